@@ -1,0 +1,31 @@
+package org.antitrafficking.eventlog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command hands to the log: all of it is stored, or nothing.
+ *
+ * <p>Nothing in it may build on another append that has not completed yet.
+ *
+ * @param events in order; may be empty where a command changed nothing and only its receipt is to be kept
+ * @param receipt of the command, if it had an idempotency key
+ * @param reliedOn other aggregates that the decision read
+ */
+public record Append(List<NewEvent> events, @Nullable Receipt receipt, List<Relied> reliedOn) {
+    public Append {
+        events = List.copyOf(events);
+        reliedOn = List.copyOf(reliedOn);
+    }
+
+    /** Events without a receipt. */
+    public static Append of(List<NewEvent> events) {
+        return new Append(events, null, List.of());
+    }
+
+    int bytes() {
+        int bytes = 0;
+        for (var event : events) bytes += event.bytes();
+        return bytes;
+    }
+}

@@ -1,0 +1,275 @@
+package org.antitrafficking.eventlog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer of a node: takes what has gathered and appends it with one statement, so that one fsync serves many
+ * commands. Owns its connection. A future completes after the commit, never before.
+ */
+final class Committer implements AutoCloseable {
+
+    /** Appends waiting for the committer; beyond it the log is overloaded and says so at once. */
+    static final int MAX_WAITING = 10_000;
+
+    /** Events in one statement: beyond it a batch gains nothing and only delays its first append. */
+    static final int MAX_BATCH_EVENTS = 1_000;
+
+    /** Payload and metadata in one statement, in bytes. */
+    static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
+
+    /** Times that other nodes may come first before the append is given up as unavailable. */
+    static final int MAX_ATTEMPTS = 1_000;
+
+    private static final int ATTEMPTS_WITHOUT_LOCK = 2;
+
+    private static final Logger log = LoggerFactory.getLogger(Committer.class);
+
+    private record Waiting(Append append, CompletableFuture<Appended> outcome) {}
+
+    /** Told of every batch of this node, after its commit and before anybody else is. */
+    interface Listener {
+        void appended(long firstPosition, long lastPosition);
+    }
+
+    private final DataSource database;
+    private final Listener listener;
+    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final AppendStatement statement = new AppendStatement();
+    private final Thread thread;
+    private volatile boolean closed;
+    private @Nullable Connection connection;
+    private volatile int backend;
+
+    Committer(DataSource database, Listener listener) {
+        this.database = database;
+        this.listener = listener;
+        this.thread = Thread.ofPlatform().name("committer").daemon().start(this::run);
+    }
+
+    CompletableFuture<Appended> append(Append append) {
+        var outcome = new CompletableFuture<Appended>();
+        if (!waiting.offer(new Waiting(append, outcome)))
+            outcome.completeExceptionally(
+                    new LogUnavailable("overloaded: " + MAX_WAITING + " appends are waiting", null));
+        if (closed) {
+            joinThread(); // it may have looked for the last time before this one was offered
+            refuseWaiting();
+        }
+        return outcome;
+    }
+
+    /** The process id of the committing session; 0 before the first append. */
+    int backend() {
+        return backend;
+    }
+
+    private void run() {
+        var gathered = new ArrayList<Waiting>();
+        while (!closed || !waiting.isEmpty() || !gathered.isEmpty()) {
+            try {
+                if (gathered.isEmpty()) gathered.add(waiting.take());
+                waiting.drainTo(gathered, MAX_BATCH_EVENTS - gathered.size());
+                List<Waiting> batch = gathered.subList(0, batchSize(gathered));
+                commit(List.copyOf(batch));
+                batch.clear();
+            } catch (InterruptedException e) {
+                // only close() interrupts: drain what is left, then end
+            }
+        }
+        refuseWaiting();
+        disconnect();
+    }
+
+    private void refuseWaiting() {
+        for (var late = waiting.poll(); late != null; late = waiting.poll())
+            late.outcome.completeExceptionally(new LogUnavailable("the log is closed", null));
+    }
+
+    private static int batchSize(List<Waiting> gathered) {
+        int events = 0;
+        int bytes = 0;
+        var fitting = new ArrayList<Append>();
+        for (Waiting one : gathered) {
+            events += one.append.events().size();
+            bytes += one.append.bytes();
+            if (!fitting.isEmpty() && (events > MAX_BATCH_EVENTS || bytes > MAX_BATCH_BYTES)) break;
+            fitting.add(one.append);
+        }
+        return AppendStatement.independentPrefix(fitting);
+    }
+
+    /** Where a batch is refused, halves of it are tried, down to the append whose fault it is. The others go on. */
+    private void commit(List<Waiting> batch) {
+        AppendStatement.Head head;
+        try {
+            head = appendInTurn(batch.stream().map(Waiting::append).toList());
+        } catch (AppendRefused refused) {
+            if (batch.size() == 1) {
+                batch.getFirst().outcome.completeExceptionally(refused);
+            } else {
+                commit(batch.subList(0, batch.size() / 2));
+                commit(batch.subList(batch.size() / 2, batch.size()));
+            }
+            return;
+        } catch (Throwable failure) { // nobody may wait for ever, whatever went wrong
+            batch.forEach(one -> one.outcome.completeExceptionally(failure));
+            return;
+        }
+        int events = batch.stream().mapToInt(one -> one.append.events().size()).sum();
+        if (events > 0) listener.appended(head.position() + 1, head.position() + events);
+        var recordedAt = Instant.EPOCH.plus(head.recordedAtMicros(), ChronoUnit.MICROS);
+        long last = head.position();
+        for (Waiting one : batch) {
+            last += one.append.events().size();
+            one.outcome.complete(new Appended(last, recordedAt));
+        }
+    }
+
+    /** Numbers again for as long as another node takes the position first; from the third time on under a lock. */
+    private AppendStatement.Head appendInTurn(List<Append> batch) {
+        Connection open = connect();
+        boolean locked = false;
+        try {
+            for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+                try {
+                    if (attempt > ATTEMPTS_WITHOUT_LOCK && !locked) {
+                        execute(open, "select pg_advisory_lock(" + AppendStatement.LOCK_KEYS + ")");
+                        locked = true;
+                    }
+                    return statement.execute(open, batch);
+                } catch (SQLException e) {
+                    if (!isPositionTaken(e)) throw failure(open, e);
+                }
+            }
+            throw new LogUnavailable("other nodes came first " + MAX_ATTEMPTS + " times", null);
+        } finally {
+            if (locked) unlock(open);
+        }
+    }
+
+    private void unlock(Connection open) {
+        try {
+            execute(open, "select pg_advisory_unlock(" + AppendStatement.LOCK_KEYS + ")");
+        } catch (SQLException e) {
+            disconnect(); // which releases the lock as well
+        }
+    }
+
+    private static void execute(Connection open, String sql) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static boolean isPositionTaken(SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        return message != null && "event_position".equals(message.getConstraint());
+    }
+
+    private RuntimeException failure(Connection open, SQLException e) {
+        ServerErrorMessage message = serverMessage(e);
+        if (message == null) return outcomeUnknown(e);
+        String detail = String.valueOf(message.getDetail());
+        return switch (String.valueOf(e.getSQLState())) {
+            case "EL001" -> new AppendRefused.HoleInSequence(String.valueOf(message.getMessage()));
+            case "EL002" -> new AppendRefused.StaleRead(String.valueOf(message.getMessage()));
+            case "23505" ->
+                switch (String.valueOf(message.getConstraint())) {
+                    case "event_aggregate_sequence" -> new AppendRefused.SequenceConflict(detail);
+                    case "event_event_id" -> new AppendRefused.DuplicateEvent(detail);
+                    case "receipt_client_key" -> new AppendRefused.KeyUsed(detail);
+                    default -> unexpected(open, e);
+                };
+            default -> unexpected(open, e);
+        };
+    }
+
+    /**
+     * An error on a connection that still answers rolled the statement back; one that ended the connection tells
+     * nothing.
+     */
+    private RuntimeException unexpected(Connection open, SQLException e) {
+        if (!answers(open)) return outcomeUnknown(e);
+        log.error("The log's database refused a statement", e);
+        return new LogUnavailable("nothing was stored: " + e.getMessage(), e);
+    }
+
+    private RuntimeException outcomeUnknown(SQLException e) {
+        log.warn("The connection of the log was lost during an append: {}", e.getMessage());
+        disconnect();
+        return new OutcomeUnknown(e);
+    }
+
+    private static boolean answers(Connection open) {
+        try {
+            return open.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static @Nullable ServerErrorMessage serverMessage(SQLException e) {
+        return e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    }
+
+    private Connection connect() {
+        if (connection != null) return connection;
+        try {
+            Connection opened = database.getConnection();
+            opened.setAutoCommit(true);
+            // Index probes whatever the statistics say: a plan made while the log was small must not outlive that.
+            execute(opened, """
+                set session characteristics as transaction isolation level read committed;
+                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off\
+                """);
+            backend = opened.unwrap(PGConnection.class).getBackendPID();
+            connection = opened;
+            return opened;
+        } catch (SQLException e) {
+            throw new LogUnavailable("the database can't be reached; nothing was stored", e);
+        }
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open == null) return;
+        try {
+            open.close();
+        } catch (SQLException e) {
+            log.debug("Closing a lost connection", e);
+        }
+    }
+
+    /** Appends what was accepted, then ends. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        joinThread();
+    }
+
+    private void joinThread() {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.antitrafficking.eventlog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/**
+ * The log of one installation, as one node sees it: append, look up, read in order, be woken.
+ *
+ * <p>Several nodes may open the same log. Reads see committed events only, and a read of the log sees a prefix of it.
+ */
+public final class EventLog implements AutoCloseable {
+
+    /** Payload and metadata of one event together, in bytes. */
+    public static final int MAX_EVENT_BYTES = 1024 * 1024;
+
+    static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"
+            + " (extract(epoch from recorded_at) * 1000000)::bigint, payload_type, revision, payload, metadata, r";
+
+    private final DataSource reader;
+    private final Committer committer;
+    private final Notifications notifications;
+    private final CopyOnWriteArrayList<AppendListener> listeners = new CopyOnWriteArrayList<>();
+
+    /** Told that the log may have grown. Called on the committer's or the listening thread: must return at once. */
+    public interface AppendListener {
+
+        /** This node appended events from one position to another, both included; they are durable. */
+        default void appendedHere(long firstPosition, long lastPosition) {
+            perhapsGrown();
+        }
+
+        /** Another node may have appended: a hint. */
+        void perhapsGrown();
+    }
+
+    /** Ends the calls to a listener. */
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Opens the log.
+     *
+     * @param writer gives connections of the log_writer role that nobody pools: the committer and the listener for
+     *     other nodes' appends keep one each
+     * @param reader gives connections that may read the log, pooled
+     */
+    public static EventLog open(DataSource writer, DataSource reader) {
+        return new EventLog(writer, reader);
+    }
+
+    private EventLog(DataSource writer, DataSource reader) {
+        this.reader = reader;
+        this.committer = new Committer(
+                writer, (first, last) -> listeners.forEach(listener -> listener.appendedHere(first, last)));
+        this.notifications =
+                new Notifications(writer, committer::backend, () -> listeners.forEach(AppendListener::perhapsGrown));
+    }
+
+    /**
+     * Hands events to the committer.
+     *
+     * @return completes when they are durable; exceptionally with {@link AppendRefused} (nothing stored, the append's
+     *     own fault), {@link LogUnavailable} (nothing stored) or {@link OutcomeUnknown}
+     * @throws IllegalArgumentException if an event is larger than {@link #MAX_EVENT_BYTES}
+     */
+    public CompletableFuture<Appended> append(Append append) {
+        for (NewEvent event : append.events())
+            if (event.bytes() > MAX_EVENT_BYTES)
+                throw new IllegalArgumentException("An event of " + event.bytes() + " bytes is larger than "
+                        + MAX_EVENT_BYTES + ", the most that the log takes");
+        if (append.events().size() > Committer.MAX_BATCH_EVENTS)
+            throw new IllegalArgumentException(append.events().size() + " events in one append are more than "
+                    + Committer.MAX_BATCH_EVENTS + ", the most that the log takes");
+        return committer.append(append);
+    }
+
+    /** Events after a position, in order, at most {@code limit} of them. */
+    public List<RecordedEvent> read(long afterPosition, int limit) {
+        return query(connection -> read(connection, afterPosition, limit));
+    }
+
+    /** The same on the caller's connection, in its transaction. */
+    public static List<RecordedEvent> read(Connection connection, long afterPosition, int limit) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "select " + COLUMNS + " from history.event where position > ? order by position limit ?")) {
+            statement.setLong(1, afterPosition);
+            statement.setInt(2, limit);
+            return events(statement);
+        }
+    }
+
+    /** An aggregate's events from a sequence on, in order. */
+    public List<RecordedEvent> readAggregate(String aggregateId, long fromSequence) {
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                    + " from history.event where aggregate_id = ? and sequence >= ? order by sequence")) {
+                statement.setString(1, aggregateId);
+                statement.setLong(2, fromSequence);
+                return events(statement);
+            }
+        });
+    }
+
+    /** An aggregate's last sequence; empty if it has no events. */
+    public OptionalLong lastSequence(String aggregateId) {
+        return query(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select max(sequence) from history.event where aggregate_id = ?")) {
+                statement.setString(1, aggregateId);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    long last = row.getLong(1);
+                    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(last);
+                }
+            }
+        });
+    }
+
+    /**
+     * The aggregates of the events after a position, with the last position looked at; at most {@code limit} events.
+     */
+    public Touched touchedAfter(long afterPosition, int limit) {
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select position, aggregate_id from history.event where position > ? order by position limit ?")) {
+                statement.setLong(1, afterPosition);
+                statement.setInt(2, limit);
+                try (ResultSet rows = statement.executeQuery()) {
+                    long last = afterPosition;
+                    var ids = new ArrayList<String>();
+                    while (rows.next()) {
+                        last = rows.getLong(1);
+                        ids.add(rows.getString(2));
+                    }
+                    return new Touched(last, ids);
+                }
+            }
+        });
+    }
+
+    /** Aggregates that events up to a position touched. */
+    public record Touched(long lastPosition, List<String> aggregateIds) {}
+
+    /** The last position; 0 for an empty log. */
+    public long head() {
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "select position from history.event order by position desc limit 1");
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    /** The receipt of a client's key. */
+    public Optional<Receipt> receipt(String client, String key) {
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "select fingerprint, aggregate_id, last_sequence, outcome from history.receipt"
+                            + " where client = ? and key = ?")) {
+                statement.setString(1, client);
+                statement.setString(2, key);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Receipt(
+                                    client, key, row.getBytes(1), row.getString(2), row.getLong(3), row.getString(4)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Calls a listener whenever the log may have grown, until the registration is closed. */
+    public Registration onAppended(AppendListener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** Appends what was accepted, then closes the log's own connections. */
+    @Override
+    public void close() {
+        committer.close();
+        notifications.close();
+    }
+
+    private interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T query(Query<T> query) {
+        try (Connection connection = reader.getConnection()) {
+            return query.run(connection);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the log can't be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<RecordedEvent> events(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            var events = new ArrayList<RecordedEvent>();
+            while (row.next())
+                events.add(new RecordedEvent(
+                        row.getLong(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5),
+                        Instant.EPOCH.plus(row.getLong(6), ChronoUnit.MICROS),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getBytes(9),
+                        row.getBytes(10),
+                        row.getBytes(11)));
+            return events;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.antitrafficking.eventlog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the log strictly in order and keeps its position in the transaction of what it derives.
+ *
+ * <p>Any number of nodes may run the follower of one name: the row of its position is locked, so that each event is
+ * folded in exactly one committed transaction. A fold that fails is tried again from the stored position, for ever: an
+ * event is never skipped.
+ */
+public final class Follower implements AutoCloseable {
+
+    /** Waits no longer than this for a wake-up before it looks by itself. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Waits this long after a failure before it tries again. */
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
+
+    private static final Logger logger = LoggerFactory.getLogger(Follower.class);
+
+    /** What is derived from events. */
+    public interface Fold {
+        /** Derives from events in log order, within the transaction that also moves the follower's position. */
+        void apply(Connection transaction, List<RecordedEvent> events) throws SQLException;
+    }
+
+    private final String name;
+    private final EventLog log;
+    private final DataSource database;
+    private final Fold fold;
+    private final int batchSize;
+    private final Wakeup appended = new Wakeup();
+    private final Wakeup moved = new Wakeup();
+    private volatile long position;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
+    private final EventLog.Registration registration;
+    private final Thread thread;
+
+    /**
+     * Starts to follow.
+     *
+     * @param name of the stored position
+     * @param database gives connections of the projector role
+     * @param batchSize the most events folded in one transaction
+     */
+    public static Follower start(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+        return new Follower(name, log, database, fold, batchSize);
+    }
+
+    private Follower(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+        this.name = name;
+        this.log = log;
+        this.database = database;
+        this.fold = fold;
+        this.batchSize = batchSize;
+        this.registration = log.onAppended(appended::signal);
+        this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
+    }
+
+    /** The stored position, as far as this node knows. */
+    public long position() {
+        return position;
+    }
+
+    /** Why the last attempt failed; null while it follows. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** How many positions the log is ahead. */
+    public long lag() {
+        return Math.max(0, log.head() - position());
+    }
+
+    /** Waits until a position is folded; false if the time is over first. */
+    public boolean await(long wanted, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long seen = moved.signals();
+            if (position >= wanted) return true;
+            long left = end - System.nanoTime();
+            if (left <= 0) return false;
+            moved.await(seen, Duration.ofNanos(left));
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                long seen = appended.signals();
+                try {
+                    if (!step()) appended.await(seen, POLL);
+                } catch (SQLException | RuntimeException e) { // whatever a fold throws: tried again, never skipped
+                    failure = e;
+                    logger.error("Follower {} failed after position {} and tries again", name, position, e);
+                    appended.await(Long.MAX_VALUE, BACK_OFF);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Folds one batch; true if it was a full one, so that more may be waiting. */
+    private boolean step() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                long from = lockedPosition(connection);
+                List<RecordedEvent> events = EventLog.read(connection, from, batchSize);
+                long to = from;
+                for (RecordedEvent event : events) {
+                    if (event.position() != to + 1)
+                        throw new IllegalStateException("The log is damaged: position " + event.position() + " follows "
+                                + to + ". Nothing was skipped; run the verification");
+                    to = event.position();
+                }
+                if (!events.isEmpty()) {
+                    fold.apply(connection, events);
+                    moveTo(connection, from, to);
+                }
+                connection.commit();
+                reached(to);
+                return events.size() == batchSize;
+            } catch (Throwable e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private long lockedPosition(Connection connection) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select position from history.follower where name = ? for update")) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) return row.getLong(1);
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into history.follower (name, position) values (?, 0) on conflict do nothing")) {
+            insert.setString(1, name);
+            insert.executeUpdate();
+        }
+        return lockedPosition(connection);
+    }
+
+    private void moveTo(Connection connection, long from, long to) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update history.follower set position = ? where name = ? and position = ?")) {
+            update.setLong(1, to);
+            update.setString(2, name);
+            update.setLong(3, from);
+            if (update.executeUpdate() != 1)
+                throw new IllegalStateException("Another follower " + name + " moved the position");
+        }
+    }
+
+    private void reached(long to) {
+        position = to;
+        failure = null;
+        moved.signal();
+    }
+
+    /** Ends after the batch under way. */
+    @Override
+    public void close() {
+        registration.close();
+        closed = true;
+        appended.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.antitrafficking.eventlog.axon;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+
+/**
+ * Axon on the log, put together by hand: its auto-configuration falls back to volatile parts without a word, and its
+ * modules found on the class path include one that reports to the vendor.
+ */
+public final class CommandSide implements AutoCloseable {
+
+    /** Metadata of an event: the message id of the command that caused it. */
+    public static final String CAUSATION = "causationId";
+
+    /** Metadata of an event: the message id of the first command of the chain that led to it. */
+    public static final String CORRELATION = "correlationId";
+
+    private final Configuration configuration;
+    private final CacheEviction eviction;
+    private final Commands commands;
+
+    /**
+     * Starts to take commands.
+     *
+     * @param aggregates the aggregates' classes
+     * @param cachedAggregates the most aggregates kept in memory
+     * @param more configures what else there is, reactions for one
+     */
+    public static CommandSide start(
+            EventLog log,
+            EventCodec codec,
+            List<Class<?>> aggregates,
+            int cachedAggregates,
+            Consumer<Configurer> more) {
+        return new CommandSide(log, codec, aggregates, new AggregateCache(cachedAggregates), more);
+    }
+
+    private CommandSide(
+            EventLog log,
+            EventCodec codec,
+            List<Class<?>> aggregates,
+            AggregateCache cache,
+            Consumer<Configurer> more) {
+        var store = new LogEventStore(log, new LogStorageEngine(log, codec, cache));
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
+        bus.registerHandlerInterceptor(new Confirmation(log, cache));
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureEventStore(configuration -> store)
+                .configureCommandBus(configuration -> bus)
+                .configureSerializer(
+                        configuration -> Jackson3Serializer.builder().build());
+        for (Class<?> aggregate : aggregates) configurer.configureAggregate(aggregate(aggregate, store, cache));
+        more.accept(configurer);
+        this.configuration = configurer.start();
+        this.eviction = new CacheEviction(log, cache);
+        this.commands = new Commands(bus, log);
+    }
+
+    private static <T> AggregateConfigurer<T> aggregate(Class<T> type, LogEventStore store, AggregateCache cache) {
+        return AggregateConfigurer.defaultConfiguration(type)
+                .configureRepository(configuration -> new LogRepository<>(type, store, cache));
+    }
+
+    /** What of a command is kept with its events. */
+    private static Map<String, ?> kept(Message<?> command) {
+        var kept = new HashMap<String, Object>(CommandContext.kept(command.getMetaData()));
+        kept.put(CAUSATION, command.getIdentifier());
+        kept.putIfAbsent(CORRELATION, command.getIdentifier());
+        return kept;
+    }
+
+    public Commands commands() {
+        return commands;
+    }
+
+    public CommandBus commandBus() {
+        return configuration.commandBus();
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    /** Ends reactions, then takes no more commands. The log stays open. */
+    @Override
+    public void close() {
+        eviction.close();
+        configuration.shutdown();
+    }
+}

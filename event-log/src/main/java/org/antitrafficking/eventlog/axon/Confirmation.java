@@ -1,0 +1,77 @@
+package org.antitrafficking.eventlog.axon;
+
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.antitrafficking.eventlog.Append;
+import org.antitrafficking.eventlog.AppendRefused;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Receipt;
+import org.antitrafficking.eventlog.Relied;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Lets a refusal, or a decision without events, stand only if the log still agrees with what it was decided on; an
+ * append needs no confirmation, the log checks its sequence. Keeps the receipt of a decision without events.
+ */
+final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    /** Somebody else had moved the aggregate: to be decided again. */
+    static final class DecidedOnStaleState extends RuntimeException {
+        DecidedOnStaleState() {
+            super("decided on a state that somebody else had moved", null, false, false);
+        }
+    }
+
+    private final EventLog log;
+    private final AggregateCache cache;
+
+    Confirmation(EventLog log, AggregateCache cache) {
+        this.log = log;
+        this.cache = cache;
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
+        try {
+            chain.proceed();
+        } catch (RuntimeException refusal) {
+            LogRepository.StandsOn standsOn = LogRepository.standsOn(unit);
+            if (standsOn != null && standsOn.fromCache()) confirm(standsOn);
+            throw refusal;
+        }
+        LogRepository.StandsOn standsOn = LogRepository.standsOn(unit);
+        if (standsOn == null) throw new IllegalStateException("A command that touched no aggregate");
+        String aggregateId = standsOn.aggregate().identifierAsString();
+        if (standsOn.changed()) return new Outcome(aggregateId, standsOn.sequence(), Outcome.ACCEPTED, false);
+
+        Receipt receipt = CommandContext.receipt(
+                unit.getMessage().getMetaData(), aggregateId, standsOn.sequence(), Outcome.UNCHANGED);
+        if (receipt != null) keep(receipt, standsOn);
+        else if (standsOn.fromCache()) confirm(standsOn);
+        return new Outcome(aggregateId, standsOn.sequence(), Outcome.UNCHANGED, false);
+    }
+
+    private void confirm(LogRepository.StandsOn standsOn) {
+        String aggregateId = standsOn.aggregate().identifierAsString();
+        if (log.lastSequence(aggregateId).orElse(Relied.ABSENT) != standsOn.sequenceBefore()) throw stale(aggregateId);
+    }
+
+    private void keep(Receipt receipt, LogRepository.StandsOn standsOn) {
+        var relied = List.of(new Relied(receipt.aggregateId(), standsOn.sequenceBefore()));
+        try {
+            log.append(new Append(List.of(), receipt, relied)).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof AppendRefused.StaleRead) throw stale(receipt.aggregateId());
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+
+    private RuntimeException stale(String aggregateId) {
+        cache.remove(aggregateId);
+        return new DecidedOnStaleState();
+    }
+}

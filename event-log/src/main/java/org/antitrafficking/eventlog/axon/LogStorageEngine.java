@@ -1,0 +1,194 @@
+package org.antitrafficking.eventlog.axon;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.antitrafficking.eventlog.Append;
+import org.antitrafficking.eventlog.AppendRefused;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.NewEvent;
+import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.jspecify.annotations.Nullable;
+
+/** Axon's storage engine on the log. Keeps no snapshots. */
+public final class LogStorageEngine implements EventStorageEngine {
+
+    private static final int STREAM_BATCH = 500;
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final AggregateCache cache;
+
+    public LogStorageEngine(EventLog log, EventCodec codec, AggregateCache cache) {
+        this.log = log;
+        this.codec = codec;
+        this.cache = cache;
+    }
+
+    /**
+     * Appends the events of one command with its receipt, and returns when they are durable.
+     *
+     * <p>Whatever goes wrong leaves as an exception, never as an error, for which Axon would skip its roll-back, and
+     * takes the aggregates out of the cache.
+     *
+     * @throws AppendRefused if the log refused it; nothing was stored
+     * @throws LogUnavailable if nothing was stored
+     * @throws OutcomeUnknown if nobody knows
+     */
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        try {
+            log.append(append(events)).join();
+        } catch (CompletionException e) {
+            evict(events);
+            throw switch (e.getCause()) {
+                case AppendRefused.SequenceConflict conflict
+                when creates(events) -> new Commands.AlreadyThere(conflict);
+                case AppendRefused refused -> refused;
+                case LogUnavailable unavailable -> unavailable;
+                case OutcomeUnknown unknown -> unknown;
+                case null, default -> new OutcomeUnknown(e);
+            };
+        } catch (Throwable e) { // before anything was handed to the log
+            evict(events);
+            throw e instanceof RuntimeException unchecked ? unchecked : new LogUnavailable("nothing was stored", e);
+        }
+    }
+
+    private static boolean creates(List<? extends EventMessage<?>> events) {
+        return events.getFirst() instanceof DomainEventMessage<?> first && first.getSequenceNumber() == 0;
+    }
+
+    private void evict(List<? extends EventMessage<?>> events) {
+        for (EventMessage<?> event : events)
+            if (event instanceof DomainEventMessage<?> domain) cache.remove(domain.getAggregateIdentifier());
+    }
+
+    private Append append(List<? extends EventMessage<?>> messages) {
+        var events = new ArrayList<NewEvent>(messages.size());
+        for (EventMessage<?> message : messages) events.add(newEvent(message));
+        Message<?> command = CurrentUnitOfWork.map(unit -> unit.root().getMessage())
+                .orElseThrow(() -> new IllegalStateException("Events are published by commands alone"));
+        NewEvent last = events.getLast();
+        return new Append(
+                events,
+                CommandContext.receipt(command.getMetaData(), last.aggregateId(), last.sequence(), Outcome.ACCEPTED),
+                CommandContext.reliedOn(command.getMetaData()));
+    }
+
+    private NewEvent newEvent(EventMessage<?> message) {
+        if (!(message instanceof DomainEventMessage<?> event))
+            throw new IllegalArgumentException("An event without an aggregate: "
+                    + message.getPayloadType().getName() + ". The log keeps aggregates' events alone");
+        EventCodec.Encoded encoded = codec.encode(event.getPayload());
+        return new NewEvent(
+                UUID.fromString(event.getIdentifier()),
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                encoded.payloadType(),
+                encoded.revision(),
+                encoded.payload(),
+                codec.encodeMetadata(text(event.getMetaData())));
+    }
+
+    private static Map<String, String> text(MetaData metadata) {
+        var text = new HashMap<String, String>();
+        metadata.forEach((key, value) -> {
+            if (!(value instanceof String s))
+                throw new IllegalArgumentException("Metadata " + key + " is not text: others do not come back as sent");
+            text.put(key, s);
+        });
+        return text;
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        List<RecordedEvent> events = log.readAggregate(aggregateIdentifier, firstSequenceNumber);
+        return DomainEventStream.of(events.stream().map(this::message));
+    }
+
+    GenericDomainEventMessage<Object> message(RecordedEvent event) {
+        return new GenericDomainEventMessage<>(
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                codec.decode(event.payloadType(), event.revision(), event.payload()),
+                MetaData.from(codec.decodeMetadata(event.metadata())),
+                event.eventId().toString(),
+                event.recordedAt());
+    }
+
+    TrackedEventMessage<?> tracked(RecordedEvent event) {
+        return new GenericTrackedDomainEventMessage<>(
+                new GlobalSequenceTrackingToken(event.position()), message(event));
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        long after = position(trackingToken);
+        return Stream.iterate(
+                        log.read(after, STREAM_BATCH),
+                        batch -> !batch.isEmpty(),
+                        batch -> log.read(batch.getLast().position(), STREAM_BATCH))
+                .flatMap(List::stream)
+                .map(this::tracked);
+    }
+
+    static long position(@Nullable TrackingToken token) {
+        return switch (WrappedToken.unwrapLowerBound(token)) {
+            case null -> 0;
+            case GlobalSequenceTrackingToken global -> global.getGlobalIndex();
+            default -> throw new IllegalArgumentException("Not a token of this log: " + token);
+        };
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        OptionalLong last = log.lastSequence(aggregateIdentifier);
+        return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
+    }
+
+    @Override
+    public @Nullable TrackingToken createTailToken() {
+        return null;
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.head());
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        throw new UnsupportedOperationException("The log keeps no snapshots: aggregates are short and cached");
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+-- The roles of the platform, made once a server by its administrator (a superuser), before the first migration.
+-- None of them is a superuser, none bypasses row-level security. Passwords are the administrator's to set.
+--   coordination_owner       owns schemas and tables; used by migrations only
+--   coordination_log_writer  appends to the history
+--   coordination_projector   derives feeds and views, keeps followers' positions
+--   coordination_reader      reads one scope at a time (row-level security)
+--   coordination_keys        the key store
+--   coordination_auditor     reads the history
+do $$
+declare
+  role_name text;
+begin
+  foreach role_name in array array[
+    'coordination_owner', 'coordination_log_writer', 'coordination_projector',
+    'coordination_reader', 'coordination_keys', 'coordination_auditor']
+  loop
+    if not exists (select from pg_roles where rolname = role_name) then
+      execute format(
+        'create role %I login nosuperuser nocreatedb nocreaterole noinherit nobypassrls noreplication', role_name);
+    end if;
+  end loop;
+end
+$$;

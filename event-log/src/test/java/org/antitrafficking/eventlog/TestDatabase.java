@@ -1,0 +1,116 @@
+package org.antitrafficking.eventlog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
+import org.antitrafficking.eventlog.postgres.Migrations;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A new database on the test run's PostgreSQL server, with the platform's roles and the given schemas. */
+public final class TestDatabase implements AutoCloseable {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+    private final EmbeddedServer server;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    private static final class Shared {
+        static final EmbeddedServer SERVER = start();
+
+        private static EmbeddedServer start() {
+            var server = EmbeddedServer.start(
+                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid()));
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            return server;
+        }
+    }
+
+    /** On the server that all tests of the run share. */
+    public static TestDatabase create(String... schemas) {
+        return create(Shared.SERVER, schemas);
+    }
+
+    /** On a server of the test's own. */
+    public static TestDatabase create(EmbeddedServer server, String... schemas) {
+        var database = new TestDatabase(server);
+        try {
+            Roles.createDatabase(server.superuser("postgres"), database.name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        for (String schema : schemas) Migrations.run(database.as(Roles.OWNER), schema);
+        return database;
+    }
+
+    private TestDatabase(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name;
+    }
+
+    /** Unpooled connections of a role. */
+    public DataSource as(String role) {
+        return as(url(), role);
+    }
+
+    public static DataSource as(String url, String role) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(role);
+        return source;
+    }
+
+    public DataSource superuser() {
+        return as("postgres");
+    }
+
+    /** Pooled connections of a role. */
+    public DataSource pool(String role, int size) {
+        var config = new HikariConfig();
+        config.setDataSource(as(role));
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        var pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    /** The log on this database. */
+    public EventLog openLog() {
+        return EventLog.open(as(Roles.LOG_WRITER), pool(Roles.LOG_WRITER, 4));
+    }
+
+    public static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public static long number(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}
