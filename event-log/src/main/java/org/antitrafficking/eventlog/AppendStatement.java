@@ -57,8 +57,7 @@ final class AppendStatement {
           insert into history.receipt (client, key, fingerprint, aggregate_id, last_sequence, outcome)
           select t.* from head, unnest(?::text[], ?::text[], ?::bytea[], ?::text[], ?::bigint[], ?::text[]) as t
         )
-        select position, (extract(epoch from recorded_at) * 1000000)::bigint,
-               pg_notify('history', (position + ?)::text)
+        select position, (extract(epoch from recorded_at) * 1000000)::bigint
         from head\
         """;
 
@@ -101,7 +100,6 @@ final class AppendStatement {
             parameters.add("text", receipts.stream().map(Receipt::aggregateId).toArray(String[]::new));
             parameters.add("int8", receipts.stream().map(Receipt::lastSequence).toArray(Long[]::new));
             parameters.add("text", receipts.stream().map(Receipt::outcome).toArray(String[]::new));
-            parameters.add(events.size());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return new Head(row.getLong(1), row.getLong(2));
@@ -156,10 +154,6 @@ final class AppendStatement {
 
         void add(String type, Object[] values) throws SQLException {
             statement.setArray(index++, connection.createArrayOf(type, values));
-        }
-
-        void add(int value) throws SQLException {
-            statement.setInt(index++, value);
         }
     }
 }

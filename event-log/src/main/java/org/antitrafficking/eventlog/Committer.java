@@ -12,7 +12,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.slf4j.Logger;
@@ -54,7 +53,6 @@ final class Committer implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private @Nullable Connection connection;
-    private volatile int backend;
 
     Committer(DataSource database, Listener listener) {
         this.database = database;
@@ -72,11 +70,6 @@ final class Committer implements AutoCloseable {
             refuseWaiting();
         }
         return outcome;
-    }
-
-    /** The process id of the committing session; 0 before the first append. */
-    int backend() {
-        return backend;
     }
 
     private void run() {
@@ -238,7 +231,6 @@ final class Committer implements AutoCloseable {
                 set session characteristics as transaction isolation level read committed;
                 set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off\
                 """);
-            backend = opened.unwrap(PGConnection.class).getBackendPID();
             connection = opened;
             return opened;
         } catch (SQLException e) {

@@ -64,10 +64,13 @@ public final class EventLog implements AutoCloseable {
 
     private EventLog(DataSource writer, DataSource reader) {
         this.reader = reader;
-        this.committer = new Committer(
-                writer, (first, last) -> listeners.forEach(listener -> listener.appendedHere(first, last)));
-        this.notifications =
-                new Notifications(writer, committer::backend, () -> listeners.forEach(AppendListener::perhapsGrown));
+        this.committer = new Committer(writer, this::appendedHere);
+        this.notifications = new Notifications(writer, () -> listeners.forEach(AppendListener::perhapsGrown));
+    }
+
+    private void appendedHere(long firstPosition, long lastPosition) {
+        listeners.forEach(listener -> listener.appendedHere(firstPosition, lastPosition));
+        notifications.appendedHere();
     }
 
     /**

@@ -3,76 +3,106 @@ package org.antitrafficking.eventlog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens for appends of other nodes. A notification is a hint: whoever is woken reads; whoever is not polls. */
+/**
+ * Tells other nodes of appends, and is told of theirs. A notification is a hint: whoever is woken reads, whoever is not
+ * polls. Sent beside the append, not in it, so that it costs a command nothing, and for all appends of a pause at once.
+ */
 final class Notifications implements AutoCloseable {
 
     private static final int WAIT_MILLIS = 100;
     private static final int RECONNECT_MILLIS = 500;
 
+    /** The least time between two notifications of a node. */
+    private static final int PAUSE_MILLIS = 5;
+
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
     private final DataSource database;
-    private final IntSupplier ownBackend;
     private final Runnable perhapsGrown;
+    private final Wakeup appendedHere = new Wakeup();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private volatile int notifierPid;
+    private final Thread listener;
+    private final Thread notifier;
 
-    /**
-     * Starts to listen.
-     *
-     * @param ownBackend the process id of this node's committing session, whose notifications are no news
-     */
-    Notifications(DataSource database, IntSupplier ownBackend, Runnable perhapsGrown) {
+    /** Work on a connection that is opened again whenever it is lost. */
+    private interface Session {
+        void run(Connection connection, Statement statement) throws SQLException, InterruptedException;
+    }
+
+    Notifications(DataSource database, Runnable perhapsGrown) {
         this.database = database;
-        this.ownBackend = ownBackend;
         this.perhapsGrown = perhapsGrown;
-        this.thread = Thread.ofPlatform().name("log-notifications").daemon().start(this::run);
+        this.listener = start("log-listener", this::listen);
+        this.notifier = start("log-notifier", this::notifyOthers);
     }
 
-    private void run() {
-        try {
-            do {
-                try (Connection connection = database.getConnection();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("listen history");
-                    perhapsGrown.run(); // what came while nobody listened
-                    listen(connection.unwrap(PGConnection.class));
-                } catch (SQLException e) {
-                    log.warn("Not listening for other nodes' appends: {}", e.getMessage());
-                }
-            } while (!closed.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** To be told to other nodes. Returns at once. */
+    void appendedHere() {
+        appendedHere.signal();
     }
 
-    private void listen(PGConnection connection) throws SQLException {
+    private Thread start(String name, Session session) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> {
+            try {
+                do {
+                    try (Connection connection = database.getConnection();
+                            Statement statement = connection.createStatement()) {
+                        session.run(connection, statement);
+                    } catch (SQLException e) {
+                        log.warn("{} lost its connection: {}", name, e.getMessage());
+                    }
+                } while (!closed.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void listen(Connection connection, Statement statement) throws SQLException {
+        statement.execute("listen history");
+        perhapsGrown.run(); // what came while nobody listened
         while (closed.getCount() > 0) {
-            PGNotification[] notifications = connection.getNotifications(WAIT_MILLIS);
+            PGNotification[] notifications =
+                    connection.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS);
             if (notifications != null && anyForeign(notifications)) perhapsGrown.run();
         }
     }
 
     private boolean anyForeign(PGNotification[] notifications) {
-        int own = ownBackend.getAsInt();
-        for (PGNotification notification : notifications) if (notification.getPID() != own) return true;
+        for (PGNotification notification : notifications) if (notification.getPID() != notifierPid) return true;
         return false;
+    }
+
+    private void notifyOthers(Connection connection, Statement statement) throws SQLException, InterruptedException {
+        notifierPid = connection.unwrap(PGConnection.class).getBackendPID();
+        long told = 0;
+        while (closed.getCount() > 0) {
+            appendedHere.await(told, Duration.ofSeconds(1));
+            long signals = appendedHere.signals();
+            if (signals == told) continue;
+            statement.execute("notify history");
+            told = signals;
+            closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
     public void close() {
         closed.countDown();
+        appendedHere.close();
         try {
-            thread.join();
+            listener.join();
+            notifier.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -45,9 +45,13 @@ public final class CacheEviction implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("cache-eviction").daemon().start(this::run);
     }
 
-    /** This node's own append directly after what was seen needs no look: its aggregates in the cache are as stored. */
+    /**
+     * This node's own append that follows what was seen needs no look: its aggregates in the cache are as stored. Part
+     * of it may have been seen already, since it is in the log before it is announced here.
+     */
     private boolean nothingBetween(long firstPosition, long lastPosition) {
-        return seen.compareAndSet(firstPosition - 1, lastPosition);
+        long before = seen.getAndUpdate(last -> last >= firstPosition - 1 ? Math.max(last, lastPosition) : last);
+        return before >= firstPosition - 1;
     }
 
     private boolean evictForeign() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.postgres.UnsafeSettings;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -33,9 +34,17 @@ public final class CommandSide implements AutoCloseable {
     private final CacheEviction eviction;
     private final Commands commands;
 
+    /** The command bus: nothing surrounds a command, since its events are the log's own transaction. */
+    static final class Bus extends SimpleCommandBus {
+        Bus() {
+            super(SimpleCommandBus.builder().transactionManager(NoTransactionManager.INSTANCE));
+        }
+    }
+
     /**
      * Starts to take commands.
      *
+     * @throws UnsafeSettings if what was configured would lose events
      * @param aggregates the aggregates' classes
      * @param cachedAggregates the most aggregates kept in memory
      * @param more configures what else there is, reactions for one
@@ -56,9 +65,7 @@ public final class CommandSide implements AutoCloseable {
             AggregateCache cache,
             Consumer<Configurer> more) {
         var store = new LogEventStore(log, new LogStorageEngine(log, codec, cache));
-        var bus = SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .build();
+        var bus = new Bus();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
         bus.registerHandlerInterceptor(new Confirmation(log, cache));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -68,7 +75,9 @@ public final class CommandSide implements AutoCloseable {
                         configuration -> Jackson3Serializer.builder().build());
         for (Class<?> aggregate : aggregates) configurer.configureAggregate(aggregate(aggregate, store, cache));
         more.accept(configurer);
-        this.configuration = configurer.start();
+        this.configuration = configurer.buildConfiguration();
+        UnsafeSettings.refuse(AxonSafety.findings(configuration));
+        configuration.start();
         this.eviction = new CacheEviction(log, cache);
         this.commands = new Commands(bus, log);
     }

@@ -72,13 +72,19 @@ public final class Commands {
     /** The same for a command whose making reads other aggregates: made again whenever one of them has moved. */
     public Outcome send(Supplier<Prepared> preparation) {
         long begun = System.nanoTime();
+        boolean wasThere = false;
         while (true) {
             Prepared prepared = preparation.get();
             try {
                 return dispatch(prepared);
-            } catch (AppendRefused | Confirmation.DecidedOnStaleState overtaken) {
+            } catch (AppendRefused | AlreadyThere | Confirmation.DecidedOnStaleState overtaken) {
                 Optional<Outcome> earlier = earlier(prepared.context());
                 if (earlier.isPresent()) return earlier.get();
+                // once more: what is created where it is missing finds it now
+                if (overtaken instanceof AlreadyThere) {
+                    if (wasThere) throw overtaken;
+                    wasThere = true;
+                }
                 if (System.nanoTime() - begun > DECIDES_FOR.toNanos())
                     throw new LogUnavailable(
                             "others came first for " + DECIDES_FOR + "; nothing was stored", overtaken);

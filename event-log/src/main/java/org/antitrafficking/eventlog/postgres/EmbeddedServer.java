@@ -1,10 +1,12 @@
 package org.antitrafficking.eventlog.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,8 +44,7 @@ import org.slf4j.LoggerFactory;
  * A PostgreSQL server out of Maven artifacts, on a data folder that survives restarts, kills and crashes.
  *
  * <p>A server that a killed service left behind is stopped first; one that dies is started again on the same port. The
- * JVM's end does not stop it: the owner closes it, after everything that uses it. What PostgreSQL itself has to say
- * goes to the logger of {@link EmbeddedPostgres}.
+ * JVM's end does not stop it: the owner closes it, after everything that uses it.
  */
 public final class EmbeddedServer implements AutoCloseable {
 
@@ -86,16 +86,26 @@ public final class EmbeddedServer implements AutoCloseable {
     /** A stranger on our port may accept a connection and never answer. */
     private static final String PROBE_TIMEOUT_SECONDS = "5";
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "fsync", "on",
-            "synchronous_commit", "on",
-            "full_page_writes", "on",
-            "listen_addresses", "localhost",
-            "unix_socket_directories", "",
-            "max_connections", "200",
-            "shared_buffers", "256MB");
+    /** Nothing acknowledged is lost; reached from this host alone; a week of logs, with no statement and no value. */
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            entry("fsync", "on"),
+            entry("synchronous_commit", "on"),
+            entry("full_page_writes", "on"),
+            entry("listen_addresses", "localhost"),
+            entry("unix_socket_directories", ""),
+            entry("max_connections", "200"),
+            entry("shared_buffers", "256MB"),
+            // Java closes the pipe to zonky's logger once pg_ctl has ended, and with it all that the server says later.
+            entry("logging_collector", "on"),
+            entry("log_directory", "../log"),
+            entry("log_filename", "postgresql-%a.log"),
+            entry("log_truncate_on_rotation", "on"),
+            entry("log_rotation_size", "0"),
+            entry("log_error_verbosity", "terse"),
+            entry("log_min_error_statement", "panic"));
 
-    private static final Set<String> OWN_FILES = Set.of("pgdata", "binaries", "lock", "initialising", "lost+found");
+    private static final Set<String> OWN_FILES =
+            Set.of("pgdata", "binaries", "lock", "log", "initialising", "lost+found");
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
 
@@ -180,7 +190,8 @@ public final class EmbeddedServer implements AutoCloseable {
      * @throws IllegalStateException while there is none
      */
     public long postmasterPid() {
-        return pidInFile().orElseThrow(() -> new IllegalStateException("No PostgreSQL runs on " + pgdata));
+        return server().orElseThrow(() -> new IllegalStateException("No PostgreSQL runs on " + pgdata))
+                .pid();
     }
 
     /** How many times the watchdog has started a dead server again. */
@@ -212,6 +223,7 @@ public final class EmbeddedServer implements AutoCloseable {
             LOG.warn("A killed service has left its PostgreSQL running on {}: stopping it", pgdata);
             stop();
         }
+        refuseRoot();
         var marker = lock.folder().resolve("initialising");
         if (Files.exists(marker)) removeUnfinished(marker);
         refuseOtherVersion(lock.folder());
@@ -228,6 +240,13 @@ public final class EmbeddedServer implements AutoCloseable {
         Files.delete(marker);
         sync(lock.folder()); // or a power failure could bring the marker back once there are tables
         return started;
+    }
+
+    /** PostgreSQL does not run as root; zonky hides it from PostgreSQL where it may. */
+    private static void refuseRoot() {
+        if (System.getProperty("user.name").equals("root") && !LinuxUtils.isUnshareAvailable())
+            throw new IllegalStateException("PostgreSQL does not run as root, and `unshare -U`, which would help, does "
+                    + "not work here: start the service as another user.");
     }
 
     private void removeUnfinished(Path marker) throws IOException {
@@ -302,10 +321,10 @@ public final class EmbeddedServer implements AutoCloseable {
             within(RECOVERY_LIMIT, () -> answers() || closing || processes().isEmpty());
             if (!answers())
                 throw new IllegalStateException(
-                        "PostgreSQL did not start on %s, port %d. Its own words are in the log, under %s."
-                                .formatted(pgdata, port, EmbeddedPostgres.class.getName()));
-            return ProcessHandle.of(postmasterPid()).orElseThrow();
-        } catch (RuntimeException e) {
+                        "PostgreSQL did not start on %s, port %d. It says why in %s, or above in this log."
+                                .formatted(pgdata, port, lock.folder().resolve("log")));
+            return server().orElseThrow();
+        } catch (IOException | RuntimeException e) {
             stop();
             throw e;
         }
@@ -374,6 +393,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 LOG.warn("PostgreSQL on {} runs again", pgdata);
                 return;
             } catch (IOException | RuntimeException e) { // of whatever kind: the next attempt may succeed
+                if (closing) return;
                 LOG.warn("PostgreSQL on {} could not be started again yet", pgdata, e);
             }
             givenUp = System.nanoTime() - begun > restartLimit.toNanos();
@@ -384,13 +404,11 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** Ends every process of this folder: by a fast shutdown where there is a postmaster, and what is left by force. */
     private void stop() {
-        var pid = pidInFile();
-        var postmaster = processes().stream()
-                .filter(process -> pid.equals(OptionalLong.of(process.pid())))
-                .findAny();
-        if (postmaster.isPresent()) {
-            shutDown(postmaster.get());
-            within(STOP_LIMIT, () -> processes().isEmpty());
+        var server = server();
+        if (server.isPresent()) {
+            shutDown(server.get());
+            if (!within(STOP_LIMIT, () -> processes().isEmpty()))
+                LOG.warn("PostgreSQL on {} takes longer than {} to stop: ending it by force", pgdata, STOP_LIMIT);
         }
         // By force is safe, since the next start recovers; and none is possible beside a backend that was left over.
         if (!within(KILL_LIMIT, this::killed))
@@ -420,11 +438,16 @@ public final class EmbeddedServer implements AutoCloseable {
 
     /** The postmaster, its backends, an initdb or pg_ctl under way: whatever runs a program of this folder. */
     private List<ProcessHandle> processes() {
-        return ProcessHandle.allProcesses()
-                .filter(process -> program(process)
-                        .filter(file -> file.startsWith(binaries))
-                        .isPresent())
-                .toList();
+        return ProcessHandle.allProcesses().filter(this::isOurs).toList();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        return program(process).filter(file -> file.startsWith(binaries)).isPresent();
+    }
+
+    /** The postmaster, once it has written its number down. */
+    private Optional<ProcessHandle> server() {
+        return inPidFile().filter(this::isOurs);
     }
 
     private static Optional<Path> program(ProcessHandle process) {
@@ -443,11 +466,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * or when nobody has collected the dead one.
      */
     private void clearPidFile() throws IOException {
-        var other = pidInFile().stream()
-                .mapToObj(ProcessHandle::of)
-                .flatMap(Optional::stream)
-                .filter(this::isServerHere)
-                .findAny();
+        var other = inPidFile().filter(this::isServerHere);
         if (other.isPresent())
             throw new IllegalStateException("Another PostgreSQL runs on %s, as process %d (%s): stop it first."
                     .formatted(pgdata, other.get().pid(), program(other.get()).orElseThrow()));
@@ -455,7 +474,8 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private boolean isServerHere(ProcessHandle process) {
-        if (!program(process).filter(file -> file.endsWith("postgres")).isPresent()) return false;
+        var program = program(process).map(Path::toString).orElse("");
+        if (!program.endsWith("/postgres") && !program.endsWith("/postgres (deleted)")) return false;
         try {
             return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), pgdata);
         } catch (IOException e) { // no such thing on macOS
@@ -463,16 +483,15 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private OptionalLong pidInFile() {
+    private Optional<ProcessHandle> inPidFile() {
         try (var lines = Files.lines(pgdata.resolve("postmaster.pid"))) {
-            // Empty after a power failure; negative for a server without a postmaster.
             return lines.limit(1)
-                    .filter(line -> PID.matcher(line).matches())
-                    .mapToLong(Long::parseLong)
-                    .map(Math::abs)
+                    .filter(line -> PID.matcher(line).matches()) // empty after a power failure
+                    .map(line -> Math.abs(Long.parseLong(line))) // negative for a server without a postmaster
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
                     .findFirst();
         } catch (NoSuchFileException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,57 @@
+package org.antitrafficking.coordination.api.demonstration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.antitrafficking.coordination.api.identity.Unauthenticated;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The import over HTTP: the file as body, progress as lines of text while it runs. Breaking it off stops the import.
+ */
+@RestController
+@Profile("demonstration")
+class ImportController {
+
+    private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
+
+    private final Import imports;
+
+    ImportController(Import imports) {
+        this.imports = imports;
+    }
+
+    @PostMapping(path = "/demonstration/import", consumes = "text/csv")
+    void run(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (!("Bearer " + DemonstrationTokens.IMPORTER).equals(authorization)) throw new Unauthenticated();
+        byte[] file = request.getInputStream().readNBytes(MAX_FILE_BYTES + 1);
+        if (file.length > MAX_FILE_BYTES)
+            throw new BadRequest("The file is larger than " + MAX_FILE_BYTES + " bytes. Split it.");
+        response.setContentType("text/plain;charset=utf-8");
+        var out = response.getOutputStream();
+        Import.Progress progress = line -> {
+            try {
+                out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Nobody waits for the import any more", e);
+            }
+        };
+        if (dryRun) imports.dryRun(file, progress);
+        else imports.run(file, progress);
+    }
+}

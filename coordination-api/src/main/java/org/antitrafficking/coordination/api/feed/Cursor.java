@@ -1,0 +1,39 @@
+package org.antitrafficking.coordination.api.feed;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/** How far a subscriber has read one feed. Opaque outside; carries the feed's scope and the log's epoch. */
+record Cursor(Scope scope, long number) {
+
+    /** Until a loss is ever declared. */
+    private static final int EPOCH = 1;
+
+    private static final int MAX_CHARS = 400;
+
+    @Override
+    public String toString() {
+        byte[] text = (EPOCH + "/" + scope + "/" + number).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
+    }
+
+    /**
+     * The cursor of a text.
+     *
+     * @throws BadRequest if it was not given out for this feed
+     */
+    static Cursor parse(String text, Scope scope) {
+        var invalid = new BadRequest("The cursor is not one of this feed. Leave it out to read from the start.");
+        if (text.length() > MAX_CHARS) throw invalid;
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("/", -1);
+            var cursor = new Cursor(new Scope(parts[1]), Long.parseLong(parts[2]));
+            if (!cursor.toString().equals(text) || !cursor.scope.equals(scope) || cursor.number < 0) throw invalid;
+            return cursor;
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw invalid;
+        }
+    }
+}

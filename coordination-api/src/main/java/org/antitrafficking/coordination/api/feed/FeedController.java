@@ -1,0 +1,97 @@
+package org.antitrafficking.coordination.api.feed;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's feeds by pull: its agency's, and the directory's. */
+@RestController
+class FeedController {
+
+    private static final String DEFAULT_LIMIT = "100";
+
+    private final FeedReader feeds;
+
+    FeedController(FeedReader feeds) {
+        this.feeds = feeds;
+    }
+
+    /**
+     * Entries in order.
+     *
+     * @param next the cursor to read on with; the same again where nothing has come
+     * @param more whether there are entries after these already
+     */
+    record Page(List<Entry> entries, String next, boolean more) {}
+
+    /**
+     * One entry.
+     *
+     * @param number in this feed, from 1 without a gap
+     * @param recordedAt when it was recorded, RFC 3339 UTC with microseconds
+     * @param commitment to the content, base64; stays when the content is taken away
+     * @param content null where it was taken away; the entry that took it names this number
+     */
+    record Entry(
+            long number,
+            String kind,
+            String revision,
+            Instant recordedAt,
+            String commitment,
+            @JsonRawValue @Nullable String content) {
+
+        static Entry of(FeedEntry entry) {
+            byte[] body = entry.body();
+            return new Entry(
+                    entry.number(),
+                    entry.kind(),
+                    entry.revision(),
+                    entry.recordedAt(),
+                    Base64.getEncoder().encodeToString(entry.commitment()),
+                    body == null ? null : new String(body, StandardCharsets.UTF_8));
+        }
+    }
+
+    @GetMapping("/api/feed")
+    Page feed(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+        if (limit < 1 || limit > FeedReader.MAX_ENTRIES)
+            throw new BadRequest("The limit is 1 to " + FeedReader.MAX_ENTRIES + ".");
+        Scope own = scope(caller, scope);
+        long from = after == null ? 0 : Cursor.parse(after, own).number();
+        try {
+            List<FeedEntry> read = feeds.read(own, from, limit + 1);
+            if (read.isEmpty() && from > feeds.lastNumber(own))
+                throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
+            List<Entry> entries = read.stream().limit(limit).map(Entry::of).toList();
+            long last = entries.isEmpty() ? from : entries.getLast().number();
+            return new Page(entries, new Cursor(own, last).toString(), read.size() > limit);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
+    private static Scope scope(Caller caller, @Nullable String named) {
+        Scope agency = Scope.of(caller.partner());
+        if (named == null || named.equals(agency.value())) return agency;
+        if (named.equals(Scope.DIRECTORY.value())) return Scope.DIRECTORY;
+        throw Hidden.HIDDEN;
+    }
+}

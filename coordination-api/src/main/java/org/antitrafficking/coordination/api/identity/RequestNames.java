@@ -1,0 +1,58 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names that nobody can guess: ids of new things and fingerprints of requests, both HMAC-SHA-256 under the service key.
+ * A retry with the same key names the same thing.
+ */
+public final class RequestNames {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int ID_BYTES = 16;
+
+    private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Names under a service key. */
+    public RequestNames(String serviceKey) {
+        this.key = new SecretKeySpec(serviceKey.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    /** 32 hexadecimal digits for a new thing: the same for the same client and key; random without a key. */
+    public String newId(String client, @Nullable String idempotencyKey) {
+        var bytes = new byte[ID_BYTES];
+        if (idempotencyKey == null) random.nextBytes(bytes);
+        else bytes = java.util.Arrays.copyOf(hmac(List.of("id", client, idempotencyKey)), ID_BYTES);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Of a request: what was asked, word for word. */
+    public byte[] fingerprint(List<String> request) {
+        return hmac(request);
+    }
+
+    private byte[] hmac(List<String> parts) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            for (String part : parts) {
+                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                mac.update(
+                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                mac.update(bytes);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

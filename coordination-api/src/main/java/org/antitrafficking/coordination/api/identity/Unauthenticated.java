@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.api.identity;
+
+/** No token, or nobody's. */
+public final class Unauthenticated extends RuntimeException {
+    public Unauthenticated() {
+        super("unauthenticated", null, false, false);
+    }
+}

@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.api.problems;
+
+import java.util.function.Supplier;
+
+/** The request has a bad shape; the message says what to send instead, and holds nothing of what was sent. */
+public final class BadRequest extends RuntimeException {
+    public BadRequest(String message) {
+        super(message, null, false, false);
+    }
+
+    /** A value made from what was sent, whose own refusal becomes the caller's. */
+    public static <T> T unlessMade(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(String.valueOf(e.getMessage()));
+        }
+    }
+}

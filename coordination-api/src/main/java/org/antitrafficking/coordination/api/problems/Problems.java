@@ -1,0 +1,153 @@
+package org.antitrafficking.coordination.api.problems;
+
+import org.antitrafficking.coordination.api.identity.Unauthenticated;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Every exception's answer, in one place. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private static final Problem NOT_FOUND =
+            Problem.of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
+
+    private static final Problem UNAUTHENTICATED = Problem.of(
+            "unauthenticated", "Say who you are", 401, "Send the header Authorization: Bearer with a valid token.");
+
+    private static final String RETRY_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> rejected(Rejected rejected) {
+        return Problem.brokenRule(rejected.rule()).answer();
+    }
+
+    @ExceptionHandler({Hidden.class, Commands.NotThere.class})
+    ResponseEntity<Object> hidden() {
+        return NOT_FOUND.answer();
+    }
+
+    @ExceptionHandler(Unauthenticated.class)
+    ResponseEntity<Object> unauthenticated() {
+        return ResponseEntity.status(401)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .body(UNAUTHENTICATED);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> badRequest(BadRequest bad) {
+        return badRequest(String.valueOf(bad.getMessage()));
+    }
+
+    private static ResponseEntity<Object> badRequest(String detail) {
+        return Problem.of("bad-request", "The request has a bad shape", 400, detail)
+                .answer();
+    }
+
+    @ExceptionHandler(Commands.KeyReused.class)
+    ResponseEntity<Object> keyReused() {
+        return Problem.of(
+                        "idempotency-key-reused",
+                        "The idempotency key was used for another request",
+                        422,
+                        "Nothing was changed. Send a new request with a new Idempotency-Key, a retry with its own.")
+                .answer();
+    }
+
+    @ExceptionHandler(Commands.AlreadyThere.class)
+    ResponseEntity<Object> alreadyThere() {
+        return Problem.of("already-there", "It is there already", 409, "Nothing was changed.")
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
+        log.warn("The log is unavailable", unavailable);
+        return retry("unavailable", "The platform can't take it now", "Nothing was changed. Send it again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> outcomeUnknown(OutcomeUnknown unknown) {
+        log.warn("The outcome of a command is not known", unknown);
+        return retry(
+                "outcome-unknown",
+                "It is not known whether it was done",
+                "Send it again with the same Idempotency-Key: you will get the first one's outcome if it was done.");
+    }
+
+    private static ResponseEntity<Object> retry(String type, String title, String detail) {
+        return ResponseEntity.status(503)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(Problem.of(type, title, 503, detail));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(RuntimeException fault) {
+        log.error("A request failed unexpectedly", fault);
+        return Problem.of(
+                        "internal",
+                        "The platform failed",
+                        500,
+                        "It is not known whether it was done. Send it again with the same Idempotency-Key.")
+                .answer();
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
+                + " each field stands there once, and that texts are texts and lists are lists.");
+    }
+
+    /** Spring's own refusals (a method, a media type, a missing parameter), in our form; unknown paths are 404. */
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.value() == 404) return NOT_FOUND.answer();
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(
+                        switch (status.value()) {
+                            case 405 ->
+                                Problem.of("method-not-allowed", "Not this method", 405, "See the header Allow.");
+                            case 406 ->
+                                Problem.of(
+                                        "not-acceptable", "Not this representation", 406, "Accept application/json.");
+                            case 413 -> Problem.of("too-large", "The request is too large", 413, "Send less at once.");
+                            case 415 ->
+                                Problem.of(
+                                        "unsupported-media-type",
+                                        "Not this content type",
+                                        415,
+                                        "Send the header Content-Type: application/json.");
+                            default ->
+                                Problem.of(
+                                        "bad-request",
+                                        "The request has a bad shape",
+                                        status.value(),
+                                        "Check the path, the parameters and the headers against the documentation.");
+                        });
+    }
+}

@@ -1,0 +1,41 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The service's settings, under {@code coordination}.
+ *
+ * @param profile {@code demonstration} or {@code production}
+ * @param dataFolder where the embedded server keeps its data
+ * @param database an external server; the embedded one where there is no URL
+ * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
+ * @param cachedAggregates the most aggregates kept in memory
+ */
+@ConfigurationProperties("coordination")
+public record CoordinationSettings(
+        String profile,
+        Path dataFolder,
+        @DefaultValue Database database,
+        @Nullable String serviceKey,
+        @DefaultValue("100000") int cachedAggregates) {
+
+    /** The profile that needs nothing and protects nothing. */
+    public static final String DEMONSTRATION = "demonstration";
+
+    /**
+     * An external server.
+     *
+     * @param url a JDBC URL
+     * @param passwords by role name
+     */
+    public record Database(
+            @Nullable String url, @DefaultValue Map<String, String> passwords) {}
+
+    boolean isDemonstration() {
+        return profile.equals(DEMONSTRATION);
+    }
+}

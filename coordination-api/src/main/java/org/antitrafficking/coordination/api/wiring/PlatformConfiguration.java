@@ -1,0 +1,87 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.antitrafficking.coordination.EventCatalogue;
+import org.antitrafficking.coordination.alerts.AlertAggregate;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.partners.PartnerAggregate;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.axon.CommandSide;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.json.JsonEventCodec;
+import org.antitrafficking.eventlog.json.StoredType;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The platform's parts, each closed before what it stands on. */
+@Configuration(proxyBeanMethods = false)
+class PlatformConfiguration {
+
+    /** Events that the fence folds in one transaction. */
+    private static final int FENCE_BATCH = 2_000;
+
+    /** A database that nothing unsafe was found about. */
+    record SafeDatabase(PlatformDatabase database) {}
+
+    @Bean
+    PlatformDatabase platformDatabase(CoordinationSettings settings) throws SQLException {
+        return new PlatformDatabase(settings);
+    }
+
+    @Bean
+    SafeDatabase safeDatabase(CoordinationSettings settings, ServerProperties server, PlatformDatabase database)
+            throws SQLException {
+        StartupSafety.check(settings, server.getAddress(), database);
+        return new SafeDatabase(database);
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return new JsonEventCodec(EventCatalogue.all().stream()
+                .map(event -> new StoredType(event.name(), event.revision(), event.type()))
+                .toList());
+    }
+
+    @Bean
+    EventLog eventLog(SafeDatabase safe) {
+        return EventLog.open(
+                safe.database().as(Roles.LOG_WRITER), safe.database().pool(Roles.LOG_WRITER));
+    }
+
+    @Bean
+    CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
+        List<Class<?>> aggregates = List.of(PartnerAggregate.class, AlertAggregate.class);
+        return CommandSide.start(log, codec, aggregates, settings.cachedAggregates(), more -> {});
+    }
+
+    @Bean
+    Commands commands(CommandSide commandSide) {
+        return commandSide.commands();
+    }
+
+    @Bean
+    Follower fence(EventLog log, EventCodec codec, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("fence", log, projector, new Fence(codec), FENCE_BATCH);
+    }
+
+    @Bean
+    FeedReader feedReader(SafeDatabase safe) {
+        return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    RequestNames requestNames(CoordinationSettings settings, SafeDatabase safe) {
+        @Nullable String key = settings.serviceKey();
+        if (key == null) throw new IllegalStateException("Checked before: there is a service key");
+        return new RequestNames(key);
+    }
+}

@@ -1,0 +1,56 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.eventlog.postgres.DatabaseSafety;
+import org.antitrafficking.eventlog.postgres.Installation;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.UnsafeSettings;
+import org.jspecify.annotations.Nullable;
+
+/** What the service refuses to start on. Nothing is opened before this has passed. */
+public final class StartupSafety {
+
+    /** The demonstration's service key: known to everybody. */
+    static final String DEMONSTRATION_KEY = "demonstration-service-key-known-to-everybody";
+
+    private static final int SHORTEST_KEY = 32;
+
+    private static final List<String> APPEND_ONLY = List.of("history.event", "history.receipt", "history.installation");
+
+    private static final String ENTRIES = "disclosure.entry";
+
+    private StartupSafety() {}
+
+    static void check(CoordinationSettings settings, @Nullable InetAddress address, PlatformDatabase database)
+            throws SQLException {
+        var findings = new ArrayList<String>();
+        profile(settings, address, database.isEmbedded(), findings);
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.LOG_WRITER), APPEND_ONLY));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), List.of("history.event", ENTRIES)));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
+        if (findings.isEmpty())
+            Installation.claim(database.as(Roles.LOG_WRITER), settings.profile())
+                    .ifPresent(findings::add);
+        UnsafeSettings.refuse(findings);
+    }
+
+    private static void profile(
+            CoordinationSettings settings, @Nullable InetAddress address, boolean embedded, List<String> findings) {
+        String key = settings.serviceKey();
+        if (settings.isDemonstration()) {
+            if (address == null || !address.isLoopbackAddress())
+                findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
+                        + " machines. Set server.address = 127.0.0.1, or start another profile.");
+            return;
+        }
+        if (key == null || key.length() < SHORTEST_KEY || key.equals(DEMONSTRATION_KEY))
+            findings.add("coordination.service-key is missing, shorter than " + SHORTEST_KEY + " characters or the"
+                    + " demonstration's: ids could be guessed. Set it to a secret, say from: openssl rand -base64 32.");
+        if (embedded)
+            findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
+                    + " alone. Set coordination.database.url.");
+    }
+}

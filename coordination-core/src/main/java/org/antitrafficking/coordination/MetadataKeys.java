@@ -1,0 +1,20 @@
+package org.antitrafficking.coordination;
+
+/** What an event's metadata is called: who, through what, and when it is said to have happened. Values are text. */
+public final class MetadataKeys {
+    /** The person or machine that gave the command. */
+    public static final String ACTOR = "actor";
+
+    /** The client program through which the command came. */
+    public static final String CLIENT = "client";
+
+    /**
+     * When it happened by the word of whoever reported it, RFC 3339; the log's own {@code recordedAt} decides order.
+     */
+    public static final String OCCURRED_AT = "occurredAt";
+
+    /** {@code true} where the event was brought over from records kept elsewhere. */
+    public static final String IMPORTED = "imported";
+
+    private MetadataKeys() {}
+}

@@ -1,0 +1,12 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.axonframework.serialization.Revision;
+
+/** An alert is written and is its owner's alone. */
+@EventType("alert-drafted")
+@Revision("1")
+public record AlertDrafted(
+        AlertId alertId, PartnerId owner, String reference, AlertKind kind, String subject, String narrative)
+        implements AlertEvent {}

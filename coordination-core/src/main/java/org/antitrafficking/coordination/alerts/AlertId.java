@@ -1,0 +1,25 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.util.regex.Pattern;
+
+/** An alert, by an id that is made at the edge and cannot be guessed, say {@code alert-} and 32 hexadecimal digits. */
+public record AlertId(String value) {
+
+    /** The prefix and what follows it. */
+    public static final int MAX_CHARS = 80;
+
+    private static final Pattern FORM = Pattern.compile("alert(-[a-z0-9]+)+");
+
+    public AlertId {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException(
+                    "An alert id is alert- and lower-case letters and digits with single dashes between,"
+                            + " at most 80 characters.");
+    }
+
+    /** As Axon stores it. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

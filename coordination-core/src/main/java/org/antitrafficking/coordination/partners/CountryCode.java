@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.regex.Pattern;
+
+/** A country by its ISO 3166-1 alpha-2 code. */
+public record CountryCode(String value) {
+
+    private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
+
+    public CountryCode {
+        if (!FORM.matcher(value).matches())
+            throw new IllegalArgumentException("A country is two capital letters, as in ISO 3166-1 alpha-2.");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

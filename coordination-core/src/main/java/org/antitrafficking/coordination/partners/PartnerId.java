@@ -1,0 +1,33 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.regex.Pattern;
+
+/** An organization on the platform, by the short name that it has in addresses and scopes, say {@code pk-fia}. */
+public record PartnerId(String value) implements Comparable<PartnerId> {
+
+    /** Short enough to be read in a list of recipients. */
+    public static final int MAX_CHARS = 64;
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    public PartnerId {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException(
+                    "A partner id is lower-case letters and digits with single dashes between, at most 64 characters.");
+    }
+
+    /** What the partner is called in the log, where ids are unique over all kinds of aggregates. */
+    public String aggregateId() {
+        return "partner-" + value;
+    }
+
+    @Override
+    public int compareTo(PartnerId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package org.antitrafficking.coordination.sharing;
+
+/**
+ * One row of one scope's feed, as {@code disclose} yields it. Its number and commitment are the projection's to give.
+ *
+ * @param scope the only one that sees it
+ * @param body the allow-listed fields
+ * @param occurrence when it is said to have happened
+ * @param takesAway whether what the scope's feed holds of the item so far is blanked: contents deleted, and this
+ *     entry's body lists their numbers under {@code blanks}
+ */
+public record Entry(Scope scope, Body body, Occurrence occurrence, boolean takesAway) {
+
+    /**
+     * The fields that a scope may see, and no others: no sequence numbers, no causation or correlation ids, no foreign
+     * officers. A feature's bodies are records under one sealed type.
+     */
+    public interface Body {
+        /** Stable name of the kind of entry. */
+        String entryKind();
+
+        /** Of the body's shape; a change that is no mere additional field takes the next one. */
+        default String entryRevision() {
+            return "1";
+        }
+    }
+
+    /** An entry that leaves earlier ones as they are. */
+    public static Entry of(Scope scope, Body body, Occurrence occurrence) {
+        return new Entry(scope, body, occurrence, false);
+    }
+
+    /** An entry that blanks what the scope's feed holds of the item so far. */
+    public static Entry takingAway(Scope scope, Body body, Occurrence occurrence) {
+        return new Entry(scope, body, occurrence, true);
+    }
+}

@@ -1,0 +1,42 @@
+package org.antitrafficking.coordination.sharing;
+
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.partners.PartnerId;
+
+/**
+ * What a feed belongs to: an agency's common scope, or the directory that every partner reads.
+ *
+ * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; the directory has none.
+ */
+public record Scope(String value) implements Comparable<Scope> {
+
+    // Commas separate scopes in the setting that row-level security reads, so none may get in here.
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Long enough for a prefix and the longest partner id. */
+    public static final int MAX_CHARS = 128;
+
+    /** Partners, and later groups and treaties: read by every partner. */
+    public static final Scope DIRECTORY = new Scope("directory");
+
+    public Scope {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException(
+                    "A scope is lower-case letters and digits with single dashes between, at most 128 characters.");
+    }
+
+    /** The agency's common scope. */
+    public static Scope of(PartnerId partner) {
+        return new Scope("agency-" + partner);
+    }
+
+    @Override
+    public int compareTo(Scope other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,35 @@
+package org.antitrafficking.coordination.sharing;
+
+import java.util.function.IntPredicate;
+
+/** The shape of text that comes with commands: present, no longer than its limit, well-formed, and nothing unseen. */
+public final class Text {
+    private Text() {}
+
+    /**
+     * One line: no control characters at all.
+     *
+     * @param what names the text in the refusal
+     * @param maxChars in UTF-16 units, as browsers count
+     * @throws IllegalArgumentException saying what is wrong, never quoting the text
+     */
+    public static String line(String what, int maxChars, String text) {
+        return checked(what, maxChars, text, Character::isISOControl);
+    }
+
+    /** Several lines: no control characters but newline and tab; otherwise as {@link #line}. */
+    public static String lines(String what, int maxChars, String text) {
+        return checked(what, maxChars, text, c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+    }
+
+    private static String checked(String what, int maxChars, String text, IntPredicate refused) {
+        if (text.isBlank()) throw new IllegalArgumentException("The " + what + " is missing.");
+        if (text.length() > maxChars)
+            throw new IllegalArgumentException("The " + what + " has more than " + maxChars + " characters.");
+        if (text.codePoints().anyMatch(refused))
+            throw new IllegalArgumentException("The " + what + " has a control character.");
+        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+            throw new IllegalArgumentException("The " + what + " has half a character (an unpaired surrogate).");
+        return text;
+    }
+}

@@ -1,0 +1,68 @@
+package org.antitrafficking.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+
+/** Given events, when a command, then an event: a feature's decide and evolve without anything around them. */
+public final class GivenWhenThen<C, E, S> {
+    private final BiFunction<C, S, List<E>> decide;
+    private final BiFunction<S, E, S> evolve;
+    private final S initial;
+
+    public GivenWhenThen(BiFunction<C, S, List<E>> decide, BiFunction<S, E, S> evolve, S initial) {
+        this.decide = decide;
+        this.evolve = evolve;
+        this.initial = initial;
+    }
+
+    @SafeVarargs
+    public final Given given(E... events) {
+        S state = initial;
+        for (E event : events) state = evolve.apply(state, event);
+        return new Given(state);
+    }
+
+    public final class Given {
+        private final S state;
+
+        private Given(S state) {
+            this.state = state;
+        }
+
+        public When when(C command) {
+            return new When(command);
+        }
+
+        public final class When {
+            private final C command;
+
+            private When(C command) {
+                this.command = command;
+            }
+
+            public void then(E event) {
+                assertThat(decide.apply(command, state)).isEqualTo(List.of(event));
+            }
+
+            public void thenNothing() {
+                assertThat(decide.apply(command, state)).isEmpty();
+            }
+
+            public void thenRejected(String rule) {
+                assertThatThrownBy(() -> decide.apply(command, state))
+                        .isInstanceOfSatisfying(
+                                Rejected.class,
+                                rejected -> assertThat(rejected.rule()).isEqualTo(rule));
+            }
+
+            public void thenHidden() {
+                assertThatThrownBy(() -> decide.apply(command, state)).isSameAs(Hidden.HIDDEN);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.antitrafficking.coordination.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SharingTest {
+    private static final PartnerId A = new PartnerId("a");
+    private static final PartnerId B = new PartnerId("b");
+
+    @Test
+    void an_audience_has_each_partner_once_and_in_order() {
+        assertThat(Audience.of(List.of(B, A, B)).partners()).containsExactly(A, B);
+        assertThat(Audience.of(B, A)).isEqualTo(Audience.of(List.of(A, B, A)));
+    }
+
+    @Test
+    void an_audience_of_nobody_or_of_too_many_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Audience.of(List.of()));
+        var most = IntStream.range(0, Audience.MAX_PARTNERS)
+                .mapToObj(i -> new PartnerId("p" + i))
+                .toList();
+        assertThatCode(() -> Audience.of(most)).doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Audience.of(IntStream.rangeClosed(0, Audience.MAX_PARTNERS)
+                        .mapToObj(i -> new PartnerId("p" + i))
+                        .toList()));
+    }
+
+    @Test
+    void an_audience_does_not_change_afterwards() {
+        assertThatThrownBy(() -> Audience.of(A).partners().add(B)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void no_agency_can_be_called_so_that_its_scope_is_the_directory() {
+        assertThat(Scope.of(new PartnerId("directory"))).isNotEqualTo(Scope.DIRECTORY);
+        assertThat(Scope.of(A)).hasToString("agency-a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "agency-a,agency-b", "agency-", "Agency-a", "agency a", "agency-a'"})
+    void a_scope_is_plain(String scope) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Scope(scope));
+    }
+
+    @Test
+    void metadata_says_when_it_happened_and_whether_it_was_imported() {
+        assertThat(Occurrence.of(Map.of("actor", "someone"))).isEqualTo(Occurrence.UNSTATED);
+        assertThat(Occurrence.of(Map.of("occurredAt", "2024-02-29T12:00:00Z", "imported", "true")))
+                .isEqualTo(new Occurrence(Instant.parse("2024-02-29T12:00:00Z"), true));
+        assertThat(Occurrence.of(Map.of("occurredAt", "yesterday"))).isEqualTo(Occurrence.UNSTATED);
+        assertThat(Occurrence.of(Map.of("imported", "yes"))).isEqualTo(Occurrence.UNSTATED);
+    }
+
+    @Test
+    void a_refusal_carries_its_rule_and_no_stack_trace() {
+        assertThatThrownBy(() -> Rejected.unless(false, "some-rule-holds"))
+                .isInstanceOfSatisfying(Rejected.class, rejected -> {
+                    assertThat(rejected.rule()).isEqualTo("some-rule-holds");
+                    assertThat(rejected.getStackTrace()).isEmpty();
+                });
+        assertThatThrownBy(() -> Hidden.unless(false)).isSameAs(Hidden.HIDDEN).hasMessage("hidden");
+        assertThatCode(() -> {
+                    Rejected.unless(true, "some-rule-holds");
+                    Hidden.unless(true);
+                })
+                .doesNotThrowAnyException();
+    }
+}

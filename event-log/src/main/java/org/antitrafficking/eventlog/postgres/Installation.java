@@ -1,0 +1,47 @@
+package org.antitrafficking.eventlog.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Which log this is, and which profile of the service may open it.
+ *
+ * @param logId random, made with the database
+ * @param profile the one that opened the database first
+ */
+public record Installation(UUID logId, String profile) {
+
+    /**
+     * Marks a new database as a profile's; of one that is marked already, checks the mark.
+     *
+     * @return a finding, if the database is another profile's
+     */
+    public static Optional<String> claim(DataSource logWriter, String profile) throws SQLException {
+        try (Connection connection = logWriter.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into history.installation (profile) values (?) on conflict do nothing")) {
+            insert.setString(1, profile);
+            insert.executeUpdate();
+            Installation installation = read(connection);
+            return installation.profile().equals(profile)
+                    ? Optional.empty()
+                    : Optional.of("The database belongs to profile " + installation.profile()
+                            + ", the service runs in profile " + profile
+                            + ". Use another database, or start with that profile.");
+        }
+    }
+
+    private static Installation read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select log_id, profile from history.installation")) {
+            row.next();
+            return new Installation(row.getObject(1, UUID.class), row.getString(2));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.antitrafficking.benchmarks;
+
+/** {@code Benchmarks commands [seconds a round] [rounds]} or {@code Benchmarks follower [events]}. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.printf(
+                "%d processors, %d MiB heap, Java %s%n",
+                Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
+        switch (arguments[0]) {
+            case "commands" -> CommandBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
+            case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
+            default -> throw new IllegalArgumentException("Which benchmark? commands or follower");
+        }
+    }
+
+    private static int number(String[] arguments, int index, int otherwise) {
+        return arguments.length > index ? Integer.parseInt(arguments[index]) : otherwise;
+    }
+}

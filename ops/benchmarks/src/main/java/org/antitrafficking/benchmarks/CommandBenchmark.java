@@ -1,0 +1,199 @@
+package org.antitrafficking.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.axon.CommandContext;
+import org.antitrafficking.eventlog.axon.CommandSide;
+import org.antitrafficking.eventlog.json.JsonEventCodec;
+import org.antitrafficking.eventlog.json.StoredType;
+import org.antitrafficking.eventlog.postgres.Roles;
+
+/**
+ * Commands a second through the bus and the log, in process, against the reference: one row per autocommitted
+ * transaction by plain JDBC into a table of the same columns and unique indexes, with the same payload and number of
+ * clients, on the same server. Rounds of both alternate, so that a drift of the machine meets both.
+ */
+final class CommandBenchmark {
+
+    private static final int PAYLOAD_BYTES = 600;
+    private static final int EXISTING = 1_000;
+    private static final List<Integer> CLIENTS = List.of(32, 8, 1);
+
+    /** One kind of work for one client: does one unit of it each time it is called. */
+    private interface Work extends AutoCloseable {
+        void once() throws Exception;
+
+        @Override
+        default void close() throws SQLException {}
+    }
+
+    private interface Kind {
+        Work open(int client) throws Exception;
+    }
+
+    private record Result(double perSecond, double p50Micros, double p99Micros) {}
+
+    private CommandBenchmark() {}
+
+    static void run(int seconds, int rounds) throws Exception {
+        try (var server = new Server();
+                var readers = server.pool(Roles.LOG_WRITER, 8);
+                var log = EventLog.open(server.as(Roles.LOG_WRITER), readers)) {
+            for (String setting : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes"))
+                System.out.printf("%s = %s%n", setting, server.setting(setting));
+            server.execute("create schema reference authorization " + Roles.LOG_WRITER);
+            server.execute("create table reference.event (like history.event including all)");
+            server.execute("alter table reference.event owner to " + Roles.LOG_WRITER);
+            var codec = new JsonEventCodec(List.of(
+                    new StoredType("note-opened", "1", Note.Opened.class),
+                    new StoredType("note-added", "1", Note.Added.class)));
+            try (var commands = CommandSide.start(log, codec, List.of(Note.class), 100_000, more -> {})) {
+                measure(server, commands, seconds, rounds);
+            }
+        }
+    }
+
+    private static void measure(Server server, CommandSide commands, int seconds, int rounds) throws Exception {
+        String text = "x".repeat(PAYLOAD_BYTES);
+        var existing = new ArrayList<String>();
+        for (int i = 0; i < EXISTING; i++) {
+            String id = "note-existing-" + i;
+            commands.commands().send(new Note.Open(id, text), context(null));
+            existing.add(id);
+        }
+        var positions = new AtomicLong();
+        var kinds = new TreeMap<String, Kind>();
+        kinds.put("0 reference", client -> new Reference(server, positions));
+        for (boolean receipts : List.of(false, true)) {
+            String suffix = receipts ? ", receipts" : "";
+            kinds.put("1 new aggregates" + suffix, client -> () -> {
+                String id = "note-" + UUID.randomUUID();
+                commands.commands().send(new Note.Open(id, text), context(receipts ? id : null));
+            });
+            kinds.put("2 existing aggregates" + suffix, client -> () -> {
+                String id = existing.get(ThreadLocalRandom.current().nextInt(EXISTING));
+                String key = receipts ? UUID.randomUUID().toString() : null;
+                commands.commands().send(new Note.Add(id, text), context(key));
+            });
+        }
+        for (int clients : CLIENTS) {
+            var results = new TreeMap<String, List<Result>>();
+            for (int round = 0; round <= rounds; round++)
+                for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
+                    Result result = clients(clients, kind.getValue(), seconds);
+                    if (round > 0) // the first one warms up
+                    results.computeIfAbsent(kind.getKey(), name -> new ArrayList<>())
+                                .add(result);
+                }
+            report(clients, results);
+        }
+    }
+
+    private static void report(int clients, Map<String, List<Result>> results) {
+        double reference = median(Objects.requireNonNull(results.get("0 reference")));
+        System.out.printf("%n%d clients: median of the rounds (each round), ratio to the reference%n", clients);
+        results.forEach((kind, rounds) -> System.out.printf(
+                "%-34s %8.0f/s %5.2f x   p50 %6.0f us  p99 %6.0f us   %s%n",
+                kind.substring(2),
+                median(rounds),
+                median(rounds) / reference,
+                rounds.getLast().p50Micros(),
+                rounds.getLast().p99Micros(),
+                rounds.stream().map(r -> "%.0f".formatted(r.perSecond())).toList()));
+    }
+
+    private static double median(List<Result> results) {
+        double[] sorted =
+                results.stream().mapToDouble(Result::perSecond).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static CommandContext context(@org.jspecify.annotations.Nullable String key) {
+        var metadata = Map.of("actor", "benchmark.officer");
+        if (key == null) return CommandContext.of(metadata);
+        byte[] fingerprint = (key + key).getBytes(StandardCharsets.UTF_8);
+        return new CommandContext(
+                new CommandContext.Idempotency("benchmark", key, Arrays.copyOf(fingerprint, 32)), List.of(), metadata);
+    }
+
+    private static Result clients(int clients, Kind kind, int seconds) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(clients)) {
+            long end = System.nanoTime() + seconds * 1_000_000_000L;
+            var work = new ArrayList<Callable<long[]>>();
+            for (int client = 0; client < clients; client++) {
+                int number = client;
+                work.add(() -> {
+                    try (Work one = kind.open(number)) {
+                        var nanos = new long[16_384];
+                        int count = 0;
+                        for (long before = System.nanoTime(); before < end; ) {
+                            one.once();
+                            long after = System.nanoTime();
+                            if (count == nanos.length) nanos = Arrays.copyOf(nanos, 2 * count);
+                            nanos[count++] = after - before;
+                            before = after;
+                        }
+                        return Arrays.copyOf(nanos, count);
+                    }
+                });
+            }
+            var all = new ArrayList<long[]>();
+            for (Future<long[]> done : pool.invokeAll(work)) all.add(done.get());
+            long[] nanos = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+            return new Result(
+                    nanos.length / (double) seconds,
+                    nanos[nanos.length / 2] / 1e3,
+                    nanos[(int) (nanos.length * 0.99)] / 1e3);
+        }
+    }
+
+    /** One row, one transaction, one connection a client. */
+    private static final class Reference implements Work {
+        private static final byte[] METADATA = "{\"actor\":\"benchmark.officer\"}".getBytes(StandardCharsets.UTF_8);
+        private final Connection connection;
+        private final PreparedStatement insert;
+        private final AtomicLong positions;
+        private final byte[] payload = "x".repeat(PAYLOAD_BYTES).getBytes(StandardCharsets.UTF_8);
+        private final byte[] r = new byte[32];
+
+        Reference(Server server, AtomicLong positions) throws SQLException {
+            this.positions = positions;
+            connection = server.as(Roles.LOG_WRITER).getConnection();
+            insert = connection.prepareStatement(
+                    "insert into reference.event values (?, ?, 'note', ?, 0, clock_timestamp(), 'note-opened', '1', ?,"
+                            + " ?, ?)");
+        }
+
+        @Override
+        public void once() throws SQLException {
+            insert.setLong(1, positions.incrementAndGet());
+            insert.setObject(2, UUID.randomUUID());
+            insert.setString(3, "note-" + UUID.randomUUID());
+            insert.setBytes(4, payload);
+            insert.setBytes(5, METADATA);
+            ThreadLocalRandom.current().nextBytes(r);
+            insert.setBytes(6, r);
+            insert.executeUpdate();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.antitrafficking.benchmarks;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
+import org.antitrafficking.eventlog.postgres.Migrations;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** The benchmark's PostgreSQL: the embedded one, durable as in the service, in a folder that is deleted afterwards. */
+final class Server implements AutoCloseable {
+
+    private static final String DATABASE = "benchmark";
+
+    private final Path folder;
+    private final EmbeddedServer server;
+
+    Server() throws IOException, SQLException {
+        folder = Files.createTempDirectory("coordination-benchmark");
+        server = EmbeddedServer.start(folder.resolve("postgres"));
+        Roles.createDatabase(server.superuser("postgres"), DATABASE);
+        Migrations.run(as(Roles.OWNER), "history");
+    }
+
+    void migrate(String schema) {
+        Migrations.run(as(Roles.OWNER), schema);
+    }
+
+    DataSource as(String role) {
+        var source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE);
+        source.setUser(role);
+        return source;
+    }
+
+    HikariDataSource pool(String role, int size) {
+        var config = new HikariConfig();
+        config.setDataSource(as(role));
+        config.setMaximumPoolSize(size);
+        return new HikariDataSource(config);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Connection connection = as("postgres").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String setting(String name) throws SQLException {
+        try (Connection connection = as(Roles.LOG_WRITER).getConnection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("show " + name)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of one batch of events: numbered, committed to, not yet written. For one thread at a time. */
+final class FeedBatch {
+
+    /** One row to be. Its body goes when it is taken away within the batch; then it is never written. */
+    static final class Row {
+        final Scope scope;
+        final long number;
+        final Instant recordedAt;
+        final String kind;
+        final String revision;
+        final byte[] commitment;
+        final String item;
+        byte @Nullable [] body;
+
+        private Row(RecordedEvent event, Entry entry, long number, byte[] body, byte[] commitment) {
+            this.scope = entry.scope();
+            this.number = number;
+            this.recordedAt = event.recordedAt();
+            this.kind = entry.body().entryKind();
+            this.revision = entry.body().entryRevision();
+            this.commitment = commitment;
+            this.item = event.aggregateId();
+            this.body = body;
+        }
+    }
+
+    /** What a batch adds to one scope's feed, and what it takes from what was there before. */
+    static final class Feed {
+        private final long lastBefore;
+        final List<Row> rows = new ArrayList<>();
+        final List<Long> takenAway = new ArrayList<>();
+
+        private Feed(long lastBefore) {
+            this.lastBefore = lastBefore;
+        }
+
+        long lastNumber() {
+            return lastBefore + rows.size();
+        }
+
+        private void takeAway(long number) {
+            if (number <= lastBefore) takenAway.add(number);
+            else rows.get((int) (number - lastBefore - 1)).body = null;
+        }
+    }
+
+    private final Commitment commitment = new Commitment();
+    private final Map<Scope, Long> lastNumbers;
+    private final Map<Scope, Feed> feeds = new TreeMap<>();
+
+    /**
+     * An empty batch.
+     *
+     * @param lastNumbers of the feeds that have entries already
+     */
+    FeedBatch(Map<Scope, Long> lastNumbers) {
+        this.lastNumbers = lastNumbers;
+    }
+
+    /** In the order of scopes. */
+    Map<Scope, Feed> feeds() {
+        return feeds;
+    }
+
+    /** Numbers an event's entries, each in its scope's feed. */
+    void add(RecordedEvent event, ItemState item, Collection<Entry> entries) {
+        Entry.@Nullable Body lastBody = null;
+        byte[] lastBytes = {};
+        for (Entry entry : entries) {
+            var feed = feeds.computeIfAbsent(entry.scope(), scope -> new Feed(lastNumbers.getOrDefault(scope, 0L)));
+            long number = feed.lastNumber() + 1;
+            byte[] body;
+            if (entry.takesAway()) {
+                List<Long> blanks = item.takeAway(entry.scope());
+                blanks.forEach(feed::takeAway);
+                body = CanonicalJson.of(entry, blanks); // and it is never blanked itself, so the item does not know it
+            } else {
+                // Recipients share one body: it is written out once.
+                body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
+                lastBody = entry.body();
+                lastBytes = body;
+                item.add(entry.scope(), number);
+            }
+            byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
+            feed.rows.add(new Row(event, entry, number, body, bound));
+        }
+    }
+}

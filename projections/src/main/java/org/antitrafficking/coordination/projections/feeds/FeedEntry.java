@@ -1,0 +1,16 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a feed, as its scope reads it.
+ *
+ * @param number in the feed
+ * @param recordedAt when the event was recorded, in microseconds
+ * @param commitment 32 bytes that bind the body, which they outlive
+ * @param body canonical JSON; null where the content was taken away
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
+public record FeedEntry(
+        long number, Instant recordedAt, String kind, String revision, byte[] commitment, byte @Nullable [] body) {}

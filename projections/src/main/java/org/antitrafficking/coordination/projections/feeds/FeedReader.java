@@ -1,0 +1,91 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/** Reads one scope's feed. The database itself shows no other scope's rows to this role. */
+public final class FeedReader {
+
+    /** The most entries that one call gives. */
+    public static final int MAX_ENTRIES = 1_000;
+
+    private final DataSource reader;
+
+    /**
+     * A reader of any one feed at a time.
+     *
+     * @param reader gives connections of the reader role
+     */
+    public FeedReader(DataSource reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * The entries after a number, in the order of numbers.
+     *
+     * @param afterNumber 0 for the first
+     * @param limit from 1 to {@link #MAX_ENTRIES}
+     */
+    public List<FeedEntry> read(Scope scope, long afterNumber, int limit) throws SQLException {
+        if (limit < 1 || limit > MAX_ENTRIES)
+            throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
+        return within(scope, """
+            select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.body
+            from disclosure.entry e left join disclosure.content c using (scope, number)
+            where e.scope = ? and e.number > ? order by e.number limit ?\
+            """, select -> {
+            select.setLong(2, afterNumber);
+            select.setInt(3, limit);
+            var entries = new ArrayList<FeedEntry>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) entries.add(entry(row));
+            }
+            return entries;
+        });
+    }
+
+    /** The number of the feed's last entry; 0 where it has none. */
+    public long lastNumber(Scope scope) throws SQLException {
+        return within(scope, "select last_number from disclosure.feed where scope = ?", select -> {
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0L;
+            }
+        });
+    }
+
+    private interface Query<T> {
+        T run(PreparedStatement select) throws SQLException;
+    }
+
+    private <T> T within(Scope scope, String sql, Query<T> query) throws SQLException {
+        try (Connection connection = reader.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
+                    var select = connection.prepareStatement(sql)) {
+                setting.setString(1, scope.value());
+                setting.execute();
+                select.setString(1, scope.value());
+                return query.run(select);
+            } finally {
+                connection.rollback(); // nothing was written, and the setting ends here
+            }
+        }
+    }
+
+    private static FeedEntry entry(ResultSet row) throws SQLException {
+        return new FeedEntry(
+                row.getLong(1),
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getString(3),
+                row.getString(4),
+                row.getBytes(5),
+                row.getBytes(6));
+    }
+}

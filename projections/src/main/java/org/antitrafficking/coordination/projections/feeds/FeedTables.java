@@ -1,0 +1,161 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
+final class FeedTables {
+    private final Connection transaction;
+
+    FeedTables(Connection transaction) {
+        this.transaction = transaction;
+    }
+
+    /** What is remembered of these items, as far as anything is; the map may be added to. */
+    Map<String, ItemState> items(Collection<String> ids) throws SQLException {
+        var items = new HashMap<String, ItemState>();
+        try (var select =
+                transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
+            select.setArray(1, transaction.createArrayOf("text", ids.toArray()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    /** The last numbers of those of these feeds that have entries. */
+    Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
+        var numbers = new HashMap<Scope, Long>();
+        try (var select =
+                transaction.prepareStatement("select scope, last_number from disclosure.feed where scope = any (?)")) {
+            select.setArray(
+                    1,
+                    transaction.createArrayOf(
+                            "text", scopes.stream().map(Scope::value).toArray()));
+            try (var row = select.executeQuery()) {
+                while (row.next()) numbers.put(new Scope(row.getString(1)), row.getLong(2));
+            }
+        }
+        return numbers;
+    }
+
+    void write(FeedBatch batch, Map<String, ItemState> items) throws SQLException {
+        takeAway(batch);
+        writeEntries(batch);
+        writeContents(batch);
+        writeFeeds(batch);
+        writeItems(items);
+    }
+
+    private void takeAway(FeedBatch batch) throws SQLException {
+        var scopes = new ArrayList<String>();
+        var numbers = new ArrayList<Long>();
+        batch.feeds()
+                .forEach((scope, feed) -> feed.takenAway.forEach(number -> {
+                    scopes.add(scope.value());
+                    numbers.add(number);
+                }));
+        if (numbers.isEmpty()) return;
+        execute("""
+            delete from disclosure.content c
+            using unnest(?::text[], ?::bigint[]) as gone (scope, number)
+            where c.scope = gone.scope and c.number = gone.number\
+            """, text(scopes), bigint(numbers));
+    }
+
+    private void writeEntries(FeedBatch batch) throws SQLException {
+        List<FeedBatch.Row> rows = batch.feeds().values().stream()
+                .flatMap(feed -> feed.rows.stream())
+                .toList();
+        if (rows.isEmpty()) return;
+        execute(
+                """
+                insert into disclosure.entry (scope, number, recorded_at, kind, revision, commitment)
+                select scope, number, timestamptz 'epoch' + micros * interval '1 microsecond', kind, revision, commitment
+                from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
+                  as row (scope, number, micros, kind, revision, commitment)\
+                """,
+                text(rows.stream().map(row -> row.scope.value()).toList()),
+                bigint(rows.stream().map(row -> row.number).toList()),
+                bigint(rows.stream().map(row -> micros(row.recordedAt)).toList()),
+                text(rows.stream().map(row -> row.kind).toList()),
+                text(rows.stream().map(row -> row.revision).toList()),
+                bytea(rows.stream().map(row -> row.commitment).toList()));
+    }
+
+    private void writeContents(FeedBatch batch) throws SQLException {
+        List<FeedBatch.Row> rows = batch.feeds().values().stream()
+                .flatMap(feed -> feed.rows.stream())
+                .filter(row -> row.body != null)
+                .toList();
+        if (rows.isEmpty()) return;
+        execute(
+                """
+                insert into disclosure.content (scope, number, item, body)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[])\
+                """,
+                text(rows.stream().map(row -> row.scope.value()).toList()),
+                bigint(rows.stream().map(row -> row.number).toList()),
+                text(rows.stream().map(row -> row.item).toList()),
+                bytea(rows.stream().map(row -> row.body).toList()));
+    }
+
+    private void writeFeeds(FeedBatch batch) throws SQLException {
+        if (batch.feeds().isEmpty()) return;
+        execute(
+                """
+                insert into disclosure.feed (scope, last_number)
+                select * from unnest(?::text[], ?::bigint[])
+                on conflict (scope) do update set last_number = excluded.last_number\
+                """,
+                text(batch.feeds().keySet().stream().map(Scope::value).toList()),
+                bigint(batch.feeds().values().stream()
+                        .map(FeedBatch.Feed::lastNumber)
+                        .toList()));
+    }
+
+    private void writeItems(Map<String, ItemState> items) throws SQLException {
+        if (items.isEmpty()) return;
+        execute(
+                """
+                insert into disclosure.fence_item (item, state)
+                select * from unnest(?::text[], ?::bytea[])
+                on conflict (item) do update set state = excluded.state\
+                """,
+                text(items.keySet()),
+                bytea(items.values().stream().map(ItemState::bytes).toList()));
+    }
+
+    private java.sql.Array text(Collection<String> values) throws SQLException {
+        return transaction.createArrayOf("text", values.toArray(String[]::new));
+    }
+
+    private java.sql.Array bigint(Collection<Long> values) throws SQLException {
+        return transaction.createArrayOf("bigint", values.toArray(Long[]::new));
+    }
+
+    private java.sql.Array bytea(Collection<byte[]> values) throws SQLException {
+        return transaction.createArrayOf("bytea", values.toArray(byte[][]::new));
+    }
+
+    private void execute(String sql, java.sql.Array... columns) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
+            for (int i = 0; i < columns.length; i++) statement.setArray(i + 1, columns[i]);
+            statement.executeUpdate();
+        }
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

@@ -1,0 +1,83 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.alerts.AlertDisclosure;
+import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.alerts.SharedAlert;
+import org.antitrafficking.coordination.partners.PartnerDisclosure;
+import org.antitrafficking.coordination.partners.PartnerEvent;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.RecordedEvent;
+
+/**
+ * Folds the log into feeds: asks the domain who may see each event, and numbers and keeps what it says. There is no
+ * other way into a feed.
+ *
+ * <p>The outcome is the same for whatever batches the events come in, since all it goes by is the events and what it
+ * stored of earlier ones.
+ */
+public final class Fence implements Follower.Fold {
+
+    /** An event with what it discloses, before that is numbered. */
+    private record Disclosed(RecordedEvent event, ItemState item, List<Entry> entries) {}
+
+    private final EventCodec codec;
+
+    public Fence(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    @Override
+    public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
+        var tables = new FeedTables(transaction);
+        Map<String, ItemState> items = tables.items(distinctItems(events));
+        List<Disclosed> disclosed = disclose(events, items);
+        var batch = new FeedBatch(tables.lastNumbers(distinctScopes(disclosed)));
+        for (Disclosed of : disclosed) batch.add(of.event(), of.item(), of.entries());
+        tables.write(batch, items);
+    }
+
+    private List<Disclosed> disclose(List<RecordedEvent> events, Map<String, ItemState> items) {
+        var disclosed = new ArrayList<Disclosed>(events.size());
+        for (RecordedEvent event : events) {
+            var item = items.computeIfAbsent(event.aggregateId(), id -> new ItemState());
+            var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
+            Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
+            disclosed.add(new Disclosed(event, item, disclose(fact, item, occurrence)));
+        }
+        return disclosed;
+    }
+
+    private static List<Entry> disclose(Object fact, ItemState item, Occurrence occurrence) {
+        return switch (fact) {
+            case PartnerEvent e -> PartnerDisclosure.disclose(e, occurrence);
+            case AlertEvent e -> {
+                item.alert = SharedAlert.evolve(item.alert, e);
+                yield AlertDisclosure.disclose(item.alert, e, occurrence);
+            }
+            // Not silence: a feature that forgets to say who may see its events would be found out years later.
+            default -> throw new IllegalStateException("Nobody has said who may see " + fact.getClass());
+        };
+    }
+
+    private static Set<String> distinctItems(List<RecordedEvent> events) {
+        return events.stream().map(RecordedEvent::aggregateId).collect(Collectors.toSet());
+    }
+
+    private static Set<Scope> distinctScopes(List<Disclosed> disclosed) {
+        return disclosed.stream()
+                .flatMap(of -> of.entries().stream())
+                .map(Entry::scope)
+                .collect(Collectors.toSet());
+    }
+}

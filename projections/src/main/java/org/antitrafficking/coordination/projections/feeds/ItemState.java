@@ -1,0 +1,55 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.alerts.SharedAlert;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+
+/** What the fence remembers of one item between events. For one thread at a time. */
+final class ItemState {
+    private static final ObjectReader READER = RecordJson.mapper().readerFor(Stored.class);
+    private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Stored.class);
+
+    /**
+     * The stored form.
+     *
+     * @param alert the alert that the item is, if it is one
+     * @param live for each scope the numbers of the entries whose contents it has of the item, rising
+     */
+    private record Stored(@Nullable SharedAlert alert, SortedMap<String, List<Long>> live) {}
+
+    /** Null until an alert's first event. */
+    @Nullable
+    SharedAlert alert;
+
+    private final SortedMap<String, List<Long>> live = new TreeMap<>();
+
+    static ItemState read(byte[] state) {
+        Stored stored = READER.readValue(state);
+        var item = new ItemState();
+        item.alert = stored.alert();
+        stored.live().forEach((scope, numbers) -> item.live.put(scope, new ArrayList<>(numbers)));
+        return item;
+    }
+
+    byte[] bytes() {
+        return WRITER.writeValueAsBytes(new Stored(alert, live));
+    }
+
+    /** The scope has the contents of one more entry. */
+    void add(Scope scope, long number) {
+        live.computeIfAbsent(scope.value(), s -> new ArrayList<>()).add(number);
+    }
+
+    /** Forgets what contents the scope has of the item, and says which they were. */
+    List<Long> takeAway(Scope scope) {
+        List<Long> numbers = live.remove(scope.value());
+        return numbers == null ? List.of() : numbers;
+    }
+}
