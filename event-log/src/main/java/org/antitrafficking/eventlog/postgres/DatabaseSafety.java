@@ -59,7 +59,8 @@ public final class DatabaseSafety {
             select concat_ws(', ', case when rolsuper then 'superuser' end,
               case when rolbypassrls then 'bypassrls' end, case when rolcreaterole then 'createrole' end,
               case when rolreplication then 'replication' end,
-              case when pg_has_role(rolname, 'coordination_owner', 'member') then 'member of coordination_owner' end)
+              (select 'member of ' || string_agg(roleid::regrole::text, ' and ') from pg_auth_members
+                   where member = pg_roles.oid))
             from pg_roles where rolname = current_user\
             """);
         if (!powers.isEmpty())

@@ -62,15 +62,19 @@ class EmbeddedServerTest {
 
     @AfterEach
     void end_every_process() {
-        servers.forEach(EmbeddedServer::close);
-        processes.forEach(Process::destroyForcibly);
-        Await.until("the test's processes have ended", () -> processes.stream().noneMatch(Process::isAlive));
-        Await.until("the servers' processes have ended", () -> {
-            var left = programsOf(folders);
-            left.forEach(ProcessHandle::destroyForcibly);
-            return left.isEmpty();
-        });
-        cleanUp.forEach(Runnable::run);
+        try {
+            servers.forEach(EmbeddedServer::close);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+            Await.until(
+                    "the test's processes have ended", () -> processes.stream().noneMatch(Process::isAlive));
+            Await.until("the servers' processes have ended", () -> {
+                var left = programsOf(folders);
+                left.forEach(ProcessHandle::destroyForcibly);
+                return left.isEmpty();
+            });
+            cleanUp.forEach(Runnable::run);
+        }
     }
 
     @Test

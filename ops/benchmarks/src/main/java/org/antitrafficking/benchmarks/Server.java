@@ -55,6 +55,15 @@ final class Server implements AutoCloseable {
         }
     }
 
+    long number(String sql) throws SQLException {
+        try (Connection connection = as("postgres").getConnection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     String setting(String name) throws SQLException {
         try (Connection connection = as(Roles.LOG_WRITER).getConnection();
                 Statement statement = connection.createStatement();

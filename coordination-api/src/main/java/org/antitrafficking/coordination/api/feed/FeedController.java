@@ -24,6 +24,9 @@ class FeedController {
 
     private static final String DEFAULT_LIMIT = "100";
 
+    /** Entries on a page. */
+    static final int MAX_LIMIT = 500;
+
     private final FeedReader feeds;
 
     FeedController(FeedReader feeds) {
@@ -72,8 +75,7 @@ class FeedController {
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
-        if (limit < 1 || limit > FeedReader.MAX_ENTRIES)
-            throw new BadRequest("The limit is 1 to " + FeedReader.MAX_ENTRIES + ".");
+        if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
         Scope own = scope(caller, scope);
         long from = after == null ? 0 : Cursor.parse(after, own).number();
         try {

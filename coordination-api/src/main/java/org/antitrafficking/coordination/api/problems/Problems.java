@@ -9,6 +9,7 @@ import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,6 +18,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Every exception's answer, in one place. */
@@ -116,8 +118,26 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause())
+            if (cause instanceof BodyLimit.TooLarge)
+                return Problem.of(
+                                "too-large",
+                                "The request is too large",
+                                413,
+                                "A body has at most " + BodyLimit.MAX_JSON_BYTES + " bytes. Nothing was changed.")
+                        .answer();
         return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
                 + " each field stands there once, and that texts are texts and lists are lists.");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String parameter = mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? "The parameter " + argument.getName()
+                : "A parameter";
+        Class<?> type = mismatch.getRequiredType();
+        return badRequest(parameter + " is not " + (type == boolean.class ? "true or false." : "a number."));
     }
 
     /** Spring's own refusals (a method, a media type, a missing parameter), in our form; unknown paths are 404. */

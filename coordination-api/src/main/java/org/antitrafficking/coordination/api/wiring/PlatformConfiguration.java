@@ -2,10 +2,10 @@ package org.antitrafficking.coordination.api.wiring;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.antitrafficking.coordination.EventCatalogue;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.partners.PartnerAggregate;
+import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.EventCodec;
@@ -13,8 +13,6 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
-import org.antitrafficking.eventlog.json.JsonEventCodec;
-import org.antitrafficking.eventlog.json.StoredType;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -45,9 +43,7 @@ class PlatformConfiguration {
 
     @Bean
     EventCodec eventCodec() {
-        return new JsonEventCodec(EventCatalogue.all().stream()
-                .map(event -> new StoredType(event.name(), event.revision(), event.type()))
-                .toList());
+        return PlatformEvents.codec();
     }
 
     @Bean

@@ -60,6 +60,7 @@ final class FeedBatch {
     private final Commitment commitment = new Commitment();
     private final Map<Scope, Long> lastNumbers;
     private final Map<Scope, Feed> feeds = new TreeMap<>();
+    private long bodyBytes;
 
     /**
      * An empty batch.
@@ -73,6 +74,11 @@ final class FeedBatch {
     /** In the order of scopes. */
     Map<Scope, Feed> feeds() {
         return feeds;
+    }
+
+    /** Of all bodies together, those that were taken away included. */
+    long bodyBytes() {
+        return bodyBytes;
     }
 
     /** Numbers an event's entries, each in its scope's feed. */
@@ -95,6 +101,7 @@ final class FeedBatch {
                 item.add(entry.scope(), number);
             }
             byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
+            bodyBytes += body.length;
             feed.rows.add(new Row(event, entry, number, body, bound));
         }
     }

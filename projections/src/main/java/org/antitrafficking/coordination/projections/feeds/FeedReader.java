@@ -16,6 +16,14 @@ public final class FeedReader {
     /** The most entries that one call gives. */
     public static final int MAX_ENTRIES = 1_000;
 
+    // Numbers have no gaps, so a page is a range of them: what it costs does not grow with the feed.
+    private static final String PAGE = """
+        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.body
+        from disclosure.entry e left join disclosure.content c using (scope, number)
+        where e.scope = ? and e.number > ? and e.number <= ?
+        order by e.number
+        """;
+
     private final DataSource reader;
 
     /**
@@ -36,13 +44,10 @@ public final class FeedReader {
     public List<FeedEntry> read(Scope scope, long afterNumber, int limit) throws SQLException {
         if (limit < 1 || limit > MAX_ENTRIES)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
-        return within(scope, """
-            select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.body
-            from disclosure.entry e left join disclosure.content c using (scope, number)
-            where e.scope = ? and e.number > ? order by e.number limit ?\
-            """, select -> {
-            select.setLong(2, afterNumber);
-            select.setInt(3, limit);
+        long after = Math.max(0, afterNumber);
+        return within(scope, PAGE, select -> {
+            select.setLong(2, after);
+            select.setLong(3, after + limit);
             var entries = new ArrayList<FeedEntry>();
             try (var row = select.executeQuery()) {
                 while (row.next()) entries.add(entry(row));

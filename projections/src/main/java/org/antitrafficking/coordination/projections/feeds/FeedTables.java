@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
@@ -49,12 +51,11 @@ final class FeedTables {
         return numbers;
     }
 
-    void write(FeedBatch batch, Map<String, ItemState> items) throws SQLException {
+    void write(FeedBatch batch) throws SQLException {
         takeAway(batch);
         writeEntries(batch);
         writeContents(batch);
         writeFeeds(batch);
-        writeItems(items);
     }
 
     private void takeAway(FeedBatch batch) throws SQLException {
@@ -69,7 +70,7 @@ final class FeedTables {
         execute("""
             delete from disclosure.content c
             using unnest(?::text[], ?::bigint[]) as gone (scope, number)
-            where c.scope = gone.scope and c.number = gone.number\
+            where c.scope = gone.scope and c.number = gone.number
             """, text(scopes), bigint(numbers));
     }
 
@@ -83,14 +84,14 @@ final class FeedTables {
                 insert into disclosure.entry (scope, number, recorded_at, kind, revision, commitment)
                 select scope, number, timestamptz 'epoch' + micros * interval '1 microsecond', kind, revision, commitment
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
-                  as row (scope, number, micros, kind, revision, commitment)\
+                  as row (scope, number, micros, kind, revision, commitment)
                 """,
-                text(rows.stream().map(row -> row.scope.value()).toList()),
-                bigint(rows.stream().map(row -> row.number).toList()),
-                bigint(rows.stream().map(row -> micros(row.recordedAt)).toList()),
-                text(rows.stream().map(row -> row.kind).toList()),
-                text(rows.stream().map(row -> row.revision).toList()),
-                bytea(rows.stream().map(row -> row.commitment).toList()));
+                text(each(rows, row -> row.scope.value())),
+                bigint(each(rows, row -> row.number)),
+                bigint(each(rows, row -> micros(row.recordedAt))),
+                text(each(rows, row -> row.kind)),
+                text(each(rows, row -> row.revision)),
+                bytea(each(rows, row -> row.commitment)));
     }
 
     private void writeContents(FeedBatch batch) throws SQLException {
@@ -102,12 +103,12 @@ final class FeedTables {
         execute(
                 """
                 insert into disclosure.content (scope, number, item, body)
-                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[])\
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[])
                 """,
-                text(rows.stream().map(row -> row.scope.value()).toList()),
-                bigint(rows.stream().map(row -> row.number).toList()),
-                text(rows.stream().map(row -> row.item).toList()),
-                bytea(rows.stream().map(row -> row.body).toList()));
+                text(each(rows, row -> row.scope.value())),
+                bigint(each(rows, row -> row.number)),
+                text(each(rows, row -> row.item)),
+                bytea(each(rows, row -> row.body)));
     }
 
     private void writeFeeds(FeedBatch batch) throws SQLException {
@@ -116,7 +117,7 @@ final class FeedTables {
                 """
                 insert into disclosure.feed (scope, last_number)
                 select * from unnest(?::text[], ?::bigint[])
-                on conflict (scope) do update set last_number = excluded.last_number\
+                on conflict (scope) do update set last_number = excluded.last_number
                 """,
                 text(batch.feeds().keySet().stream().map(Scope::value).toList()),
                 bigint(batch.feeds().values().stream()
@@ -124,31 +125,35 @@ final class FeedTables {
                         .toList()));
     }
 
-    private void writeItems(Map<String, ItemState> items) throws SQLException {
+    void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
         execute(
                 """
                 insert into disclosure.fence_item (item, state)
                 select * from unnest(?::text[], ?::bytea[])
-                on conflict (item) do update set state = excluded.state\
+                on conflict (item) do update set state = excluded.state
                 """,
                 text(items.keySet()),
                 bytea(items.values().stream().map(ItemState::bytes).toList()));
     }
 
-    private java.sql.Array text(Collection<String> values) throws SQLException {
+    private static <T> List<T> each(List<FeedBatch.Row> rows, Function<FeedBatch.Row, T> column) {
+        return rows.stream().map(column).toList();
+    }
+
+    private Array text(Collection<String> values) throws SQLException {
         return transaction.createArrayOf("text", values.toArray(String[]::new));
     }
 
-    private java.sql.Array bigint(Collection<Long> values) throws SQLException {
+    private Array bigint(Collection<Long> values) throws SQLException {
         return transaction.createArrayOf("bigint", values.toArray(Long[]::new));
     }
 
-    private java.sql.Array bytea(Collection<byte[]> values) throws SQLException {
+    private Array bytea(Collection<byte[]> values) throws SQLException {
         return transaction.createArrayOf("bytea", values.toArray(byte[][]::new));
     }
 
-    private void execute(String sql, java.sql.Array... columns) throws SQLException {
+    private void execute(String sql, Array... columns) throws SQLException {
         try (PreparedStatement statement = transaction.prepareStatement(sql)) {
             for (int i = 0; i < columns.length; i++) statement.setArray(i + 1, columns[i]);
             statement.executeUpdate();

@@ -31,10 +31,19 @@ public final class Fence implements Follower.Fold {
     /** An event with what it discloses, before that is numbered. */
     private record Disclosed(RecordedEvent event, ItemState item, List<Entry> entries) {}
 
+    /** Of bodies held before they are written: an issue to many is its narrative as many times over. */
+    private static final long MAX_HELD_BYTES = 32L << 20;
+
     private final EventCodec codec;
+    private final long maxHeldBytes;
 
     public Fence(EventCodec codec) {
+        this(codec, MAX_HELD_BYTES);
+    }
+
+    Fence(EventCodec codec, long maxHeldBytes) {
         this.codec = codec;
+        this.maxHeldBytes = maxHeldBytes;
     }
 
     @Override
@@ -42,9 +51,17 @@ public final class Fence implements Follower.Fold {
         var tables = new FeedTables(transaction);
         Map<String, ItemState> items = tables.items(distinctItems(events));
         List<Disclosed> disclosed = disclose(events, items);
-        var batch = new FeedBatch(tables.lastNumbers(distinctScopes(disclosed)));
-        for (Disclosed of : disclosed) batch.add(of.event(), of.item(), of.entries());
-        tables.write(batch, items);
+        Set<Scope> scopes = distinctScopes(disclosed);
+        var batch = new FeedBatch(tables.lastNumbers(scopes));
+        for (Disclosed of : disclosed) {
+            batch.add(of.event(), of.item(), of.entries());
+            if (batch.bodyBytes() > maxHeldBytes) {
+                tables.write(batch);
+                batch = new FeedBatch(tables.lastNumbers(scopes));
+            }
+        }
+        tables.write(batch);
+        tables.write(items);
     }
 
     private List<Disclosed> disclose(List<RecordedEvent> events, Map<String, ItemState> items) {

@@ -8,15 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 
 /** A database of the test's own with empty feeds, and the fence in front of them. */
 final class Feeds implements AutoCloseable {
+    private static final EventCodec CODEC = PlatformEvents.codec();
+
     private final TestDatabase database = TestDatabase.create("history", "disclosure");
-    private final Fence fence = new Fence(PlatformEvents.codec());
+    private final Fence fence;
     final FeedReader reader = new FeedReader(database.as(Roles.READER));
+
+    Feeds() {
+        this(new Fence(CODEC));
+    }
+
+    private Feeds(Fence fence) {
+        this.fence = fence;
+    }
+
+    /** With a fence that holds no more than so many bytes of bodies before it writes them. */
+    static Feeds holdingAtMost(long bytes) {
+        return new Feeds(new Fence(CODEC, bytes));
+    }
 
     TestDatabase database() {
         return database;

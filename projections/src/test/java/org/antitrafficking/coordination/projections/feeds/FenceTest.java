@@ -177,6 +177,8 @@ class FenceTest {
                     .extracting(FeedEntry::number)
                     .containsExactly(2L);
             assertThat(feeds.reader.read(Scope.of(FIA), 3, 10)).isEmpty();
+            assertThat(feeds.reader.read(Scope.of(FIA), -7, 2)).hasSize(2);
+            assertThat(feeds.reader.read(Scope.of(FIA), Long.MAX_VALUE, 10)).isEmpty();
         }
     }
 
@@ -200,10 +202,12 @@ class FenceTest {
         var random = new Random(seed);
         try (var oneByOne = new Feeds();
                 var atOnce = new Feeds().fold(events);
+                var inPieces = Feeds.holdingAtMost(2_000).fold(events);
                 var anyhow = new Feeds()) {
             oneByOne.foldBatches(events.stream().map(List::of).toList());
             anyhow.foldBatches(cut(events, random));
             assertThat(atOnce.everything()).isEqualTo(oneByOne.everything());
+            assertThat(inPieces.everything()).isEqualTo(oneByOne.everything());
             assertThat(anyhow.everything()).isEqualTo(oneByOne.everything());
         }
     }

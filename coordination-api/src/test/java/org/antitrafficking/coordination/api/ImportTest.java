@@ -1,0 +1,245 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.eventlog.Scale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class ImportTest {
+
+    private static final String IMPORTER = "demo-importer";
+    private static final String PATH = "/demonstration/import";
+    private static final Path REAL = Path.of(
+            System.getProperty("coordination.data", "../../shared/data"), "alert-traffic", "notifications-2024.csv");
+
+    @TempDir
+    private Path folder;
+
+    /** What the file says, read by the test's own few lines: per partner what it notified and what it is to receive. */
+    private record Expected(
+            Map<String, Set<String>> notified, Map<String, Set<String>> received, Map<String, String> dates) {
+
+        static Expected of(Path file) throws IOException {
+            var expected = new Expected(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+            List<String> lines = Files.readAllLines(file);
+            for (String line : lines.subList(1, lines.size())) {
+                List<String> fields = fields(line);
+                String reference = fields.get(1);
+                String notifier = fields.get(2).isEmpty()
+                        ? "eu-commission"
+                        : fields.get(2).toLowerCase(Locale.ROOT);
+                add(expected.notified, notifier, reference);
+                expected.dates.put(reference, fields.get(0));
+                for (String country : fields.get(4).toLowerCase(Locale.ROOT).split(";", -1))
+                    if (!country.isEmpty() && !country.equals(notifier)) add(expected.received, country, reference);
+            }
+            return expected;
+        }
+
+        private static void add(Map<String, Set<String>> map, String partner, String reference) {
+            map.computeIfAbsent(partner, first -> new TreeSet<>()).add(reference);
+        }
+
+        private static List<String> fields(String line) {
+            var fields = new ArrayList<String>();
+            var field = new StringBuilder();
+            boolean quoted = false;
+            for (int i = 0; i < line.length(); i++) {
+                char c = line.charAt(i);
+                if (c == '"') quoted = !quoted; // a doubled quote closes and opens again: good for counting fields
+                else if (c == ',' && !quoted) {
+                    fields.add(field.toString());
+                    field.setLength(0);
+                } else field.append(c);
+            }
+            fields.add(field.toString());
+            return fields;
+        }
+
+        Set<String> partners() {
+            var all = new TreeSet<>(notified.keySet());
+            all.addAll(received.keySet());
+            return all;
+        }
+
+        long shared() {
+            var shared = new HashSet<String>();
+            received.values().forEach(shared::addAll);
+            return shared.size();
+        }
+
+        long deliveries() {
+            return received.values().stream().mapToLong(Set::size).sum();
+        }
+    }
+
+    @Test
+    void every_partners_feed_holds_what_the_file_says_none_missing_none_too_many_also_after_kills_in_the_middle()
+            throws Exception {
+        assumeTrue(Files.exists(REAL), () -> "The real notifications are absent: " + REAL);
+        Expected expected = Expected.of(REAL);
+        assertThat(expected.dates()).hasSize(5_364);
+        assertThat(expected.shared()).isEqualTo(2_113);
+
+        int kills = Scale.of(1, 3);
+        var random = new Random(2024);
+        for (int kill = 1; kill <= kills; kill++) {
+            try (var service = RunningService.start(folder)) {
+                int at = 250 * (1 + random.nextInt(8)) * kill;
+                killWhenImported(service, Math.min(at, 5_000));
+            }
+        }
+        try (var service = RunningService.start(folder)) {
+            List<String> first = importAll(service, REAL);
+            assertThat(first.getLast())
+                    .startsWith("done: 5364 notifications, 2113 shared, 3251 drafts,")
+                    .contains(" 0 refused, 0 problems; feeds are up to date");
+            assertThat(first.getLast()).doesNotContain(" 0 of them repeated");
+            verify(service, expected);
+            assertThat(importAll(service, REAL).getLast()).contains("5364 of them repeated");
+            verify(service, expected);
+            System.out.printf(
+                    "import: %d kills, %d notifications, %d shared, %d deliveries to %d partners: missing 0, too many"
+                            + " 0%n",
+                    kills,
+                    expected.dates().size(),
+                    expected.shared(),
+                    expected.deliveries(),
+                    expected.partners().size());
+        }
+    }
+
+    private static void killWhenImported(RunningService service, int notifications) throws Exception {
+        try (var lines = lines(service, REAL, "")) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+                if (line.startsWith(notifications + " of ")) {
+                    service.kill();
+                    return;
+                }
+        }
+        throw new AssertionError("The import ended before it was killed");
+    }
+
+    private static BufferedReader lines(RunningService service, Path file, String query) throws Exception {
+        return new BufferedReader(
+                new InputStreamReader(service.stream(IMPORTER, PATH + query, file), StandardCharsets.UTF_8));
+    }
+
+    private static List<String> importAll(RunningService service, Path file) throws Exception {
+        try (var lines = lines(service, file, "")) {
+            return lines.lines().toList();
+        }
+    }
+
+    private static void verify(RunningService service, Expected expected) {
+        var directory = new TreeSet<String>();
+        for (JsonNode entry : all(service, "pk-fia", "&scope=directory"))
+            directory.add(entry.at("/content/partner").stringValue());
+        assertThat(directory).containsAll(expected.partners());
+        for (String partner : directory) {
+            var drafted = new ArrayList<String>();
+            var received = new ArrayList<String>();
+            for (JsonNode entry : all(service, partner, "")) {
+                JsonNode content = entry.get("content");
+                assertThat(content.get("imported").booleanValue()).isTrue();
+                switch (entry.get("kind").stringValue()) {
+                    case "alert-drafted" -> drafted.add(content.get("reference").stringValue());
+                    case "alert-received" -> {
+                        String reference = content.get("reference").stringValue();
+                        received.add(reference);
+                        assertThat(content.get("occurredAt").stringValue())
+                                .isEqualTo(expected.dates().get(reference) + "T00:00:00Z");
+                    }
+                    default -> assertThat(entry.get("kind").stringValue()).isEqualTo("alert-issued");
+                }
+            }
+            assertThat(drafted)
+                    .as("drafts of " + partner)
+                    .containsExactlyInAnyOrderElementsOf(expected.notified().getOrDefault(partner, Set.of()));
+            assertThat(received)
+                    .as("received by " + partner)
+                    .containsExactlyInAnyOrderElementsOf(expected.received().getOrDefault(partner, Set.of()));
+        }
+    }
+
+    private static List<JsonNode> all(RunningService service, String partner, String query) {
+        var all = new ArrayList<JsonNode>();
+        String after = "";
+        while (true) {
+            JsonNode page = service.get("demo." + partner, "/api/feed?limit=500" + query + after)
+                    .json();
+            page.get("entries").forEach(all::add);
+            after = "&after=" + page.get("next").stringValue();
+            if (!page.get("more").booleanValue()) return all;
+        }
+    }
+
+    @Test
+    void a_dry_run_lists_every_problem_by_line_and_changes_nothing_and_the_import_leaves_those_lines_out()
+            throws Exception {
+        Path file = folder.resolve("notifications.csv");
+        Files.writeString(file, """
+            date,reference,notifying_country,classification,distribution_countries,origin_countries,category,subject,risk
+            2024-01-02,R1,IT,alert,IT;GR;PK,TR,c,"A ""quoted"" subject, in two parts",serious
+            02.01.2024,R2,IT,alert,GR,TR,c,s,serious
+            2024-01-02,R1,IT,alert,GR,TR,c,s,serious
+            2024-01-02,R3,XX,alert,GR,TR,c,s,serious
+            2024-01-02,R4,IT,alert,GR;YY,TR,c,s,serious
+            2024-01-02,R5,IT,alert,GR,TR,c,,serious
+            2024-01-02,R6,IT,alert,GR
+            2024-01-02,R7,,alert,,TR,c,s,serious
+            """);
+        try (var service = RunningService.start(folder)) {
+            List<String> dry;
+            try (var lines = lines(service, file, "?dry-run=true")) {
+                dry = lines.lines().toList();
+            }
+            assertThat(dry)
+                    .containsExactly(
+                            "line 3: The date is not of the form 2024-12-31.",
+                            "line 4: The reference stands in an earlier line too.",
+                            "line 5: In notifying_country stands what is no ISO 3166-1 alpha-2 code.",
+                            "line 6: In distribution_countries stands what is no ISO 3166-1 alpha-2 code.",
+                            "line 7: The subject is missing.",
+                            "line 8: It has 5 fields, not 9.",
+                            "2 notifications of 4 partners: 1 reach another country (2 deliveries), 1 stay their"
+                                    + " notifier's own draft; 6 problems");
+            assertThat(service.get("demo.it", "/api/feed").status())
+                    .as("a partner that the dry run did not admit")
+                    .isEqualTo(401);
+
+            assertThat(importAll(service, file).getLast())
+                    .isEqualTo("done: 2 notifications, 1 shared, 1 drafts, 0 of them repeated, 0 refused, 6 problems;"
+                            + " feeds are up to date");
+            assertThat(all(service, "gr", ""))
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.at("/content/subject").stringValue())
+                            .isEqualTo("A \"quoted\" subject, in two parts"));
+            assertThat(all(service, "eu-commission", "")).hasSize(1);
+            assertThat(service.post("demo.pk-fia", PATH, "x").status()).isEqualTo(415);
+            assertThat(service.send(service.request("demo.pk-fia", PATH)
+                                    .header("Content-Type", "text/csv")
+                                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x")))
+                            .status())
+                    .isEqualTo(401);
+        }
+    }
+}

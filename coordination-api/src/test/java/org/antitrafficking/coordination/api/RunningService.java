@@ -1,0 +1,152 @@
+package org.antitrafficking.coordination.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service as a process of its own, as its operator starts it, on a data folder of the test's. */
+public final class RunningService implements AutoCloseable {
+
+    private static final int KILLED = 128 + 9;
+    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path output;
+    private final URI base;
+
+    /** An answer: status, headers and the body as it came. */
+    public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+    }
+
+    /** Starts the service, and waits until it answers. */
+    public static RunningService start(Path folder, String... arguments) throws IOException {
+        var service = new RunningService(folder, List.of(arguments));
+        service.awaitStart();
+        return service;
+    }
+
+    /** Starts the service, waits until it has ended by itself, and gives what it printed. */
+    public static String refusal(Path folder, String... arguments) throws IOException, InterruptedException {
+        try (var service = new RunningService(folder, List.of(arguments))) {
+            if (!service.process.waitFor(STARTS_WITHIN_NANOS, TimeUnit.NANOSECONDS))
+                throw new AssertionError("The service did not end");
+            return service.printed();
+        }
+    }
+
+    private RunningService(Path folder, List<String> arguments) throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        base = URI.create("http://127.0.0.1:" + port);
+        output = Files.createTempFile(folder, "service", ".log");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                CoordinationService.class.getName(),
+                "--server.port=" + port,
+                "--coordination.data-folder=" + folder.resolve("data")));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private void awaitStart() throws IOException {
+        long begun = System.nanoTime();
+        while (!printed().contains("Started CoordinationService")) {
+            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS) {
+                close();
+                throw new AssertionError("The service did not start:\n" + printed());
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /** What it has printed so far. */
+    public String printed() throws IOException {
+        return Files.readString(output);
+    }
+
+    public Answer get(String token, String path) {
+        return send(request(token, path).GET());
+    }
+
+    public Answer post(String token, String path, String json, String... headers) {
+        var request = request(token, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json));
+        if (headers.length > 0) request.headers(headers);
+        return send(request);
+    }
+
+    /** Any request, for a path of this service. */
+    public HttpRequest.Builder request(String token, String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(answer.statusCode(), answer.headers(), answer.body());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Posts a file and gives the answer's lines as they come. */
+    public InputStream stream(String token, String path, Path csv) throws IOException, InterruptedException {
+        var request =
+                request(token, path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofFile(csv));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                .body();
+    }
+
+    /** Kills it with SIGKILL, and proves it. */
+    public void kill() throws InterruptedException {
+        if (!process.isAlive()) throw new AssertionError("It was not alive");
+        process.destroyForcibly();
+        int status = process.waitFor();
+        if (status != KILLED) throw new AssertionError("Not killed, but ended with " + status);
+    }
+
+    /** Ends it as an operator does. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("The service did not end within 60 s of being asked to");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
