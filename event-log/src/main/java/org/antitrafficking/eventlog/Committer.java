@@ -229,7 +229,8 @@ final class Committer implements AutoCloseable {
             // Index probes whatever the statistics say: a plan made while the log was small must not outlive that.
             execute(opened, """
                 set session characteristics as transaction isolation level read committed;
-                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off\
+                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
+                    set plan_cache_mode = force_generic_plan\
                 """);
             connection = opened;
             return opened;

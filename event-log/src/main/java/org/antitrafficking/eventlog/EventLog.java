@@ -54,8 +54,8 @@ public final class EventLog implements AutoCloseable {
     /**
      * Opens the log.
      *
-     * @param writer gives connections of the log_writer role that nobody pools: the committer and the listener for
-     *     other nodes' appends keep one each
+     * @param writer gives connections of the log_writer role that nobody pools: the committer, the listener and the
+     *     notifier for other nodes' appends keep one each
      * @param reader gives connections that may read the log, pooled
      */
     public static EventLog open(DataSource writer, DataSource reader) {

@@ -262,6 +262,7 @@ class AlertOverHttpTest {
         assertThat(answer.json().get("type").stringValue()).startsWith("urn:coordination:problem:");
         assertThat(answer.json().get("status").intValue()).isEqualTo(status);
         assertThat(answer.body()).doesNotContain("Exception");
+        assertThat(answer.headers().firstValue("Coordination-Profile")).hasValue("demonstration");
     }
 
     @Test

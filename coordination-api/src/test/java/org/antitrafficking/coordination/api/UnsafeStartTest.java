@@ -35,6 +35,12 @@ class UnsafeStartTest {
     }
 
     @Test
+    void the_demonstrations_parts_never_run_under_another_profiles_checks() throws Exception {
+        assertThat(refusal("--spring.profiles.active=production,demonstration", "--server.address=0.0.0.0"))
+                .contains("Set server.address = 127.0.0.1");
+    }
+
+    @Test
     void production_is_refused_with_the_demonstrations_secret_a_short_one_or_none_and_on_the_embedded_server()
             throws Exception {
         assertThat(refusal(PRODUCTION))

@@ -17,6 +17,13 @@ import javax.sql.DataSource;
  */
 public record Installation(UUID logId, String profile) {
 
+    /** A finding, if the database is marked as another profile's; changes nothing, also where there is no mark yet. */
+    public static Optional<String> otherThan(DataSource logWriter, String profile) throws SQLException {
+        try (Connection connection = logWriter.getConnection()) {
+            return otherThan(connection, profile);
+        }
+    }
+
     /**
      * Marks a new database as a profile's; of one that is marked already, checks the mark.
      *
@@ -28,20 +35,29 @@ public record Installation(UUID logId, String profile) {
                         "insert into history.installation (profile) values (?) on conflict do nothing")) {
             insert.setString(1, profile);
             insert.executeUpdate();
-            Installation installation = read(connection);
-            return installation.profile().equals(profile)
-                    ? Optional.empty()
-                    : Optional.of("The database belongs to profile " + installation.profile()
-                            + ", the service runs in profile " + profile
-                            + ". Use another database, or start with that profile.");
+            return otherThan(connection, profile);
         }
     }
 
-    private static Installation read(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select log_id, profile from history.installation")) {
-            row.next();
-            return new Installation(row.getObject(1, UUID.class), row.getString(2));
+    private static Optional<String> otherThan(Connection connection, String profile) throws SQLException {
+        return read(connection)
+                .filter(installation -> !installation.profile().equals(profile))
+                .map(installation -> "The database belongs to profile " + installation.profile()
+                        + ", the service runs in profile " + profile
+                        + ". Use another database, or start with that profile.");
+    }
+
+    private static Optional<Installation> read(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet table = statement.executeQuery("select to_regclass('history.installation')")) {
+                table.next();
+                if (table.getString(1) == null) return Optional.empty();
+            }
+            try (ResultSet row = statement.executeQuery("select log_id, profile from history.installation")) {
+                return row.next()
+                        ? Optional.of(new Installation(row.getObject(1, UUID.class), row.getString(2)))
+                        : Optional.empty();
+            }
         }
     }
 }

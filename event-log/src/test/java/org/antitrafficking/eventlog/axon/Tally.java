@@ -17,6 +17,8 @@ class Tally {
 
     record Count(@TargetAggregateIdentifier String id) {}
 
+    record CountUp(@TargetAggregateIdentifier String id, int by) {}
+
     record Limit(@TargetAggregateIdentifier String id, int limit) {}
 
     record Opened(String id, int limit) {}
@@ -49,6 +51,13 @@ class Tally {
     void handle(Count command) {
         if (count == limit) throw new Full();
         AggregateLifecycle.apply(new Counted(id, count + 1));
+    }
+
+    /** Several events, to be stored together or not at all. */
+    @CommandHandler
+    void handle(CountUp command) {
+        if (count + command.by > limit) throw new Full();
+        for (int i = 0; i < command.by; i++) AggregateLifecycle.apply(new Counted(id, count + 1));
     }
 
     @CommandHandler

@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings a file of notifications onto the platform by the ordinary commands: countries as partners, each notification
- * an alert of its notifier, issued to the countries it was distributed to. Each command has a key of its own, so that a
- * broken import is repeated as a whole and changes only what was not there yet.
+ * an alert of its notifier, issued to the countries it was distributed to. Each command about a notification has a key
+ * of its own, so that a broken import is repeated as a whole and changes only what was not there yet.
  */
 @Component
 @Profile("demonstration")
@@ -161,7 +161,9 @@ class Import {
     private CommandContext context(Notification notification, String step, List<String> words) {
         var caller = new Caller(notification.draft().by(), CLIENT, CLIENT);
         String key = step + "/" + notification.draft().reference();
-        return new Request(caller, key, words)
+        var request = new ArrayList<>(List.of(step));
+        request.addAll(words);
+        return new Request(caller, key, request)
                 .context(
                         names,
                         List.of(),

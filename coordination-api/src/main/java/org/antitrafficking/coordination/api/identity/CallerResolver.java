@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.util.List;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.api.problems;
 
 import java.util.function.Supplier;
 
-/** The request has a bad shape; the message says what to send instead, and holds nothing of what was sent. */
+/** The request has a bad shape; the message says what to send instead, and holds no content of what was sent. */
 public final class BadRequest extends RuntimeException {
     public BadRequest(String message) {
         super(message, null, false, false);

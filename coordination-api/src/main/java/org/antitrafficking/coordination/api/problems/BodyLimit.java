@@ -27,7 +27,7 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/api/");
+        return request.getServletPath().startsWith("/demonstration/"); // files, with a limit of their own
     }
 
     @Override

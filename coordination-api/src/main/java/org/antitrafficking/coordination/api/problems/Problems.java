@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.problems;
 
-import org.antitrafficking.coordination.api.identity.Unauthenticated;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;

@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The service's settings, under {@code coordination}.
  *
- * @param profile {@code demonstration} or {@code production}
  * @param dataFolder where the embedded server keeps its data
  * @param database an external server; the embedded one where there is no URL
  * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
@@ -17,14 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("coordination")
 public record CoordinationSettings(
-        String profile,
         Path dataFolder,
         @DefaultValue Database database,
         @Nullable String serviceKey,
         @DefaultValue("100000") int cachedAggregates) {
-
-    /** The profile that needs nothing and protects nothing. */
-    public static final String DEMONSTRATION = "demonstration";
 
     /**
      * An external server.
@@ -34,8 +29,4 @@ public record CoordinationSettings(
      */
     public record Database(
             @Nullable String url, @DefaultValue Map<String, String> passwords) {}
-
-    boolean isDemonstration() {
-        return profile.equals(DEMONSTRATION);
-    }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The platform's parts, each closed before what it stands on. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +27,13 @@ class PlatformConfiguration {
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
 
-    /** A database that nothing unsafe was found about. */
+    /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
+
+    @Bean
+    Profile profile(Environment environment) {
+        return Profile.of(environment);
+    }
 
     @Bean
     PlatformDatabase platformDatabase(CoordinationSettings settings) throws SQLException {
@@ -35,9 +41,12 @@ class PlatformConfiguration {
     }
 
     @Bean
-    SafeDatabase safeDatabase(CoordinationSettings settings, ServerProperties server, PlatformDatabase database)
+    SafeDatabase safeDatabase(
+            Profile profile, CoordinationSettings settings, ServerProperties server, PlatformDatabase database)
             throws SQLException {
-        StartupSafety.check(settings, server.getAddress(), database);
+        StartupSafety.beforeMigration(profile, settings, server.getAddress(), database);
+        database.migrate();
+        StartupSafety.afterMigration(profile, database);
         return new SafeDatabase(database);
     }
 

@@ -12,7 +12,7 @@ import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The platform's database, migrated, and connections to it by role. Closed after everything that uses it. */
+/** The platform's database, and connections to it by role. Closed after everything that uses it. */
 public final class PlatformDatabase implements AutoCloseable {
 
     private static final String NAME = "coordination";
@@ -37,6 +37,9 @@ public final class PlatformDatabase implements AutoCloseable {
             embedded = null;
             url = external;
         }
+    }
+
+    void migrate() {
         for (String schema : List.of("history", "disclosure")) Migrations.run(as(Roles.OWNER), schema);
     }
 
@@ -51,6 +54,7 @@ public final class PlatformDatabase implements AutoCloseable {
         source.setUser(role);
         source.setPassword(settings.database().passwords().get(role));
         source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false); // it quotes rows, and messages end in the log file
         return source;
     }
 

@@ -10,7 +10,7 @@ import org.antitrafficking.eventlog.postgres.Roles;
 import org.antitrafficking.eventlog.postgres.UnsafeSettings;
 import org.jspecify.annotations.Nullable;
 
-/** What the service refuses to start on. Nothing is opened before this has passed. */
+/** What the service refuses to start on. No event is read or written before this has passed. */
 public final class StartupSafety {
 
     /** The demonstration's service key: known to everybody. */
@@ -24,28 +24,37 @@ public final class StartupSafety {
 
     private StartupSafety() {}
 
-    static void check(CoordinationSettings settings, @Nullable InetAddress address, PlatformDatabase database)
+    /** Settings, and whose database it is: nothing was changed where this refuses. */
+    static void beforeMigration(
+            Profile profile, CoordinationSettings settings, @Nullable InetAddress address, PlatformDatabase database)
             throws SQLException {
         var findings = new ArrayList<String>();
-        profile(settings, address, database.isEmbedded(), findings);
+        if (profile == Profile.DEMONSTRATION) demonstration(address, findings);
+        else production(settings.serviceKey(), database.isEmbedded(), findings);
+        Installation.otherThan(database.as(Roles.LOG_WRITER), profile.toString())
+                .ifPresent(findings::add);
+        UnsafeSettings.refuse(findings);
+    }
+
+    /** The database as the service will use it. */
+    static void afterMigration(Profile profile, PlatformDatabase database) throws SQLException {
+        var findings = new ArrayList<String>();
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LOG_WRITER), APPEND_ONLY));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), List.of("history.event", ENTRIES)));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
         if (findings.isEmpty())
-            Installation.claim(database.as(Roles.LOG_WRITER), settings.profile())
+            Installation.claim(database.as(Roles.LOG_WRITER), profile.toString())
                     .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);
     }
 
-    private static void profile(
-            CoordinationSettings settings, @Nullable InetAddress address, boolean embedded, List<String> findings) {
-        String key = settings.serviceKey();
-        if (settings.isDemonstration()) {
-            if (address == null || !address.isLoopbackAddress())
-                findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
-                        + " machines. Set server.address = 127.0.0.1, or start another profile.");
-            return;
-        }
+    private static void demonstration(@Nullable InetAddress address, List<String> findings) {
+        if (address == null || !address.isLoopbackAddress())
+            findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
+                    + " machines. Set server.address = 127.0.0.1, or start another profile.");
+    }
+
+    private static void production(@Nullable String key, boolean embedded, List<String> findings) {
         if (key == null || key.length() < SHORTEST_KEY || key.equals(DEMONSTRATION_KEY))
             findings.add("coordination.service-key is missing, shorter than " + SHORTEST_KEY + " characters or the"
                     + " demonstration's: ids could be guessed. Set it to a secret, say from: openssl rand -base64 32.");

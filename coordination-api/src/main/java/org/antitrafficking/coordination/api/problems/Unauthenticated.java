@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.identity;
+package org.antitrafficking.coordination.api.problems;
 
 /** No token, or nobody's. */
 public final class Unauthenticated extends RuntimeException {

@@ -1,0 +1,106 @@
+package org.antitrafficking.coordination.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The rooms, and which of them know of each other. */
+class HouseTest {
+
+    private static final String ROOT = "org.antitrafficking";
+    private static final String LOG = ROOT + ".eventlog..";
+    private static final String PROJECTIONS = ROOT + ".coordination.projections..";
+    private static final String API = ROOT + ".coordination.api..";
+    private static final String[] CORE = {
+        ROOT + ".coordination",
+        ROOT + ".coordination.alerts..",
+        ROOT + ".coordination.partners..",
+        ROOT + ".coordination.sharing.."
+    };
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void the_log_knows_nothing_of_the_domain_nor_of_anything_above() {
+        noClasses()
+                .that()
+                .resideInAPackage(LOG)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + ".coordination..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_core_knows_nothing_of_the_log_nor_of_anything_above() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LOG, PROJECTIONS, API)
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_projections_know_nothing_of_the_service_and_nothing_of_axons_side_of_the_log() {
+        noClasses()
+                .that()
+                .resideInAPackage(PROJECTIONS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(API, ROOT + ".eventlog.axon..", "org.axonframework..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void the_service_sees_axon_behind_the_platforms_own_types_only() {
+        noClasses()
+                .that()
+                .resideInAPackage(API)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.axonframework..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_fence_asks_who_may_see_what() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Disclosure")
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage(
+                        ROOT + ".coordination.alerts..",
+                        ROOT + ".coordination.partners..",
+                        ROOT + ".coordination.projections.feeds..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_room_has_a_cycle_among_its_packages() {
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".coordination.api.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".eventlog.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+    }
+
+    @Test
+    void nobody_sleeps() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(HOUSE);
+    }
+}
