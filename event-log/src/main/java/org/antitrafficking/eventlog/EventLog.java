@@ -13,7 +13,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log of one installation, as one node sees it: append, look up, read in order, be woken.
@@ -27,6 +30,8 @@ public final class EventLog implements AutoCloseable {
 
     static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"
             + " (extract(epoch from recorded_at) * 1000000)::bigint, payload_type, revision, payload, metadata, r";
+
+    private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
 
     private final DataSource reader;
     private final Committer committer;
@@ -65,12 +70,23 @@ public final class EventLog implements AutoCloseable {
     private EventLog(DataSource writer, DataSource reader) {
         this.reader = reader;
         this.committer = new Committer(writer, this::appendedHere);
-        this.notifications = new Notifications(writer, () -> listeners.forEach(AppendListener::perhapsGrown));
+        this.notifications = new Notifications(writer, () -> tell(AppendListener::perhapsGrown));
     }
 
     private void appendedHere(long firstPosition, long lastPosition) {
-        listeners.forEach(listener -> listener.appendedHere(firstPosition, lastPosition));
+        tell(listener -> listener.appendedHere(firstPosition, lastPosition));
         notifications.appendedHere();
+    }
+
+    /** One that throws must not end the thread that appends, which others wait for, or the one that listens. */
+    private void tell(Consumer<AppendListener> news) {
+        for (AppendListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException | Error e) {
+                logger.error("A listener of the log failed", e);
+            }
+        }
     }
 
     /**

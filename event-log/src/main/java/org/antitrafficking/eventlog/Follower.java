@@ -101,7 +101,7 @@ public final class Follower implements AutoCloseable {
                 long seen = appended.signals();
                 try {
                     if (!step()) appended.await(seen, POLL);
-                } catch (SQLException | RuntimeException e) { // whatever a fold throws: tried again, never skipped
+                } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
                     logger.error("Follower {} failed after position {} and tries again", name, position, e);
                     appended.await(Long.MAX_VALUE, BACK_OFF);
@@ -118,6 +118,7 @@ public final class Follower implements AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 long from = lockedPosition(connection);
+                position = from;
                 List<RecordedEvent> events = EventLog.read(connection, from, batchSize);
                 long to = from;
                 for (RecordedEvent event : events) {

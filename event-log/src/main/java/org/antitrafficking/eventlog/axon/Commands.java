@@ -1,6 +1,7 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -12,6 +13,8 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +79,7 @@ public final class Commands {
         while (true) {
             Prepared prepared = preparation.get();
             try {
-                return dispatch(prepared);
+                return dispatchAlone(prepared);
             } catch (AppendRefused | AlreadyThere | Confirmation.DecidedOnStaleState overtaken) {
                 Optional<Outcome> earlier = earlier(prepared.context());
                 if (earlier.isPresent()) return earlier.get();
@@ -105,6 +108,23 @@ public final class Commands {
             if (!receipt.sameRequest(request.fingerprint())) throw new KeyReused();
             return new Outcome(receipt.aggregateId(), receipt.lastSequence(), receipt.outcome(), true);
         });
+    }
+
+    /**
+     * A reaction's command stands alone too: within the reaction's unit of work its events would be stored only at the
+     * end of that, without its receipt, and mixed with others'.
+     */
+    private Outcome dispatchAlone(Prepared prepared) {
+        var around = new ArrayDeque<UnitOfWork<?>>();
+        while (CurrentUnitOfWork.isStarted()) {
+            around.push(CurrentUnitOfWork.get());
+            CurrentUnitOfWork.clear(around.peek());
+        }
+        try {
+            return dispatch(prepared);
+        } finally {
+            around.forEach(CurrentUnitOfWork::set);
+        }
     }
 
     private Outcome dispatch(Prepared prepared) {

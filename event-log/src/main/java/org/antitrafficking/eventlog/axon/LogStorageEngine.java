@@ -17,6 +17,7 @@ import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -89,7 +90,9 @@ public final class LogStorageEngine implements EventStorageEngine {
     private Append append(List<? extends EventMessage<?>> messages) {
         var events = new ArrayList<NewEvent>(messages.size());
         for (EventMessage<?> message : messages) events.add(newEvent(message));
-        Message<?> command = CurrentUnitOfWork.map(unit -> unit.root().getMessage())
+        Message<?> command = CurrentUnitOfWork.<Message<?>>map(
+                        unit -> unit.root().getMessage())
+                .filter(CommandMessage.class::isInstance)
                 .orElseThrow(() -> new IllegalStateException("Events are published by commands alone"));
         NewEvent last = events.getLast();
         return new Append(
