@@ -12,7 +12,8 @@ public final class AggregateCache implements Cache {
 
     /** @param size the most aggregates kept */
     public AggregateCache(int size) {
-        this.aggregates = Caffeine.newBuilder().maximumSize(size).build();
+        this.aggregates =
+                Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
     }
 
     @Override

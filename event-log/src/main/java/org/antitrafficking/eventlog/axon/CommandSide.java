@@ -84,6 +84,7 @@ public final class CommandSide implements AutoCloseable {
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> type, LogEventStore store, AggregateCache cache) {
         return AggregateConfigurer.defaultConfiguration(type)
+                .configureCommandTargetResolver(configuration -> new TargetResolver())
                 .configureRepository(configuration -> new LogRepository<>(type, store, cache));
     }
 

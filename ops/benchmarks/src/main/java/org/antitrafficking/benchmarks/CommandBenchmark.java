@@ -32,7 +32,11 @@ final class CommandBenchmark {
 
     private static final int PAYLOAD_BYTES = 600;
     private static final int EXISTING = 1_000;
-    private static final List<Integer> CLIENTS = List.of(32, 8, 1);
+    /** Numbers of clients; the property {@code clients} may name fewer. */
+    private static final List<Integer> CLIENTS = Arrays.stream(
+                    System.getProperty("clients", "32,8,1").split(",", -1))
+            .map(Integer::valueOf)
+            .toList();
 
     /** One kind of work for one client: does one unit of it each time it is called. */
     private interface Work extends AutoCloseable {
