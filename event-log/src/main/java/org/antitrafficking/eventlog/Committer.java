@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -37,6 +38,13 @@ final class Committer implements AutoCloseable {
 
     private static final int ATTEMPTS_WITHOUT_LOCK = 2;
 
+    /**
+     * The longest wait for others to join a batch: some waits of a length that the system rounds up to about 0.1 ms.
+     */
+    private static final int WAITS = 2;
+
+    private static final long WAIT_NANOS = 30_000;
+
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
     private record Waiting(Append append, CompletableFuture<Appended> outcome) {}
@@ -52,6 +60,7 @@ final class Committer implements AutoCloseable {
     private final AppendStatement statement = new AppendStatement();
     private final Thread thread;
     private volatile boolean closed;
+    private int lastBatchSize = 1;
     private @Nullable Connection connection;
 
     Committer(DataSource database, Listener listener) {
@@ -77,8 +86,10 @@ final class Committer implements AutoCloseable {
         while (!closed || !waiting.isEmpty() || !gathered.isEmpty()) {
             try {
                 if (gathered.isEmpty()) gathered.add(waiting.take());
+                awaitTheOthers(gathered.size());
                 waiting.drainTo(gathered, MAX_BATCH_EVENTS - gathered.size());
                 List<Waiting> batch = gathered.subList(0, batchSize(gathered));
+                lastBatchSize = batch.size();
                 commit(List.copyOf(batch));
                 batch.clear();
             } catch (InterruptedException e) {
@@ -87,6 +98,14 @@ final class Committer implements AutoCloseable {
         }
         refuseWaiting();
         disconnect();
+    }
+
+    /**
+     * Those of the last batch are on their way with their next command: a short wait, and one fsync serves them again.
+     */
+    private void awaitTheOthers(int gathered) {
+        for (int wait = 0; wait < WAITS && !closed && gathered + waiting.size() < lastBatchSize; wait++)
+            LockSupport.parkNanos(WAIT_NANOS);
     }
 
     private void refuseWaiting() {

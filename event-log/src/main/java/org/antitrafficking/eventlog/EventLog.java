@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -97,6 +98,33 @@ public final class EventLog implements AutoCloseable {
      * @throws IllegalArgumentException if an event is larger than {@link #MAX_EVENT_BYTES}
      */
     public CompletableFuture<Appended> append(Append append) {
+        check(append);
+        return committer.append(append);
+    }
+
+    /**
+     * Appends and waits until the events are durable.
+     *
+     * @throws AppendRefused if nothing was stored, by the append's own fault
+     * @throws LogUnavailable if nothing was stored
+     * @throws OutcomeUnknown if nobody knows
+     * @throws IllegalArgumentException if an event is larger than {@link #MAX_EVENT_BYTES}
+     */
+    public Appended appendAndWait(Append append) {
+        check(append);
+        try {
+            return committer.append(append).join();
+        } catch (CompletionException e) {
+            throw switch (e.getCause()) {
+                case AppendRefused refused -> refused;
+                case LogUnavailable unavailable -> unavailable;
+                case OutcomeUnknown unknown -> unknown;
+                case null, default -> new OutcomeUnknown(e);
+            };
+        }
+    }
+
+    private static void check(Append append) {
         for (NewEvent event : append.events())
             if (event.bytes() > MAX_EVENT_BYTES)
                 throw new IllegalArgumentException("An event of " + event.bytes() + " bytes is larger than "
@@ -104,7 +132,6 @@ public final class EventLog implements AutoCloseable {
         if (append.events().size() > Committer.MAX_BATCH_EVENTS)
             throw new IllegalArgumentException(append.events().size() + " events in one append are more than "
                     + Committer.MAX_BATCH_EVENTS + ", the most that the log takes");
-        return committer.append(append);
     }
 
     /** Events after a position, in order, at most {@code limit} of them. */

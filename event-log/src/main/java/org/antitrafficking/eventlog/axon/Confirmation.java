@@ -1,7 +1,6 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.AppendRefused;
 import org.antitrafficking.eventlog.EventLog;
@@ -62,11 +61,9 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
     private void keep(Receipt receipt, LogRepository.StandsOn standsOn) {
         var relied = List.of(new Relied(receipt.aggregateId(), standsOn.sequenceBefore()));
         try {
-            log.append(new Append(List.of(), receipt, relied)).join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof AppendRefused.StaleRead) throw stale(receipt.aggregateId());
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
-            throw e;
+            log.appendAndWait(new Append(List.of(), receipt, relied));
+        } catch (AppendRefused.StaleRead moved) {
+            throw stale(receipt.aggregateId());
         }
     }
 

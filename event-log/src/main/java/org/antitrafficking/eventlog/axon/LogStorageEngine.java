@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.AppendRefused;
@@ -61,20 +60,16 @@ public final class LogStorageEngine implements EventStorageEngine {
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
         try {
-            log.append(append(events)).join();
-        } catch (CompletionException e) {
+            log.appendAndWait(append(events));
+        } catch (AppendRefused.SequenceConflict conflict) {
             evict(events);
-            throw switch (e.getCause()) {
-                case AppendRefused.SequenceConflict conflict
-                when creates(events) -> new Commands.AlreadyThere(conflict);
-                case AppendRefused refused -> refused;
-                case LogUnavailable unavailable -> unavailable;
-                case OutcomeUnknown unknown -> unknown;
-                case null, default -> new OutcomeUnknown(e);
-            };
-        } catch (Throwable e) { // before anything was handed to the log
+            throw creates(events) ? new Commands.AlreadyThere(conflict) : conflict;
+        } catch (RuntimeException e) {
             evict(events);
-            throw e instanceof RuntimeException unchecked ? unchecked : new LogUnavailable("nothing was stored", e);
+            throw e;
+        } catch (Error e) { // before anything was handed to the log, or after its outcome could be told
+            evict(events);
+            throw new OutcomeUnknown(e);
         }
     }
 

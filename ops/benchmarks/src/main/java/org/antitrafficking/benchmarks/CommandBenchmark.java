@@ -91,7 +91,8 @@ final class CommandBenchmark {
             });
             kinds.put("2 existing aggregates" + suffix, client -> () -> {
                 String id = existing.get(ThreadLocalRandom.current().nextInt(EXISTING));
-                String key = receipts ? UUID.randomUUID().toString() : null;
+                String key =
+                        receipts ? Long.toHexString(ThreadLocalRandom.current().nextLong()) : null;
                 commands.commands().send(new Note.Add(id, text), context(key));
             });
         }
