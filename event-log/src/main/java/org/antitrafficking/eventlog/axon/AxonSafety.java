@@ -5,6 +5,7 @@ import java.util.List;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class AxonSafety {
             if (processing.tokenStore(name) instanceof InMemoryTokenStore)
                 findings.add("Event processor " + name + " has a volatile token store: after a restart it would start"
                         + " anew. Configure a JdbcTokenStore.");
+            if (!(processing.listenerInvocationErrorHandler(name) instanceof PropagatingErrorHandler))
+                findings.add("Event processor " + name + " would only log a reaction that fails, and skip its event."
+                        + " Configure a PropagatingErrorHandler.");
             if (processing.transactionManager(name) instanceof NoTransactionManager)
                 findings.add(
                         "Event processor " + name + " has no transaction manager: its token and its work could part."

@@ -14,6 +14,7 @@ import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configurer;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -94,6 +95,8 @@ class AxonSafetyTest {
         assertThat(findings(more -> more.eventProcessing(processing -> processing
                         .registerEventHandler(configuration -> new Reaction())
                         .usingPooledStreamingEventProcessors()
+                        .registerDefaultListenerInvocationErrorHandler(
+                                configuration -> PropagatingErrorHandler.instance())
                         .registerTokenStore(configuration -> new InMemoryTokenStore())
                         .registerDefaultTransactionManager(configuration -> TRANSACTIONS))))
                 .singleElement()
@@ -104,7 +107,8 @@ class AxonSafetyTest {
                         .usingPooledStreamingEventProcessors()
                         .registerDefaultTransactionManager(configuration -> NoTransactionManager.INSTANCE))))
                 .anyMatch(finding -> finding.contains("no transaction manager"))
-                .anyMatch(finding -> finding.contains("volatile token store"));
+                .anyMatch(finding -> finding.contains("volatile token store"))
+                .anyMatch(finding -> finding.contains("skip its event"));
     }
 
     @Test
