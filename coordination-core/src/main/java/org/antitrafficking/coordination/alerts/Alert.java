@@ -33,7 +33,7 @@ sealed interface Alert {
                     case Undrafted() -> throw Hidden.HIDDEN;
                     case Drafted drafted -> {
                         Rejected.unless(
-                                !c.audience().contains(drafted.owner()),
+                                !c.audience().partners().contains(drafted.owner()),
                                 "the-originator-is-no-recipient-of-its-own-alert");
                         yield List.of(new AlertIssued(c.alertId(), c.audience()));
                     }
@@ -98,8 +98,8 @@ sealed interface Alert {
         return switch (this) {
             case Undrafted() -> false;
             case Drafted drafted -> false;
-            case Issued issued -> issued.audience().contains(partner);
-            case Recalled recalled -> recalled.audience().contains(partner);
+            case Issued issued -> issued.audience().partners().contains(partner);
+            case Recalled recalled -> recalled.audience().partners().contains(partner);
         };
     }
 

@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.partners;
 import java.util.regex.Pattern;
 
 /** A country by its ISO 3166-1 alpha-2 code. */
-public record CountryCode(String value) {
+public record CountryCode(String value) implements Comparable<CountryCode> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
 
@@ -15,5 +15,10 @@ public record CountryCode(String value) {
     @Override
     public String toString() {
         return value;
+    }
+
+    @Override
+    public int compareTo(CountryCode other) {
+        return value.compareTo(other.value);
     }
 }

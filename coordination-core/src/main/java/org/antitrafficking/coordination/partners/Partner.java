@@ -1,34 +1,29 @@
 package org.antitrafficking.coordination.partners;
 
-import java.util.List;
-import org.antitrafficking.coordination.sharing.Rejected;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
 
-/** One partner: what may be decided about it, and how each fact changes it. Pure: no clock, no I/O, no Axon. */
-sealed interface Partner {
-    record Unknown() implements Partner {}
-
-    record Admitted(PartnerAdmitted as) implements Partner {}
-
-    static List<PartnerEvent> decide(PartnerCommand command, Partner partner) {
-        // Nothing to hide first: the directory is every partner's.
-        return switch (command) {
-            case AdmitPartner c -> {
-                Rejected.unless(c.country() != null || !c.kind().isNational(), "a-national-partner-has-a-country");
-                var admitted = new PartnerAdmitted(c.partnerId(), c.name(), c.kind(), c.country());
-                yield switch (partner) {
-                    case Unknown() -> List.of(admitted);
-                    case Admitted already -> {
-                        Rejected.unless(already.as().equals(admitted), "a-partner-is-admitted-once");
-                        yield List.of();
-                    }
-                };
-            }
-        };
-    }
-
-    static Partner evolve(Partner partner, PartnerEvent event) {
-        return switch (event) {
-            case PartnerAdmitted e -> new Admitted(e);
-        };
+/**
+ * One partner as the directory has it.
+ *
+ * @param country absent for UN organizations and regional bodies only
+ * @param suspended what it does is refused, and of what was shared with it nothing more than recalls reaches it
+ * @param administrators its first persons, who bind the others
+ * @param clients partners that it registered as organizations it serves: what {@code TLP:AMBER} lets it share with
+ */
+public record Partner(
+        PartnerId id,
+        String name,
+        PartnerKind kind,
+        @Nullable CountryCode country,
+        @Nullable Region region,
+        boolean suspended,
+        SortedSet<PersonId> administrators,
+        SortedSet<PartnerId> clients) {
+    public Partner {
+        administrators = Sets.sorted(administrators);
+        clients = Sets.sorted(clients);
     }
 }

@@ -9,14 +9,14 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's door to {@link Partner}: one line per command, since Axon 4 routes by concrete class. */
+/** Axon's door to {@link PartnerState}: one line per command, since Axon 4 routes by concrete class. */
 @AggregateRoot(type = "partner")
 public final class PartnerAggregate {
     @AggregateIdentifier
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable String id;
 
-    private Partner partner = new Partner.Unknown();
+    private PartnerState partner = new PartnerState.Unknown();
 
     PartnerAggregate() {}
 
@@ -29,12 +29,12 @@ public final class PartnerAggregate {
     }
 
     private void decide(PartnerCommand c) {
-        Partner.decide(c, partner).forEach(AggregateLifecycle::apply);
+        PartnerState.decide(c, partner).forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler
     void on(PartnerEvent e) {
         id = e.partnerId().aggregateId();
-        partner = Partner.evolve(partner, e);
+        partner = PartnerState.evolve(partner, e);
     }
 }

@@ -23,6 +23,11 @@ public enum PartnerKind {
         return this != UN_ORGANIZATION && this != REGIONAL_BODY;
     }
 
+    /** Whether it is an authority of a state: only between such do treaties serve. */
+    public boolean isStateAuthority() {
+        return isNational() && this != SERVICE_PROVIDER;
+    }
+
     @Override
     public String toString() {
         return text;

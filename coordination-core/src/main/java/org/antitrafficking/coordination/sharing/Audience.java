@@ -1,34 +1,61 @@
 package org.antitrafficking.coordination.sharing;
 
-import java.util.Collection;
-import java.util.Collections;
-import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 
-/** Whom an item reaches: at least one partner, each once, in the order of their ids. */
-public record Audience(SortedSet<PartnerId> partners) {
+/**
+ * Whom an item reaches, resolved.
+ *
+ * @param partners each through its agency's common scope
+ * @param persons named persons with their partners, whose colleagues it does not reach
+ */
+public record Audience(SortedSet<PartnerId> partners, SortedMap<PersonId, PartnerId> persons) {
 
     /** Keeps an issue, and what it discloses, within one append and one entry. */
-    public static final int MAX_PARTNERS = 500;
+    public static final int MAX_MEMBERS = 500;
+
+    /** Nobody. */
+    public static final Audience NOBODY = new Audience(Sets.of(), Sets.map());
 
     public Audience {
-        partners = Collections.unmodifiableSortedSet(new TreeSet<>(partners));
-        if (partners.isEmpty()) throw new IllegalArgumentException("An audience has at least one partner.");
-        if (partners.size() > MAX_PARTNERS)
-            throw new IllegalArgumentException("An audience has at most " + MAX_PARTNERS + " partners.");
-    }
-
-    public static Audience of(Collection<PartnerId> partners) {
-        return new Audience(new TreeSet<>(partners));
+        partners = Sets.sorted(partners);
+        persons = Sets.sorted(persons);
+        if (partners.size() + persons.size() > MAX_MEMBERS)
+            throw new IllegalArgumentException("An audience has at most " + MAX_MEMBERS + " partners and persons.");
     }
 
     public static Audience of(PartnerId... partners) {
-        return of(List.of(partners));
+        return new Audience(Sets.of(partners), Sets.map());
     }
 
-    public boolean contains(PartnerId partner) {
-        return partners.contains(partner);
+    public static Audience of(SortedSet<PartnerId> partners) {
+        return new Audience(partners, Sets.map());
+    }
+
+    public boolean isEmpty() {
+        return partners.isEmpty() && persons.isEmpty();
+    }
+
+    /** Whether it reaches that person of that partner. */
+    public boolean reaches(PartnerId partner, PersonId person) {
+        return partners.contains(partner) || persons.containsKey(person);
+    }
+
+    /** Both together. */
+    public Audience plus(Audience more) {
+        var allPartners = new java.util.TreeSet<>(partners);
+        allPartners.addAll(more.partners);
+        var allPersons = new java.util.TreeMap<>(persons);
+        allPersons.putAll(more.persons);
+        return new Audience(allPartners, allPersons);
+    }
+
+    /** This without those. */
+    public Audience minus(Audience fewer) {
+        var restPersons = new java.util.TreeMap<>(persons);
+        restPersons.keySet().removeAll(fewer.persons.keySet());
+        return new Audience(Sets.without(partners, fewer.partners), restPersons);
     }
 }

@@ -1,0 +1,49 @@
+package org.antitrafficking.coordination.agreements;
+
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sharing agreement as it stands.
+ *
+ * @param parties that it binds once all of them have signed
+ * @param categories of what may be shared under it
+ * @param from the first day
+ * @param until the last day; absent where it has no end
+ * @param signed the parties that have signed
+ * @param left the parties that have withdrawn: it covers them no more
+ */
+public record Agreement(
+        AgreementId id,
+        SortedSet<PartnerId> parties,
+        SortedSet<Category> categories,
+        LocalDate from,
+        @Nullable LocalDate until,
+        SortedSet<PartnerId> signed,
+        SortedSet<PartnerId> left) {
+    public Agreement {
+        parties = Sets.sorted(parties);
+        categories = Sets.sorted(categories);
+        signed = Sets.sorted(signed);
+        left = Sets.sorted(left);
+    }
+
+    /** Whether every party has signed. */
+    public boolean isSigned() {
+        return signed.containsAll(parties);
+    }
+
+    /** Whether the partner is a party still. */
+    public boolean binds(PartnerId partner) {
+        return parties.contains(partner) && !left.contains(partner);
+    }
+
+    /** Whether the day lies within its dates. */
+    public boolean isOn(LocalDate day) {
+        return !day.isBefore(from) && (until == null || !day.isAfter(until));
+    }
+}

@@ -1,0 +1,5 @@
+/** What an auditor may look at: granted by the audited partner, for a period, at a level. */
+@NullMarked
+package org.antitrafficking.coordination.mandates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * A rule over partners. Who is a member follows from the directory at the moment of asking. What is not stated matches
+ * nobody: a group with no countries and no regions is empty.
+ *
+ * @param owner sets the exclusions, and alone sees them
+ * @param kinds of its members; all kinds where none is named
+ * @param countries whose partners are members
+ * @param regions whose partners are members
+ * @param exclusions partners that are no members, whatever the rule says
+ */
+public record Group(
+        GroupId id,
+        PartnerId owner,
+        SortedSet<PartnerKind> kinds,
+        SortedSet<CountryCode> countries,
+        SortedSet<Region> regions,
+        SortedSet<PartnerId> exclusions) {
+    public Group {
+        kinds = Sets.sorted(kinds);
+        countries = Sets.sorted(countries);
+        regions = Sets.sorted(regions);
+        exclusions = Sets.sorted(exclusions);
+    }
+
+    /** Whether the partner is a member now. */
+    public boolean has(Partner partner) {
+        boolean there = (partner.country() != null && countries.contains(partner.country()))
+                || (partner.region() != null && regions.contains(partner.region()));
+        return there
+                && !partner.suspended()
+                && (kinds.isEmpty() || kinds.contains(partner.kind()))
+                && !exclusions.contains(partner.id());
+    }
+}

@@ -1,0 +1,28 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.regex.Pattern;
+
+/** A group of partners, by its short name, say {@code saarc-focal-points}. */
+public record GroupId(String value) implements Comparable<GroupId> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Short enough to be read in a list. */
+    public static final int MAX_CHARS = 64;
+
+    public GroupId {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException(
+                    "A group id is lower-case letters and digits with single dashes between, at most 64 characters.");
+    }
+
+    @Override
+    public int compareTo(GroupId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

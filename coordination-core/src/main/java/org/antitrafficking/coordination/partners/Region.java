@@ -1,0 +1,28 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.regex.Pattern;
+
+/** A region that partners are grouped by, by its short name, say {@code south-asia}. */
+public record Region(String value) implements Comparable<Region> {
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /** Short enough to be read in a list. */
+    public static final int MAX_CHARS = 64;
+
+    public Region {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException(
+                    "A region is lower-case letters and digits with single dashes between, at most 64 characters.");
+    }
+
+    @Override
+    public int compareTo(Region other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

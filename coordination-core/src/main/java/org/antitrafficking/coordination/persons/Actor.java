@@ -1,0 +1,27 @@
+package org.antitrafficking.coordination.persons;
+
+import java.time.Instant;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * Who acts, for whom, and when. It arrives with the command; the append is refused if the person has moved since.
+ *
+ * @param roles those that the person holds and that its token does not take away
+ * @param at by the clock of whoever took the command; decides due dates and the force of law, never order
+ */
+public record Actor(PartnerId partner, PersonId person, Nature nature, SortedSet<Role> roles, Instant at) {
+    public Actor {
+        roles = Sets.sorted(roles);
+    }
+
+    /** A natural person in that role. */
+    public boolean is(Role role) {
+        return isNatural() && roles.contains(role);
+    }
+
+    public boolean isNatural() {
+        return nature == Nature.NATURAL;
+    }
+}

@@ -1,0 +1,26 @@
+package org.antitrafficking.coordination.persons;
+
+/** What a person may do for its partner. Written as its text, never its name. */
+public enum Role {
+    /** Shares alerts, answers requests, runs joint investigations. */
+    FOCAL_POINT("focal-point"),
+    /** Validates what leaves the country. */
+    SUPERVISOR("supervisor"),
+    /** Replays the history of decisions under a mandate. */
+    AUDITOR("auditor"),
+    /** Binds persons and grants roles; holds no compartment by virtue of that. */
+    ADMINISTRATOR("administrator"),
+    /** A partner's own system that follows its feed. */
+    SUBSCRIBER("subscriber");
+
+    private final String text;
+
+    Role(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

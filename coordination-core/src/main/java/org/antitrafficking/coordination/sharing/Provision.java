@@ -1,0 +1,14 @@
+package org.antitrafficking.coordination.sharing;
+
+import org.antitrafficking.coordination.partners.CountryCode;
+
+/** A named provision of national law, say Sect. 12 of an act. */
+public record Provision(CountryCode country, String name) {
+
+    /** A citation, not a text. */
+    public static final int MAX_NAME_CHARS = 200;
+
+    public Provision {
+        Text.line("provision", MAX_NAME_CHARS, name);
+    }
+}

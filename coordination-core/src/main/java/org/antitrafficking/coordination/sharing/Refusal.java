@@ -1,0 +1,9 @@
+package org.antitrafficking.coordination.sharing;
+
+/**
+ * Why a recipient may not be told.
+ *
+ * @param rule a sentence with dashes
+ * @param missing the article, agreement, date or country that it fails on, as text; no content
+ */
+public record Refusal(String rule, String missing) {}

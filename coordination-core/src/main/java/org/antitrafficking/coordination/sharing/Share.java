@@ -1,0 +1,69 @@
+package org.antitrafficking.coordination.sharing;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+
+/**
+ * What one partner would tell others, as far as the policy asks.
+ *
+ * @param named recipients that were chosen by name, or one of whose persons was
+ * @param throughGroups recipients that a group has and nobody named
+ * @param audience whom it would reach, if every recipient were allowed
+ */
+public record Share(
+        PartnerId originator,
+        Matter matter,
+        Terms terms,
+        Protection protection,
+        SortedSet<PartnerId> named,
+        SortedSet<PartnerId> throughGroups,
+        Audience audience) {
+    public Share {
+        named = Sets.sorted(named);
+        throughGroups = Sets.sorted(throughGroups);
+    }
+
+    /** To an audience that is resolved already, each recipient by name. */
+    public static Share to(Audience audience, PartnerId originator, Matter matter, Terms terms, Protection protection) {
+        var named = new TreeSet<>(audience.partners());
+        named.addAll(audience.persons().values());
+        return new Share(originator, matter, terms, protection, named, Sets.of(), audience);
+    }
+
+    /**
+     * To whom the rule names, as the directory has it: an originator is not told its own, a group that there is not has
+     * nobody.
+     *
+     * @throws Rejected if a person is named that there is not
+     */
+    public static Share to(
+            AudienceRule rule,
+            Standing standing,
+            PartnerId originator,
+            Matter matter,
+            Terms terms,
+            Protection protection) {
+        Directory directory = standing.directory();
+        var persons = new java.util.TreeMap<PersonId, PartnerId>();
+        for (PersonId id : rule.persons()) {
+            Person person = standing.persons().get(id);
+            Rejected.unless(person != null && !person.suspended(), "a-named-person-is-one-of-a-partner");
+            if (person != null) persons.put(id, person.partner());
+        }
+        var named = new TreeSet<>(rule.partners());
+        var throughGroups = new TreeSet<PartnerId>();
+        rule.groups().forEach(group -> throughGroups.addAll(directory.members(group)));
+        throughGroups.removeAll(named);
+        throughGroups.remove(originator);
+        named.removeAll(rule.except());
+        throughGroups.removeAll(rule.except());
+        var partners = new TreeSet<>(named);
+        partners.addAll(throughGroups);
+        named.addAll(persons.values());
+        return new Share(originator, matter, terms, protection, named, throughGroups, new Audience(partners, persons));
+    }
+}
