@@ -7,33 +7,27 @@ import static org.antitrafficking.coordination.sharing.Purpose.PREVENTION;
 import static org.antitrafficking.coordination.sharing.Purpose.PROSECUTION;
 import static org.antitrafficking.coordination.sharing.Purpose.REPATRIATION;
 
-import java.util.Set;
 import org.antitrafficking.coordination.partners.Treaty;
 
 /** A treaty's provision that states' authorities share information under, with the purposes that it serves. */
 public enum Article {
     /** Information exchange between law enforcement, immigration and other authorities. */
-    TIP_PROTOCOL_10("tip-protocol-art-10", Treaty.TIP_PROTOCOL, Set.of(PREVENTION, INVESTIGATION, PROSECUTION)),
+    TIP_PROTOCOL_10("tip-protocol-art-10", Treaty.TIP_PROTOCOL),
     /** Assistance to and protection of victims. */
-    TIP_PROTOCOL_6("tip-protocol-art-6", Treaty.TIP_PROTOCOL, Set.of(ASSISTANCE)),
+    TIP_PROTOCOL_6("tip-protocol-art-6", Treaty.TIP_PROTOCOL),
     /** Repatriation of victims. */
-    TIP_PROTOCOL_8("tip-protocol-art-8", Treaty.TIP_PROTOCOL, Set.of(REPATRIATION)),
+    TIP_PROTOCOL_8("tip-protocol-art-8", Treaty.TIP_PROTOCOL),
     /** Joint investigations. */
-    UNTOC_19("untoc-art-19", Treaty.UNTOC, Set.of(JOINT_INVESTIGATION)),
+    UNTOC_19("untoc-art-19", Treaty.UNTOC),
     /** Of women and children trafficked for prostitution, and nothing else. */
-    SAARC(
-            "saarc-convention",
-            Treaty.SAARC_CONVENTION,
-            Set.of(PREVENTION, INVESTIGATION, PROSECUTION, ASSISTANCE, REPATRIATION));
+    SAARC("saarc-convention", Treaty.SAARC_CONVENTION);
 
     private final String text;
     private final Treaty treaty;
-    private final Set<Purpose> purposes;
 
-    Article(String text, Treaty treaty, Set<Purpose> purposes) {
+    Article(String text, Treaty treaty) {
         this.text = text;
         this.treaty = treaty;
-        this.purposes = purposes;
     }
 
     public Treaty treaty() {
@@ -41,7 +35,13 @@ public enum Article {
     }
 
     public boolean serves(Purpose purpose) {
-        return purposes.contains(purpose);
+        return switch (this) {
+            case TIP_PROTOCOL_10 -> purpose == PREVENTION || purpose == INVESTIGATION || purpose == PROSECUTION;
+            case TIP_PROTOCOL_6 -> purpose == ASSISTANCE;
+            case TIP_PROTOCOL_8 -> purpose == REPATRIATION;
+            case UNTOC_19 -> purpose == JOINT_INVESTIGATION;
+            case SAARC -> purpose != JOINT_INVESTIGATION;
+        };
     }
 
     @Override
