@@ -3,24 +3,33 @@ package org.antitrafficking.eventlog.json;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+import tools.jackson.databind.jsontype.NamedType;
 
 /** Tells Jackson by a record's shape what it would otherwise want annotations for; see {@link RecordJson}. */
 final class RecordIntrospector extends NopAnnotationIntrospector {
+
+    private static final String WHICH = "is";
 
     @Override
     public @Nullable Boolean hasAsValue(MapperConfig<?> config, Annotated accessor) {
@@ -66,10 +75,38 @@ final class RecordIntrospector extends NopAnnotationIntrospector {
         return component == null || isNullable(component) ? null : new RefusesNull(component);
     }
 
+    @Override
+    public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated type) {
+        return type instanceof AnnotatedClass of && of.getRawType().isSealed()
+                ? JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, WHICH, null, false, true)
+                : null;
+    }
+
+    @Override
+    public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated type) {
+        return type.getRawType().isSealed()
+                ? records(type.getRawType())
+                        .map(of -> new NamedType(of, kebab(of.getSimpleName())))
+                        .toList()
+                : null;
+    }
+
+    private static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordIntrospector::records)
+                : Stream.of(type);
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
     /** The component that stands for the whole record, if it has no other and is a text or a collection. */
     static @Nullable RecordComponent value(Class<?> type) {
         RecordComponent[] components = type.getRecordComponents(); // null unless it is a record
         if (components == null || components.length != 1) return null;
+        // one of several has to say which it is, and needs an object for it
+        if (Arrays.stream(type.getInterfaces()).anyMatch(Class::isSealed)) return null;
         var only = components[0];
         return only.getType().equals(String.class) || Collection.class.isAssignableFrom(only.getType()) ? only : null;
     }

@@ -18,11 +18,14 @@ import tools.jackson.databind.type.LogicalType;
  *
  * <ul>
  *   <li>A record is an object of its components, sorted by name; a record of exactly one text or collection is that
- *       text or collection, so that ids and sets need no wrapping.
+ *       text or collection, so that ids and sets need no wrapping; but not if it is one of the records of a sealed
+ *       type.
+ *   <li>A component of a sealed type says first which of its records it is: {@code is}, with the record's simple name
+ *       in kebab-case, which is therefore part of the stored form.
  *   <li>An enumeration is its {@code toString}; a moment is RFC 3339 text.
  *   <li>A component that is {@code @Nullable} and null is left out; any other null is refused, both ways.
  *   <li>The bytes are canonical (RFC 8785) as long as records hold text, booleans, whole numbers up to 2^53 and
- *       collections of those.
+ *       collections of those, and no sealed types.
  * </ul>
  */
 public final class RecordJson {

@@ -238,4 +238,33 @@ class JsonEventCodecTest {
     void metadata_that_is_no_text_is_refused(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> codec.decodeMetadata(json.getBytes(UTF_8)));
     }
+
+    sealed interface Shape {}
+
+    record Circle(String colour) implements Shape {}
+
+    record TiltedSquare(String colour, long degrees) implements Shape {}
+
+    record Drawn(Shape shape, List<Shape> more) {}
+
+    @Test
+    void a_component_of_a_sealed_type_says_which_of_its_records_it_is() {
+        var codec = new JsonEventCodec(List.of(new StoredType("drawn", "1", Drawn.class)));
+        var drawn = new Drawn(new TiltedSquare("red", 45), List.of(new Circle("blue")));
+        var encoded = codec.encode(drawn);
+        assertThat(new String(encoded.payload(), UTF_8))
+                .isEqualTo("{\"more\":[{\"is\":\"circle\",\"colour\":\"blue\"}],"
+                        + "\"shape\":{\"is\":\"tilted-square\",\"colour\":\"red\",\"degrees\":45}}");
+        assertThat(codec.decode("drawn", "1", encoded.payload())).isEqualTo(drawn);
+    }
+
+    @Test
+    void a_record_that_a_sealed_type_does_not_have_is_refused() {
+        var codec = new JsonEventCodec(List.of(new StoredType("drawn", "1", Drawn.class)));
+        for (String json : List.of(
+                "{\"more\":[],\"shape\":{\"is\":\"oval\",\"colour\":\"red\"}}",
+                "{\"more\":[],\"shape\":{\"colour\":\"red\"}}"))
+            assertThatThrownBy(() -> codec.decode("drawn", "1", json.getBytes(UTF_8)))
+                    .isInstanceOf(IllegalArgumentException.class);
+    }
 }
