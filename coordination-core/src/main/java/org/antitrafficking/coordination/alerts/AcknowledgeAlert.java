@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
 
 /** A recipient says that the alert has arrived. */
-public record AcknowledgeAlert(AlertId alertId, PartnerId by) implements AlertCommand {}
+public record AcknowledgeAlert(AlertId alertId, Actor by) implements AlertCommand {}

@@ -1,111 +1,206 @@
 package org.antitrafficking.coordination.alerts;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
 
-/** One alert: what may be decided about it, and how each fact changes it. Pure: no clock, no I/O, no Axon. */
-sealed interface Alert {
+/** One alert as its events make it. What may be decided about it stands in {@link AlertRules}. */
+public sealed interface Alert {
+
     record Undrafted() implements Alert {}
 
-    record Drafted(PartnerId owner) implements Alert {}
+    /** Its owner's alone. */
+    record Drafted(Dossier dossier) implements Alert {}
 
-    record Issued(PartnerId owner, Audience audience, Set<PartnerId> acknowledgedBy) implements Alert {}
+    /** Shared with its audience. */
+    record Issued(Dossier dossier, Sharing sharing) implements Alert {}
 
-    record Recalled(PartnerId owner, Audience audience) implements Alert {}
+    /** It has ended. Whom it ever reached may still have to answer a recall. */
+    record Closed(Dossier dossier, Sharing sharing, Closure closure) implements Alert {}
 
-    static List<AlertEvent> decide(AlertCommand command, Alert alert) {
-        // What is not there yet is hidden from every command but the one that makes it.
-        Hidden.unless(alert.visibleTo(command.by()) || (alert instanceof Undrafted && command instanceof DraftAlert));
-        return switch (command) {
-            case DraftAlert c -> {
-                Rejected.unless(alert instanceof Undrafted, "an-alert-is-drafted-once");
-                yield List.of(
-                        new AlertDrafted(c.alertId(), c.by(), c.reference(), c.kind(), c.subject(), c.narrative()));
-            }
-            case IssueAlert c -> {
-                Rejected.unless(alert.isOwnedBy(c.by()), "only-the-originator-issues-an-alert");
-                yield switch (alert) {
-                    case Undrafted() -> throw Hidden.HIDDEN;
-                    case Drafted drafted -> {
-                        Rejected.unless(
-                                !c.audience().partners().contains(drafted.owner()),
-                                "the-originator-is-no-recipient-of-its-own-alert");
-                        yield List.of(new AlertIssued(c.alertId(), c.audience()));
-                    }
-                    case Issued issued -> {
-                        Rejected.unless(issued.audience().equals(c.audience()), "an-alert-is-issued-once");
-                        yield List.of();
-                    }
-                    case Recalled recalled -> throw Rejected.because("a-recalled-alert-is-not-issued-again");
-                };
-            }
-            case AcknowledgeAlert c -> {
-                Rejected.unless(alert.isReceivedBy(c.by()), "only-a-recipient-acknowledges-an-alert");
-                yield switch (alert) {
-                    case Undrafted() -> throw Hidden.HIDDEN;
-                    case Drafted drafted -> throw Hidden.HIDDEN;
-                    case Issued issued ->
-                        issued.acknowledgedBy().contains(c.by())
-                                ? List.of()
-                                : List.of(new AlertAcknowledged(c.alertId(), c.by()));
-                    case Recalled recalled -> throw Rejected.because("a-recalled-alert-is-not-acknowledged");
-                };
-            }
-            case RecallAlert c -> {
-                Rejected.unless(alert.isOwnedBy(c.by()), "only-the-originator-recalls-an-alert");
-                yield switch (alert) {
-                    case Undrafted() -> throw Hidden.HIDDEN;
-                    case Drafted drafted -> throw Rejected.because("a-draft-is-not-recalled");
-                    case Issued issued -> List.of(new AlertRecalled(c.alertId(), c.reason()));
-                    case Recalled recalled -> List.of();
-                };
-            }
+    /** The alert before its first event. */
+    static Alert none() {
+        return new Undrafted();
+    }
+
+    /** What it is; null before it is drafted. */
+    default @Nullable Dossier file() {
+        return switch (this) {
+            case Undrafted alert -> null;
+            case Drafted alert -> alert.dossier();
+            case Issued alert -> alert.dossier();
+            case Closed alert -> alert.dossier();
         };
     }
 
+    /** How it is shared, or was until it ended; null before it is issued. */
+    default @Nullable Sharing shared() {
+        return switch (this) {
+            case Undrafted alert -> null;
+            case Drafted alert -> null;
+            case Issued alert -> alert.sharing();
+            case Closed alert -> alert.sharing();
+        };
+    }
+
+    default boolean isOwnedBy(PartnerId partner) {
+        Dossier file = file();
+        return file != null && file.owner().equals(partner);
+    }
+
+    /** Whether it reaches that person of that partner now, as a recipient; of a closed one, whether it did. */
+    default boolean reaches(PartnerId partner, PersonId person) {
+        Sharing shared = shared();
+        return shared != null && shared.audience().reaches(partner, person);
+    }
+
+    /** Whether it ever reached that person of that partner. */
+    default boolean hasReached(PartnerId partner, PersonId person) {
+        Sharing shared = shared();
+        return shared != null && shared.reached().reaches(partner, person);
+    }
+
+    /** The alert after the event. It never refuses. */
     static Alert evolve(Alert alert, AlertEvent event) {
         return switch (event) {
-            case AlertDrafted e -> new Drafted(e.owner());
-            case AlertIssued e -> alert instanceof Drafted d ? new Issued(d.owner(), e.audience(), Set.of()) : alert;
-            case AlertAcknowledged e ->
-                alert instanceof Issued i
-                        ? new Issued(i.owner(), i.audience(), with(i.acknowledgedBy(), e.by()))
-                        : alert;
-            case AlertRecalled e -> alert instanceof Issued i ? new Recalled(i.owner(), i.audience()) : alert;
+            case AlertDrafted e ->
+                new Drafted(new Dossier(
+                                e.alertId(),
+                                e.owner(),
+                                e.blinding(),
+                                e.content(),
+                                Sets.of(e.by()),
+                                Sets.map(),
+                                Sets.map())
+                        .sealedBy(e.owner(), e.content().values()));
+            case AlertRevised e ->
+                dossier(alert, file -> file.saying(e.content(), Sets.with(file.contributors(), e.by())));
+            case ReleasePrepared e ->
+                dossier(
+                        alert,
+                        file -> file.with(e.release(), new Prepared(e.partner(), e.act(), Sets.of(e.by()), null, null))
+                                .sealedBy(e.partner(), e.act().values()));
+            case ReleaseDiscarded e -> dossier(alert, file -> file.without(e.release()));
+            case ReleaseValidated e -> prepared(alert, e.release(), act -> act.validatedAs(e.digest()));
+            case AlertIssued e -> {
+                Alert done = done(alert, e.release());
+                Dossier file = done.file();
+                yield file == null
+                        ? alert
+                        : new Issued(file, Sharing.of(e.act(), e.release().audience()));
+            }
+            case AlertAmended e ->
+                dossier(
+                        done(alert, e.release()),
+                        file -> file.saying(e.act().content(), contributors(file, e.release())));
+            case AudienceWidened e ->
+                sharing(
+                        done(alert, e.release()),
+                        sharing -> sharing.reaching(e.release().audience()));
+            case TermsRelaxed e ->
+                sharing(
+                        done(alert, e.release()),
+                        sharing -> sharing.under(e.act().terms()));
+            case AlertAnswered e -> done(alert, e.release());
+            case FollowUpAdded e -> done(alert, e.release());
+            case SightingReported e -> done(alert, e.release());
+            case OnwardSharingGranted e ->
+                sharing(
+                        done(alert, e.release()),
+                        sharing -> sharing.reaching(e.release().audience())
+                                .requests(
+                                        Sets.without(sharing.requests(), e.act().request())));
+            case AlertAcknowledged e -> sharing(alert, sharing -> sharing.acknowledgedBy(e.partner()));
+            case OnwardSharingRequested e ->
+                sharing(
+                        sealedBy(alert, e.partner(), e.reason()),
+                        sharing -> sharing.requests(Sets.with(
+                                sharing.requests(), e.request(), new OnwardRequest(e.partner(), e.recipients()))));
+            case OnwardSharingRefused e ->
+                sharing(
+                        owners(alert, e.reason()),
+                        sharing -> sharing.requests(Sets.without(sharing.requests(), e.request())));
+            case AudienceNarrowed e -> sharing(owners(alert, e.reason()), sharing -> sharing.takenFrom(e.from()));
+            case TermsTightened e -> sharing(alert, sharing -> sharing.under(e.terms()));
+            case AlertRecalled e -> closed(owners(alert, e.reason()), Closure.RECALLED);
+            case RecallAnswered e -> sharing(alert, sharing -> sharing.recallAnswered(e.partner(), e.answer()));
+            case AlertClosed e -> closed(alert, Closure.RESOLVED);
+            case AlertExpired e -> closed(alert, Closure.EXPIRED);
+            case ClocksDue e ->
+                sharing(alert, sharing -> {
+                    var running = new TreeMap<>(sharing.clocks());
+                    running.putAll(e.due());
+                    return sharing.clocks(running);
+                });
+            case ClockMet e -> sharing(alert, sharing -> sharing.clocks(Sets.without(sharing.clocks(), e.clock())));
+            case ClockMissed e -> sharing(alert, sharing -> sharing.clocks(Sets.without(sharing.clocks(), e.clock())));
+            case ClockExtended e ->
+                sharing(alert, sharing -> sharing.clocks(Sets.with(sharing.clocks(), e.clock(), e.due())));
+            case AlertErased e -> alert;
+            case PersonErased e -> alert;
         };
     }
 
-    /** A draft is seen by its owner alone; what was issued, by owner and audience. */
-    private boolean visibleTo(PartnerId partner) {
-        return isOwnedBy(partner) || isReceivedBy(partner);
-    }
-
-    private boolean isOwnedBy(PartnerId partner) {
-        return switch (this) {
-            case Undrafted() -> false;
-            case Drafted drafted -> drafted.owner().equals(partner);
-            case Issued issued -> issued.owner().equals(partner);
-            case Recalled recalled -> recalled.owner().equals(partner);
+    private static Alert dossier(Alert alert, UnaryOperator<Dossier> change) {
+        return switch (alert) {
+            case Undrafted undrafted -> undrafted;
+            case Drafted drafted -> new Drafted(change.apply(drafted.dossier()));
+            case Issued issued -> new Issued(change.apply(issued.dossier()), issued.sharing());
+            case Closed closed -> new Closed(change.apply(closed.dossier()), closed.sharing(), closed.closure());
         };
     }
 
-    private boolean isReceivedBy(PartnerId partner) {
-        return switch (this) {
-            case Undrafted() -> false;
-            case Drafted drafted -> false;
-            case Issued issued -> issued.audience().partners().contains(partner);
-            case Recalled recalled -> recalled.audience().partners().contains(partner);
+    private static Alert sharing(Alert alert, UnaryOperator<Sharing> change) {
+        return switch (alert) {
+            case Undrafted undrafted -> undrafted;
+            case Drafted drafted -> drafted;
+            case Issued issued -> new Issued(issued.dossier(), change.apply(issued.sharing()));
+            case Closed closed -> new Closed(closed.dossier(), change.apply(closed.sharing()), closed.closure());
         };
     }
 
-    private static Set<PartnerId> with(Set<PartnerId> partners, PartnerId partner) {
-        var more = new HashSet<>(partners);
-        more.add(partner);
-        return Set.copyOf(more);
+    private static Alert closed(Alert alert, Closure closure) {
+        if (!(alert instanceof Issued issued)) return alert;
+        // Who issued in danger to life still owes the second person's word.
+        var owed = new TreeMap<>(issued.sharing().clocks());
+        owed.keySet().removeIf(clock -> clock.kind() != ClockKind.VALIDATION);
+        return new Closed(issued.dossier(), issued.sharing().clocks(owed).requests(Sets.map()), closure);
+    }
+
+    private static Alert prepared(Alert alert, ReleaseId release, UnaryOperator<Prepared> change) {
+        return dossier(alert, file -> {
+            Prepared act = file.prepared().get(release);
+            return act == null ? file : file.with(release, change.apply(act));
+        });
+    }
+
+    private static Alert done(Alert alert, Release release) {
+        return prepared(alert, release.id(), act -> act.doneAs(release.digest()));
+    }
+
+    private static SortedSet<PersonId> contributors(Dossier file, Release release) {
+        Prepared act = file.prepared().get(release.id());
+        return act == null ? Sets.of(release.by()) : act.contributors();
+    }
+
+    private static Alert sealedBy(Alert alert, PartnerId controller, Sealed value) {
+        return dossier(alert, file -> file.sealedBy(controller, Stream.of(value)));
+    }
+
+    private static Alert owners(Alert alert, Sealed value) {
+        return dossier(alert, file -> file.sealedBy(file.owner(), Stream.of(value)));
+    }
+
+    /** Whom it ever reached, or nobody. */
+    default Audience everReached() {
+        Sharing shared = shared();
+        return shared == null ? Audience.NOBODY : shared.reached();
     }
 }

@@ -2,9 +2,10 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.EventType;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** A recipient has the alert. */
 @EventType("alert-acknowledged")
 @Revision("1")
-public record AlertAcknowledged(AlertId alertId, PartnerId by) implements AlertEvent {}
+public record AlertAcknowledged(AlertId alertId, PartnerId partner, PersonId by) implements AlertEvent {}

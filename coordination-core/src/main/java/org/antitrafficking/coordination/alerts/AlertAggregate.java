@@ -16,7 +16,7 @@ public final class AlertAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable AlertId id;
 
-    private Alert alert = new Alert.Undrafted();
+    private Alert alert = Alert.none();
 
     AlertAggregate() {}
 
@@ -28,7 +28,27 @@ public final class AlertAggregate {
     }
 
     @CommandHandler
-    void handle(IssueAlert c) {
+    void handle(ReviseAlert c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(PrepareRelease c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(DiscardRelease c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(ValidateRelease c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(DiscloseRelease c) {
         decide(c);
     }
 
@@ -38,12 +58,62 @@ public final class AlertAggregate {
     }
 
     @CommandHandler
+    void handle(RequestOnwardSharing c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(RefuseOnwardSharing c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(NarrowAudience c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(TightenTerms c) {
+        decide(c);
+    }
+
+    @CommandHandler
     void handle(RecallAlert c) {
         decide(c);
     }
 
+    @CommandHandler
+    void handle(AnswerRecall c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(CloseAlert c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(ExtendClock c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(PassDueTime c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(EraseAlert c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    void handle(ErasePerson c) {
+        decide(c);
+    }
+
     private void decide(AlertCommand c) {
-        Alert.decide(c, alert).forEach(AggregateLifecycle::apply);
+        AlertRules.decide(c, alert).forEach(AggregateLifecycle::apply);
     }
 
     @EventSourcingHandler

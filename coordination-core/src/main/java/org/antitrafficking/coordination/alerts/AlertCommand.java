@@ -1,13 +1,31 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What may be asked of one alert. */
-public sealed interface AlertCommand permits DraftAlert, IssueAlert, AcknowledgeAlert, RecallAlert {
+public sealed interface AlertCommand
+        permits DraftAlert,
+                ReviseAlert,
+                PrepareRelease,
+                DiscardRelease,
+                ValidateRelease,
+                DiscloseRelease,
+                AcknowledgeAlert,
+                RequestOnwardSharing,
+                RefuseOnwardSharing,
+                NarrowAudience,
+                TightenTerms,
+                RecallAlert,
+                AnswerRecall,
+                CloseAlert,
+                ExtendClock,
+                PassDueTime,
+                EraseAlert,
+                ErasePerson {
     @TargetAggregateIdentifier
     AlertId alertId();
 
-    /** The partner for which the command is given. */
-    PartnerId by();
+    /** Who asks. */
+    Actor by();
 }

@@ -2,11 +2,11 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.EventType;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** An alert is written and is its owner's alone. */
 @EventType("alert-drafted")
 @Revision("1")
-public record AlertDrafted(
-        AlertId alertId, PartnerId owner, String reference, AlertKind kind, String subject, String narrative)
+public record AlertDrafted(AlertId alertId, PartnerId owner, PersonId by, String blinding, AlertContent content)
         implements AlertEvent {}

@@ -1,44 +1,169 @@
 package org.antitrafficking.coordination.alerts;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
-/** What feeds say of alerts. */
+/** What feeds say of alerts. Persons in them are the scope's own officers, and no others. */
 public sealed interface AlertEntry extends Entry.Body {
 
-    /** To the owner. */
-    record Drafted(AlertId alert, String reference, AlertKind kind, String subject, String narrative)
-            implements AlertEntry {}
+    /**
+     * Under what terms a recipient has something.
+     *
+     * @param basis that it was told on, for itself; empty where that is as before
+     */
+    record SharedTerms(
+            Marking marking,
+            SortedSet<HandlingCode> handling,
+            @Nullable Sealed restriction,
+            SortedSet<Purpose> purposes,
+            List<String> basis) {}
 
-    /** To the owner, who alone sees all recipients. */
-    record Issued(AlertId alert, SortedSet<PartnerId> recipients) implements AlertEntry {}
+    /** To the owner. */
+    record Drafted(AlertId alert, PersonId by, AlertContent content) implements AlertEntry {}
+
+    /** To the owner. */
+    record Revised(AlertId alert, PersonId by, AlertContent content) implements AlertEntry {}
+
+    /** To the partner whose act it is. */
+    record ActPrepared(AlertId alert, ReleaseId release, PersonId by, Act act) implements AlertEntry {}
+
+    /** To the partner whose act it is. */
+    record ActDiscarded(AlertId alert, ReleaseId release, PersonId by) implements AlertEntry {}
+
+    /** To the partner whose act it is. */
+    record ActValidated(AlertId alert, ReleaseId release, PersonId by, String digest) implements AlertEntry {}
+
+    /** To the partner whose act it was, what it reached and on what grounds; the owner alone sees all recipients. */
+    record ActDone(
+            AlertId alert, ReleaseId release, PersonId by, String digest, Audience audience, List<Finding> findings)
+            implements AlertEntry {}
 
     /** To a recipient, who sees no other. */
-    record Received(
-            AlertId alert, PartnerId originator, String reference, AlertKind kind, String subject, String narrative)
+    record Received(AlertId alert, PartnerId owner, AlertContent content, SharedTerms terms, Urgency urgency)
             implements AlertEntry {}
+
+    /** To owner and recipients. */
+    record Amended(AlertId alert, AlertContent content) implements AlertEntry {}
+
+    /** To owner and recipients: the terms as they stand now. */
+    record TermsChanged(AlertId alert, SharedTerms terms) implements AlertEntry {}
 
     /** To the owner, and to the recipient who did it. */
     record Acknowledged(AlertId alert, PartnerId by) implements AlertEntry {}
 
+    /** To whom it was told. */
+    record Answered(
+            AlertId alert,
+            ReleaseId release,
+            PartnerId by,
+            MatchAnswer answer,
+            @Nullable Sealed text,
+            SharedTerms terms)
+            implements AlertEntry {}
+
+    /** To whom it was told. */
+    record FollowedUp(AlertId alert, ReleaseId release, PartnerId by, Sealed text, SharedTerms terms)
+            implements AlertEntry {}
+
+    /** To whom it was told. */
+    record Sighted(
+            AlertId alert,
+            ReleaseId release,
+            PartnerId by,
+            Sealed place,
+            Instant seenAt,
+            Sealed text,
+            SharedTerms terms)
+            implements AlertEntry {}
+
+    /** To the owner, and to the recipient who asked. */
+    record OnwardRequested(
+            AlertId alert, RequestId request, PartnerId by, SortedSet<PartnerId> recipients, Sealed reason)
+            implements AlertEntry {}
+
+    /** To the owner, and to the recipient who asked. */
+    record OnwardGranted(AlertId alert, RequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
+
+    /** To the owner, and to the recipient who asked. */
+    record OnwardRefused(AlertId alert, RequestId request, Sealed reason) implements AlertEntry {}
+
+    /** To the owner. */
+    record Narrowed(AlertId alert, Audience from, Sealed reason) implements AlertEntry {}
+
+    /** To a recipient that it was taken from: a reference, no content. An answer is due. */
+    record Withdrawn(AlertId alert, String reference) implements AlertEntry {}
+
     /**
-     * To the owner, and to each recipient.
+     * To the owner, and to everybody whom it ever reached. An answer is due.
      *
      * @param reason for the owner alone
      */
     record Recalled(
-            AlertId alert, String reference, @Nullable String reason) implements AlertEntry {}
+            AlertId alert, String reference, @Nullable Sealed reason) implements AlertEntry {}
+
+    /** To the owner, and to the past recipient who said it. */
+    record RecallAnswered(
+            AlertId alert,
+            PartnerId by,
+            RecallAnswer answer,
+            @Nullable KeptOn kept) implements AlertEntry {}
+
+    /** To owner and recipients. */
+    record Closed(AlertId alert, Closure closure) implements AlertEntry {}
+
+    /** To the owner, all that run; to a recipient, its own and the alert's end. */
+    record ClocksDue(AlertId alert, SortedMap<ClockId, Instant> due) implements AlertEntry {}
+
+    /** To the owner, and to the supervisors of whom the clock waited for. */
+    record ClockMissed(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
+
+    /** To the owner, and to whom the clock waits for; of the expiry, to every recipient. */
+    record ClockExtended(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
+
+    /** To everybody who has something that can no more be read. */
+    record Erased(
+            AlertId alert, PartnerId controller, @Nullable String person) implements AlertEntry {}
 
     @Override
     default String entryKind() {
         return switch (this) {
-            case Drafted drafted -> "alert-drafted";
-            case Issued issued -> "alert-issued";
-            case Received received -> "alert-received";
-            case Acknowledged acknowledged -> "alert-acknowledged";
-            case Recalled recalled -> "alert-recalled";
+            case Drafted e -> "alert-drafted";
+            case Revised e -> "alert-revised";
+            case ActPrepared e -> "alert-act-prepared";
+            case ActDiscarded e -> "alert-act-discarded";
+            case ActValidated e -> "alert-act-validated";
+            case ActDone e -> "alert-act-done";
+            case Received e -> "alert-received";
+            case Amended e -> "alert-amended";
+            case TermsChanged e -> "alert-terms-changed";
+            case Acknowledged e -> "alert-acknowledged";
+            case Answered e -> "alert-answered";
+            case FollowedUp e -> "alert-followed-up";
+            case Sighted e -> "alert-sighted";
+            case OnwardRequested e -> "alert-onward-requested";
+            case OnwardGranted e -> "alert-onward-granted";
+            case OnwardRefused e -> "alert-onward-refused";
+            case Narrowed e -> "alert-narrowed";
+            case Withdrawn e -> "alert-withdrawn";
+            case Recalled e -> "alert-recalled";
+            case RecallAnswered e -> "alert-recall-answered";
+            case Closed e -> "alert-closed";
+            case ClocksDue e -> "alert-clocks-due";
+            case ClockMissed e -> "alert-clock-missed";
+            case ClockExtended e -> "alert-clock-extended";
+            case Erased e -> "alert-erased";
         };
     }
 }

@@ -1,10 +1,9 @@
 package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.axonframework.serialization.Revision;
 
-/** The alert went to these partners. */
+/** The alert has reached its audience. */
 @EventType("alert-issued")
 @Revision("1")
-public record AlertIssued(AlertId alertId, Audience audience) implements AlertEvent {}
+public record AlertIssued(AlertId alertId, Act.Issue act, Release release) implements AlertEvent {}

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
+import org.antitrafficking.coordination.sharing.Category;
+
 /** What an alert is about. Written as its text, never its name. */
 public enum AlertKind {
     POSSIBLE_VICTIM_OR_MISSING_PERSON("possible-victim-or-missing-person"),
@@ -10,6 +12,18 @@ public enum AlertKind {
     DOCUMENT_FRAUD("document-fraud"),
     /** To the public or to missions. */
     WARNING("warning");
+
+    /** What agreements call it. */
+    public Category category() {
+        return switch (this) {
+            case POSSIBLE_VICTIM_OR_MISSING_PERSON -> Category.VICTIMS;
+            case SUSPECTED_TRAFFICKER_OR_NETWORK -> Category.SUSPECTS;
+            case RECRUITMENT_SCHEME -> Category.RECRUITMENT_SCHEMES;
+            case ROUTE_OR_MODUS_OPERANDI -> Category.ROUTES;
+            case DOCUMENT_FRAUD -> Category.DOCUMENT_FRAUD;
+            case WARNING -> Category.WARNINGS;
+        };
+    }
 
     private final String text;
 

@@ -1,9 +1,11 @@
 package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.axonframework.serialization.Revision;
 
-/** The alert is taken away from its recipients. */
+/** The alert was taken from all of its recipients. */
 @EventType("alert-recalled")
 @Revision("1")
-public record AlertRecalled(AlertId alertId, String reason) implements AlertEvent {}
+public record AlertRecalled(AlertId alertId, PersonId by, Sealed reason) implements AlertEvent {}

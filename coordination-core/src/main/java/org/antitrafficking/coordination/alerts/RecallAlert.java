@@ -1,19 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
 
-/**
- * Takes an issued alert away from its recipients.
- *
- * @param reason one line, for the owner's own record
- */
-public record RecallAlert(AlertId alertId, PartnerId by, String reason) implements AlertCommand {
-
-    /** Room for a ground, not for a story. */
-    public static final int MAX_REASON_CHARS = 1_000;
-
-    public RecallAlert {
-        Text.line("reason", MAX_REASON_CHARS, reason);
-    }
-}
+/** The owner takes the alert from all of its recipients. */
+public record RecallAlert(AlertId alertId, Actor by, Sealed reason) implements AlertCommand {}

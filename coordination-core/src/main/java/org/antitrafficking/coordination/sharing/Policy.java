@@ -115,6 +115,18 @@ public final class Policy {
         return findings;
     }
 
+    /** Whether a recipient is one that the protection firewall stands before. */
+    public static boolean passesFirewall(Share share, Standing standing) {
+        return share.matter().aboutVictims()
+                && standing.directory()
+                        .partner(share.originator())
+                        .filter(from -> PROTECTORS.contains(from.kind()))
+                        .isPresent()
+                && java.util.stream.Stream.concat(share.named().stream(), share.throughGroups().stream())
+                        .flatMap(id -> standing.directory().partner(id).stream())
+                        .anyMatch(to -> ENFORCERS.contains(to.kind()));
+    }
+
     /** One recipient and one purpose. */
     private record Question(Share share, Standing standing, LocalDate on, PartnerId recipient, Purpose purpose) {
 

@@ -1,0 +1,10 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** A draft says something else. */
+@EventType("alert-revised")
+@Revision("1")
+public record AlertRevised(AlertId alertId, PersonId by, AlertContent content) implements AlertEvent {}

@@ -1,0 +1,452 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.alerts.Alert.Closed;
+import org.antitrafficking.coordination.alerts.Alert.Drafted;
+import org.antitrafficking.coordination.alerts.Alert.Issued;
+import org.antitrafficking.coordination.alerts.Alert.Undrafted;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
+
+/** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
+final class AlertRules {
+
+    /** Acts under way at the same time by one partner: more are forgotten ones. */
+    static final int MAX_PREPARED = 50;
+
+    private AlertRules() {}
+
+    static List<? extends AlertEvent> decide(AlertCommand command, Alert alert) {
+        Hidden.unless(isVisible(command, alert));
+        return switch (command) {
+            case DraftAlert c -> draft(c, alert);
+            case ReviseAlert c -> revise(c, alert);
+            case PrepareRelease c -> prepare(c, alert);
+            case DiscardRelease c -> discard(c, alert);
+            case ValidateRelease c -> validate(c, alert);
+            case DiscloseRelease c -> disclose(c, alert);
+            case AcknowledgeAlert c -> acknowledge(c, alert);
+            case RequestOnwardSharing c -> request(c, alert);
+            case RefuseOnwardSharing c -> refuse(c, alert);
+            case NarrowAudience c -> narrow(c, alert);
+            case TightenTerms c -> tighten(c, alert);
+            case RecallAlert c -> recall(c, alert);
+            case AnswerRecall c -> answerRecall(c, alert);
+            case CloseAlert c -> close(c, alert);
+            case ExtendClock c -> extend(c, alert);
+            case PassDueTime c -> passDueTime(c, alert);
+            case EraseAlert c -> erase(c, alert);
+            case ErasePerson c -> erasePerson(c, alert);
+        };
+    }
+
+    /**
+     * A draft is seen by its owner alone; what was issued, by owner and audience. Who lost an alert sees of it only
+     * that it is to answer for it. What is not there yet is hidden from every command but the one that makes it.
+     */
+    private static boolean isVisible(AlertCommand command, Alert alert) {
+        Actor by = command.by();
+        return switch (command) {
+            case DraftAlert c -> alert instanceof Undrafted || alert.isOwnedBy(by.partner());
+            case PassDueTime c -> true; // the platform's own, which nobody can send
+            case AnswerRecall c -> alert.isOwnedBy(by.partner()) || alert.hasReached(by.partner(), by.person());
+            case ReviseAlert c -> seen(alert, by);
+            case PrepareRelease c -> seen(alert, by);
+            case DiscardRelease c -> seen(alert, by);
+            case ValidateRelease c -> seen(alert, by);
+            case DiscloseRelease c -> seen(alert, by);
+            case AcknowledgeAlert c -> seen(alert, by);
+            case RequestOnwardSharing c -> seen(alert, by);
+            case RefuseOnwardSharing c -> seen(alert, by);
+            case NarrowAudience c -> seen(alert, by);
+            case TightenTerms c -> seen(alert, by);
+            case RecallAlert c -> seen(alert, by);
+            case CloseAlert c -> seen(alert, by);
+            case ExtendClock c -> seen(alert, by);
+            case EraseAlert c -> seen(alert, by);
+            case ErasePerson c -> seen(alert, by);
+        };
+    }
+
+    private static boolean seen(Alert alert, Actor by) {
+        return alert.isOwnedBy(by.partner()) || alert.reaches(by.partner(), by.person());
+    }
+
+    private static List<AlertEvent> draft(DraftAlert c, Alert alert) {
+        Rejected.unless(alert instanceof Undrafted, "an-alert-is-drafted-once");
+        return List.of(new AlertDrafted(c.alertId(), c.by().partner(), c.by().person(), c.blinding(), c.content()));
+    }
+
+    private static List<AlertEvent> revise(ReviseAlert c, Alert alert) {
+        ownersAlone(c, alert, "only-the-owner-revises-an-alert");
+        Rejected.unless(alert instanceof Drafted, "an-issued-alert-is-amended-and-not-revised");
+        Dossier file = file(alert);
+        Rejected.unless(
+                file.prepared().values().stream().allMatch(act -> act.done() == null && act.validated() == null),
+                "a-validated-draft-is-not-revised");
+        return file.content().equals(c.content())
+                ? List.of()
+                : List.of(new AlertRevised(c.alertId(), c.by().person(), c.content()));
+    }
+
+    private static List<AlertEvent> prepare(PrepareRelease c, Alert alert) {
+        Dossier file = file(alert);
+        Prepared already = file.prepared().get(c.release());
+        if (already != null) {
+            Rejected.unless(
+                    already.partner().equals(c.by().partner()) && already.act().equals(c.act()),
+                    "a-release-is-prepared-once");
+            return List.of();
+        }
+        mayDo(c.act(), c.by().partner(), alert);
+        Rejected.unless(
+                file.prepared().values().stream()
+                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() == null)
+                                .count()
+                        < MAX_PREPARED,
+                "too-many-releases-are-under-way");
+        return List.of(new ReleasePrepared(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.act()));
+    }
+
+    /** Whether the act is the partner's to do, as the alert stands. */
+    private static void mayDo(Act act, PartnerId partner, Alert alert) {
+        boolean owner = alert.isOwnedBy(partner);
+        if (act.isOwners()) Rejected.unless(owner, "changing-an-alert-is-its-owners");
+        if (act instanceof Act.Answer) Rejected.unless(!owner, "only-a-recipient-answers-an-alert");
+        if (act instanceof Act.Issue) {
+            Rejected.unless(alert instanceof Drafted, "an-alert-is-issued-once");
+            return;
+        }
+        Sharing sharing = running(alert).sharing();
+        switch (act) {
+            case Act.Issue a -> {}
+            case Act.Amend a -> {}
+            case Act.Widen a -> {}
+            case Act.Relax a -> {}
+            case Act.Answer a -> noWider(a.terms(), sharing);
+            case Act.FollowUp a -> noWider(a.terms(), sharing);
+            case Act.Sighting a -> noWider(a.terms(), sharing);
+            case Act.GrantOnward a -> requested(a.request(), sharing);
+        }
+    }
+
+    /** What one knows from an alert is not shared on wider terms than the alert was. */
+    private static void noWider(Terms terms, Sharing sharing) {
+        Rejected.unless(terms.isNoWiderThan(sharing.terms()), "the-terms-of-an-alert-bound-what-follows-from-it");
+    }
+
+    private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
+        Dossier file = file(alert);
+        Prepared act = file.prepared().get(c.release());
+        if (act == null) return List.of();
+        Hidden.unless(act.partner().equals(c.by().partner()));
+        Rejected.unless(act.done() == null, "what-was-disclosed-is-not-discarded");
+        return List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()));
+    }
+
+    private static List<AlertEvent> validate(ValidateRelease c, Alert alert) {
+        Prepared act = own(c.release(), c.by(), alert);
+        Rejected.unless(c.by().isNatural(), "a-machine-never-validates");
+        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-validates");
+        Rejected.unless(
+                !ReleaseRules.contributors(act, file(alert)).contains(c.by().person()),
+                "another-person-validates-than-contributed");
+        if (act.done() != null) return validateAfterwards(c, alert, act);
+        mayDo(act.act(), act.partner(), alert);
+        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
+        String digest = ReleaseRules.digest(act, alert, answer.audience());
+        Rejected.unless(digest.equals(c.digest()), "what-is-validated-is-what-was-seen");
+        return digest.equals(act.validated())
+                ? List.of()
+                : List.of(new ReleaseValidated(
+                        c.alertId(), c.release(), c.by().person(), digest, answer.audience(), answer.findings()));
+    }
+
+    /** What was issued in danger to life gets its second person's word. */
+    private static List<AlertEvent> validateAfterwards(ValidateRelease c, Alert alert, Prepared act) {
+        Rejected.unless(c.digest().equals(act.done()), "what-is-validated-is-what-was-seen");
+        if (act.validated() != null) return List.of();
+        var events = new ArrayList<AlertEvent>();
+        events.add(new ReleaseValidated(
+                c.alertId(), c.release(), c.by().person(), c.digest(), alert.everReached(), List.of()));
+        events.addAll(met(alert, ClockId.of(ClockKind.VALIDATION, act.partner()), c.by().at()));
+        return events;
+    }
+
+    private static List<AlertEvent> disclose(DiscloseRelease c, Alert alert) {
+        Prepared act = own(c.release(), c.by(), alert);
+        if (act.done() != null) {
+            Rejected.unless(c.digest().equals(act.done()), "only-what-was-validated-is-disclosed");
+            return List.of();
+        }
+        Rejected.unless(c.by().isNatural(), "a-machine-never-discloses");
+        Rejected.unless(
+                c.by().is(Role.FOCAL_POINT) || c.by().is(Role.SUPERVISOR), "a-focal-point-or-supervisor-discloses");
+        mayDo(act.act(), act.partner(), alert);
+        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
+        String digest = ReleaseRules.digest(act, alert, answer.audience());
+        boolean alone = act.validated() == null;
+        if (alone) ReleaseRules.checkDangerToLife(act, alert, c.standing());
+        else Rejected.unless(digest.equals(act.validated()), "the-validation-is-stale");
+        Rejected.unless(digest.equals(c.digest()), "only-what-was-validated-is-disclosed");
+        var release =
+                new Release(c.release(), act.partner(), c.by().person(), digest, answer.audience(), answer.findings());
+        return done(c.alertId(), act, release, alert, alone, c.by().at());
+    }
+
+    private static List<AlertEvent> done(
+            AlertId id, Prepared prepared, Release release, Alert alert, boolean alone, Instant at) {
+        var events = new ArrayList<AlertEvent>();
+        switch (prepared.act()) {
+            case Act.Issue act -> {
+                events.add(new AlertIssued(id, act, release));
+                var due = new TreeMap<>(due(release.audience(), act.clocks(), at));
+                due.put(
+                        ClockId.of(ClockKind.EXPIRY, release.partner()),
+                        at.plus(act.clocks().expiry()));
+                if (alone)
+                    due.put(
+                            ClockId.of(ClockKind.VALIDATION, release.partner()),
+                            at.plus(act.clocks().validation()));
+                events.add(new ClocksDue(id, due));
+            }
+            case Act.Amend act -> events.add(new AlertAmended(id, act, release));
+            case Act.Widen act -> {
+                events.add(new AudienceWidened(id, act, release));
+                events.add(new ClocksDue(
+                        id, due(release.audience(), running(alert).sharing().given(), at));
+            }
+            case Act.Relax act -> events.add(new TermsRelaxed(id, act, release));
+            case Act.Answer act -> {
+                events.add(new AlertAnswered(id, act, release));
+                events.addAll(met(alert, ClockId.of(ClockKind.ANSWER, release.partner()), at));
+            }
+            case Act.FollowUp act -> events.add(new FollowUpAdded(id, act, release));
+            case Act.Sighting act -> events.add(new SightingReported(id, act, release));
+            case Act.GrantOnward act -> {
+                Sharing sharing = running(alert).sharing();
+                OnwardRequest request = requested(act.request(), sharing);
+                events.add(new OnwardSharingGranted(id, act, release, request.partner()));
+                events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at));
+            }
+        }
+        return events;
+    }
+
+    private static SortedMap<ClockId, Instant> due(Audience audience, Clocks clocks, Instant at) {
+        var due = new TreeMap<ClockId, Instant>();
+        Stream.concat(audience.partners().stream(), audience.persons().values().stream())
+                .forEach(partner -> {
+                    due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), at.plus(clocks.acknowledge()));
+                    due.put(ClockId.of(ClockKind.ANSWER, partner), at.plus(clocks.answer()));
+                });
+        return due;
+    }
+
+    private static List<AlertEvent> acknowledge(AcknowledgeAlert c, Alert alert) {
+        Rejected.unless(alert.reaches(c.by().partner(), c.by().person()), "only-a-recipient-acknowledges-an-alert");
+        if (alert instanceof Closed closed)
+            Rejected.unless(closed.closure() == Closure.RESOLVED, "a-recalled-or-expired-alert-is-not-acknowledged");
+        Sharing sharing = shared(alert);
+        if (sharing.acknowledged().contains(c.by().partner())) return List.of();
+        var events = new ArrayList<AlertEvent>();
+        events.add(new AlertAcknowledged(c.alertId(), c.by().partner(), c.by().person()));
+        events.addAll(met(alert, ClockId.of(ClockKind.ACKNOWLEDGE, c.by().partner()), c.by().at()));
+        return events;
+    }
+
+    /** In time, while its clock runs; what comes late is missed, by the platform's word or already. */
+    private static List<AlertEvent> met(Alert alert, ClockId clock, Instant at) {
+        Instant due = shared(alert).clocks().get(clock);
+        return due == null || at.isAfter(due)
+                ? List.of()
+                : List.of(new ClockMet(file(alert).id(), clock));
+    }
+
+    private static List<AlertEvent> request(RequestOnwardSharing c, Alert alert) {
+        Sharing sharing = running(alert).sharing();
+        Rejected.unless(!alert.isOwnedBy(c.by().partner()), "the-owner-widens-and-does-not-ask");
+        Rejected.unless(c.by().isNatural(), "a-machine-does-not-ask-to-share-onward");
+        Rejected.unless(!c.recipients().isEmpty(), "a-request-names-recipients");
+        Rejected.unless(
+                sharing.terms().marking().isWiderThan(Marking.AMBER_STRICT), "the-marking-allows-no-onward-sharing");
+        var asked = new OnwardRequest(c.by().partner(), c.recipients());
+        if (asked.equals(sharing.requests().get(c.request()))) return List.of();
+        Rejected.unless(!sharing.requests().containsKey(c.request()), "a-request-is-made-once");
+        return List.of(new OnwardSharingRequested(
+                c.alertId(), c.request(), c.by().partner(), c.by().person(), Sets.sorted(c.recipients()), c.reason()));
+    }
+
+    private static List<AlertEvent> refuse(RefuseOnwardSharing c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        OnwardRequest request = running(alert).sharing().requests().get(c.request());
+        return request == null
+                ? List.of()
+                : List.of(new OnwardSharingRefused(
+                        c.alertId(), c.request(), request.partner(), c.by().person(), c.reason()));
+    }
+
+    private static List<AlertEvent> narrow(NarrowAudience c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        Sharing sharing = running(alert).sharing();
+        var from = sharing.audience().minus(sharing.audience().minus(c.from()));
+        if (from.isEmpty()) return List.of();
+        Rejected.unless(!sharing.audience().minus(from).isEmpty(), "taking-an-alert-from-everybody-is-a-recall");
+        return List.of(new AudienceNarrowed(c.alertId(), c.by().person(), from, c.reason()));
+    }
+
+    private static List<AlertEvent> tighten(TightenTerms c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        Sharing sharing = running(alert).sharing();
+        if (c.terms().equals(sharing.terms())) return List.of();
+        Rejected.unless(
+                c.terms().isNoWiderThan(sharing.terms())
+                        && sharing.terms().purposes().containsAll(c.terms().purposes())
+                        && c.terms().basis().equals(sharing.terms().basis()),
+                "lowering-a-marking-is-widening-and-needs-validation");
+        Rejected.unless(
+                c.terms().marking() != Marking.RED
+                        || sharing.audience().partners().isEmpty(),
+                "tlp-red-is-for-named-persons-only");
+        return List.of(new TermsTightened(c.alertId(), c.by().person(), c.terms()));
+    }
+
+    private static List<AlertEvent> recall(RecallAlert c, Alert alert) {
+        ownersAlone(c, alert, "only-the-owner-recalls-an-alert");
+        naturally(c.by());
+        return switch (alert) {
+            case Undrafted undrafted -> throw Hidden.HIDDEN;
+            case Drafted drafted -> throw Rejected.because("a-draft-is-not-recalled");
+            case Issued issued -> List.of(new AlertRecalled(c.alertId(), c.by().person(), c.reason()));
+            case Closed closed -> {
+                Rejected.unless(closed.closure() == Closure.RECALLED, "a-closed-alert-is-not-recalled");
+                yield List.of();
+            }
+        };
+    }
+
+    private static List<AlertEvent> answerRecall(AnswerRecall c, Alert alert) {
+        Sharing sharing = shared(alert);
+        Rejected.unless(alert.hasReached(c.by().partner(), c.by().person()), "only-a-past-recipient-answers-a-recall");
+        boolean takenBack = !alert.reaches(c.by().partner(), c.by().person())
+                || (alert instanceof Closed closed && closed.closure() != Closure.RESOLVED);
+        Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
+        Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");
+        if (c.answer() == RecallAnswer.KEPT) naturally(c.by());
+        return c.answer() == sharing.recallAnswers().get(c.by().partner())
+                ? List.of()
+                : List.of(new RecallAnswered(
+                        c.alertId(), c.by().partner(), c.by().person(), c.by().nature(), c.answer(), c.kept()));
+    }
+
+    private static List<AlertEvent> close(CloseAlert c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        if (alert instanceof Closed closed && closed.closure() == Closure.RESOLVED) return List.of();
+        running(alert);
+        return List.of(new AlertClosed(c.alertId(), c.by().person()));
+    }
+
+    private static List<AlertEvent> extend(ExtendClock c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        Rejected.unless(c.clock().kind() != ClockKind.VALIDATION, "nobody-gives-himself-more-time-to-be-validated");
+        Instant due = running(alert).sharing().clocks().get(c.clock());
+        Rejected.unless(due != null, "only-a-running-clock-is-extended");
+        if (c.due().equals(due)) return List.of();
+        Rejected.unless(due != null && c.due().isAfter(due), "a-clock-is-extended-and-never-shortened");
+        Rejected.unless(!c.due().isAfter(c.by().at().plus(Clocks.LONGEST)), "a-clock-runs-two-years-at-most");
+        return List.of(new ClockExtended(c.alertId(), c.clock(), c.due(), c.by().person()));
+    }
+
+    private static List<AlertEvent> passDueTime(PassDueTime c, Alert alert) {
+        Sharing sharing = alert.shared();
+        Instant due = sharing == null ? null : sharing.clocks().get(c.clock());
+        if (due == null || c.by().at().isBefore(due)) return List.of();
+        return List.of(
+                c.clock().kind() == ClockKind.EXPIRY
+                        ? new AlertExpired(c.alertId())
+                        : new ClockMissed(c.alertId(), c.clock(), due));
+    }
+
+    private static List<AlertEvent> erase(EraseAlert c, Alert alert) {
+        naturally(c.by());
+        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-erases");
+        Rejected.unless(alert instanceof Closed || alert instanceof Drafted, "a-closed-alert-is-erased");
+        SortedSet<String> keys = file(alert).keys().getOrDefault(c.by().partner(), Sets.of());
+        return keys.isEmpty()
+                ? List.of()
+                : List.of(new AlertErased(c.alertId(), c.by().partner(), c.by().person(), keys));
+    }
+
+    private static List<AlertEvent> erasePerson(ErasePerson c, Alert alert) {
+        ownersAlone(c, alert, "changing-an-alert-is-its-owners");
+        naturally(c.by());
+        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-erases");
+        DescribedPerson person = file(alert).content().persons().get(c.person());
+        Hidden.unless(person != null);
+        var keys = new TreeSet<String>();
+        if (person != null) person.values().forEach(value -> keys.add(value.key()));
+        return keys.isEmpty() ? List.of() : List.of(new PersonErased(c.alertId(), c.by().person(), c.person(), keys));
+    }
+
+    private static OnwardRequest requested(RequestId id, Sharing sharing) {
+        OnwardRequest request = sharing.requests().get(id);
+        if (request == null) throw Rejected.because("only-a-waiting-request-is-granted");
+        return request;
+    }
+
+    private static void ownersAlone(AlertCommand command, Alert alert, String rule) {
+        Rejected.unless(alert.isOwnedBy(command.by().partner()), rule);
+    }
+
+    private static void naturally(Actor by) {
+        Rejected.unless(by.isNatural(), "a-machine-drafts-reads-and-acknowledges-only");
+    }
+
+    /** A release of the actor's own partner; any other is hidden. */
+    private static Prepared own(ReleaseId release, Actor by, Alert alert) {
+        Prepared act = file(alert).prepared().get(release);
+        if (act == null || !act.partner().equals(by.partner())) throw Hidden.HIDDEN;
+        return act;
+    }
+
+    private static Dossier file(Alert alert) {
+        Dossier file = alert.file();
+        if (file == null) throw Hidden.HIDDEN;
+        return file;
+    }
+
+    private static Sharing shared(Alert alert) {
+        Sharing sharing = alert.shared();
+        if (sharing == null) throw Rejected.because("a-draft-is-shared-with-nobody");
+        return sharing;
+    }
+
+    private static Issued running(Alert alert) {
+        return switch (alert) {
+            case Undrafted undrafted -> throw Hidden.HIDDEN;
+            case Drafted drafted -> throw Rejected.because("a-draft-is-shared-with-nobody");
+            case Issued issued -> issued;
+            case Closed closed -> throw Rejected.because("a-closed-alert-is-over");
+        };
+    }
+}

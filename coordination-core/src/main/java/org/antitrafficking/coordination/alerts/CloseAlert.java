@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** The owner closes the alert as resolved. */
+public record CloseAlert(AlertId alertId, Actor by) implements AlertCommand {}

@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.alerts;
+
+/** How an alert ended. Written as its text, never its name. */
+public enum Closure {
+    RESOLVED("resolved"),
+    RECALLED("recalled"),
+    EXPIRED("expired");
+
+    private final String text;
+
+    Closure(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

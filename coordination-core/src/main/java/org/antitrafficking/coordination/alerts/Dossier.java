@@ -1,0 +1,50 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * What an alert is, issued or not.
+ *
+ * @param blinding of its digests
+ * @param contributors who wrote the content as it stands
+ * @param prepared the acts under way and done
+ * @param keys that values are sealed under, by the partner that sealed them
+ */
+public record Dossier(
+        AlertId id,
+        PartnerId owner,
+        String blinding,
+        AlertContent content,
+        SortedSet<PersonId> contributors,
+        SortedMap<ReleaseId, Prepared> prepared,
+        SortedMap<PartnerId, SortedSet<String>> keys) {
+    public Dossier {
+        contributors = Sets.sorted(contributors);
+        prepared = Sets.sorted(prepared);
+        keys = Sets.sorted(keys);
+    }
+
+    Dossier saying(AlertContent said, SortedSet<PersonId> by) {
+        return new Dossier(id, owner, blinding, said, by, prepared, keys).sealedBy(owner, said.values());
+    }
+
+    Dossier with(ReleaseId release, Prepared act) {
+        return new Dossier(id, owner, blinding, content, contributors, Sets.with(prepared, release, act), keys);
+    }
+
+    Dossier without(ReleaseId release) {
+        return new Dossier(id, owner, blinding, content, contributors, Sets.without(prepared, release), keys);
+    }
+
+    Dossier sealedBy(PartnerId controller, Stream<Sealed> values) {
+        var all = new java.util.TreeSet<>(keys.getOrDefault(controller, Sets.of()));
+        values.forEach(value -> all.add(value.key()));
+        return new Dossier(id, owner, blinding, content, contributors, prepared, Sets.with(keys, controller, all));
+    }
+}

@@ -1,0 +1,18 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/**
+ * What an alert says, in one language.
+ *
+ * @param subject one line, sealed
+ * @param narrative several lines, sealed
+ */
+public record Narrative(Sealed subject, Sealed narrative) {
+
+    /** A long line, still one that an inbox can show. */
+    public static final int MAX_SUBJECT_CHARS = 1_000;
+
+    /** About eight pages. */
+    public static final int MAX_NARRATIVE_CHARS = 20_000;
+}

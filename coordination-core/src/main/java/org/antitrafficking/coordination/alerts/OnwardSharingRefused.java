@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** The owner does not want the alert shared so. */
+@EventType("alert-onward-sharing-refused")
+@Revision("1")
+public record OnwardSharingRefused(
+        AlertId alertId, RequestId request, PartnerId requestedBy, PersonId by, Sealed reason) implements AlertEvent {}

@@ -1,0 +1,20 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** A recipient wants the alert shared with others. */
+@EventType("alert-onward-sharing-requested")
+@Revision("1")
+public record OnwardSharingRequested(
+        AlertId alertId,
+        RequestId request,
+        PartnerId partner,
+        PersonId by,
+        SortedSet<PartnerId> recipients,
+        Sealed reason)
+        implements AlertEvent {}

@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** A past recipient has said what it did with what was taken back. */
+@EventType("alert-recall-answered")
+@Revision("1")
+public record RecallAnswered(
+        AlertId alertId,
+        PartnerId partner,
+        PersonId by,
+        Nature doneBy,
+        RecallAnswer answer,
+        @Nullable KeptOn kept) implements AlertEvent {}

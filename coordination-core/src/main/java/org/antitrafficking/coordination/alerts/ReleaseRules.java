@@ -1,0 +1,203 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Digest;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Matter;
+import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Share;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.jspecify.annotations.Nullable;
+
+/** Whom an act would reach, what the policy says of that, and what a validation of it binds. Pure. */
+public final class ReleaseRules {
+
+    private ReleaseRules() {}
+
+    /**
+     * What would happen if the act were done now: asked before it is validated, changes nothing.
+     *
+     * @param digest what its validation names
+     */
+    public record Preview(String digest, Policy.Answer answer) {}
+
+    /**
+     * The preview of an act that is under way.
+     *
+     * @throws Rejected as doing it would be
+     */
+    public static Preview preview(Alert alert, ReleaseId release, PartnerId partner, Standing standing, Instant at) {
+        Dossier file = alert.file();
+        Prepared act = file == null ? null : file.prepared().get(release);
+        if (act == null || !act.partner().equals(partner)) throw Hidden.HIDDEN;
+        Policy.Answer answer = apply(act, alert, standing, at);
+        return new Preview(digest(act, alert, answer.audience()), answer);
+    }
+
+    /**
+     * The share that an act would be, recipients not yet judged.
+     *
+     * @throws Rejected if the act has no meaning as the alert stands
+     */
+    public static Share share(PartnerId partner, Act act, Alert alert, Standing standing) {
+        Dossier file = file(alert);
+        Matter matter = file.content().matter();
+        return switch (act) {
+            case Act.Issue a -> Share.to(a.audience(), standing, partner, matter, a.terms(), a.protection());
+            case Act.Amend a ->
+                Share.to(
+                        sharing(alert).audience(),
+                        partner,
+                        a.content().matter(),
+                        sharing(alert).terms(),
+                        a.protection());
+            case Act.Widen a ->
+                only(
+                        sharing(alert).audience(),
+                        Share.to(
+                                a.audience(),
+                                standing,
+                                partner,
+                                matter,
+                                sharing(alert).terms(),
+                                a.protection()));
+            case Act.Relax a -> Share.to(sharing(alert).audience(), partner, matter, a.terms(), a.protection());
+            case Act.Answer a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
+            case Act.FollowUp a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
+            case Act.Sighting a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
+            case Act.GrantOnward a ->
+                Share.to(
+                        onward(a.request(), alert, standing),
+                        partner,
+                        matter,
+                        sharing(alert).terms(),
+                        a.protection());
+        };
+    }
+
+    /** Without those that the alert has reached already. */
+    private static Share only(Audience reached, Share share) {
+        Audience more = share.audience().minus(reached);
+        var named = new TreeSet<>(share.named());
+        var throughGroups = new TreeSet<>(share.throughGroups());
+        named.retainAll(recipients(more));
+        throughGroups.retainAll(recipients(more));
+        return new Share(
+                share.originator(), share.matter(), share.terms(), share.protection(), named, throughGroups, more);
+    }
+
+    private static SortedSet<PartnerId> recipients(Audience audience) {
+        var all = new TreeSet<>(audience.partners());
+        all.addAll(audience.persons().values());
+        return all;
+    }
+
+    /**
+     * Whom an answer, a follow-up or a sighting reaches: the owner, and nobody else; from the owner, everybody. Of a
+     * {@code TLP:RED} alert the owner is the persons who wrote it.
+     */
+    private static Audience back(PartnerId partner, Alert alert) {
+        Dossier file = file(alert);
+        Sharing sharing = sharing(alert);
+        if (partner.equals(file.owner())) return sharing.audience();
+        var persons = new TreeMap<PersonId, PartnerId>();
+        if (sharing.terms().marking() == Marking.RED)
+            for (PersonId writer : file.contributors()) persons.put(writer, file.owner());
+        return persons.isEmpty() ? Audience.of(file.owner()) : new Audience(new TreeSet<>(), persons);
+    }
+
+    /** Whom a recipient asked for, as far as the marking lets it share onward. */
+    private static Audience onward(RequestId id, Alert alert, Standing standing) {
+        Sharing sharing = sharing(alert);
+        OnwardRequest request = sharing.requests().get(id);
+        if (request == null) throw Rejected.because("only-a-waiting-request-is-granted");
+        SortedSet<PartnerId> clients = standing.directory()
+                .partner(request.partner())
+                .map(Partner::clients)
+                .orElse(new TreeSet<>());
+        boolean within = switch (sharing.terms().marking()) {
+            case RED, AMBER_STRICT -> false;
+            case AMBER -> clients.containsAll(request.recipients());
+            case GREEN, CLEAR -> true;
+        };
+        Rejected.unless(within, "the-marking-bounds-onward-sharing");
+        return Audience.of(request.recipients()).minus(sharing.audience());
+    }
+
+    static Policy.Answer apply(Prepared prepared, Alert alert, Standing standing, Instant at) {
+        Share share = share(prepared.partner(), prepared.act(), alert, standing);
+        boolean skip = switch (prepared.act()) {
+            case Act.Issue a -> a.skipRefused();
+            case Act.Widen a -> a.skipRefused();
+            case Act.Amend a -> false;
+            case Act.Relax a -> false;
+            case Act.Answer a -> false;
+            case Act.FollowUp a -> false;
+            case Act.Sighting a -> false;
+            case Act.GrantOnward a -> false;
+        };
+        return Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
+    }
+
+    /**
+     * Binds everything that the act discloses: what the alert says and under what terms, where it tells that, the act
+     * itself, and whom it reaches. A recipient's act depends on nothing that the recipient does not see.
+     */
+    static String digest(Prepared prepared, Alert alert, Audience audience) {
+        Dossier file = file(alert);
+        Sharing sharing = alert.shared();
+        Act act = prepared.act();
+        @Nullable AlertContent content = act.disclosesContent() ? file.content() : null;
+        @Nullable Terms terms = act.isOwners() && sharing != null ? sharing.terms() : null;
+        return Digest.of(
+                file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, audience);
+    }
+
+    /** Everybody who had a hand in what the act discloses. */
+    static SortedSet<PersonId> contributors(Prepared act, Dossier file) {
+        var all = new TreeSet<>(act.contributors());
+        if (act.act().disclosesContent()) all.addAll(file.contributors());
+        return all;
+    }
+
+    /** In danger to life one person may issue to state authorities that it names; nothing else goes out unvalidated. */
+    static void checkDangerToLife(Prepared prepared, Alert alert, Standing standing) {
+        if (!(prepared.act() instanceof Act.Issue issue) || issue.protection().danger() == null)
+            throw Rejected.because("what-leaves-the-country-is-validated-first");
+        Share share = share(prepared.partner(), issue, alert, standing);
+        boolean authorities = share.throughGroups().isEmpty()
+                && share.audience().persons().isEmpty()
+                && share.named().stream()
+                        .allMatch(named -> standing.directory()
+                                .partner(named)
+                                .filter(partner -> partner.kind().isStateAuthority())
+                                .isPresent());
+        Rejected.unless(authorities, "danger-to-life-issues-to-named-state-authorities-only");
+        Rejected.unless(
+                !Policy.passesFirewall(share, standing), "behind-the-firewall-danger-to-life-needs-a-second-person");
+    }
+
+    private static Dossier file(Alert alert) {
+        Dossier file = alert.file();
+        if (file == null) throw Hidden.HIDDEN;
+        return file;
+    }
+
+    private static Sharing sharing(Alert alert) {
+        Sharing sharing = alert.shared();
+        if (sharing == null) throw Rejected.because("a-draft-is-shared-with-nobody");
+        return sharing;
+    }
+}

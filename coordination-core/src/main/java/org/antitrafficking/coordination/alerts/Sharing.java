@@ -1,0 +1,93 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
+
+/**
+ * How an issued alert is shared.
+ *
+ * @param terms as they stand
+ * @param given how long its clocks run
+ * @param audience whom it reaches
+ * @param reached whom it ever reached: recalls go to all of them
+ * @param acknowledged the partners that have acknowledged it
+ * @param clocks that run, each with its due time
+ * @param requests to share onward that wait
+ * @param recallAnswers of past recipients
+ */
+public record Sharing(
+        Terms terms,
+        Clocks given,
+        Audience audience,
+        Audience reached,
+        SortedSet<PartnerId> acknowledged,
+        SortedMap<ClockId, Instant> clocks,
+        SortedMap<RequestId, OnwardRequest> requests,
+        SortedMap<PartnerId, RecallAnswer> recallAnswers) {
+    public Sharing {
+        acknowledged = Sets.sorted(acknowledged);
+        clocks = Sets.sorted(clocks);
+        requests = Sets.sorted(requests);
+        recallAnswers = Sets.sorted(recallAnswers);
+    }
+
+    static Sharing of(Act.Issue act, Audience audience) {
+        return new Sharing(
+                act.terms(), act.clocks(), audience, audience, Sets.of(), Sets.map(), Sets.map(), Sets.map());
+    }
+
+    Sharing under(Terms other) {
+        return new Sharing(other, given, audience, reached, acknowledged, clocks, requests, recallAnswers);
+    }
+
+    Sharing reaching(Audience more) {
+        return new Sharing(
+                terms, given, audience.plus(more), reached.plus(more), acknowledged, clocks, requests, recallAnswers);
+    }
+
+    /** Whoever it is taken from owes nothing any more. */
+    Sharing takenFrom(Audience fewer) {
+        Audience left = audience.minus(fewer);
+        Predicate<PartnerId> still =
+                partner -> left.partners().contains(partner) || left.persons().containsValue(partner);
+        var running = new TreeMap<>(clocks);
+        running.keySet()
+                .removeIf(clock -> (clock.kind() == ClockKind.ACKNOWLEDGE || clock.kind() == ClockKind.ANSWER)
+                        && !still.test(clock.partner()));
+        var waiting = new TreeMap<>(requests);
+        waiting.values().removeIf(request -> !still.test(request.partner()));
+        return new Sharing(terms, given, left, reached, acknowledged, running, waiting, recallAnswers);
+    }
+
+    Sharing acknowledgedBy(PartnerId partner) {
+        return new Sharing(
+                terms, given, audience, reached, Sets.with(acknowledged, partner), clocks, requests, recallAnswers);
+    }
+
+    Sharing clocks(SortedMap<ClockId, Instant> running) {
+        return new Sharing(terms, given, audience, reached, acknowledged, running, requests, recallAnswers);
+    }
+
+    Sharing requests(SortedMap<RequestId, OnwardRequest> waiting) {
+        return new Sharing(terms, given, audience, reached, acknowledged, clocks, waiting, recallAnswers);
+    }
+
+    Sharing recallAnswered(PartnerId partner, RecallAnswer answer) {
+        return new Sharing(
+                terms,
+                given,
+                audience,
+                reached,
+                acknowledged,
+                clocks,
+                requests,
+                Sets.with(recallAnswers, partner, answer));
+    }
+}

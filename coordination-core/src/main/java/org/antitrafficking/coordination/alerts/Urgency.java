@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.alerts;
+
+/** How soon an alert wants to be seen. Written as its text, never its name. */
+public enum Urgency {
+    FLASH("FLASH"),
+    URGENT("URGENT"),
+    ROUTINE("ROUTINE");
+
+    private final String text;
+
+    Urgency(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Standing;
+
+/** A second person's word that all of this may be disclosed: the digest names all of it. */
+public record ValidateRelease(AlertId alertId, Actor by, ReleaseId release, String digest, Standing standing)
+        implements AlertCommand {}
