@@ -229,7 +229,7 @@ final class AlertRules {
             case Act.Widen act -> {
                 events.add(new AudienceWidened(id, act, release));
                 events.add(new ClocksDue(
-                        id, due(release.audience(), running(alert).sharing().given(), at));
+                        id, due(release.audience(), running(alert).sharing().given(), at)));
             }
             case Act.Relax act -> events.add(new TermsRelaxed(id, act, release));
             case Act.Answer act -> {
@@ -242,7 +242,7 @@ final class AlertRules {
                 Sharing sharing = running(alert).sharing();
                 OnwardRequest request = requested(act.request(), sharing);
                 events.add(new OnwardSharingGranted(id, act, release, request.partner()));
-                events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at));
+                events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at)));
             }
         }
         return events;
