@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.problems;
 
+import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -37,6 +38,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejected rejected) {
         return Problem.brokenRule(rejected.rule()).answer();
+    }
+
+    @ExceptionHandler(KeyDestroyed.class)
+    ResponseEntity<Object> keyDestroyed() {
+        return Problem.brokenRule("what-was-erased-is-not-written-anew").answer();
     }
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})

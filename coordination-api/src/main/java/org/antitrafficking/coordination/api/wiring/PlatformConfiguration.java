@@ -4,6 +4,12 @@ import java.sql.SQLException;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.sealing.CachedKeys;
+import org.antitrafficking.coordination.api.sealing.KeyDestruction;
+import org.antitrafficking.coordination.api.sealing.KeyStore;
+import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.PartnerAggregate;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -81,6 +87,24 @@ class PlatformConfiguration {
     @Bean
     FeedReader feedReader(SafeDatabase safe) {
         return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    /** Nobody gets a key before those that a backup may have brought back are gone again. */
+    @Bean
+    KeyStore keyStore(SafeDatabase safe) throws SQLException {
+        var keys = new CachedKeys(new PostgresKeyStore(safe.database().keysPool()));
+        KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
+        return keys;
+    }
+
+    @Bean
+    Sealer sealer(KeyStore keys) {
+        return new Sealer(keys);
+    }
+
+    @Bean
+    SealedJson sealedJson(Sealer sealer) {
+        return new SealedJson(sealer);
     }
 
     @Bean
