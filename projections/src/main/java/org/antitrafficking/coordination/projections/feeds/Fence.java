@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementDisclosure;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertDisclosure;
 import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.alerts.SharedAlert;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.mandates.MandateEvent;
@@ -105,8 +105,8 @@ public final class Fence implements Follower.Fold {
                 yield MandateDisclosure.disclose(item.mandate, e, occurrence);
             }
             case AlertEvent e -> {
-                item.alert = SharedAlert.evolve(item.alert, e);
-                yield AlertDisclosure.disclose(item.alert, e, occurrence);
+                item.alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
+                yield AlertDisclosure.disclose(directory, item.alert, e, occurrence);
             }
             // Not silence: a feature that forgets to say who may see its events would be found out years later.
             default -> throw new IllegalStateException("Nobody has said who may see " + fact.getClass());

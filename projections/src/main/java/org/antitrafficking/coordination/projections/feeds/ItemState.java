@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.alerts.SharedAlert;
+import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -26,7 +26,7 @@ final class ItemState {
      * @param live for each scope the numbers of the entries whose contents it has of the item, rising
      */
     private record Stored(
-            @Nullable SharedAlert alert,
+            @Nullable Alert alert,
             @Nullable Directory directory,
             @Nullable Agreement agreement,
             @Nullable Mandate mandate,
@@ -34,7 +34,7 @@ final class ItemState {
 
     /** Null until an alert's first event. */
     @Nullable
-    SharedAlert alert;
+    Alert alert;
 
     /** Null until the directory's first event. */
     @Nullable
