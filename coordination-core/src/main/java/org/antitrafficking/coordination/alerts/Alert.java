@@ -182,7 +182,17 @@ public sealed interface Alert {
     }
 
     private static Alert done(Alert alert, Release release) {
-        return prepared(alert, release.id(), act -> act.doneAs(release.digest()));
+        return dossier(alert, file -> {
+            Prepared act = file.prepared().get(release.id());
+            if (act == null) return file;
+            Prepared done = act.doneAs(release.digest());
+            // Whose word comes afterwards had no hand in it: neither wrote what went out, nor sent it.
+            return file.with(
+                    release.id(),
+                    act.validated() != null
+                            ? done
+                            : done.by(Sets.with(ReleaseRules.contributors(act, file), release.by())));
+        });
     }
 
     private static SortedSet<PersonId> contributors(Dossier file, Release release) {

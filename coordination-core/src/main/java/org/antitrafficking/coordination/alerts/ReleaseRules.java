@@ -165,10 +165,10 @@ public final class ReleaseRules {
                 file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, audience);
     }
 
-    /** Everybody who had a hand in what the act discloses. */
+    /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */
     static SortedSet<PersonId> contributors(Prepared act, Dossier file) {
         var all = new TreeSet<>(act.contributors());
-        if (act.act().disclosesContent()) all.addAll(file.contributors());
+        if (act.act().disclosesContent() && act.done() == null) all.addAll(file.contributors());
         return all;
     }
 
