@@ -153,8 +153,8 @@ final class AlertRules {
     private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
         Dossier file = file(alert);
         Prepared act = file.prepared().get(c.release());
-        if (act == null) return List.of();
-        Hidden.unless(act.partner().equals(c.by().partner()));
+        // Another's and none at all are one answer.
+        if (act == null || !act.partner().equals(c.by().partner())) return List.of();
         Rejected.unless(act.done() == null, "what-was-disclosed-is-not-discarded");
         return List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()));
     }
