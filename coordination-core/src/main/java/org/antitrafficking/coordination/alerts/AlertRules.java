@@ -241,7 +241,7 @@ final class AlertRules {
             case Act.GrantOnward act -> {
                 Sharing sharing = running(alert).sharing();
                 OnwardRequest request = requested(act.request(), sharing);
-                events.add(new OnwardSharingGranted(id, act, release, request.partner()));
+                events.add(new OnwardSharingGranted(id, act, release, request.partner(), request.recipients()));
                 events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at)));
             }
         }
