@@ -19,8 +19,10 @@ import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
@@ -320,12 +322,15 @@ final class AlertRules {
         Rejected.unless(
                 c.terms().isNoWiderThan(sharing.terms())
                         && sharing.terms().purposes().containsAll(c.terms().purposes())
-                        && c.terms().basis().equals(sharing.terms().basis()),
+                        && c.terms().basis().equals(sharing.terms().basis())
+                        && (sharing.terms().restriction() == null
+                                || sharing.terms().restriction().equals(c.terms().restriction())),
                 "lowering-a-marking-is-widening-and-needs-validation");
-        Rejected.unless(
-                c.terms().marking() != Marking.RED
-                        || sharing.audience().partners().isEmpty(),
-                "tlp-red-is-for-named-persons-only");
+        Share share = Share.to(
+                sharing.audience(), c.by().partner(), file(alert).content().matter(), c.terms(), Protection.NONE);
+        Policy.contradictions(share).stream().findFirst().ifPresent(rule -> {
+            throw Rejected.because(rule);
+        });
         return List.of(new TermsTightened(c.alertId(), c.by().person(), c.terms()));
     }
 
