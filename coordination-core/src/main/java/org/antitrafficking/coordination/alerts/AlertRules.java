@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Alert.Closed;
 import org.antitrafficking.coordination.alerts.Alert.Drafted;
 import org.antitrafficking.coordination.alerts.Alert.Issued;
@@ -15,7 +14,6 @@ import org.antitrafficking.coordination.alerts.Alert.Undrafted;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
@@ -217,7 +215,9 @@ final class AlertRules {
         switch (prepared.act()) {
             case Act.Issue act -> {
                 events.add(new AlertIssued(id, act, release));
-                var due = new TreeMap<>(due(release.audience(), act.clocks(), at));
+                var recipients = new TreeSet<>(release.audience().partners());
+                recipients.addAll(release.audience().persons().values());
+                var due = new TreeMap<>(due(recipients, act.clocks(), at));
                 due.put(
                         ClockId.of(ClockKind.EXPIRY, release.partner()),
                         at.plus(act.clocks().expiry()));
@@ -230,8 +230,7 @@ final class AlertRules {
             case Act.Amend act -> events.add(new AlertAmended(id, act, release));
             case Act.Widen act -> {
                 events.add(new AudienceWidened(id, act, release));
-                events.add(new ClocksDue(
-                        id, due(release.audience(), running(alert).sharing().given(), at)));
+                events.addAll(clocksOfNew(id, release, running(alert).sharing(), at));
             }
             case Act.Relax act -> events.add(new TermsRelaxed(id, act, release));
             case Act.Answer act -> {
@@ -244,19 +243,24 @@ final class AlertRules {
                 Sharing sharing = running(alert).sharing();
                 OnwardRequest request = requested(act.request(), sharing);
                 events.add(new OnwardSharingGranted(id, act, release, request.partner(), request.recipients()));
-                events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at)));
+                events.addAll(clocksOfNew(id, release, sharing, at));
             }
         }
         return events;
     }
 
-    private static SortedMap<ClockId, Instant> due(Audience audience, Clocks clocks, Instant at) {
+    /** Clocks are a partner's: one that the alert reaches already has had its own. */
+    private static List<AlertEvent> clocksOfNew(AlertId id, Release release, Sharing sharing, Instant at) {
+        SortedSet<PartnerId> recipients = sharing.newTo(release.audience());
+        return recipients.isEmpty() ? List.of() : List.of(new ClocksDue(id, due(recipients, sharing.given(), at)));
+    }
+
+    private static SortedMap<ClockId, Instant> due(SortedSet<PartnerId> recipients, Clocks clocks, Instant at) {
         var due = new TreeMap<ClockId, Instant>();
-        Stream.concat(audience.partners().stream(), audience.persons().values().stream())
-                .forEach(partner -> {
-                    due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), at.plus(clocks.acknowledge()));
-                    due.put(ClockId.of(ClockKind.ANSWER, partner), at.plus(clocks.answer()));
-                });
+        for (PartnerId partner : recipients) {
+            due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), at.plus(clocks.acknowledge()));
+            due.put(ClockId.of(ClockKind.ANSWER, partner), at.plus(clocks.answer()));
+        }
         return due;
     }
 
