@@ -143,8 +143,8 @@ public sealed interface Alert {
             case ClockMissed e -> sharing(alert, sharing -> sharing.clocks(Sets.without(sharing.clocks(), e.clock())));
             case ClockExtended e ->
                 sharing(alert, sharing -> sharing.clocks(Sets.with(sharing.clocks(), e.clock(), e.due())));
-            case AlertErased e -> alert;
-            case PersonErased e -> alert;
+            case AlertErased e -> dossier(alert, file -> file.erased(e.controller(), e.keys()));
+            case PersonErased e -> dossier(alert, file -> file.erased(file.owner(), e.keys()));
         };
     }
 

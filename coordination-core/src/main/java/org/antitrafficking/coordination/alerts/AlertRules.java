@@ -414,6 +414,7 @@ final class AlertRules {
         Hidden.unless(person != null);
         var keys = new TreeSet<String>();
         if (person != null) person.values().forEach(value -> keys.add(value.key()));
+        keys.retainAll(file(alert).keys().getOrDefault(c.by().partner(), Sets.of()));
         return keys.isEmpty() ? List.of() : List.of(new PersonErased(c.alertId(), c.by().person(), c.person(), keys));
     }
 
