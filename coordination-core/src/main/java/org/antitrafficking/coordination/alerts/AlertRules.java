@@ -360,7 +360,7 @@ final class AlertRules {
         Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
         Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");
         if (c.answer() == RecallAnswer.KEPT) naturally(c.by());
-        return c.answer() == sharing.recallAnswers().get(c.by().partner())
+        return new RecallReply(c.answer(), c.kept()).equals(sharing.recallAnswers().get(c.by().partner()))
                 ? List.of()
                 : List.of(new RecallAnswered(
                         c.alertId(), c.by().partner(), c.by().person(), c.by().nature(), c.answer(), c.kept()));

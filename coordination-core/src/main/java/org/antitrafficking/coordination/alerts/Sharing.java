@@ -31,7 +31,7 @@ public record Sharing(
         SortedSet<PartnerId> acknowledged,
         SortedMap<ClockId, Instant> clocks,
         SortedMap<RequestId, OnwardRequest> requests,
-        SortedMap<PartnerId, RecallAnswer> recallAnswers) {
+        SortedMap<PartnerId, RecallReply> recallAnswers) {
     public Sharing {
         acknowledged = Sets.sorted(acknowledged);
         clocks = Sets.sorted(clocks);
@@ -95,7 +95,7 @@ public record Sharing(
         return new Sharing(terms, given, audience, reached, acknowledged, clocks, waiting, recallAnswers);
     }
 
-    Sharing recallAnswered(PartnerId partner, RecallAnswer answer) {
+    Sharing recallAnswered(PartnerId partner, RecallReply answer) {
         return new Sharing(
                 terms,
                 given,
