@@ -130,7 +130,7 @@ public sealed interface Alert {
             case AudienceNarrowed e -> sharing(owners(alert, e.reason()), sharing -> sharing.takenFrom(e.from()));
             case TermsTightened e -> sharing(alert, sharing -> sharing.under(e.terms()));
             case AlertRecalled e -> closed(owners(alert, e.reason()), Closure.RECALLED);
-            case RecallAnswered e -> sharing(alert, sharing -> sharing.recallAnswered(e.partner(), e.answer()));
+            case RecallAnswered e -> sharing(alert, sharing -> sharing.recallAnswered(e.partner(), new RecallReply(e.answer(), e.kept())));
             case AlertClosed e -> closed(alert, Closure.RESOLVED);
             case AlertExpired e -> closed(alert, Closure.EXPIRED);
             case ClocksDue e ->
@@ -143,8 +143,8 @@ public sealed interface Alert {
             case ClockMissed e -> sharing(alert, sharing -> sharing.clocks(Sets.without(sharing.clocks(), e.clock())));
             case ClockExtended e ->
                 sharing(alert, sharing -> sharing.clocks(Sets.with(sharing.clocks(), e.clock(), e.due())));
-            case AlertErased e -> alert;
-            case PersonErased e -> alert;
+            case AlertErased e -> dossier(alert, file -> file.erased(e.controller(), e.keys()));
+            case PersonErased e -> dossier(alert, file -> file.erased(file.owner(), e.keys()));
         };
     }
 
@@ -182,7 +182,17 @@ public sealed interface Alert {
     }
 
     private static Alert done(Alert alert, Release release) {
-        return prepared(alert, release.id(), act -> act.doneAs(release.digest()));
+        return dossier(alert, file -> {
+            Prepared act = file.prepared().get(release.id());
+            if (act == null) return file;
+            Prepared done = act.doneAs(release.digest());
+            // Whose word comes afterwards had no hand in it: neither wrote what went out, nor sent it.
+            return file.with(
+                    release.id(),
+                    act.validated() != null
+                            ? done
+                            : done.by(Sets.with(ReleaseRules.contributors(act, file), release.by())));
+        });
     }
 
     private static SortedSet<PersonId> contributors(Dossier file, Release release) {

@@ -45,14 +45,16 @@ public final class AlertDisclosure {
             case AlertDrafted e -> to.one(owner, new AlertEntry.Drafted(e.alertId(), e.by(), e.content()));
             case AlertRevised e -> to.one(owner, new AlertEntry.Revised(e.alertId(), e.by(), e.content()));
             case ReleasePrepared e -> {
-                if (!isRed(alert))
+                if (!isRed(alert) && knows(alert, e.partner()))
                     to.one(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));
             }
-            case ReleaseDiscarded e ->
-                to.one(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
+            case ReleaseDiscarded e -> {
+                if (knows(alert, e.partner()))
+                    to.one(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
+            }
             case ReleaseValidated e -> {
                 Prepared act = file.prepared().get(e.release());
-                if (act != null)
+                if (act != null && knows(alert, act.partner()))
                     to.one(act.partner(), new AlertEntry.ActValidated(e.alertId(), e.release(), e.by(), e.digest()));
             }
             case AlertIssued e -> {
@@ -65,12 +67,12 @@ public final class AlertDisclosure {
             }
             case OnwardSharingGranted e -> {
                 to.done(e.alertId(), e.release());
-                to.one(
-                        e.requestedBy(),
-                        new AlertEntry.OnwardGranted(
-                                e.alertId(),
-                                e.act().request(),
-                                e.release().audience().partners()));
+                // All that it asked for, so that it does not learn whom the alert had reached before.
+                if (knows(alert, e.requestedBy()))
+                    to.one(
+                            e.requestedBy(),
+                            new AlertEntry.OnwardGranted(
+                                    e.alertId(), e.act().request(), e.asked()));
                 received(to, alert, e.release());
             }
             case AlertAmended e -> {
@@ -90,7 +92,7 @@ public final class AlertDisclosure {
             }
             case AlertAnswered e -> {
                 Release release = e.release();
-                to.done(e.alertId(), release);
+                if (knows(alert, release.partner())) to.done(e.alertId(), release);
                 for (PartnerId told : release.audience().partners())
                     to.one(
                             told,
@@ -104,7 +106,7 @@ public final class AlertDisclosure {
             }
             case FollowUpAdded e -> {
                 Release release = e.release();
-                to.done(e.alertId(), release);
+                if (knows(alert, release.partner())) to.done(e.alertId(), release);
                 for (PartnerId told : release.audience().partners())
                     to.one(
                             told,
@@ -117,7 +119,7 @@ public final class AlertDisclosure {
             }
             case SightingReported e -> {
                 Release release = e.release();
-                to.done(e.alertId(), release);
+                if (knows(alert, release.partner())) to.done(e.alertId(), release);
                 for (PartnerId told : release.audience().partners())
                     to.one(
                             told,
@@ -139,12 +141,12 @@ public final class AlertDisclosure {
                 var requested = new AlertEntry.OnwardRequested(
                         e.alertId(), e.request(), e.partner(), e.recipients(), e.reason());
                 to.one(owner, requested);
-                to.one(e.partner(), requested);
+                if (knows(alert, e.partner())) to.one(e.partner(), requested);
             }
             case OnwardSharingRefused e -> {
                 var refused = new AlertEntry.OnwardRefused(e.alertId(), e.request(), e.reason());
                 to.one(owner, refused);
-                to.one(e.requestedBy(), refused);
+                if (knows(alert, e.requestedBy())) to.one(e.requestedBy(), refused);
             }
             case AudienceNarrowed e -> {
                 to.one(owner, new AlertEntry.Narrowed(e.alertId(), e.from(), e.reason()));
@@ -168,7 +170,7 @@ public final class AlertDisclosure {
             case RecallAnswered e -> {
                 var answered = new AlertEntry.RecallAnswered(e.alertId(), e.partner(), e.answer(), e.kept());
                 to.one(owner, answered);
-                to.one(e.partner(), answered);
+                if (alert.everReached().partners().contains(e.partner())) to.one(e.partner(), answered);
             }
             case AlertClosed e -> {
                 var closed = new AlertEntry.Closed(e.alertId(), Closure.RESOLVED);
@@ -202,8 +204,18 @@ public final class AlertDisclosure {
                     to.each(shared(alert).audience().partners(), extended);
                 else if (reaches(alert, e.clock().partner())) to.one(e.clock().partner(), extended);
             }
-            case AlertErased e -> erased(to, alert, new AlertEntry.Erased(e.alertId(), e.controller(), null));
-            case PersonErased e -> erased(to, alert, new AlertEntry.Erased(e.alertId(), owner, e.person()));
+            case AlertErased e -> {
+                var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
+                to.one(owner, erased);
+                // What a recipient had said, the owner alone was told.
+                if (e.controller().equals(owner)) to.each(alert.everReached().partners(), erased);
+                else if (alert.everReached().partners().contains(e.controller())) to.one(e.controller(), erased);
+            }
+            case PersonErased e -> {
+                var erased = new AlertEntry.Erased(e.alertId(), owner, e.person());
+                to.one(owner, erased);
+                to.each(alert.everReached().partners(), erased);
+            }
         }
         return to.entries;
     }
@@ -243,16 +255,16 @@ public final class AlertDisclosure {
         return own;
     }
 
-    private static void erased(Entries to, Alert alert, AlertEntry.Erased erased) {
-        Dossier file = alert.file();
-        if (file == null) return;
-        to.one(file.owner(), erased);
-        to.each(alert.everReached().partners(), erased);
-    }
-
     private static boolean isRed(Alert alert) {
         Sharing sharing = alert.shared();
         return sharing != null && sharing.terms().marking() == Marking.RED;
+    }
+
+    /** Whether the partner's common scope knows of the alert, and not some named persons of it alone. */
+    private static boolean knows(Alert alert, PartnerId partner) {
+        Sharing sharing = alert.shared();
+        return alert.isOwnedBy(partner)
+                || (sharing != null && sharing.audience().partners().contains(partner));
     }
 
     private static boolean reaches(Alert alert, PartnerId partner) {

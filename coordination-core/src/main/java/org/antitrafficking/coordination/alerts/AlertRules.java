@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Alert.Closed;
 import org.antitrafficking.coordination.alerts.Alert.Drafted;
 import org.antitrafficking.coordination.alerts.Alert.Issued;
@@ -15,12 +14,13 @@ import org.antitrafficking.coordination.alerts.Alert.Undrafted;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
@@ -153,8 +153,8 @@ final class AlertRules {
     private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
         Dossier file = file(alert);
         Prepared act = file.prepared().get(c.release());
-        if (act == null) return List.of();
-        Hidden.unless(act.partner().equals(c.by().partner()));
+        // Another's and none at all are one answer.
+        if (act == null || !act.partner().equals(c.by().partner())) return List.of();
         Rejected.unless(act.done() == null, "what-was-disclosed-is-not-discarded");
         return List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()));
     }
@@ -215,7 +215,9 @@ final class AlertRules {
         switch (prepared.act()) {
             case Act.Issue act -> {
                 events.add(new AlertIssued(id, act, release));
-                var due = new TreeMap<>(due(release.audience(), act.clocks(), at));
+                var recipients = new TreeSet<>(release.audience().partners());
+                recipients.addAll(release.audience().persons().values());
+                var due = new TreeMap<>(due(recipients, act.clocks(), at));
                 due.put(
                         ClockId.of(ClockKind.EXPIRY, release.partner()),
                         at.plus(act.clocks().expiry()));
@@ -228,8 +230,7 @@ final class AlertRules {
             case Act.Amend act -> events.add(new AlertAmended(id, act, release));
             case Act.Widen act -> {
                 events.add(new AudienceWidened(id, act, release));
-                events.add(new ClocksDue(
-                        id, due(release.audience(), running(alert).sharing().given(), at)));
+                events.addAll(clocksOfNew(id, release, running(alert).sharing(), at));
             }
             case Act.Relax act -> events.add(new TermsRelaxed(id, act, release));
             case Act.Answer act -> {
@@ -241,20 +242,25 @@ final class AlertRules {
             case Act.GrantOnward act -> {
                 Sharing sharing = running(alert).sharing();
                 OnwardRequest request = requested(act.request(), sharing);
-                events.add(new OnwardSharingGranted(id, act, release, request.partner()));
-                events.add(new ClocksDue(id, due(release.audience(), sharing.given(), at)));
+                events.add(new OnwardSharingGranted(id, act, release, request.partner(), request.recipients()));
+                events.addAll(clocksOfNew(id, release, sharing, at));
             }
         }
         return events;
     }
 
-    private static SortedMap<ClockId, Instant> due(Audience audience, Clocks clocks, Instant at) {
+    /** Clocks are a partner's: one that the alert reaches already has had its own. */
+    private static List<AlertEvent> clocksOfNew(AlertId id, Release release, Sharing sharing, Instant at) {
+        SortedSet<PartnerId> recipients = sharing.newTo(release.audience());
+        return recipients.isEmpty() ? List.of() : List.of(new ClocksDue(id, due(recipients, sharing.given(), at)));
+    }
+
+    private static SortedMap<ClockId, Instant> due(SortedSet<PartnerId> recipients, Clocks clocks, Instant at) {
         var due = new TreeMap<ClockId, Instant>();
-        Stream.concat(audience.partners().stream(), audience.persons().values().stream())
-                .forEach(partner -> {
-                    due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), at.plus(clocks.acknowledge()));
-                    due.put(ClockId.of(ClockKind.ANSWER, partner), at.plus(clocks.answer()));
-                });
+        for (PartnerId partner : recipients) {
+            due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), at.plus(clocks.acknowledge()));
+            due.put(ClockId.of(ClockKind.ANSWER, partner), at.plus(clocks.answer()));
+        }
         return due;
     }
 
@@ -320,12 +326,15 @@ final class AlertRules {
         Rejected.unless(
                 c.terms().isNoWiderThan(sharing.terms())
                         && sharing.terms().purposes().containsAll(c.terms().purposes())
-                        && c.terms().basis().equals(sharing.terms().basis()),
+                        && c.terms().basis().equals(sharing.terms().basis())
+                        && (sharing.terms().restriction() == null
+                                || sharing.terms().restriction().equals(c.terms().restriction())),
                 "lowering-a-marking-is-widening-and-needs-validation");
-        Rejected.unless(
-                c.terms().marking() != Marking.RED
-                        || sharing.audience().partners().isEmpty(),
-                "tlp-red-is-for-named-persons-only");
+        Share share = Share.to(
+                sharing.audience(), c.by().partner(), file(alert).content().matter(), c.terms(), Protection.NONE);
+        Policy.contradictions(share).stream().findFirst().ifPresent(rule -> {
+            throw Rejected.because(rule);
+        });
         return List.of(new TermsTightened(c.alertId(), c.by().person(), c.terms()));
     }
 
@@ -351,7 +360,7 @@ final class AlertRules {
         Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
         Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");
         if (c.answer() == RecallAnswer.KEPT) naturally(c.by());
-        return c.answer() == sharing.recallAnswers().get(c.by().partner())
+        return new RecallReply(c.answer(), c.kept()).equals(sharing.recallAnswers().get(c.by().partner()))
                 ? List.of()
                 : List.of(new RecallAnswered(
                         c.alertId(), c.by().partner(), c.by().person(), c.by().nature(), c.answer(), c.kept()));
@@ -405,6 +414,7 @@ final class AlertRules {
         Hidden.unless(person != null);
         var keys = new TreeSet<String>();
         if (person != null) person.values().forEach(value -> keys.add(value.key()));
+        keys.retainAll(file(alert).keys().getOrDefault(c.by().partner(), Sets.of()));
         return keys.isEmpty() ? List.of() : List.of(new PersonErased(c.alertId(), c.by().person(), c.person(), keys));
     }
 

@@ -14,7 +14,7 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param blinding of its digests
  * @param contributors who wrote the content as it stands
  * @param prepared the acts under way and done
- * @param keys that values are sealed under, by the partner that sealed them
+ * @param keys that values are sealed under and that are not erased, by the partner that sealed them
  */
 public record Dossier(
         AlertId id,
@@ -46,5 +46,10 @@ public record Dossier(
         var all = new java.util.TreeSet<>(keys.getOrDefault(controller, Sets.of()));
         values.forEach(value -> all.add(value.key()));
         return new Dossier(id, owner, blinding, content, contributors, prepared, Sets.with(keys, controller, all));
+    }
+
+    Dossier erased(PartnerId controller, SortedSet<String> gone) {
+        SortedSet<String> left = Sets.without(keys.getOrDefault(controller, Sets.of()), gone);
+        return new Dossier(id, owner, blinding, content, contributors, prepared, Sets.with(keys, controller, left));
     }
 }

@@ -28,6 +28,10 @@ public record Prepared(
         return new Prepared(partner, act, contributors, digest, done);
     }
 
+    Prepared by(SortedSet<PersonId> persons) {
+        return new Prepared(partner, act, persons, validated, done);
+    }
+
     Prepared doneAs(String digest) {
         return new Prepared(partner, act, contributors, validated, digest);
     }

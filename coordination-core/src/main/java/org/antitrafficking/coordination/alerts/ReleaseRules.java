@@ -158,7 +158,21 @@ public final class ReleaseRules {
             case Act.Sighting a -> false;
             case Act.GrantOnward a -> false;
         };
-        return Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
+        Policy.Answer answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
+        if (prepared.act() instanceof Act.Widen || prepared.act() instanceof Act.GrantOnward)
+            checkLimit(alert.everReached(), answer.audience());
+        return answer;
+    }
+
+    /** A recall is one append and goes to everybody whom the alert ever reached. */
+    private static void checkLimit(Audience reached, Audience more) {
+        var partners = new TreeSet<>(reached.partners());
+        partners.addAll(more.partners());
+        var persons = new TreeSet<>(reached.persons().keySet());
+        persons.addAll(more.persons().keySet());
+        Rejected.unless(
+                partners.size() + persons.size() <= Audience.MAX_MEMBERS,
+                "an-alert-ever-reaches-500-partners-and-persons-at-most");
     }
 
     /**
@@ -175,10 +189,10 @@ public final class ReleaseRules {
                 file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, audience);
     }
 
-    /** Everybody who had a hand in what the act discloses. */
+    /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */
     static SortedSet<PersonId> contributors(Prepared act, Dossier file) {
         var all = new TreeSet<>(act.contributors());
-        if (act.act().disclosesContent()) all.addAll(file.contributors());
+        if (act.act().disclosesContent() && act.done() == null) all.addAll(file.contributors());
         return all;
     }
 

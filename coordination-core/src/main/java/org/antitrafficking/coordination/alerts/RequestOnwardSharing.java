@@ -3,9 +3,18 @@ package org.antitrafficking.coordination.alerts;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
 
 /** A recipient asks the owner to share the alert with others, and why. */
 public record RequestOnwardSharing(
         AlertId alertId, Actor by, RequestId request, SortedSet<PartnerId> recipients, Sealed reason)
-        implements AlertCommand {}
+        implements AlertCommand {
+    public RequestOnwardSharing {
+        recipients = Sets.sorted(recipients);
+        if (recipients.size() > Audience.MAX_MEMBERS)
+            throw new IllegalArgumentException(
+                    "A request names at most " + Audience.MAX_MEMBERS + " recipients.");
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -30,7 +31,7 @@ public record Sharing(
         SortedSet<PartnerId> acknowledged,
         SortedMap<ClockId, Instant> clocks,
         SortedMap<RequestId, OnwardRequest> requests,
-        SortedMap<PartnerId, RecallAnswer> recallAnswers) {
+        SortedMap<PartnerId, RecallReply> recallAnswers) {
     public Sharing {
         acknowledged = Sets.sorted(acknowledged);
         clocks = Sets.sorted(clocks);
@@ -47,12 +48,25 @@ public record Sharing(
         return new Sharing(other, given, audience, reached, acknowledged, clocks, requests, recallAnswers);
     }
 
+    /** Who has it again owes a new answer when it is taken back again. */
     Sharing reaching(Audience more) {
+        var answers = new TreeMap<>(recallAnswers);
+        answers.keySet().removeAll(more.partners());
+        answers.keySet().removeAll(more.persons().values());
         return new Sharing(
-                terms, given, audience.plus(more), reached.plus(more), acknowledged, clocks, requests, recallAnswers);
+                terms, given, audience.plus(more), reached.plus(more), acknowledged, clocks, requests, answers);
     }
 
-    /** Whoever it is taken from owes nothing any more. */
+    /** Of those that it does not reach yet, each named person counting as its partner. */
+    SortedSet<PartnerId> newTo(Audience more) {
+        var partners = new TreeSet<>(more.partners());
+        partners.addAll(more.persons().values());
+        partners.removeAll(audience.partners());
+        partners.removeAll(audience.persons().values());
+        return partners;
+    }
+
+    /** Whoever it is taken from owes nothing any more, and has nothing any more that it acknowledged. */
     Sharing takenFrom(Audience fewer) {
         Audience left = audience.minus(fewer);
         Predicate<PartnerId> still =
@@ -63,7 +77,9 @@ public record Sharing(
                         && !still.test(clock.partner()));
         var waiting = new TreeMap<>(requests);
         waiting.values().removeIf(request -> !still.test(request.partner()));
-        return new Sharing(terms, given, left, reached, acknowledged, running, waiting, recallAnswers);
+        var having = new TreeSet<>(acknowledged);
+        having.removeIf(still.negate());
+        return new Sharing(terms, given, left, reached, having, running, waiting, recallAnswers);
     }
 
     Sharing acknowledgedBy(PartnerId partner) {
@@ -79,7 +95,7 @@ public record Sharing(
         return new Sharing(terms, given, audience, reached, acknowledged, clocks, waiting, recallAnswers);
     }
 
-    Sharing recallAnswered(PartnerId partner, RecallAnswer answer) {
+    Sharing recallAnswered(PartnerId partner, RecallReply answer) {
         return new Sharing(
                 terms,
                 given,

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The encoding is unambiguous: a null is {@code 0}; a text, and whatever else is written as its text (a number, an
  * enumeration, a date, a moment), is {@code 1 || lp32(UTF-8)}; a collection is {@code 2 || u32 count} and its elements
- * in their order, a map the same with key and value in turn; a record is {@code 3 || lp32(simple name) || u32 count}
- * and its components in their order.
+ * in their order; a record is {@code 3 || lp32(simple name) || u32 count} and its components in their order; a map is
+ * {@code 4 || u32 count} and key and value in turn.
  */
 public final class Digest {
 
@@ -73,7 +73,7 @@ public final class Digest {
                 all.forEach(this::add);
             }
             case Map<?, ?> all -> {
-                bytes.write(2);
+                bytes.write(4);
                 count(all.size());
                 all.forEach((key, value) -> {
                     add(key);
