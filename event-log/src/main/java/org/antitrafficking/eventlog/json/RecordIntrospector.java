@@ -6,12 +6,14 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedField;
 import tools.jackson.databind.introspect.AnnotatedMember;
@@ -21,6 +23,18 @@ import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
 /** Tells Jackson by a record's shape what it would otherwise want annotations for; see {@link RecordJson}. */
 final class RecordIntrospector extends NopAnnotationIntrospector {
+
+    private final Set<Class<?>> leftOut;
+
+    /** @param leftOut classes of which no component is written */
+    RecordIntrospector(Set<Class<?>> leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    @Override
+    public @Nullable Boolean isIgnorableType(MapperConfig<?> config, AnnotatedClass type) {
+        return leftOut.contains(type.getRawType()) ? true : null;
+    }
 
     @Override
     public @Nullable Boolean hasAsValue(MapperConfig<?> config, Annotated accessor) {

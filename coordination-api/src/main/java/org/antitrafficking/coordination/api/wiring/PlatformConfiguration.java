@@ -5,6 +5,7 @@ import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.partners.PartnerAggregate;
+import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -64,7 +65,8 @@ class PlatformConfiguration {
     @Bean
     CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
         List<Class<?>> aggregates = List.of(PartnerAggregate.class, AlertAggregate.class);
-        return CommandSide.start(log, codec, aggregates, settings.cachedAggregates(), more -> {});
+        return CommandSide.start(
+                log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
     }
 
     @Bean
