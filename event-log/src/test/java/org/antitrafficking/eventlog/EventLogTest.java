@@ -91,7 +91,7 @@ class EventLogTest {
     @Test
     void an_append_that_would_repeat_a_sequence_is_refused_and_stores_nothing() {
         log.append(append("a", 0)).join();
-        var batch = new Append(List.of(event("b", 0), event("a", 0)), receipt("k", "a", 0), List.of());
+        var batch = new Append(List.of(event("b", 0), event("a", 0)), receipt("k", "a", 0), List.of(), null);
 
         assertThatThrownBy(() -> log.append(batch).join()).hasCauseInstanceOf(AppendRefused.SequenceConflict.class);
         assertThat(log.head()).isEqualTo(1);
@@ -124,9 +124,9 @@ class EventLogTest {
 
     @Test
     void a_key_has_one_receipt_and_it_is_there_with_its_events_or_not_at_all() {
-        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of()))
+        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of(), null))
                 .join();
-        var again = new Append(List.of(event("a", 1)), receipt("k", "a", 1), List.of());
+        var again = new Append(List.of(event("a", 1)), receipt("k", "a", 1), List.of(), null);
 
         assertThatThrownBy(() -> log.append(again).join()).hasCauseInstanceOf(AppendRefused.KeyUsed.class);
         assertThat(log.lastSequence("a")).hasValue(0);
@@ -139,7 +139,7 @@ class EventLogTest {
     @Test
     void a_receipt_without_events_is_kept_and_takes_no_position() {
         log.append(append("a", 0)).join();
-        var unchanged = new Append(List.of(), receipt("k", "a", 0), List.of(new Relied("a", 0)));
+        var unchanged = new Append(List.of(), receipt("k", "a", 0), List.of(new Relied("a", 0)), null);
 
         assertThat(log.append(unchanged).join().lastPosition()).isEqualTo(1);
         assertThat(log.receipt("client", "k")).isPresent();
@@ -150,15 +150,15 @@ class EventLogTest {
     void what_a_decision_relied_on_must_not_have_moved() {
         log.append(append("directory", 0)).join();
         var relied = List.of(new Relied("directory", 0), new Relied("absent", Relied.ABSENT));
-        log.append(new Append(List.of(event("a", 0)), null, relied)).join();
+        log.append(new Append(List.of(event("a", 0)), null, relied, null)).join();
         log.append(append("directory", 1)).join();
 
-        assertThatThrownBy(() -> log.append(new Append(List.of(event("a", 1)), null, relied))
+        assertThatThrownBy(() -> log.append(new Append(List.of(event("a", 1)), null, relied, null))
                         .join())
                 .hasCauseInstanceOf(AppendRefused.StaleRead.class)
                 .hasMessageContaining("directory");
         assertThatThrownBy(() -> log.append(new Append(
-                                List.of(event("a", 1)), null, List.of(new Relied("directory", Relied.ABSENT))))
+                                List.of(event("a", 1)), null, List.of(new Relied("directory", Relied.ABSENT)), null))
                         .join())
                 .hasCauseInstanceOf(AppendRefused.StaleRead.class);
         assertThat(log.lastSequence("a")).hasValue(0);
@@ -172,8 +172,8 @@ class EventLogTest {
             var before = log.append(append("x", 0)); // the committer waits with this one, the others gather
             awaitBlockedCommitter();
             var moves = log.append(append("directory", 1));
-            var stale = log.append(new Append(List.of(event("a", 0)), null, List.of(new Relied("directory", 0))));
-            var fresh = log.append(new Append(List.of(event("b", 0)), null, List.of(new Relied("directory", 1))));
+            var stale = log.append(new Append(List.of(event("a", 0)), null, List.of(new Relied("directory", 0)), null));
+            var fresh = log.append(new Append(List.of(event("b", 0)), null, List.of(new Relied("directory", 1)), null));
             blocker.rollback();
 
             assertThat(before.join().lastPosition()).isEqualTo(2);
@@ -230,12 +230,12 @@ class EventLogTest {
         assertThatThrownBy(() -> log.append(Append.of(List.of(large))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("" + EventLog.MAX_EVENT_BYTES);
-        var many = LongStream.rangeClosed(0, Committer.MAX_BATCH_EVENTS)
+        var many = LongStream.rangeClosed(0, Committer.MAX_BATCH_ROWS)
                 .mapToObj(sequence -> event("a", sequence))
                 .toList();
         assertThatThrownBy(() -> log.append(Append.of(many)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("" + Committer.MAX_BATCH_EVENTS);
+                .hasMessageContaining("" + Committer.MAX_BATCH_ROWS);
         assertThat(log.append(append("a", 0)).join().lastPosition()).isEqualTo(1);
     }
 
@@ -269,7 +269,7 @@ class EventLogTest {
 
     @Test
     void no_role_of_the_service_and_not_even_the_owner_changes_history() throws Exception {
-        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of()))
+        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of(), null))
                 .join();
         for (String role : List.of(
                 Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.AUDITOR, Roles.OWNER, "postgres")) {

@@ -2,6 +2,7 @@ package org.antitrafficking.eventlog.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Set;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +34,11 @@ public final class RecordJson {
 
     /** A mapper by these rules. It is safe for use by several threads; making one is slow. */
     public static JsonMapper mapper() {
+        return mapper(Set.of());
+    }
+
+    /** The same, but components of some classes are not written. */
+    static JsonMapper mapper(Set<Class<?>> leftOut) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                         .disable(
@@ -40,7 +46,7 @@ public final class RecordJson {
                                 JsonWriteFeature.ESCAPE_NON_ASCII,
                                 JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                         .build())
-                .annotationIntrospector(new RecordIntrospector())
+                .annotationIntrospector(new RecordIntrospector(leftOut))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

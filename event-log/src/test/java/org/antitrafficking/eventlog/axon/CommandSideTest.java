@@ -49,7 +49,7 @@ class CommandSideTest {
     }
 
     private static CommandSide commandSide(EventLog log) {
-        return CommandSide.start(log, new TallyCodec(), List.of(Tally.class), 1_000, more -> {});
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {});
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,14 +20,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.CommandSide;
+import org.antitrafficking.eventlog.json.JsonDecisionCodec;
 import org.antitrafficking.eventlog.json.JsonEventCodec;
 import org.antitrafficking.eventlog.json.StoredType;
 import org.antitrafficking.eventlog.postgres.Roles;
 
 /**
- * Commands a second through the bus and the log, in process, against the reference: one row per autocommitted
- * transaction by plain JDBC into a table of the same columns and unique indexes, with the same payload and number of
- * clients, on the same server. Rounds of both alternate, so that a drift of the machine meets both.
+ * Commands a second, each with its decision record, through the bus and the log, in process, against the reference: one
+ * row per autocommitted transaction by plain JDBC into a table of the same columns and unique indexes, with the same
+ * payload and number of clients, on the same server. Rounds of both alternate, so that a drift of the machine meets
+ * both.
  */
 final class CommandBenchmark {
 
@@ -66,7 +69,9 @@ final class CommandBenchmark {
             var codec = new JsonEventCodec(List.of(
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
-            try (var commands = CommandSide.start(log, codec, List.of(Note.class), 100_000, more -> {})) {
+            var decisions =
+                    new JsonDecisionCodec(List.of(Note.Open.class, Note.Add.class), Set.of(), "1", refusal -> null);
+            try (var commands = CommandSide.start(log, codec, decisions, List.of(Note.class), 100_000, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }
         }

@@ -1,17 +1,32 @@
 package org.antitrafficking.coordination.api.wiring;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
+import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.partners.PartnerAggregate;
+import org.antitrafficking.coordination.mandates.MandateAggregate;
+import org.antitrafficking.coordination.partners.DirectoryAggregate;
+import org.antitrafficking.coordination.persons.PersonAggregate;
+import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.EventCodec;
@@ -21,10 +36,12 @@ import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's parts, each closed before what it stands on. */
 @Configuration(proxyBeanMethods = false)
@@ -32,6 +49,12 @@ class PlatformConfiguration {
 
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
+
+    /** Events of which the running clocks are kept in one transaction. */
+    private static final int CLOCKS_BATCH = 1_000;
+
+    /** How late a clock may be found that nobody met. */
+    private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
 
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
@@ -69,8 +92,14 @@ class PlatformConfiguration {
 
     @Bean
     CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
-        List<Class<?>> aggregates = List.of(PartnerAggregate.class, AlertAggregate.class);
-        return CommandSide.start(log, codec, aggregates, settings.cachedAggregates(), more -> {});
+        List<Class<?>> aggregates = List.of(
+                DirectoryAggregate.class,
+                PersonAggregate.class,
+                AgreementAggregate.class,
+                MandateAggregate.class,
+                AlertAggregate.class);
+        return CommandSide.start(
+                log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
     }
 
     @Bean
@@ -82,6 +111,67 @@ class PlatformConfiguration {
     Follower fence(EventLog log, EventCodec codec, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         return Follower.start("fence", log, projector, new Fence(codec), FENCE_BATCH);
+    }
+
+    @Bean
+    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return KeyDestruction.follow(log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy);
+    }
+
+    private static Set<String> keysDestroyedBy(Object event) {
+        return switch (event) {
+            case AlertErased e -> e.keys();
+            case PersonErased e -> e.keys();
+            default -> Set.of();
+        };
+    }
+
+    @Bean
+    Follower runningClocks(EventLog log, EventCodec codec, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("running-clocks", log, projector, new RunningClocks(codec), CLOCKS_BATCH);
+    }
+
+    @Bean
+    ClockPoller clockPoller(
+            Commands commands,
+            EventLog log,
+            @Qualifier("runningClocks") Follower running,
+            InstantSource clock,
+            SafeDatabase safe) {
+        return ClockPoller.start(commands, log, running, safe.database().pool(Roles.PROJECTOR), clock, CLOCKS_EVERY);
+    }
+
+    /** Tells the time for due dates and the force of law. */
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Facts facts(EventLog log, EventCodec codec) {
+        return new Facts(log, codec);
+    }
+
+    @Bean
+    Requests requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
+        return new Requests(commands, facts, names, clock, json);
+    }
+
+    /** The directory has begun, where there is a configuration to begin it with. */
+    record Founded() {}
+
+    @Bean
+    Founded founding(
+            DirectoryFounder.FoundingSettings settings,
+            Facts facts,
+            Commands commands,
+            RequestNames names,
+            JsonMapper json)
+            throws IOException {
+        DirectoryFounder.found(settings, facts, commands, names, json);
+        return new Founded();
     }
 
     @Bean

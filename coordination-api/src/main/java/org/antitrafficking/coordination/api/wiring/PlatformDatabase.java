@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.wiring;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -27,7 +27,7 @@ public final class PlatformDatabase implements AutoCloseable {
     private final @Nullable EmbeddedServer embedded;
     private final CoordinationSettings.Database main;
     private final CoordinationSettings.Database keys;
-    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final Map<String, HikariDataSource> pools = new HashMap<>();
 
     PlatformDatabase(CoordinationSettings settings) throws SQLException {
         if (settings.database().isExternal()) {
@@ -52,7 +52,7 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema : List.of("history", "disclosure")) Migrations.run(as(Roles.OWNER), schema);
+        for (String schema : List.of("history", "disclosure", "reactions")) Migrations.run(as(Roles.OWNER), schema);
         Migrations.run(keysAs(Roles.OWNER), "keys");
     }
 
@@ -81,30 +81,28 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     /** Pooled connections of a role to the platform's database. */
-    DataSource pool(String role) {
-        return pool(role, as(role));
+    synchronized DataSource pool(String role) {
+        return pools.computeIfAbsent(role, name -> pool(name, as(name)));
     }
 
     /** Pooled connections of the keys role to the key store's database. */
-    DataSource keysPool() {
-        return pool(Roles.KEYS, keysAs(Roles.KEYS));
+    synchronized DataSource keysPool() {
+        return pools.computeIfAbsent(Roles.KEYS, name -> pool(name, keysAs(name)));
     }
 
-    private DataSource pool(String role, DataSource unpooled) {
+    private static HikariDataSource pool(String role, DataSource unpooled) {
         var config = new HikariConfig();
         config.setPoolName(role);
         config.setDataSource(unpooled);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
-        var pool = new HikariDataSource(config);
-        pools.add(pool);
-        return pool;
+        return new HikariDataSource(config);
     }
 
     @Override
     public void close() {
-        pools.forEach(HikariDataSource::close);
+        pools.values().forEach(HikariDataSource::close);
         if (embedded != null) embedded.close();
     }
 }

@@ -18,7 +18,8 @@ public final class StartupSafety {
 
     private static final int SHORTEST_KEY = 32;
 
-    private static final List<String> APPEND_ONLY = List.of("history.event", "history.receipt", "history.installation");
+    private static final List<String> APPEND_ONLY =
+            List.of("history.event", "history.receipt", "history.decision", "history.record", "history.installation");
 
     private static final String ENTRIES = "disclosure.entry";
 
