@@ -147,7 +147,7 @@ record SharingCase(Map<String, String> cells) {
                 : named(SharingCast.GROUPS, name).id();
     }
 
-    /** The recipients as their column has them: persons where they were chosen so, agencies otherwise. */
+    /** The recipients as their column has them: persons where they were chosen so, agencies otherwise or as well. */
     Audience audience() {
         AudienceRule rule = rule();
         var partners = new TreeSet<PartnerId>();
@@ -156,7 +156,11 @@ record SharingCase(Map<String, String> cells) {
             PersonId person = SharingCast.personId(recipient.value());
             boolean byPerson = rule.persons().contains(person);
             if (byPerson) persons.put(person, recipient);
-            if (!byPerson || rule.partners().contains(recipient)) partners.add(recipient);
+            boolean asAgency = rule.partners().contains(recipient)
+                    || rule.groups().stream()
+                            .anyMatch(group ->
+                                    SharingCast.DIRECTORY.members(group).contains(recipient));
+            if (!byPerson || asAgency) partners.add(recipient);
         }
         return new Audience(partners, persons);
     }

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The policy against a table of cases that was written from the domain's rules. */
 class SharingCasesTest {
     private static final int FEWEST_CASES = 300;
+    private static final int RANDOM_SHARES = 10_000;
+    private static final long SEED = 20_240_612;
     private static final Path POLICY = Path.of("src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
     private static final Pattern RULE = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
 
@@ -105,7 +107,7 @@ class SharingCasesTest {
         assertThat(cases()).hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
         assertThat(cases()).extracting(SharingCase::id).doesNotHaveDuplicates();
         assertThat(cases())
-                .extracting(of -> Map.of("cells", new ArrayList<>(of.cells().values()).subList(1, 20)))
+                .extracting(of -> Map.of("cells", new ArrayList<>(of.cells().values()).subList(1, 21)))
                 .as("no question is asked twice")
                 .doesNotHaveDuplicates();
     }
@@ -164,8 +166,51 @@ class SharingCasesTest {
                 .collect(Collectors.toSet());
         assertThat(carrying)
                 .containsAll(Stream.of(Article.values()).map(Article::toString).toList())
-                .anyMatch(SharingCast.AGREEMENTS::containsKey)
-                .anyMatch(SharingCast.PROVISIONS::containsKey);
+                .anyMatch(name -> SharingCast.AGREEMENTS.containsKey(name))
+                .anyMatch(name -> SharingCast.PROVISIONS.containsKey(name));
+    }
+
+    @Test
+    void policy_never_allows_without_a_basis() {
+        int reaching = 0;
+        for (long seed = SEED; seed < SEED + RANDOM_SHARES; seed++) {
+            RandomShare of = RandomShare.of(seed);
+            Audience reach = of.reach();
+            if (!reach.isEmpty()) reaching++;
+            assertWithin(of.share().audience(), reach, seed, "beyond its audience", of);
+            assertAllowedForEveryPurpose(of, reach, seed);
+            assertThat(of.with(new LegalBasis(Sets.of(), Sets.of(), List.of(), "A safeguard"))
+                            .reach())
+                    .as("without a basis, seed %d", seed)
+                    .isEqualTo(Audience.NOBODY);
+            // AMBER and no code contradict nothing: they bound what a marking can reach.
+            Audience unbounded = of.marking(Marking.AMBER).handling(Sets.of()).reach();
+            for (Marking marking : Marking.values())
+                assertWithin(unbounded, of.marking(marking).reach(), seed, "added by the marking", marking);
+            for (RandomShare narrower : of.narrower())
+                assertWithin(reach, narrower.reach(), seed, "added by a restriction", narrower);
+        }
+        assertThat(reaching).as("shares that reach somebody").isGreaterThan(RANDOM_SHARES / 20);
+    }
+
+    private static void assertWithin(Audience most, Audience reach, long seed, String what, Object changed) {
+        boolean within = most.partners().containsAll(reach.partners())
+                && most.persons().entrySet().containsAll(reach.persons().entrySet());
+        assertThat(within)
+                .as("seed %d: nobody is reached %s: %s", seed, what, changed)
+                .isTrue();
+    }
+
+    private static void assertAllowedForEveryPurpose(RandomShare of, Audience reach, long seed) {
+        List<Finding> findings = Policy.assess(of.share(), of.standing(), of.day());
+        var reached = new TreeSet<>(reach.partners());
+        reached.addAll(reach.persons().values());
+        for (PartnerId recipient : reached)
+            assertThat(findings)
+                    .as("seed %d: %s is allowed for every purpose", seed, recipient)
+                    .filteredOn(finding -> finding.recipient().equals(recipient) && finding.allowed())
+                    .extracting(Finding::purpose)
+                    .containsExactlyElementsOf(of.terms().purposes());
     }
 
     @Test

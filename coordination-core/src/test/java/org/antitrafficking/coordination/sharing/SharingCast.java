@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -314,7 +315,7 @@ final class SharingCast {
                         Sets.of(new PartnerId(partner))));
     }
 
-    private static TreeSet<PartnerId> ids(Set<String> partners) {
+    private static SortedSet<PartnerId> ids(Set<String> partners) {
         return partners.stream().map(PartnerId::new).collect(Collectors.toCollection(TreeSet::new));
     }
 
