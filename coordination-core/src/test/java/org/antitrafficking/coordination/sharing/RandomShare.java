@@ -125,13 +125,18 @@ record RandomShare(
     }
 
     Share share() {
-        return Share.to(rule, standing(), originator, matter, terms, protection);
+        return share(standing());
+    }
+
+    private Share share(Standing standing) {
+        return Share.to(rule, standing, originator, matter, terms, protection);
     }
 
     /** Whom it reaches: nobody where the policy rejects it. */
     Audience reach() {
         try {
-            return Policy.apply(share(), standing(), day, skipRefused).audience();
+            Standing standing = standing();
+            return Policy.apply(share(standing), standing, day, skipRefused).audience();
         } catch (Rejected refused) {
             return Audience.NOBODY;
         }
