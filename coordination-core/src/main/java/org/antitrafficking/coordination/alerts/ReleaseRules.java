@@ -105,7 +105,14 @@ public final class ReleaseRules {
         named.retainAll(recipients(more));
         throughGroups.retainAll(recipients(more));
         return new Share(
-                share.originator(), share.matter(), share.terms(), share.protection(), named, throughGroups, more);
+                share.originator(),
+                share.matter(),
+                share.terms(),
+                share.protection(),
+                named,
+                throughGroups,
+                more,
+                share.toGroups());
     }
 
     private static SortedSet<PartnerId> recipients(Audience audience) {

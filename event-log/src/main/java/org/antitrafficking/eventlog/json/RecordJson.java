@@ -1,5 +1,6 @@
 package org.antitrafficking.eventlog.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Set;
@@ -47,6 +48,8 @@ public final class RecordJson {
                                 JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                         .build())
                 .annotationIntrospector(new RecordIntrospector(leftOut))
+                // what a record says of itself is no component
+                .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

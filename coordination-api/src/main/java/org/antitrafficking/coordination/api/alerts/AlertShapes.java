@@ -32,7 +32,6 @@ import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.CountryCode;
@@ -49,7 +48,6 @@ import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Provision;
 import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Terms;
@@ -296,10 +294,6 @@ final class AlertShapes {
     }
 
     private Sealed seal(KeyName name, String field, String text) {
-        try {
-            return sealer.seal(name, field, text);
-        } catch (KeyDestroyed destroyed) {
-            throw Rejected.because("what-was-erased-is-not-written-again");
-        }
+        return sealer.seal(name, field, text);
     }
 }

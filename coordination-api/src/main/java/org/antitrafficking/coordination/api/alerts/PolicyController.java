@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.alerts;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
@@ -11,12 +12,9 @@ import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -55,23 +53,26 @@ class PolicyController {
      */
     record Preview(
             @Nullable String digest,
-            List<PartnerId> partners,
-            List<PersonId> persons,
+            List<String> partners,
+            List<String> persons,
             @Nullable String refused,
-            List<Finding> findings) {
+            List<FindingBody> findings) {
 
         static Preview allowed(@Nullable String digest, Policy.Answer answer) {
-            Audience audience = answer.audience();
             return new Preview(
                     digest,
-                    List.copyOf(audience.partners()),
-                    List.copyOf(audience.persons().keySet()),
+                    texts(answer.audience().partners()),
+                    texts(answer.audience().persons().keySet()),
                     null,
-                    answer.findings());
+                    FindingBody.of(answer.findings()));
         }
 
         static Preview refused(Rejected rejected) {
-            return new Preview(null, List.of(), List.of(), rejected.rule(), rejected.findings());
+            return new Preview(null, List.of(), List.of(), rejected.rule(), FindingBody.of(rejected.findings()));
+        }
+
+        private static List<String> texts(Collection<?> ids) {
+            return ids.stream().map(Object::toString).toList();
         }
     }
 

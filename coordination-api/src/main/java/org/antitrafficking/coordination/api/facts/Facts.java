@@ -26,10 +26,12 @@ public final class Facts {
 
     private final EventLog log;
     private final EventCodec codec;
-    private final Kind<Directory, DirectoryEvent> directories = new Kind<>(DirectoryEvent.class, Directory::evolve);
-    private final Kind<Person, PersonEvent> persons = new Kind<>(PersonEvent.class, Person::evolve);
-    private final Kind<Agreement, AgreementEvent> agreements = new Kind<>(AgreementEvent.class, Agreement::evolve);
-    private final Kind<Alert, AlertEvent> alerts = new Kind<>(AlertEvent.class, Alert::evolve);
+    private final Kind<Directory, DirectoryEvent> directories =
+            new Kind<>(Directory.EMPTY, DirectoryEvent.class, Directory::evolve);
+    private final Kind<Person, PersonEvent> persons = new Kind<>(null, PersonEvent.class, Person::evolve);
+    private final Kind<Agreement, AgreementEvent> agreements =
+            new Kind<>(null, AgreementEvent.class, Agreement::evolve);
+    private final Kind<Alert, AlertEvent> alerts = new Kind<>(Alert.none(), AlertEvent.class, Alert::evolve);
 
     public Facts(EventLog log, EventCodec codec) {
         this.log = log;
@@ -59,18 +61,20 @@ public final class Facts {
 
     /** Aggregates of one kind: what is kept of one is brought up to date by the events that came since. */
     private final class Kind<S, E> {
+        private final @Nullable S before;
         private final Class<E> events;
         private final BiFunction<@Nullable S, E, S> evolve;
         private final Kept<Fact<S>> kept = new Kept<>(KEPT);
 
-        Kind(Class<E> events, BiFunction<@Nullable S, E, S> evolve) {
+        Kind(@Nullable S before, Class<E> events, BiFunction<@Nullable S, E, S> evolve) {
+            this.before = before;
             this.events = events;
             this.evolve = evolve;
         }
 
         Fact<S> read(String id) {
             Fact<S> fact = kept.get(id);
-            @Nullable S state = fact == null ? null : fact.state();
+            @Nullable S state = fact == null ? before : fact.state();
             long sequence = fact == null ? Relied.ABSENT : fact.sequence();
             for (RecordedEvent event : log.readAggregate(id, sequence + 1)) {
                 E decoded = events.cast(codec.decode(event.payloadType(), event.revision(), event.payload()));
@@ -78,7 +82,7 @@ public final class Facts {
                 sequence = event.sequence();
             }
             var now = new Fact<>(state, sequence);
-            if (state != null) kept.put(id, now);
+            if (sequence != Relied.ABSENT) kept.put(id, now);
             return now;
         }
     }

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.api.wiring;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.antitrafficking.coordination.agreements.AgreementAggregate;
@@ -143,10 +145,10 @@ class PlatformConfiguration {
         return ClockPoller.start(commands, log, running, safe.database().pool(Roles.PROJECTOR), clock, CLOCKS_EVERY);
     }
 
-    /** Tells the time for due dates and the force of law. */
+    /** Tells the time for due dates and the force of law, in milliseconds. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean
