@@ -130,7 +130,8 @@ public sealed interface Alert {
             case AudienceNarrowed e -> sharing(owners(alert, e.reason()), sharing -> sharing.takenFrom(e.from()));
             case TermsTightened e -> sharing(alert, sharing -> sharing.under(e.terms()));
             case AlertRecalled e -> closed(owners(alert, e.reason()), Closure.RECALLED);
-            case RecallAnswered e -> sharing(alert, sharing -> sharing.recallAnswered(e.partner(), new RecallReply(e.answer(), e.kept())));
+            case RecallAnswered e ->
+                sharing(alert, sharing -> sharing.recallAnswered(e.partner(), new RecallReply(e.answer(), e.kept())));
             case AlertClosed e -> closed(alert, Closure.RESOLVED);
             case AlertExpired e -> closed(alert, Closure.EXPIRED);
             case ClocksDue e ->

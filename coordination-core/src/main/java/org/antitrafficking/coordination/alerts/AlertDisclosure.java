@@ -71,8 +71,7 @@ public final class AlertDisclosure {
                 if (knows(alert, e.requestedBy()))
                     to.one(
                             e.requestedBy(),
-                            new AlertEntry.OnwardGranted(
-                                    e.alertId(), e.act().request(), e.asked()));
+                            new AlertEntry.OnwardGranted(e.alertId(), e.act().request(), e.asked()));
                 received(to, alert, e.release());
             }
             case AlertAmended e -> {

@@ -328,7 +328,9 @@ final class AlertRules {
                         && sharing.terms().purposes().containsAll(c.terms().purposes())
                         && c.terms().basis().equals(sharing.terms().basis())
                         && (sharing.terms().restriction() == null
-                                || sharing.terms().restriction().equals(c.terms().restriction())),
+                                || sharing.terms()
+                                        .restriction()
+                                        .equals(c.terms().restriction())),
                 "lowering-a-marking-is-widening-and-needs-validation");
         Share share = Share.to(
                 sharing.audience(), c.by().partner(), file(alert).content().matter(), c.terms(), Protection.NONE);
@@ -360,7 +362,8 @@ final class AlertRules {
         Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
         Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");
         if (c.answer() == RecallAnswer.KEPT) naturally(c.by());
-        return new RecallReply(c.answer(), c.kept()).equals(sharing.recallAnswers().get(c.by().partner()))
+        return new RecallReply(c.answer(), c.kept())
+                        .equals(sharing.recallAnswers().get(c.by().partner()))
                 ? List.of()
                 : List.of(new RecallAnswered(
                         c.alertId(), c.by().partner(), c.by().person(), c.by().nature(), c.answer(), c.kept()));

@@ -14,7 +14,6 @@ public record RequestOnwardSharing(
     public RequestOnwardSharing {
         recipients = Sets.sorted(recipients);
         if (recipients.size() > Audience.MAX_MEMBERS)
-            throw new IllegalArgumentException(
-                    "A request names at most " + Audience.MAX_MEMBERS + " recipients.");
+            throw new IllegalArgumentException("A request names at most " + Audience.MAX_MEMBERS + " recipients.");
     }
 }
