@@ -1,53 +1,113 @@
 package org.antitrafficking.coordination.alerts;
 
-import static org.antitrafficking.coordination.alerts.Examples.ACKNOWLEDGED;
-import static org.antitrafficking.coordination.alerts.Examples.AUDIENCE;
+import static org.antitrafficking.coordination.alerts.Commands.REASON;
+import static org.antitrafficking.coordination.alerts.Commands.narrow;
+import static org.antitrafficking.coordination.alerts.Commands.recall;
+import static org.antitrafficking.coordination.alerts.Commands.refuse;
+import static org.antitrafficking.coordination.alerts.Examples.CLIENT;
+import static org.antitrafficking.coordination.alerts.Examples.CLOCKS;
+import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.DRAFT;
-import static org.antitrafficking.coordination.alerts.Examples.DRAFTED;
-import static org.antitrafficking.coordination.alerts.Examples.FIA;
+import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
 import static org.antitrafficking.coordination.alerts.Examples.ID;
-import static org.antitrafficking.coordination.alerts.Examples.IOM;
-import static org.antitrafficking.coordination.alerts.Examples.ISSUED;
-import static org.antitrafficking.coordination.alerts.Examples.RECALLED;
+import static org.antitrafficking.coordination.alerts.Examples.ISSUE;
+import static org.antitrafficking.coordination.alerts.Examples.ISSUE_ID;
+import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.NOW;
+import static org.antitrafficking.coordination.alerts.Examples.OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI;
+import static org.antitrafficking.coordination.alerts.Examples.REQUEST_ID;
+import static org.antitrafficking.coordination.alerts.Examples.SUPERVISOR;
+import static org.antitrafficking.coordination.alerts.Examples.WRITER;
+import static org.antitrafficking.coordination.alerts.Examples.after;
+import static org.antitrafficking.coordination.alerts.Examples.content;
+import static org.antitrafficking.coordination.alerts.Examples.terms;
+import static org.antitrafficking.coordination.alerts.Examples.victims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
 /** That Axon routes every command to the aggregate, and every event back into its state. */
 class AlertAggregateTest {
-    private record Step(List<AlertEvent> given, AlertCommand command, AlertEvent then) {}
+    private record Step(Life given, AlertCommand command) {}
 
-    private static final Map<Class<?>, Step> STEPS = Map.of(
-            DraftAlert.class, new Step(List.of(), DRAFT, DRAFTED),
-            IssueAlert.class, new Step(List.of(DRAFTED), new IssueAlert(ID, FIA, AUDIENCE), ISSUED),
-            AcknowledgeAlert.class, new Step(List.of(DRAFTED, ISSUED), new AcknowledgeAlert(ID, IOM), ACKNOWLEDGED),
-            RecallAlert.class,
-                    new Step(
-                            List.of(DRAFTED, ISSUED, ACKNOWLEDGED),
-                            new RecallAlert(ID, FIA, RECALLED.reason()),
-                            RECALLED));
+    private static Map<Class<?>, Step> steps() {
+        Life drafted = Life.drafted(victims());
+        Life prepared = drafted.prepared(ISSUE_ID, WRITER, ISSUE);
+        Life validated = prepared.validated(ISSUE_ID, SUPERVISOR);
+        Life issued = validated.disclosed(ISSUE_ID, WRITER);
+        var ask = new RequestOnwardSharing(ID, OMANI, REQUEST_ID, Sets.of(CLIENT), REASON);
+        Life recalled = issued.then(recall(WRITER));
+        var steps = new HashMap<Class<?>, Step>();
+        for (Step step : List.of(
+                new Step(Life.none(), DRAFT),
+                new Step(drafted, new ReviseAlert(ID, COLLEAGUE, content("other"))),
+                new Step(drafted, new PrepareRelease(ID, WRITER, ISSUE_ID, ISSUE)),
+                new Step(prepared, new DiscardRelease(ID, WRITER, ISSUE_ID)),
+                new Step(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)),
+                new Step(validated, validated.disclose(ISSUE_ID, WRITER)),
+                new Step(issued, new AcknowledgeAlert(ID, OMANI)),
+                new Step(issued, ask),
+                new Step(issued.then(ask), refuse(WRITER)),
+                new Step(issued, narrow(WRITER, Audience.of(OMAN))),
+                new Step(issued, new TightenTerms(ID, WRITER, terms(Marking.AMBER_STRICT))),
+                new Step(issued, recall(WRITER)),
+                new Step(recalled, new AnswerRecall(ID, OMANI, RecallAnswer.DELETED, null)),
+                new Step(issued, new CloseAlert(ID, WRITER)),
+                new Step(issued, new ExtendClock(ID, WRITER, EXPIRY, NOW.plus(Clocks.LONGEST))),
+                new Step(issued, new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)),
+                new Step(recalled, new EraseAlert(ID, SUPERVISOR)),
+                new Step(issued, new ErasePerson(ID, SUPERVISOR, "p1"))))
+            steps.put(step.command().getClass(), step);
+        return steps;
+    }
 
     @Test
     void axon_routes_every_command_and_gives_every_event_to_the_state() {
-        assertThat(STEPS.keySet())
+        Map<Class<?>, Step> steps = steps();
+        assertThat(steps.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(AlertCommand.class.getPermittedSubclasses()));
-        STEPS.values()
+        steps.values()
                 .forEach(step -> new AggregateTestFixture<>(AlertAggregate.class)
-                        .given(step.given())
+                        .given(step.given().events())
                         .when(step.command())
                         .expectSuccessfulHandlerExecution()
-                        .expectEvents(step.then()));
+                        .expectEvents(step.given()
+                                .then(step.command())
+                                .since(step.given())
+                                .toArray()));
+    }
+
+    @Test
+    void a_rule_that_is_broken_reaches_whoever_asked() {
+        new AggregateTestFixture<>(AlertAggregate.class)
+                .given(Life.drafted().events())
+                .when(recall(WRITER))
+                .expectNoEvents()
+                .expectException(Rejected.class)
+                .expectExceptionMessage("a-draft-is-not-recalled");
+        new AggregateTestFixture<>(AlertAggregate.class)
+                .given(Life.drafted().events())
+                .when(recall(OMANI))
+                .expectNoEvents()
+                .expectException(Hidden.class);
     }
 
     @Test
     void the_stored_identifier_is_the_alerts_own() {
         new AggregateTestFixture<>(AlertAggregate.class)
-                .given(DRAFTED, ISSUED, ACKNOWLEDGED, RECALLED)
-                .when(new RecallAlert(ID, FIA, "again"))
+                .given(Life.issued().then(recall(WRITER)).events())
+                .when(recall(COLLEAGUE))
                 .expectNoEvents()
                 .expectSuccessfulHandlerExecution();
     }

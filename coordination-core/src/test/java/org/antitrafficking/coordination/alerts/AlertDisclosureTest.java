@@ -1,100 +1,523 @@
 package org.antitrafficking.coordination.alerts;
 
-import static org.antitrafficking.coordination.alerts.Examples.ACKNOWLEDGED;
-import static org.antitrafficking.coordination.alerts.Examples.AUDIENCE;
-import static org.antitrafficking.coordination.alerts.Examples.DRAFTED;
+import static org.antitrafficking.coordination.alerts.Commands.REASON;
+import static org.antitrafficking.coordination.alerts.Commands.narrow;
+import static org.antitrafficking.coordination.alerts.Commands.recall;
+import static org.antitrafficking.coordination.alerts.Commands.refuse;
+import static org.antitrafficking.coordination.alerts.Examples.ACKNOWLEDGE_OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.AGREEMENT;
+import static org.antitrafficking.coordination.alerts.Examples.ANSWER_OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.CLIENT;
+import static org.antitrafficking.coordination.alerts.Examples.CLOCKS;
+import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
+import static org.antitrafficking.coordination.alerts.Examples.CONTENT;
+import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
 import static org.antitrafficking.coordination.alerts.Examples.FIA;
 import static org.antitrafficking.coordination.alerts.Examples.ID;
-import static org.antitrafficking.coordination.alerts.Examples.ILO;
 import static org.antitrafficking.coordination.alerts.Examples.IOM;
-import static org.antitrafficking.coordination.alerts.Examples.ISSUED;
-import static org.antitrafficking.coordination.alerts.Examples.RECALLED;
+import static org.antitrafficking.coordination.alerts.Examples.ISSUE;
+import static org.antitrafficking.coordination.alerts.Examples.ISSUE_ID;
+import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.NEXT_ID;
+import static org.antitrafficking.coordination.alerts.Examples.NOW;
+import static org.antitrafficking.coordination.alerts.Examples.OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI_SUPERVISOR;
+import static org.antitrafficking.coordination.alerts.Examples.QATAR;
+import static org.antitrafficking.coordination.alerts.Examples.RECIPIENTS;
+import static org.antitrafficking.coordination.alerts.Examples.REQUEST_ID;
+import static org.antitrafficking.coordination.alerts.Examples.STANDING;
+import static org.antitrafficking.coordination.alerts.Examples.SUPERVISOR;
+import static org.antitrafficking.coordination.alerts.Examples.TERMS;
+import static org.antitrafficking.coordination.alerts.Examples.VALIDATION;
+import static org.antitrafficking.coordination.alerts.Examples.WRITER;
+import static org.antitrafficking.coordination.alerts.Examples.after;
+import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.content;
+import static org.antitrafficking.coordination.alerts.Examples.danger;
+import static org.antitrafficking.coordination.alerts.Examples.directory;
+import static org.antitrafficking.coordination.alerts.Examples.followUp;
+import static org.antitrafficking.coordination.alerts.Examples.issue;
+import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.sighting;
+import static org.antitrafficking.coordination.alerts.Examples.supervising;
+import static org.antitrafficking.coordination.alerts.Examples.suspended;
+import static org.antitrafficking.coordination.alerts.Examples.terms;
+import static org.antitrafficking.coordination.alerts.Examples.victim;
+import static org.antitrafficking.coordination.alerts.Examples.victims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Scope;
-import org.jspecify.annotations.Nullable;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 
+/** Event by event, who gets which entry. */
 class AlertDisclosureTest {
     private static final Occurrence OCCURRENCE = new Occurrence(Instant.parse("2026-03-01T08:00:00Z"), true);
+    private static final String BASIS = "tip-protocol-art-10";
+    private static final Act.Issue RED = issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person()));
 
-    private static final AlertEntry.Received RECEIVED = new AlertEntry.Received(
-            ID, FIA, DRAFTED.reference(), DRAFTED.kind(), DRAFTED.subject(), DRAFTED.narrative());
+    /** What the events since the earlier life disclose, each to its own. */
+    private static List<Entry> disclosed(Life earlier, Life later) {
+        return disclosed(directory(), earlier, later);
+    }
 
-    /** What the last of the events discloses. */
-    private static List<Entry> disclosed(AlertEvent... events) {
-        @Nullable SharedAlert shared = null;
-        List<Entry> entries = List.of();
-        for (var event : events) {
-            shared = SharedAlert.evolve(shared, event);
-            entries = AlertDisclosure.disclose(shared, event, OCCURRENCE);
+    private static List<Entry> disclosed(Directory directory, Life earlier, Life later) {
+        Alert alert = earlier.alert();
+        var entries = new ArrayList<Entry>();
+        for (AlertEvent event : later.since(earlier)) {
+            alert = Alert.evolve(alert, event);
+            entries.addAll(AlertDisclosure.disclose(directory, alert, event, OCCURRENCE));
         }
         return entries;
     }
 
-    private static Entry to(Scope scope, Entry.Body body) {
-        return Entry.of(scope, body, OCCURRENCE);
+    private static List<Entry> disclosed(Life earlier, AlertCommand command) {
+        return disclosed(earlier, earlier.then(command));
+    }
+
+    private static Entry to(PartnerId partner, AlertEntry body) {
+        return Entry.of(Scope.of(partner), body, OCCURRENCE);
+    }
+
+    private static Entry takenFrom(PartnerId partner, AlertEntry body) {
+        return Entry.takingAway(Scope.of(partner), body, OCCURRENCE);
+    }
+
+    /** With two purposes there are two findings, on one basis. */
+    private static AlertEntry.SharedTerms shared(Terms terms, String... basis) {
+        return new AlertEntry.SharedTerms(
+                terms.marking(), terms.handling(), terms.restriction(), terms.purposes(), List.of(basis));
+    }
+
+    private static AlertEntry.ActDone done(Release release) {
+        return new AlertEntry.ActDone(
+                ID, release.id(), release.by(), release.digest(), release.audience(), release.findings());
+    }
+
+    private static AlertEntry.Received received(AlertContent content, String basis) {
+        return new AlertEntry.Received(ID, FIA, content, shared(TERMS, basis), Urgency.URGENT);
+    }
+
+    private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
+        var due = new TreeMap<ClockId, Instant>();
+        for (PartnerId partner : partners) {
+            due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), NOW.plus(CLOCKS.acknowledge()));
+            due.put(ClockId.of(ClockKind.ANSWER, partner), NOW.plus(CLOCKS.answer()));
+        }
+        return due;
+    }
+
+    private static SortedMap<ClockId, Instant> withEnd(SortedMap<ClockId, Instant> clocks) {
+        return Sets.with(clocks, EXPIRY, NOW.plus(CLOCKS.expiry()));
+    }
+
+    // before it is issued
+
+    @Test
+    void a_draft_and_its_revisions_go_to_its_owner_alone() {
+        assertThat(disclosed(Life.none(), Life.drafted()))
+                .containsExactly(to(FIA, new AlertEntry.Drafted(ID, WRITER.person(), CONTENT)));
+        assertThat(disclosed(Life.drafted(), new ReviseAlert(ID, COLLEAGUE, content("other"))))
+                .containsExactly(to(FIA, new AlertEntry.Revised(ID, COLLEAGUE.person(), content("other"))));
     }
 
     @Test
-    void a_draft_goes_to_its_owner_alone() {
-        assertThat(disclosed(DRAFTED))
-                .containsExactly(to(
-                        Scope.of(FIA),
-                        new AlertEntry.Drafted(
-                                ID, DRAFTED.reference(), DRAFTED.kind(), DRAFTED.subject(), DRAFTED.narrative())));
+    void an_act_under_way_goes_to_its_partner_alone() {
+        Life prepared = Life.drafted().prepared(ISSUE_ID, WRITER, ISSUE);
+        assertThat(disclosed(Life.drafted(), prepared))
+                .containsExactly(to(FIA, new AlertEntry.ActPrepared(ID, ISSUE_ID, WRITER.person(), ISSUE)));
+        String digest = prepared.digest(ISSUE_ID, FIA);
+        assertThat(disclosed(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)))
+                .containsExactly(to(FIA, new AlertEntry.ActValidated(ID, ISSUE_ID, SUPERVISOR.person(), digest)));
+        assertThat(disclosed(prepared, new DiscardRelease(ID, COLLEAGUE, ISSUE_ID)))
+                .containsExactly(to(FIA, new AlertEntry.ActDiscarded(ID, ISSUE_ID, COLLEAGUE.person())));
     }
+
+    @Test
+    void a_recipients_act_under_way_is_hidden_from_the_owner() {
+        Act.Answer answer = answer(MatchAnswer.MATCH);
+        Life prepared = Life.issued().prepared(NEXT_ID, OMANI, answer);
+        String digest = prepared.digest(NEXT_ID, OMAN);
+        assertThat(disclosed(Life.issued(), prepared))
+                .containsExactly(to(OMAN, new AlertEntry.ActPrepared(ID, NEXT_ID, OMANI.person(), answer)));
+        assertThat(disclosed(prepared, prepared.validate(NEXT_ID, OMANI_SUPERVISOR)))
+                .containsExactly(to(OMAN, new AlertEntry.ActValidated(ID, NEXT_ID, OMANI_SUPERVISOR.person(), digest)));
+        assertThat(disclosed(prepared, new DiscardRelease(ID, OMANI, NEXT_ID)))
+                .containsExactly(to(OMAN, new AlertEntry.ActDiscarded(ID, NEXT_ID, OMANI.person())));
+    }
+
+    // issue
 
     @Test
     void an_issue_goes_to_each_recipient_without_the_others_and_to_the_owner_with_all() {
-        assertThat(disclosed(DRAFTED, ISSUED))
+        Life validated = Life.drafted().prepared(ISSUE_ID, WRITER, ISSUE).validated(ISSUE_ID, SUPERVISOR);
+        Life issued = validated.disclosed(ISSUE_ID, COLLEAGUE);
+        assertThat(disclosed(validated, issued))
                 .containsExactly(
-                        to(Scope.of(FIA), new AlertEntry.Issued(ID, AUDIENCE.partners())),
-                        to(Scope.of(ILO), RECEIVED),
-                        to(Scope.of(IOM), RECEIVED));
+                        to(FIA, done(issued.released())),
+                        to(IOM, received(CONTENT, AGREEMENT.value())),
+                        to(OMAN, received(CONTENT, BASIS)),
+                        to(FIA, new AlertEntry.ClocksDue(ID, withEnd(clocks(IOM, OMAN)))),
+                        to(IOM, new AlertEntry.ClocksDue(ID, withEnd(clocks(IOM)))),
+                        to(OMAN, new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)))));
+        assertThat(issued.released().audience()).isEqualTo(RECIPIENTS);
     }
+
+    @Test
+    void a_claim_of_asylum_stays_with_the_owner() {
+        Life drafted = Life.drafted(victims());
+        assertThat(disclosed(Life.none(), drafted))
+                .containsExactly(to(FIA, new AlertEntry.Drafted(ID, WRITER.person(), victims())));
+        DescribedPerson victim = victim("p1");
+        var told = new AlertContent(
+                victims().reference(),
+                victims().details(),
+                null,
+                true,
+                false,
+                victims().texts(),
+                Sets.with(
+                        Sets.map(),
+                        "p1",
+                        new DescribedPerson(victim.role(), victim.name(), victim.born(), null, null, null)));
+        assertThat(disclosed(drafted, drafted.issued(ISSUE)))
+                .contains(to(OMAN, received(told, BASIS)), to(IOM, received(told, AGREEMENT.value())));
+        assertThat(disclosed(Life.issued(), Life.issued().done(new Act.Amend(victims(), Protection.NONE))))
+                .contains(to(OMAN, new AlertEntry.Amended(ID, told)), to(IOM, new AlertEntry.Amended(ID, told)));
+    }
+
+    @Test
+    void the_clock_of_a_validation_is_the_owners_affair() {
+        Life prepared = Life.drafted()
+                .prepared(ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger()));
+        SortedMap<ClockId, Instant> all = Sets.with(withEnd(clocks(OMAN)), VALIDATION, NOW.plus(CLOCKS.validation()));
+        Life issued = prepared.disclosed(ISSUE_ID, WRITER);
+        assertThat(disclosed(prepared, issued))
+                .endsWith(
+                        to(FIA, new AlertEntry.ClocksDue(ID, all)),
+                        to(OMAN, new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)))));
+        var pass = new PassDueTime(ID, after(CLOCKS.validation(), MACHINE), VALIDATION);
+        assertThat(disclosed(issued, pass))
+                .containsExactly(to(FIA, new AlertEntry.ClockMissed(ID, VALIDATION, NOW.plus(CLOCKS.validation()))));
+        var validate =
+                new ValidateRelease(ID, SUPERVISOR, ISSUE_ID, issued.released().digest(), STANDING);
+        assertThat(disclosed(issued, validate))
+                .containsExactly(to(
+                        FIA,
+                        new AlertEntry.ActValidated(
+                                ID,
+                                ISSUE_ID,
+                                SUPERVISOR.person(),
+                                issued.released().digest())));
+    }
+
+    // the owner's later acts
+
+    @Test
+    void an_amendment_goes_to_every_recipient() {
+        Life validated = Life.issued()
+                .prepared(NEXT_ID, COLLEAGUE, new Act.Amend(content("other"), Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life amended = validated.disclosed(NEXT_ID, COLLEAGUE);
+        assertThat(disclosed(validated, amended))
+                .containsExactly(
+                        to(FIA, done(amended.released())),
+                        to(IOM, new AlertEntry.Amended(ID, content("other"))),
+                        to(OMAN, new AlertEntry.Amended(ID, content("other"))));
+    }
+
+    @Test
+    void a_widening_goes_to_those_that_are_new_and_nobody_else_hears_of_it() {
+        Life validated = Life.issued()
+                .prepared(NEXT_ID, COLLEAGUE, new Act.Widen(AudienceRule.of(OMAN, QATAR), false, Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life widened = validated.disclosed(NEXT_ID, COLLEAGUE);
+        assertThat(disclosed(validated, widened))
+                .containsExactly(
+                        to(FIA, done(widened.released())),
+                        to(QATAR, received(CONTENT, BASIS)),
+                        to(FIA, new AlertEntry.ClocksDue(ID, clocks(QATAR))),
+                        to(QATAR, new AlertEntry.ClocksDue(ID, withEnd(clocks(QATAR)))));
+    }
+
+    @Test
+    void changed_terms_go_to_every_recipient() {
+        Life validated = Life.issued()
+                .prepared(NEXT_ID, COLLEAGUE, new Act.Relax(terms(Marking.GREEN), Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life relaxed = validated.disclosed(NEXT_ID, COLLEAGUE);
+        assertThat(disclosed(validated, relaxed))
+                .containsExactly(
+                        to(FIA, done(relaxed.released())),
+                        to(IOM, new AlertEntry.TermsChanged(ID, shared(terms(Marking.GREEN), AGREEMENT.value()))),
+                        to(OMAN, new AlertEntry.TermsChanged(ID, shared(terms(Marking.GREEN), BASIS))));
+        var changed = new AlertEntry.TermsChanged(ID, shared(terms(Marking.AMBER_STRICT)));
+        assertThat(disclosed(Life.issued(), new TightenTerms(ID, WRITER, terms(Marking.AMBER_STRICT))))
+                .containsExactly(to(FIA, changed), to(IOM, changed), to(OMAN, changed));
+    }
+
+    // what recipients do
 
     @Test
     void an_acknowledgement_goes_to_the_owner_and_to_who_gave_it_and_to_no_other_recipient() {
-        var acknowledged = new AlertEntry.Acknowledged(ID, IOM);
-        assertThat(disclosed(DRAFTED, ISSUED, ACKNOWLEDGED))
-                .containsExactly(to(Scope.of(FIA), acknowledged), to(Scope.of(IOM), acknowledged));
+        var acknowledged = new AlertEntry.Acknowledged(ID, OMAN);
+        assertThat(disclosed(Life.issued(), new AcknowledgeAlert(ID, OMANI)))
+                .containsExactly(to(FIA, acknowledged), to(OMAN, acknowledged));
     }
 
     @Test
-    void a_recall_takes_away_from_each_recipient_and_tells_its_reason_to_the_owner_alone() {
-        var withoutReason = new AlertEntry.Recalled(ID, DRAFTED.reference(), null);
-        assertThat(disclosed(DRAFTED, ISSUED, ACKNOWLEDGED, RECALLED))
+    void an_answer_goes_to_the_owner_and_to_no_other_recipient() {
+        Act.Answer answer = answer(MatchAnswer.MATCH);
+        Life validated = Life.issued().prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
+        Life answered = validated.disclosed(NEXT_ID, OMANI);
+        assertThat(disclosed(validated, answered))
                 .containsExactly(
-                        to(Scope.of(FIA), new AlertEntry.Recalled(ID, DRAFTED.reference(), RECALLED.reason())),
-                        Entry.takingAway(Scope.of(ILO), withoutReason, OCCURRENCE),
-                        Entry.takingAway(Scope.of(IOM), withoutReason, OCCURRENCE));
+                        to(OMAN, done(answered.released())),
+                        to(
+                                FIA,
+                                new AlertEntry.Answered(
+                                        ID, NEXT_ID, OMAN, MatchAnswer.MATCH, answer.text(), shared(TERMS, BASIS))));
+        assertThat(answered.released().audience()).isEqualTo(Audience.of(FIA));
     }
 
     @Test
-    void what_the_fence_remembers_is_a_fold_of_the_events() {
-        var drafted = SharedAlert.evolve(null, DRAFTED);
-        var recalled =
-                SharedAlert.evolve(SharedAlert.evolve(SharedAlert.evolve(drafted, ISSUED), ACKNOWLEDGED), RECALLED);
-        assertThat(drafted.audience()).isNull();
-        assertThat(recalled)
-                .isEqualTo(new SharedAlert(
+    void a_recipients_follow_up_and_sighting_go_to_the_owner() {
+        Act.FollowUp followUp = followUp("they moved");
+        Act.Sighting sighting = sighting(NOW);
+        assertThat(disclosed(Life.issued(), Life.issued().answered(followUp)))
+                .filteredOn(entry -> entry.scope().equals(Scope.of(FIA)))
+                .containsExactly(
+                        to(FIA, new AlertEntry.FollowedUp(ID, NEXT_ID, OMAN, followUp.text(), shared(TERMS, BASIS))));
+        assertThat(disclosed(Life.issued(), Life.issued().answered(sighting)))
+                .filteredOn(entry -> !entry.scope().equals(Scope.of(OMAN)))
+                .containsExactly(to(
                         FIA,
-                        DRAFTED.reference(),
-                        DRAFTED.kind(),
-                        DRAFTED.subject(),
-                        DRAFTED.narrative(),
-                        AUDIENCE,
-                        true));
+                        new AlertEntry.Sighted(
+                                ID, NEXT_ID, OMAN, sighting.place(), NOW, sighting.text(), shared(TERMS, BASIS))));
+    }
+
+    @Test
+    void the_owners_follow_up_goes_to_everybody() {
+        var followUp = new Act.FollowUp(REASON, TERMS, Protection.NONE);
+        assertThat(disclosed(Life.issued(), Life.issued().done(followUp)))
+                .contains(
+                        to(IOM, new AlertEntry.FollowedUp(ID, NEXT_ID, FIA, REASON, shared(TERMS, AGREEMENT.value()))),
+                        to(OMAN, new AlertEntry.FollowedUp(ID, NEXT_ID, FIA, REASON, shared(TERMS, BASIS))));
+    }
+
+    // onward
+
+    private static RequestOnwardSharing ask(PartnerId... recipients) {
+        return new RequestOnwardSharing(ID, OMANI, REQUEST_ID, Sets.of(recipients), REASON);
+    }
+
+    @Test
+    void a_request_and_its_refusal_go_to_who_asked_and_to_the_owner() {
+        var requested = new AlertEntry.OnwardRequested(ID, REQUEST_ID, OMAN, Sets.of(CLIENT), REASON);
+        assertThat(disclosed(Life.issued(), ask(CLIENT))).containsExactly(to(FIA, requested), to(OMAN, requested));
+        var refused = new AlertEntry.OnwardRefused(ID, REQUEST_ID, REASON);
+        assertThat(disclosed(Life.issued().then(ask(CLIENT)), refuse(WRITER)))
+                .containsExactly(to(FIA, refused), to(OMAN, refused));
+    }
+
+    @Test
+    void a_grant_tells_who_asked_nothing_of_whom_the_alert_had_reached_before() {
+        Life green = Life.drafted().issued(issue(terms(Marking.GREEN), AudienceRule.of(OMAN, IOM)));
+        Life validated = green.then(ask(IOM, QATAR))
+                .prepared(NEXT_ID, COLLEAGUE, new Act.GrantOnward(REQUEST_ID, Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life granted = validated.disclosed(NEXT_ID, COLLEAGUE);
+        assertThat(granted.released().audience()).isEqualTo(Audience.of(QATAR));
+        assertThat(disclosed(validated, granted))
+                .startsWith(
+                        to(FIA, done(granted.released())),
+                        to(OMAN, new AlertEntry.OnwardGranted(ID, REQUEST_ID, Sets.of(IOM, QATAR))),
+                        to(
+                                QATAR,
+                                new AlertEntry.Received(
+                                        ID, FIA, CONTENT, shared(terms(Marking.GREEN), BASIS), Urgency.URGENT)))
+                .noneMatch(entry -> entry.scope().equals(Scope.of(IOM)));
+    }
+
+    // taking back
+
+    @Test
+    void narrowing_takes_away_and_tells_its_reason_to_the_owner_alone() {
+        assertThat(disclosed(Life.issued(), narrow(WRITER, Audience.of(OMAN))))
+                .containsExactly(
+                        to(FIA, new AlertEntry.Narrowed(ID, Audience.of(OMAN), REASON)),
+                        takenFrom(OMAN, new AlertEntry.Withdrawn(ID, CONTENT.reference())));
+    }
+
+    @Test
+    void a_recall_takes_away_from_everybody_who_ever_had_it_and_tells_its_reason_to_the_owner_alone() {
+        Life narrowed = Life.issued().then(narrow(WRITER, Audience.of(OMAN)));
+        var withoutReason = new AlertEntry.Recalled(ID, CONTENT.reference(), null);
+        for (Life life : List.of(Life.issued(), narrowed))
+            assertThat(disclosed(life, recall(WRITER)))
+                    .containsExactly(
+                            to(FIA, new AlertEntry.Recalled(ID, CONTENT.reference(), REASON)),
+                            takenFrom(IOM, withoutReason),
+                            takenFrom(OMAN, withoutReason));
+    }
+
+    @Test
+    void an_answer_to_a_recall_goes_to_the_owner_and_to_who_gave_it() {
+        var answered = new AlertEntry.RecallAnswered(ID, OMAN, RecallAnswer.KEPT, KeptOn.STATUTE);
+        for (Life life :
+                List.of(Life.issued().then(recall(WRITER)), Life.issued().then(narrow(WRITER, Audience.of(OMAN)))))
+            assertThat(disclosed(life, new AnswerRecall(ID, OMANI, RecallAnswer.KEPT, KeptOn.STATUTE)))
+                    .containsExactly(to(FIA, answered), to(OMAN, answered));
+    }
+
+    @Test
+    void a_resolved_alert_stays_with_its_recipients_and_an_expired_one_does_not() {
+        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED);
+        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED);
+        assertThat(disclosed(Life.issued(), new CloseAlert(ID, WRITER)))
+                .containsExactly(to(FIA, resolved), to(IOM, resolved), to(OMAN, resolved));
+        assertThat(disclosed(Life.issued(), new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)))
+                .containsExactly(to(FIA, expired), takenFrom(IOM, expired), takenFrom(OMAN, expired));
+    }
+
+    // clocks
+
+    @Test
+    void a_missed_clock_goes_to_the_owner_and_to_whom_it_waited_for() {
+        var missed = new AlertEntry.ClockMissed(ID, ACKNOWLEDGE_OMAN, NOW.plus(CLOCKS.acknowledge()));
+        var pass = new PassDueTime(ID, after(CLOCKS.acknowledge(), MACHINE), ACKNOWLEDGE_OMAN);
+        assertThat(disclosed(Life.issued(), pass)).containsExactly(to(FIA, missed), to(OMAN, missed));
+    }
+
+    @Test
+    void an_extended_clock_goes_to_whom_it_waits_for_and_the_alerts_end_to_everybody() {
+        Instant later = NOW.plus(CLOCKS.expiry()).plusSeconds(1);
+        var extended = new AlertEntry.ClockExtended(ID, ANSWER_OMAN, later);
+        assertThat(disclosed(Life.issued(), new ExtendClock(ID, WRITER, ANSWER_OMAN, later)))
+                .containsExactly(to(FIA, extended), to(OMAN, extended));
+        var end = new AlertEntry.ClockExtended(ID, EXPIRY, later);
+        assertThat(disclosed(Life.issued(), new ExtendClock(ID, WRITER, EXPIRY, later)))
+                .containsExactly(to(FIA, end), to(IOM, end), to(OMAN, end));
+    }
+
+    // erasure
+
+    @Test
+    void an_erasure_goes_to_everybody_who_ever_had_the_alert() {
+        var erased = new AlertEntry.Erased(ID, FIA, null);
+        Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
+                .containsExactly(to(FIA, erased), to(IOM, erased), to(OMAN, erased));
+        assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR))).containsExactly(to(FIA, erased));
+        var person = new AlertEntry.Erased(ID, FIA, "p1");
+        assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
+                .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
+    }
+
+    @Test
+    void what_a_recipient_erases_no_other_recipient_hears_of() {
+        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactly(to(FIA, erased), to(OMAN, erased));
+    }
+
+    // named persons
+
+    @Test
+    void what_is_for_named_persons_enters_no_colleagues_feed() {
+        Life red = Life.drafted().issued(RED);
+        assertThat(disclosed(Life.drafted(), red))
+                .allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        Life discarded = red.prepared(NEXT_ID, OMANI, answer).then(new DiscardRelease(ID, OMANI, NEXT_ID));
+        Life recalled = red.then(recall(WRITER));
+        for (List<Entry> entries : List.of(
+                disclosed(red, new AcknowledgeAlert(ID, OMANI)),
+                disclosed(red, red.answered(answer)),
+                disclosed(red, discarded),
+                disclosed(red, new PassDueTime(ID, after(CLOCKS.answer(), MACHINE), ANSWER_OMAN)),
+                disclosed(red, new TightenTerms(ID, WRITER, terms(Marking.RED, HandlingCode.H2))),
+                disclosed(red, recalled),
+                disclosed(recalled, new AnswerRecall(ID, OMANI, RecallAnswer.DELETED, null))))
+            assertThat(entries).allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
+    }
+
+    @Test
+    void what_named_persons_of_a_milder_alert_ask_enters_no_colleagues_feed() {
+        Life named =
+                Life.drafted().issued(issue(terms(Marking.GREEN), named(OMANI.person(), OMANI_SUPERVISOR.person())));
+        Life asked = named.then(ask(QATAR));
+        Life granted = asked.done(new Act.GrantOnward(REQUEST_ID, Protection.NONE));
+        Life answered = named.answered(answer(MatchAnswer.MATCH));
+        for (List<Entry> entries : List.of(
+                disclosed(named, asked),
+                disclosed(asked, refuse(WRITER)),
+                disclosed(asked, granted),
+                disclosed(named, answered),
+                disclosed(answered.then(new CloseAlert(ID, WRITER)), new EraseAlert(ID, supervising(OMANI)))))
+            assertThat(entries).noneMatch(entry -> entry.scope().equals(Scope.of(OMAN)));
+    }
+
+    // suspended
+
+    @Test
+    void a_suspended_partner_gets_what_takes_away_and_nothing_else() {
+        Directory directory = suspended(suspended(directory(), OMAN, true), IOM, true);
+        Life issued = Life.issued();
+        Life amended = issued.done(new Act.Amend(content("other"), Protection.NONE));
+        for (Life later : List.of(
+                amended,
+                issued.then(new TightenTerms(ID, WRITER, terms(Marking.AMBER_STRICT))),
+                issued.then(new AcknowledgeAlert(ID, OMANI)),
+                issued.then(new CloseAlert(ID, WRITER)),
+                issued.then(new PassDueTime(ID, after(CLOCKS.answer(), MACHINE), ANSWER_OMAN)),
+                issued.then(new ExtendClock(ID, WRITER, EXPIRY, NOW.plus(Clocks.LONGEST)))))
+            assertThat(disclosed(directory, issued, later))
+                    .allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
+        assertThat(disclosed(directory, issued, issued.then(recall(WRITER))))
+                .endsWith(
+                        takenFrom(IOM, new AlertEntry.Recalled(ID, CONTENT.reference(), null)),
+                        takenFrom(OMAN, new AlertEntry.Recalled(ID, CONTENT.reference(), null)));
+        assertThat(disclosed(directory, issued, issued.then(narrow(WRITER, Audience.of(OMAN)))))
+                .endsWith(takenFrom(OMAN, new AlertEntry.Withdrawn(ID, CONTENT.reference())));
+        assertThat(disclosed(suspended(directory(), FIA, true), issued, issued.then(recall(WRITER))))
+                .allMatch(Entry::takesAway);
     }
 
     @Test
     void an_alert_without_a_beginning_stops_the_fence() {
-        assertThatIllegalStateException().isThrownBy(() -> SharedAlert.evolve(null, ISSUED));
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> AlertDisclosure.disclose(directory(), Alert.none(), new AlertExpired(ID), OCCURRENCE));
+    }
+
+    @Test
+    void every_entry_has_a_name_of_its_own() {
+        assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(25);
+        assertThat(List.of(
+                        new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
+                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH),
+                        new AlertEntry.Withdrawn(ID, "r"),
+                        new AlertEntry.Recalled(ID, "r", null)))
+                .extracting(AlertEntry::entryKind)
+                .containsExactly("alert-drafted", "alert-received", "alert-withdrawn", "alert-recalled");
     }
 }
