@@ -39,7 +39,38 @@ class EventCatalogueTest {
         assertThat(EventCatalogue.all())
                 .extracting(StoredEvent::name)
                 .containsExactly(
-                        "partner-admitted", "alert-drafted", "alert-issued", "alert-acknowledged", "alert-recalled");
+                        "directory-founded",
+                        "directory-change-proposed",
+                        "directory-change-approved",
+                        "directory-change-withdrawn",
+                        "partner-admitted",
+                        "partner-changed",
+                        "partner-reinstated",
+                        "participation-recorded",
+                        "group-defined",
+                        "partner-suspended",
+                        "client-registered",
+                        "client-unregistered",
+                        "group-exclusions-set",
+                        "person-bound",
+                        "role-granted",
+                        "role-revoked",
+                        "signing-right-granted",
+                        "signing-right-revoked",
+                        "scope-granted",
+                        "scope-revoked",
+                        "person-suspended",
+                        "person-reinstated",
+                        "agreement-registered",
+                        "agreement-signed",
+                        "agreement-party-withdrew",
+                        "mandate-granted",
+                        "mandate-approved",
+                        "mandate-revoked",
+                        "alert-drafted",
+                        "alert-issued",
+                        "alert-acknowledged",
+                        "alert-recalled");
         assertThat(EventCatalogue.all()).contains(new StoredEvent("alert-drafted", "1", AlertDrafted.class));
     }
 

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.jspecify.annotations.Nullable;
 
-/** Given events, when a command, then an event: a feature's decide and evolve without anything around them. */
+/** Given events, when a command, then events: a feature's decide and evolve without anything around them. */
 public final class GivenWhenThen<C, E, S> {
     private final BiFunction<C, S, List<E>> decide;
     private final BiFunction<S, E, S> evolve;
-    private final S initial;
+    private final @Nullable S initial;
 
-    public GivenWhenThen(BiFunction<C, S, List<E>> decide, BiFunction<S, E, S> evolve, S initial) {
+    public GivenWhenThen(BiFunction<C, S, List<E>> decide, BiFunction<S, E, S> evolve, @Nullable S initial) {
         this.decide = decide;
         this.evolve = evolve;
         this.initial = initial;
@@ -22,15 +23,15 @@ public final class GivenWhenThen<C, E, S> {
 
     @SafeVarargs
     public final Given given(E... events) {
-        S state = initial;
+        @Nullable S state = initial;
         for (E event : events) state = evolve.apply(state, event);
         return new Given(state);
     }
 
     public final class Given {
-        private final S state;
+        private final @Nullable S state;
 
-        private Given(S state) {
+        private Given(@Nullable S state) {
             this.state = state;
         }
 
@@ -45,8 +46,10 @@ public final class GivenWhenThen<C, E, S> {
                 this.command = command;
             }
 
-            public void then(E event) {
-                assertThat(decide.apply(command, state)).isEqualTo(List.of(event));
+            @SafeVarargs
+            @SuppressWarnings("varargs") // they are read only
+            public final void then(E... events) {
+                assertThat(decide.apply(command, state)).isEqualTo(List.of(events));
             }
 
             public void thenNothing() {

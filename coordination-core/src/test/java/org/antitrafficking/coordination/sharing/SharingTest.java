@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -20,21 +19,18 @@ class SharingTest {
 
     @Test
     void an_audience_has_each_partner_once_and_in_order() {
-        assertThat(Audience.of(List.of(B, A, B)).partners()).containsExactly(A, B);
-        assertThat(Audience.of(B, A)).isEqualTo(Audience.of(List.of(A, B, A)));
+        assertThat(Audience.of(B, A, B).partners()).containsExactly(A, B);
+        assertThat(Audience.of(B, A)).isEqualTo(Audience.of(A, B, A));
     }
 
     @Test
-    void an_audience_of_nobody_or_of_too_many_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Audience.of(List.of()));
-        var most = IntStream.range(0, Audience.MAX_PARTNERS)
-                .mapToObj(i -> new PartnerId("p" + i))
-                .toList();
-        assertThatCode(() -> Audience.of(most)).doesNotThrowAnyException();
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Audience.of(IntStream.rangeClosed(0, Audience.MAX_PARTNERS)
-                        .mapToObj(i -> new PartnerId("p" + i))
-                        .toList()));
+    void an_audience_of_too_many_is_refused() {
+        assertThatCode(() -> Audience.of(partners(Audience.MAX_MEMBERS))).doesNotThrowAnyException();
+        assertThatIllegalArgumentException().isThrownBy(() -> Audience.of(partners(Audience.MAX_MEMBERS + 1)));
+    }
+
+    private static PartnerId[] partners(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new PartnerId("p" + i)).toArray(PartnerId[]::new);
     }
 
     @Test
@@ -46,6 +42,21 @@ class SharingTest {
     void no_agency_can_be_called_so_that_its_scope_is_the_directory() {
         assertThat(Scope.of(new PartnerId("directory"))).isNotEqualTo(Scope.DIRECTORY);
         assertThat(Scope.of(A)).hasToString("agency-a");
+    }
+
+    @Test
+    void a_compartment_is_of_one_agency_whatever_others_are_called() {
+        String id = "0123456789abcdef".repeat(2);
+        var compartment = Scope.compartment(A, id);
+        assertThat(compartment.isCompartmentOf(A)).isTrue();
+        assertThat(compartment.isCompartmentOf(B)).isFalse();
+        // an agency whose name goes on as the other's compartments do
+        var longer = new PartnerId("a-" + id);
+        assertThat(Scope.compartment(longer, id).isCompartmentOf(A)).isFalse();
+        assertThat(compartment.isCompartmentOf(longer)).isFalse();
+        assertThat(Scope.of(longer).isCompartmentOf(A)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> Scope.compartment(A, "a"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Scope.compartment(A, "-" + id.substring(1)));
     }
 
     @ParameterizedTest
