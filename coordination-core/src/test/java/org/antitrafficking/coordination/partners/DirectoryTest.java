@@ -610,9 +610,10 @@ class DirectoryTest {
                 Participation.of(new CountryCode("NP"), Treaty.TIP_PROTOCOL, LocalDate.parse("2020-06-17")),
                 NEPAL.evidence(),
                 NEPAL.evidenceDate());
-        assertThat(Directory.evolve(DIRECTORY, new ParticipationRecorded(ID, corrected))
-                        .participation(new CountryCode("NP"), Treaty.TIP_PROTOCOL))
-                .hasValue(corrected.participation());
+        var change = new Change.RecordParticipation(corrected);
+        directory.given(FOUNDED).when(propose(IOM, change)).then(proposed(IOM, change));
+        var after = Directory.evolve(DIRECTORY, new ParticipationRecorded(ID, corrected));
+        assertThat(after.participations()).containsExactly(corrected.participation());
     }
 
     // Axon
