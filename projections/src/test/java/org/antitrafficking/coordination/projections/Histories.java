@@ -27,7 +27,13 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
+import org.antitrafficking.coordination.mandates.Grant;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.MandateApproved;
 import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.mandates.MandateGranted;
+import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.mandates.MandateRevoked;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.ChangeProposed;
@@ -103,8 +109,8 @@ public final class Histories {
     }
 
     /**
-     * A directory, then changes to it, persons, agreements and alerts side by side until about so many events are
-     * there.
+     * A directory, then changes to it, persons, agreements, mandates and alerts side by side until about so many events
+     * are there.
      *
      * @param narrativeChars of each alert
      */
@@ -121,6 +127,7 @@ public final class Histories {
                             case 0 -> suspension(ids);
                             case 1 -> person(ids);
                             case 2 -> agreement(ids);
+                            case 3 -> mandate(ids);
                             default -> life(new AlertId("alert-" + alerts++), ids, narrativeChars);
                         });
             }
@@ -172,6 +179,24 @@ public final class Histories {
             agreement.add(new AgreementSigned(id, party, new PersonId("person-" + hex()), hex() + hex()));
         if (random.nextBoolean()) agreement.add(new PartyWithdrew(id, parties.first(), sealed("reason")));
         return agreement;
+    }
+
+    private List<MandateEvent> mandate(List<PartnerId> partners) {
+        var id = new MandateId("mandate-" + hex());
+        var grant = new Grant(
+                any(partners),
+                new PersonId("person-" + hex()),
+                any(partners),
+                Sets.of("alert-1"),
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2025-12-31"),
+                Level.CONTENT,
+                sealed("purpose"),
+                BEGINNING);
+        return new ArrayList<>(List.of(
+                new MandateGranted(id, grant, new PersonId("person-" + hex())),
+                new MandateApproved(id, new PersonId("person-" + hex())),
+                new MandateRevoked(id, new PersonId("person-" + hex()))));
     }
 
     private PartnerId any(List<PartnerId> partners) {
