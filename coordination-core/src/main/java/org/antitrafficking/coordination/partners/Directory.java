@@ -62,8 +62,10 @@ public record Directory(
             case Change.ReinstatePartner c -> with(c.partner(), before -> before.withSuspended(false));
             case Change.RecordParticipation c -> {
                 Participation now = c.deposit().participation();
-                // a set keeps the earlier of two that compare as equal
-                yield new Directory(partners, Sets.with(Sets.without(participations, Sets.of(now)), now), groups);
+                var others = participations.stream()
+                        .filter(before -> !now.replaces(before))
+                        .toList();
+                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups);
             }
             case Change.DefineGroup c -> {
                 Group before = groups.get(c.definition().group());

@@ -247,7 +247,7 @@ final class SharingCast {
     private static Partner partner(
             String id, PartnerKind kind, @Nullable CountryCode country, @Nullable Region region) {
         boolean suspended = id.equals(SUSPENDED_PARTNER);
-        return new Partner(new PartnerId(id), id, kind, country, region, suspended, Sets.of(), Sets.of());
+        return new Partner(new PartnerId(id), id, kind, country, region, suspended, Sets.of(), Sets.of(), Sets.of());
     }
 
     private static Participation party(String country, Treaty treaty, String deposited) {
@@ -289,7 +289,8 @@ final class SharingCast {
                         LocalDate.parse(from),
                         last,
                         ids,
-                        Sets.of()));
+                        Sets.of(),
+                        name));
     }
 
     private static Map.Entry<String, Agreement> signedBy(
@@ -297,7 +298,8 @@ final class SharingCast {
         Agreement of = agreement(name, categories, "2024-01-01", null, parties).getValue();
         return Map.entry(
                 name,
-                new Agreement(of.id(), of.parties(), of.categories(), of.from(), of.until(), ids(signed), Sets.of()));
+                new Agreement(
+                        of.id(), of.parties(), of.categories(), of.from(), of.until(), ids(signed), Sets.of(), name));
     }
 
     private static Map.Entry<String, Agreement> left(
@@ -312,7 +314,8 @@ final class SharingCast {
                         of.from(),
                         of.until(),
                         of.signed(),
-                        Sets.of(new PartnerId(partner))));
+                        Sets.of(new PartnerId(partner)),
+                        name));
     }
 
     private static SortedSet<PartnerId> ids(Set<String> partners) {

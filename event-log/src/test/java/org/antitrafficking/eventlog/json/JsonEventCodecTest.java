@@ -45,7 +45,12 @@ class JsonEventCodecTest {
         }
     }
 
-    record Size(int wide, int high) {}
+    record Size(int wide, int high) {
+        /** What can be asked of a record is no component of it. */
+        public boolean isSquare() {
+            return wide == high;
+        }
+    }
 
     record Painted(
             Id id,
