@@ -58,8 +58,8 @@ class SealedFeedTest {
             };
             var keys = new PostgresKeyStore(keysDatabase.as(Roles.KEYS));
             var sealer = new Sealer(keys);
-            var value = sealer.under(KeyName.of("alert-1", "pk-fia")).seal("narrative", NARRATIVE);
-            var other = sealer.under(KeyName.of("alert-3", "pk-fia")).seal("narrative", "plain");
+            var value = sealer.seal(KeyName.of("alert-1", "pk-fia"), "narrative", NARRATIVE);
+            var other = sealer.seal(KeyName.of("alert-3", "pk-fia"), "narrative", "plain");
             disclose(database, 1, "alert-1", "{\"alert\":\"alert-1\",\"narrative\":" + json(value) + "}");
             disclose(database, 2, "alert-2", "{\"alert\":\"alert-2\",\"narrative\":" + json(value) + "}");
             disclose(database, 3, "alert-3", "{\"alert\":\"alert-3\",\"narrative\":" + json(other) + "}");

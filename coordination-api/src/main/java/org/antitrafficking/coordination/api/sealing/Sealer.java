@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.sealing;
 
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.sharing.Sealed;
 
 /** Seals texts at the edge, and opens them again. Texts' shape is checked before, by {@code Text}. */
@@ -14,26 +16,32 @@ public final class Sealer {
         this.keys = keys;
     }
 
-    /** Seals the texts of one item under one key. */
-    public interface Under {
-        /**
-         * Seals a text.
-         *
-         * @param field where it will stand in the item's content, as {@link Sealed} says
-         * @throws IllegalArgumentException if the text is not well-formed or too long
-         */
-        Sealed seal(String field, String text);
+    /**
+     * Seals one text.
+     *
+     * @param field where it will stand in the item's content, as {@link Sealed} says
+     * @throws KeyDestroyed if the name's key was destroyed
+     */
+    public Sealed seal(KeyName name, String field, String text) {
+        return seal(keys.keyFor(name), name.item(), field, text);
     }
 
     /**
-     * Under the key of this name, which the store is asked for once, however many texts there are.
+     * Seals several texts under one key, which the store is asked for once.
      *
+     * @param texts by their fields
+     * @return as many values by the same fields
      * @throws KeyDestroyed if the name's key was destroyed
      */
-    public Under under(KeyName name) {
+    public Map<String, Sealed> seal(KeyName name, Map<String, String> texts) {
         Key key = keys.keyFor(name);
-        return (field, text) ->
-                SealFormat.seal(key, name.item(), field, text, random(Sealed.SALT_BYTES), random(Sealed.NONCE_BYTES));
+        var values = new TreeMap<String, Sealed>();
+        texts.forEach((field, text) -> values.put(field, seal(key, name.item(), field, text)));
+        return values;
+    }
+
+    private Sealed seal(Key key, String item, String field, String text) {
+        return SealFormat.seal(key, item, field, text, random(Sealed.SALT_BYTES), random(Sealed.NONCE_BYTES));
     }
 
     private byte[] random(int length) {

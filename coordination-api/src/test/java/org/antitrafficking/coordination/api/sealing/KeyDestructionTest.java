@@ -154,8 +154,8 @@ class KeyDestructionTest {
     void a_backup_of_the_key_store_that_is_put_back_opens_nothing_again() throws Exception {
         var sealer = new Sealer(keys);
         var name = KeyName.of("item", "pk-fia");
-        var value = sealer.under(name).seal("subject", "S");
-        var kept = sealer.under(KeyName.of("kept", "pk-fia")).seal("subject", "K");
+        var value = sealer.seal(name, "subject", "S");
+        var kept = sealer.seal(KeyName.of("kept", "pk-fia"), "subject", "K");
         TestDatabase.execute(keysDatabase.superuser(), "create table public.backup as select * from keys.key");
         try (Follower follower = follow(keys)) {
             assertThat(follower.await(append(new Erased(Set.of(value.key()), "withdrawn")), LIMIT))

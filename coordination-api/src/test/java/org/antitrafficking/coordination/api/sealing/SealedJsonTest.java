@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -46,6 +48,10 @@ class SealedJsonTest {
                 + v.field() + "\",\"key\":\"" + v.key() + "\",\"nonce\":\"" + v.nonce() + "\"}";
     }
 
+    private static String json(Map<String, Sealed> values, String field) {
+        return json(Objects.requireNonNull(values.get(field)));
+    }
+
     private static SealedJson.Content content(String item, String body) {
         return new SealedJson.Content(item, body.getBytes(UTF_8));
     }
@@ -56,13 +62,17 @@ class SealedJsonTest {
 
     @Test
     void texts_are_served_where_they_were_sealed_for_also_in_lists_and_by_language() {
-        var under = sealer.under(NAME);
+        var values = sealer.seal(
+                NAME, Map.of("subject", "S \"1\"", "texts.en.narrative", "N\n", "persons.name", "أ", "reason", "R"));
+        assertThat(values.values())
+                .extracting(Sealed::key)
+                .containsOnly(keys.keyFor(NAME).id());
         assertThat(opened(
                         ITEM,
-                        "{\"alert\":\"alert-1\",\"content\":{\"subject\":" + json(under.seal("subject", "S \"1\""))
-                                + ",\"texts\":{\"en\":{\"narrative\":" + json(under.seal("texts.en.narrative", "N\n"))
-                                + "}}},\"persons\":[{\"age\":17},{\"name\":" + json(under.seal("persons.name", "أ"))
-                                + "}],\"reason\":" + json(under.seal("reason", "R")) + "}"))
+                        "{\"alert\":\"alert-1\",\"content\":{\"subject\":" + json(values, "subject")
+                                + ",\"texts\":{\"en\":{\"narrative\":" + json(values, "texts.en.narrative")
+                                + "}}},\"persons\":[{\"age\":17},{\"name\":" + json(values, "persons.name")
+                                + "}],\"reason\":" + json(values, "reason") + "}"))
                 .isEqualTo("{\"alert\":\"alert-1\",\"content\":{\"subject\":{\"text\":\"S"
                         + " \\\"1\\\"\"},\"texts\":{\"en\":{\"narrative\":{\"text\":\"N\\n"
                         + "\"}}}},\"persons\":[{\"age\":17},{\"name\":{\"text\":\"أ\"}}],"
@@ -81,19 +91,19 @@ class SealedJsonTest {
     @Test
     void a_destroyed_keys_values_are_erased_and_other_keys_values_are_not() {
         var name = new KeyName(ITEM, "pk-fia", "person-1");
-        var person = sealer.under(name).seal("name", "somebody");
-        var rest = sealer.under(NAME).seal("subject", "S");
+        var person = sealer.seal(name, "name", "somebody");
+        var rest = sealer.seal(NAME, "subject", "S");
         String body = "{\"name\":" + json(person) + ",\"subject\":" + json(rest) + "}";
         assertThat(opened(ITEM, body)).isEqualTo("{\"name\":{\"text\":\"somebody\"},\"subject\":{\"text\":\"S\"}}");
         keys.destroy(Set.of(person.key()));
         assertThat(opened(ITEM, body)).isEqualTo("{\"name\":{\"erased\":true},\"subject\":{\"text\":\"S\"}}");
         assertThat(sealer.open(person, ITEM, "name")).isEqualTo(new Opened.Erased());
-        assertThatExceptionOfType(KeyDestroyed.class).isThrownBy(() -> sealer.under(name));
+        assertThatExceptionOfType(KeyDestroyed.class).isThrownBy(() -> sealer.seal(name, "name", "again"));
     }
 
     @Test
     void one_value_is_opened_for_its_item_and_field_only() {
-        var value = sealer.under(NAME).seal("subject", "S");
+        var value = sealer.seal(NAME, "subject", "S");
         assertThat(sealer.open(value, ITEM, "subject")).isEqualTo(new Opened.Text("S"));
         assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> sealer.open(value, "alert-2", "subject"));
         assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> sealer.open(value, ITEM, "reason"));
@@ -101,8 +111,8 @@ class SealedJsonTest {
 
     @Test
     void a_broken_value_is_unreadable_and_the_rest_is_served() {
-        var whole = sealer.under(NAME).seal("subject", "S");
-        var moved = sealer.under(NAME).seal("reason", "R");
+        var whole = sealer.seal(NAME, "subject", "S");
+        var moved = sealer.seal(NAME, "reason", "R");
         String unreadable = "{\"unreadable\":true}";
         String shape = json(whole).replace(whole.nonce(), "AAAA");
         String number = json(whole).replace("\"" + whole.nonce() + "\"", "7");
@@ -137,8 +147,7 @@ class SealedJsonTest {
                         "texts.en.narrative",
                         "texts.ur.narrative"))
                     for (String text : List.of("one", "two"))
-                        placed.add(new Placed(
-                                item, sealer.under(KeyName.of(item, controller)).seal(field, text)));
+                        placed.add(new Placed(item, sealer.seal(KeyName.of(item, controller), field, text)));
         return placed;
     }
 
