@@ -37,7 +37,7 @@ class Tally {
             List.of(Open.class, Count.class, CountUp.class, Limit.class),
             Set.of(),
             "1",
-            refusal -> refusal instanceof Full ? "a-full-tally-counts-no-more" : null);
+            refusal -> refusal instanceof Full ? "a-full-tally" : null);
 
     /** Makes the next append of an event with this count fail in the codec. */
     static volatile int unencodable = -1;
