@@ -3,6 +3,8 @@ package org.antitrafficking.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.sharing.Hidden;
@@ -11,18 +13,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Given events, when a command, then events: a feature's decide and evolve without anything around them. */
 public final class GivenWhenThen<C, E, S> {
-    private final BiFunction<C, S, List<E>> decide;
+    private final BiFunction<C, S, ? extends List<? extends E>> decide;
     private final BiFunction<S, E, S> evolve;
     private final @Nullable S initial;
 
-    public GivenWhenThen(BiFunction<C, S, List<E>> decide, BiFunction<S, E, S> evolve, @Nullable S initial) {
+    public GivenWhenThen(
+            BiFunction<C, S, ? extends List<? extends E>> decide, BiFunction<S, E, S> evolve, @Nullable S initial) {
         this.decide = decide;
         this.evolve = evolve;
         this.initial = initial;
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // read only
     public final Given given(E... events) {
+        return given(Arrays.asList(events));
+    }
+
+    public Given given(List<? extends E> events) {
         @Nullable S state = initial;
         for (E event : events) state = evolve.apply(state, event);
         return new Given(state);
@@ -47,9 +55,9 @@ public final class GivenWhenThen<C, E, S> {
             }
 
             @SafeVarargs
-            @SuppressWarnings("varargs") // they are read only
+            @SuppressWarnings("varargs") // read only
             public final void then(E... events) {
-                assertThat(decide.apply(command, state)).isEqualTo(List.of(events));
+                assertThat(new ArrayList<E>(decide.apply(command, state))).isEqualTo(Arrays.asList(events));
             }
 
             public void thenNothing() {
