@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.agreements.AgreementEvent;
 import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.partners.PartnerEvent;
+import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.persons.PersonEvent;
 import org.axonframework.serialization.Revision;
 
 /** Every event of the platform with its stored name, read off the sealed types, so that none can be forgotten. */
 public final class EventCatalogue {
 
     /** A new feature adds its sealed event type here. */
-    private static final List<Class<?>> ROOTS = List.of(PartnerEvent.class, AlertEvent.class);
+    private static final List<Class<?>> ROOTS = List.of(
+            DirectoryEvent.class, PersonEvent.class, AgreementEvent.class, MandateEvent.class, AlertEvent.class);
 
     /** An event's class and what it is called where it is stored. */
     public record StoredEvent(String name, String revision, Class<? extends Record> type) {}

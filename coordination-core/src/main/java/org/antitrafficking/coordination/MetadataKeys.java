@@ -5,6 +5,12 @@ public final class MetadataKeys {
     /** The person or machine that gave the command. */
     public static final String ACTOR = "actor";
 
+    /** The partner for which it was given. */
+    public static final String PARTNER = "partner";
+
+    /** The roles that whoever gave it held then, with spaces between. */
+    public static final String ROLE = "role";
+
     /** The client program through which the command came. */
     public static final String CLIENT = "client";
 

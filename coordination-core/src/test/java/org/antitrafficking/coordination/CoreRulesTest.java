@@ -29,9 +29,14 @@ class CoreRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideOutsideOfPackages(
+                        "java.io",
                         "java.lang..",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.security",
                         "java.time..",
                         "java.util..",
+                        "javax.crypto..",
                         "org.jspecify.annotations..",
                         "org.axonframework.commandhandling..",
                         "org.axonframework.eventsourcing..",

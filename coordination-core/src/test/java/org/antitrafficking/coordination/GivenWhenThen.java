@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.jspecify.annotations.Nullable;
 
 /** Given events, when a command, then events: a feature's decide and evolve without anything around them. */
 public final class GivenWhenThen<C, E, S> {
     private final BiFunction<C, S, ? extends List<? extends E>> decide;
     private final BiFunction<S, E, S> evolve;
-    private final S initial;
+    private final @Nullable S initial;
 
-    public GivenWhenThen(BiFunction<C, S, ? extends List<? extends E>> decide, BiFunction<S, E, S> evolve, S initial) {
+    public GivenWhenThen(
+            BiFunction<C, S, ? extends List<? extends E>> decide, BiFunction<S, E, S> evolve, @Nullable S initial) {
         this.decide = decide;
         this.evolve = evolve;
         this.initial = initial;
@@ -29,15 +31,15 @@ public final class GivenWhenThen<C, E, S> {
     }
 
     public Given given(List<? extends E> events) {
-        S state = initial;
+        @Nullable S state = initial;
         for (E event : events) state = evolve.apply(state, event);
         return new Given(state);
     }
 
     public final class Given {
-        private final S state;
+        private final @Nullable S state;
 
-        private Given(S state) {
+        private Given(@Nullable S state) {
             this.state = state;
         }
 

@@ -11,20 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param events in order; may be empty where a command changed nothing and only its receipt is to be kept
  * @param receipt of the command, if it had an idempotency key
  * @param reliedOn other aggregates that the decision read
+ * @param decision of the command; there is none without events
  */
-public record Append(List<NewEvent> events, @Nullable Receipt receipt, List<Relied> reliedOn) {
+public record Append(
+        List<NewEvent> events,
+        @Nullable Receipt receipt,
+        List<Relied> reliedOn,
+        @Nullable DecisionRecord decision) {
     public Append {
         events = List.copyOf(events);
         reliedOn = List.copyOf(reliedOn);
+        if (decision != null && events.isEmpty())
+            throw new IllegalArgumentException("What changed nothing is recorded in the second log");
     }
 
-    /** Events without a receipt. */
+    /** Events without a receipt and without a decision record. */
     public static Append of(List<NewEvent> events) {
-        return new Append(events, null, List.of());
+        return new Append(events, null, List.of(), null);
     }
 
     int bytes() {
-        int bytes = 0;
+        int bytes = decision == null ? 0 : decision.bytes().length;
         for (var event : events) bytes += event.bytes();
         return bytes;
     }

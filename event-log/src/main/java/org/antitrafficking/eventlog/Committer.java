@@ -3,8 +3,6 @@ package org.antitrafficking.eventlog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -19,21 +17,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one writer of a node: takes what has gathered and appends it with one statement, so that one fsync serves many
+ * A node's one writer of a log: takes what has gathered and writes it with one statement, so that one fsync serves many
  * commands. Owns its connection. A future completes after the commit, never before.
+ *
+ * @param <T> what is written
+ * @param <R> what is said of it when it is durable
  */
-final class Committer implements AutoCloseable {
+final class Committer<T, R> implements AutoCloseable {
 
-    /** Appends waiting for the committer; beyond it the log is overloaded and says so at once. */
+    /** Writes waiting for the committer; beyond it the log is overloaded and says so at once. */
     static final int MAX_WAITING = 10_000;
 
-    /** Events in one statement: beyond it a batch gains nothing and only delays its first append. */
-    static final int MAX_BATCH_EVENTS = 1_000;
+    /** Numbered rows in one statement: beyond it a batch gains nothing and only delays its first write. */
+    static final int MAX_BATCH_ROWS = 1_000;
 
-    /** Payload and metadata in one statement, in bytes. */
+    /** Payload, metadata and records in one statement, in bytes. */
     static final int MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
-    /** Times that other nodes may come first before the append is given up as unavailable. */
+    /** Times that other nodes may come first before a batch is given up as unavailable. */
     static final int MAX_ATTEMPTS = 1_000;
 
     private static final int ATTEMPTS_WITHOUT_LOCK = 2;
@@ -47,33 +48,34 @@ final class Committer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Committer.class);
 
-    private record Waiting(Append append, CompletableFuture<Appended> outcome) {}
+    private record Waiting<T, R>(T one, CompletableFuture<R> outcome) {}
 
-    /** Told of every batch of this node, after its commit and before anybody else is. */
+    /** Told of every batch of this node that took numbers, after its commit and before anybody else is. */
     interface Listener {
-        void appended(long firstPosition, long lastPosition);
+        void written(long first, long last);
     }
 
     private final DataSource database;
+    private final BatchStatement<T, R> statement;
     private final Listener listener;
-    private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final AppendStatement statement = new AppendStatement();
+    private final BlockingQueue<Waiting<T, R>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean closed;
     private int lastBatchSize = 1;
     private @Nullable Connection connection;
 
-    Committer(DataSource database, Listener listener) {
+    Committer(String name, DataSource database, BatchStatement<T, R> statement, Listener listener) {
         this.database = database;
+        this.statement = statement;
         this.listener = listener;
-        this.thread = Thread.ofPlatform().name("committer").daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
-    CompletableFuture<Appended> append(Append append) {
-        var outcome = new CompletableFuture<Appended>();
-        if (!waiting.offer(new Waiting(append, outcome)))
+    CompletableFuture<R> write(T one) {
+        var outcome = new CompletableFuture<R>();
+        if (!waiting.offer(new Waiting<>(one, outcome)))
             outcome.completeExceptionally(
-                    new LogUnavailable("overloaded: " + MAX_WAITING + " appends are waiting", null));
+                    new LogUnavailable("overloaded: " + MAX_WAITING + " writes are waiting", null));
         if (closed) {
             joinThread(); // it may have looked for the last time before this one was offered
             refuseWaiting();
@@ -82,13 +84,13 @@ final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        var gathered = new ArrayList<Waiting>();
+        var gathered = new ArrayList<Waiting<T, R>>();
         while (!closed || !waiting.isEmpty() || !gathered.isEmpty()) {
             try {
                 if (gathered.isEmpty()) gathered.add(waiting.take());
                 awaitTheOthers(gathered.size());
-                waiting.drainTo(gathered, MAX_BATCH_EVENTS - gathered.size());
-                List<Waiting> batch = gathered.subList(0, batchSize(gathered));
+                waiting.drainTo(gathered, MAX_BATCH_ROWS - gathered.size());
+                List<Waiting<T, R>> batch = gathered.subList(0, batchSize(gathered));
                 lastBatchSize = batch.size();
                 commit(List.copyOf(batch));
                 batch.clear();
@@ -113,24 +115,24 @@ final class Committer implements AutoCloseable {
             late.outcome.completeExceptionally(new LogUnavailable("the log is closed", null));
     }
 
-    private static int batchSize(List<Waiting> gathered) {
-        int events = 0;
+    private int batchSize(List<Waiting<T, R>> gathered) {
+        int rows = 0;
         int bytes = 0;
-        var fitting = new ArrayList<Append>();
-        for (Waiting one : gathered) {
-            events += one.append.events().size();
-            bytes += one.append.bytes();
-            if (!fitting.isEmpty() && (events > MAX_BATCH_EVENTS || bytes > MAX_BATCH_BYTES)) break;
-            fitting.add(one.append);
+        var fitting = new ArrayList<T>();
+        for (Waiting<T, R> each : gathered) {
+            rows += statement.rows(each.one);
+            bytes += statement.sizeBytes(each.one);
+            if (!fitting.isEmpty() && (rows > MAX_BATCH_ROWS || bytes > MAX_BATCH_BYTES)) break;
+            fitting.add(each.one);
         }
-        return AppendStatement.independentPrefix(fitting);
+        return statement.independentPrefix(fitting);
     }
 
-    /** Where a batch is refused, halves of it are tried, down to the append whose fault it is. The others go on. */
-    private void commit(List<Waiting> batch) {
-        AppendStatement.Head head;
+    /** Where a batch is refused, halves of it are tried, down to the one whose fault it is. The others go on. */
+    private void commit(List<Waiting<T, R>> batch) {
+        BatchStatement.Written<R> written;
         try {
-            head = appendInTurn(batch.stream().map(Waiting::append).toList());
+            written = writeInTurn(batch.stream().map(Waiting::one).toList());
         } catch (AppendRefused refused) {
             if (batch.size() == 1) {
                 batch.getFirst().outcome.completeExceptionally(refused);
@@ -143,30 +145,25 @@ final class Committer implements AutoCloseable {
             batch.forEach(one -> one.outcome.completeExceptionally(failure));
             return;
         }
-        int events = batch.stream().mapToInt(one -> one.append.events().size()).sum();
-        if (events > 0) listener.appended(head.position() + 1, head.position() + events);
-        var recordedAt = Instant.EPOCH.plus(head.recordedAtMicros(), ChronoUnit.MICROS);
-        long last = head.position();
-        for (Waiting one : batch) {
-            last += one.append.events().size();
-            one.outcome.complete(new Appended(last, recordedAt));
-        }
+        if (written.last() > written.before()) listener.written(written.before() + 1, written.last());
+        for (int i = 0; i < batch.size(); i++)
+            batch.get(i).outcome.complete(written.results().get(i));
     }
 
-    /** Numbers again for as long as another node takes the position first; from the third time on under a lock. */
-    private AppendStatement.Head appendInTurn(List<Append> batch) {
+    /** Numbers again for as long as another node takes the number first; from the third time on under a lock. */
+    private BatchStatement.Written<R> writeInTurn(List<T> batch) {
         Connection open = connect();
         boolean locked = false;
         try {
             for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
                 try {
                     if (attempt > ATTEMPTS_WITHOUT_LOCK && !locked) {
-                        execute(open, "select pg_advisory_lock(" + AppendStatement.LOCK_KEYS + ")");
+                        execute(open, "select pg_advisory_lock(" + statement.lockKeys() + ")");
                         locked = true;
                     }
                     return statement.execute(open, batch);
                 } catch (SQLException e) {
-                    if (!isPositionTaken(e)) throw failure(open, e);
+                    if (!isNumberTaken(e)) throw failure(open, e);
                 }
             }
             throw new LogUnavailable("other nodes came first " + MAX_ATTEMPTS + " times", null);
@@ -177,7 +174,7 @@ final class Committer implements AutoCloseable {
 
     private void unlock(Connection open) {
         try {
-            execute(open, "select pg_advisory_unlock(" + AppendStatement.LOCK_KEYS + ")");
+            execute(open, "select pg_advisory_unlock(" + statement.lockKeys() + ")");
         } catch (SQLException e) {
             disconnect(); // which releases the lock as well
         }
@@ -189,27 +186,16 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    private static boolean isPositionTaken(SQLException e) {
+    private boolean isNumberTaken(SQLException e) {
         ServerErrorMessage message = serverMessage(e);
-        return message != null && "event_position".equals(message.getConstraint());
+        return message != null && message.getConstraint() != null && statement.isNumberTaken(message.getConstraint());
     }
 
     private RuntimeException failure(Connection open, SQLException e) {
         ServerErrorMessage message = serverMessage(e);
         if (message == null) return outcomeUnknown(e);
-        String detail = String.valueOf(message.getDetail());
-        return switch (String.valueOf(e.getSQLState())) {
-            case "EL001" -> new AppendRefused.HoleInSequence(String.valueOf(message.getMessage()));
-            case "EL002" -> new AppendRefused.StaleRead(String.valueOf(message.getMessage()));
-            case "23505" ->
-                switch (String.valueOf(message.getConstraint())) {
-                    case "event_aggregate_sequence" -> new AppendRefused.SequenceConflict(detail);
-                    case "event_event_id" -> new AppendRefused.DuplicateEvent(detail);
-                    case "receipt_client_key" -> new AppendRefused.KeyUsed(detail);
-                    default -> unexpected(open, e);
-                };
-            default -> unexpected(open, e);
-        };
+        AppendRefused refusal = statement.refusal(String.valueOf(e.getSQLState()), message);
+        return refusal != null ? refusal : unexpected(open, e);
     }
 
     /**
@@ -223,7 +209,7 @@ final class Committer implements AutoCloseable {
     }
 
     private RuntimeException outcomeUnknown(SQLException e) {
-        log.warn("The connection of the log was lost during an append: {}", e.getMessage());
+        log.warn("The connection of the log was lost during a write: {}", e.getMessage());
         disconnect();
         return new OutcomeUnknown(e);
     }
@@ -249,7 +235,7 @@ final class Committer implements AutoCloseable {
             execute(opened, """
                 set session characteristics as transaction isolation level read committed;
                 set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
-                    set plan_cache_mode = force_generic_plan\
+                    set plan_cache_mode = force_generic_plan; set jit = off\
                 """);
             connection = opened;
             return opened;
@@ -269,7 +255,7 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    /** Appends what was accepted, then ends. */
+    /** Writes what was accepted, then ends. */
     @Override
     public void close() {
         closed = true;

@@ -29,13 +29,17 @@ public final class EventLog implements AutoCloseable {
     /** Payload and metadata of one event together, in bytes. */
     public static final int MAX_EVENT_BYTES = 1024 * 1024;
 
+    /** One decision record or record of the second log, in bytes. */
+    public static final int MAX_RECORD_BYTES = 1024 * 1024;
+
     static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"
             + " (extract(epoch from recorded_at) * 1000000)::bigint, payload_type, revision, payload, metadata, r";
 
     private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
 
     private final DataSource reader;
-    private final Committer committer;
+    private final Committer<Append, Appended> committer;
+    private final Committer<NewRecord, Recorded> recorder;
     private final Notifications notifications;
     private final CopyOnWriteArrayList<AppendListener> listeners = new CopyOnWriteArrayList<>();
 
@@ -60,8 +64,8 @@ public final class EventLog implements AutoCloseable {
     /**
      * Opens the log.
      *
-     * @param writer gives connections of the log_writer role that nobody pools: the committer, the listener and the
-     *     notifier for other nodes' appends keep one each
+     * @param writer gives connections of the log_writer role that nobody pools: the committer, the recorder, the
+     *     listener and the notifier for other nodes' appends keep one each
      * @param reader gives connections that may read the log, pooled
      */
     public static EventLog open(DataSource writer, DataSource reader) {
@@ -70,7 +74,8 @@ public final class EventLog implements AutoCloseable {
 
     private EventLog(DataSource writer, DataSource reader) {
         this.reader = reader;
-        this.committer = new Committer(writer, this::appendedHere);
+        this.committer = new Committer<>("committer", writer, new AppendStatement(), this::appendedHere);
+        this.recorder = new Committer<>("recorder", writer, new RecordStatement(), (first, last) -> {});
         this.notifications = new Notifications(writer, () -> tell(AppendListener::perhapsGrown));
     }
 
@@ -95,11 +100,12 @@ public final class EventLog implements AutoCloseable {
      *
      * @return completes when they are durable; exceptionally with {@link AppendRefused} (nothing stored, the append's
      *     own fault), {@link LogUnavailable} (nothing stored) or {@link OutcomeUnknown}
-     * @throws IllegalArgumentException if an event is larger than {@link #MAX_EVENT_BYTES}
+     * @throws IllegalArgumentException if it is larger than the log takes: {@link #MAX_EVENT_BYTES} an event,
+     *     {@link #MAX_RECORD_BYTES} its decision record
      */
     public CompletableFuture<Appended> append(Append append) {
         check(append);
-        return committer.append(append);
+        return committer.write(append);
     }
 
     /**
@@ -108,12 +114,40 @@ public final class EventLog implements AutoCloseable {
      * @throws AppendRefused if nothing was stored, by the append's own fault
      * @throws LogUnavailable if nothing was stored
      * @throws OutcomeUnknown if nobody knows
-     * @throws IllegalArgumentException if an event is larger than {@link #MAX_EVENT_BYTES}
+     * @throws IllegalArgumentException if it is larger than the log takes: {@link #MAX_EVENT_BYTES} an event,
+     *     {@link #MAX_RECORD_BYTES} its decision record
      */
     public Appended appendAndWait(Append append) {
         check(append);
+        return await(committer.write(append));
+    }
+
+    /**
+     * Hands a record to the second log.
+     *
+     * @return completes when it is durable; exceptionally with {@link LogUnavailable} (nothing stored) or
+     *     {@link OutcomeUnknown}
+     * @throws IllegalArgumentException if it is larger than {@link #MAX_RECORD_BYTES}
+     */
+    public CompletableFuture<Recorded> record(RecordKind kind, byte[] bytes) {
+        checkRecord(bytes);
+        return recorder.write(new NewRecord(kind, bytes));
+    }
+
+    /**
+     * Writes a record to the second log and waits until it is durable.
+     *
+     * @throws LogUnavailable if nothing was stored
+     * @throws OutcomeUnknown if nobody knows
+     * @throws IllegalArgumentException if it is larger than {@link #MAX_RECORD_BYTES}
+     */
+    public Recorded recordAndWait(RecordKind kind, byte[] bytes) {
+        return await(record(kind, bytes));
+    }
+
+    private static <R> R await(CompletableFuture<R> written) {
         try {
-            return committer.append(append).join();
+            return written.join();
         } catch (CompletionException e) {
             throw switch (e.getCause()) {
                 case AppendRefused refused -> refused;
@@ -129,9 +163,16 @@ public final class EventLog implements AutoCloseable {
             if (event.bytes() > MAX_EVENT_BYTES)
                 throw new IllegalArgumentException("An event of " + event.bytes() + " bytes is larger than "
                         + MAX_EVENT_BYTES + ", the most that the log takes");
-        if (append.events().size() > Committer.MAX_BATCH_EVENTS)
+        if (append.events().size() > Committer.MAX_BATCH_ROWS)
             throw new IllegalArgumentException(append.events().size() + " events in one append are more than "
-                    + Committer.MAX_BATCH_EVENTS + ", the most that the log takes");
+                    + Committer.MAX_BATCH_ROWS + ", the most that the log takes");
+        if (append.decision() != null) checkRecord(append.decision().bytes());
+    }
+
+    private static void checkRecord(byte[] bytes) {
+        if (bytes.length > MAX_RECORD_BYTES)
+            throw new IllegalArgumentException("A record of " + bytes.length + " bytes is larger than "
+                    + MAX_RECORD_BYTES + ", the most that the log takes");
     }
 
     /** Events after a position, in order, at most {@code limit} of them. */
@@ -236,10 +277,11 @@ public final class EventLog implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /** Appends what was accepted, then closes the log's own connections. */
+    /** Writes what was accepted, then closes the log's own connections. */
     @Override
     public void close() {
         committer.close();
+        recorder.close();
         notifications.close();
     }
 

@@ -91,7 +91,7 @@ class EventLogTest {
     @Test
     void an_append_that_would_repeat_a_sequence_is_refused_and_stores_nothing() {
         log.append(append("a", 0)).join();
-        var batch = new Append(List.of(event("b", 0), event("a", 0)), receipt("k", "a", 0), List.of());
+        var batch = new Append(List.of(event("b", 0), event("a", 0)), receipt("k", "a", 0), List.of(), null);
 
         assertThatThrownBy(() -> log.append(batch).join()).hasCauseInstanceOf(AppendRefused.SequenceConflict.class);
         assertThat(log.head()).isEqualTo(1);
@@ -124,9 +124,9 @@ class EventLogTest {
 
     @Test
     void a_key_has_one_receipt_and_it_is_there_with_its_events_or_not_at_all() {
-        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of()))
+        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of(), null))
                 .join();
-        var again = new Append(List.of(event("a", 1)), receipt("k", "a", 1), List.of());
+        var again = new Append(List.of(event("a", 1)), receipt("k", "a", 1), List.of(), null);
 
         assertThatThrownBy(() -> log.append(again).join()).hasCauseInstanceOf(AppendRefused.KeyUsed.class);
         assertThat(log.lastSequence("a")).hasValue(0);
@@ -139,7 +139,7 @@ class EventLogTest {
     @Test
     void a_receipt_without_events_is_kept_and_takes_no_position() {
         log.append(append("a", 0)).join();
-        var unchanged = new Append(List.of(), receipt("k", "a", 0), List.of(new Relied("a", 0)));
+        var unchanged = new Append(List.of(), receipt("k", "a", 0), List.of(new Relied("a", 0)), null);
 
         assertThat(log.append(unchanged).join().lastPosition()).isEqualTo(1);
         assertThat(log.receipt("client", "k")).isPresent();
@@ -150,15 +150,15 @@ class EventLogTest {
     void what_a_decision_relied_on_must_not_have_moved() {
         log.append(append("directory", 0)).join();
         var relied = List.of(new Relied("directory", 0), new Relied("absent", Relied.ABSENT));
-        log.append(new Append(List.of(event("a", 0)), null, relied)).join();
+        log.append(new Append(List.of(event("a", 0)), null, relied, null)).join();
         log.append(append("directory", 1)).join();
 
-        assertThatThrownBy(() -> log.append(new Append(List.of(event("a", 1)), null, relied))
+        assertThatThrownBy(() -> log.append(new Append(List.of(event("a", 1)), null, relied, null))
                         .join())
                 .hasCauseInstanceOf(AppendRefused.StaleRead.class)
                 .hasMessageContaining("directory");
         assertThatThrownBy(() -> log.append(new Append(
-                                List.of(event("a", 1)), null, List.of(new Relied("directory", Relied.ABSENT))))
+                                List.of(event("a", 1)), null, List.of(new Relied("directory", Relied.ABSENT)), null))
                         .join())
                 .hasCauseInstanceOf(AppendRefused.StaleRead.class);
         assertThat(log.lastSequence("a")).hasValue(0);
@@ -172,8 +172,8 @@ class EventLogTest {
             var before = log.append(append("x", 0)); // the committer waits with this one, the others gather
             awaitBlockedCommitter();
             var moves = log.append(append("directory", 1));
-            var stale = log.append(new Append(List.of(event("a", 0)), null, List.of(new Relied("directory", 0))));
-            var fresh = log.append(new Append(List.of(event("b", 0)), null, List.of(new Relied("directory", 1))));
+            var stale = log.append(new Append(List.of(event("a", 0)), null, List.of(new Relied("directory", 0)), null));
+            var fresh = log.append(new Append(List.of(event("b", 0)), null, List.of(new Relied("directory", 1)), null));
             blocker.rollback();
 
             assertThat(before.join().lastPosition()).isEqualTo(2);
@@ -212,6 +212,134 @@ class EventLogTest {
         assertThat(log.head()).isEqualTo(36);
     }
 
+    private static Append decided(List<NewEvent> events, String key, String record) {
+        String aggregate = events.getLast().aggregateId();
+        Receipt receipt = receipt(key, aggregate, events.getLast().sequence());
+        return new Append(events, receipt, List.of(), new DecisionRecord(record.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void decision_records_are_numbered_beside_their_events_and_a_refused_one_of_a_batch_leaves_none() throws Exception {
+        log.append(append("taken", 0)).join();
+        try (Connection blocker = database.superuser().getConnection()) {
+            holdTheLog(blocker);
+            var first = log.append(decided(List.of(event("a", 0)), "a", "of a"));
+            awaitBlockedCommitter();
+            var second = log.append(decided(List.of(event("b", 0), event("b", 1)), "b", "of b"));
+            var refused = log.append(decided(List.of(event("taken", 0)), "t", "of a refused one"));
+            var third = log.append(decided(List.of(event("c", 0)), "c", "of c"));
+            blocker.rollback();
+
+            assertThat(first.join().lastPosition()).isEqualTo(2);
+            assertThat(second.join().lastPosition()).isEqualTo(4);
+            assertThatThrownBy(refused::join).hasCauseInstanceOf(AppendRefused.SequenceConflict.class);
+            assertThat(third.join().lastPosition()).isEqualTo(5);
+        }
+        assertThat(database.texts("select number || ' ' || last_position || ' ' || convert_from(record, 'UTF8')"
+                        + " from history.decision order by number"))
+                .containsExactly("1 2 of a", "2 4 of b", "3 5 of c");
+        assertThat(database.texts("select d.number::text from history.decision d join history.event e"
+                        + " on e.position = d.last_position and e.recorded_at = d.recorded_at and e.r <> d.r"))
+                .hasSize(3);
+    }
+
+    /** None, one and several of each kind of row that a batch may have: each has a statement of its own. */
+    @Test
+    void a_batch_of_any_shape_is_stored_whole() throws Exception {
+        log.append(Append.of(List.of(event("0", 0), event("1", 0), event("y", 0))))
+                .join();
+        long sequence = 0;
+        int receipts = 0;
+        int decisions = 0;
+        for (int events = 0; events < 3; events++)
+            for (int relied = 0; relied < 3; relied++)
+                for (boolean kept : List.of(false, true)) {
+                    var batch = new ArrayList<CompletableFuture<Appended>>();
+                    try (Connection blocker = database.superuser().getConnection()) {
+                        holdTheLog(blocker);
+                        batch.add(log.append(append("before-" + events + relied + kept, 0)));
+                        awaitBlockedCommitter();
+                        for (String aggregate : List.of("0", "1").subList(0, 1 + (events + relied) % 2)) {
+                            long next = aggregate.equals("0")
+                                    ? sequence + 1
+                                    : log.lastSequence("1").orElseThrow() + 1;
+                            batch.add(log.append(new Append(
+                                    LongStream.range(next, next + events)
+                                            .mapToObj(n -> event(aggregate, n))
+                                            .toList(),
+                                    kept ? receipt(batch.size() + "-" + events + relied, aggregate, next) : null,
+                                    List.of(new Relied("y", 0), new Relied("absent", Relied.ABSENT))
+                                            .subList(0, relied),
+                                    kept && events > 0 ? new DecisionRecord(new byte[] {1}) : null)));
+                            if (kept) receipts++;
+                            if (kept && events > 0) decisions++;
+                        }
+                        blocker.rollback();
+                    }
+                    for (var each : batch) each.join();
+                    sequence += events;
+                    assertThat(log.lastSequence("0")).hasValue(sequence);
+                }
+        assertThat(database.texts("select key from history.receipt")).hasSize(receipts);
+        assertThat(database.texts("select number::text from history.decision order by number"))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, decisions)
+                        .mapToObj(Long::toString)
+                        .toList());
+    }
+
+    @Test
+    void a_decision_record_without_events_belongs_into_the_second_log() {
+        assertThatThrownBy(() ->
+                        new Append(List.of(), receipt("k", "a", 0), List.of(), new DecisionRecord(new byte[] {1})))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void records_of_the_second_log_of_two_nodes_are_contiguous_and_come_back_as_they_went() throws Exception {
+        int each = 500;
+        var numbers = new ArrayList<CompletableFuture<Recorded>>();
+        try (EventLog other = EventLog.open(database.as(Roles.LOG_WRITER), database.as(Roles.LOG_WRITER))) {
+            for (int i = 0; i < each; i++) {
+                numbers.add(log.record(RecordKind.REFUSED, ("here " + i).getBytes(StandardCharsets.UTF_8)));
+                numbers.add(other.record(RecordKind.UNCHANGED, ("there " + i).getBytes(StandardCharsets.UTF_8)));
+            }
+            assertThat(numbers)
+                    .extracting(number -> number.join().number())
+                    .containsExactlyInAnyOrderElementsOf(
+                            LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+        }
+        assertThat(database.texts(
+                        "select kind || ' ' || convert_from(record, 'UTF8') from history.record where number = "
+                                + numbers.get(1).join().number()))
+                .containsExactly("unchanged there 0");
+        assertThat(database.texts("select count(*) || ' ' || min(number) || ' ' || max(number) || ' '"
+                        + " || count(distinct r) from history.record"))
+                .containsExactly("1000 1 1000 1000");
+        assertThat(log.head()).as("the log itself").isZero();
+    }
+
+    @Test
+    void recordedAt_of_the_second_log_never_falls_even_when_the_databases_clock_does() throws Exception {
+        Instant future = Instant.parse("2999-01-01T00:00:00.123456Z");
+        TestDatabase.execute(
+                database.superuser(),
+                "insert into history.record values (1, '" + future + "', 'read', '', decode(repeat('00', 32), 'hex'))");
+
+        assertThat(log.recordAndWait(RecordKind.REFUSED, new byte[0])).isEqualTo(new Recorded(2, future));
+    }
+
+    @Test
+    void a_record_beyond_the_limit_is_refused_with_the_limit_in_both_logs() {
+        var large = new byte[EventLog.MAX_RECORD_BYTES + 1];
+        assertThatThrownBy(() -> log.record(RecordKind.REFUSED, large))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("" + EventLog.MAX_RECORD_BYTES);
+        var append = new Append(List.of(event("a", 0)), null, List.of(), new DecisionRecord(large));
+        assertThatThrownBy(() -> log.append(append))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("" + EventLog.MAX_RECORD_BYTES);
+    }
+
     @Test
     void recordedAt_never_falls_even_when_the_databases_clock_does() throws Exception {
         Instant future = Instant.parse("2999-01-01T00:00:00.123456Z");
@@ -230,12 +358,12 @@ class EventLogTest {
         assertThatThrownBy(() -> log.append(Append.of(List.of(large))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("" + EventLog.MAX_EVENT_BYTES);
-        var many = LongStream.rangeClosed(0, Committer.MAX_BATCH_EVENTS)
+        var many = LongStream.rangeClosed(0, Committer.MAX_BATCH_ROWS)
                 .mapToObj(sequence -> event("a", sequence))
                 .toList();
         assertThatThrownBy(() -> log.append(Append.of(many)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("" + Committer.MAX_BATCH_EVENTS);
+                .hasMessageContaining("" + Committer.MAX_BATCH_ROWS);
         assertThat(log.append(append("a", 0)).join().lastPosition()).isEqualTo(1);
     }
 
@@ -269,8 +397,8 @@ class EventLogTest {
 
     @Test
     void no_role_of_the_service_and_not_even_the_owner_changes_history() throws Exception {
-        log.append(new Append(List.of(event("a", 0)), receipt("k", "a", 0), List.of()))
-                .join();
+        log.append(decided(List.of(event("a", 0)), "k", "of a")).join();
+        log.recordAndWait(RecordKind.REFUSED, new byte[0]);
         for (String role : List.of(
                 Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.AUDITOR, Roles.OWNER, "postgres")) {
             for (String change : List.of(
@@ -280,6 +408,13 @@ class EventLogTest {
                     "update history.receipt set outcome = ''",
                     "delete from history.receipt",
                     "truncate history.receipt",
+                    "update history.decision set record = ''",
+                    "delete from history.decision",
+                    "truncate history.decision",
+                    "update history.record set record = ''",
+                    "delete from history.record",
+                    "truncate history.record",
+                    "set session_replication_role = replica; delete from history.record",
                     "set session_replication_role = replica; delete from history.event")) {
                 assertThatThrownBy(() -> TestDatabase.execute(database.as(role), change))
                         .as("%s as %s", change, role)

@@ -93,6 +93,17 @@ public final class TestDatabase implements AutoCloseable {
         return EventLog.open(as(Roles.LOG_WRITER), pool(Roles.LOG_WRITER, 4));
     }
 
+    /** The first column of what a superuser sees. */
+    public List<String> texts(String sql) throws SQLException {
+        try (Connection connection = superuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (row.next()) texts.add(row.getString(1));
+            return texts;
+        }
+    }
+
     public static void execute(DataSource source, String sql) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

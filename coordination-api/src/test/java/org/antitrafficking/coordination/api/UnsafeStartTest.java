@@ -3,7 +3,9 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,17 @@ class UnsafeStartTest {
 
     @TempDir
     private Path folder;
+
+    /** With the key store's database beside it, as an administrator makes them. */
+    private static TestDatabase create(String... schemas) throws SQLException {
+        var database = TestDatabase.create(schemas);
+        Roles.createDatabase(database.superuser(), keysOf(database));
+        return database;
+    }
+
+    private static String keysOf(TestDatabase database) {
+        return database.url().substring(database.url().lastIndexOf('/') + 1) + "_keys";
+    }
 
     private static String url(TestDatabase database) {
         return "--coordination.database.url=" + database.url();
@@ -45,7 +58,7 @@ class UnsafeStartTest {
             throws Exception {
         assertThat(refusal(PRODUCTION))
                 .contains("Set coordination.database.url", "coordination.service-key is missing");
-        try (var database = TestDatabase.create()) {
+        try (var database = create()) {
             for (String key : new String[] {"short", "demonstration-service-key-known-to-everybody"})
                 assertThat(refusal(PRODUCTION, url(database), "--coordination.service-key=" + key))
                         .contains("coordination.service-key is");
@@ -54,11 +67,11 @@ class UnsafeStartTest {
 
     @Test
     void each_profile_is_refused_on_the_others_database() throws Exception {
-        try (var database = TestDatabase.create()) {
+        try (var database = create()) {
             RunningService.start(folder, PRODUCTION, url(database), SECRET).close();
             assertThat(refusal(url(database))).contains("belongs to profile production");
         }
-        try (var database = TestDatabase.create()) {
+        try (var database = create()) {
             RunningService.start(folder, url(database)).close();
             assertThat(refusal(PRODUCTION, url(database), SECRET)).contains("belongs to profile demonstration");
         }
@@ -66,15 +79,27 @@ class UnsafeStartTest {
 
     @Test
     void an_unsafe_database_is_refused() throws Exception {
-        try (var database = TestDatabase.create("history")) {
+        try (var database = create("history")) {
             TestDatabase.execute(database.superuser(), "grant update on history.event to coordination_log_writer");
             assertThat(refusal(url(database))).contains("may update history.event", "Run: revoke update");
         }
     }
 
     @Test
+    void a_key_store_that_others_reach_or_that_is_no_database_of_its_own_is_refused() throws Exception {
+        try (var database = create()) {
+            RunningService.start(folder, url(database)).close();
+            TestDatabase.execute(
+                    database.superuser(), "grant connect on database " + keysOf(database) + " to coordination_reader");
+            assertThat(refusal(url(database))).contains("may be connected to by coordination_reader. Run: revoke");
+            assertThat(RunningService.refusal(folder, url(database), "--coordination.keys.url=" + database.url()))
+                    .contains("Keys are kept in a database of their own");
+        }
+    }
+
+    @Test
     void outside_the_demonstration_its_tokens_and_its_import_are_nobodys() throws Exception {
-        try (var database = TestDatabase.create();
+        try (var database = create();
                 var service = RunningService.start(folder, PRODUCTION, url(database), SECRET)) {
             assertThat(service.get("demo.pk-fia", "/api/feed").status()).isEqualTo(401);
             assertThat(service.post("demo-importer", "/demonstration/import", "")

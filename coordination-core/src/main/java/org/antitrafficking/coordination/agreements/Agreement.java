@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day; absent where it has no end
  * @param signed the parties that have signed
  * @param left the parties that have withdrawn: it covers them no more
+ * @param digest of what was registered, which is what the parties sign
  */
 public record Agreement(
         AgreementId id,
@@ -24,12 +25,42 @@ public record Agreement(
         LocalDate from,
         @Nullable LocalDate until,
         SortedSet<PartnerId> signed,
-        SortedSet<PartnerId> left) {
+        SortedSet<PartnerId> left,
+        String digest) {
     public Agreement {
         parties = Sets.sorted(parties);
         categories = Sets.sorted(categories);
         signed = Sets.sorted(signed);
         left = Sets.sorted(left);
+    }
+
+    /**
+     * The agreement after the event.
+     *
+     * @param before null before the first event
+     * @throws IllegalStateException if the event is not the first of its agreement and nothing came before
+     */
+    public static Agreement evolve(@Nullable Agreement before, AgreementEvent event) {
+        if (event instanceof AgreementRegistered e)
+            return new Agreement(
+                    e.agreementId(),
+                    e.parties(),
+                    e.categories(),
+                    e.from(),
+                    e.until(),
+                    Sets.of(),
+                    Sets.of(),
+                    e.digest());
+        if (before == null) throw new IllegalStateException(event.agreementId() + " has no beginning");
+        return switch (event) {
+            case AgreementRegistered e -> before;
+            case AgreementSigned e -> before.with(Sets.with(before.signed, e.party()), before.left);
+            case PartyWithdrew e -> before.with(before.signed, Sets.with(before.left, e.party()));
+        };
+    }
+
+    private Agreement with(SortedSet<PartnerId> nowSigned, SortedSet<PartnerId> nowLeft) {
+        return new Agreement(id, parties, categories, from, until, nowSigned, nowLeft, digest);
     }
 
     /** Whether every party has signed. */

@@ -137,6 +137,15 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertId alert, PartnerId controller, @Nullable String person) implements AlertEntry {}
 
     @Override
+    default boolean isOwn() {
+        return this instanceof ActPrepared
+                || this instanceof ActDiscarded
+                || this instanceof ActValidated
+                || this instanceof ActDone
+                || this instanceof RecallAnswered;
+    }
+
+    @Override
     default String entryKind() {
         return switch (this) {
             case Drafted e -> "alert-drafted";

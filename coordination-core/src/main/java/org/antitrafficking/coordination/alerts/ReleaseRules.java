@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
@@ -44,6 +45,15 @@ public final class ReleaseRules {
         if (act == null || !act.partner().equals(partner)) throw Hidden.HIDDEN;
         Policy.Answer answer = apply(act, alert, standing, at);
         return new Preview(digest(act, alert, answer.audience()), answer);
+    }
+
+    /**
+     * What the policy says of an act that nobody has prepared.
+     *
+     * @throws Rejected as doing it would be
+     */
+    public static Policy.Answer assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
+        return apply(new Prepared(partner, act, Sets.of(), null, null), alert, standing, at);
     }
 
     /**
@@ -95,7 +105,14 @@ public final class ReleaseRules {
         named.retainAll(recipients(more));
         throughGroups.retainAll(recipients(more));
         return new Share(
-                share.originator(), share.matter(), share.terms(), share.protection(), named, throughGroups, more);
+                share.originator(),
+                share.matter(),
+                share.terms(),
+                share.protection(),
+                named,
+                throughGroups,
+                more,
+                share.toGroups());
     }
 
     private static SortedSet<PartnerId> recipients(Audience audience) {

@@ -4,6 +4,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /** The directory at one moment: who is on the platform, and what of treaties and groups holds between them. */
@@ -12,9 +15,11 @@ public record Directory(
         SortedSet<Participation> participations,
         SortedMap<GroupId, Group> groups) {
 
+    /** What the one directory is called in the log. */
+    public static final String ID = "directory";
+
     /** Nobody is on the platform yet. */
-    public static final Directory EMPTY =
-            new Directory(new java.util.TreeMap<>(), new TreeSet<>(), new java.util.TreeMap<>());
+    public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map());
 
     public Directory {
         partners = Sets.sorted(partners);
@@ -22,9 +27,82 @@ public record Directory(
         groups = Sets.sorted(groups);
     }
 
+    /** The directory after the event. */
+    public static Directory evolve(Directory directory, DirectoryEvent event) {
+        return switch (event) {
+            case DirectoryFounded e -> {
+                Directory founded = directory;
+                for (Change change : e.founding().changes().toList()) founded = founded.with(change);
+                yield founded;
+            }
+            case ChangeProposed e -> directory;
+            case ChangeApproved e -> directory;
+            case ChangeWithdrawn e -> directory;
+            case ChangeAdopted e -> directory.with(e.change());
+            case PartnerSuspended e -> directory.with(e.partner(), partner -> partner.withSuspended(true));
+            case ClientRegistered e ->
+                directory.with(e.partner(), partner -> partner.withClients(Sets.with(partner.clients(), e.client())));
+            case ClientUnregistered e ->
+                directory.with(
+                        e.partner(),
+                        partner -> partner.withClients(Sets.without(partner.clients(), Sets.of(e.client()))));
+            case ExclusionsSet e -> {
+                Group group = directory.groups.get(e.group());
+                yield group == null ? directory : directory.with(group.definition(), e.exclusions());
+            }
+        };
+    }
+
+    /** The directory with the change, allowed or not. */
+    Directory with(Change change) {
+        return switch (change) {
+            case Change.AdmitPartner c -> with(Partner.of(c.profile(), false, Sets.of()));
+            case Change.ChangePartner c ->
+                with(c.profile().partner(), before -> Partner.of(c.profile(), before.suspended(), before.clients()));
+            case Change.ReinstatePartner c -> with(c.partner(), before -> before.withSuspended(false));
+            case Change.RecordParticipation c -> {
+                Participation now = c.deposit().participation();
+                var others = participations.stream()
+                        .filter(before -> !now.replaces(before))
+                        .toList();
+                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups);
+            }
+            case Change.DefineGroup c -> {
+                Group before = groups.get(c.definition().group());
+                yield with(c.definition(), before == null ? Sets.of() : before.exclusions());
+            }
+        };
+    }
+
+    private Directory with(Partner partner) {
+        return new Directory(Sets.with(partners, partner.id(), partner), participations, groups);
+    }
+
+    private Directory with(PartnerId id, UnaryOperator<Partner> change) {
+        Partner before = partners.get(id);
+        return before == null ? this : with(change.apply(before));
+    }
+
+    private Directory with(GroupDefinition definition, SortedSet<PartnerId> exclusions) {
+        return new Directory(
+                partners, participations, Sets.with(groups, definition.group(), Group.of(definition, exclusions)));
+    }
+
     /** The partner, suspended or not. */
     public Optional<Partner> partner(PartnerId id) {
         return Optional.ofNullable(partners.get(id));
+    }
+
+    /**
+     * The partner that acts.
+     *
+     * @throws Hidden if it is none
+     * @throws Rejected if it is suspended
+     */
+    public Partner acting(PartnerId id) {
+        Partner partner = partner(id).orElseThrow(() -> Hidden.HIDDEN);
+        Rejected.unless(!partner.suspended(), "a-suspended-partner-does-not-act");
+        return partner;
     }
 
     /** That the country is party to the treaty, in force or not yet. */

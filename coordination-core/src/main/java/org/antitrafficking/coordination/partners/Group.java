@@ -27,6 +27,21 @@ public record Group(
         exclusions = Sets.sorted(exclusions);
     }
 
+    static Group of(GroupDefinition definition, SortedSet<PartnerId> exclusions) {
+        return new Group(
+                definition.group(),
+                definition.owner(),
+                definition.kinds(),
+                definition.countries(),
+                definition.regions(),
+                exclusions);
+    }
+
+    /** Without its exclusions: what every partner reads. */
+    public GroupDefinition definition() {
+        return new GroupDefinition(id, owner, kinds, countries, regions);
+    }
+
     /** Whether the partner is a member now. */
     public boolean has(Partner partner) {
         boolean there = (partner.country() != null && countries.contains(partner.country()))

@@ -13,8 +13,10 @@ import java.util.Comparator;
 public record Participation(CountryCode country, Treaty treaty, LocalDate deposited, LocalDate inForce)
         implements Comparable<Participation> {
 
-    private static final Comparator<Participation> ORDER =
-            Comparator.comparing(Participation::country).thenComparing(Participation::treaty);
+    private static final Comparator<Participation> ORDER = Comparator.comparing(Participation::country)
+            .thenComparing(Participation::treaty)
+            .thenComparing(Participation::deposited)
+            .thenComparing(Participation::inForce);
 
     /** UNTOC Art. 38 (2) and TIP Protocol Art. 17 (2): for a later party, the 30th day after its deposit. */
     public static final int DAYS_TO_FORCE = 30;
@@ -29,7 +31,12 @@ public record Participation(CountryCode country, Treaty treaty, LocalDate deposi
         return new Participation(country, treaty, deposited, deposited.plusDays(DAYS_TO_FORCE));
     }
 
-    /** By country, then by treaty: a country participates in a treaty once. */
+    /** Whether it is of the same country in the same treaty: a directory has one such. */
+    boolean replaces(Participation other) {
+        return country.equals(other.country) && treaty == other.treaty;
+    }
+
+    /** By country, then by treaty. */
     @Override
     public int compareTo(Participation other) {
         return ORDER.compare(this, other);

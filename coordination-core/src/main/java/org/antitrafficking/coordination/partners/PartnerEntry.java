@@ -1,21 +1,107 @@
 package org.antitrafficking.coordination.partners;
 
+import java.time.LocalDate;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
-/** What the directory says of partners. */
+/** What feeds say of partners: the directory's to everybody, the rest to one agency. */
 public sealed interface PartnerEntry extends Entry.Body {
 
+    /**
+     * The directory begins; what it begins with follows in entries of its own.
+     *
+     * @param approvals from so many different countries a change needs
+     */
+    record Founded(int approvals, String signer, String configuration) implements PartnerEntry {}
+
+    /** A change to be approved: whoever approves sees all of it, pseudonyms of first administrators among it. */
+    record Proposed(ChangeId changeId, PartnerId proposer, Change change) implements PartnerEntry {}
+
+    record Approved(ChangeId changeId, PartnerId partner) implements PartnerEntry {}
+
+    record Withdrawn(ChangeId changeId) implements PartnerEntry {}
+
+    /**
+     * Without first administrators.
+     *
+     * @param changeId absent for what the directory began with
+     */
     record Admitted(
+            @Nullable ChangeId changeId,
             PartnerId partner,
             String name,
             PartnerKind kind,
-            @Nullable CountryCode country) implements PartnerEntry {}
+            @Nullable CountryCode country,
+            @Nullable Region region,
+            SortedSet<Issuer> issuers)
+            implements PartnerEntry {}
+
+    record Changed(
+            @Nullable ChangeId changeId,
+            PartnerId partner,
+            String name,
+            PartnerKind kind,
+            @Nullable CountryCode country,
+            @Nullable Region region,
+            SortedSet<Issuer> issuers)
+            implements PartnerEntry {}
+
+    record Reinstated(@Nullable ChangeId changeId, PartnerId partner) implements PartnerEntry {}
+
+    record Participates(
+            @Nullable ChangeId changeId,
+            CountryCode country,
+            Treaty treaty,
+            LocalDate deposited,
+            LocalDate inForce,
+            String evidence,
+            LocalDate evidenceDate)
+            implements PartnerEntry {}
+
+    /** Without exclusions. */
+    record GroupDefined(
+            @Nullable ChangeId changeId,
+            GroupId group,
+            PartnerId owner,
+            SortedSet<PartnerKind> kinds,
+            SortedSet<CountryCode> countries,
+            SortedSet<Region> regions)
+            implements PartnerEntry {}
+
+    /** Without the ground. */
+    record Suspended(PartnerId partner, PartnerId by) implements PartnerEntry {}
+
+    /** To the partner that suspended another, alone. */
+    record SuspensionGround(PartnerId partner, Sealed ground) implements PartnerEntry {}
+
+    /** To the partner that serves the client, alone. */
+    record ClientRegistered(PartnerId client) implements PartnerEntry {}
+
+    /** To the partner that served the client, alone. */
+    record ClientUnregistered(PartnerId client) implements PartnerEntry {}
+
+    /** To the owner of the group, alone. */
+    record Exclusions(GroupId group, SortedSet<PartnerId> exclusions) implements PartnerEntry {}
 
     @Override
     default String entryKind() {
         return switch (this) {
-            case Admitted admitted -> "partner-admitted";
+            case Founded entry -> "directory-founded";
+            case Proposed entry -> "directory-change-proposed";
+            case Approved entry -> "directory-change-approved";
+            case Withdrawn entry -> "directory-change-withdrawn";
+            case Admitted entry -> "partner-admitted";
+            case Changed entry -> "partner-changed";
+            case Reinstated entry -> "partner-reinstated";
+            case Participates entry -> "participation-recorded";
+            case GroupDefined entry -> "group-defined";
+            case Suspended entry -> "partner-suspended";
+            case SuspensionGround entry -> "partner-suspension-ground";
+            case ClientRegistered entry -> "client-registered";
+            case ClientUnregistered entry -> "client-unregistered";
+            case Exclusions entry -> "group-exclusions-set";
         };
     }
 }

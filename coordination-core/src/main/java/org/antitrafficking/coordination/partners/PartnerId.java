@@ -10,15 +10,13 @@ public record PartnerId(String value) implements Comparable<PartnerId> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+    /** Stands for the platform itself where it acts, and for no partner ever. */
+    public static final PartnerId PLATFORM = new PartnerId("platform");
+
     public PartnerId {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
             throw new IllegalArgumentException(
                     "A partner id is lower-case letters and digits with single dashes between, at most 64 characters.");
-    }
-
-    /** What the partner is called in the log, where ids are unique over all kinds of aggregates. */
-    public String aggregateId() {
-        return "partner-" + value;
     }
 
     @Override

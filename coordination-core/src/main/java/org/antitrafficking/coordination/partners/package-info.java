@@ -1,8 +1,10 @@
 /**
- * The directory: which organizations are on the platform, of what kind, of which country.
+ * The directory: which organizations are on the platform, of what kind, of which country, party to which treaties, in
+ * which groups.
  *
- * <p>Every partner reads the directory, so nothing in here is hidden from one. A partner is admitted once, and its id
- * is never given to another.
+ * <p>It is one aggregate. Who is on the platform, what of issuers, treaties and groups holds: that changes when
+ * partners of several different countries have approved it, and by nobody alone. Any one partner suspends another at
+ * once. A partner's id is never given to another. Every partner reads all of it but exclusions, clients and grounds.
  */
 @NullMarked
 package org.antitrafficking.coordination.partners;

@@ -19,6 +19,11 @@ public enum Role {
         this.text = text;
     }
 
+    /** Whether a machine never has it: who validates, audits or grants is a natural person. */
+    public boolean isForNaturalPersons() {
+        return this == SUPERVISOR || this == AUDITOR || this == ADMINISTRATOR;
+    }
+
     @Override
     public String toString() {
         return text;

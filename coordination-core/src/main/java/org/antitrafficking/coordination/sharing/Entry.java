@@ -19,6 +19,11 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, boolean takes
         /** Stable name of the kind of entry. */
         String entryKind();
 
+        /** Whether it tells a scope what its own partner did: that stays when what others told is taken back. */
+        default boolean isOwn() {
+            return false;
+        }
+
         /** Of the body's shape; a change that is no mere additional field takes the next one. */
         default String entryRevision() {
             return "1";

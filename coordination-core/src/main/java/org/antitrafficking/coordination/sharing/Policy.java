@@ -92,7 +92,8 @@ public final class Policy {
     public static List<String> contradictions(Share share) {
         Terms terms = share.terms();
         var rules = new ArrayList<String>();
-        if (terms.marking() == Marking.RED && !share.audience().partners().isEmpty())
+        if (terms.marking() == Marking.RED
+                && (share.toGroups() || !share.audience().partners().isEmpty()))
             rules.add("tlp-red-is-for-named-persons-only");
         if (terms.marking() == Marking.CLEAR && terms.handling().contains(HandlingCode.H2))
             rules.add("tlp-clear-contradicts-h2");
@@ -117,7 +118,7 @@ public final class Policy {
 
     /** Whether a recipient is one that the protection firewall stands before. */
     public static boolean passesFirewall(Share share, Standing standing) {
-        return share.matter().aboutVictims()
+        return aboutVictims(share, standing)
                 && standing.directory()
                         .partner(share.originator())
                         .filter(from -> PROTECTORS.contains(from.kind()))
@@ -125,6 +126,11 @@ public final class Policy {
                 && java.util.stream.Stream.concat(share.named().stream(), share.throughGroups().stream())
                         .flatMap(id -> standing.directory().partner(id).stream())
                         .anyMatch(to -> ENFORCERS.contains(to.kind()));
+    }
+
+    /** Whether it says so, or describes one. */
+    private static boolean aboutVictims(Share share, Standing standing) {
+        return share.matter().aboutVictims() || standing.subjects().stream().anyMatch(Subject::victim);
     }
 
     /** One recipient and one purpose. */
@@ -157,9 +163,9 @@ public final class Policy {
         }
 
         private void firewall(Partner from, Partner to, List<Refusal> refusals) {
-            if (!share.matter().aboutVictims() || !PROTECTORS.contains(from.kind()) || !ENFORCERS.contains(to.kind()))
+            if (!aboutVictims(share, standing) || !PROTECTORS.contains(from.kind()) || !ENFORCERS.contains(to.kind()))
                 return;
-            if (!share.named().contains(recipient))
+            if (share.throughGroups().contains(recipient))
                 refusals.add(refusal("what-a-protector-knows-of-a-victim-never-goes-through-a-group", recipient));
             if (share.protection().danger() == null && !everyVictimConsented())
                 refusals.add(refusal(
@@ -181,7 +187,7 @@ public final class Policy {
 
         private void nationality(Partner to, List<Refusal> refusals) {
             CountryCode country = to.country();
-            if (country == null) return;
+            if (country == null || !to.kind().isStateAuthority()) return;
             for (Subject subject : standing.subjects()) {
                 if (!subject.victim() || !subject.nationalities().contains(country)) continue;
                 if (subject.asylum())

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.antitrafficking.coordination.partners.PartnerId;
 
 /**
- * What a feed belongs to: an agency's common scope, or the directory that every partner reads.
+ * What a feed belongs to: an agency's common scope, a compartment of it, or the directory that every partner reads.
  *
  * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; the directory has none.
  */
@@ -12,6 +12,9 @@ public record Scope(String value) implements Comparable<Scope> {
 
     // Commas separate scopes in the setting that row-level security reads, so none may get in here.
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    // Of one length and without dashes: whatever the agency is called, a compartment is of that one and no other.
+    private static final Pattern COMPARTMENT = Pattern.compile("[0-9a-f]{32}");
 
     /** Long enough for a prefix and the longest partner id. */
     public static final int MAX_CHARS = 128;
@@ -28,6 +31,28 @@ public record Scope(String value) implements Comparable<Scope> {
     /** The agency's common scope. */
     public static Scope of(PartnerId partner) {
         return new Scope("agency-" + partner);
+    }
+
+    /**
+     * A compartment of the agency: for those of its persons who hold it.
+     *
+     * @param id 32 hexadecimal digits that can not be guessed
+     */
+    public static Scope compartment(PartnerId partner, String id) {
+        if (!COMPARTMENT.matcher(id).matches())
+            throw new IllegalArgumentException("A compartment's id is 32 hexadecimal digits.");
+        return new Scope(compartmentsOf(partner) + id);
+    }
+
+    /** Whether it is a compartment of that agency. */
+    public boolean isCompartmentOf(PartnerId partner) {
+        String start = compartmentsOf(partner);
+        return value.startsWith(start)
+                && COMPARTMENT.matcher(value.substring(start.length())).matches();
+    }
+
+    private static String compartmentsOf(PartnerId partner) {
+        return "compartment-" + partner + "-";
     }
 
     @Override

@@ -26,8 +26,9 @@ import java.util.regex.Pattern;
  * <p>{@code item} is not part of a value: it is the item that whoever opens it finds it in. {@code field} is the path
  * of the JSON property that holds the value: the names of properties from the object with the item's content, joined by
  * dots, say {@code texts.en.subject}; a list's index is left out. A value is opened only where the path at which it is
- * found ends with its field. So two elements of one list can change places, and an item's earlier text can stand for a
- * later one: that is for entries' commitments to show.
+ * found ends with its field, so within an item no field may be the end of another. Values of the same item and field,
+ * earlier or later, of whatever controller or place in a list, can stand for each other: that is for entries'
+ * commitments to show.
  *
  * @param key the key's id: 32 hex digits, random
  * @param field where in the item's content it stands

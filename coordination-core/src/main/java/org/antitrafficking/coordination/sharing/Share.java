@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.persons.PersonId;
  *
  * @param named recipients that were chosen by name, or one of whose persons was
  * @param throughGroups recipients that a group has and nobody named
+ * @param toGroups whether a group was chosen, with members or without
  * @param audience whom it would reach, if every recipient were allowed
  */
 public record Share(
@@ -21,7 +22,8 @@ public record Share(
         Protection protection,
         SortedSet<PartnerId> named,
         SortedSet<PartnerId> throughGroups,
-        Audience audience) {
+        Audience audience,
+        boolean toGroups) {
     public Share {
         named = Sets.sorted(named);
         throughGroups = Sets.sorted(throughGroups);
@@ -31,7 +33,7 @@ public record Share(
     public static Share to(Audience audience, PartnerId originator, Matter matter, Terms terms, Protection protection) {
         var named = new TreeSet<>(audience.partners());
         named.addAll(audience.persons().values());
-        return new Share(originator, matter, terms, protection, named, Sets.of(), audience);
+        return new Share(originator, matter, terms, protection, named, Sets.of(), audience, false);
     }
 
     /**
@@ -64,6 +66,14 @@ public record Share(
         var partners = new TreeSet<>(named);
         partners.addAll(throughGroups);
         named.addAll(persons.values());
-        return new Share(originator, matter, terms, protection, named, throughGroups, new Audience(partners, persons));
+        return new Share(
+                originator,
+                matter,
+                terms,
+                protection,
+                named,
+                throughGroups,
+                new Audience(partners, persons),
+                !rule.groups().isEmpty());
     }
 }

@@ -425,7 +425,15 @@ class AlertReleaseTest {
     private static Partner inTheGulf(String id) {
         Partner oman = directory().partner(OMAN).orElseThrow();
         return new Partner(
-                new PartnerId(id), id, oman.kind(), oman.country(), oman.region(), false, Sets.of(), Sets.of());
+                new PartnerId(id),
+                id,
+                oman.kind(),
+                oman.country(),
+                oman.region(),
+                false,
+                Sets.of(),
+                Sets.of(),
+                Sets.of());
     }
 
     @ParameterizedTest

@@ -254,7 +254,8 @@ final class Examples {
                 id.equals(OMAN) || id.equals(QATAR) ? GULF_REGION : null,
                 false,
                 Sets.of(),
-                Sets.of(clients));
+                Sets.of(clients),
+                Sets.of());
     }
 
     private static Partner suspended(Partner partner, boolean suspended) {
@@ -266,7 +267,8 @@ final class Examples {
                 partner.region(),
                 suspended,
                 partner.administrators(),
-                partner.clients());
+                partner.clients(),
+                partner.issuers());
     }
 
     static Directory directory() {
@@ -309,7 +311,8 @@ final class Examples {
                         LocalDate.parse("2020-01-01"),
                         null,
                         parties,
-                        Sets.of()));
+                        Sets.of(),
+                        "digest"));
         var persons = new TreeMap<PersonId, Person>();
         var all = new ArrayList<>(List.of(OMANI, OMANI_SUPERVISOR, IOM_OFFICER, IOM_SUPERVISOR, NEPALI, WRITER));
         for (Actor actor : all)

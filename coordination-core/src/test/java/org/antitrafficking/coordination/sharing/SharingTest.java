@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.junit.jupiter.api.Test;
@@ -19,22 +20,25 @@ class SharingTest {
     private static final PartnerId B = new PartnerId("b");
 
     @Test
-    void an_audience_has_each_partner_once_and_in_order() {
-        assertThat(Audience.of(List.of(B, A, B)).partners()).containsExactly(A, B);
-        assertThat(Audience.of(B, A)).isEqualTo(Audience.of(List.of(A, B, A)));
+    void an_audience_of_too_many_is_refused() {
+        var most = IntStream.range(0, Audience.MAX_MEMBERS)
+                .mapToObj(i -> new PartnerId("p" + i))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThatCode(() -> Audience.of(most)).doesNotThrowAnyException();
+        most.add(A);
+        assertThatIllegalArgumentException().isThrownBy(() -> Audience.of(most));
     }
 
     @Test
-    void an_audience_of_nobody_or_of_too_many_is_refused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Audience.of(List.of()));
-        var most = IntStream.range(0, Audience.MAX_PARTNERS)
-                .mapToObj(i -> new PartnerId("p" + i))
-                .toList();
-        assertThatCode(() -> Audience.of(most)).doesNotThrowAnyException();
+    void an_audience_that_names_nobody_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Audience.of(IntStream.rangeClosed(0, Audience.MAX_PARTNERS)
-                        .mapToObj(i -> new PartnerId("p" + i))
-                        .toList()));
+                .isThrownBy(() -> new AudienceRule(Sets.of(), Sets.of(), Sets.of(B), Sets.of()));
+    }
+
+    @Test
+    void an_audience_is_added_to_and_taken_from() {
+        assertThat(Audience.of(A).plus(Audience.of(B))).isEqualTo(Audience.of(B, A));
+        assertThat(Audience.of(B, A).minus(Audience.of(A))).isEqualTo(Audience.of(B));
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.postgres.UnsafeSettings;
@@ -45,6 +46,7 @@ public final class CommandSide implements AutoCloseable {
      * Starts to take commands.
      *
      * @throws UnsafeSettings if what was configured would lose events
+     * @param decisions encodes the decision record that every command leaves
      * @param aggregates the aggregates' classes
      * @param cachedAggregates the most aggregates kept in memory
      * @param more configures what else there is, reactions for one
@@ -52,19 +54,21 @@ public final class CommandSide implements AutoCloseable {
     public static CommandSide start(
             EventLog log,
             EventCodec codec,
+            DecisionCodec decisions,
             List<Class<?>> aggregates,
             int cachedAggregates,
             Consumer<Configurer> more) {
-        return new CommandSide(log, codec, aggregates, new AggregateCache(cachedAggregates), more);
+        return new CommandSide(log, codec, decisions, aggregates, new AggregateCache(cachedAggregates), more);
     }
 
     private CommandSide(
             EventLog log,
             EventCodec codec,
+            DecisionCodec decisions,
             List<Class<?>> aggregates,
             AggregateCache cache,
             Consumer<Configurer> more) {
-        var store = new LogEventStore(log, new LogStorageEngine(log, codec, cache));
+        var store = new LogEventStore(log, new LogStorageEngine(log, codec, decisions, cache));
         var bus = new Bus();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
         bus.registerHandlerInterceptor(new Confirmation(log, cache));
@@ -79,7 +83,7 @@ public final class CommandSide implements AutoCloseable {
         UnsafeSettings.refuse(AxonSafety.findings(configuration));
         configuration.start();
         this.eviction = new CacheEviction(log, cache);
-        this.commands = new Commands(bus, log);
+        this.commands = new Commands(bus, log, decisions);
     }
 
     private static <T> AggregateConfigurer<T> aggregate(Class<T> type, LogEventStore store, AggregateCache cache) {

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.antitrafficking.eventlog.AppendRefused;
+import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.RecordKind;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -21,14 +24,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends commands, and answers each: accepted, unchanged, refused, or not known. A command that somebody else came
  * before is decided again; one with a key that has a receipt gets the receipt's answer.
+ *
+ * <p>Every command leaves one decision record, of the outcome that is answered, durable before the answer: an accepted
+ * one in the append of its events, every other in the second log. That includes one whose answer is the receipt of an
+ * earlier command with its key: it was given, by somebody, at some time, and changed nothing, so its record says
+ * {@link #REPLAYED}, with the aggregate and sequence of the receipt. An attempt that was overtaken leaves nothing. A
+ * command whose answer is {@link LogUnavailable} or {@link OutcomeUnknown} may have left a record, or none: nobody was
+ * told an outcome.
  */
 public final class Commands {
 
     /** How long a command is decided again and again while others come first, before it is given up as unavailable. */
     public static final Duration DECIDES_FOR = Duration.ofSeconds(10);
 
+    /** Outcome in the record of a command that was answered by the receipt of an earlier one with its key. */
+    public static final String REPLAYED = "replayed";
+
+    /** Outcome in the record of a command that was refused. */
+    public static final String REFUSED = "refused";
+
     private final CommandBus bus;
     private final EventLog log;
+    private final DecisionCodec decisions;
+    private final TargetResolver targets = new TargetResolver();
 
     /** A command, and what travels with it. */
     public record Prepared(Object command, CommandContext context) {}
@@ -54,9 +72,10 @@ public final class Commands {
         }
     }
 
-    public Commands(CommandBus bus, EventLog log) {
+    public Commands(CommandBus bus, EventLog log, DecisionCodec decisions) {
         this.bus = bus;
         this.log = log;
+        this.decisions = decisions;
     }
 
     /**
@@ -79,35 +98,68 @@ public final class Commands {
         while (true) {
             Prepared prepared = preparation.get();
             try {
-                return dispatchAlone(prepared);
-            } catch (AppendRefused | AlreadyThere | Confirmation.DecidedOnStaleState overtaken) {
-                Optional<Outcome> earlier = earlier(prepared.context());
-                if (earlier.isPresent()) return earlier.get();
-                // once more: what is created where it is missing finds it now
-                if (overtaken instanceof AlreadyThere) {
-                    if (wasThere) throw overtaken;
-                    wasThere = true;
-                }
-                if (System.nanoTime() - begun > DECIDES_FOR.toNanos())
-                    throw new LogUnavailable(
-                            "others came first for " + DECIDES_FOR + "; nothing was stored", overtaken);
+                return recorded(prepared, dispatchAlone(prepared));
             } catch (LogUnavailable | OutcomeUnknown failure) {
                 throw failure;
             } catch (RuntimeException refusal) { // a retry of what succeeded is usually refused
-                Optional<Outcome> earlier = earlier(prepared.context());
-                if (earlier.isPresent()) return earlier.get();
-                throw refusal;
+                Optional<Outcome> earlier = earlier(prepared);
+                if (earlier.isPresent()) return recorded(prepared, earlier.get());
+                // once more: what is created where it is missing finds it now
+                boolean overtaken = refusal instanceof AppendRefused
+                        || refusal instanceof Confirmation.DecidedOnStaleState
+                        || (refusal instanceof AlreadyThere && !wasThere);
+                if (!overtaken) throw recorded(prepared, refusal);
+                if (System.nanoTime() - begun > DECIDES_FOR.toNanos())
+                    throw new LogUnavailable("others came first for " + DECIDES_FOR + "; nothing was stored", refusal);
+                wasThere |= refusal instanceof AlreadyThere;
             }
         }
     }
 
-    private Optional<Outcome> earlier(CommandContext context) {
-        CommandContext.Idempotency request = context.idempotency();
+    private Optional<Outcome> earlier(Prepared prepared) {
+        CommandContext.Idempotency request = prepared.context().idempotency();
         if (request == null) return Optional.empty();
         return log.receipt(request.client(), request.key()).map(receipt -> {
-            if (!receipt.sameRequest(request.fingerprint())) throw new KeyReused();
+            if (!receipt.sameRequest(request.fingerprint())) throw recorded(prepared, new KeyReused());
             return new Outcome(receipt.aggregateId(), receipt.lastSequence(), receipt.outcome(), true);
         });
+    }
+
+    /** An accepted command's record is in its append. */
+    private Outcome recorded(Prepared prepared, Outcome outcome) {
+        String word = outcome.replayed() ? REPLAYED : outcome.outcome();
+        if (word.equals(Outcome.ACCEPTED)) return outcome;
+        try {
+            record(RecordKind.UNCHANGED, prepared, word, null, outcome.aggregateId(), outcome.lastSequence());
+        } catch (LogUnavailable unrecorded) {
+            boolean receiptKept = !outcome.replayed() && prepared.context().idempotency() != null;
+            throw receiptKept ? new OutcomeUnknown(unrecorded) : unrecorded;
+        }
+        return outcome;
+    }
+
+    private RuntimeException recorded(Prepared prepared, RuntimeException refusal) {
+        String aggregateId = targets.target(prepared.command()).toString();
+        record(RecordKind.REFUSED, prepared, REFUSED, refusal, aggregateId, null);
+        return refusal;
+    }
+
+    /** Nothing was changed, so it may be done again even where nobody knows whether it is recorded already. */
+    private void record(
+            RecordKind kind,
+            Prepared prepared,
+            String outcome,
+            @Nullable RuntimeException refusal,
+            String aggregateId,
+            @Nullable Long sequence) {
+        CommandContext context = prepared.context();
+        var decision = new Decision(
+                prepared.command(), context.metadata(), context.reliedOn(), outcome, refusal, aggregateId, sequence);
+        try {
+            log.recordAndWait(kind, decisions.encode(decision));
+        } catch (OutcomeUnknown unknown) {
+            throw new LogUnavailable("it may not be recorded, so it is not answered; nothing was changed", unknown);
+        }
     }
 
     /**

@@ -61,7 +61,7 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
     private void keep(Receipt receipt, LogRepository.StandsOn standsOn) {
         var relied = List.of(new Relied(receipt.aggregateId(), standsOn.sequenceBefore()));
         try {
-            log.appendAndWait(new Append(List.of(), receipt, relied));
+            log.appendAndWait(new Append(List.of(), receipt, relied, null));
         } catch (AppendRefused.StaleRead moved) {
             throw stale(receipt.aggregateId());
         }

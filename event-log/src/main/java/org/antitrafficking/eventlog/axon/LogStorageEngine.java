@@ -10,12 +10,16 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.AppendRefused;
+import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.DecisionCodec;
+import org.antitrafficking.eventlog.DecisionRecord;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Relied;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -39,16 +43,18 @@ public final class LogStorageEngine implements EventStorageEngine {
 
     private final EventLog log;
     private final EventCodec codec;
+    private final DecisionCodec decisions;
     private final AggregateCache cache;
 
-    public LogStorageEngine(EventLog log, EventCodec codec, AggregateCache cache) {
+    public LogStorageEngine(EventLog log, EventCodec codec, DecisionCodec decisions, AggregateCache cache) {
         this.log = log;
         this.codec = codec;
+        this.decisions = decisions;
         this.cache = cache;
     }
 
     /**
-     * Appends the events of one command with its receipt, and returns when they are durable.
+     * Appends the events of one command with its receipt and decision record, and returns when they are durable.
      *
      * <p>Whatever goes wrong leaves as an exception, never as an error, for which Axon would skip its roll-back, and
      * takes the aggregates out of the cache.
@@ -89,11 +95,22 @@ public final class LogStorageEngine implements EventStorageEngine {
                         unit -> unit.root().getMessage())
                 .filter(CommandMessage.class::isInstance)
                 .orElseThrow(() -> new IllegalStateException("Events are published by commands alone"));
+        MetaData metadata = command.getMetaData();
+        List<Relied> reliedOn = CommandContext.reliedOn(metadata);
         NewEvent last = events.getLast();
+        byte[] decision = decisions.encode(new Decision(
+                command.getPayload(),
+                CommandContext.kept(metadata),
+                reliedOn,
+                Outcome.ACCEPTED,
+                null,
+                last.aggregateId(),
+                last.sequence()));
         return new Append(
                 events,
-                CommandContext.receipt(command.getMetaData(), last.aggregateId(), last.sequence(), Outcome.ACCEPTED),
-                CommandContext.reliedOn(command.getMetaData()));
+                CommandContext.receipt(metadata, last.aggregateId(), last.sequence(), Outcome.ACCEPTED),
+                reliedOn,
+                new DecisionRecord(decision));
     }
 
     private NewEvent newEvent(EventMessage<?> message) {

@@ -26,12 +26,15 @@ final class TargetResolver implements CommandTargetResolver {
 
     @Override
     public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier(target(command.getPayload()), null);
+    }
+
+    Object target(Object command) {
         try {
-            Object target = accessors.get(command.getPayloadType()).get(command.getPayload());
-            return new VersionedAggregateIdentifier(
-                    Objects.requireNonNull(target, "a command without the id of its target"), null);
+            Object target = accessors.get(command.getClass()).get(command);
+            return Objects.requireNonNull(target, "a command without the id of its target");
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("The target of " + command.getPayloadType() + " can't be read", e);
+            throw new IllegalArgumentException("The target of " + command.getClass() + " can't be read", e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -30,6 +31,17 @@ import tools.jackson.databind.jsontype.NamedType;
 final class RecordIntrospector extends NopAnnotationIntrospector {
 
     private static final String WHICH = "is";
+    private final Set<Class<?>> leftOut;
+
+    /** @param leftOut classes of which no component is written */
+    RecordIntrospector(Set<Class<?>> leftOut) {
+        this.leftOut = leftOut;
+    }
+
+    @Override
+    public @Nullable Boolean isIgnorableType(MapperConfig<?> config, AnnotatedClass type) {
+        return leftOut.contains(type.getRawType()) ? true : null;
+    }
 
     @Override
     public @Nullable Boolean hasAsValue(MapperConfig<?> config, Annotated accessor) {

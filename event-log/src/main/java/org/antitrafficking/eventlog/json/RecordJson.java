@@ -1,7 +1,9 @@
 package org.antitrafficking.eventlog.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Set;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -33,6 +35,11 @@ public final class RecordJson {
 
     /** A mapper by these rules. It is safe for use by several threads; making one is slow. */
     public static JsonMapper mapper() {
+        return mapper(Set.of());
+    }
+
+    /** The same, but components of some classes are not written. */
+    static JsonMapper mapper(Set<Class<?>> leftOut) {
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                         .disable(
@@ -40,7 +47,9 @@ public final class RecordJson {
                                 JsonWriteFeature.ESCAPE_NON_ASCII,
                                 JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                         .build())
-                .annotationIntrospector(new RecordIntrospector())
+                .annotationIntrospector(new RecordIntrospector(leftOut))
+                // what a record says of itself is no component
+                .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -54,6 +63,8 @@ public final class RecordJson {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .changeDefaultNullHandling(nulls -> nulls.withValueNulls(Nulls.FAIL, Nulls.FAIL))
                 .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+                // what can be asked of a record, isEmpty for one, is no component
+                .changeDefaultVisibility(visible -> visible.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .build();
     }
 }

@@ -9,6 +9,11 @@ package org.antitrafficking.eventlog.axon;
  */
 record Answer(Request request, Outcome outcome, int decisions, int unknown, int unavailable) {
 
+    /** What a client is told that is refused: not an outcome to the service, but to the check. */
+    static Outcome refused(Request request) {
+        return new Outcome(request.aggregateId(), -1, Commands.REFUSED, false);
+    }
+
     boolean accepted() {
         return outcome.outcome().equals(Outcome.ACCEPTED);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Relied;
@@ -49,7 +51,7 @@ class CommandSideTest {
     }
 
     private static CommandSide commandSide(EventLog log) {
-        return CommandSide.start(log, new TallyCodec(), List.of(Tally.class), 1_000, more -> {});
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {});
     }
 
     @AfterEach
@@ -238,6 +240,125 @@ class CommandSideTest {
         assertThat(log.lastSequence(id)).hasValue(1);
     }
 
+    private List<String> decisions() throws SQLException {
+        return database.texts("select convert_from(record, 'UTF8') from history.decision order by number");
+    }
+
+    private List<String> records() throws SQLException {
+        return database.texts("select kind || ' ' || convert_from(record, 'UTF8') from history.record order by number");
+    }
+
+    private String record(String command, String outcome, String payload, String rest) {
+        return ("{'aggregate':'" + id + "','command':'" + command + "','metadata':{'actor':'tester'},'outcome':'"
+                        + outcome + "','payload':" + payload + ",'reliedOn':[]," + rest + "}")
+                .replace('\'', '"');
+    }
+
+    @Test
+    void an_accepted_command_leaves_one_decision_record_beside_its_events() throws Exception {
+        send(here, new Tally.Open(id, 5));
+        here.commands().send(new Tally.CountUp(id, 3), key("count"));
+        assertThat(decisions())
+                .containsExactly(
+                        record("open", "accepted", "{'id':'" + id + "','limit':5}", "'ruleVersion':'1','sequence':0"),
+                        record("count-up", "accepted", "{'by':3,'id':'" + id + "'}", "'ruleVersion':'1','sequence':3"));
+        assertThat(database.texts("select number || ' ' || last_position from history.decision order by number"))
+                .containsExactly("1 1", "2 4");
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void a_command_that_changed_nothing_leaves_one_record_in_the_second_log_with_a_key_or_without() throws Exception {
+        send(here, new Tally.Open(id, 5));
+        send(here, new Tally.Limit(id, 5));
+        here.commands().send(new Tally.Limit(id, 5), key("limit"));
+        String payload = "{'id':'" + id + "','limit':5}";
+        String unchanged = "unchanged " + record("limit", "unchanged", payload, "'ruleVersion':'1','sequence':0");
+        assertThat(records()).containsExactly(unchanged, unchanged);
+        assertThat(decisions()).hasSize(1);
+    }
+
+    @Test
+    void a_refused_command_leaves_one_record_that_names_the_rule_or_the_class_and_quotes_nothing() throws Exception {
+        assertThatThrownBy(() -> send(here, new Tally.Count(id))).isInstanceOf(Commands.NotThere.class);
+        send(here, new Tally.Open(id, 0));
+        assertThatThrownBy(() -> send(here, new Tally.Count(id))).isInstanceOf(Tally.Full.class);
+        assertThatThrownBy(() -> send(here, new Tally.Open(id, 0))).isInstanceOf(Commands.AlreadyThere.class);
+        String count = "'" + id + "'";
+        assertThat(records())
+                .containsExactly(
+                        "refused " + record("count", "refused", count, "'rule':'NotThere','ruleVersion':'1'"),
+                        "refused " + record("count", "refused", count, "'rule':'a-full-tally','ruleVersion':'1'"),
+                        "refused "
+                                + record(
+                                        "open",
+                                        "refused",
+                                        "{'id':'" + id + "','limit':0}",
+                                        "'rule':'AlreadyThere','ruleVersion':'1'"));
+        assertThat(decisions()).hasSize(1);
+    }
+
+    @Test
+    void a_repeated_key_leaves_a_record_that_says_so_and_a_reused_one_a_refusal() throws Exception {
+        here.commands().send(new Tally.Open(id, 5), key("open"));
+        there.commands().send(new Tally.Open(id, 5), key("open"));
+        assertThatThrownBy(() -> here.commands().send(new Tally.Open(id, 6), key("open", "another request")))
+                .isInstanceOf(Commands.KeyReused.class);
+        assertThat(records())
+                .containsExactly(
+                        "unchanged "
+                                + record(
+                                        "open",
+                                        "replayed",
+                                        "{'id':'" + id + "','limit':5}",
+                                        "'ruleVersion':'1','sequence':0"),
+                        "refused "
+                                + record(
+                                        "open",
+                                        "refused",
+                                        "{'id':'" + id + "','limit':6}",
+                                        "'rule':'KeyReused','ruleVersion':'1'"));
+        assertThat(decisions()).hasSize(1);
+    }
+
+    @Test
+    void a_record_holds_what_the_decision_relied_on_in_the_end_and_nothing_of_overtaken_attempts() throws Exception {
+        String directory = "directory-" + UUID.randomUUID();
+        send(here, new Tally.Open(directory, 5));
+        send(here, new Tally.Open(id, 5));
+        var readings = new ArrayList<Long>();
+        here.commands().send(() -> {
+            long reading = log.lastSequence(directory).orElseThrow();
+            readings.add(reading);
+            if (readings.size() == 1) send(there, new Tally.Count(directory)); // between the read and the append
+            return new Commands.Prepared(
+                    new Tally.Count(id), new CommandContext(null, List.of(new Relied(directory, reading)), Map.of()));
+        });
+        assertThat(readings).hasSize(2);
+        assertThat(decisions()).hasSize(4);
+        assertThat(decisions().getLast())
+                .contains("\"metadata\":{}", "\"reliedOn\":[{\"aggregate\":\"" + directory + "\",\"sequence\":1}]");
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_not_answered() throws Exception {
+        send(here, new Tally.Open(id, 0));
+        TestDatabase.execute(database.superuser(), "revoke insert on history.record from coordination_log_writer");
+        assertThatThrownBy(() -> send(here, new Tally.Count(id))).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> send(here, new Tally.Limit(id, 0))).isInstanceOf(LogUnavailable.class);
+        assertThatThrownBy(() -> here.commands().send(new Tally.Limit(id, 0), key("limit")))
+                .as("its receipt is kept")
+                .isInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> here.commands().send(new Tally.Limit(id, 0), key("limit")))
+                .isInstanceOf(LogUnavailable.class);
+        TestDatabase.execute(database.superuser(), "grant insert on history.record to coordination_log_writer");
+        assertThat(here.commands().send(new Tally.Limit(id, 0), key("limit")))
+                .isEqualTo(new Outcome(id, 0, Outcome.UNCHANGED, true));
+        assertThat(records()).hasSize(1);
+        assertThat(decisions()).hasSize(1);
+    }
+
     @Test
     void two_nodes_counting_the_same_aggregates_lose_nothing_and_answer_everybody() throws Exception {
         int perThread = 100;
@@ -259,6 +380,8 @@ class CommandSideTest {
             for (var answer : answers)
                 assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo(perThread);
         }
+        assertThat(decisions()).as("one of each command").hasSize(ids.size() + 2 * threads * perThread);
+        assertThat(records()).isEmpty();
         for (String each : ids) {
             var counts = log.readAggregate(each, 1).stream()
                     .map(event -> (Tally.Counted) new TallyCodec().decode(event.payloadType(), "1", event.payload()))

@@ -70,6 +70,8 @@ final class Load implements AutoCloseable {
                     return request.prepared();
                 });
                 return new Answer(request, outcome, decisions.get(), unknown, unavailable);
+            } catch (Tally.Full e) {
+                return new Answer(request, Answer.refused(request), decisions.get(), unknown, unavailable);
             } catch (OutcomeUnknown e) {
                 unknown++;
             } catch (LogUnavailable e) {

@@ -63,6 +63,46 @@ class LogCheckTest {
                 new Damage(
                         "receipt lost", LogCheck::lost, "delete from history.receipt where client = 'a' and key = '0'"),
                 new Damage(
+                        "decision record lost",
+                        LogCheck::unrecorded,
+                        "delete from history.decision where number = (select max(number) from history.decision)"),
+                new Damage(
+                        "decision record of another command",
+                        LogCheck::unrecorded,
+                        "update history.decision set last_position = last_position + 1"),
+                new Damage("two decision records of one command", LogCheck::unrecorded, """
+                    insert into history.decision
+                    select number + 1, recorded_at, last_position, record, r
+                    from history.decision order by number desc limit 1
+                    """),
+                new Damage(
+                        "record of a refusal lost",
+                        LogCheck::unrecorded,
+                        "delete from history.record where kind = 'refused'"),
+                new Damage(
+                        "record of what changed nothing lost",
+                        LogCheck::unrecorded,
+                        "delete from history.record where kind = 'unchanged'"),
+                new Damage(
+                        "record of no request",
+                        LogCheck::unexplained,
+                        "update history.record set record = '{\"metadata\":{\"key\":\"nobody/1\"}}'"),
+                new Damage(
+                        "number of a decision skipped",
+                        LogCheck::gaps,
+                        "update history.decision"
+                                + " set number = number + 1 where number = (select max(number) from history.decision)"),
+                new Damage(
+                        "number of a record skipped",
+                        LogCheck::gaps,
+                        "update history.record"
+                                + " set number = number + 1 where number = (select max(number) from history.record)"),
+                new Damage(
+                        "time of a record falls",
+                        LogCheck::fallingTimes,
+                        "update history.record set recorded_at = '-infinity' where number = (select max(number) from"
+                                + " history.record)"),
+                new Damage(
                         "position skipped",
                         LogCheck::gaps,
                         "update history.event set position = position + 1 where position = " + LAST),
@@ -95,6 +135,7 @@ class LogCheckTest {
     void a_log_as_the_clients_were_told_is_sound() throws SQLException {
         LogCheck check = LogCheck.of(database.superuser(), answers).assertSound();
         assertThat(check.acknowledged()).isEqualTo(answers.count()).isGreaterThanOrEqualTo(300);
+        assertThat(check.decisions() + check.records()).isEqualTo(check.acknowledged());
         assertThat(check.events()).isGreaterThan(300);
     }
 
@@ -104,8 +145,8 @@ class LogCheckTest {
         try (Connection connection = database.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false); // never committed
-            statement.execute("alter table history.event disable trigger all;"
-                    + " alter table history.receipt disable trigger all");
+            for (String table : List.of("event", "receipt", "decision", "record"))
+                statement.execute("alter table history." + table + " disable trigger all");
             assertThat(statement.executeUpdate(damage.sql)).isPositive();
             LogCheck check = LogCheck.of(connection, answers);
             assertThat(damage.found.applyAsLong(check)).isPositive();

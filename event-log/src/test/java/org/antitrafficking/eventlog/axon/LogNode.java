@@ -24,7 +24,8 @@ record LogNode(HikariDataSource pool, EventLog log, CommandSide commandSide) imp
         return new LogNode(
                 pool,
                 log,
-                CommandSide.start(log, new TallyCodec(), List.of(Tally.class), CACHED_AGGREGATES, more -> {}));
+                CommandSide.start(
+                        log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), CACHED_AGGREGATES, more -> {}));
     }
 
     boolean answers() {

@@ -77,7 +77,7 @@ class ReactionTest {
         log = database.openLog();
         otherLog = database.openLog();
         transactions = new JdbcTransactions(database.pool(Roles.PROJECTOR, 4));
-        there = CommandSide.start(otherLog, new TallyCodec(), List.of(Tally.class), 1_000, more -> {});
+        there = CommandSide.start(otherLog, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {});
     }
 
     @AfterEach
@@ -90,7 +90,7 @@ class ReactionTest {
 
     /** A node with one reaction, which starts after a position unless it has started before. */
     private CommandSide start(long afterPosition, Function<CommandBus, Object> reaction) {
-        return CommandSide.start(log, new TallyCodec(), List.of(Tally.class), 1_000, more -> {
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {
             configure(more, afterPosition, reaction);
         });
     }
@@ -231,7 +231,7 @@ class ReactionTest {
         private int failures;
 
         CountWhenOpened(CommandBus bus, int failures) {
-            this.commands = new Commands(bus, log);
+            this.commands = new Commands(bus, log, Tally.DECISIONS);
             this.failures = failures;
         }
 

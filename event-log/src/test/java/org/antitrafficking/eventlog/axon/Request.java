@@ -25,6 +25,7 @@ record Request(String client, int n) {
 
     private static final int NEVER_FULL = 1_000_000_000;
     private static final int MOST_COUNTS = 3;
+    private static final int TOO_MANY = 2 * NEVER_FULL;
 
     String key() {
         return client + "/" + n;
@@ -42,7 +43,8 @@ record Request(String client, int n) {
         var random = new SplittableRandom(31L * client.hashCode() + n);
         return switch (random.nextInt(10)) {
             case 0 -> new Tally.Limit(shared(random.nextInt(SHARED)), NEVER_FULL + random.nextInt(2));
-            case 1, 2, 3 -> new Tally.CountUp(own(), 1 + random.nextInt(MOST_COUNTS));
+            case 1 -> new Tally.CountUp(shared(random.nextInt(SHARED)), TOO_MANY); // refused
+            case 2, 3, 4 -> new Tally.CountUp(own(), 1 + random.nextInt(MOST_COUNTS));
             default -> new Tally.CountUp(shared(random.nextInt(SHARED)), 1 + random.nextInt(MOST_COUNTS));
         };
     }

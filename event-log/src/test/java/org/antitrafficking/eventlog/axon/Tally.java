@@ -1,5 +1,9 @@
 package org.antitrafficking.eventlog.axon;
 
+import java.util.List;
+import java.util.Set;
+import org.antitrafficking.eventlog.DecisionCodec;
+import org.antitrafficking.eventlog.json.JsonDecisionCodec;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -28,6 +32,12 @@ class Tally {
     record Limited(String id, int limit) {}
 
     static final class Full extends RuntimeException {}
+
+    static final DecisionCodec DECISIONS = new JsonDecisionCodec(
+            List.of(Open.class, Count.class, CountUp.class, Limit.class),
+            Set.of(),
+            "1",
+            refusal -> refusal instanceof Full ? "a-full-tally" : null);
 
     /** Makes the next append of an event with this count fail in the codec. */
     static volatile int unencodable = -1;

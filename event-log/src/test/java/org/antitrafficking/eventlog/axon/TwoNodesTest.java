@@ -157,6 +157,9 @@ class TwoNodesTest {
                     pair.summary());
             check.assertSound();
             assertThat(check.events()).isGreaterThanOrEqualTo(EVENTS);
+            assertThat(check.decisions() + check.records())
+                    .as("one record a command")
+                    .isEqualTo(check.acknowledged());
             assertThat(alone.summary()).isEqualTo(Seen.exactly(check.events()));
             assertThat(pair.summary()).isEqualTo(Seen.exactly(check.events()));
             assertThat(answers.all())

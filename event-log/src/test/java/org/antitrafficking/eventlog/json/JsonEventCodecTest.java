@@ -45,7 +45,12 @@ class JsonEventCodecTest {
         }
     }
 
-    record Size(int wide, int high) {}
+    record Size(int wide, int high) {
+        /** What can be asked of a record is no component of it. */
+        public boolean isSquare() {
+            return wide == high;
+        }
+    }
 
     record Painted(
             Id id,
@@ -266,5 +271,18 @@ class JsonEventCodecTest {
                 "{\"more\":[],\"shape\":{\"colour\":\"red\"}}"))
             assertThatThrownBy(() -> codec.decode("drawn", "1", json.getBytes(UTF_8)))
                     .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    record Answered(String word, List<String> more) {
+        public boolean isEmpty() {
+            return more.isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_record_says_of_itself_is_not_stored() {
+        var codec = new JsonEventCodec(List.of(new StoredType("answered", "1", Answered.class)));
+        var encoded = codec.encode(new Answered("yes", List.of()));
+        assertThat(new String(encoded.payload(), UTF_8)).isEqualTo("{\"more\":[],\"word\":\"yes\"}");
     }
 }

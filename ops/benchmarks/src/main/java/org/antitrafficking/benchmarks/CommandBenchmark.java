@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,14 +20,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.CommandSide;
+import org.antitrafficking.eventlog.json.JsonDecisionCodec;
 import org.antitrafficking.eventlog.json.JsonEventCodec;
 import org.antitrafficking.eventlog.json.StoredType;
 import org.antitrafficking.eventlog.postgres.Roles;
 
 /**
- * Commands a second through the bus and the log, in process, against the reference: one row per autocommitted
- * transaction by plain JDBC into a table of the same columns and unique indexes, with the same payload and number of
- * clients, on the same server. Rounds of both alternate, so that a drift of the machine meets both.
+ * Commands a second, each with its decision record, through the bus and the log, in process, against the reference: one
+ * row per autocommitted transaction by plain JDBC into a table of the same columns and unique indexes, with the same
+ * payload and number of clients, on the same server. Rounds of both alternate, so that a drift of the machine meets
+ * both.
  */
 final class CommandBenchmark {
 
@@ -50,7 +53,8 @@ final class CommandBenchmark {
         Work open(int client) throws Exception;
     }
 
-    private record Result(double perSecond, double p50Micros, double p99Micros) {}
+    private record Result(
+            double perSecond, double p50Micros, double p99Micros, double nodeMicros, double serverMicros) {}
 
     private CommandBenchmark() {}
 
@@ -66,7 +70,9 @@ final class CommandBenchmark {
             var codec = new JsonEventCodec(List.of(
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
-            try (var commands = CommandSide.start(log, codec, List.of(Note.class), 100_000, more -> {})) {
+            var decisions =
+                    new JsonDecisionCodec(List.of(Note.Open.class, Note.Add.class), Set.of(), "1", refusal -> null);
+            try (var commands = CommandSide.start(log, codec, decisions, List.of(Note.class), 100_000, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }
         }
@@ -100,7 +106,7 @@ final class CommandBenchmark {
             var results = new TreeMap<String, List<Result>>();
             for (int round = 0; round <= rounds; round++)
                 for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
-                    Result result = clients(clients, kind.getValue(), seconds);
+                    Result result = clients(server, clients, kind.getValue(), seconds);
                     if (round > 0) // the first one warms up
                     results.computeIfAbsent(kind.getKey(), name -> new ArrayList<>())
                                 .add(result);
@@ -113,12 +119,14 @@ final class CommandBenchmark {
         double reference = median(Objects.requireNonNull(results.get("0 reference")));
         System.out.printf("%n%d clients: median of the rounds (each round), ratio to the reference%n", clients);
         results.forEach((kind, rounds) -> System.out.printf(
-                "%-34s %8.0f/s %5.2f x   p50 %6.0f us  p99 %6.0f us   %s%n",
+                "%-34s %8.0f/s %5.2f x   p50 %6.0f us  p99 %6.0f us  processor %4.0f us here %4.0f us server   %s%n",
                 kind.substring(2),
                 median(rounds),
                 median(rounds) / reference,
                 rounds.getLast().p50Micros(),
                 rounds.getLast().p99Micros(),
+                rounds.stream().mapToDouble(Result::nodeMicros).average().orElse(0),
+                rounds.stream().mapToDouble(Result::serverMicros).average().orElse(0),
                 rounds.stream().map(r -> "%.0f".formatted(r.perSecond())).toList()));
     }
 
@@ -136,7 +144,8 @@ final class CommandBenchmark {
                 new CommandContext.Idempotency("benchmark", key, Arrays.copyOf(fingerprint, 32)), List.of(), metadata);
     }
 
-    private static Result clients(int clients, Kind kind, int seconds) throws Exception {
+    private static Result clients(Server server, int clients, Kind kind, int seconds) throws Exception {
+        Cpu begun = Cpu.now(server);
         try (var pool = Executors.newFixedThreadPool(clients)) {
             long end = System.nanoTime() + seconds * 1_000_000_000L;
             var work = new ArrayList<Callable<long[]>>();
@@ -159,11 +168,14 @@ final class CommandBenchmark {
             }
             var all = new ArrayList<long[]>();
             for (Future<long[]> done : pool.invokeAll(work)) all.add(done.get());
+            Cpu after = Cpu.now(server);
             long[] nanos = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
             return new Result(
                     nanos.length / (double) seconds,
                     nanos[nanos.length / 2] / 1e3,
-                    nanos[(int) (nanos.length * 0.99)] / 1e3);
+                    nanos[(int) (nanos.length * 0.99)] / 1e3,
+                    after.nodeMicros(begun) / nanos.length,
+                    after.serverMicros(begun) / nanos.length);
         }
     }
 

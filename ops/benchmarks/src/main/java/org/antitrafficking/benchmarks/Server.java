@@ -73,6 +73,10 @@ final class Server implements AutoCloseable {
         }
     }
 
+    long postmasterPid() {
+        return server.postmasterPid();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -1,8 +1,12 @@
 package org.antitrafficking.coordination.projections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.projections.Examples.founded;
+import static org.antitrafficking.coordination.projections.Examples.profile;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.AgreementRegistered;
+import org.antitrafficking.coordination.agreements.AgreementSigned;
+import org.antitrafficking.coordination.agreements.PartyWithdrew;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertEvent;
@@ -18,12 +27,33 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.PartnerAdmitted;
-import org.antitrafficking.coordination.partners.PartnerEvent;
+import org.antitrafficking.coordination.mandates.Grant;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.MandateApproved;
+import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.mandates.MandateGranted;
+import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.mandates.MandateRevoked;
+import org.antitrafficking.coordination.partners.Change;
+import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.partners.ChangeProposed;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
+import org.antitrafficking.coordination.partners.PartnerReinstated;
+import org.antitrafficking.coordination.partners.PartnerSuspended;
+import org.antitrafficking.coordination.partners.Profile;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.PersonBound;
+import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.persons.RoleGranted;
+import org.antitrafficking.coordination.persons.ScopeGranted;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
 
@@ -51,10 +81,12 @@ public final class Histories {
     }
 
     public Histories record(Object event, Map<String, String> metadata) {
-        String type = event instanceof AlertEvent ? "alert" : "partner";
         String id = switch (event) {
             case AlertEvent e -> e.alertId().toString();
-            case PartnerEvent e -> e.partnerId().aggregateId();
+            case DirectoryEvent e -> Directory.ID;
+            case PersonEvent e -> e.personId().toString();
+            case AgreementEvent e -> e.agreementId().toString();
+            case MandateEvent e -> e.mandateId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);
@@ -64,7 +96,7 @@ public final class Histories {
         events.add(new RecordedEvent(
                 position,
                 new UUID(random.nextLong(), random.nextLong()),
-                type,
+                id.replaceFirst("-.*", ""),
                 id,
                 sequences.merge(id, 1L, Long::sum) - 1,
                 BEGINNING.plus(position / 3 * 7, ChronoUnit.MICROS),
@@ -77,29 +109,102 @@ public final class Histories {
     }
 
     /**
-     * Partners, then alerts that live side by side until about so many events are there.
+     * A directory, then changes to it, persons, agreements, mandates and alerts side by side until about so many events
+     * are there.
      *
      * @param narrativeChars of each alert
      */
     public Histories recordAtRandom(int partners, int eventCount, int narrativeChars) {
         var ids = new ArrayList<PartnerId>();
-        for (int i = 0; i < partners; i++) {
-            var id = new PartnerId("partner-" + i);
-            ids.add(id);
-            record(new PartnerAdmitted(id, "Partner ⟨" + i + "⟩", PartnerKind.POLICE, new CountryCode("PK")));
-        }
-        var open = new ArrayList<List<AlertEvent>>();
+        for (int i = 0; i < partners; i++) ids.add(new PartnerId("partner-" + i));
+        record(founded(ids.stream().map(id -> profile(id, "PK")).toArray(Profile[]::new)));
+        var open = new ArrayList<List<?>>();
         int alerts = 0;
         while (events.size() < eventCount) {
             if (open.size() < 20) {
-                open.add(life(new AlertId("alert-" + alerts), ids, narrativeChars));
-                alerts++;
+                open.add(
+                        switch (random.nextInt(20)) {
+                            case 0 -> suspension(ids);
+                            case 1 -> person(ids);
+                            case 2 -> agreement(ids);
+                            case 3 -> mandate(ids);
+                            default -> life(new AlertId("alert-" + alerts++), ids, narrativeChars);
+                        });
             }
             var next = open.get(random.nextInt(open.size()));
             record(next.removeFirst(), metadata());
             if (next.isEmpty()) open.remove(next);
         }
         return this;
+    }
+
+    private List<DirectoryEvent> suspension(List<PartnerId> partners) {
+        var suspended = any(partners);
+        var reinstated = new ChangeId("change-" + hex());
+        return new ArrayList<>(List.of(
+                new PartnerSuspended(suspended, any(partners), sealed("ground")),
+                new ChangeProposed(
+                        reinstated,
+                        any(partners),
+                        new PersonId("person-" + hex()),
+                        new Change.ReinstatePartner(suspended)),
+                new PartnerReinstated(reinstated, suspended)));
+    }
+
+    private List<PersonEvent> person(List<PartnerId> partners) {
+        var id = new PersonId("person-" + hex());
+        var partner = any(partners);
+        return new ArrayList<>(List.of(
+                new PersonBound(id, partner, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.example/"),
+                new RoleGranted(id, partner, Role.FOCAL_POINT),
+                new ScopeGranted(id, partner, Scope.compartment(partner, hex()))));
+    }
+
+    private List<AgreementEvent> agreement(List<PartnerId> partners) {
+        var id = new AgreementId("agreement-" + hex());
+        var parties = Sets.of(partners.getFirst(), partners.getLast());
+        var agreement = new ArrayList<AgreementEvent>();
+        agreement.add(new AgreementRegistered(
+                id,
+                parties.first(),
+                sealed("title"),
+                null,
+                parties,
+                Sets.of(Category.WARNINGS),
+                LocalDate.parse("2026-01-01"),
+                null,
+                hex() + hex(),
+                hex() + hex()));
+        for (PartnerId party : parties)
+            agreement.add(new AgreementSigned(id, party, new PersonId("person-" + hex()), hex() + hex()));
+        if (random.nextBoolean()) agreement.add(new PartyWithdrew(id, parties.first(), sealed("reason")));
+        return agreement;
+    }
+
+    private List<MandateEvent> mandate(List<PartnerId> partners) {
+        var id = new MandateId("mandate-" + hex());
+        var grant = new Grant(
+                any(partners),
+                new PersonId("person-" + hex()),
+                any(partners),
+                Sets.of("alert-1"),
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2025-12-31"),
+                Level.CONTENT,
+                sealed("purpose"),
+                BEGINNING);
+        return new ArrayList<>(List.of(
+                new MandateGranted(id, grant, new PersonId("person-" + hex())),
+                new MandateApproved(id, new PersonId("person-" + hex())),
+                new MandateRevoked(id, new PersonId("person-" + hex()))));
+    }
+
+    private PartnerId any(List<PartnerId> partners) {
+        return partners.get(random.nextInt(partners.size()));
+    }
+
+    private String hex() {
+        return "%016x%016x".formatted(random.nextLong(), random.nextLong());
     }
 
     private List<AlertEvent> life(AlertId id, List<PartnerId> partners, int narrativeChars) {
@@ -111,7 +216,7 @@ public final class Histories {
         life.add(new AlertDrafted(id, owner, "REF/" + id, kind, "Subject of " + id, text(narrativeChars)));
         if (random.nextInt(10) == 0) return life;
         var recipients = others.subList(0, Math.min(others.size(), 1 + random.nextInt(5)));
-        life.add(new AlertIssued(id, Audience.of(recipients)));
+        life.add(new AlertIssued(id, Audience.of(Sets.sorted(recipients))));
         for (PartnerId recipient : recipients) if (random.nextBoolean()) life.add(new AlertAcknowledged(id, recipient));
         if (random.nextInt(5) == 0) life.add(new AlertRecalled(id, "Recalled: " + id));
         return life;

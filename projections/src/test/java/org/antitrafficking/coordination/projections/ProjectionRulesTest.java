@@ -5,8 +5,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.antitrafficking.coordination.agreements.AgreementDisclosure;
 import org.antitrafficking.coordination.alerts.AlertDisclosure;
+import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
+import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +20,13 @@ class ProjectionRulesTest {
 
     @Test
     void only_the_fence_asks_who_may_see_an_event() {
-        for (Class<?> disclosure : new Class<?>[] {AlertDisclosure.class, PartnerDisclosure.class})
+        for (Class<?> disclosure : new Class<?>[] {
+            AlertDisclosure.class,
+            PartnerDisclosure.class,
+            PersonDisclosure.class,
+            AgreementDisclosure.class,
+            MandateDisclosure.class
+        })
             noClasses()
                     .that()
                     .doNotBelongToAnyOf(Fence.class)

@@ -1,64 +1,78 @@
 package org.antitrafficking.coordination.api.alerts;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
+
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
-import org.antitrafficking.coordination.alerts.AlertCommand;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.AnswerRecall;
+import org.antitrafficking.coordination.alerts.CloseAlert;
+import org.antitrafficking.coordination.alerts.DiscardRelease;
+import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.DraftAlert;
-import org.antitrafficking.coordination.alerts.IssueAlert;
+import org.antitrafficking.coordination.alerts.EraseAlert;
+import org.antitrafficking.coordination.alerts.ErasePerson;
+import org.antitrafficking.coordination.alerts.ExtendClock;
+import org.antitrafficking.coordination.alerts.KeptOn;
+import org.antitrafficking.coordination.alerts.NarrowAudience;
+import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
+import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
+import org.antitrafficking.coordination.alerts.ReviseAlert;
+import org.antitrafficking.coordination.alerts.Sharing;
+import org.antitrafficking.coordination.alerts.TightenTerms;
+import org.antitrafficking.coordination.alerts.ValidateRelease;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
-import org.antitrafficking.coordination.api.identity.Request;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.eventlog.EventLog;
-import org.antitrafficking.eventlog.Relied;
-import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** An alert's life: drafted, issued, acknowledged, recalled. What it says is read from the caller's own feed. */
+/** An alert's life, one resource a step of it. What an alert says is read from the caller's own feed. */
 @RestController
 @RequestMapping("/api/alerts")
 class AlertController {
 
-    private final Commands commands;
-    private final EventLog log;
+    private final Requests requests;
     private final RequestNames names;
+    private final Sealer sealer;
+    private final Standings standings;
 
-    AlertController(Commands commands, EventLog log, RequestNames names) {
-        this.commands = commands;
-        this.log = log;
+    AlertController(Requests requests, RequestNames names, Sealer sealer) {
+        this.requests = requests;
         this.names = names;
+        this.sealer = sealer;
+        this.standings = new Standings(sealer);
     }
-
-    record Draft(
-            @Nullable String reference,
-            @Nullable String kind,
-            @Nullable String subject,
-            @Nullable String narrative) {}
-
-    record Issue(@Nullable List<@Nullable String> audience) {}
-
-    record Recall(@Nullable String reason) {}
 
     /**
      * What became of a request.
@@ -67,39 +81,98 @@ class AlertController {
      */
     record Answer(String alert, String outcome) {}
 
+    /** The same, of a release. */
+    record ReleaseAnswer(String alert, String release, String outcome) {}
+
+    /** The same, of a request to share onward. */
+    record OnwardAnswer(String alert, String request, String outcome) {}
+
     @PostMapping
     ResponseEntity<Answer> draft(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody Draft draft) {
-        String reference = present("reference", draft.reference());
-        String kind = present("kind", draft.kind());
-        String subject = present("subject", draft.subject());
-        String narrative = present("narrative", draft.narrative());
-        var request = request(caller, key, "draft", reference, kind, subject, narrative);
-        var id = new AlertId("alert-" + names.newId(caller.client(), request.key()));
-        Answer answer =
-                send(request, () -> new DraftAlert(id, caller.partner(), reference, kind(kind), subject, narrative));
-        return ResponseEntity.created(URI.create("/api/alerts/" + id)).body(answer);
+            @RequestBody AlertBodies.Content body) {
+        var id = new AlertId("alert-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        AlertContent content = shapes(id, caller).content(body);
+        String blinding = names.newBlinding();
+        Outcome outcome = requests.send(
+                request(caller, key, body, "draft"), (by, reading) -> new DraftAlert(id, by, blinding, content));
+        return ResponseEntity.created(URI.create("/api/alerts/" + id)).body(answer(outcome));
     }
 
-    @PostMapping("/{id}/issue")
-    Answer issue(
+    @PutMapping("/{id}/content")
+    Answer revise(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @PathVariable String id,
-            @RequestBody Issue issue) {
-        if (issue.audience() == null) throw missing("audience");
-        var partners = new ArrayList<PartnerId>();
-        for (String partner : issue.audience())
-            partners.add(BadRequest.unlessMade(() -> new PartnerId(partner == null ? "" : partner)));
-        Audience audience = BadRequest.unlessMade(() -> Audience.of(partners));
-        var words = new ArrayList<>(List.of("issue", id));
-        audience.partners().forEach(partner -> words.add(partner.value()));
-        var request = new Request(caller, IdempotencyKey.checked(key), words);
-        var command = new IssueAlert(alertId(id), caller.partner(), audience);
-        return answer(commands.send(
-                () -> new Commands.Prepared(command, request.context(names, admitted(audience), Map.of()))));
+            @RequestBody AlertBodies.Content body) {
+        AlertId alert = Ids.alert(id);
+        AlertContent content = shapes(alert, caller).content(body);
+        return answer(requests.send(
+                request(caller, key, body, "revise", id), (by, reading) -> new ReviseAlert(alert, by, content)));
+    }
+
+    @PostMapping("/{id}/releases")
+    ResponseEntity<ReleaseAnswer> prepare(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody AlertBodies.Act body) {
+        AlertId alert = Ids.alert(id);
+        var release = new ReleaseId("release-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        Act act = shapes(alert, caller).act(body);
+        Outcome outcome = requests.send(
+                request(caller, key, body, "prepare", id),
+                (by, reading) -> new PrepareRelease(alert, by, release, act));
+        return ResponseEntity.created(URI.create("/api/alerts/" + alert + "/releases/" + release))
+                .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
+    }
+
+    @DeleteMapping("/{id}/releases/{release}")
+    Answer discard(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release) {
+        return answer(requests.send(
+                request(caller, key, null, "discard", id, release),
+                (by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
+    }
+
+    @PostMapping("/{id}/releases/{release}/validation")
+    Answer validate(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody AlertBodies.Digest body) {
+        String digest = present("digest", body.digest());
+        return answer(requests.send(
+                request(caller, key, body, "validate", id, release),
+                (by, reading) -> new ValidateRelease(
+                        Ids.alert(id),
+                        by,
+                        Ids.release(release),
+                        digest,
+                        standings.of(Ids.alert(id), Ids.release(release), reading))));
+    }
+
+    @PostMapping("/{id}/releases/{release}/disclosure")
+    Answer disclose(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody AlertBodies.Digest body) {
+        String digest = present("digest", body.digest());
+        return answer(requests.send(
+                request(caller, key, body, "disclose", id, release),
+                (by, reading) -> new DiscloseRelease(
+                        Ids.alert(id),
+                        by,
+                        Ids.release(release),
+                        digest,
+                        standings.of(Ids.alert(id), Ids.release(release), reading))));
     }
 
     @PostMapping("/{id}/acknowledgement")
@@ -107,7 +180,72 @@ class AlertController {
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @PathVariable String id) {
-        return send(request(caller, key, "acknowledge", id), () -> new AcknowledgeAlert(alertId(id), caller.partner()));
+        return answer(requests.send(
+                request(caller, key, null, "acknowledge", id),
+                (by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
+    }
+
+    @PostMapping("/{id}/onward-requests")
+    ResponseEntity<OnwardAnswer> ask(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody AlertBodies.Onward body) {
+        AlertId alert = Ids.alert(id);
+        var request = new RequestId("request-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
+        var reason = shapes(alert, caller).reason(body.reason());
+        Outcome outcome = requests.send(
+                request(caller, key, body, "ask-onward", id),
+                (by, reading) -> new RequestOnwardSharing(alert, by, request, recipients, reason));
+        return ResponseEntity.status(201).body(new OnwardAnswer(id, request.toString(), outcome.outcome()));
+    }
+
+    @PostMapping("/{id}/onward-requests/{request}/refusal")
+    Answer refuse(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String request,
+            @RequestBody AlertBodies.Reason body) {
+        AlertId alert = Ids.alert(id);
+        var reason = shapes(alert, caller).reason(body.reason());
+        return answer(requests.send(
+                request(caller, key, body, "refuse-onward", id, request),
+                (by, reading) -> new RefuseOnwardSharing(alert, by, Ids.request(request), reason)));
+    }
+
+    @PostMapping("/{id}/narrowing")
+    Answer narrow(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody AlertBodies.Narrowing body) {
+        AlertId alert = Ids.alert(id);
+        SortedSet<PartnerId> partners = set("partners", body.partners(), PartnerId::new);
+        var persons = new TreeMap<PersonId, PartnerId>();
+        for (PersonId person : set("persons", body.persons(), PersonId::new)) persons.put(person, caller.partner());
+        Audience from = BadRequest.unlessMade(() -> new Audience(partners, persons));
+        var reason = shapes(alert, caller).reason(body.reason());
+        return answer(requests.send(
+                request(caller, key, body, "narrow", id),
+                (by, reading) -> new NarrowAudience(alert, by, from, reason)));
+    }
+
+    @PutMapping("/{id}/terms")
+    Answer tighten(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody AlertBodies.Tightening body) {
+        AlertId alert = Ids.alert(id);
+        var shapes = shapes(alert, caller);
+        return answer(requests.send(request(caller, key, body, "tighten", id), (by, reading) -> {
+            Sharing sharing = reading.alert(alert).shared();
+            if (sharing == null) throw Hidden.HIDDEN;
+            return new TightenTerms(
+                    alert, by, shapes.tightened(body, sharing.terms().basis()));
+        }));
     }
 
     @PostMapping("/{id}/recall")
@@ -115,62 +253,79 @@ class AlertController {
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @PathVariable String id,
-            @RequestBody Recall recall) {
-        String reason = present("reason", recall.reason());
-        return send(
-                request(caller, key, "recall", id, reason),
-                () -> new RecallAlert(alertId(id), caller.partner(), reason));
+            @RequestBody AlertBodies.Reason body) {
+        AlertId alert = Ids.alert(id);
+        var reason = shapes(alert, caller).reason(body.reason());
+        return answer(requests.send(
+                request(caller, key, body, "recall", id), (by, reading) -> new RecallAlert(alert, by, reason)));
     }
 
-    private static Request request(Caller caller, @Nullable String key, String... words) {
-        return new Request(caller, IdempotencyKey.checked(key), List.of(words));
+    @PostMapping("/{id}/recall-answer")
+    Answer answerRecall(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody AlertBodies.RecallAnswer body) {
+        RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
+        @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
+        return answer(requests.send(
+                request(caller, key, body, "answer-recall", id),
+                (by, reading) -> new AnswerRecall(Ids.alert(id), by, said, kept)));
     }
 
-    private Answer send(Request request, Supplier<? extends AlertCommand> shape) {
-        AlertCommand command = BadRequest.unlessMade(shape);
-        return answer(commands.send(command, request.context(names, List.of(), Map.of())));
+    @PostMapping("/{id}/closure")
+    Answer close(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                request(caller, key, null, "close", id), (by, reading) -> new CloseAlert(Ids.alert(id), by)));
+    }
+
+    @PutMapping("/{id}/clocks/{kind}/{partner}")
+    Answer extend(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String kind,
+            @PathVariable String partner,
+            @RequestBody AlertBodies.Due body) {
+        Instant due = instant("due", body.due());
+        return answer(requests.send(
+                request(caller, key, body, "extend", id, kind, partner),
+                (by, reading) -> new ExtendClock(Ids.alert(id), by, Ids.clock(kind, partner), due)));
+    }
+
+    @PostMapping("/{id}/erasure")
+    Answer erase(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                request(caller, key, null, "erase", id), (by, reading) -> new EraseAlert(Ids.alert(id), by)));
+    }
+
+    @PostMapping("/{id}/persons/{person}/erasure")
+    Answer erasePerson(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String person) {
+        return answer(requests.send(
+                request(caller, key, null, "erase-person", id, person),
+                (by, reading) -> new ErasePerson(Ids.alert(id), by, person)));
+    }
+
+    private AlertShapes shapes(AlertId alert, Caller caller) {
+        return new AlertShapes(sealer, alert, caller.partner());
+    }
+
+    private static Requests.Request request(
+            Caller caller, @Nullable String key, @Nullable Object body, String... operation) {
+        return new Requests.Request(caller, IdempotencyKey.checked(key), List.of(operation), body);
     }
 
     private static Answer answer(Outcome outcome) {
         return new Answer(outcome.aggregateId(), outcome.outcome());
-    }
-
-    /** The audience's partners as they stand in the directory; the append is refused if one of them has moved. */
-    private List<Relied> admitted(Audience audience) {
-        var relied = new ArrayList<Relied>();
-        var unknown = new ArrayList<PartnerId>();
-        for (PartnerId partner : audience.partners()) {
-            OptionalLong sequence = log.lastSequence(partner.aggregateId());
-            if (sequence.isPresent()) relied.add(new Relied(partner.aggregateId(), sequence.getAsLong()));
-            else unknown.add(partner);
-        }
-        if (!unknown.isEmpty()) throw new BadRequest("Not partners of the platform: " + unknown + ".");
-        return relied;
-    }
-
-    /** An id that cannot be one is answered like any that does not exist. */
-    private static AlertId alertId(String id) {
-        try {
-            return new AlertId(id);
-        } catch (IllegalArgumentException e) {
-            throw Hidden.HIDDEN;
-        }
-    }
-
-    private static AlertKind kind(String text) {
-        return Arrays.stream(AlertKind.values())
-                .filter(kind -> kind.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The kind is one of " + Arrays.toString(AlertKind.values()) + "."));
-    }
-
-    private static String present(String field, @Nullable String value) {
-        if (value == null) throw missing(field);
-        return value;
-    }
-
-    private static BadRequest missing(String field) {
-        return new BadRequest("The field " + field + " is missing.");
     }
 }

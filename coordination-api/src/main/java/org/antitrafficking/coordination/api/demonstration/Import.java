@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.demonstration;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,29 +13,68 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.MetadataKeys;
-import org.antitrafficking.coordination.alerts.IssueAlert;
+import org.antitrafficking.coordination.agreements.Agreement;
+import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.RegisterAgreement;
+import org.antitrafficking.coordination.agreements.SignAgreement;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.Clocks;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DiscloseRelease;
+import org.antitrafficking.coordination.alerts.DraftAlert;
+import org.antitrafficking.coordination.alerts.Language;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.PrepareRelease;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.ReleaseRules;
+import org.antitrafficking.coordination.alerts.Urgency;
+import org.antitrafficking.coordination.alerts.ValidateRelease;
+import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.demonstration.NotificationFile.Notification;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.Request;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.partners.AdmitPartner;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.partners.ApproveChange;
+import org.antitrafficking.coordination.partners.Change;
+import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerKind;
-import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.partners.ProposeChange;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
-import org.antitrafficking.eventlog.axon.CommandContext;
-import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a file of notifications onto the platform by the ordinary commands: countries as partners, each notification
- * an alert of its notifier, issued to the countries it was distributed to. Each command about a notification has a key
- * of its own, so that a broken import is repeated as a whole and changes only what was not there yet.
+ * Brings a file of notifications onto the platform by the ordinary commands and under all rules: countries are admitted
+ * as partners by two others, all of them sign one agreement, and each notification is an alert that one person of its
+ * notifier drafts and issues and another validates. Each command about a notification has a key of its own, so that a
+ * broken import is repeated as a whole and changes only what was not there yet.
  */
 @Component
 @Profile("demonstration")
@@ -41,20 +83,44 @@ class Import {
     /** To whom the import's keys belong. */
     static final String CLIENT = "import";
 
+    /** What all of the file's partners sign. */
+    static final String AGREEMENT = "exercise 2024";
+
     /** Notifications under way at the same time; those of one country may then change places by as many. */
     private static final int AT_ONCE = 8;
 
     private static final int PROGRESS_EVERY = 250;
     private static final Duration FEEDS_WITHIN = Duration.ofMinutes(5);
+    private static final PartnerId PROPOSER = new PartnerId("pk-fia");
+    private static final PartnerId APPROVER = new PartnerId("om-police");
+    private static final Language LANGUAGE = new Language("en");
+    private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
+    private static final String SAFEGUARD = "Exercise: the data protection rules of the recipient and the agreement";
 
-    private final Commands commands;
+    private final Requests requests;
     private final RequestNames names;
+    private final Sealer sealer;
+    private final Facts facts;
+    private final DemonstrationPeople people;
+    private final InstantSource clock;
     private final EventLog log;
     private final Follower fence;
 
-    Import(Commands commands, RequestNames names, EventLog log, Follower fence) {
-        this.commands = commands;
+    Import(
+            Requests requests,
+            RequestNames names,
+            Sealer sealer,
+            Facts facts,
+            DemonstrationPeople people,
+            InstantSource clock,
+            EventLog log,
+            @Qualifier("fence") Follower fence) {
+        this.requests = requests;
         this.names = names;
+        this.sealer = sealer;
+        this.facts = facts;
+        this.people = people;
+        this.clock = clock;
         this.log = log;
         this.fence = fence;
     }
@@ -68,7 +134,7 @@ class Import {
 
     /** Reads the file and says what is wrong with it and what it would do; changes nothing. */
     NotificationFile dryRun(byte[] file, Progress progress) {
-        NotificationFile read = NotificationFile.parse(file, names);
+        NotificationFile read = NotificationFile.parse(file);
         read.problems().forEach(progress::line);
         long shared = read.notifications().stream()
                 .filter(notification -> !notification.recipients().isEmpty())
@@ -88,10 +154,18 @@ class Import {
         return read;
     }
 
-    /** Imports what the file holds; lines with a problem are told and left out. */
+    /** Imports what the file holds; lines with a problem, and what a rule refuses, are told and left out. */
     void run(byte[] file, Progress progress) throws InterruptedException {
         NotificationFile read = dryRun(file, progress);
-        for (PartnerId partner : partners(read)) commands.send(admission(partner), context(Map.of()));
+        SortedSet<PartnerId> partners = partners(read);
+        if (partners.size() < 2) {
+            progress.line("done: fewer than two partners have nothing to tell each other");
+            return;
+        }
+        for (PartnerId partner : partners) admit(partner);
+        AgreementId agreement = agree(partners);
+        progress.line("%d partners admitted, each by two others, and the agreement \"%s\" signed by all of them"
+                .formatted(partners.size(), AGREEMENT));
         long begun = System.nanoTime();
         int shared = 0;
         int repeated = 0;
@@ -99,7 +173,7 @@ class Import {
         try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
             var under = new ArrayList<Future<Done>>();
             for (Notification notification : read.notifications())
-                under.add(pool.submit(() -> importOne(notification)));
+                under.add(pool.submit(() -> importOne(notification, agreement)));
             try {
                 for (int i = 0; i < under.size(); i++) {
                     try {
@@ -109,9 +183,7 @@ class Import {
                     } catch (ExecutionException e) {
                         failed++;
                         progress.line("line %d: %s"
-                                .formatted(
-                                        read.notifications().get(i).line(),
-                                        e.getCause() == null ? e : e.getCause().getMessage()));
+                                .formatted(read.notifications().get(i).line(), reason(e)));
                     }
                     if ((i + 1) % PROGRESS_EVERY == 0) progress.line(progress(i + 1, under.size(), begun));
                 }
@@ -137,64 +209,181 @@ class Import {
         return "%d of %d, %.0f a second, %.0f s left".formatted(done, all, perSecond, (all - done) / perSecond);
     }
 
-    private Done importOne(Notification notification) {
-        var draft = notification.draft();
-        Outcome drafted = commands.send(
-                draft,
-                context(
-                        notification,
-                        "draft",
-                        List.of(
-                                draft.reference(),
-                                draft.subject(),
-                                draft.narrative(),
-                                draft.by().value())));
+    /** The rule, and of each recipient that it refuses what is missing. */
+    private static String reason(ExecutionException failure) {
+        if (!(failure.getCause() instanceof Rejected rejected))
+            return String.valueOf(failure.getCause() == null ? failure : failure.getCause());
+        String missing = rejected.findings().stream()
+                .filter(finding -> !finding.allowed())
+                .map(Import::missing)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return "refused, " + rejected.rule() + (missing.isEmpty() ? "" : ": " + missing);
+    }
+
+    private static String missing(Finding finding) {
+        return finding.recipient() + " "
+                + finding.refusals().stream()
+                        .map(refusal -> refusal.rule() + " (" + refusal.missing() + ")")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void admit(PartnerId partner) {
+        if (facts.reading().directory().partner(partner).isEmpty()) {
+            var id = new ChangeId("change-" + names.newId(CLIENT, "admit/" + partner));
+            var change = new Change.AdmitPartner(profile(partner));
+            send(PROPOSER, "admin", "admit/" + partner, (by, reading) -> new ProposeChange(id, by, change));
+            send(APPROVER, "admin", "approve/" + partner, (by, reading) -> new ApproveChange(id, by));
+        }
+        people.bind(partner);
+    }
+
+    private org.antitrafficking.coordination.partners.Profile profile(PartnerId partner) {
+        boolean regional = partner.equals(NotificationFile.BLANK_NOTIFIER);
+        String code = partner.value().toUpperCase(Locale.ROOT);
+        return new org.antitrafficking.coordination.partners.Profile(
+                partner,
+                regional ? "European Commission" : Locale.of("", code).getDisplayCountry(Locale.ENGLISH),
+                regional ? PartnerKind.REGIONAL_BODY : PartnerKind.MINISTRY,
+                regional ? null : new CountryCode(code),
+                null,
+                Sets.of(names.person(DemonstrationPeople.identity(partner, "admin"))),
+                Sets.of(new Issuer(DemonstrationTokens.ISSUER, Sets.of())));
+    }
+
+    /** One agreement for one set of partners: another file's partners sign another. */
+    private AgreementId agree(SortedSet<PartnerId> parties) {
+        var id = new AgreementId("agreement-" + names.newId(CLIENT, AGREEMENT + "/" + parties));
+        PartnerId first = parties.first();
+        String blinding = names.newBlinding();
+        if (facts.reading().agreement(id).isEmpty()) {
+            var title = sealer.seal(KeyName.of(id.toString(), first.toString()), "title", AGREEMENT);
+            send(
+                    first,
+                    "supervisor",
+                    "register/" + id,
+                    (by, reading) -> new RegisterAgreement(
+                            id,
+                            by,
+                            title,
+                            null,
+                            parties,
+                            Sets.of(Category.WARNINGS),
+                            FROM,
+                            null,
+                            blinding,
+                            standing(reading, by.person(), id)));
+        }
+        for (PartnerId party : parties) {
+            Agreement agreement = facts.reading().agreement(id).orElseThrow();
+            if (!agreement.signed().contains(party))
+                send(
+                        party,
+                        "supervisor",
+                        "sign/" + id,
+                        (by, reading) ->
+                                new SignAgreement(id, by, agreement.digest(), standing(reading, by.person(), id)));
+        }
+        return id;
+    }
+
+    private static Standing standing(Reading reading, PersonId person, AgreementId agreement) {
+        Map<PersonId, Person> persons =
+                reading.person(person).map(there -> Map.of(person, there)).orElse(Map.of());
+        Map<AgreementId, Agreement> agreements = reading.agreement(agreement)
+                .map(there -> Map.of(agreement, there))
+                .orElse(Map.of());
+        return new Standing(reading.directory(), Sets.sorted(agreements), Sets.sorted(persons), List.of());
+    }
+
+    private Done importOne(Notification notification, AgreementId agreement) {
+        PartnerId notifier = notification.notifier();
+        String reference = notification.reference();
+        var id = new AlertId("alert-" + names.newId(CLIENT, reference));
+        AlertContent content = content(id, notification);
+        String blinding = names.newBlinding();
+        Map<String, String> imported = Map.of(
+                MetadataKeys.IMPORTED,
+                "true",
+                MetadataKeys.OCCURRED_AT,
+                notification.occurredAt().toString());
+        Outcome drafted = send(
+                notification, "officer", "draft", imported, (by, reading) -> new DraftAlert(id, by, blinding, content));
         if (notification.recipients().isEmpty()) return new Done(false, drafted.replayed());
-        var recipients =
-                notification.recipients().stream().map(PartnerId::value).toList();
-        Outcome issued = commands.send(
-                new IssueAlert(draft.alertId(), draft.by(), Audience.of(notification.recipients())),
-                context(notification, "issue", recipients));
+
+        var release = new ReleaseId("release-" + names.newId(CLIENT, "release/" + reference));
+        var issue = new Act.Issue(
+                new Terms(
+                        Marking.GREEN,
+                        Sets.of(),
+                        null,
+                        Sets.of(Purpose.PREVENTION),
+                        new LegalBasis(Sets.of(), Sets.of(agreement), List.of(), SAFEGUARD)),
+                new AudienceRule(notification.recipients(), Sets.of(), Sets.of(), Sets.of()),
+                false,
+                Clocks.of(Urgency.ROUTINE),
+                Protection.NONE);
+        send(notification, "officer", "prepare", imported, (by, reading) -> new PrepareRelease(id, by, release, issue));
+        send(notification, "supervisor", "validate", imported, (by, reading) -> {
+            Standing standing = standing(reading, by.person(), agreement);
+            return new ValidateRelease(id, by, release, digest(id, release, notifier, standing, reading), standing);
+        });
+        Outcome issued = send(notification, "officer", "issue", imported, (by, reading) -> {
+            Standing standing = standing(reading, by.person(), agreement);
+            return new DiscloseRelease(id, by, release, digest(id, release, notifier, standing, reading), standing);
+        });
         return new Done(true, drafted.replayed() && issued.replayed());
     }
 
-    private CommandContext context(Notification notification, String step, List<String> words) {
-        var caller = new Caller(notification.draft().by(), CLIENT, CLIENT);
-        String key = step + "/" + notification.draft().reference();
-        var request = new ArrayList<>(List.of(step));
-        request.addAll(words);
-        return new Request(caller, key, request)
-                .context(
-                        names,
-                        List.of(),
-                        Map.of(
-                                MetadataKeys.IMPORTED,
-                                "true",
-                                MetadataKeys.OCCURRED_AT,
-                                notification.occurredAt().toString()));
+    /** As the person would read it off the preview; of a release that is done there is none to read. */
+    private String digest(AlertId id, ReleaseId release, PartnerId notifier, Standing standing, Reading reading) {
+        Instant now = clock.instant();
+        return ReleaseRules.preview(reading.alert(id), release, notifier, standing, now)
+                .digest();
     }
 
-    private static CommandContext context(Map<String, String> more) {
-        var metadata = new java.util.HashMap<>(more);
-        metadata.put(MetadataKeys.ACTOR, CLIENT);
-        metadata.put(MetadataKeys.IMPORTED, "true");
-        return CommandContext.of(metadata);
+    private AlertContent content(AlertId id, Notification notification) {
+        var key = KeyName.of(id.toString(), notification.notifier().toString());
+        var texts = sealer.seal(
+                key,
+                Map.of(
+                        "texts.en.subject", notification.subject(),
+                        "texts.en.narrative", notification.narrative()));
+        return new AlertContent(
+                notification.reference(),
+                new Details.Warning(WarningTo.MISSIONS),
+                null,
+                true,
+                false,
+                Sets.sorted(Map.of(
+                        LANGUAGE,
+                        new Narrative(
+                                java.util.Objects.requireNonNull(texts.get("texts.en.subject")),
+                                java.util.Objects.requireNonNull(texts.get("texts.en.narrative"))))),
+                Sets.map());
+    }
+
+    private Outcome send(
+            Notification notification, String who, String step, Map<String, String> metadata, Requests.Asked asked) {
+        Caller caller = people.caller(notification.notifier(), who, CLIENT);
+        String key = step + "/" + notification.reference();
+        // What stands in the line is the request: the same reference with another line is another request.
+        var request = new Requests.Request(caller, key, List.of(step), notification.words());
+        return requests.send(request, metadata, asked);
+    }
+
+    private void send(PartnerId partner, String who, String key, Requests.Asked asked) {
+        Caller caller = people.caller(partner, who, CLIENT);
+        requests.send(
+                new Requests.Request(caller, key, List.of(key), null), Map.of(MetadataKeys.IMPORTED, "true"), asked);
     }
 
     private static SortedSet<PartnerId> partners(NotificationFile file) {
         var partners = new TreeSet<PartnerId>();
         for (Notification notification : file.notifications()) {
-            partners.add(notification.draft().by());
+            partners.add(notification.notifier());
             partners.addAll(notification.recipients());
         }
         return partners;
-    }
-
-    private static AdmitPartner admission(PartnerId partner) {
-        if (partner.equals(NotificationFile.BLANK_NOTIFIER))
-            return new AdmitPartner(partner, "European Commission", PartnerKind.REGIONAL_BODY, null);
-        String code = partner.value().toUpperCase(Locale.ROOT);
-        String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
-        return new AdmitPartner(partner, name, PartnerKind.MINISTRY, new CountryCode(code));
     }
 }

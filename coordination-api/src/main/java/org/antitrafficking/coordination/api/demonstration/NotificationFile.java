@@ -18,11 +18,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
-import org.antitrafficking.coordination.alerts.DraftAlert;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Text;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -57,9 +56,24 @@ record NotificationFile(List<Notification> notifications, List<String> problems)
      * @param line of the file, from 1
      * @param recipients without the notifier; empty where it reaches no other country
      */
-    record Notification(long line, DraftAlert draft, SortedSet<PartnerId> recipients, Instant occurredAt) {}
+    record Notification(
+            long line,
+            String reference,
+            PartnerId notifier,
+            String subject,
+            String narrative,
+            SortedSet<PartnerId> recipients,
+            Instant occurredAt) {
 
-    static NotificationFile parse(byte[] file, RequestNames names) {
+        /** What the line says, word for word. */
+        List<String> words() {
+            var words = new ArrayList<>(List.of(reference, notifier.value(), subject, narrative));
+            recipients.forEach(recipient -> words.add(recipient.value()));
+            return words;
+        }
+    }
+
+    static NotificationFile parse(byte[] file) {
         var notifications = new ArrayList<Notification>();
         var problems = new ArrayList<String>();
         var references = new HashSet<String>();
@@ -76,8 +90,8 @@ record NotificationFile(List<Notification> notifications, List<String> problems)
             for (CSVRecord row : parser) {
                 long line = parser.getCurrentLineNumber();
                 try {
-                    Notification notification = notification(line, row, names);
-                    if (!references.add(notification.draft().reference()))
+                    Notification notification = notification(line, row);
+                    if (!references.add(notification.reference()))
                         throw new IllegalArgumentException("The reference stands in an earlier line too.");
                     notifications.add(notification);
                 } catch (IllegalArgumentException e) {
@@ -100,7 +114,7 @@ record NotificationFile(List<Notification> notifications, List<String> problems)
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static Notification notification(long line, CSVRecord row, RequestNames names) {
+    private static Notification notification(long line, CSVRecord row) {
         if (!row.isConsistent())
             throw new IllegalArgumentException("It has " + row.size() + " fields, not " + COLUMNS.size() + ".");
         String reference = row.get("reference");
@@ -114,9 +128,14 @@ record NotificationFile(List<Notification> notifications, List<String> problems)
         recipients.remove(notifier);
         String narrative = "Classification: " + row.get("classification") + "\nCategory: " + row.get("category")
                 + "\nOrigin: " + row.get("origin_countries") + "\nRisk: " + row.get("risk");
-        var id = new AlertId("alert-" + names.newId(Import.CLIENT, reference));
-        var draft = new DraftAlert(id, notifier, reference, AlertKind.WARNING, row.get("subject"), narrative);
-        return new Notification(line, draft, recipients, date(row.get("date")));
+        return new Notification(
+                line,
+                Text.line("reference", AlertContent.MAX_REFERENCE_CHARS, reference),
+                notifier,
+                Text.line("subject", Narrative.MAX_SUBJECT_CHARS, row.get("subject")),
+                Text.lines("narrative", Narrative.MAX_NARRATIVE_CHARS, narrative),
+                recipients,
+                date(row.get("date")));
     }
 
     private static PartnerId country(String column, String code) {

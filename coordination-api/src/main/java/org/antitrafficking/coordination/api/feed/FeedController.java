@@ -1,13 +1,14 @@
 package org.antitrafficking.coordination.api.feed;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Hidden;
@@ -28,9 +29,11 @@ class FeedController {
     static final int MAX_LIMIT = 500;
 
     private final FeedReader feeds;
+    private final SealedJson sealedJson;
 
-    FeedController(FeedReader feeds) {
+    FeedController(FeedReader feeds, SealedJson sealedJson) {
         this.feeds = feeds;
+        this.sealedJson = sealedJson;
     }
 
     /**
@@ -47,7 +50,8 @@ class FeedController {
      * @param number in this feed, from 1 without a gap
      * @param recordedAt when it was recorded, RFC 3339 UTC with microseconds
      * @param commitment to the content, base64; stays when the content is taken away
-     * @param content null where it was taken away; the entry that took it names this number
+     * @param content with its sealed values opened; null where it was taken away; the entry that took it names this
+     *     number
      */
     record Entry(
             long number,
@@ -57,15 +61,14 @@ class FeedController {
             String commitment,
             @JsonRawValue @Nullable String content) {
 
-        static Entry of(FeedEntry entry) {
-            byte[] body = entry.body();
+        static Entry of(FeedEntry entry, @Nullable String content) {
             return new Entry(
                     entry.number(),
                     entry.kind(),
                     entry.revision(),
                     entry.recordedAt(),
                     Base64.getEncoder().encodeToString(entry.commitment()),
-                    body == null ? null : new String(body, StandardCharsets.UTF_8));
+                    content);
         }
     }
 
@@ -82,12 +85,23 @@ class FeedController {
             List<FeedEntry> read = feeds.read(own, from, limit + 1);
             if (read.isEmpty() && from > feeds.lastNumber(own))
                 throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
-            List<Entry> entries = read.stream().limit(limit).map(Entry::of).toList();
+            List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())));
             long last = entries.isEmpty() ? from : entries.getLast().number();
             return new Page(entries, new Cursor(own, last).toString(), read.size() > limit);
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }
+    }
+
+    private List<Entry> opened(List<FeedEntry> read) {
+        var contents = new ArrayList<SealedJson.Content>();
+        for (FeedEntry entry : read)
+            if (entry.item() != null && entry.body() != null)
+                contents.add(new SealedJson.Content(entry.item(), entry.body()));
+        var opened = sealedJson.open(contents).iterator();
+        return read.stream()
+                .map(entry -> Entry.of(entry, entry.body() == null ? null : opened.next()))
+                .toList();
     }
 
     private static Scope scope(Caller caller, @Nullable String named) {

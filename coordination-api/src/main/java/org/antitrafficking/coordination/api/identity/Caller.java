@@ -1,12 +1,43 @@
 package org.antitrafficking.coordination.api.identity;
 
+import java.time.Instant;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Rejected;
 
 /**
  * Who calls.
  *
  * @param partner for which the call is made
- * @param client that made it, and that idempotency keys belong to
- * @param actor the person or machine kept with what follows from the call
+ * @param person that an (issuer, subject) is bound to
+ * @param client that idempotency keys belong to
  */
-public record Caller(PartnerId partner, String client, String actor) {}
+public record Caller(PartnerId partner, PersonId person, String client) {
+
+    /**
+     * Who acts, as the log has it now.
+     *
+     * @throws Unauthenticated if the person is bound no more
+     * @throws Rejected if its partner is suspended
+     */
+    public Actor actor(Reading reading, Instant at) {
+        Person bound = reading.person(person).filter(now -> !now.suspended()).orElseThrow(Unauthenticated::new);
+        Rejected.unless(
+                reading.directory()
+                        .partner(bound.partner())
+                        .filter(now -> !now.suspended())
+                        .isPresent(),
+                "a-suspended-partner-changes-nothing");
+        return new Actor(bound.partner(), bound.id(), bound.nature(), bound.roles(), at);
+    }
+
+    /** Whether the caller's partner is suspended. */
+    public boolean isSuspended(Reading reading) {
+        return reading.directory().partner(partner).filter(Partner::suspended).isPresent();
+    }
+}

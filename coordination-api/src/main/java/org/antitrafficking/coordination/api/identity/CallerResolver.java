@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.util.List;
+import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -12,16 +13,20 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a resource its {@link Caller}: whoever asks for one is called by nobody without a token. */
+/** Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person. */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
     private static final String SCHEME = "Bearer ";
 
     private final List<Tokens> tokens;
+    private final Facts facts;
+    private final RequestNames names;
 
-    CallerResolver(List<Tokens> tokens) {
+    CallerResolver(List<Tokens> tokens, Facts facts, RequestNames names) {
         this.tokens = tokens;
+        this.facts = facts;
+        this.names = names;
     }
 
     @Override
@@ -45,8 +50,12 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             throw new Unauthenticated();
         String token = authorization.substring(SCHEME.length()).strip();
         return tokens.stream()
-                .flatMap(kind -> kind.caller(token).stream())
+                .flatMap(kind -> kind.identity(token).stream())
                 .findFirst()
+                .flatMap(identity -> facts.reading().person(names.person(identity)))
+                .filter(person -> !person.suspended())
+                .map(person ->
+                        new Caller(person.partner(), person.id(), person.id().toString()))
                 .orElseThrow(Unauthenticated::new);
     }
 }

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class RequestNames {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
+    private static final int BLINDING_BYTES = 32;
 
     private final SecretKeySpec key;
     private final SecureRandom random = new SecureRandom();
@@ -32,6 +34,20 @@ public final class RequestNames {
         var bytes = new byte[ID_BYTES];
         if (idempotencyKey == null) random.nextBytes(bytes);
         else bytes = java.util.Arrays.copyOf(hmac(List.of("id", client, idempotencyKey)), ID_BYTES);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The pseudonym of an identity, the same wherever it is met. */
+    public PersonId person(Identity identity) {
+        byte[] bytes =
+                java.util.Arrays.copyOf(hmac(List.of("person", identity.issuer(), identity.subject())), ID_BYTES);
+        return new PersonId("person-" + HexFormat.of().formatHex(bytes));
+    }
+
+    /** 64 hexadecimal digits, random: the blinding of a new thing's digests. */
+    public String newBlinding() {
+        var bytes = new byte[BLINDING_BYTES];
+        random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.api.identity;
 
 import java.util.Optional;
 
-/** Whom a bearer token stands for. */
+/** Whom a bearer token is about. */
 public interface Tokens {
-    /** The caller; empty if the token is nobody's. */
-    Optional<Caller> caller(String token);
+    /** The identity; empty if the token is nobody's. */
+    Optional<Identity> identity(String token);
 }

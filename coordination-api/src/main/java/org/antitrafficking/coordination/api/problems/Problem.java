@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -14,6 +15,7 @@ import org.springframework.http.ResponseEntity;
  * @param status the HTTP status
  * @param detail what happened and what to do
  * @param rule the broken rule's name, where it is one
+ * @param findings of the policy, where it was the policy that refused
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -21,22 +23,24 @@ public record Problem(
         String title,
         int status,
         String detail,
-        @Nullable String rule) {
+        @Nullable String rule,
+        @Nullable List<FindingBody> findings) {
 
     private static final String TYPES = "urn:coordination:problem:";
 
     static Problem of(String type, String title, int status, String detail) {
-        return new Problem(TYPES + type, title, status, detail, null);
+        return new Problem(TYPES + type, title, status, detail, null, null);
     }
 
-    static Problem brokenRule(String rule) {
+    static Problem brokenRule(String rule, List<FindingBody> findings) {
         String sentence = rule.replace('-', ' ');
         return new Problem(
                 TYPES + "broken-rule",
                 "A rule of the platform forbids it",
                 409,
                 Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
-                rule);
+                rule,
+                findings.isEmpty() ? null : findings);
     }
 
     ResponseEntity<Object> answer() {

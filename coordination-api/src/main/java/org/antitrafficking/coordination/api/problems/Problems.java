@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.problems;
 
+import java.util.List;
+import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -36,7 +38,14 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejected rejected) {
-        return Problem.brokenRule(rejected.rule()).answer();
+        return Problem.brokenRule(rejected.rule(), FindingBody.of(rejected.findings()))
+                .answer();
+    }
+
+    @ExceptionHandler(KeyDestroyed.class)
+    ResponseEntity<Object> keyDestroyed() {
+        return Problem.brokenRule("what-was-erased-is-not-written-anew", List.of())
+                .answer();
     }
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})

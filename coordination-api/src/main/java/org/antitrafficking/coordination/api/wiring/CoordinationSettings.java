@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param dataFolder where the embedded server keeps its data
  * @param database an external server; the embedded one where there is no URL
+ * @param keys the key store's database; where there is no URL, one beside the platform's, named as that with
+ *     {@code _keys} behind, on the same server
  * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
  * @param cachedAggregates the most aggregates kept in memory
  */
@@ -18,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CoordinationSettings(
         Path dataFolder,
         @DefaultValue Database database,
+        @DefaultValue Database keys,
         @Nullable String serviceKey,
         @DefaultValue("100000") int cachedAggregates) {
 
@@ -28,5 +31,10 @@ public record CoordinationSettings(
      * @param passwords by role name
      */
     public record Database(
-            @Nullable String url, @DefaultValue Map<String, String> passwords) {}
+            @Nullable String url, @DefaultValue Map<String, String> passwords) {
+
+        boolean isExternal() {
+            return url != null && !url.isBlank();
+        }
+    }
 }

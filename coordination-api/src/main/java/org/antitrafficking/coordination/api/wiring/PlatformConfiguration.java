@@ -1,11 +1,34 @@
 package org.antitrafficking.coordination.api.wiring;
 
+import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
+import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.partners.PartnerAggregate;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.sealing.CachedKeys;
+import org.antitrafficking.coordination.api.sealing.KeyDestruction;
+import org.antitrafficking.coordination.api.sealing.KeyStore;
+import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.mandates.MandateAggregate;
+import org.antitrafficking.coordination.partners.DirectoryAggregate;
+import org.antitrafficking.coordination.persons.PersonAggregate;
+import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.EventCodec;
@@ -15,10 +38,12 @@ import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's parts, each closed before what it stands on. */
 @Configuration(proxyBeanMethods = false)
@@ -26,6 +51,12 @@ class PlatformConfiguration {
 
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
+
+    /** Events of which the running clocks are kept in one transaction. */
+    private static final int CLOCKS_BATCH = 1_000;
+
+    /** How late a clock may be found that nobody met. */
+    private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
 
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
@@ -63,8 +94,14 @@ class PlatformConfiguration {
 
     @Bean
     CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
-        List<Class<?>> aggregates = List.of(PartnerAggregate.class, AlertAggregate.class);
-        return CommandSide.start(log, codec, aggregates, settings.cachedAggregates(), more -> {});
+        List<Class<?>> aggregates = List.of(
+                DirectoryAggregate.class,
+                PersonAggregate.class,
+                AgreementAggregate.class,
+                MandateAggregate.class,
+                AlertAggregate.class);
+        return CommandSide.start(
+                log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
     }
 
     @Bean
@@ -79,8 +116,87 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return KeyDestruction.follow(log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy);
+    }
+
+    private static Set<String> keysDestroyedBy(Object event) {
+        return switch (event) {
+            case AlertErased e -> e.keys();
+            case PersonErased e -> e.keys();
+            default -> Set.of();
+        };
+    }
+
+    @Bean
+    Follower runningClocks(EventLog log, EventCodec codec, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("running-clocks", log, projector, new RunningClocks(codec), CLOCKS_BATCH);
+    }
+
+    @Bean
+    ClockPoller clockPoller(
+            Commands commands,
+            EventLog log,
+            @Qualifier("runningClocks") Follower running,
+            InstantSource clock,
+            SafeDatabase safe) {
+        return ClockPoller.start(commands, log, running, safe.database().pool(Roles.PROJECTOR), clock, CLOCKS_EVERY);
+    }
+
+    /** Tells the time for due dates and the force of law, in milliseconds. */
+    @Bean
+    InstantSource clock() {
+        return Clock.tickMillis(ZoneOffset.UTC);
+    }
+
+    @Bean
+    Facts facts(EventLog log, EventCodec codec) {
+        return new Facts(log, codec);
+    }
+
+    @Bean
+    Requests requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
+        return new Requests(commands, facts, names, clock, json);
+    }
+
+    /** The directory has begun, where there is a configuration to begin it with. */
+    record Founded() {}
+
+    @Bean
+    Founded founding(
+            DirectoryFounder.FoundingSettings settings,
+            Facts facts,
+            Commands commands,
+            RequestNames names,
+            JsonMapper json)
+            throws IOException {
+        DirectoryFounder.found(settings, facts, commands, names, json);
+        return new Founded();
+    }
+
+    @Bean
     FeedReader feedReader(SafeDatabase safe) {
         return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    /** Nobody gets a key before those that a backup may have brought back are gone again. */
+    @Bean
+    KeyStore keyStore(SafeDatabase safe) throws SQLException {
+        var keys = new CachedKeys(new PostgresKeyStore(safe.database().keysPool()));
+        KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
+        return keys;
+    }
+
+    @Bean
+    Sealer sealer(KeyStore keys) {
+        return new Sealer(keys);
+    }
+
+    @Bean
+    SealedJson sealedJson(Sealer sealer) {
+        return new SealedJson(sealer);
     }
 
     @Bean

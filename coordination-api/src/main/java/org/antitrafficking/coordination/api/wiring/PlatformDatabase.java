@@ -3,8 +3,9 @@ package org.antitrafficking.coordination.api.wiring;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Migrations;
@@ -12,68 +13,96 @@ import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The platform's database, and connections to it by role. Closed after everything that uses it. */
+/** The platform's database and the key store's, and connections to them by role. Closed after all that uses them. */
 public final class PlatformDatabase implements AutoCloseable {
 
     private static final String NAME = "coordination";
 
+    /** Behind the platform's database's name: the key store's, where no other is given. */
+    private static final String KEYS_SUFFIX = "_keys";
+
     /** Threads that look up receipts, aggregates and feeds at the same time; each holds a connection for one query. */
     private static final int POOL_SIZE = 16;
 
-    private final CoordinationSettings settings;
     private final @Nullable EmbeddedServer embedded;
-    private final String url;
-    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final CoordinationSettings.Database main;
+    private final CoordinationSettings.Database keys;
+    private final Map<String, HikariDataSource> pools = new HashMap<>();
 
     PlatformDatabase(CoordinationSettings settings) throws SQLException {
-        this.settings = settings;
-        String external = settings.database().url();
-        if (external == null || external.isBlank()) {
+        if (settings.database().isExternal()) {
+            embedded = null;
+            main = settings.database();
+        } else {
             embedded = EmbeddedServer.start(
                     settings.dataFolder().resolve("postgres").toAbsolutePath());
             Roles.createDatabase(embedded.superuser("postgres"), NAME);
-            url = "jdbc:postgresql://127.0.0.1:" + embedded.port() + "/" + NAME;
-        } else {
-            embedded = null;
-            url = external;
+            Roles.createDatabase(embedded.superuser("postgres"), NAME + KEYS_SUFFIX);
+            main = new CoordinationSettings.Database(
+                    "jdbc:postgresql://127.0.0.1:" + embedded.port() + "/" + NAME, Map.of());
         }
+        keys = settings.keys().isExternal() ? settings.keys() : beside(main);
+    }
+
+    private static CoordinationSettings.Database beside(CoordinationSettings.Database main) {
+        var source = new PGSimpleDataSource();
+        source.setUrl(main.url());
+        source.setDatabaseName(source.getDatabaseName() + KEYS_SUFFIX);
+        return new CoordinationSettings.Database(source.getUrl(), main.passwords());
     }
 
     void migrate() {
-        for (String schema : List.of("history", "disclosure")) Migrations.run(as(Roles.OWNER), schema);
+        for (String schema : List.of("history", "disclosure", "reactions")) Migrations.run(as(Roles.OWNER), schema);
+        Migrations.run(keysAs(Roles.OWNER), "keys");
     }
 
     boolean isEmbedded() {
         return embedded != null;
     }
 
-    /** Unpooled connections of a role. */
+    /** Unpooled connections of a role to the platform's database. */
     public DataSource as(String role) {
+        return as(main, role);
+    }
+
+    /** Unpooled connections of a role to the key store's database. */
+    DataSource keysAs(String role) {
+        return as(keys, role);
+    }
+
+    private static DataSource as(CoordinationSettings.Database database, String role) {
         var source = new PGSimpleDataSource();
-        source.setUrl(url);
+        source.setUrl(database.url());
         source.setUser(role);
-        source.setPassword(settings.database().passwords().get(role));
+        source.setPassword(database.passwords().get(role));
         source.setTcpKeepAlive(true);
         source.setLogServerErrorDetail(false); // it quotes rows, and messages end in the log file
         return source;
     }
 
-    /** Pooled connections of a role. */
-    DataSource pool(String role) {
+    /** Pooled connections of a role to the platform's database. */
+    synchronized DataSource pool(String role) {
+        return pools.computeIfAbsent(role, name -> pool(name, as(name)));
+    }
+
+    /** Pooled connections of the keys role to the key store's database. */
+    synchronized DataSource keysPool() {
+        return pools.computeIfAbsent(Roles.KEYS, name -> pool(name, keysAs(name)));
+    }
+
+    private static HikariDataSource pool(String role, DataSource unpooled) {
         var config = new HikariConfig();
         config.setPoolName(role);
-        config.setDataSource(as(role));
+        config.setDataSource(unpooled);
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
-        var pool = new HikariDataSource(config);
-        pools.add(pool);
-        return pool;
+        return new HikariDataSource(config);
     }
 
     @Override
     public void close() {
-        pools.forEach(HikariDataSource::close);
+        pools.values().forEach(HikariDataSource::close);
         if (embedded != null) embedded.close();
     }
 }

@@ -18,9 +18,20 @@ public final class StartupSafety {
 
     private static final int SHORTEST_KEY = 32;
 
-    private static final List<String> APPEND_ONLY = List.of("history.event", "history.receipt", "history.installation");
+    private static final List<String> APPEND_ONLY =
+            List.of("history.event", "history.receipt", "history.decision", "history.record", "history.installation");
 
     private static final String ENTRIES = "disclosure.entry";
+
+    private static final List<String> PROJECTED = List.of("history.event", ENTRIES, "disclosure.destroyed_key");
+
+    private static final List<String> DESTROYED_KEYS = List.of("keys.destroyed");
+
+    private static final String OTHERS_AT_THE_KEYS = """
+        select string_agg(rolname, ', ' order by rolname) from pg_roles
+        where starts_with(rolname, 'coordination_') and rolname not in ('coordination_owner', 'coordination_keys')
+          and has_database_privilege(rolname, current_database(), 'connect')\
+        """;
 
     private StartupSafety() {}
 
@@ -40,12 +51,27 @@ public final class StartupSafety {
     static void afterMigration(Profile profile, PlatformDatabase database) throws SQLException {
         var findings = new ArrayList<String>();
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LOG_WRITER), APPEND_ONLY));
-        findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), List.of("history.event", ENTRIES)));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), PROJECTED));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
+        findings.addAll(DatabaseSafety.findings(database.keysAs(Roles.KEYS), DESTROYED_KEYS));
+        othersAtTheKeys(database, findings);
         if (findings.isEmpty())
             Installation.claim(database.as(Roles.LOG_WRITER), profile.toString())
                     .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);
+    }
+
+    /** A dump of the key store that is put into a new database comes without what was revoked there. */
+    private static void othersAtTheKeys(PlatformDatabase database, List<String> findings) throws SQLException {
+        try (var connection = database.keysAs(Roles.KEYS).getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(OTHERS_AT_THE_KEYS)) {
+            row.next();
+            if (row.getString(1) != null)
+                findings.add("The key store's database " + connection.getCatalog() + " may be connected to by "
+                        + row.getString(1) + ". Run: revoke connect on database " + connection.getCatalog()
+                        + " from public, and from each of them.");
+        }
     }
 
     private static void demonstration(@Nullable InetAddress address, List<String> findings) {

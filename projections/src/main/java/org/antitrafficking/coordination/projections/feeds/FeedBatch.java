@@ -98,7 +98,7 @@ final class FeedBatch {
                 body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
-                item.add(entry.scope(), number);
+                if (!entry.body().isOwn()) item.add(entry.scope(), number);
             }
             byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
             bodyBytes += body.length;

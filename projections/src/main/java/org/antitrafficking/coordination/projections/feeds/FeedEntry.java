@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param number in the feed
  * @param recordedAt when the event was recorded, in microseconds
  * @param commitment 32 bytes that bind the body, which they outlive
+ * @param item what it is about; null where the content was taken away
  * @param body canonical JSON; null where the content was taken away
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
 public record FeedEntry(
-        long number, Instant recordedAt, String kind, String revision, byte[] commitment, byte @Nullable [] body) {}
+        long number,
+        Instant recordedAt,
+        String kind,
+        String revision,
+        byte[] commitment,
+        @Nullable String item,
+        byte @Nullable [] body) {}

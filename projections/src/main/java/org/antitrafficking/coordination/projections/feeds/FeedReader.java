@@ -18,7 +18,7 @@ public final class FeedReader {
 
     // Numbers have no gaps, so a page is a range of them: what it costs does not grow with the feed.
     private static final String PAGE = """
-        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.body
+        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
         from disclosure.entry e left join disclosure.content c using (scope, number)
         where e.scope = ? and e.number > ? and e.number <= ?
         order by e.number
@@ -91,6 +91,7 @@ public final class FeedReader {
                 row.getString(3),
                 row.getString(4),
                 row.getBytes(5),
-                row.getBytes(6));
+                row.getString(6),
+                row.getBytes(7));
     }
 }

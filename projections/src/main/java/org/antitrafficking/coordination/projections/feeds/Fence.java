@@ -3,15 +3,25 @@ package org.antitrafficking.coordination.projections.feeds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.agreements.Agreement;
+import org.antitrafficking.coordination.agreements.AgreementDisclosure;
+import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertDisclosure;
 import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.alerts.SharedAlert;
+import org.antitrafficking.coordination.mandates.Mandate;
+import org.antitrafficking.coordination.mandates.MandateDisclosure;
+import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
-import org.antitrafficking.coordination.partners.PartnerEvent;
+import org.antitrafficking.coordination.persons.PersonDisclosure;
+import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -49,7 +59,8 @@ public final class Fence implements Follower.Fold {
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
         var tables = new FeedTables(transaction);
-        Map<String, ItemState> items = tables.items(distinctItems(events));
+        Set<String> touched = distinctItems(events);
+        Map<String, ItemState> items = tables.items(withDirectory(touched));
         List<Disclosed> disclosed = disclose(events, items);
         Set<Scope> scopes = distinctScopes(disclosed);
         var batch = new FeedBatch(tables.lastNumbers(scopes));
@@ -61,30 +72,55 @@ public final class Fence implements Follower.Fold {
             }
         }
         tables.write(batch);
+        items.keySet().retainAll(touched);
         tables.write(items);
     }
 
     private List<Disclosed> disclose(List<RecordedEvent> events, Map<String, ItemState> items) {
         var disclosed = new ArrayList<Disclosed>(events.size());
+        var directory = items.computeIfAbsent(Directory.ID, id -> new ItemState());
         for (RecordedEvent event : events) {
             var item = items.computeIfAbsent(event.aggregateId(), id -> new ItemState());
             var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
             Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
-            disclosed.add(new Disclosed(event, item, disclose(fact, item, occurrence)));
+            disclosed.add(new Disclosed(event, item, disclose(fact, item, directoryOf(directory), occurrence)));
         }
         return disclosed;
     }
 
-    private static List<Entry> disclose(Object fact, ItemState item, Occurrence occurrence) {
+    /** @param directory as it stood before the fact */
+    private static List<Entry> disclose(Object fact, ItemState item, Directory directory, Occurrence occurrence) {
         return switch (fact) {
-            case PartnerEvent e -> PartnerDisclosure.disclose(e, occurrence);
+            case DirectoryEvent e -> {
+                item.directory = Directory.evolve(directory, e);
+                yield PartnerDisclosure.disclose(item.directory, e, occurrence);
+            }
+            case PersonEvent e -> PersonDisclosure.disclose(e, occurrence);
+            case AgreementEvent e -> {
+                item.agreement = Agreement.evolve(item.agreement, e);
+                yield AgreementDisclosure.disclose(item.agreement, e, occurrence);
+            }
+            case MandateEvent e -> {
+                item.mandate = Mandate.evolve(item.mandate, e);
+                yield MandateDisclosure.disclose(item.mandate, e, occurrence);
+            }
             case AlertEvent e -> {
-                item.alert = SharedAlert.evolve(item.alert, e);
-                yield AlertDisclosure.disclose(item.alert, e, occurrence);
+                item.alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
+                yield AlertDisclosure.disclose(directory, item.alert, e, occurrence);
             }
             // Not silence: a feature that forgets to say who may see its events would be found out years later.
             default -> throw new IllegalStateException("Nobody has said who may see " + fact.getClass());
         };
+    }
+
+    private static Directory directoryOf(ItemState item) {
+        return item.directory == null ? Directory.EMPTY : item.directory;
+    }
+
+    private static Set<String> withDirectory(Set<String> items) {
+        var all = new HashSet<>(items);
+        all.add(Directory.ID);
+        return all;
     }
 
     private static Set<String> distinctItems(List<RecordedEvent> events) {

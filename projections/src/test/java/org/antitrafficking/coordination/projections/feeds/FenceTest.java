@@ -1,10 +1,21 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static org.antitrafficking.coordination.projections.Examples.DEPOSIT;
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.GROUP;
+import static org.antitrafficking.coordination.projections.Examples.IOM;
+import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
+import static org.antitrafficking.coordination.projections.Examples.PROFILE;
+import static org.antitrafficking.coordination.projections.Examples.founded;
+import static org.antitrafficking.coordination.projections.Examples.profile;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,20 +25,27 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.AgreementRegistered;
+import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.PartnerAdmitted;
+import org.antitrafficking.coordination.partners.DirectoryFounded;
+import org.antitrafficking.coordination.partners.ExclusionsSet;
+import org.antitrafficking.coordination.partners.Founding;
+import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
+import org.antitrafficking.coordination.partners.PartnerSuspended;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -37,8 +55,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FenceTest {
     private static final EventCodec CODEC = PlatformEvents.codec();
-    private static final PartnerId FIA = new PartnerId("pk-fia");
-    private static final PartnerId IOM = new PartnerId("iom");
     private static final PartnerId ILO = new PartnerId("ilo");
     private static final PartnerId STRANGER = new PartnerId("np-police");
     private static final AlertId A = new AlertId("alert-a");
@@ -85,14 +101,56 @@ class FenceTest {
     @Test
     void partners_are_in_the_directory() throws SQLException {
         var history = new Histories(1)
-                .record(new PartnerAdmitted(FIA, "FIA", PartnerKind.POLICE, new CountryCode("PK")))
-                .record(new PartnerAdmitted(IOM, "IOM", PartnerKind.UN_ORGANIZATION, null));
+                .record(founded(profile(FIA, "PK"), profile(IOM, null)))
+                .record(new PartnerSuspended(FIA, IOM, sealed("ground")));
         try (var feeds = new Feeds().fold(history.events())) {
             assertThat(feeds.lines(Scope.DIRECTORY))
                     .containsExactly(
-                            "1 partner-admitted {\"country\":\"PK\",\"kind\":\"police\",\"name\":\"FIA\","
-                                    + "\"partner\":\"pk-fia\"}",
-                            "2 partner-admitted {\"kind\":\"un-organization\",\"name\":\"IOM\",\"partner\":\"iom\"}");
+                            "1 directory-founded {\"approvals\":2,\"configuration\":\"" + "ab".repeat(32)
+                                    + "\",\"signer\":\"founders\"}",
+                            "2 partner-admitted {\"country\":\"PK\",\"issuers\":[],\"kind\":\"police\","
+                                    + "\"name\":\"Partner ⟨pk-fia⟩\",\"partner\":\"pk-fia\"}",
+                            "3 partner-admitted {\"issuers\":[],\"kind\":\"un-organization\","
+                                    + "\"name\":\"Partner ⟨iom⟩\",\"partner\":\"iom\"}",
+                            "4 partner-suspended {\"by\":\"iom\",\"partner\":\"pk-fia\"}");
+            assertThat(feeds.lines(Scope.of(IOM)))
+                    .singleElement()
+                    .asString()
+                    .startsWith("1 partner-suspension-ground ");
+            assertThat(feeds.lines(Scope.of(FIA))).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_fence_knows_of_the_directory_and_of_agreements_it_knows_in_the_next_batch_too() throws SQLException {
+        var group = new GroupId("saarc-police");
+        var agreement = new AgreementId("agreement-" + "1".repeat(32));
+        var events = new Histories(1)
+                .record(new DirectoryFounded(new Founding(
+                        2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders", "ab".repeat(32))))
+                .record(new AgreementRegistered(
+                        agreement,
+                        FIA,
+                        sealed("title"),
+                        null,
+                        Sets.of(FIA, IOM),
+                        Sets.of(Category.WARNINGS),
+                        LocalDate.parse("2026-01-01"),
+                        null,
+                        "0f".repeat(32),
+                        "cd".repeat(32)))
+                .record(new ExclusionsSet(group, Sets.of(NP_POLICE)))
+                .record(new AgreementSigned(agreement, FIA, PERSON, "cd".repeat(32)))
+                .events();
+        try (var feeds = new Feeds().foldBatches(events.stream().map(List::of).toList())) {
+            assertThat(feeds.lines(Scope.of(FIA)))
+                    .hasSize(3)
+                    .contains("2 group-exclusions-set {\"exclusions\":[\"np-police\"],\"group\":\"saarc-police\"}");
+            assertThat(feeds.lines(Scope.of(IOM)))
+                    .last()
+                    .isEqualTo("2 agreement-signed {\"agreement\":\"" + agreement + "\",\"party\":\"pk-fia\"}");
+            assertThat(feeds.lines(Scope.of(NP_POLICE))).isEmpty();
+            assertThat(feeds.lines(Scope.DIRECTORY)).noneMatch(line -> line.contains("exclu"));
         }
     }
 
@@ -252,7 +310,7 @@ class FenceTest {
                 assertThat(feeds.reader.lastNumber(scope)).isEqualTo(entries.size());
                 var mine = new HashSet<String>();
                 for (FeedEntry entry : entries)
-                    if (entry.body() != null) {
+                    if (entry.body() != null && entry.kind().startsWith("alert-")) {
                         String alert = utf8(entry.body()).replaceFirst(".*\"alert\":\"([^\"]+)\".*", "$1");
                         mine.add(alert);
                         if (entry.kind().equals("alert-received"))

@@ -1,0 +1,299 @@
+package org.antitrafficking.coordination.api.alerts;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
+import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.duration;
+import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
+import static org.antitrafficking.coordination.api.shapes.Shapes.list;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.Clocks;
+import org.antitrafficking.coordination.alerts.DescribedPerson;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DocumentType;
+import org.antitrafficking.coordination.alerts.Language;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecruitmentMethod;
+import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.Urgency;
+import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.GroupId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Consent;
+import org.antitrafficking.coordination.sharing.Evaluation;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Provision;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.RiskAssessment;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Text;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one partner's words about one alert, and seals what is content before anything else sees it. */
+final class AlertShapes {
+
+    /** A name in every script it is known in. */
+    private static final int MAX_NAME_CHARS = 300;
+
+    /** A date, a year, or about when. */
+    private static final int MAX_BORN_CHARS = 40;
+
+    /** An ISO 3166 code. */
+    private static final int MAX_PLACE_CHARS = 6;
+
+    /** About a page. */
+    private static final int MAX_REASON_CHARS = 3_000;
+
+    private final Sealer sealer;
+    private final AlertId alert;
+    private final PartnerId partner;
+
+    AlertShapes(Sealer sealer, AlertId alert, PartnerId partner) {
+        this.sealer = sealer;
+        this.alert = alert;
+        this.partner = partner;
+    }
+
+    AlertContent content(AlertBodies.Content body) {
+        Details details = details(body);
+        var texts = new TreeMap<Language, Narrative>();
+        present("texts", body.texts())
+                .forEach((tag, text) ->
+                        texts.put(value("texts", tag, Language::new), narrative(tag, present("texts." + tag, text))));
+        var persons = new TreeMap<String, DescribedPerson>();
+        if (body.persons() != null)
+            body.persons()
+                    .forEach((reference, person) ->
+                            persons.put(reference, person(reference, present("persons." + reference, person))));
+        return BadRequest.unlessMade(() -> new AlertContent(
+                present("reference", body.reference()),
+                details,
+                body.evaluation() == null ? null : new Evaluation(body.evaluation()),
+                Boolean.TRUE.equals(body.transnational()),
+                Boolean.TRUE.equals(body.prostitutionOfWomenOrChildren()),
+                texts,
+                persons));
+    }
+
+    private static Details details(AlertBodies.Content body) {
+        return switch (one("kind", AlertKind.class, body.kind())) {
+            case POSSIBLE_VICTIM_OR_MISSING_PERSON -> new Details.Victims();
+            case SUSPECTED_TRAFFICKER_OR_NETWORK -> new Details.Suspects();
+            case RECRUITMENT_SCHEME ->
+                new Details.RecruitmentScheme(
+                        one("recruitmentMethod", RecruitmentMethod.class, body.recruitmentMethod()));
+            case ROUTE_OR_MODUS_OPERANDI ->
+                BadRequest.unlessMade(() ->
+                        new Details.Route(list("route", body.route(), code -> value("route", code, CountryCode::new))));
+            case DOCUMENT_FRAUD ->
+                new Details.DocumentFraud(
+                        one("documentType", DocumentType.class, body.documentType()),
+                        body.issuingCountry() == null
+                                ? null
+                                : value("issuingCountry", body.issuingCountry(), CountryCode::new));
+            case WARNING -> new Details.Warning(one("warningTo", WarningTo.class, body.warningTo()));
+        };
+    }
+
+    private Narrative narrative(String language, AlertBodies.Text text) {
+        String at = "texts." + language;
+        return new Narrative(
+                line(at + ".subject", Narrative.MAX_SUBJECT_CHARS, text.subject()),
+                lines(at + ".narrative", Narrative.MAX_NARRATIVE_CHARS, text.narrative()));
+    }
+
+    private DescribedPerson person(String reference, AlertBodies.Person person) {
+        String at = "persons." + reference;
+        SortedSet<String> nationalities =
+                set(at + ".nationalities", person.nationalities(), code -> new CountryCode(code).value());
+        Boolean asylum = person.asylum();
+        return new DescribedPerson(
+                one(at + ".role", PersonRole.class, person.role()),
+                ofPerson(reference, "name", MAX_NAME_CHARS, person.name()),
+                ofPerson(reference, "born", MAX_BORN_CHARS, person.born()),
+                nationalities.isEmpty()
+                        ? null
+                        : ofPerson(reference, "nationalities", MAX_REASON_CHARS, String.join(" ", nationalities)),
+                ofPerson(reference, "description", MAX_REASON_CHARS, person.description()),
+                asylum == null ? null : ofPerson(reference, "asylum", MAX_BORN_CHARS, asylum ? "yes" : "no"));
+    }
+
+    private @Nullable Sealed ofPerson(String reference, String name, int most, @Nullable String text) {
+        if (text == null) return null;
+        String field = "persons." + reference + "." + name;
+        String checked = BadRequest.unlessMade(() -> Text.lines(field, most, text));
+        return seal(new KeyName(alert.toString(), partner.toString(), reference), field, checked);
+    }
+
+    Act act(AlertBodies.Act body) {
+        return switch (present("act", body.act())) {
+            case "issue" ->
+                new Act.Issue(
+                        terms(present("terms", body.terms())),
+                        audience(present("audience", body.audience())),
+                        Boolean.TRUE.equals(body.skipRefused()),
+                        clocks(present("clocks", body.clocks())),
+                        protection(body.protection()));
+            case "amend" -> new Act.Amend(content(present("content", body.content())), protection(body.protection()));
+            case "widen" ->
+                new Act.Widen(
+                        audience(present("audience", body.audience())),
+                        Boolean.TRUE.equals(body.skipRefused()),
+                        protection(body.protection()));
+            case "relax" -> new Act.Relax(terms(present("terms", body.terms())), protection(body.protection()));
+            case "answer" ->
+                new Act.Answer(
+                        one("answer", MatchAnswer.class, body.answer()),
+                        body.text() == null ? null : text(body.text()),
+                        terms(present("terms", body.terms())),
+                        protection(body.protection()));
+            case "follow-up" ->
+                new Act.FollowUp(
+                        text(present("text", body.text())),
+                        terms(present("terms", body.terms())),
+                        protection(body.protection()));
+            case "sighting" ->
+                new Act.Sighting(
+                        place(body.place()),
+                        instant("seenAt", body.seenAt()),
+                        text(present("text", body.text())),
+                        terms(present("terms", body.terms())),
+                        protection(body.protection()));
+            case "grant-onward" ->
+                new Act.GrantOnward(value("request", body.request(), RequestId::new), protection(body.protection()));
+            default -> throw new BadRequest("The field act is one of " + ACTS + ".");
+        };
+    }
+
+    private static final List<String> ACTS =
+            List.of("issue", "amend", "widen", "relax", "answer", "follow-up", "sighting", "grant-onward");
+
+    private Sealed text(String text) {
+        return lines("text", Narrative.MAX_NARRATIVE_CHARS, text);
+    }
+
+    private Sealed place(@Nullable String place) {
+        value("place", place, code -> {
+            if (!code.matches("[A-Z]{2}(-[A-Z0-9]{1,3})?"))
+                throw new IllegalArgumentException("it takes an ISO 3166-1 country or ISO 3166-2 area, say PK-PB.");
+            return code;
+        });
+        return line("place", MAX_PLACE_CHARS, place);
+    }
+
+    Terms terms(AlertBodies.Terms body) {
+        return BadRequest.unlessMade(() -> new Terms(
+                one("terms.marking", Marking.class, body.marking()),
+                constants("terms.handling", HandlingCode.class, body.handling()),
+                body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
+                constants("terms.purposes", Purpose.class, body.purposes()),
+                new LegalBasis(
+                        constants("terms.articles", Article.class, body.articles()),
+                        set("terms.agreements", body.agreements(), AgreementId::new),
+                        list(
+                                "terms.provisions",
+                                body.provisions(),
+                                provision -> new Provision(
+                                        value("terms.provisions.country", provision.country(), CountryCode::new),
+                                        present("terms.provisions.name", provision.name()))),
+                        body.safeguard())));
+    }
+
+    /** The terms as they would stand, on the basis that they rest on already. */
+    Terms tightened(AlertBodies.Tightening body, LegalBasis basis) {
+        return BadRequest.unlessMade(() -> new Terms(
+                one("marking", Marking.class, body.marking()),
+                constants("handling", HandlingCode.class, body.handling()),
+                body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
+                constants("purposes", Purpose.class, body.purposes()),
+                basis));
+    }
+
+    static AudienceRule audience(AlertBodies.Audience body) {
+        return BadRequest.unlessMade(() -> new AudienceRule(
+                set("audience.partners", body.partners(), PartnerId::new),
+                set("audience.groups", body.groups(), GroupId::new),
+                set("audience.except", body.except(), PartnerId::new),
+                set("audience.persons", body.persons(), PersonId::new)));
+    }
+
+    private Protection protection(AlertBodies.@Nullable Protection body) {
+        if (body == null) return Protection.NONE;
+        return new Protection(
+                list(
+                        "protection.consents",
+                        body.consents(),
+                        consent -> new Consent(
+                                present("protection.consents.subject", consent.subject()),
+                                value("protection.consents.recipient", consent.recipient(), PartnerId::new),
+                                constants("protection.consents.purposes", Purpose.class, consent.purposes()),
+                                date("protection.consents.given", consent.given()))),
+                list(
+                        "protection.assessments",
+                        body.assessments(),
+                        assessed -> new RiskAssessment(
+                                present("protection.assessments.subject", assessed.subject()),
+                                value("protection.assessments.recipient", assessed.recipient(), PartnerId::new),
+                                lines("grounds", MAX_REASON_CHARS, assessed.grounds()))),
+                body.danger() == null ? null : lines("danger", MAX_REASON_CHARS, body.danger()));
+    }
+
+    private static Clocks clocks(AlertBodies.Clocks body) {
+        Clocks usual = Clocks.of(one("clocks.urgency", Urgency.class, body.urgency()));
+        return BadRequest.unlessMade(() -> new Clocks(
+                usual.urgency(),
+                orUsual("clocks.acknowledge", body.acknowledge(), usual.acknowledge()),
+                orUsual("clocks.answer", body.answer(), usual.answer()),
+                orUsual("clocks.validation", body.validation(), usual.validation()),
+                orUsual("clocks.expiry", body.expiry(), usual.expiry())));
+    }
+
+    private static Duration orUsual(String field, @Nullable String text, Duration usual) {
+        return text == null ? usual : duration(field, text);
+    }
+
+    Sealed reason(@Nullable String reason) {
+        return lines("reason", MAX_REASON_CHARS, reason);
+    }
+
+    private Sealed line(String field, int most, @Nullable String text) {
+        return seal(own(), field, BadRequest.unlessMade(() -> Text.line(field, most, present(field, text))));
+    }
+
+    private Sealed lines(String field, int most, @Nullable String text) {
+        return seal(own(), field, BadRequest.unlessMade(() -> Text.lines(field, most, present(field, text))));
+    }
+
+    private KeyName own() {
+        return KeyName.of(alert.toString(), partner.toString());
+    }
+
+    private Sealed seal(KeyName name, String field, String text) {
+        return sealer.seal(name, field, text);
+    }
+}

@@ -1,0 +1,119 @@
+package org.antitrafficking.coordination.api.alerts;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.ReleaseRules;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.FindingBody;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the policy says before anything is shared. Asking changes nothing. */
+@RestController
+@RequestMapping("/api/alerts/{id}")
+class PolicyController {
+
+    private final Facts facts;
+    private final Sealer sealer;
+    private final InstantSource clock;
+
+    PolicyController(Facts facts, Sealer sealer, InstantSource clock) {
+        this.facts = facts;
+        this.sealer = sealer;
+        this.clock = clock;
+    }
+
+    /**
+     * What would be told to whom.
+     *
+     * @param digest what a validation names; absent where it would be refused
+     * @param partners that it would reach
+     * @param persons by name that it would reach
+     * @param refused the rule that forbids it; absent where it is allowed
+     * @param findings of every recipient and purpose
+     */
+    record Preview(
+            @Nullable String digest,
+            List<String> partners,
+            List<String> persons,
+            @Nullable String refused,
+            List<FindingBody> findings) {
+
+        static Preview allowed(@Nullable String digest, Policy.Answer answer) {
+            return new Preview(
+                    digest,
+                    texts(answer.audience().partners()),
+                    texts(answer.audience().persons().keySet()),
+                    null,
+                    FindingBody.of(answer.findings()));
+        }
+
+        static Preview refused(Rejected rejected) {
+            return new Preview(null, List.of(), List.of(), rejected.rule(), FindingBody.of(rejected.findings()));
+        }
+
+        private static List<String> texts(Collection<?> ids) {
+            return ids.stream().map(Object::toString).toList();
+        }
+    }
+
+    /** Of an act that is under way, to the partner whose act it is. */
+    @GetMapping("/releases/{release}")
+    Preview preview(Caller caller, @PathVariable String id, @PathVariable String release) {
+        Reading reading = facts.reading();
+        Instant now = clock.instant();
+        Actor by = caller.actor(reading, now);
+        AlertId alertId = Ids.alert(id);
+        ReleaseId releaseId = Ids.release(release);
+        Alert alert = visible(alertId, by, reading);
+        Standing standing = new Standings(sealer).of(alertId, releaseId, reading);
+        try {
+            ReleaseRules.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
+            return Preview.allowed(preview.digest(), preview.answer());
+        } catch (Rejected rejected) {
+            return Preview.refused(rejected);
+        }
+    }
+
+    /** Of an act that nobody has prepared. */
+    @PostMapping("/assessment")
+    Preview assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
+        Reading reading = facts.reading();
+        Instant now = clock.instant();
+        Actor by = caller.actor(reading, now);
+        AlertId alertId = Ids.alert(id);
+        Alert alert = visible(alertId, by, reading);
+        Act act = new AlertShapes(sealer, alertId, by.partner()).act(body);
+        Standing standing = new Standings(sealer).of(alert, act, reading);
+        try {
+            return Preview.allowed(null, ReleaseRules.assess(act, by.partner(), alert, standing, now));
+        } catch (Rejected rejected) {
+            return Preview.refused(rejected);
+        }
+    }
+
+    private static Alert visible(AlertId id, Actor by, Reading reading) {
+        Alert alert = reading.alert(id);
+        Hidden.unless(alert.isOwnedBy(by.partner()) || alert.reaches(by.partner(), by.person()));
+        return alert;
+    }
+}

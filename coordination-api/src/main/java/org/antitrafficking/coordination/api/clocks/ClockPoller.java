@@ -1,0 +1,153 @@
+package org.antitrafficking.coordination.api.clocks;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.alerts.PassDueTime;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks.Running;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.axon.CommandContext;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds clocks whose time has passed and says so to what they belong to, which decides whether anything follows.
+ * Several nodes may watch: one at a time looks, and each due time has one effect, since the log takes one event for it.
+ */
+public final class ClockPoller implements AutoCloseable {
+
+    /** The platform itself, as an actor. No partner can be admitted under this id. */
+    public static final PartnerId PLATFORM = new PartnerId("platform");
+
+    private static final PersonId PLATFORM_ITSELF = new PersonId("person-" + "0".repeat(32));
+
+    /** Clocks taken at one look; the next look follows at once if there were as many. */
+    private static final int AT_ONCE = 500;
+
+    private static final Duration CATCHES_UP_WITHIN = Duration.ofSeconds(10);
+
+    /** One-key advisory lock of whoever looks. */
+    private static final long LOCK = 0x65766c6f67636cL;
+
+    private static final Logger logger = LoggerFactory.getLogger(ClockPoller.class);
+
+    private final Commands commands;
+    private final DataSource projector;
+    private final EventLog log;
+    private final Follower running;
+    private final InstantSource clock;
+    private final Duration every;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Starts to watch.
+     *
+     * @param projector gives connections of the projector role
+     * @param running the follower that keeps which clocks run
+     * @param every how long to wait between looks
+     */
+    public static ClockPoller start(
+            Commands commands,
+            EventLog log,
+            Follower running,
+            DataSource projector,
+            InstantSource clock,
+            Duration every) {
+        return new ClockPoller(commands, log, running, projector, clock, every);
+    }
+
+    private ClockPoller(
+            Commands commands,
+            EventLog log,
+            Follower running,
+            DataSource projector,
+            InstantSource clock,
+            Duration every) {
+        this.commands = commands;
+        this.log = log;
+        this.running = running;
+        this.projector = projector;
+        this.clock = clock;
+        this.every = every;
+        this.thread = Thread.ofPlatform().name("clocks").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (!closed) {
+            boolean more = false;
+            try {
+                more = look();
+            } catch (InterruptedException e) {
+                return;
+            } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
+                logger.warn("Due clocks could not be looked for; tried again", e);
+            } catch (RuntimeException | Error e) { // whatever it is: the time goes on
+                logger.error("Due clocks could not be passed on; tried again", e);
+            }
+            if (!more) LockSupport.parkNanos(every.toNanos());
+        }
+    }
+
+    /** Looks once; true if there may be more. */
+    private boolean look() throws SQLException, InterruptedException {
+        try (Connection connection = projector.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!locked(connection)) return false;
+                Instant now = clock.instant();
+                List<Running> due = RunningClocks.due(connection, now, AT_ONCE);
+                for (Running passed : due) pass(passed, now);
+                // The next look sees what this one has done.
+                return due.size() == AT_ONCE && running.await(log.head(), CATCHES_UP_WITHIN);
+            } finally {
+                connection.rollback(); // nothing was written, and the lock ends here
+            }
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private void pass(Running passed, Instant now) {
+        var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), now);
+        commands.send(
+                new PassDueTime(passed.alert(), platform, passed.clock()),
+                CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));
+    }
+
+    /** Ends after the look under way. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.antitrafficking.coordination.api.facts;
+
+import java.util.function.BiFunction;
+import org.antitrafficking.coordination.agreements.Agreement;
+import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Relied;
+import org.jspecify.annotations.Nullable;
+
+/** Folds aggregates out of the log, each no older than the moment of asking. Safe for several threads. */
+public final class Facts {
+
+    /** Aggregates of one kind kept in memory; the rest are folded again from their events. */
+    private static final int KEPT = 10_000;
+
+    /** An aggregate as it stands, with its last sequence; {@link Relied#ABSENT} before its first event. */
+    record Fact<S>(@Nullable S state, long sequence) {}
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final Kind<Directory, DirectoryEvent> directories =
+            new Kind<>(Directory.EMPTY, DirectoryEvent.class, Directory::evolve);
+    private final Kind<Person, PersonEvent> persons = new Kind<>(null, PersonEvent.class, Person::evolve);
+    private final Kind<Agreement, AgreementEvent> agreements =
+            new Kind<>(null, AgreementEvent.class, Agreement::evolve);
+    private final Kind<Alert, AlertEvent> alerts = new Kind<>(Alert.none(), AlertEvent.class, Alert::evolve);
+
+    public Facts(EventLog log, EventCodec codec) {
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** Reads for one decision. */
+    public Reading reading() {
+        return new Reading(this);
+    }
+
+    Fact<Directory> directory(String id) {
+        return directories.read(id);
+    }
+
+    Fact<Person> person(String id) {
+        return persons.read(id);
+    }
+
+    Fact<Agreement> agreement(String id) {
+        return agreements.read(id);
+    }
+
+    Fact<Alert> alert(String id) {
+        return alerts.read(id);
+    }
+
+    /** Aggregates of one kind: what is kept of one is brought up to date by the events that came since. */
+    private final class Kind<S, E> {
+        private final @Nullable S before;
+        private final Class<E> events;
+        private final BiFunction<@Nullable S, E, S> evolve;
+        private final Kept<Fact<S>> kept = new Kept<>(KEPT);
+
+        Kind(@Nullable S before, Class<E> events, BiFunction<@Nullable S, E, S> evolve) {
+            this.before = before;
+            this.events = events;
+            this.evolve = evolve;
+        }
+
+        Fact<S> read(String id) {
+            Fact<S> fact = kept.get(id);
+            @Nullable S state = fact == null ? before : fact.state();
+            long sequence = fact == null ? Relied.ABSENT : fact.sequence();
+            for (RecordedEvent event : log.readAggregate(id, sequence + 1)) {
+                E decoded = events.cast(codec.decode(event.payloadType(), event.revision(), event.payload()));
+                state = evolve.apply(state, decoded);
+                sequence = event.sequence();
+            }
+            var now = new Fact<>(state, sequence);
+            if (sequence != Relied.ABSENT) kept.put(id, now);
+            return now;
+        }
+    }
+}

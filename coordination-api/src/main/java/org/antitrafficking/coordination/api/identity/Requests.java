@@ -1,0 +1,88 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.eventlog.axon.CommandContext;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes callers' requests into commands: who acts, on what that relies, and which request a retry repeats. */
+public final class Requests {
+
+    private final Commands commands;
+    private final Facts facts;
+    private final RequestNames names;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    /** What a request asks for, from who asks and what is read for it. Made again whenever that has moved. */
+    public interface Asked {
+        Object command(Actor by, Reading reading);
+    }
+
+    /**
+     * One request.
+     *
+     * @param key the Idempotency-Key; null without one
+     * @param operation what is asked, with the ids of what it is asked of
+     * @param body of the request; null without one
+     */
+    public record Request(
+            Caller caller,
+            @Nullable String key,
+            List<String> operation,
+            @Nullable Object body) {}
+
+    public Requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
+        this.commands = commands;
+        this.facts = facts;
+        this.names = names;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Sends what is asked and waits for its outcome; see {@link Commands#send}. */
+    public Outcome send(Request request, Asked asked) {
+        return send(request, Map.of(), asked);
+    }
+
+    /** The same with more metadata for the events. */
+    public Outcome send(Request request, Map<String, String> more, Asked asked) {
+        CommandContext.@Nullable Idempotency idempotency = idempotency(request);
+        return commands.send(() -> {
+            Reading reading = facts.reading();
+            Actor actor = request.caller().actor(reading, clock.instant());
+            Object command = asked.command(actor, reading);
+            return new Commands.Prepared(
+                    command, new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)));
+        });
+    }
+
+    private CommandContext.@Nullable Idempotency idempotency(Request request) {
+        String key = request.key();
+        if (key == null) return null;
+        var words = new java.util.ArrayList<>(request.operation());
+        words.add(request.body() == null ? "" : json.writeValueAsString(request.body()));
+        String client = request.caller().client();
+        return new CommandContext.Idempotency(client, key, names.fingerprint(words));
+    }
+
+    private static Map<String, String> metadata(Request request, Actor actor, Map<String, String> more) {
+        var metadata = new HashMap<>(more);
+        metadata.put(MetadataKeys.ACTOR, actor.person().toString());
+        metadata.put(MetadataKeys.PARTNER, actor.partner().toString());
+        metadata.put(MetadataKeys.CLIENT, request.caller().client());
+        metadata.put(
+                MetadataKeys.ROLE, actor.roles().stream().map(Object::toString).collect(Collectors.joining(" ")));
+        return metadata;
+    }
+}

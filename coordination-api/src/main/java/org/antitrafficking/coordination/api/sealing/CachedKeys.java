@@ -1,0 +1,87 @@
+package org.antitrafficking.coordination.api.sealing;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps keys that were looked up lately. A key that this node destroys is dropped at once; one that another node
+ * destroys, {@link #MAX_AGE} after it was looked up at the latest.
+ */
+public final class CachedKeys implements KeyStore {
+
+    /** The most keys kept: some megabytes. */
+    static final int MAX_KEYS = 10_000;
+
+    /** How long a key is used without looking again. */
+    static final Duration MAX_AGE = Duration.ofSeconds(60);
+
+    private record Cached(Key key, long foundNanos) {}
+
+    private final KeyStore store;
+    private final LongSupplier nanoTime;
+    private long destructions;
+
+    private final Map<String, Cached> cached = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
+            return size() > MAX_KEYS;
+        }
+    };
+
+    /** In front of a store. */
+    public CachedKeys(KeyStore store) {
+        this(store, System::nanoTime);
+    }
+
+    CachedKeys(KeyStore store, LongSupplier nanoTime) {
+        this.store = store;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Asks the store each time: nothing is sealed with a key that is destroyed already. */
+    @Override
+    public Key keyFor(KeyName name) {
+        return store.keyFor(name);
+    }
+
+    @Override
+    public Found find(Set<String> keyIds) {
+        var keys = new HashMap<String, Key>();
+        var missing = new HashSet<String>();
+        long now = nanoTime.getAsLong();
+        long before;
+        synchronized (cached) {
+            before = destructions;
+            for (String id : keyIds) {
+                Cached known = cached.get(id);
+                if (known != null && now - known.foundNanos() < MAX_AGE.toNanos()) keys.put(id, known.key());
+                else missing.add(id);
+            }
+        }
+        if (missing.isEmpty()) return new Found(keys, Set.of());
+        Found found = store.find(missing);
+        synchronized (cached) {
+            // What was read before a destruction is not kept beyond it.
+            if (before == destructions) found.keys().forEach((id, key) -> cached.put(id, new Cached(key, now)));
+        }
+        keys.putAll(found.keys());
+        return new Found(keys, found.destroyed());
+    }
+
+    @Override
+    public void destroy(Set<String> keyIds) {
+        try {
+            store.destroy(keyIds);
+        } finally {
+            synchronized (cached) {
+                destructions++;
+                keyIds.forEach(cached::remove);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.antitrafficking.coordination.api.sealing;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts texts in place of the sealed values of entries' bodies, as they are served: {@code {"text": "…"}}, or
+ * {@code {"erased": true}} where the key was destroyed, or {@code {"unreadable": true}} where the seal is broken, which
+ * is logged.
+ *
+ * <p>A sealed value is an object with exactly the five fields of {@link Sealed}. It is opened only where its field is
+ * the end of the path that it is found at.
+ */
+public final class SealedJson {
+    private static final Logger log = LoggerFactory.getLogger(SealedJson.class);
+    private static final JsonMapper MAPPER = RecordJson.mapper();
+    private static final Set<String> FIELDS = Set.of("key", "field", "nonce", "ciphertext", "commitment");
+
+    private final Sealer sealer;
+
+    /** With the keys of a sealer. */
+    public SealedJson(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /**
+     * What an entry holds.
+     *
+     * @param item that the entry is of
+     * @param body canonical JSON
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
+    public record Content(String item, byte[] body) {}
+
+    /**
+     * A sealed value where it stands.
+     *
+     * @param path the names of properties that lead to it
+     * @param node the object, which is filled anew
+     * @param value null where its parts have another shape
+     */
+    private record Place(
+            String item,
+            List<String> path,
+            ObjectNode node,
+            @Nullable Sealed value) {}
+
+    /** The bodies as they are served, in the same order. All of them together ask the key store once. */
+    public List<String> open(List<Content> contents) {
+        var places = new ArrayList<Place>();
+        var trees = new ArrayList<JsonNode>(contents.size());
+        for (Content content : contents) {
+            JsonNode tree = MAPPER.readTree(content.body());
+            find(tree, content.item(), new ArrayDeque<>(), places);
+            trees.add(tree);
+        }
+        Set<String> keyIds = places.stream()
+                .flatMap(place -> Stream.ofNullable(place.value()))
+                .map(Sealed::key)
+                .collect(Collectors.toSet());
+        if (!places.isEmpty()) {
+            var found = sealer.find(keyIds);
+            places.forEach(place -> fill(place, found));
+        }
+        return trees.stream().map(MAPPER::writeValueAsString).toList();
+    }
+
+    private static void find(JsonNode node, String item, Deque<String> path, List<Place> places) {
+        if (node instanceof ObjectNode object && FIELDS.equals(Set.copyOf(object.propertyNames()))) {
+            places.add(new Place(item, List.copyOf(path), object, value(object)));
+            return;
+        }
+        for (var property : node.properties()) {
+            path.addLast(property.getKey());
+            find(property.getValue(), item, path, places);
+            path.removeLast();
+        }
+        if (node.isArray()) node.forEach(element -> find(element, item, path, places));
+    }
+
+    private static @Nullable Sealed value(ObjectNode object) {
+        try {
+            return MAPPER.treeToValue(object, Sealed.class);
+        } catch (JacksonException otherShape) {
+            return null;
+        }
+    }
+
+    private static void fill(Place place, KeyStore.Found found) {
+        place.node().removeAll();
+        try {
+            switch (open(place, found)) {
+                case Opened.Text opened -> place.node().put("text", opened.text());
+                case Opened.Erased erased -> place.node().put("erased", true);
+            }
+        } catch (SealBroken broken) {
+            log.error("A sealed value of {} can't be read: {}", place.item(), broken.getMessage());
+            place.node().put("unreadable", true);
+        }
+    }
+
+    private static Opened open(Place place, KeyStore.Found found) {
+        Sealed value = place.value();
+        if (value == null) throw new SealBroken("it has not the shape of one");
+        List<String> field = List.of(value.field().split("\\."));
+        List<String> path = place.path();
+        if (field.size() > path.size() || !field.equals(path.subList(path.size() - field.size(), path.size())))
+            throw new SealBroken("it stands in another place than it was sealed for");
+        return Sealer.open(value, place.item(), found);
+    }
+}

@@ -1,0 +1,1 @@
+HNMRt5a2b0OpHh8vGmgtJTb2j8Ou0uZLmyjaq8teblORuUo5/auI1fN+pFKjV3cyhu0VwuwBuatNFFAcGWX5CQ==

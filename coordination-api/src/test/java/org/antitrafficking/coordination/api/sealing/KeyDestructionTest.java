@@ -1,0 +1,207 @@
+package org.antitrafficking.coordination.api.sealing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.Append;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.NewEvent;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.json.JsonEventCodec;
+import org.antitrafficking.eventlog.json.StoredType;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From an event that names keys to their end, in the log's order and whatever fails on the way. */
+class KeyDestructionTest {
+
+    /** Longer than anything takes here; what is waited for by it fails the test. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private record Erased(Set<String> keys, String why) {}
+
+    private record Told(String what, String whom) {}
+
+    private static final EventCodec CODEC = new JsonEventCodec(
+            List.of(new StoredType("erased", "1", Erased.class), new StoredType("told", "1", Told.class)));
+
+    private static final DestructionEvents DESTRUCTIONS =
+            event -> event instanceof Erased erased ? erased.keys() : Set.of();
+
+    private TestDatabase platform;
+    private TestDatabase keysDatabase;
+    private EventLog log;
+    private DataSource projector;
+    private KeyStore keys;
+
+    @BeforeEach
+    void open() {
+        platform = TestDatabase.create("history", "disclosure");
+        keysDatabase = TestDatabase.create("keys");
+        log = platform.openLog();
+        projector = platform.pool(Roles.PROJECTOR, 2);
+        keys = new PostgresKeyStore(keysDatabase.pool(Roles.KEYS, 2));
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        platform.close();
+        keysDatabase.close();
+    }
+
+    private long append(Object event) {
+        var encoded = CODEC.encode(event);
+        var id = UUID.randomUUID();
+        return log.appendAndWait(Append.of(List.of(new NewEvent(
+                        id,
+                        "test",
+                        "aggregate-" + id,
+                        0,
+                        encoded.payloadType(),
+                        encoded.revision(),
+                        encoded.payload(),
+                        CODEC.encodeMetadata(Map.of())))))
+                .lastPosition();
+    }
+
+    private Follower follow(KeyStore store) {
+        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS);
+    }
+
+    private String key(String item) {
+        return keys.keyFor(KeyName.of(item, "pk-fia")).id();
+    }
+
+    private long recordedAt(String key) throws SQLException {
+        return TestDatabase.number(
+                projector, "select position from disclosure.destroyed_key where key_id = '" + key + "'");
+    }
+
+    @Test
+    void keys_that_an_event_names_are_destroyed_and_recorded_with_its_position() throws Exception {
+        String one = key("one");
+        String two = key("two");
+        String kept = key("kept");
+        append(new Told("news", "everybody"));
+        long first = append(new Erased(Set.of(one), "withdrawn"));
+        try (Follower follower = follow(keys)) {
+            assertThat(follower.await(first, LIMIT)).isTrue();
+            assertThat(keys.find(Set.of(one, two, kept)).keys()).containsOnlyKeys(two, kept);
+            long second = append(new Erased(new TreeSet<>(Set.of(one, two)), "again, and one more"));
+            assertThat(follower.await(second, LIMIT)).isTrue();
+            assertThat(recordedAt(one)).isEqualTo(first);
+            assertThat(recordedAt(two)).isEqualTo(second);
+        }
+        assertThat(keys.find(Set.of(one, two, kept)))
+                .isEqualTo(new KeyStore.Found(keys.find(Set.of(kept)).keys(), Set.of(one, two)));
+        assertThat(TestDatabase.number(projector, "select count(*) from disclosure.destroyed_key"))
+                .isEqualTo(2);
+    }
+
+    /** Fails some times, before or after it has destroyed. */
+    private record Failing(KeyStore store, AtomicInteger failures, boolean afterwards) implements KeyStore {
+        @Override
+        public Key keyFor(KeyName name) {
+            return store.keyFor(name);
+        }
+
+        @Override
+        public Found find(Set<String> keyIds) {
+            return store.find(keyIds);
+        }
+
+        @Override
+        public void destroy(Set<String> keyIds) {
+            if (afterwards) store.destroy(keyIds);
+            if (failures.decrementAndGet() >= 0) throw new LogUnavailable("the key store is away", null);
+            store.destroy(keyIds);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_destruction_that_fails_is_tried_until_it_succeeds_and_nothing_later_comes_first(boolean afterwards)
+            throws Exception {
+        String key = key("one");
+        long erased = append(new Erased(Set.of(key), "withdrawn"));
+        var failures = new AtomicInteger(2);
+        try (Follower follower = follow(new Failing(keys, failures, afterwards))) {
+            assertThat(follower.await(erased, LIMIT)).isTrue();
+        }
+        assertThat(failures.get()).as("two failures and a success").isEqualTo(-1);
+        assertThat(keys.find(Set.of(key)).destroyed()).containsExactly(key);
+        assertThat(recordedAt(key)).isEqualTo(erased);
+    }
+
+    @Test
+    void a_backup_of_the_key_store_that_is_put_back_opens_nothing_again() throws Exception {
+        var sealer = new Sealer(keys);
+        var name = KeyName.of("item", "pk-fia");
+        var value = sealer.seal(name, "subject", "S");
+        var kept = sealer.seal(KeyName.of("kept", "pk-fia"), "subject", "K");
+        TestDatabase.execute(keysDatabase.superuser(), "create table public.backup as select * from keys.key");
+        try (Follower follower = follow(keys)) {
+            assertThat(follower.await(append(new Erased(Set.of(value.key()), "withdrawn")), LIMIT))
+                    .isTrue();
+        }
+        for (String restore : List.of(
+                "insert into keys.key select * from public.backup on conflict do nothing",
+                "alter table keys.destroyed disable trigger all; truncate keys.destroyed;"
+                        + " insert into keys.key select * from public.backup on conflict do nothing",
+                "truncate keys.destroyed; truncate keys.key")) {
+            TestDatabase.execute(keysDatabase.superuser(), restore);
+            KeyDestruction.repeat(projector, keys);
+            assertThat(sealer.open(value, "item", "subject")).as(restore).isEqualTo(new Opened.Erased());
+            assertThat(TestDatabase.number(
+                            keysDatabase.superuser(),
+                            "select count(*) from keys.key where key_id = '" + value.key() + "'"))
+                    .isZero();
+            if (!restore.endsWith("truncate keys.key"))
+                assertThat(sealer.open(kept, "kept", "subject")).isEqualTo(new Opened.Text("K"));
+        }
+    }
+
+    @Test
+    void many_destructions_are_repeated_page_by_page() throws SQLException {
+        TestDatabase.execute(
+                projector,
+                "insert into disclosure.destroyed_key"
+                        + " select lpad(to_hex(n), 32, '0'), n from generate_series(1, 25000) n");
+        KeyDestruction.repeat(projector, keys);
+        assertThat(TestDatabase.number(keysDatabase.superuser(), "select count(*) from keys.destroyed"))
+                .isEqualTo(25_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update disclosure.destroyed_key set position = 1",
+                "delete from disclosure.destroyed_key",
+                "truncate disclosure.destroyed_key"
+            })
+    void that_a_key_was_destroyed_is_never_forgotten(String sql) {
+        assertThatThrownBy(() -> TestDatabase.execute(projector, sql)).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> TestDatabase.execute(platform.as(Roles.OWNER), sql))
+                .hasMessageContaining("what was disclosed is a record");
+        for (String role : List.of(Roles.LOG_WRITER, Roles.READER, Roles.AUDITOR))
+            assertThatThrownBy(() -> TestDatabase.execute(platform.as(role), "select * from disclosure.destroyed_key"))
+                    .hasMessageContaining("permission denied");
+    }
+}

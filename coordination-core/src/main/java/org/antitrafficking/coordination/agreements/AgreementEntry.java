@@ -1,0 +1,41 @@
+package org.antitrafficking.coordination.agreements;
+
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/** What feeds say of sharing agreements, to their parties. */
+public sealed interface AgreementEntry extends Entry.Body {
+
+    /** With the blinding, so that a party can compute the digest itself. */
+    record Registered(
+            AgreementId agreement,
+            PartnerId by,
+            Sealed title,
+            @Nullable Sealed text,
+            SortedSet<PartnerId> parties,
+            SortedSet<Category> categories,
+            LocalDate from,
+            @Nullable LocalDate until,
+            String blinding,
+            String digest)
+            implements AgreementEntry {}
+
+    /** Without the person that signed. */
+    record Signed(AgreementId agreement, PartnerId party) implements AgreementEntry {}
+
+    record Withdrew(AgreementId agreement, PartnerId party, Sealed reason) implements AgreementEntry {}
+
+    @Override
+    default String entryKind() {
+        return switch (this) {
+            case Registered entry -> "agreement-registered";
+            case Signed entry -> "agreement-signed";
+            case Withdrew entry -> "agreement-party-withdrew";
+        };
+    }
+}

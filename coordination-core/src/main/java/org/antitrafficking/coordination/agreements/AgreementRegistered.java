@@ -1,0 +1,32 @@
+package org.antitrafficking.coordination.agreements;
+
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement is before its parties. */
+@EventType("agreement-registered")
+@Revision("1")
+public record AgreementRegistered(
+        AgreementId agreementId,
+        PartnerId by,
+        Sealed title,
+        @Nullable Sealed text,
+        SortedSet<PartnerId> parties,
+        SortedSet<Category> categories,
+        LocalDate from,
+        @Nullable LocalDate until,
+        String blinding,
+        String digest)
+        implements AgreementEvent {
+    public AgreementRegistered {
+        parties = Sets.sorted(parties);
+        categories = Sets.sorted(categories);
+    }
+}

@@ -1,0 +1,84 @@
+package org.antitrafficking.coordination.agreements;
+
+import java.util.List;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/** What may be decided about a sharing agreement. Pure: no clock, no I/O, no Axon. */
+final class AgreementRules {
+
+    private AgreementRules() {}
+
+    /** @param agreement null before it is registered */
+    static List<AgreementEvent> decide(AgreementCommand command, @Nullable Agreement agreement) {
+        Actor by = command.by();
+        Hidden.unless(
+                agreement == null
+                        ? command instanceof RegisterAgreement
+                        : agreement.parties().contains(by.partner()));
+        return switch (command) {
+            case RegisterAgreement c -> {
+                Rejected.unless(agreement == null, "an-agreement-is-registered-once");
+                yield register(c);
+            }
+            case SignAgreement c -> sign(c, registered(agreement));
+            case WithdrawFromAgreement c -> {
+                Rejected.unless(by.is(Role.SUPERVISOR), "only-a-supervisor-withdraws-from-an-agreement");
+                yield registered(agreement).binds(by.partner())
+                        ? List.of(new PartyWithdrew(c.agreementId(), by.partner(), c.reason()))
+                        : List.of();
+            }
+        };
+    }
+
+    private static List<AgreementEvent> register(RegisterAgreement c) {
+        Actor by = c.by();
+        Directory directory = c.standing().directory();
+        directory.acting(by.partner());
+        Rejected.unless(
+                by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR),
+                "only-a-focal-point-or-supervisor-registers-an-agreement");
+        Rejected.unless(c.parties().contains(by.partner()), "who-registers-an-agreement-is-a-party-to-it");
+        for (PartnerId party : c.parties())
+            Rejected.unless(
+                    directory.partner(party).filter(of -> !of.suspended()).isPresent(),
+                    "the-parties-to-an-agreement-are-partners-that-are-not-suspended");
+        return List.of(new AgreementRegistered(
+                c.agreementId(),
+                by.partner(),
+                c.title(),
+                c.text(),
+                c.parties(),
+                c.categories(),
+                c.from(),
+                c.until(),
+                c.blinding(),
+                c.digest()));
+    }
+
+    private static List<AgreementEvent> sign(SignAgreement c, Agreement agreement) {
+        Actor by = c.by();
+        c.standing().directory().acting(by.partner());
+        Person person = c.standing().persons().get(by.person());
+        Rejected.unless(
+                by.isNatural() && person != null && person.maySign(SigningRight.SHARING_AGREEMENTS, by.partner()),
+                "only-who-may-sign-sharing-agreements-signs-one");
+        Rejected.unless(agreement.binds(by.partner()), "a-party-that-has-left-does-not-sign");
+        Rejected.unless(agreement.digest().equals(c.digest()), "what-is-signed-is-what-was-registered");
+        return agreement.signed().contains(by.partner())
+                ? List.of()
+                : List.of(new AgreementSigned(c.agreementId(), by.partner(), by.person(), c.digest()));
+    }
+
+    private static Agreement registered(@Nullable Agreement agreement) {
+        if (agreement == null) throw Hidden.HIDDEN;
+        return agreement;
+    }
+}

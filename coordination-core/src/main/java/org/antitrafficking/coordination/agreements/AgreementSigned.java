@@ -1,0 +1,17 @@
+package org.antitrafficking.coordination.agreements;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/**
+ * A party has signed. Once all of them have, the agreement is in force between its dates.
+ *
+ * @param by the person that signed
+ * @param digest of what it signed
+ */
+@EventType("agreement-signed")
+@Revision("1")
+public record AgreementSigned(AgreementId agreementId, PartnerId party, PersonId by, String digest)
+        implements AgreementEvent {}

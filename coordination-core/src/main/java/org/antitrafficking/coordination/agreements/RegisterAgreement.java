@@ -1,0 +1,55 @@
+package org.antitrafficking.coordination.agreements;
+
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Digest;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts an agreement before its parties, for each to sign.
+ *
+ * @param text sealed; absent where it is kept elsewhere
+ * @param parties at least two
+ * @param categories of what may be shared under it, at least one
+ * @param from the first day
+ * @param until the last day; absent where it has no end
+ * @param blinding of the digest: 32 random bytes in hexadecimal
+ */
+public record RegisterAgreement(
+        AgreementId agreementId,
+        Actor by,
+        Sealed title,
+        @Nullable Sealed text,
+        SortedSet<PartnerId> parties,
+        SortedSet<Category> categories,
+        LocalDate from,
+        @Nullable LocalDate until,
+        String blinding,
+        Standing standing)
+        implements AgreementCommand {
+
+    /** Keeps what it discloses within one append. */
+    public static final int MAX_PARTIES = 500;
+
+    public RegisterAgreement {
+        parties = Sets.sorted(parties);
+        categories = Sets.sorted(categories);
+        Digest.blinding(blinding);
+        if (parties.size() < 2 || parties.size() > MAX_PARTIES)
+            throw new IllegalArgumentException("An agreement has from 2 to " + MAX_PARTIES + " parties.");
+        if (categories.isEmpty()) throw new IllegalArgumentException("An agreement covers at least one category.");
+        if (until != null && until.isBefore(from))
+            throw new IllegalArgumentException("An agreement does not end before it begins.");
+    }
+
+    /** Of all that the parties sign. */
+    String digest() {
+        return Digest.of(blinding, agreementId, title, text, parties, categories, from, until);
+    }
+}

@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.agreements;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** A party leaves an agreement by its own notice. */
+public record WithdrawFromAgreement(AgreementId agreementId, Actor by, Sealed reason) implements AgreementCommand {}

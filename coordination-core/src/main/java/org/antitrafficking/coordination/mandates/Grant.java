@@ -1,0 +1,47 @@
+package org.antitrafficking.coordination.mandates;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Text;
+
+/**
+ * What an auditor is to see, of whom, and until when.
+ *
+ * @param audited the partner whose history it is
+ * @param auditorsPartner the partner that the auditor is a person of
+ * @param items by their ids; all items where none is named
+ * @param from the first day of the history
+ * @param until the last day of the history
+ * @param purpose sealed
+ * @param expires when the mandate ends
+ */
+public record Grant(
+        PartnerId audited,
+        PersonId auditor,
+        PartnerId auditorsPartner,
+        SortedSet<String> items,
+        LocalDate from,
+        LocalDate until,
+        Level level,
+        Sealed purpose,
+        Instant expires) {
+
+    /** A sample, not a list of all there is: for that none is named. */
+    public static final int MAX_ITEMS = 1_000;
+
+    /** As long as the longest id of an item. */
+    public static final int MAX_ITEM_CHARS = 80;
+
+    public Grant {
+        items = Sets.sorted(items);
+        items.forEach(item -> Text.line("item", MAX_ITEM_CHARS, item));
+        if (items.size() > MAX_ITEMS)
+            throw new IllegalArgumentException("A mandate names at most " + MAX_ITEMS + " items.");
+        if (until.isBefore(from)) throw new IllegalArgumentException("A period does not end before it begins.");
+    }
+}

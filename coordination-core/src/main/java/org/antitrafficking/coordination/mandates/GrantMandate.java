@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.mandates;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Standing;
+
+/**
+ * A partner lets an auditor look at its history.
+ *
+ * @param standing has the auditor, and the person that grants with what it may sign
+ */
+public record GrantMandate(MandateId mandateId, Actor by, Grant grant, Standing standing) implements MandateCommand {}

@@ -1,0 +1,46 @@
+package org.antitrafficking.coordination.mandates;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** What feeds say of mandates: to the audited partner, and to the auditor's once it is approved. */
+public sealed interface MandateEntry extends Entry.Body {
+
+    /**
+     * All that it says, without who granted it.
+     *
+     * @param approved false where another person of the audited partner has to approve it first
+     */
+    record Granted(
+            MandateId mandate,
+            PartnerId audited,
+            PersonId auditor,
+            PartnerId auditorsPartner,
+            SortedSet<String> items,
+            LocalDate from,
+            LocalDate until,
+            Level level,
+            Sealed purpose,
+            Instant expires,
+            boolean approved)
+            implements MandateEntry {}
+
+    /** To the audited partner, which had it before. */
+    record Approved(MandateId mandate) implements MandateEntry {}
+
+    record Revoked(MandateId mandate) implements MandateEntry {}
+
+    @Override
+    default String entryKind() {
+        return switch (this) {
+            case Granted entry -> "mandate-granted";
+            case Approved entry -> "mandate-approved";
+            case Revoked entry -> "mandate-revoked";
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.mandates;
+
+/** What happened to one mandate. */
+public sealed interface MandateEvent permits MandateGranted, MandateApproved, MandateRevoked {
+    MandateId mandateId();
+}

@@ -1,0 +1,20 @@
+package org.antitrafficking.coordination.partners;
+
+import java.time.LocalDate;
+import org.antitrafficking.coordination.sharing.Text;
+
+/**
+ * A country's participation in a treaty, and where that is written.
+ *
+ * @param evidence the depositary's text: its address, or a citation of the line
+ * @param evidenceDate the day of that text
+ */
+public record Deposit(Participation participation, String evidence, LocalDate evidenceDate) {
+
+    /** A citation, not a text. */
+    public static final int MAX_EVIDENCE_CHARS = 500;
+
+    public Deposit {
+        Text.line("evidence", MAX_EVIDENCE_CHARS, evidence);
+    }
+}

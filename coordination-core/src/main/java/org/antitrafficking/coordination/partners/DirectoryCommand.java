@@ -1,0 +1,26 @@
+package org.antitrafficking.coordination.partners;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What may be asked of the directory. */
+public sealed interface DirectoryCommand permits FoundDirectory, DirectoryCommand.ByPartner {
+
+    /** There is one directory. */
+    @TargetAggregateIdentifier
+    default String aggregateId() {
+        return Directory.ID;
+    }
+
+    /** What a partner asks. */
+    sealed interface ByPartner extends DirectoryCommand
+            permits ProposeChange,
+                    ApproveChange,
+                    WithdrawChange,
+                    SuspendPartner,
+                    RegisterClient,
+                    UnregisterClient,
+                    SetExclusions {
+        Actor by();
+    }
+}

@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.partners;
+
+/** What happened to the directory. */
+public sealed interface DirectoryEvent
+        permits DirectoryFounded,
+                ChangeProposed,
+                ChangeApproved,
+                ChangeWithdrawn,
+                ChangeAdopted,
+                PartnerSuspended,
+                ClientRegistered,
+                ClientUnregistered,
+                ExclusionsSet {}

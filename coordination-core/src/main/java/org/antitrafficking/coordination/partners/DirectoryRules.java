@@ -1,0 +1,193 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+
+/** What may be decided about the directory. Pure: no clock, no I/O, no Axon. */
+final class DirectoryRules {
+
+    private DirectoryRules() {}
+
+    static List<DirectoryEvent> decide(DirectoryCommand command, DirectoryState state) {
+        return switch (command) {
+            case FoundDirectory c -> found(c, state);
+            case DirectoryCommand.ByPartner c ->
+                switch (state) {
+                    case DirectoryState.Unfounded() -> throw Hidden.HIDDEN;
+                    case DirectoryState.Founded founded -> decide(c, founded);
+                };
+        };
+    }
+
+    private static List<DirectoryEvent> found(FoundDirectory c, DirectoryState state) {
+        Founding founding = c.founding();
+        if (state instanceof DirectoryState.Founded founded) {
+            Rejected.unless(founded.configuration().equals(founding.configuration()), "the-directory-is-founded-once");
+            return List.of();
+        }
+        Directory directory = Directory.EMPTY;
+        for (Change change : founding.changes().toList()) {
+            check(directory, change);
+            directory = directory.with(change);
+        }
+        Rejected.unless(
+                countries(directory, directory.partners().keySet()) >= founding.approvals(),
+                "a-directory-is-founded-by-as-many-countries-as-approve-a-change");
+        return List.of(new DirectoryFounded(founding));
+    }
+
+    private static List<DirectoryEvent> decide(DirectoryCommand.ByPartner command, DirectoryState.Founded founded) {
+        Actor by = command.by();
+        Directory directory = founded.directory();
+        Partner own = directory.acting(by.partner()); // the directory is every partner's: nothing else is hidden
+        return switch (command) {
+            case ProposeChange c -> propose(c, founded);
+            case ApproveChange c -> approve(c, founded);
+            case WithdrawChange c -> withdraw(c, founded);
+            case SuspendPartner c -> {
+                Rejected.unless(
+                        by.is(Role.SUPERVISOR) || by.is(Role.ADMINISTRATOR),
+                        "only-a-supervisor-or-administrator-suspends-a-partner");
+                yield known(directory, c.partner()).suspended()
+                        ? List.of()
+                        : List.of(new PartnerSuspended(c.partner(), by.partner(), c.ground()));
+            }
+            case RegisterClient c -> {
+                servesItsClients(by);
+                Rejected.unless(!c.client().equals(by.partner()), "a-partner-is-no-client-of-its-own");
+                known(directory, c.client());
+                yield own.clients().contains(c.client())
+                        ? List.of()
+                        : List.of(new ClientRegistered(by.partner(), c.client()));
+            }
+            case UnregisterClient c -> {
+                servesItsClients(by);
+                yield own.clients().contains(c.client())
+                        ? List.of(new ClientUnregistered(by.partner(), c.client()))
+                        : List.of();
+            }
+            case SetExclusions c -> {
+                Group group = directory.groups().get(c.group());
+                if (group == null) throw Rejected.because("there-is-no-such-group");
+                Rejected.unless(group.owner().equals(by.partner()), "only-the-owner-of-a-group-sets-its-exclusions");
+                Rejected.unless(
+                        by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
+                        "only-a-supervisor-or-focal-point-sets-exclusions");
+                c.exclusions().forEach(excluded -> known(directory, excluded));
+                yield group.exclusions().equals(c.exclusions())
+                        ? List.of()
+                        : List.of(new ExclusionsSet(c.group(), c.exclusions()));
+            }
+        };
+    }
+
+    private static List<DirectoryEvent> propose(ProposeChange c, DirectoryState.Founded founded) {
+        changesTheDirectory(c.by());
+        Proposal earlier = founded.proposals().get(c.changeId());
+        if (earlier != null) {
+            Rejected.unless(
+                    earlier instanceof Proposal.Open open
+                            && open.proposer().equals(c.by().partner())
+                            && open.change().equals(c.change()),
+                    "a-change-is-proposed-once");
+            return List.of();
+        }
+        Directory directory = founded.directory();
+        check(directory, c.change());
+        return directory.with(c.change()).equals(directory)
+                ? List.of()
+                : List.of(new ChangeProposed(c.changeId(), c.by().partner(), c.by().person(), c.change()));
+    }
+
+    private static List<DirectoryEvent> approve(ApproveChange c, DirectoryState.Founded founded) {
+        Actor by = c.by();
+        changesTheDirectory(by);
+        if (!(proposed(c.changeId(), founded) instanceof Proposal.Open open))
+            throw Rejected.because("a-change-is-approved-while-it-is-open");
+        Rejected.unless(!open.change().concerns(by.partner()), "a-partner-does-not-vote-on-itself");
+        check(founded.directory(), open.change()); // the directory may have moved since it was proposed
+        Proposal.Open approved = open.approvedBy(by.person(), by.partner());
+        var events = new ArrayList<DirectoryEvent>();
+        if (!open.equals(approved)) events.add(new ChangeApproved(c.changeId(), by.partner(), by.person()));
+        if (countries(founded.directory(), approved.approvals().values()) >= founded.approvals())
+            events.add(ChangeAdopted.of(c.changeId(), open.change()));
+        return List.copyOf(events);
+    }
+
+    private static List<DirectoryEvent> withdraw(WithdrawChange c, DirectoryState.Founded founded) {
+        changesTheDirectory(c.by());
+        return switch (proposed(c.changeId(), founded)) {
+            case Proposal.Open open -> {
+                Rejected.unless(open.proposer().equals(c.by().partner()), "only-the-proposer-withdraws-a-change");
+                yield List.of(new ChangeWithdrawn(c.changeId()));
+            }
+            case Proposal.Adopted() -> throw Rejected.because("an-adopted-change-is-not-withdrawn");
+            case Proposal.Withdrawn() -> List.of();
+        };
+    }
+
+    /** That the directory can be changed like that. */
+    private static void check(Directory directory, Change change) {
+        switch (change) {
+            case Change.AdmitPartner c -> {
+                Rejected.unless(!c.profile().partner().equals(PartnerId.PLATFORM), "the-platform-is-no-partner");
+                Rejected.unless(directory.partner(c.profile().partner()).isEmpty(), "a-partner-id-is-given-once");
+                check(c.profile());
+            }
+            case Change.ChangePartner c -> {
+                known(directory, c.profile().partner());
+                check(c.profile());
+            }
+            case Change.ReinstatePartner c -> known(directory, c.partner());
+            case Change.RecordParticipation c -> {}
+            case Change.DefineGroup c -> {
+                known(directory, c.definition().owner());
+                Group before = directory.groups().get(c.definition().group());
+                // another owner would inherit exclusions that it may not see, or undo them unseen
+                Rejected.unless(
+                        before == null || before.owner().equals(c.definition().owner()), "a-group-keeps-its-owner");
+            }
+        }
+    }
+
+    private static void check(Profile profile) {
+        Rejected.unless(profile.country() != null || !profile.kind().isNational(), "a-national-partner-has-a-country");
+    }
+
+    /** How many different countries these partners vote for; a suspended one votes for none. */
+    private static long countries(Directory directory, Collection<PartnerId> partners) {
+        return partners.stream()
+                .flatMap(id -> directory.partner(id).stream())
+                .filter(partner -> !partner.suspended())
+                .map(Partner::votesFor)
+                .distinct()
+                .count();
+    }
+
+    private static void changesTheDirectory(Actor by) {
+        Rejected.unless(
+                by.is(Role.SUPERVISOR) || by.is(Role.ADMINISTRATOR),
+                "only-a-supervisor-or-administrator-changes-the-directory");
+    }
+
+    private static void servesItsClients(Actor by) {
+        Rejected.unless(
+                by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
+                "only-a-supervisor-or-focal-point-registers-clients");
+    }
+
+    private static Partner known(Directory directory, PartnerId id) {
+        return directory.partner(id).orElseThrow(() -> Rejected.because("there-is-no-such-partner"));
+    }
+
+    private static Proposal proposed(ChangeId id, DirectoryState.Founded founded) {
+        Proposal proposal = founded.proposals().get(id);
+        if (proposal == null) throw Rejected.because("there-is-no-such-change");
+        return proposal;
+    }
+}

@@ -1,0 +1,25 @@
+package org.antitrafficking.coordination.partners;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * What a group is, apart from its exclusions: read by every partner.
+ *
+ * @param owner sets the exclusions, and alone sees them
+ * @param kinds of its members; all kinds where none is named
+ * @param countries whose partners are members
+ * @param regions whose partners are members
+ */
+public record GroupDefinition(
+        GroupId group,
+        PartnerId owner,
+        SortedSet<PartnerKind> kinds,
+        SortedSet<CountryCode> countries,
+        SortedSet<Region> regions) {
+    public GroupDefinition {
+        kinds = Sets.sorted(kinds);
+        countries = Sets.sorted(countries);
+        regions = Sets.sorted(regions);
+    }
+}

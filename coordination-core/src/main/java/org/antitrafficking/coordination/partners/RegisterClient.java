@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.partners;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** A partner names another as an organization that it serves. */
+public record RegisterClient(Actor by, PartnerId client) implements DirectoryCommand.ByPartner {}

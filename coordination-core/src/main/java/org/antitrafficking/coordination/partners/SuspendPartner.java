@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.partners;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** Stops a partner at once: any one partner may do so. */
+public record SuspendPartner(PartnerId partner, Actor by, Sealed ground) implements DirectoryCommand.ByPartner {}

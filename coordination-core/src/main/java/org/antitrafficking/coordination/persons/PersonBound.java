@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.persons;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** An identity is a person of a partner. */
+@EventType("person-bound")
+@Revision("1")
+public record PersonBound(
+        PersonId personId, PartnerId partner, Nature nature, Sealed name, Sealed identity, String issuer)
+        implements PersonEvent {}

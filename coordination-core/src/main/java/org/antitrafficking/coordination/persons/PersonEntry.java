@@ -1,0 +1,44 @@
+package org.antitrafficking.coordination.persons;
+
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** What an agency's feeds say of its persons. */
+public sealed interface PersonEntry extends Entry.Body {
+
+    /** The name, and not the identity. */
+    record Bound(PersonId person, Nature nature, Sealed name) implements PersonEntry {}
+
+    record RoleGranted(PersonId person, Role role) implements PersonEntry {}
+
+    record RoleRevoked(PersonId person, Role role) implements PersonEntry {}
+
+    record SigningRightGranted(PersonId person, SigningRight right) implements PersonEntry {}
+
+    record SigningRightRevoked(PersonId person, SigningRight right) implements PersonEntry {}
+
+    /** To the compartment alone. */
+    record ScopeGranted(PersonId person) implements PersonEntry {}
+
+    /** To the compartment alone. */
+    record ScopeRevoked(PersonId person) implements PersonEntry {}
+
+    record Suspended(PersonId person) implements PersonEntry {}
+
+    record Reinstated(PersonId person) implements PersonEntry {}
+
+    @Override
+    default String entryKind() {
+        return switch (this) {
+            case Bound entry -> "person-bound";
+            case RoleGranted entry -> "role-granted";
+            case RoleRevoked entry -> "role-revoked";
+            case SigningRightGranted entry -> "signing-right-granted";
+            case SigningRightRevoked entry -> "signing-right-revoked";
+            case ScopeGranted entry -> "scope-granted";
+            case ScopeRevoked entry -> "scope-revoked";
+            case Suspended entry -> "person-suspended";
+            case Reinstated entry -> "person-reinstated";
+        };
+    }
+}

@@ -1,0 +1,10 @@
+package org.antitrafficking.coordination.persons;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.axonframework.serialization.Revision;
+
+/** A person is suspended no more. */
+@EventType("person-reinstated")
+@Revision("1")
+public record PersonReinstated(PersonId personId, PartnerId partner) implements PersonEvent {}

@@ -1,0 +1,94 @@
+package org.antitrafficking.coordination.persons;
+
+import java.util.List;
+import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.jspecify.annotations.Nullable;
+
+/** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
+final class PersonRules {
+
+    private PersonRules() {}
+
+    /** @param person null before it is bound */
+    static List<PersonEvent> decide(PersonCommand command, @Nullable Person person) {
+        Hidden.unless(
+                person == null
+                        ? command instanceof BindPerson
+                        : person.partner().equals(command.by().partner()));
+        PersonId id = command.personId();
+        PartnerId partner = command.by().partner();
+        return switch (command) {
+            case BindPerson c -> bind(c, person);
+            case GrantRole c -> {
+                Person to = granted(c, person);
+                Rejected.unless(
+                        to.nature() == Nature.NATURAL || !c.role().isForNaturalPersons(),
+                        "a-machine-is-no-supervisor-auditor-or-administrator");
+                yield to.roles().contains(c.role()) ? List.of() : List.of(new RoleGranted(id, partner, c.role()));
+            }
+            case RevokeRole c ->
+                managed(c, person).roles().contains(c.role())
+                        ? List.of(new RoleRevoked(id, partner, c.role()))
+                        : List.of();
+            case GrantSigningRight c -> {
+                Person to = granted(c, person);
+                Rejected.unless(to.nature() == Nature.NATURAL, "a-machine-signs-nothing");
+                yield to.signingRights().contains(c.right())
+                        ? List.of()
+                        : List.of(new SigningRightGranted(id, partner, c.right()));
+            }
+            case RevokeSigningRight c ->
+                managed(c, person).signingRights().contains(c.right())
+                        ? List.of(new SigningRightRevoked(id, partner, c.right()))
+                        : List.of();
+            case GrantScope c -> {
+                Person to = granted(c, person);
+                Rejected.unless(
+                        c.scope().isCompartmentOf(partner), "a-person-holds-compartments-of-its-own-agency-only");
+                yield to.scopes().contains(c.scope()) ? List.of() : List.of(new ScopeGranted(id, partner, c.scope()));
+            }
+            case RevokeScope c ->
+                managed(c, person).scopes().contains(c.scope())
+                        ? List.of(new ScopeRevoked(id, partner, c.scope()))
+                        : List.of();
+            case SuspendPerson c ->
+                managed(c, person).suspended() ? List.of() : List.of(new PersonSuspended(id, partner));
+            case ReinstatePerson c ->
+                granted(c, person).suspended() ? List.of(new PersonReinstated(id, partner)) : List.of();
+        };
+    }
+
+    /** Whom the directory names as an administrator binds itself, once, and is one by that. */
+    private static List<PersonEvent> bind(BindPerson c, @Nullable Person person) {
+        Actor by = c.by();
+        Partner partner = c.standing().directory().acting(by.partner());
+        boolean named = partner.administrators().contains(c.personId());
+        boolean bindsItself = by.person().equals(c.personId()) && by.isNatural();
+        Rejected.unless(
+                by.is(Role.ADMINISTRATOR) || (named && bindsItself),
+                "only-an-administrator-or-whom-the-directory-names-as-one-binds-a-person");
+        Rejected.unless(c.nature() == Nature.NATURAL || !named, "a-machine-is-no-supervisor-auditor-or-administrator");
+        Rejected.unless(partner.hasIssuer(c.issuer()), "a-person-is-known-by-an-issuer-of-its-partner");
+        if (person != null) {
+            Rejected.unless(person.nature() == c.nature(), "a-person-is-bound-once");
+            return List.of();
+        }
+        var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer());
+        return named ? List.of(bound, new RoleGranted(c.personId(), by.partner(), Role.ADMINISTRATOR)) : List.of(bound);
+    }
+
+    private static Person granted(PersonCommand command, @Nullable Person person) {
+        Person to = managed(command, person);
+        Rejected.unless(!command.by().person().equals(command.personId()), "nobody-grants-to-oneself");
+        return to;
+    }
+
+    private static Person managed(PersonCommand command, @Nullable Person person) {
+        if (person == null) throw Hidden.HIDDEN;
+        Rejected.unless(command.by().is(Role.ADMINISTRATOR), "only-an-administrator-manages-persons");
+        return person;
+    }
+}

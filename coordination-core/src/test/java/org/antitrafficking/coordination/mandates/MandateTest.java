@@ -1,0 +1,363 @@
+package org.antitrafficking.coordination.mandates;
+
+import static org.antitrafficking.coordination.Platform.BD_POLICE;
+import static org.antitrafficking.coordination.Platform.FIA;
+import static org.antitrafficking.coordination.Platform.ILO;
+import static org.antitrafficking.coordination.Platform.NOW;
+import static org.antitrafficking.coordination.Platform.actor;
+import static org.antitrafficking.coordination.Platform.machine;
+import static org.antitrafficking.coordination.Platform.person;
+import static org.antitrafficking.coordination.Platform.sealed;
+import static org.antitrafficking.coordination.Platform.standing;
+import static org.antitrafficking.coordination.Platform.suspended;
+import static org.antitrafficking.coordination.persons.Role.AUDITOR;
+import static org.antitrafficking.coordination.persons.Role.SUPERVISOR;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.antitrafficking.coordination.GivenWhenThen;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MandateTest {
+    private static final MandateId ID = new MandateId("mandate-" + "1".repeat(32));
+    private static final PartnerId OFFICE = ILO;
+    private static final String CASE = "case-1";
+    private static final Occurrence OCCURRENCE = new Occurrence(Instant.parse("2026-03-01T08:00:00Z"), true);
+
+    private static final Grant DECISIONS = grant(Level.DECISIONS);
+    private static final Grant CONTENT = grant(Level.CONTENT, CASE);
+    private static final MandateGranted GRANTED = new MandateGranted(ID, DECISIONS, person(FIA, 1));
+    private static final MandateGranted CONTENT_GRANTED = new MandateGranted(ID, CONTENT, person(FIA, 1));
+    private static final MandateApproved APPROVED = new MandateApproved(ID, person(FIA, 2));
+    private static final MandateRevoked REVOKED = new MandateRevoked(ID, person(FIA, 1));
+
+    private final GivenWhenThen<MandateCommand, MandateEvent, Mandate> mandate =
+            new GivenWhenThen<>(MandateRules::decide, Mandate::evolve, null);
+
+    private static Grant grant(Level level, String... items) {
+        return grant(person(OFFICE, 7), OFFICE, level, NOW.plusSeconds(1), items);
+    }
+
+    private static Grant grant(
+            PersonId auditor, PartnerId auditorsPartner, Level level, Instant expires, String... items) {
+        return new Grant(
+                FIA,
+                auditor,
+                auditorsPartner,
+                Sets.of(items),
+                LocalDate.parse("2025-01-01"),
+                LocalDate.parse("2025-12-31"),
+                level,
+                sealed("purpose"),
+                expires);
+    }
+
+    private static Person signer(int number, SigningRight... rights) {
+        return new Person(person(FIA, number), FIA, Nature.NATURAL, Sets.of(), Sets.of(rights), Sets.of(), false);
+    }
+
+    private static Person auditor(PartnerId partner, int number, boolean isSuspended, Role... roles) {
+        return new Person(
+                person(partner, number), partner, Nature.NATURAL, Sets.of(roles), Sets.of(), Sets.of(), isSuspended);
+    }
+
+    private static Standing usual() {
+        return standing(
+                signer(1, SigningRight.AUDIT_MANDATES),
+                signer(2, SigningRight.AUDIT_MANDATES),
+                auditor(OFFICE, 7, false, AUDITOR));
+    }
+
+    private static GrantMandate granting(Grant grant) {
+        return new GrantMandate(ID, actor(FIA), grant, usual());
+    }
+
+    private static ApproveMandate approving(int number) {
+        return new ApproveMandate(ID, actor(FIA, number), usual());
+    }
+
+    private static RevokeMandate revoking(Actor by) {
+        return new RevokeMandate(ID, by);
+    }
+
+    // grant
+
+    @Test
+    void a_person_with_that_right_grants_a_mandate_over_its_own_partner() {
+        mandate.given().when(granting(DECISIONS)).then(GRANTED);
+        mandate.given().when(granting(CONTENT)).then(CONTENT_GRANTED);
+    }
+
+    @Test
+    void only_who_may_sign_audit_mandates_grants_one() {
+        String rule = "only-who-may-sign-audit-mandates-grants-one";
+        var without = standing(signer(1, SigningRight.SHARING_AGREEMENTS), auditor(OFFICE, 7, false, AUDITOR));
+        mandate.given()
+                .when(new GrantMandate(ID, actor(FIA, SUPERVISOR), DECISIONS, without))
+                .thenRejected(rule);
+        mandate.given()
+                .when(new GrantMandate(ID, machine(FIA), DECISIONS, usual()))
+                .thenRejected(rule);
+        mandate.given(CONTENT_GRANTED)
+                .when(new ApproveMandate(ID, actor(FIA, 3, SUPERVISOR), usual()))
+                .thenRejected(rule);
+    }
+
+    @Test
+    void only_the_audited_partner_decides_on_a_mandate() {
+        String rule = "only-the-audited-partner-decides-on-a-mandate";
+        mandate.given()
+                .when(new GrantMandate(ID, actor(BD_POLICE), DECISIONS, usual()))
+                .thenRejected(rule);
+        mandate.given(GRANTED).when(revoking(actor(OFFICE, SUPERVISOR))).thenRejected(rule);
+        mandate.given(GRANTED)
+                .when(new ApproveMandate(ID, actor(OFFICE), usual()))
+                .thenRejected(rule);
+    }
+
+    @Test
+    void a_mandate_is_for_an_auditor() {
+        for (Person nobody : List.of(
+                auditor(OFFICE, 7, false, SUPERVISOR),
+                auditor(OFFICE, 7, true, AUDITOR),
+                auditor(OFFICE, 8, false, AUDITOR)))
+            mandate.given()
+                    .when(new GrantMandate(
+                            ID, actor(FIA), DECISIONS, standing(signer(1, SigningRight.AUDIT_MANDATES), nobody)))
+                    .thenRejected("a-mandate-is-for-an-auditor");
+        mandate.given()
+                .when(granting(grant(person(OFFICE, 7), BD_POLICE, Level.DECISIONS, NOW.plusSeconds(1))))
+                .thenRejected("a-mandate-is-for-an-auditor");
+    }
+
+    @Test
+    void nobody_grants_to_oneself() {
+        var both = new Person(
+                person(FIA, 1),
+                FIA,
+                Nature.NATURAL,
+                Sets.of(AUDITOR),
+                Sets.of(SigningRight.AUDIT_MANDATES),
+                Sets.of(),
+                false);
+        var toItself = grant(person(FIA, 1), FIA, Level.CONTENT, NOW.plusSeconds(1), CASE);
+        mandate.given()
+                .when(new GrantMandate(ID, actor(FIA), toItself, standing(both)))
+                .thenRejected("nobody-grants-to-oneself");
+        mandate.given(new MandateGranted(ID, toItself, person(FIA, 2)))
+                .when(new ApproveMandate(ID, actor(FIA), standing(both)))
+                .thenRejected("nobody-grants-to-oneself");
+    }
+
+    @Test
+    void a_mandate_expires_after_it_is_granted() {
+        mandate.given()
+                .when(granting(grant(person(OFFICE, 7), OFFICE, Level.DECISIONS, NOW)))
+                .thenRejected("a-mandate-expires-after-it-is-granted");
+    }
+
+    @Test
+    void a_mandate_of_level_3_names_its_case() {
+        for (Grant grant : List.of(grant(Level.CONTENT), grant(Level.CONTENT, CASE, "case-2")))
+            mandate.given().when(granting(grant)).thenRejected("a-mandate-of-level-3-names-its-case");
+    }
+
+    @Test
+    void a_mandate_is_granted_once() {
+        mandate.given(GRANTED).when(granting(DECISIONS)).thenRejected("a-mandate-is-granted-once");
+    }
+
+    @Test
+    void a_suspended_partner_does_not_act() {
+        mandate.given()
+                .when(new GrantMandate(ID, actor(FIA), DECISIONS, standing(suspended(FIA))))
+                .thenRejected("a-suspended-partner-does-not-act");
+        mandate.given(CONTENT_GRANTED)
+                .when(new ApproveMandate(ID, actor(FIA, 2), standing(suspended(FIA))))
+                .thenRejected("a-suspended-partner-does-not-act");
+    }
+
+    @Test
+    void a_mandate_is_hidden_from_everybody_but_the_audited_and_the_auditors_partner() {
+        mandate.given(GRANTED).when(revoking(actor(BD_POLICE, SUPERVISOR))).thenHidden();
+        mandate.given(GRANTED)
+                .when(new ApproveMandate(ID, actor(BD_POLICE), usual()))
+                .thenHidden();
+        mandate.given(GRANTED)
+                .when(new GrantMandate(ID, actor(BD_POLICE), DECISIONS, usual()))
+                .thenHidden();
+        mandate.given().when(revoking(actor(FIA, SUPERVISOR))).thenHidden();
+        mandate.given().when(approving(2)).thenHidden();
+    }
+
+    @Test
+    void a_mandate_that_waits_for_approval_is_hidden_from_the_auditors_partner() {
+        mandate.given(CONTENT_GRANTED).when(revoking(actor(OFFICE, SUPERVISOR))).thenHidden();
+    }
+
+    @Test
+    void a_period_does_not_end_before_it_begins() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Grant(
+                        FIA,
+                        person(OFFICE, 7),
+                        OFFICE,
+                        Sets.of(),
+                        LocalDate.parse("2025-01-02"),
+                        LocalDate.parse("2025-01-01"),
+                        Level.DECISIONS,
+                        sealed("purpose"),
+                        NOW));
+    }
+
+    // approve
+
+    @Test
+    void a_second_person_approves_a_mandate_of_level_3() {
+        mandate.given(CONTENT_GRANTED).when(approving(2)).then(APPROVED);
+    }
+
+    @Test
+    void a_second_person_approves_a_mandate() {
+        mandate.given(CONTENT_GRANTED).when(approving(1)).thenRejected("a-second-person-approves-a-mandate");
+    }
+
+    @Test
+    void approving_what_needs_no_approval_or_has_it_changes_nothing() {
+        mandate.given(GRANTED).when(approving(2)).thenNothing();
+        mandate.given(CONTENT_GRANTED, APPROVED).when(approving(2)).thenNothing();
+    }
+
+    @Test
+    void a_revoked_mandate_is_not_approved() {
+        mandate.given(CONTENT_GRANTED, REVOKED).when(approving(2)).thenRejected("a-revoked-mandate-is-not-approved");
+    }
+
+    // revoke
+
+    @Test
+    void a_supervisor_of_the_audited_partner_revokes_a_mandate() {
+        mandate.given(GRANTED).when(revoking(actor(FIA, SUPERVISOR))).then(REVOKED);
+        mandate.given(CONTENT_GRANTED).when(revoking(actor(FIA, SUPERVISOR))).then(REVOKED);
+    }
+
+    @Test
+    void only_a_supervisor_revokes_a_mandate() {
+        for (Actor by : List.of(actor(FIA, AUDITOR), machine(FIA, SUPERVISOR)))
+            mandate.given(GRANTED).when(revoking(by)).thenRejected("only-a-supervisor-revokes-a-mandate");
+    }
+
+    @Test
+    void revoking_again_changes_nothing() {
+        mandate.given(GRANTED, REVOKED).when(revoking(actor(FIA, SUPERVISOR))).thenNothing();
+    }
+
+    @Test
+    void a_mandate_is_in_force_when_it_is_approved_until_it_is_revoked_or_expires() {
+        var content = Mandate.evolve(null, CONTENT_GRANTED);
+        assertThat(content.isInForce(NOW)).isFalse();
+        var approved = Mandate.evolve(content, APPROVED);
+        assertThat(approved.isInForce(NOW)).isTrue();
+        assertThat(approved.isInForce(NOW.plusSeconds(1))).isFalse();
+        assertThat(Mandate.evolve(approved, REVOKED).isInForce(NOW)).isFalse();
+        assertThat(Mandate.evolve(null, GRANTED).isInForce(NOW)).isTrue();
+    }
+
+    @Test
+    void a_mandate_without_a_beginning_is_refused() {
+        assertThatIllegalStateException().isThrownBy(() -> Mandate.evolve(null, REVOKED));
+    }
+
+    // disclosure
+
+    /** What the last of the events discloses. */
+    private static List<Entry> disclosed(MandateEvent... events) {
+        @Nullable Mandate mandate = null;
+        List<Entry> entries = List.of();
+        for (var event : events) {
+            mandate = Mandate.evolve(mandate, event);
+            entries = MandateDisclosure.disclose(mandate, event, OCCURRENCE);
+        }
+        return entries;
+    }
+
+    private static Entry to(PartnerId partner, MandateEntry body) {
+        return Entry.of(Scope.of(partner), body, OCCURRENCE);
+    }
+
+    private static MandateEntry granted(Grant grant, boolean approved) {
+        return new MandateEntry.Granted(
+                ID,
+                FIA,
+                grant.auditor(),
+                grant.auditorsPartner(),
+                grant.items(),
+                grant.from(),
+                grant.until(),
+                grant.level(),
+                grant.purpose(),
+                grant.expires(),
+                approved);
+    }
+
+    @Test
+    void a_mandate_is_told_to_the_audited_and_to_the_auditors_partner() {
+        assertThat(disclosed(GRANTED))
+                .containsExactly(to(FIA, granted(DECISIONS, true)), to(OFFICE, granted(DECISIONS, true)));
+        assertThat(disclosed(GRANTED, REVOKED))
+                .containsExactly(to(FIA, new MandateEntry.Revoked(ID)), to(OFFICE, new MandateEntry.Revoked(ID)));
+    }
+
+    @Test
+    void the_auditors_partner_is_told_of_a_mandate_of_level_3_once_it_is_approved() {
+        assertThat(disclosed(CONTENT_GRANTED)).containsExactly(to(FIA, granted(CONTENT, false)));
+        assertThat(disclosed(CONTENT_GRANTED, APPROVED))
+                .containsExactly(to(FIA, new MandateEntry.Approved(ID)), to(OFFICE, granted(CONTENT, true)));
+        assertThat(disclosed(CONTENT_GRANTED, REVOKED)).containsExactly(to(FIA, new MandateEntry.Revoked(ID)));
+    }
+
+    @Test
+    void a_partners_own_auditor_is_told_once() {
+        var own =
+                new MandateGranted(ID, grant(person(FIA, 7), FIA, Level.DECISIONS, NOW.plusSeconds(1)), person(FIA, 1));
+        assertThat(disclosed(own)).hasSize(1);
+    }
+
+    // Axon
+
+    @Test
+    void axon_routes_every_command_and_gives_every_event_to_the_state() {
+        assertThat(MandateCommand.class.getPermittedSubclasses())
+                .containsExactly(GrantMandate.class, ApproveMandate.class, RevokeMandate.class);
+        new AggregateTestFixture<>(MandateAggregate.class)
+                .givenNoPriorActivity()
+                .when(granting(CONTENT))
+                .expectEvents(CONTENT_GRANTED);
+        new AggregateTestFixture<>(MandateAggregate.class)
+                .given(CONTENT_GRANTED)
+                .when(approving(2))
+                .expectEvents(APPROVED);
+        new AggregateTestFixture<>(MandateAggregate.class)
+                .given(CONTENT_GRANTED, APPROVED)
+                .when(revoking(actor(FIA, SUPERVISOR)))
+                .expectEvents(REVOKED);
+    }
+}

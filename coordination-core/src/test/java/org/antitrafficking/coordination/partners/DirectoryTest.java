@@ -1,0 +1,663 @@
+package org.antitrafficking.coordination.partners;
+
+import static org.antitrafficking.coordination.Platform.BD_POLICE;
+import static org.antitrafficking.coordination.Platform.DIRECTORY;
+import static org.antitrafficking.coordination.Platform.FIA;
+import static org.antitrafficking.coordination.Platform.FOUNDING;
+import static org.antitrafficking.coordination.Platform.GROUP;
+import static org.antitrafficking.coordination.Platform.ILO;
+import static org.antitrafficking.coordination.Platform.IOM;
+import static org.antitrafficking.coordination.Platform.LK_POLICE;
+import static org.antitrafficking.coordination.Platform.NEPAL;
+import static org.antitrafficking.coordination.Platform.NP_POLICE;
+import static org.antitrafficking.coordination.Platform.PK_POLICE;
+import static org.antitrafficking.coordination.Platform.SAARC;
+import static org.antitrafficking.coordination.Platform.SOUTH_ASIA;
+import static org.antitrafficking.coordination.Platform.STRANGER;
+import static org.antitrafficking.coordination.Platform.actor;
+import static org.antitrafficking.coordination.Platform.machine;
+import static org.antitrafficking.coordination.Platform.organization;
+import static org.antitrafficking.coordination.Platform.person;
+import static org.antitrafficking.coordination.Platform.police;
+import static org.antitrafficking.coordination.Platform.sealed;
+import static org.antitrafficking.coordination.persons.Role.ADMINISTRATOR;
+import static org.antitrafficking.coordination.persons.Role.AUDITOR;
+import static org.antitrafficking.coordination.persons.Role.FOCAL_POINT;
+import static org.antitrafficking.coordination.persons.Role.SUPERVISOR;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.GivenWhenThen;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DirectoryTest {
+    private static final DirectoryFounded FOUNDED = new DirectoryFounded(FOUNDING);
+    private static final ChangeId ID = new ChangeId("change-" + "1".repeat(32));
+    private static final ChangeId OTHER_ID = new ChangeId("change-" + "2".repeat(32));
+    private static final PartnerId MV_POLICE = new PartnerId("mv-police");
+    private static final Profile MALDIVES = police(MV_POLICE, "MV");
+    private static final Change ADMIT = new Change.AdmitPartner(MALDIVES);
+    private static final PartnerSuspended FIA_SUSPENDED = new PartnerSuspended(FIA, IOM, sealed("ground"));
+
+    private final GivenWhenThen<DirectoryCommand, DirectoryEvent, DirectoryState> directory =
+            new GivenWhenThen<>(DirectoryRules::decide, DirectoryState::evolve, new DirectoryState.Unfounded());
+
+    private static ProposeChange propose(PartnerId by, Change change) {
+        return new ProposeChange(ID, actor(by, SUPERVISOR), change);
+    }
+
+    private static ApproveChange approve(PartnerId by) {
+        return new ApproveChange(ID, actor(by, SUPERVISOR));
+    }
+
+    private static ChangeProposed proposed(PartnerId by, Change change) {
+        return new ChangeProposed(ID, by, person(by, 1), change);
+    }
+
+    private static ChangeApproved approved(PartnerId by) {
+        return new ChangeApproved(ID, by, person(by, 1));
+    }
+
+    private static FoundDirectory found(Founding founding) {
+        return new FoundDirectory(founding);
+    }
+
+    private static Founding founding(int approvals, List<Profile> partners, List<GroupDefinition> groups) {
+        return new Founding(approvals, partners, List.of(), groups, "founders", "cd".repeat(32));
+    }
+
+    // found
+
+    @Test
+    void a_directory_is_founded_with_all_that_its_configuration_names() {
+        directory.given().when(found(FOUNDING)).then(FOUNDED);
+        assertThat(DIRECTORY.partner(FIA)).map(Partner::name).hasValue("Police pk-fia");
+        assertThat(DIRECTORY.participation(new CountryCode("NP"), Treaty.TIP_PROTOCOL))
+                .hasValue(NEPAL.participation());
+        assertThat(DIRECTORY.members(SAARC)).containsExactly(BD_POLICE, LK_POLICE, NP_POLICE, FIA, PK_POLICE);
+    }
+
+    @Test
+    void founding_again_with_the_same_configuration_changes_nothing() {
+        directory.given(FOUNDED).when(found(FOUNDING)).thenNothing();
+    }
+
+    @Test
+    void the_directory_is_founded_once() {
+        directory
+                .given(FOUNDED)
+                .when(found(founding(2, FOUNDING.partners(), List.of())))
+                .thenRejected("the-directory-is-founded-once");
+    }
+
+    @Test
+    void a_directory_is_founded_by_as_many_countries_as_approve_a_change() {
+        String rule = "a-directory-is-founded-by-as-many-countries-as-approve-a-change";
+        var oneCountry = List.of(police(FIA, "PK"), police(PK_POLICE, "PK"));
+        directory.given().when(found(founding(2, oneCountry, List.of()))).thenRejected(rule);
+        var organizations = founding(2, List.of(organization(IOM), organization(ILO)), List.of());
+        directory.given().when(found(organizations)).then(new DirectoryFounded(organizations));
+        directory
+                .given()
+                .when(found(founding(3, List.of(organization(IOM), organization(ILO)), List.of())))
+                .thenRejected(rule);
+    }
+
+    @Test
+    void what_a_directory_is_founded_with_keeps_the_rules_of_changes() {
+        directory
+                .given()
+                .when(found(founding(2, List.of(police(FIA, "PK"), police(FIA, "NP")), List.of())))
+                .thenRejected("a-partner-id-is-given-once");
+        directory
+                .given()
+                .when(found(founding(2, List.of(organization(PartnerId.PLATFORM), organization(ILO)), List.of())))
+                .thenRejected("the-platform-is-no-partner");
+        directory
+                .given()
+                .when(found(founding(2, List.of(organization(IOM), organization(ILO)), List.of(GROUP))))
+                .thenRejected("there-is-no-such-partner");
+    }
+
+    @Test
+    void before_it_is_founded_there_is_no_directory() {
+        directory.given().when(propose(FIA, ADMIT)).thenHidden();
+        directory.given().when(approve(FIA)).thenHidden();
+    }
+
+    // propose
+
+    @Test
+    void a_supervisor_or_administrator_proposes_a_change() {
+        directory.given(FOUNDED).when(propose(FIA, ADMIT)).then(proposed(FIA, ADMIT));
+        directory
+                .given(FOUNDED)
+                .when(new ProposeChange(ID, actor(FIA, ADMINISTRATOR), ADMIT))
+                .then(proposed(FIA, ADMIT));
+    }
+
+    @Test
+    void only_a_supervisor_or_administrator_changes_the_directory() {
+        String rule = "only-a-supervisor-or-administrator-changes-the-directory";
+        var given = directory.given(FOUNDED, proposed(NP_POLICE, ADMIT));
+        for (Actor by : List.of(actor(FIA, FOCAL_POINT, AUDITOR), machine(FIA, SUPERVISOR, ADMINISTRATOR))) {
+            given.when(new ProposeChange(OTHER_ID, by, ADMIT)).thenRejected(rule);
+            given.when(new ApproveChange(ID, by)).thenRejected(rule);
+            given.when(new WithdrawChange(ID, by)).thenRejected(rule);
+        }
+    }
+
+    @Test
+    void the_directory_is_hidden_from_who_is_no_partner() {
+        directory.given(FOUNDED).when(propose(STRANGER, ADMIT)).thenHidden();
+        directory.given(FOUNDED, proposed(FIA, ADMIT)).when(approve(STRANGER)).thenHidden();
+    }
+
+    @Test
+    void a_suspended_partner_does_not_act() {
+        String rule = "a-suspended-partner-does-not-act";
+        var given = directory.given(FOUNDED, proposed(NP_POLICE, ADMIT), FIA_SUSPENDED);
+        given.when(new ProposeChange(OTHER_ID, actor(FIA, SUPERVISOR), ADMIT)).thenRejected(rule);
+        given.when(approve(FIA)).thenRejected(rule);
+        given.when(new SuspendPartner(IOM, actor(FIA, SUPERVISOR), sealed("ground")))
+                .thenRejected(rule);
+        given.when(new RegisterClient(actor(FIA, SUPERVISOR), IOM)).thenRejected(rule);
+        given.when(new SetExclusions(actor(FIA, SUPERVISOR), SAARC, Sets.of())).thenRejected(rule);
+    }
+
+    @Test
+    void proposing_the_same_again_changes_nothing() {
+        directory.given(FOUNDED, proposed(FIA, ADMIT)).when(propose(FIA, ADMIT)).thenNothing();
+    }
+
+    @Test
+    void a_change_is_proposed_once() {
+        var given = directory.given(FOUNDED, proposed(FIA, ADMIT));
+        given.when(propose(NP_POLICE, ADMIT)).thenRejected("a-change-is-proposed-once");
+        given.when(propose(FIA, new Change.AdmitPartner(police(MV_POLICE, "MM"))))
+                .thenRejected("a-change-is-proposed-once");
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), new ChangeWithdrawn(ID))
+                .when(propose(FIA, ADMIT))
+                .thenRejected("a-change-is-proposed-once");
+    }
+
+    @Test
+    void what_holds_already_is_not_proposed() {
+        for (Change change : List.of(
+                new Change.ChangePartner(police(FIA, "PK")),
+                new Change.ReinstatePartner(FIA),
+                new Change.RecordParticipation(NEPAL),
+                new Change.DefineGroup(GROUP)))
+            directory.given(FOUNDED).when(propose(IOM, change)).thenNothing();
+    }
+
+    @Test
+    void a_partner_id_is_given_once() {
+        directory
+                .given(FOUNDED)
+                .when(propose(IOM, new Change.AdmitPartner(police(FIA, "PK"))))
+                .thenRejected("a-partner-id-is-given-once");
+        directory
+                .given(FOUNDED, FIA_SUSPENDED)
+                .when(propose(IOM, new Change.AdmitPartner(police(FIA, "NP"))))
+                .thenRejected("a-partner-id-is-given-once");
+    }
+
+    @Test
+    void the_platform_is_no_partner() {
+        directory
+                .given(FOUNDED)
+                .when(propose(IOM, new Change.AdmitPartner(organization(PartnerId.PLATFORM))))
+                .thenRejected("the-platform-is-no-partner");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_national_partner_has_a_country(PartnerKind kind) {
+        var profile = new Profile(MV_POLICE, "Name", kind, null, null, Sets.of(), Sets.of());
+        var admitted = directory.given(FOUNDED).when(propose(IOM, new Change.AdmitPartner(profile)));
+        if (kind.isNational()) admitted.thenRejected("a-national-partner-has-a-country");
+        else admitted.then(proposed(IOM, new Change.AdmitPartner(profile)));
+        var fia = new Profile(FIA, "Name", kind, null, null, Sets.of(), Sets.of());
+        var changed = directory.given(FOUNDED).when(propose(IOM, new Change.ChangePartner(fia)));
+        if (kind.isNational()) changed.thenRejected("a-national-partner-has-a-country");
+        else changed.then(proposed(IOM, new Change.ChangePartner(fia)));
+    }
+
+    @Test
+    void only_what_is_there_is_changed() {
+        for (Change change : List.of(
+                new Change.ChangePartner(MALDIVES),
+                new Change.ReinstatePartner(MV_POLICE),
+                new Change.DefineGroup(
+                        new GroupDefinition(new GroupId("g"), MV_POLICE, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA)))))
+            directory.given(FOUNDED).when(propose(IOM, change)).thenRejected("there-is-no-such-partner");
+    }
+
+    @Test
+    void a_group_keeps_its_owner() {
+        directory
+                .given(FOUNDED)
+                .when(propose(
+                        IOM,
+                        new Change.DefineGroup(
+                                new GroupDefinition(SAARC, IOM, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA)))))
+                .thenRejected("a-group-keeps-its-owner");
+    }
+
+    // approve
+
+    @Test
+    void a_change_is_adopted_when_partners_of_two_countries_have_approved_it() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT))
+                .when(approve(NP_POLICE))
+                .then(approved(NP_POLICE), new PartnerAdmitted(ID, MALDIVES));
+    }
+
+    @Test
+    void two_partners_of_one_country_count_once() {
+        directory.given(FOUNDED, proposed(FIA, ADMIT)).when(approve(PK_POLICE)).then(approved(PK_POLICE));
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), approved(PK_POLICE))
+                .when(approve(BD_POLICE))
+                .then(approved(BD_POLICE), new PartnerAdmitted(ID, MALDIVES));
+    }
+
+    @Test
+    void two_persons_of_one_partner_count_once() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT))
+                .when(new ApproveChange(ID, actor(FIA, 2, SUPERVISOR)))
+                .then(new ChangeApproved(ID, FIA, person(FIA, 2)));
+    }
+
+    @Test
+    void organizations_without_a_country_count_each_for_themselves() {
+        directory
+                .given(FOUNDED, proposed(IOM, ADMIT))
+                .when(approve(ILO))
+                .then(approved(ILO), new PartnerAdmitted(ID, MALDIVES));
+    }
+
+    @Test
+    void as_many_approvals_are_needed_as_the_founders_said() {
+        var three = new DirectoryFounded(founding(3, FOUNDING.partners(), List.of()));
+        directory.given(three, proposed(FIA, ADMIT)).when(approve(NP_POLICE)).then(approved(NP_POLICE));
+        directory
+                .given(three, proposed(FIA, ADMIT), approved(NP_POLICE))
+                .when(approve(IOM))
+                .then(approved(IOM), new PartnerAdmitted(ID, MALDIVES));
+    }
+
+    @Test
+    void a_person_approves_once() {
+        directory.given(FOUNDED, proposed(FIA, ADMIT)).when(approve(FIA)).thenNothing();
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), approved(PK_POLICE))
+                .when(approve(PK_POLICE))
+                .thenNothing();
+    }
+
+    @Test
+    void every_kind_of_change_has_an_event_of_its_own() {
+        var profile = police(FIA, "PK");
+        var renamed =
+                new Profile(FIA, "FIA", profile.kind(), profile.country(), null, profile.administrators(), Sets.of());
+        var participation = new Deposit(
+                Participation.of(new CountryCode("PK"), Treaty.UNTOC, LocalDate.parse("2010-01-13")),
+                "C.N.29.2010",
+                LocalDate.parse("2026-01-15"));
+        var group = new GroupDefinition(new GroupId("new"), IOM, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA));
+        for (ChangeAdopted event : List.of(
+                new PartnerAdmitted(ID, MALDIVES),
+                new PartnerChanged(ID, renamed),
+                new PartnerReinstated(ID, FIA),
+                new ParticipationRecorded(ID, participation),
+                new GroupDefined(ID, group)))
+            directory
+                    .given(FOUNDED, FIA_SUSPENDED, proposed(NP_POLICE, event.change()))
+                    .when(approve(BD_POLICE))
+                    .then(approved(BD_POLICE), event);
+    }
+
+    @Test
+    void a_partner_does_not_vote_on_itself() {
+        var change = new Change.ChangePartner(
+                new Profile(FIA, "FIA", PartnerKind.MINISTRY, new CountryCode("PK"), null, Sets.of(), Sets.of()));
+        directory
+                .given(FOUNDED, proposed(NP_POLICE, change))
+                .when(approve(FIA))
+                .thenRejected("a-partner-does-not-vote-on-itself");
+        // it proposes, but that is no approval
+        directory.given(FOUNDED, proposed(FIA, change)).when(approve(NP_POLICE)).then(approved(NP_POLICE));
+        directory
+                .given(FOUNDED, proposed(FIA, change), approved(NP_POLICE))
+                .when(approve(BD_POLICE))
+                .then(approved(BD_POLICE), new PartnerChanged(ID, change.profile()));
+    }
+
+    @Test
+    void the_approval_of_a_partner_that_was_suspended_since_does_not_count_until_it_is_reinstated() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), FIA_SUSPENDED)
+                .when(approve(NP_POLICE))
+                .then(approved(NP_POLICE));
+        directory
+                .given(
+                        FOUNDED,
+                        proposed(FIA, ADMIT),
+                        FIA_SUSPENDED,
+                        approved(NP_POLICE),
+                        new PartnerReinstated(OTHER_ID, FIA))
+                .when(approve(NP_POLICE))
+                .then(new PartnerAdmitted(ID, MALDIVES));
+    }
+
+    @Test
+    void approvals_of_an_earlier_reinstatement_do_not_count_for_the_next() {
+        var reinstate = new Change.ReinstatePartner(FIA);
+        directory
+                .given(
+                        FOUNDED,
+                        FIA_SUSPENDED,
+                        proposed(NP_POLICE, reinstate),
+                        new PartnerReinstated(OTHER_ID, FIA),
+                        FIA_SUSPENDED)
+                .when(approve(BD_POLICE))
+                .thenRejected("a-change-is-approved-while-it-is-open");
+    }
+
+    @Test
+    void a_change_is_approved_while_it_is_open() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), new ChangeWithdrawn(ID))
+                .when(approve(NP_POLICE))
+                .thenRejected("a-change-is-approved-while-it-is-open");
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), approved(NP_POLICE), new PartnerAdmitted(ID, MALDIVES))
+                .when(approve(BD_POLICE))
+                .thenRejected("a-change-is-approved-while-it-is-open");
+    }
+
+    @Test
+    void a_change_that_can_no_longer_be_made_is_not_approved() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), new PartnerAdmitted(OTHER_ID, police(MV_POLICE, "MM")))
+                .when(approve(NP_POLICE))
+                .thenRejected("a-partner-id-is-given-once");
+    }
+
+    @Test
+    void there_is_no_such_change() {
+        directory.given(FOUNDED).when(approve(FIA)).thenRejected("there-is-no-such-change");
+        directory
+                .given(FOUNDED)
+                .when(new WithdrawChange(ID, actor(FIA, SUPERVISOR)))
+                .thenRejected("there-is-no-such-change");
+    }
+
+    // withdraw
+
+    @Test
+    void the_proposers_partner_withdraws_a_change() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT))
+                .when(new WithdrawChange(ID, actor(FIA, 2, ADMINISTRATOR)))
+                .then(new ChangeWithdrawn(ID));
+    }
+
+    @Test
+    void withdrawing_again_changes_nothing() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), new ChangeWithdrawn(ID))
+                .when(new WithdrawChange(ID, actor(FIA, SUPERVISOR)))
+                .thenNothing();
+    }
+
+    @Test
+    void only_the_proposer_withdraws_a_change() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT))
+                .when(new WithdrawChange(ID, actor(PK_POLICE, SUPERVISOR)))
+                .thenRejected("only-the-proposer-withdraws-a-change");
+    }
+
+    @Test
+    void an_adopted_change_is_not_withdrawn() {
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT), approved(NP_POLICE), new PartnerAdmitted(ID, MALDIVES))
+                .when(new WithdrawChange(ID, actor(FIA, SUPERVISOR)))
+                .thenRejected("an-adopted-change-is-not-withdrawn");
+    }
+
+    // suspend
+
+    @Test
+    void any_one_partner_suspends_another_or_itself_at_once() {
+        for (PartnerId by : List.of(IOM, PK_POLICE, FIA))
+            directory
+                    .given(FOUNDED)
+                    .when(new SuspendPartner(FIA, actor(by, ADMINISTRATOR), sealed("ground")))
+                    .then(new PartnerSuspended(FIA, by, sealed("ground")));
+    }
+
+    @Test
+    void suspending_again_changes_nothing() {
+        directory
+                .given(FOUNDED, FIA_SUSPENDED)
+                .when(new SuspendPartner(FIA, actor(NP_POLICE, SUPERVISOR), sealed("ground")))
+                .thenNothing();
+    }
+
+    @Test
+    void only_a_supervisor_or_administrator_suspends_a_partner() {
+        for (Actor by : List.of(actor(IOM, FOCAL_POINT), machine(IOM, SUPERVISOR)))
+            directory
+                    .given(FOUNDED)
+                    .when(new SuspendPartner(FIA, by, sealed("ground")))
+                    .thenRejected("only-a-supervisor-or-administrator-suspends-a-partner");
+    }
+
+    @Test
+    void only_a_partner_is_suspended() {
+        directory
+                .given(FOUNDED)
+                .when(new SuspendPartner(STRANGER, actor(IOM, SUPERVISOR), sealed("ground")))
+                .thenRejected("there-is-no-such-partner");
+    }
+
+    @Test
+    void a_suspended_partner_is_in_no_group() {
+        assertThat(Directory.evolve(DIRECTORY, FIA_SUSPENDED).members(SAARC)).doesNotContain(FIA);
+    }
+
+    // clients
+
+    @Test
+    void a_partner_registers_and_unregisters_whom_it_serves() {
+        directory
+                .given(FOUNDED)
+                .when(new RegisterClient(actor(FIA, FOCAL_POINT), PK_POLICE))
+                .then(new ClientRegistered(FIA, PK_POLICE));
+        directory
+                .given(FOUNDED, new ClientRegistered(FIA, PK_POLICE))
+                .when(new UnregisterClient(actor(FIA, SUPERVISOR), PK_POLICE))
+                .then(new ClientUnregistered(FIA, PK_POLICE));
+    }
+
+    @Test
+    void registering_or_unregistering_again_changes_nothing() {
+        var registered = new ClientRegistered(FIA, PK_POLICE);
+        directory
+                .given(FOUNDED, registered)
+                .when(new RegisterClient(actor(FIA, FOCAL_POINT), PK_POLICE))
+                .thenNothing();
+        directory
+                .given(FOUNDED, registered, new ClientUnregistered(FIA, PK_POLICE))
+                .when(new UnregisterClient(actor(FIA, FOCAL_POINT), PK_POLICE))
+                .thenNothing();
+    }
+
+    @Test
+    void a_partner_is_no_client_of_its_own() {
+        directory
+                .given(FOUNDED)
+                .when(new RegisterClient(actor(FIA, FOCAL_POINT), FIA))
+                .thenRejected("a-partner-is-no-client-of-its-own");
+    }
+
+    @Test
+    void a_client_is_a_partner() {
+        directory
+                .given(FOUNDED)
+                .when(new RegisterClient(actor(FIA, FOCAL_POINT), STRANGER))
+                .thenRejected("there-is-no-such-partner");
+    }
+
+    @Test
+    void only_a_supervisor_or_focal_point_registers_clients() {
+        String rule = "only-a-supervisor-or-focal-point-registers-clients";
+        for (Actor by : List.of(actor(FIA, ADMINISTRATOR), machine(FIA, FOCAL_POINT))) {
+            directory.given(FOUNDED).when(new RegisterClient(by, IOM)).thenRejected(rule);
+            directory.given(FOUNDED).when(new UnregisterClient(by, IOM)).thenRejected(rule);
+        }
+    }
+
+    @Test
+    void a_change_of_a_partner_keeps_its_clients_and_its_suspension() {
+        var state = DIRECTORY;
+        for (DirectoryEvent event :
+                List.of(new ClientRegistered(FIA, PK_POLICE), FIA_SUSPENDED, new PartnerChanged(ID, police(FIA, "MM"))))
+            state = Directory.evolve(state, event);
+        assertThat(state.partner(FIA)).hasValueSatisfying(fia -> {
+            assertThat(fia.clients()).containsExactly(PK_POLICE);
+            assertThat(fia.suspended()).isTrue();
+            assertThat(fia.country()).isEqualTo(new CountryCode("MM"));
+        });
+    }
+
+    // exclusions
+
+    @Test
+    void the_owner_of_a_group_sets_its_exclusions() {
+        var set = new ExclusionsSet(SAARC, Sets.of(NP_POLICE));
+        directory
+                .given(FOUNDED)
+                .when(new SetExclusions(actor(FIA, FOCAL_POINT), SAARC, Sets.of(NP_POLICE)))
+                .then(set);
+        assertThat(Directory.evolve(DIRECTORY, set).members(SAARC))
+                .containsExactly(BD_POLICE, LK_POLICE, FIA, PK_POLICE);
+    }
+
+    @Test
+    void setting_the_same_exclusions_changes_nothing() {
+        directory
+                .given(FOUNDED, new ExclusionsSet(SAARC, Sets.of(NP_POLICE)))
+                .when(new SetExclusions(actor(FIA, FOCAL_POINT), SAARC, Sets.of(NP_POLICE)))
+                .thenNothing();
+    }
+
+    @Test
+    void only_the_owner_of_a_group_sets_its_exclusions() {
+        directory
+                .given(FOUNDED)
+                .when(new SetExclusions(actor(NP_POLICE, SUPERVISOR), SAARC, Sets.of()))
+                .thenRejected("only-the-owner-of-a-group-sets-its-exclusions");
+    }
+
+    @Test
+    void only_a_supervisor_or_focal_point_sets_exclusions() {
+        for (Actor by : List.of(actor(FIA, ADMINISTRATOR), machine(FIA, FOCAL_POINT)))
+            directory
+                    .given(FOUNDED)
+                    .when(new SetExclusions(by, SAARC, Sets.of()))
+                    .thenRejected("only-a-supervisor-or-focal-point-sets-exclusions");
+    }
+
+    @Test
+    void exclusions_are_of_a_group_and_of_partners() {
+        directory
+                .given(FOUNDED)
+                .when(new SetExclusions(actor(FIA, FOCAL_POINT), new GroupId("none"), Sets.of()))
+                .thenRejected("there-is-no-such-group");
+        directory
+                .given(FOUNDED)
+                .when(new SetExclusions(actor(FIA, FOCAL_POINT), SAARC, Sets.of(STRANGER)))
+                .thenRejected("there-is-no-such-partner");
+    }
+
+    @Test
+    void a_group_that_is_defined_anew_keeps_its_exclusions() {
+        var state = Directory.evolve(DIRECTORY, new ExclusionsSet(SAARC, Sets.of(NP_POLICE)));
+        var wider = new GroupDefinition(SAARC, FIA, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA));
+        assertThat(Directory.evolve(state, new GroupDefined(ID, wider)).members(SAARC))
+                .doesNotContain(NP_POLICE);
+    }
+
+    @Test
+    void a_participation_that_is_recorded_anew_replaces_the_earlier() {
+        var corrected = new Deposit(
+                Participation.of(new CountryCode("NP"), Treaty.TIP_PROTOCOL, LocalDate.parse("2020-06-17")),
+                NEPAL.evidence(),
+                NEPAL.evidenceDate());
+        var change = new Change.RecordParticipation(corrected);
+        directory.given(FOUNDED).when(propose(IOM, change)).then(proposed(IOM, change));
+        var after = Directory.evolve(DIRECTORY, new ParticipationRecorded(ID, corrected));
+        assertThat(after.participations()).containsExactly(corrected.participation());
+    }
+
+    // Axon
+
+    @Test
+    void axon_routes_every_command_and_gives_every_event_to_the_state() {
+        var admitted = List.<DirectoryEvent>of(FOUNDED, proposed(FIA, ADMIT));
+        var steps = Map.<DirectoryCommand, List<DirectoryEvent>>of(
+                found(FOUNDING),
+                List.of(),
+                new ProposeChange(OTHER_ID, actor(IOM, SUPERVISOR), ADMIT),
+                admitted,
+                approve(NP_POLICE),
+                admitted,
+                new WithdrawChange(ID, actor(FIA, SUPERVISOR)),
+                admitted,
+                new SuspendPartner(FIA, actor(IOM, SUPERVISOR), sealed("ground")),
+                admitted,
+                new RegisterClient(actor(FIA, SUPERVISOR), IOM),
+                admitted,
+                new UnregisterClient(actor(FIA, SUPERVISOR), IOM),
+                List.of(FOUNDED, new ClientRegistered(FIA, IOM)),
+                new SetExclusions(actor(FIA, SUPERVISOR), SAARC, Sets.of(IOM)),
+                admitted);
+        assertThat(steps.keySet())
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of(FoundDirectory.class),
+                                Stream.of(DirectoryCommand.ByPartner.class.getPermittedSubclasses()))
+                        .toList());
+        steps.forEach((command, given) -> new AggregateTestFixture<>(DirectoryAggregate.class)
+                .given(given)
+                .when(command)
+                .expectEvents(DirectoryRules.decide(command, state(given)).toArray()));
+        new AggregateTestFixture<>(DirectoryAggregate.class)
+                .given(FOUNDED)
+                .when(found(FOUNDING))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    private static DirectoryState state(List<DirectoryEvent> events) {
+        DirectoryState state = new DirectoryState.Unfounded();
+        for (DirectoryEvent event : events) state = DirectoryState.evolve(state, event);
+        return state;
+    }
+}

@@ -1,0 +1,134 @@
+package org.antitrafficking.coordination.partners;
+
+import static org.antitrafficking.coordination.Platform.DIRECTORY;
+import static org.antitrafficking.coordination.Platform.FIA;
+import static org.antitrafficking.coordination.Platform.FOUNDING;
+import static org.antitrafficking.coordination.Platform.GROUP;
+import static org.antitrafficking.coordination.Platform.IOM;
+import static org.antitrafficking.coordination.Platform.NEPAL;
+import static org.antitrafficking.coordination.Platform.NP_POLICE;
+import static org.antitrafficking.coordination.Platform.PK_POLICE;
+import static org.antitrafficking.coordination.Platform.SAARC;
+import static org.antitrafficking.coordination.Platform.SOUTH_ASIA;
+import static org.antitrafficking.coordination.Platform.issuers;
+import static org.antitrafficking.coordination.Platform.person;
+import static org.antitrafficking.coordination.Platform.police;
+import static org.antitrafficking.coordination.Platform.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.junit.jupiter.api.Test;
+
+class PartnerDisclosureTest {
+    private static final Occurrence OCCURRENCE = new Occurrence(Instant.parse("2026-03-01T08:00:00Z"), true);
+    private static final ChangeId ID = new ChangeId("change-" + "1".repeat(32));
+    private static final CountryCode PK = new CountryCode("PK");
+
+    private static List<Entry> disclosed(DirectoryEvent event) {
+        return PartnerDisclosure.disclose(Directory.evolve(DIRECTORY, event), event, OCCURRENCE);
+    }
+
+    private static Entry to(Scope scope, PartnerEntry body) {
+        return Entry.of(scope, body, OCCURRENCE);
+    }
+
+    private static Entry toAll(PartnerEntry body) {
+        return to(Scope.DIRECTORY, body);
+    }
+
+    @Test
+    void what_the_directory_begins_with_is_told_to_all_one_by_one() {
+        var entries = disclosed(new DirectoryFounded(FOUNDING));
+        assertThat(entries).extracting(Entry::scope).containsOnly(Scope.DIRECTORY);
+        assertThat(entries)
+                .hasSize(1 + FOUNDING.partners().size() + 2)
+                .startsWith(
+                        toAll(new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32))),
+                        toAll(new PartnerEntry.Admitted(
+                                null, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())))
+                .endsWith(
+                        toAll(new PartnerEntry.Participates(
+                                null,
+                                new CountryCode("NP"),
+                                Treaty.TIP_PROTOCOL,
+                                LocalDate.parse("2020-06-16"),
+                                LocalDate.parse("2020-07-16"),
+                                NEPAL.evidence(),
+                                NEPAL.evidenceDate())),
+                        toAll(new PartnerEntry.GroupDefined(
+                                null, SAARC, FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions())));
+    }
+
+    @Test
+    void a_proposal_is_told_to_all_who_may_approve_it_and_not_which_person_made_it() {
+        var change = new Change.AdmitPartner(police(new PartnerId("mv-police"), "MV"));
+        assertThat(disclosed(new ChangeProposed(ID, FIA, person(FIA, 1), change)))
+                .containsExactly(toAll(new PartnerEntry.Proposed(ID, FIA, change)));
+        assertThat(disclosed(new ChangeApproved(ID, NP_POLICE, person(NP_POLICE, 1))))
+                .containsExactly(toAll(new PartnerEntry.Approved(ID, NP_POLICE)));
+        assertThat(disclosed(new ChangeWithdrawn(ID))).containsExactly(toAll(new PartnerEntry.Withdrawn(ID)));
+    }
+
+    @Test
+    void what_was_adopted_is_told_to_all() {
+        assertThat(disclosed(new PartnerAdmitted(ID, police(FIA, "PK"))))
+                .containsExactly(toAll(new PartnerEntry.Admitted(
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())));
+        assertThat(disclosed(new PartnerChanged(ID, police(FIA, "PK"))))
+                .containsExactly(toAll(new PartnerEntry.Changed(
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())));
+        assertThat(disclosed(new PartnerReinstated(ID, FIA)))
+                .containsExactly(toAll(new PartnerEntry.Reinstated(ID, FIA)));
+    }
+
+    @Test
+    void a_suspension_is_told_to_all_and_its_ground_to_who_did_it() {
+        assertThat(disclosed(new PartnerSuspended(FIA, IOM, sealed("ground"))))
+                .containsExactly(
+                        toAll(new PartnerEntry.Suspended(FIA, IOM)),
+                        to(Scope.of(IOM), new PartnerEntry.SuspensionGround(FIA, sealed("ground"))));
+    }
+
+    @Test
+    void clients_are_told_to_who_serves_them_alone() {
+        assertThat(disclosed(new ClientRegistered(FIA, PK_POLICE)))
+                .containsExactly(to(Scope.of(FIA), new PartnerEntry.ClientRegistered(PK_POLICE)));
+        assertThat(disclosed(new ClientUnregistered(FIA, PK_POLICE)))
+                .containsExactly(to(Scope.of(FIA), new PartnerEntry.ClientUnregistered(PK_POLICE)));
+    }
+
+    @Test
+    void exclusions_are_told_to_the_owner_of_the_group_alone() {
+        assertThat(disclosed(new ExclusionsSet(SAARC, Sets.of(NP_POLICE))))
+                .containsExactly(to(Scope.of(FIA), new PartnerEntry.Exclusions(SAARC, Sets.of(NP_POLICE))));
+    }
+
+    @Test
+    void exclusions_of_a_group_without_a_beginning_stop_the_fence() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> disclosed(new ExclusionsSet(new GroupId("none"), Sets.of())));
+    }
+
+    @Test
+    void only_the_owners_entry_has_a_place_for_exclusions() {
+        assertThat(PartnerEntry.class.getPermittedSubclasses())
+                .filteredOn(entry -> Stream.of(entry.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .anyMatch(Group.class::equals))
+                .isEmpty();
+        assertThat(PartnerEntry.class.getPermittedSubclasses())
+                .filteredOn(entry -> Stream.of(entry.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .anyMatch("exclusions"::equals))
+                .containsExactly(PartnerEntry.Exclusions.class);
+    }
+}

@@ -1,0 +1,99 @@
+package org.antitrafficking.eventlog.json;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.DecisionCodec;
+import org.antitrafficking.eventlog.Relied;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectWriter;
+
+/**
+ * Decisions as JSON objects by {@link RecordJson}. A command is called by its class's simple name with dashes, say
+ * {@code issue-alert}.
+ */
+public final class JsonDecisionCodec implements DecisionCodec {
+
+    private record ReliedOn(String aggregate, long sequence) {
+        static ReliedOn of(Relied relied) {
+            return new ReliedOn(relied.aggregateId(), relied.sequence());
+        }
+    }
+
+    private record Stored(
+            String aggregate,
+            String command,
+            Map<String, String> metadata,
+            String outcome,
+            Object payload,
+            List<ReliedOn> reliedOn,
+            @Nullable String rule,
+            String ruleVersion,
+            @Nullable Long sequence) {}
+
+    private final Map<Class<?>, String> names = new HashMap<>();
+    private final String ruleVersion;
+    private final Function<Throwable, @Nullable String> rule;
+    private final ObjectWriter writer;
+
+    /**
+     * A codec for these commands and no others.
+     *
+     * @param leftOut classes of which no component is written: what a command carries and does not say
+     * @param ruleVersion of the rules that decide
+     * @param rule the name of the rule that a refusal tells of, without content; null for a refusal that tells of none,
+     *     of which the class is written, and never its message
+     * @throws IllegalArgumentException if two commands share a name
+     */
+    public JsonDecisionCodec(
+            List<Class<?>> commands,
+            Set<Class<?>> leftOut,
+            String ruleVersion,
+            Function<Throwable, @Nullable String> rule) {
+        for (Class<?> command : commands) {
+            String name = name(command);
+            if (names.containsValue(name)) throw new IllegalArgumentException("two commands are called " + name);
+            names.put(command, name);
+        }
+        this.ruleVersion = ruleVersion;
+        this.rule = rule;
+        this.writer = RecordJson.mapper(leftOut).writerFor(Stored.class);
+    }
+
+    private static String name(Class<?> command) {
+        return command.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public byte[] encode(Decision decision) {
+        Class<?> command = decision.command().getClass();
+        String name = names.get(command);
+        if (name == null) throw new IllegalArgumentException(command.getName() + " is no command of the platform");
+        var stored = new Stored(
+                decision.aggregateId(),
+                name,
+                decision.metadata(),
+                decision.outcome(),
+                decision.command(),
+                decision.reliedOn().stream().map(ReliedOn::of).toList(),
+                decision.refusal() == null ? null : rule(decision.refusal()),
+                ruleVersion,
+                decision.sequence());
+        try {
+            return writer.writeValueAsBytes(stored);
+        } catch (JacksonException e) { // whose own message quotes the content
+            throw new IllegalArgumentException(
+                    name + " does not fit: " + e.getClass().getSimpleName() + " at " + e.getPathReference());
+        }
+    }
+
+    private String rule(Throwable refusal) {
+        @Nullable String named = rule.apply(refusal);
+        return named != null ? named : refusal.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,86 @@
+package org.antitrafficking.eventlog.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.Relied;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JsonDecisionCodecTest {
+
+    record Facts(String secret) {}
+
+    record TurnLeft(String id, @Nullable String note, Facts facts) {}
+
+    record Turn180(String id, int degrees) {}
+
+    private final JsonDecisionCodec codec = new JsonDecisionCodec(
+            List.of(TurnLeft.class, Turn180.class),
+            Set.of(Facts.class),
+            "7",
+            refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null);
+
+    private String encode(Object command, @Nullable Throwable refusal, @Nullable Long sequence) {
+        var decision = new Decision(
+                command,
+                Map.of("client", "c", "actor", "a"),
+                List.of(new Relied("other", 3), new Relied("absent", Relied.ABSENT)),
+                "some-outcome",
+                refusal,
+                "id-1",
+                sequence);
+        return new String(codec.encode(decision), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_decision_is_an_object_sorted_by_name_without_what_the_command_carries_and_does_not_say() {
+        assertThat(encode(new TurnLeft("id-1", "é", new Facts("secret")), null, 4L))
+                .isEqualTo("{\"aggregate\":\"id-1\",\"command\":\"turn-left\","
+                        + "\"metadata\":{\"actor\":\"a\",\"client\":\"c\"},\"outcome\":\"some-outcome\","
+                        + "\"payload\":{\"id\":\"id-1\",\"note\":\"é\"},"
+                        + "\"reliedOn\":[{\"aggregate\":\"other\",\"sequence\":3},"
+                        + "{\"aggregate\":\"absent\",\"sequence\":-1}],\"ruleVersion\":\"7\",\"sequence\":4}");
+    }
+
+    @Test
+    void a_refusal_is_its_rule_or_the_name_of_its_class_and_never_its_message() {
+        assertThat(encode(new Turn180("id-1", 180), new IllegalStateException("secret"), null))
+                .contains("\"command\":\"turn180\"", "\"rule\":\"no-turn-twice\"")
+                .doesNotContain("secret", "sequence\":4");
+        assertThat(encode(new Turn180("id-1", 180), new ArithmeticException("secret"), null))
+                .contains("\"rule\":\"ArithmeticException\"")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void what_is_no_command_has_no_record() {
+        assertThatThrownBy(() -> encode(new Facts("secret"), null, 0L))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Facts")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void two_commands_of_one_name_are_refused() {
+        List<Class<?>> twice = List.of(Turn180.class, Turn180.class);
+        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Set.of(), "1", refusal -> null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("turn180");
+    }
+
+    @Test
+    void a_command_that_does_not_fit_is_refused_without_quoting_it() {
+        @SuppressWarnings("NullAway") // what no caller may do
+        var broken = new TurnLeft(null, "secret", new Facts("secret"));
+        assertThatThrownBy(() -> encode(broken, null, 0L))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("turn-left")
+                .hasMessageNotContaining("secret");
+    }
+}

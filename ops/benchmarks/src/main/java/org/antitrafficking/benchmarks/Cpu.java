@@ -1,0 +1,45 @@
+package org.antitrafficking.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Processor time spent so far, which tells more than a clock on a machine that does other work (Linux only). */
+record Cpu(long nodeNanos, long serverTicks) {
+
+    private static final double MICROS_A_TICK = 10_000;
+
+    static Cpu now(Server server) {
+        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        ProcessHandle postmaster = ProcessHandle.of(server.postmasterPid()).orElseThrow();
+        long ended = ticks(postmaster.pid(), 15) + ticks(postmaster.pid(), 16);
+        long running = postmaster
+                .descendants()
+                .mapToLong(process -> ticks(process.pid(), 13) + ticks(process.pid(), 14))
+                .sum();
+        return new Cpu(system.getProcessCpuTime(), ended + running);
+    }
+
+    /** Field of {@code /proc/<pid>/stat}, from 0; 0 for a process that has just ended. */
+    private static long ticks(long pid, int field) {
+        try {
+            return Long.parseLong(
+                    Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1)[field]);
+        } catch (java.nio.file.NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    double nodeMicros(Cpu before) {
+        return (nodeNanos - before.nodeNanos) / 1e3;
+    }
+
+    double serverMicros(Cpu before) {
+        return (serverTicks - before.serverTicks) * MICROS_A_TICK;
+    }
+}
