@@ -97,6 +97,7 @@ public final class Requests {
         String key = request.key();
         if (key == null) return null;
         var words = new java.util.ArrayList<>(request.operation());
+        words.add(request.caller().person().toString());
         words.add(request.body() == null ? "" : json.writeValueAsString(request.body()));
         String client = request.caller().client();
         return new CommandContext.Idempotency(client, key, names.fingerprint(words));
