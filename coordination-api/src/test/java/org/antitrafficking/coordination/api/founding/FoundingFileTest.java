@@ -79,7 +79,7 @@ class FoundingFileTest {
         for (String[] bad : new String[][] {
             {"[]", "not the JSON"},
             {"{\"partners\":[{\"partner\":\"X\"}]}", "In the field partner"},
-            {"{\"partners\":[{\"partner\":\"x\",\"name\":\"X\"}]}", "The field kind is one of"},
+            {"{\"partners\":[{\"partner\":\"x\",\"name\":\"X\",\"kind\":\"guild\"}]}", "The field kind is one of"},
             {"{\"participations\":[{\"country\":\"PK\",\"treaty\":\"peace\"}]}", "The field treaty is one of"},
             {"{\"approvals\":1}", "at least 2 approvals"}
         }) {
