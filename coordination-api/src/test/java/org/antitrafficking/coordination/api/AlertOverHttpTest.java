@@ -917,7 +917,7 @@ class AlertOverHttpTest {
             after = "&after=" + page.get("next").stringValue();
             if (!page.get("more").booleanValue()) break;
         }
-        long before = numbers.size() - 5;
+        long before = numbers.size() - 5L;
         assertThat(numbers)
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(1, before + 5)
                         .boxed()
