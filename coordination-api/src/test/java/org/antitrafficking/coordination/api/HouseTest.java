@@ -18,8 +18,11 @@ class HouseTest {
     private static final String API = ROOT + ".coordination.api..";
     private static final String[] CORE = {
         ROOT + ".coordination",
+        ROOT + ".coordination.agreements..",
         ROOT + ".coordination.alerts..",
+        ROOT + ".coordination.mandates..",
         ROOT + ".coordination.partners..",
+        ROOT + ".coordination.persons..",
         ROOT + ".coordination.sharing.."
     };
 
@@ -79,8 +82,11 @@ class HouseTest {
                 .should()
                 .onlyBeAccessed()
                 .byAnyPackage(
+                        ROOT + ".coordination.agreements..",
                         ROOT + ".coordination.alerts..",
+                        ROOT + ".coordination.mandates..",
                         ROOT + ".coordination.partners..",
+                        ROOT + ".coordination.persons..",
                         ROOT + ".coordination.projections.feeds..")
                 .check(HOUSE);
     }
