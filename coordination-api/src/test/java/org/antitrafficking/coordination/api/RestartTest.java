@@ -1,49 +1,75 @@
 package org.antitrafficking.coordination.api;
 
+import static org.antitrafficking.coordination.api.AlertCalls.content;
+import static org.antitrafficking.coordination.api.AlertCalls.issue;
+import static org.antitrafficking.coordination.api.AlertCalls.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class RestartTest {
 
-    private static final String DRAFT =
-            "{\"reference\":\"kept\",\"kind\":\"warning\",\"subject\":\"s\",\"narrative\":\"n\"}";
+    private static final List<String> PARTNERS = List.of("pk-fia", "om-police");
 
     @TempDir
     private Path folder;
 
     @Test
     void after_a_stop_and_after_a_kill_everything_is_still_there() throws Exception {
-        String feed;
+        var feeds = new HashMap<String, List<JsonNode>>();
         String alert;
+        String release;
+        String digest;
         try (var service = RunningService.start(folder)) {
-            var drafted = service.post("demo.pk-fia", "/api/alerts", DRAFT, "Idempotency-Key", "1");
-            alert = drafted.json().get("alert").stringValue();
-            service.post("demo.pk-fia", "/api/alerts/" + alert + "/issue", "{\"audience\":[\"iom\"]}");
+            var calls = new AlertCalls(service);
+            alert = calls.post("pk-fia.officer", "/api/alerts", content("kept"), "Idempotency-Key", "1")
+                    .json()
+                    .get("alert")
+                    .stringValue();
+            release = calls.prepared("pk-fia", alert, issue("om-police"));
+            digest = calls.preview("pk-fia", alert, release).get("digest").stringValue();
+            calls.accepted(calls.validate("pk-fia.supervisor", alert, release, digest));
         }
         try (var service = RunningService.start(folder)) {
-            feed = service.get("demo.pk-fia", "/api/feed").body();
-            assertThat(feed).contains("alert-drafted", "alert-issued", "\"kept\"");
-            assertThat(service.post("demo.pk-fia", "/api/alerts", DRAFT, "Idempotency-Key", "1")
+            var calls = new AlertCalls(service);
+            assertThat(calls.post("pk-fia.officer", "/api/alerts", content("kept"), "Idempotency-Key", "1")
                             .json()
                             .get("alert")
                             .stringValue())
                     .isEqualTo(alert);
-            assertThat(service.post("demo.iom", "/api/alerts/" + alert + "/acknowledgement", "")
-                            .status())
-                    .isEqualTo(200);
+            calls.accepted(calls.disclose("pk-fia.officer", alert, release, digest)); // validated before the stop
+            calls.accepted(calls.post("om-police.officer", path(alert) + "/acknowledgement", ""));
+            assertThat(AlertCalls.kinds(calls.entries("pk-fia", alert)))
+                    .containsExactly(
+                            "alert-drafted",
+                            "alert-act-prepared",
+                            "alert-act-validated",
+                            "alert-act-done",
+                            "alert-clocks-due",
+                            "alert-acknowledged");
+            for (String partner : PARTNERS) feeds.put(partner, calls.feed(partner));
             service.kill();
         }
         try (var service = RunningService.start(folder)) {
-            assertThat(service.post("demo.iom", "/api/alerts/" + alert + "/acknowledgement", "")
+            var calls = new AlertCalls(service);
+            for (String partner : PARTNERS)
+                assertThat(calls.feed(partner)).as(partner).isEqualTo(feeds.get(partner));
+            assertThat(calls.post("om-police.officer", path(alert) + "/acknowledgement", "")
                             .json()
                             .get("outcome")
                             .stringValue())
                     .isEqualTo("unchanged");
-            assertThat(service.get("demo.pk-fia", "/api/feed").body()).startsWith(feed.substring(0, 200));
-            assertThat(service.get("demo.iom", "/api/feed").body()).contains("alert-acknowledged");
+            calls.accepted(calls.post("pk-fia.officer", path(alert) + "/closure", ""));
+            assertThat(calls.last("om-police", alert, "alert-closed")
+                            .get("number")
+                            .longValue())
+                    .as("numbers go on where they were")
+                    .isEqualTo(feeds.get("om-police").size() + 1L);
         }
     }
 }

@@ -101,7 +101,7 @@ class UnsafeStartTest {
     void outside_the_demonstration_its_tokens_and_its_import_are_nobodys() throws Exception {
         try (var database = create();
                 var service = RunningService.start(folder, PRODUCTION, url(database), SECRET)) {
-            assertThat(service.get("demo.pk-fia", "/api/feed").status()).isEqualTo(401);
+            assertThat(service.get("demo.pk-fia.officer", "/api/feed").status()).isEqualTo(401);
             assertThat(service.post("demo-importer", "/demonstration/import", "")
                             .status())
                     .isEqualTo(404);

@@ -20,6 +20,9 @@ public record LegalBasis(
         List<Provision> provisions,
         @Nullable String safeguard) {
 
+    /** Nothing was chosen. */
+    public static final LegalBasis NONE = new LegalBasis(Sets.of(), Sets.of(), List.of(), null);
+
     /** A citation, not a text. */
     public static final int MAX_SAFEGUARD_CHARS = 500;
 

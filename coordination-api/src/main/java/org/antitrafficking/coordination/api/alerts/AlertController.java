@@ -44,7 +44,7 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -239,12 +239,13 @@ class AlertController {
             @PathVariable String id,
             @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
-        var shapes = shapes(alert, caller);
+        Terms asked = shapes(alert, caller).tightened(body);
         return answer(requests.send(request(caller, key, body, "tighten", id), (by, reading) -> {
             Sharing sharing = reading.alert(alert).shared();
-            if (sharing == null) throw Hidden.HIDDEN;
             return new TightenTerms(
-                    alert, by, shapes.tightened(body, sharing.terms().basis()));
+                    alert,
+                    by,
+                    sharing == null ? asked : asked.on(sharing.terms().basis()));
         }));
     }
 

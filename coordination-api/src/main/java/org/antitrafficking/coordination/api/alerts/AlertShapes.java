@@ -224,14 +224,14 @@ final class AlertShapes {
                         body.safeguard())));
     }
 
-    /** The terms as they would stand, on the basis that they rest on already. */
-    Terms tightened(AlertBodies.Tightening body, LegalBasis basis) {
+    /** The terms as they would stand; the basis is the one that they rest on already. */
+    Terms tightened(AlertBodies.Tightening body) {
         return BadRequest.unlessMade(() -> new Terms(
                 one("marking", Marking.class, body.marking()),
                 constants("handling", HandlingCode.class, body.handling()),
                 body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
                 constants("purposes", Purpose.class, body.purposes()),
-                basis));
+                LegalBasis.NONE));
     }
 
     static AudienceRule audience(AlertBodies.Audience body) {

@@ -1,0 +1,184 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.eventlog.Await;
+import tools.jackson.databind.JsonNode;
+
+/** What the demonstration's people do with alerts, as calls of a running service. */
+final class AlertCalls {
+
+    /** An act that police of PK, OM, GR, IT, AE and TR may all be told of. */
+    static final String TERMS =
+            terms("'TLP:AMBER'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']");
+
+    private final RunningService service;
+
+    AlertCalls(RunningService service) {
+        this.service = service;
+    }
+
+    /** JSON with its double quotes written as single ones. */
+    static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    static String terms(String marking, String handling, String purposes, String basis) {
+        return json("{'marking':" + marking + ",'handling':[" + handling + "],'purposes':[" + purposes + "]," + basis
+                + "}");
+    }
+
+    /** An alert's content of the plainest kind. */
+    static String content(String reference) {
+        return content(reference, "An agency offers work abroad (" + reference + ").");
+    }
+
+    static String content(String reference, String narrative) {
+        return json("""
+                {'reference':'%s','kind':'recruitment-scheme','recruitmentMethod':'ThroughAnOnlineAdvertisement',
+                 'transnational':true,'texts':{
+                  'en':{'subject':'False job offers','narrative':'%s'},
+                  'ur':{'subject':'فرضی ملازمت','narrative':'جھوٹی نوکری'}}}""").formatted(reference, narrative);
+    }
+
+    static String issue(String... partners) {
+        return issue(TERMS, "{\"partners\":[\"" + String.join("\",\"", partners) + "\"]}", "");
+    }
+
+    static String issue(String terms, String audience, String more) {
+        return "{\"act\":\"issue\",\"terms\":" + terms + ",\"audience\":" + audience
+                + json(",'clocks':{'urgency':'URGENT'}") + json(more) + "}";
+    }
+
+    /** A recipient's answer, follow-up or the like. */
+    static String said(String act, String fields) {
+        return "{\"act\":\"" + act + "\",\"terms\":" + TERMS + "," + json(fields) + "}";
+    }
+
+    static String digest(String digest) {
+        return json("{'digest':'" + digest + "'}");
+    }
+
+    RunningService.Answer call(String who, String method, String path, String body, String... headers) {
+        var request = service.request("demo." + who, path)
+                .header("Content-Type", "application/json")
+                .method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) request.headers(headers);
+        return service.send(request);
+    }
+
+    RunningService.Answer post(String who, String path, String body, String... headers) {
+        return call(who, "POST", path, body, headers);
+    }
+
+    /** That it was accepted. */
+    RunningService.Answer accepted(RunningService.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+        assertThat(answer.json().get("outcome").stringValue()).isEqualTo("accepted");
+        return answer;
+    }
+
+    /** That a rule refused it. */
+    static RunningService.Answer refused(RunningService.Answer answer, String rule) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(409);
+        assertThat(answer.json().get("rule").stringValue()).isEqualTo(rule);
+        return answer;
+    }
+
+    String drafted(String partner, String content) {
+        return accepted(post(partner + ".officer", "/api/alerts", content))
+                .json()
+                .get("alert")
+                .stringValue();
+    }
+
+    /** Under way, by the partner's officer. */
+    String prepared(String partner, String alert, String act) {
+        return accepted(post(partner + ".officer", path(alert) + "/releases", act))
+                .json()
+                .get("release")
+                .stringValue();
+    }
+
+    JsonNode preview(String partner, String alert, String release) {
+        var answer = service.get("demo." + partner + ".supervisor", path(alert) + "/releases/" + release);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    RunningService.Answer validate(String who, String alert, String release, String digest) {
+        return post(who, path(alert) + "/releases/" + release + "/validation", digest(digest));
+    }
+
+    RunningService.Answer disclose(String who, String alert, String release, String digest) {
+        return post(who, path(alert) + "/releases/" + release + "/disclosure", digest(digest));
+    }
+
+    /** Prepared and disclosed by the partner's officer, validated by its supervisor. */
+    String done(String partner, String alert, String act) {
+        String release = prepared(partner, alert, act);
+        JsonNode preview = preview(partner, alert, release);
+        assertThat(preview.hasNonNull("digest")).as(preview.toString()).isTrue();
+        String digest = preview.get("digest").stringValue();
+        accepted(validate(partner + ".supervisor", alert, release, digest));
+        accepted(disclose(partner + ".officer", alert, release, digest));
+        return release;
+    }
+
+    /** Drafted and issued by pk-fia to those partners. */
+    String issued(String reference, String... partners) {
+        String alert = drafted("pk-fia", content(reference));
+        done("pk-fia", alert, issue(partners));
+        return alert;
+    }
+
+    static String path(String alert) {
+        return "/api/alerts/" + alert;
+    }
+
+    /** A partner's whole feed as it is now. */
+    List<JsonNode> feed(String partner) {
+        var all = new ArrayList<JsonNode>();
+        String after = "";
+        while (true) {
+            JsonNode page = service.get("demo." + partner + ".officer", "/api/feed?limit=500" + after)
+                    .json();
+            page.get("entries").forEach(all::add);
+            after = "&after=" + page.get("next").stringValue();
+            if (!page.get("more").booleanValue()) return all;
+        }
+    }
+
+    /** Waits until every feed has what was accepted before: feeds follow the log, in its order. */
+    void settle() {
+        String marker = drafted("pk-audit", content("marker"));
+        Await.until("the feeds are up to date", () -> !about(feed("pk-audit"), marker)
+                .isEmpty());
+    }
+
+    /** A partner's entries about one alert whose contents it still has, once the feed is up to date. */
+    List<JsonNode> entries(String partner, String alert) {
+        settle();
+        return about(feed(partner), alert);
+    }
+
+    private static List<JsonNode> about(List<JsonNode> entries, String alert) {
+        return entries.stream()
+                .filter(entry -> alert.equals(entry.at("/content/alert").stringValue("")))
+                .toList();
+    }
+
+    static List<String> kinds(List<JsonNode> entries) {
+        return entries.stream().map(entry -> entry.get("kind").stringValue()).toList();
+    }
+
+    /** The last entry of a kind about an alert, once the feed is up to date. */
+    JsonNode last(String partner, String alert, String kind) {
+        return entries(partner, alert).stream()
+                .filter(entry -> entry.get("kind").stringValue().equals(kind))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError(partner + " has no " + kind + " of " + alert));
+    }
+}
