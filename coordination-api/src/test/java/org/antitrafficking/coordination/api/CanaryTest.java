@@ -34,6 +34,9 @@ class CanaryTest {
 
     private static final List<String> PARTNERS = List.of("pk-fia", "om-police", "gr-police", "ae-interior");
 
+    /** What every canary begins with. */
+    private static final String BIRD = "canary";
+
     private final Random random = new Random(20_261_124);
 
     /** By what they stand for. */
@@ -45,7 +48,7 @@ class CanaryTest {
     private record Row(String scope, long number, String body, String commitment) {}
 
     private String canary(String of) {
-        String text = "canary" + Long.toHexString(random.nextLong()) + Integer.toHexString(random.nextInt());
+        String text = BIRD + Long.toHexString(random.nextLong()) + Integer.toHexString(random.nextInt());
         canaries.put(of, text);
         return text;
     }
@@ -168,16 +171,19 @@ class CanaryTest {
             }
         }
         places.put("printed", service.printed().getBytes(UTF_8));
-        places.forEach((place, bytes) -> canaries.forEach((of, canary) -> {
-            assertThat(contains(bytes, canary.getBytes(UTF_8)))
-                    .as("%s in %s", of, place)
-                    .isFalse();
-            assertThat(contains(
-                            bytes,
-                            HexFormat.of().formatHex(canary.getBytes(UTF_8)).getBytes(UTF_8)))
-                    .as("%s in %s, in hexadecimal", of, place)
-                    .isFalse();
-        }));
+        places.forEach((place, bytes) -> {
+            for (String form : List.of(BIRD, HexFormat.of().formatHex(BIRD.getBytes(UTF_8))))
+                if (contains(bytes, form.getBytes(UTF_8)))
+                    canaries.forEach((of, canary) -> assertThat(holds(bytes, canary))
+                            .as("%s in %s", of, place)
+                            .isFalse());
+        });
+    }
+
+    private static boolean holds(byte[] bytes, String canary) {
+        byte[] text = canary.getBytes(UTF_8);
+        return contains(bytes, text)
+                || contains(bytes, HexFormat.of().formatHex(text).getBytes(UTF_8));
     }
 
     private void tables(String database, Map<String, byte[]> places) throws SQLException {
