@@ -290,7 +290,7 @@ final class AlertLife {
         persons.keySet().removeIf(person -> !oneIn(3));
         var from = new Audience(Sets.sorted(partners), persons);
         if (from.isEmpty() || audience.minus(from).isEmpty()) return;
-        then(new AudienceNarrowed(id, person(owner), from, sealed(owner, "reason")));
+        then(new AudienceNarrowed(id, person(owner), from, sharing().lostWith(from), sealed(owner, "reason")));
     }
 
     private void clock() {

@@ -226,7 +226,7 @@ class EventContractTest {
             new AlertAcknowledged(ALERT, IOM, PERSON),
             new OnwardSharingRequested(ALERT, REQUEST, IOM, PERSON, Sets.of(NP_POLICE, FIA), sealed("reason")),
             new OnwardSharingRefused(ALERT, REQUEST, IOM, PERSON, sealed("reason")),
-            new AudienceNarrowed(ALERT, PERSON, AUDIENCE, sealed("reason")),
+            new AudienceNarrowed(ALERT, PERSON, AUDIENCE, Sets.of(NP_POLICE, IOM), sealed("reason")),
             new TermsTightened(ALERT, PERSON, TERMS),
             new AlertRecalled(ALERT, PERSON, sealed("reason")),
             new RecallAnswered(ALERT, IOM, PERSON, Nature.NATURAL, RecallAnswer.KEPT, KeptOn.VITAL_INTEREST),

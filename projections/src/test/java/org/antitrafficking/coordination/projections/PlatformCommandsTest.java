@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PlatformCommandsTest {
 
     private static final String SEALED = "{\"ciphertext\":\"" + "A".repeat(80) + "\",\"commitment\":\"" + "A".repeat(43)
-            + "=\",\"field\":\"reason\",\"key\":\"" + "0123456789abcdef".repeat(2) + "\",\"nonce\":\"" + "A".repeat(16) + "\"}";
+            + "=\",\"field\":\"reason\",\"key\":\"" + "0123456789abcdef".repeat(2) + "\",\"nonce\":\"" + "A".repeat(16)
+            + "\"}";
 
     private static String refused(RuntimeException refusal) {
         var by = new Actor(new PartnerId("unodc"), Examples.PERSON, Nature.NATURAL, Sets.of(), Instant.EPOCH);
@@ -45,8 +46,8 @@ class PlatformCommandsTest {
     void a_refusal_is_the_broken_rule_or_hidden_or_the_name_of_what_nobody_foresaw() {
         assertThat(refused(Rejected.because("only-the-owner-recalls-an-alert")))
                 .isEqualTo("{\"aggregate\":\"alert-1\",\"command\":\"recall-alert\",\"metadata\":{},"
-                        + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":{\"at\":\"1970-01-01T00:00:00Z\","
-                        + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
+                               + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":{\"at\":\"1970-01-01T00:00:00Z\","
+                               + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
                         + "\",\"roles\":[]},\"reason\":" + SEALED + "},\"reliedOn\":[],"
                         + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\"1\"}");
         assertThat(refused(Hidden.HIDDEN)).contains("\"rule\":\"hidden\"");

@@ -226,10 +226,16 @@ class FencePropertiesTest {
                     if (allowed == null) continue; // not of an alert
                     words++;
                     assertThat(allowed.stream().map(Scope::of))
-                            .as("%s of %s in %s", word.group(2), event.aggregateId(), told.entry().kind())
+                            .as(
+                                    "%s of %s in %s",
+                                    word.group(2),
+                                    event.aggregateId(),
+                                    told.entry().kind())
                             .contains(told.scope());
                 }
-                assertThat(told.body().split("ciphertext", -1)).as("each was looked at").hasSize(here + 1);
+                assertThat(told.body().split("ciphertext", -1))
+                        .as("each was looked at")
+                        .hasSize(here + 1);
             }
         }
         assertThat(next).isEqualTo(run.told().size());
@@ -248,8 +254,8 @@ class FencePropertiesTest {
             SEALED.matcher(utf8(event.payload()))
                     .results()
                     .filter(word -> word.group(2).endsWith(".asylum"))
-                    .forEach(word ->
-                            claims.put(word.group(1), Objects.requireNonNull(owners.get(event.aggregateId()))));
+                    .forEach(
+                            word -> claims.put(word.group(1), Objects.requireNonNull(owners.get(event.aggregateId()))));
         }
         assertThat(claims).isNotEmpty();
         int found = 0;

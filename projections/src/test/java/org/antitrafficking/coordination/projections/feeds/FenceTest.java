@@ -205,7 +205,7 @@ class FenceTest {
     @Test
     void who_is_narrowed_away_keeps_nothing_and_the_others_keep_all() throws SQLException {
         var history = issuedAndAcknowledged()
-                .record(new AudienceNarrowed(A, PERSON, Audience.of(IOM), sealed("reason")))
+                .record(new AudienceNarrowed(A, PERSON, Audience.of(IOM), Sets.of(IOM), sealed("reason")))
                 .record(new AlertExpired(A));
         try (var feeds = new Feeds().fold(history.events())) {
             assertThat(feeds.kinds(Scope.of(IOM)))
