@@ -58,9 +58,7 @@ public final class RunningClocks implements Follower.Fold {
             case ClockMet e -> end(transaction, e.alertId(), e.clock());
             case ClockMissed e -> end(transaction, e.alertId(), e.clock());
             case AudienceNarrowed e -> {
-                var partners = new ArrayList<>(e.from().partners());
-                partners.addAll(e.from().persons().values());
-                for (PartnerId partner : partners) {
+                for (PartnerId partner : e.lost()) {
                     end(transaction, e.alertId(), ClockId.of(ClockKind.ACKNOWLEDGE, partner));
                     end(transaction, e.alertId(), ClockId.of(ClockKind.ANSWER, partner));
                 }
