@@ -213,6 +213,13 @@ public sealed interface Alert {
         return dossier(alert, file -> file.sealedBy(file.owner(), Stream.of(value)));
     }
 
+    /** The same without acts that are validated and done: disclosure asks for them no more, decisions may. */
+    default Alert withoutDone() {
+        Dossier file = file();
+        if (file == null || file.prepared().values().stream().noneMatch(Prepared::isOver)) return this;
+        return dossier(this, Dossier::withoutDone);
+    }
+
     /** Whom it ever reached, or nobody. */
     default Audience everReached() {
         Sharing shared = shared();

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -40,6 +41,12 @@ public record Dossier(
 
     Dossier without(ReleaseId release) {
         return new Dossier(id, owner, blinding, content, contributors, Sets.without(prepared, release), keys);
+    }
+
+    Dossier withoutDone() {
+        var left = new TreeMap<>(prepared);
+        left.values().removeIf(Prepared::isOver);
+        return new Dossier(id, owner, blinding, content, contributors, left, keys);
     }
 
     Dossier sealedBy(PartnerId controller, Stream<Sealed> values) {

@@ -24,6 +24,11 @@ public record Prepared(
         contributors = Sets.sorted(contributors);
     }
 
+    /** Validated and done: nothing will come of it any more. */
+    boolean isOver() {
+        return validated != null && done != null;
+    }
+
     Prepared validatedAs(String digest) {
         return new Prepared(partner, act, contributors, digest, done);
     }

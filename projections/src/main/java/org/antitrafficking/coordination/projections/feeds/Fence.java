@@ -105,8 +105,9 @@ public final class Fence implements Follower.Fold {
                 yield MandateDisclosure.disclose(item.mandate, e, occurrence);
             }
             case AlertEvent e -> {
-                item.alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
-                yield AlertDisclosure.disclose(directory, item.alert, e, occurrence);
+                Alert alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
+                item.alert = alert.withoutDone(); // or each event would write all that ever went out once more
+                yield AlertDisclosure.disclose(directory, alert, e, occurrence);
             }
             // Not silence: a feature that forgets to say who may see its events would be found out years later.
             default -> throw new IllegalStateException("Nobody has said who may see " + fact.getClass());

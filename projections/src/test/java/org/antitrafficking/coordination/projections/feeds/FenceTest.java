@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static org.antitrafficking.coordination.projections.AlertExamples.AMEND;
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
@@ -31,12 +32,15 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.AgreementSigned;
+import org.antitrafficking.coordination.alerts.AlertAmended;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AudienceNarrowed;
 import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
 import org.antitrafficking.coordination.partners.Founding;
@@ -200,6 +204,32 @@ class FenceTest {
             }
             assertThat(apart.everything()).isEqualTo(together.everything());
         }
+    }
+
+    @Test
+    void what_went_out_is_not_remembered_once_more_with_each_event() throws SQLException {
+        var history = issuedAndAcknowledged();
+        try (var feeds = new Feeds().fold(history.events())) {
+            long before = stateBytes(feeds);
+            int told = history.events().size();
+            for (int i = 10; i < 60; i++) {
+                var release = new ReleaseId("release-" + "%032x".formatted(i));
+                history.record(new ReleasePrepared(A, release, FIA, PERSON, AMEND))
+                        .record(new ReleaseValidated(A, release, PERSON, DIGEST, Audience.of(IOM), List.of()))
+                        .record(new AlertAmended(
+                                A, AMEND, new Release(release, FIA, PERSON, DIGEST, Audience.of(IOM), List.of())));
+            }
+            feeds.fold(history.events().subList(told, history.events().size()));
+            assertThat(stateBytes(feeds) - before)
+                    .as("the longer content, and numbers of entries")
+                    .isLessThan(2_500);
+        }
+    }
+
+    private static long stateBytes(Feeds feeds) throws SQLException {
+        return TestDatabase.number(
+                feeds.database().superuser(),
+                "select octet_length(state) from disclosure.fence_item where item = 'alert-a'");
     }
 
     @Test
