@@ -87,21 +87,28 @@ final class FollowerBenchmark {
                 var log = EventLog.open(server.as(Roles.LOG_WRITER), readers)) {
             server.migrate("disclosure");
             EventCodec codec = PlatformEvents.codec();
+            Cpu cpu = Cpu.now(server);
             long begun = System.nanoTime();
             append(log, codec, events);
-            report("appended in bulk", events, begun);
+            report("appended in bulk", events, begun, server, cpu);
 
+            cpu = Cpu.now(server);
             begun = System.nanoTime();
             follow("reads", log, projectors, (transaction, batch) -> {}, events);
-            report("followed, nothing derived", events, begun);
+            report("followed, nothing derived", events, begun, server, cpu);
 
+            cpu = Cpu.now(server);
             begun = System.nanoTime();
             follow("fence", log, projectors, new Fence(codec), events);
-            report("followed and disclosed", events, begun);
+            report("followed and disclosed", events, begun, server, cpu);
             System.out.printf(
                     "%d entries in %d feeds%n",
                     server.number("select count(*) from disclosure.entry"),
                     server.number("select count(*) from disclosure.feed"));
+            System.out.printf(
+                    "%d bytes of bodies an entry, %d bytes of state an alert%n",
+                    server.number("select avg(octet_length(body))::bigint from disclosure.content"),
+                    server.number("select avg(octet_length(state))::bigint from disclosure.fence_item"));
         }
     }
 
@@ -125,9 +132,17 @@ final class FollowerBenchmark {
         }
     }
 
-    private static void report(String what, long events, long begun) {
+    private static void report(String what, long events, long begun, Server server, Cpu before) {
         double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf("%s: %d events in %.1f s, %.0f events/s%n", what, events, seconds, events / seconds);
+        Cpu cpu = Cpu.now(server);
+        System.out.printf(
+                "%s: %d events in %.1f s, %.0f events/s, processor time an event: node %.0f µs, server %.0f µs%n",
+                what,
+                events,
+                seconds,
+                events / seconds,
+                cpu.nodeMicros(before) / events,
+                cpu.serverMicros(before) / events);
     }
 
     private static void append(EventLog log, EventCodec codec, int events) {
