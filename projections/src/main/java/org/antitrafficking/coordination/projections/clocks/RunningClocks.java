@@ -14,19 +14,19 @@ import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
-import org.antitrafficking.coordination.alerts.AudienceNarrowed;
 import org.antitrafficking.coordination.alerts.ClockExtended;
 import org.antitrafficking.coordination.alerts.ClockId;
-import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
 import org.antitrafficking.coordination.alerts.ClockMissed;
 import org.antitrafficking.coordination.alerts.ClocksDue;
-import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
 
-/** Keeps which clocks run. A clock that is here although nobody waits for it any more does no harm: nothing follows. */
+/**
+ * Keeps which clocks run. A clock that is here although nobody waits for it any more does no harm: nothing follows, and
+ * whoever passes its due time forgets it.
+ */
 public final class RunningClocks implements Follower.Fold {
 
     private static final String ALERT = "alert";
@@ -57,18 +57,12 @@ public final class RunningClocks implements Follower.Fold {
             case ClockExtended e -> run(transaction, e.alertId(), e.clock(), e.due());
             case ClockMet e -> end(transaction, e.alertId(), e.clock());
             case ClockMissed e -> end(transaction, e.alertId(), e.clock());
-            case AudienceNarrowed e -> {
-                var partners = new ArrayList<>(e.from().partners());
-                partners.addAll(e.from().persons().values());
-                for (PartnerId partner : partners) {
-                    end(transaction, e.alertId(), ClockId.of(ClockKind.ACKNOWLEDGE, partner));
-                    end(transaction, e.alertId(), ClockId.of(ClockKind.ANSWER, partner));
-                }
-            }
             case AlertRecalled e -> endAll(transaction, e.alertId());
             case AlertClosed e -> endAll(transaction, e.alertId());
             case AlertExpired e -> endAll(transaction, e.alertId());
-            default -> {} // of alerts' many events these are the ones that move a clock
+            // Of alerts' many events these are the ones that move a clock. Narrowing may: a partner that has it still, as
+            // a whole or by another of its persons, owes what it owed. The alert knows that, and says it at the due time.
+            default -> {}
         }
     }
 
@@ -89,6 +83,21 @@ public final class RunningClocks implements Follower.Fold {
                 transaction.prepareStatement("delete from reactions.clock where item = ? and clock = ?")) {
             delete.setString(1, alert.toString());
             delete.setString(2, clock.toString());
+            delete.executeUpdate();
+        }
+    }
+
+    /**
+     * Forgets a clock that nobody waits for any more; one that runs until another time stays.
+     *
+     * @param connection of the projector role
+     */
+    public static void forget(Connection connection, Running ended) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from reactions.clock where item = ? and clock = ? and due_at = ?")) {
+            delete.setString(1, ended.alert().toString());
+            delete.setString(2, ended.clock().toString());
+            delete.setObject(3, ended.due().atOffset(ZoneOffset.UTC));
             delete.executeUpdate();
         }
     }
