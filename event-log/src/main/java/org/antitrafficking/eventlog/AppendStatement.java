@@ -107,8 +107,8 @@ final class AppendStatement implements BatchStatement<Append, Appended> {
     private final Map<Shape, String> statements = new HashMap<>();
 
     @Override
-    public String lockKeys() {
-        return "1702260591, 1"; // "evlo" of the log's name, then which log
+    public int lockKey() {
+        return 1;
     }
 
     @Override

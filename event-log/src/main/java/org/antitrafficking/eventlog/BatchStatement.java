@@ -24,8 +24,8 @@ interface BatchStatement<T, R> {
      */
     record Written<R>(long before, long last, List<R> results) {}
 
-    /** Keys of the advisory lock for nodes that came second twice. */
-    String lockKeys();
+    /** Tells the log's advisory lock, for nodes that came second twice, from other logs'. */
+    int lockKey();
 
     /** Rows that it takes a number for. */
     int rows(T one);

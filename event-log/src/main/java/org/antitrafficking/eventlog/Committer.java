@@ -39,6 +39,9 @@ final class Committer<T, R> implements AutoCloseable {
 
     private static final int ATTEMPTS_WITHOUT_LOCK = 2;
 
+    /** First key of the advisory locks of logs, chosen once: other nodes use it too. */
+    private static final int LOCKS = 1_702_260_591;
+
     /**
      * The longest wait for others to join a batch: some waits of a length that the system rounds up to about 0.1 ms.
      */
@@ -153,12 +156,13 @@ final class Committer<T, R> implements AutoCloseable {
     /** Numbers again for as long as another node takes the number first; from the third time on under a lock. */
     private BatchStatement.Written<R> writeInTurn(List<T> batch) {
         Connection open = connect();
+        String lock = "(" + LOCKS + ", " + statement.lockKey() + ")";
         boolean locked = false;
         try {
             for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
                 try {
                     if (attempt > ATTEMPTS_WITHOUT_LOCK && !locked) {
-                        execute(open, "select pg_advisory_lock(" + statement.lockKeys() + ")");
+                        execute(open, "select pg_advisory_lock" + lock);
                         locked = true;
                     }
                     return statement.execute(open, batch);
@@ -168,13 +172,13 @@ final class Committer<T, R> implements AutoCloseable {
             }
             throw new LogUnavailable("other nodes came first " + MAX_ATTEMPTS + " times", null);
         } finally {
-            if (locked) unlock(open);
+            if (locked) unlock(open, lock);
         }
     }
 
-    private void unlock(Connection open) {
+    private void unlock(Connection open, String lock) {
         try {
-            execute(open, "select pg_advisory_unlock(" + statement.lockKeys() + ")");
+            execute(open, "select pg_advisory_unlock" + lock);
         } catch (SQLException e) {
             disconnect(); // which releases the lock as well
         }

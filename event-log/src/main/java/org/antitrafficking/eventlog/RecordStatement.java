@@ -42,8 +42,8 @@ final class RecordStatement implements BatchStatement<NewRecord, Recorded> {
     }
 
     @Override
-    public String lockKeys() {
-        return "1702260591, 2";
+    public int lockKey() {
+        return 2;
     }
 
     @Override

@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 final class AlertCalls {
 
     /** An act that police of PK, OM, GR, IT, AE and TR may all be told of. */
-    static final String TERMS =
-            terms("'TLP:AMBER'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']");
+    static final String TERMS = terms("'TLP:AMBER'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']");
 
     private final RunningService service;
 
@@ -37,10 +36,11 @@ final class AlertCalls {
 
     static String content(String reference, String narrative) {
         return json("""
-                {'reference':'%s','kind':'recruitment-scheme','recruitmentMethod':'ThroughAnOnlineAdvertisement',
-                 'transnational':true,'texts':{
-                  'en':{'subject':'False job offers','narrative':'%s'},
-                  'ur':{'subject':'فرضی ملازمت','narrative':'جھوٹی نوکری'}}}""").formatted(reference, narrative);
+            {'reference':'%s','kind':'recruitment-scheme','recruitmentMethod':'ThroughAnOnlineAdvertisement',
+             'transnational':true,'texts':{
+              'en':{'subject':'False job offers','narrative':'%s'},
+              'ur':{'subject':'فرضی ملازمت','narrative':'جھوٹی نوکری'}}}\
+            """).formatted(reference, narrative);
     }
 
     static String issue(String... partners) {
@@ -154,8 +154,9 @@ final class AlertCalls {
     /** Waits until every feed has what was accepted before: feeds follow the log, in its order. */
     void settle() {
         String marker = drafted("pk-audit", content("marker"));
-        Await.until("the feeds are up to date", () -> !about(feed("pk-audit"), marker)
-                .isEmpty());
+        Await.until(
+                "the feeds are up to date",
+                () -> !about(feed("pk-audit"), marker).isEmpty());
     }
 
     /** A partner's entries about one alert whose contents it still has, once the feed is up to date. */

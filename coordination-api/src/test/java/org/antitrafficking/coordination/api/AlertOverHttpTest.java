@@ -104,9 +104,12 @@ class AlertOverHttpTest {
         JsonNode recalled = calls.last("gr-police", alert, "alert-recalled");
         assertThat(recalled.toString()).doesNotContain("A mistake");
         List<JsonNode> greek = calls.feed("gr-police");
-        assertThat(recalled.at("/content/blanks")).hasSize(2).allSatisfy(number -> assertThat(
-                        greek.get((int) number.longValue() - 1).get("content").isNull())
-                .isTrue());
+        assertThat(recalled.at("/content/blanks"))
+                .hasSize(2)
+                .allSatisfy(number -> assertThat(greek.get((int) number.longValue() - 1)
+                                .get("content")
+                                .isNull())
+                        .isTrue());
         assertThat(calls.feed("om-police").toString()).doesNotContain("(walk)");
         assertThat(calls.feed("tr-migration").toString()).doesNotContain(alert);
 
@@ -121,7 +124,9 @@ class AlertOverHttpTest {
                         json("{'answer':'kept-on-ground','kept':'proceedings'}")),
                 "a-machine-drafts-reads-and-acknowledges-only");
         calls.accepted(calls.post(
-                "gr-police.officer", path(alert) + "/recall-answer", json("{'answer':'kept-on-ground','kept':'proceedings'}")));
+                "gr-police.officer",
+                path(alert) + "/recall-answer",
+                json("{'answer':'kept-on-ground','kept':'proceedings'}")));
         assertThat(calls.entries("pk-fia", alert))
                 .filteredOn(entry -> entry.get("kind").stringValue().equals("alert-recall-answered"))
                 .extracting(entry -> entry.at("/content/by").stringValue() + " "
@@ -157,8 +162,7 @@ class AlertOverHttpTest {
 
     @ParameterizedTest(name = "{0} {1} {2}")
     @MethodSource("actions")
-    void what_is_hidden_is_answered_byte_for_byte_like_what_does_not_exist(
-            String method, String action, String body) {
+    void what_is_hidden_is_answered_byte_for_byte_like_what_does_not_exist(String method, String action, String body) {
         String issued = calls.issued("hidden", "om-police");
         String draft = calls.drafted("pk-fia", content("hidden-draft"));
         var answers = Stream.of(issued, draft, "alert-" + "0".repeat(32), "alert-x", "x", "%20", "alert-%C3%A9")
@@ -191,7 +195,8 @@ class AlertOverHttpTest {
                                 .status())
                         .as(action + " of " + id)
                         .isEqualTo(400);
-        for (String action : List.of("releases", "releases/x/validation", "narrowing", "recall", "recall-answer", "onward-requests"))
+        for (String action :
+                List.of("releases", "releases/x/validation", "narrowing", "recall", "recall-answer", "onward-requests"))
             for (String id : List.of(issued, "alert-" + "0".repeat(32)))
                 assertThat(calls.post(STRANGER, path(id) + "/" + action, "{}").status())
                         .as(action + " of " + id)
@@ -221,8 +226,8 @@ class AlertOverHttpTest {
     @Test
     void a_retry_with_its_key_gets_the_first_answer_and_has_one_effect_also_from_many_at_once() throws Exception {
         String key = UUID.randomUUID().toString();
-        List<String> bodies = sixteenTimes(
-                () -> calls.post(OFFICER, "/api/alerts", content("retried"), "Idempotency-Key", key));
+        List<String> bodies =
+                sixteenTimes(() -> calls.post(OFFICER, "/api/alerts", content("retried"), "Idempotency-Key", key));
         assertThat(bodies).hasSize(16).containsOnly(bodies.getFirst());
         assertThat(bodies.getFirst()).startsWith("201");
         String alert = calls.post(OFFICER, "/api/alerts", content("retried"), "Idempotency-Key", key)
@@ -457,8 +462,7 @@ class AlertOverHttpTest {
                 OFFICER, path(alert) + "/assessment", issue("om-police", "ir-police", "iom", "nobody-at-all"));
         assertThat(answer.status()).isEqualTo(200);
         JsonNode preview = answer.json();
-        assertThat(preview.get("refused").stringValue())
-                .isEqualTo("every-recipient-is-allowed-or-nobody-is-told");
+        assertThat(preview.get("refused").stringValue()).isEqualTo("every-recipient-is-allowed-or-nobody-is-told");
         assertThat(preview.get("partners")).isEmpty();
         assertThat(preview.hasNonNull("digest")).isFalse();
         assertThat(missing(preview.get("findings"), "ir-police"))
@@ -486,10 +490,9 @@ class AlertOverHttpTest {
         String alert = calls.drafted("pk-fia", content("skipped"));
         String all = calls.prepared("pk-fia", alert, issue("om-police", "ir-police"));
         JsonNode preview = calls.preview("pk-fia", alert, all);
-        assertThat(preview.get("refused").stringValue())
-                .isEqualTo("every-recipient-is-allowed-or-nobody-is-told");
-        var refusal = refused(
-                calls.validate(SUPERVISOR, alert, all, "x"), "every-recipient-is-allowed-or-nobody-is-told");
+        assertThat(preview.get("refused").stringValue()).isEqualTo("every-recipient-is-allowed-or-nobody-is-told");
+        var refusal =
+                refused(calls.validate(SUPERVISOR, alert, all, "x"), "every-recipient-is-allowed-or-nobody-is-told");
         assertThat(missing(refusal.json().get("findings"), "ir-police"))
                 .contains("the-country-is-not-party-to-the-treaty (tip-protocol IR)");
 
@@ -531,8 +534,7 @@ class AlertOverHttpTest {
                 .stringValue();
         String prepared = calls.prepared("pk-fia", own, issue("om-police"));
         String digest = calls.preview("pk-fia", own, prepared).get("digest").stringValue();
-        refused(
-                calls.validate(SUPERVISOR, own, prepared, digest), "another-person-validates-than-contributed");
+        refused(calls.validate(SUPERVISOR, own, prepared, digest), "another-person-validates-than-contributed");
         assertThat(calls.entries("om-police", own)).isEmpty();
     }
 
@@ -592,16 +594,18 @@ class AlertOverHttpTest {
                         calls.preview("pk-fia", alert, toOthers).get("digest").stringValue()),
                 "danger-to-life-issues-to-named-state-authorities-only");
 
-        String release = calls.prepared(
-                "pk-fia", alert, issue(AlertCalls.TERMS, json("{'partners':['om-police']}"), danger));
+        String release =
+                calls.prepared("pk-fia", alert, issue(AlertCalls.TERMS, json("{'partners':['om-police']}"), danger));
         String seen = calls.preview("pk-fia", alert, release).get("digest").stringValue();
         calls.accepted(calls.disclose(OFFICER, alert, release, seen));
         assertThat(calls.last("om-police", alert, "alert-received").toString()).doesNotContain("Held at the port");
         JsonNode due = calls.last("pk-fia", alert, "alert-clocks-due");
-        Instant validation = Instant.parse(due.at("/content/due/validation~1pk-fia").stringValue());
+        Instant validation =
+                Instant.parse(due.at("/content/due/validation~1pk-fia").stringValue());
         Instant answer = Instant.parse(due.at("/content/due/answer~1om-police").stringValue());
         assertThat(java.time.Duration.between(validation, answer)).hasHours(70);
-        assertThat(calls.last("om-police", alert, "alert-clocks-due").toString()).doesNotContain("validation");
+        assertThat(calls.last("om-police", alert, "alert-clocks-due").toString())
+                .doesNotContain("validation");
 
         refused(calls.validate(OFFICER, alert, release, seen), "a-supervisor-validates");
         calls.accepted(calls.validate(SUPERVISOR, alert, release, seen));
@@ -635,8 +639,7 @@ class AlertOverHttpTest {
         assertThat(calls.entries("gr-police", alert).toString())
                 .doesNotContain("om-police", "We know this agency", "Seen at the port");
         assertThat(calls.entries("om-police", alert).toString()).doesNotContain("gr-police", "airport");
-        assertThat(kinds(calls.entries("gr-police", alert)).stream()
-                        .filter(kind -> kind.equals("alert-act-done")))
+        assertThat(kinds(calls.entries("gr-police", alert)).stream().filter(kind -> kind.equals("alert-act-done")))
                 .hasSize(2);
 
         refused(
@@ -750,8 +753,7 @@ class AlertOverHttpTest {
         assertThat(calls.post("gr-police.officer", path(alert) + "/acknowledgement", "")
                         .status())
                 .isEqualTo(404);
-        calls.accepted(calls.post(
-                "gr-police.officer", path(alert) + "/recall-answer", json("{'answer':'deleted'}")));
+        calls.accepted(calls.post("gr-police.officer", path(alert) + "/recall-answer", json("{'answer':'deleted'}")));
         refused(
                 calls.post(OMANI, path(alert) + "/recall-answer", json("{'answer':'deleted'}")),
                 "only-what-was-taken-back-is-answered-for");
@@ -767,8 +769,7 @@ class AlertOverHttpTest {
                 + "'purposes':['investigation']}");
         calls.accepted(calls.call(OFFICER, "PUT", path(alert) + "/terms", strict));
         for (String partner : List.of("pk-fia", "om-police", "gr-police")) {
-            JsonNode terms =
-                    calls.last(partner, alert, "alert-terms-changed").at("/content/terms");
+            JsonNode terms = calls.last(partner, alert, "alert-terms-changed").at("/content/terms");
             assertThat(terms.get("marking").stringValue()).isEqualTo("TLP:AMBER+STRICT");
             assertThat(terms.at("/restriction/text").stringValue()).isEqualTo("Not by telephone.");
         }
@@ -839,7 +840,8 @@ class AlertOverHttpTest {
     @Test
     void what_is_erased_reads_so_in_every_feed_that_had_it_and_the_commitments_stay() {
         String person = "'persons':{'p1':{'role':'suspect','name':'Somebody Bad','born':'1980'}},";
-        String content = content("erased").replaceFirst("\\{", "{" + json(person).replace("$", "\\$"));
+        String content =
+                content("erased").replaceFirst("\\{", "{" + json(person).replace("$", "\\$"));
         String alert = calls.drafted("pk-fia", content);
         calls.done("pk-fia", alert, issue("om-police"));
         calls.done("om-police", alert, said("answer", "'answer':'information','text':'Words of Oman.'"));
@@ -898,8 +900,7 @@ class AlertOverHttpTest {
         var all = new LinkedHashMap<Long, String>();
         calls.feed(partner)
                 .forEach(entry -> all.put(
-                        entry.get("number").longValue(),
-                        entry.get("commitment").stringValue()));
+                        entry.get("number").longValue(), entry.get("commitment").stringValue()));
         return all;
     }
 
@@ -916,7 +917,7 @@ class AlertOverHttpTest {
             after = "&after=" + page.get("next").stringValue();
             if (!page.get("more").booleanValue()) break;
         }
-        long before = numbers.size() - 5;
+        long before = numbers.size() - 5L;
         assertThat(numbers)
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(1, before + 5)
                         .boxed()

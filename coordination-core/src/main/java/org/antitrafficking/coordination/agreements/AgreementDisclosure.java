@@ -20,18 +20,7 @@ public final class AgreementDisclosure {
      */
     public static List<Entry> disclose(Agreement agreement, AgreementEvent event, Occurrence occurrence) {
         AgreementEntry body = switch (event) {
-            case AgreementRegistered e ->
-                new AgreementEntry.Registered(
-                        e.agreementId(),
-                        e.by(),
-                        e.title(),
-                        e.text(),
-                        e.parties(),
-                        e.categories(),
-                        e.from(),
-                        e.until(),
-                        e.blinding(),
-                        e.digest());
+            case AgreementRegistered e -> AgreementEntry.Registered.of(e);
             case AgreementSigned e -> new AgreementEntry.Signed(e.agreementId(), e.party());
             case PartyWithdrew e -> new AgreementEntry.Withdrew(e.agreementId(), e.party(), e.reason());
         };

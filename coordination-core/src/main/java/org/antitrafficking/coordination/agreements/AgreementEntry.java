@@ -23,7 +23,23 @@ public sealed interface AgreementEntry extends Entry.Body {
             @Nullable LocalDate until,
             String blinding,
             String digest)
-            implements AgreementEntry {}
+            implements AgreementEntry {
+
+        /** What an event says, to its parties. */
+        public static Registered of(AgreementRegistered event) {
+            return new Registered(
+                    event.agreementId(),
+                    event.by(),
+                    event.title(),
+                    event.text(),
+                    event.parties(),
+                    event.categories(),
+                    event.from(),
+                    event.until(),
+                    event.blinding(),
+                    event.digest());
+        }
+    }
 
     /** Without the person that signed. */
     record Signed(AgreementId agreement, PartnerId party) implements AgreementEntry {}

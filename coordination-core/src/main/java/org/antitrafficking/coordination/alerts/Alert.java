@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -198,7 +199,9 @@ public sealed interface Alert {
 
     private static SortedSet<PersonId> contributors(Dossier file, Release release) {
         Prepared act = file.prepared().get(release.id());
-        return act == null ? Sets.of(release.by()) : act.contributors();
+        var all = new TreeSet<>(file.contributors());
+        all.addAll(act == null ? Sets.of(release.by()) : act.contributors());
+        return all;
     }
 
     private static Alert sealedBy(Alert alert, PartnerId controller, Sealed value) {

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What feeds say of alerts. Persons in them are the scope's own officers, and no others. */
 public sealed interface AlertEntry extends Entry.Body {
+
+    /** Kinds of entries that tell a past recipient to give something back: a suspended partner gets them too. */
+    Set<String> RECALLS = Set.of("alert-recalled", "alert-withdrawn");
 
     /**
      * Under what terms a recipient has something.

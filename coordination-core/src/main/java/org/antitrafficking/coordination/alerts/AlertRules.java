@@ -128,6 +128,7 @@ final class AlertRules {
         boolean owner = alert.isOwnedBy(partner);
         if (act.isOwners()) Rejected.unless(owner, "changing-an-alert-is-its-owners");
         if (act instanceof Act.Answer) Rejected.unless(!owner, "only-a-recipient-answers-an-alert");
+        if (act.disclosesContent()) Rejected.unless(isReadable(file(alert)), "what-was-erased-is-not-shared");
         if (act instanceof Act.Issue) {
             Rejected.unless(alert instanceof Drafted, "an-alert-is-issued-once");
             return;
@@ -143,6 +144,14 @@ final class AlertRules {
             case Act.Sighting a -> noWider(a.terms(), sharing);
             case Act.GrantOnward a -> requested(a.request(), sharing);
         }
+    }
+
+    /** Whether the keys of what it says are there still. */
+    private static boolean isReadable(Dossier file) {
+        SortedSet<String> keys = file.keys().getOrDefault(file.owner(), Sets.of());
+        return file.content().texts().values().stream()
+                .allMatch(text -> keys.contains(text.subject().key())
+                        && keys.contains(text.narrative().key()));
     }
 
     /** What one knows from an alert is not shared on wider terms than the alert was. */
@@ -288,6 +297,7 @@ final class AlertRules {
         Sharing sharing = running(alert).sharing();
         Rejected.unless(!alert.isOwnedBy(c.by().partner()), "the-owner-widens-and-does-not-ask");
         Rejected.unless(c.by().isNatural(), "a-machine-does-not-ask-to-share-onward");
+        decides(c.by());
         Rejected.unless(!c.recipients().isEmpty(), "a-request-names-recipients");
         Rejected.unless(
                 sharing.terms().marking().isWiderThan(Marking.AMBER_STRICT), "the-marking-allows-no-onward-sharing");
@@ -300,7 +310,7 @@ final class AlertRules {
 
     private static List<AlertEvent> refuse(RefuseOnwardSharing c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         OnwardRequest request = running(alert).sharing().requests().get(c.request());
         return request == null
                 ? List.of()
@@ -310,7 +320,7 @@ final class AlertRules {
 
     private static List<AlertEvent> narrow(NarrowAudience c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         Sharing sharing = running(alert).sharing();
         var from = sharing.audience().minus(sharing.audience().minus(c.from()));
         if (from.isEmpty()) return List.of();
@@ -320,7 +330,7 @@ final class AlertRules {
 
     private static List<AlertEvent> tighten(TightenTerms c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         Sharing sharing = running(alert).sharing();
         if (c.terms().equals(sharing.terms())) return List.of();
         Rejected.unless(
@@ -342,7 +352,7 @@ final class AlertRules {
 
     private static List<AlertEvent> recall(RecallAlert c, Alert alert) {
         ownersAlone(c, alert, "only-the-owner-recalls-an-alert");
-        naturally(c.by());
+        decides(c.by());
         return switch (alert) {
             case Undrafted undrafted -> throw Hidden.HIDDEN;
             case Drafted drafted -> throw Rejected.because("a-draft-is-not-recalled");
@@ -361,7 +371,7 @@ final class AlertRules {
                 || (alert instanceof Closed closed && closed.closure() != Closure.RESOLVED);
         Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
         Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");
-        if (c.answer() == RecallAnswer.KEPT) naturally(c.by());
+        if (c.answer() == RecallAnswer.KEPT) decides(c.by());
         return new RecallReply(c.answer(), c.kept())
                         .equals(sharing.recallAnswers().get(c.by().partner()))
                 ? List.of()
@@ -371,7 +381,7 @@ final class AlertRules {
 
     private static List<AlertEvent> close(CloseAlert c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         if (alert instanceof Closed closed && closed.closure() == Closure.RESOLVED) return List.of();
         running(alert);
         return List.of(new AlertClosed(c.alertId(), c.by().person()));
@@ -379,7 +389,7 @@ final class AlertRules {
 
     private static List<AlertEvent> extend(ExtendClock c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         Rejected.unless(c.clock().kind() != ClockKind.VALIDATION, "nobody-gives-himself-more-time-to-be-validated");
         Instant due = running(alert).sharing().clocks().get(c.clock());
         Rejected.unless(due != null, "only-a-running-clock-is-extended");
@@ -400,7 +410,7 @@ final class AlertRules {
     }
 
     private static List<AlertEvent> erase(EraseAlert c, Alert alert) {
-        naturally(c.by());
+        decides(c.by());
         Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-erases");
         Rejected.unless(alert instanceof Closed || alert instanceof Drafted, "a-closed-alert-is-erased");
         SortedSet<String> keys = file(alert).keys().getOrDefault(c.by().partner(), Sets.of());
@@ -411,7 +421,7 @@ final class AlertRules {
 
     private static List<AlertEvent> erasePerson(ErasePerson c, Alert alert) {
         ownersAlone(c, alert, "changing-an-alert-is-its-owners");
-        naturally(c.by());
+        decides(c.by());
         Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-erases");
         DescribedPerson person = file(alert).content().persons().get(c.person());
         Hidden.unless(person != null);
@@ -431,8 +441,9 @@ final class AlertRules {
         Rejected.unless(alert.isOwnedBy(command.by().partner()), rule);
     }
 
-    private static void naturally(Actor by) {
+    private static void decides(Actor by) {
         Rejected.unless(by.isNatural(), "a-machine-drafts-reads-and-acknowledges-only");
+        Rejected.unless(by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR), "a-focal-point-or-supervisor-decides");
     }
 
     /** A release of the actor's own partner; any other is hidden. */

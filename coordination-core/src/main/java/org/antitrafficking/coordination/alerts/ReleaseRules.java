@@ -199,7 +199,8 @@ public final class ReleaseRules {
     /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */
     static SortedSet<PersonId> contributors(Prepared act, Dossier file) {
         var all = new TreeSet<>(act.contributors());
-        if (act.act().disclosesContent() && act.done() == null) all.addAll(file.contributors());
+        boolean ofTheContent = act.act().disclosesContent() || act.act() instanceof Act.Amend;
+        if (ofTheContent && act.done() == null) all.addAll(file.contributors());
         return all;
     }
 

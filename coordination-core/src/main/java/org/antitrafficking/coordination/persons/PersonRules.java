@@ -14,10 +14,8 @@ final class PersonRules {
 
     /** @param person null before it is bound */
     static List<PersonEvent> decide(PersonCommand command, @Nullable Person person) {
-        Hidden.unless(
-                person == null
-                        ? command instanceof BindPerson
-                        : person.partner().equals(command.by().partner()));
+        // Who binds nobody is told so before: else its refusals would differ with whose person an identity is.
+        Hidden.unless(command instanceof BindPerson || isVisible(command, person));
         PersonId id = command.personId();
         PartnerId partner = command.by().partner();
         return switch (command) {
@@ -73,11 +71,16 @@ final class PersonRules {
         Rejected.unless(c.nature() == Nature.NATURAL || !named, "a-machine-is-no-supervisor-auditor-or-administrator");
         Rejected.unless(partner.hasIssuer(c.issuer()), "a-person-is-known-by-an-issuer-of-its-partner");
         if (person != null) {
+            Hidden.unless(isVisible(c, person));
             Rejected.unless(person.nature() == c.nature(), "a-person-is-bound-once");
             return List.of();
         }
         var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer());
         return named ? List.of(bound, new RoleGranted(c.personId(), by.partner(), Role.ADMINISTRATOR)) : List.of(bound);
+    }
+
+    private static boolean isVisible(PersonCommand command, @Nullable Person person) {
+        return person != null && person.partner().equals(command.by().partner());
     }
 
     private static Person granted(PersonCommand command, @Nullable Person person) {

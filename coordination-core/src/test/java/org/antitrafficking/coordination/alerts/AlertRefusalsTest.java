@@ -5,6 +5,7 @@ import static org.antitrafficking.coordination.alerts.Commands.narrow;
 import static org.antitrafficking.coordination.alerts.Commands.recall;
 import static org.antitrafficking.coordination.alerts.Commands.refuse;
 import static org.antitrafficking.coordination.alerts.Examples.ACKNOWLEDGE_OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.AUDITOR;
 import static org.antitrafficking.coordination.alerts.Examples.BLINDING;
 import static org.antitrafficking.coordination.alerts.Examples.CHILD_OFFICER;
 import static org.antitrafficking.coordination.alerts.Examples.CLIENT;
@@ -95,6 +96,7 @@ class AlertRefusalsTest {
             "a-closed-alert-is-over",
             "a-draft-is-not-recalled",
             "a-draft-is-shared-with-nobody",
+            "a-focal-point-or-supervisor-decides",
             "a-focal-point-or-supervisor-discloses",
             "a-machine-does-not-ask-to-share-onward",
             "a-machine-drafts-reads-and-acknowledges-only",
@@ -136,7 +138,8 @@ class AlertRefusalsTest {
             "what-is-kept-is-kept-on-a-ground",
             "what-is-validated-is-what-was-seen",
             "what-leaves-the-country-is-validated-first",
-            "what-was-disclosed-is-not-discarded");
+            "what-was-disclosed-is-not-discarded",
+            "what-was-erased-is-not-shared");
 
     static Stream<Refusal> refusals() {
         return Stream.of(drafting(), releasing(), dangerToLife(), recipients(), ownersChanges(), clocks(), limits())
@@ -148,6 +151,10 @@ class AlertRefusalsTest {
         Life issued = Life.issued();
         return List.of(
                 new Refusal("an-alert-is-drafted-once", drafted, DRAFT),
+                new Refusal(
+                        "what-was-erased-is-not-shared",
+                        drafted.then(new EraseAlert(ID, SUPERVISOR)),
+                        new PrepareRelease(ID, WRITER, ISSUE_ID, ISSUE)),
                 new Refusal("an-alert-is-drafted-once", issued, DRAFT),
                 new Refusal("only-the-owner-revises-an-alert", issued, new ReviseAlert(ID, OMANI, CONTENT)),
                 new Refusal(
@@ -415,6 +422,16 @@ class AlertRefusalsTest {
                 new EraseAlert(ID, MACHINE),
                 new ErasePerson(ID, MACHINE, "p1")))
             refusals.add(new Refusal("a-machine-drafts-reads-and-acknowledges-only", asked, command));
+        for (AlertCommand command : List.of(
+                refuse(AUDITOR),
+                narrow(AUDITOR, RECIPIENTS),
+                new TightenTerms(ID, AUDITOR, terms(Marking.AMBER_STRICT)),
+                recall(AUDITOR),
+                new CloseAlert(ID, AUDITOR),
+                new ExtendClock(ID, AUDITOR, ACKNOWLEDGE_OMAN, NOW.plus(CLOCKS.expiry())),
+                new EraseAlert(ID, AUDITOR),
+                new ErasePerson(ID, AUDITOR, "p1")))
+            refusals.add(new Refusal("a-focal-point-or-supervisor-decides", asked, command));
         return refusals;
     }
 

@@ -186,9 +186,10 @@ class AlertReleaseTest {
     }
 
     @Test
-    void whoever_wrote_an_alert_validates_no_widening_relaxing_or_grant_of_it() {
+    void whoever_wrote_an_alert_validates_no_amendment_widening_relaxing_or_grant_of_it() {
         Life issued = Life.issued().then(new RequestOnwardSharing(ID, OMANI, REQUEST_ID, Sets.of(CLIENT), REASON));
         for (Act act : List.of(
+                new Act.Amend(content("other"), Protection.NONE),
                 new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE),
                 new Act.Relax(terms(Marking.GREEN), Protection.NONE),
                 new Act.GrantOnward(REQUEST_ID, Protection.NONE))) {
@@ -200,10 +201,10 @@ class AlertReleaseTest {
     }
 
     @Test
-    void an_amendments_writers_are_those_who_prepared_it_and_then_the_alerts() {
+    void who_prepared_an_amendment_joins_those_who_wrote_the_alert() {
         Life amended = Life.issued().done(new Act.Amend(content("other"), Protection.NONE));
         Dossier file = amended.file();
-        assertThat(file.contributors()).containsExactly(COLLEAGUE.person());
+        assertThat(file.contributors()).containsExactly(WRITER.person(), COLLEAGUE.person());
         Life widening = amended.prepared(
                 release(3), SECOND_SUPERVISOR, new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE));
         widening.when(widening.validate(release(3), supervising(COLLEAGUE)))

@@ -84,6 +84,7 @@ final class Examples {
     static final Actor SUPERVISOR = actor(FIA, 3, Role.SUPERVISOR);
     static final Actor SECOND_SUPERVISOR = actor(FIA, 4, Role.SUPERVISOR);
     static final Actor MACHINE = machine(FIA, 5);
+    static final Actor AUDITOR = actor(FIA, 6, Role.AUDITOR, Role.ADMINISTRATOR);
 
     // Recipients' people.
     static final Actor OMANI = actor(OMAN, 11, Role.FOCAL_POINT);

@@ -190,6 +190,19 @@ class PersonTest {
     }
 
     @Test
+    void who_may_not_bind_an_identity_is_not_told_whether_it_is_another_partners_person() {
+        var asOfficer = bind(ID, actor(IOM, FOCAL_POINT), Nature.NATURAL);
+        var byAnothersIssuer =
+                bind(ID, actor(IOM, ADMINISTRATOR), Nature.NATURAL, "https://elsewhere.example/", standing());
+        for (PersonEvent[] world : new PersonEvent[][] {{}, {BOUND}}) {
+            person.given(world)
+                    .when(asOfficer)
+                    .thenRejected("only-an-administrator-or-whom-the-directory-names-as-one-binds-a-person");
+            person.given(world).when(byAnothersIssuer).thenRejected("a-person-is-known-by-an-issuer-of-its-partner");
+        }
+    }
+
+    @Test
     void only_an_administrator_manages_persons() {
         for (Actor by : List.of(actor(FIA, SUPERVISOR, FOCAL_POINT), machine(FIA, ADMINISTRATOR)))
             commands(ID, by)

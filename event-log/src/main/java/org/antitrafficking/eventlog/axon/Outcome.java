@@ -5,7 +5,7 @@ package org.antitrafficking.eventlog.axon;
  *
  * @param aggregateId the aggregate that it was for
  * @param lastSequence the aggregate's last sequence after it
- * @param outcome {@link #ACCEPTED} or {@link #UNCHANGED}, by the receipt if there is one
+ * @param outcome {@link #ACCEPTED} or {@link #UNCHANGED}
  * @param replayed whether this repeats the receipt of an earlier command with the same key
  */
 public record Outcome(String aggregateId, long lastSequence, String outcome, boolean replayed) {

@@ -1,18 +1,15 @@
 package org.antitrafficking.coordination.api.demonstration;
 
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.function.Function;
-import org.antitrafficking.coordination.MetadataKeys;
+import java.util.List;
 import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
 import org.antitrafficking.coordination.persons.GrantSigningRight;
@@ -21,10 +18,6 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.eventlog.axon.CommandContext;
-import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -56,18 +49,22 @@ class DemonstrationPeople {
         }
     }
 
-    private final Commands commands;
+    /** Whose keys the demonstration's requests have at a start. */
+    static final String CLIENT = "demonstration";
+
+    /** Longer than what is made up here. */
+    private static final int MAX_CHARS = 200;
+
+    private final Requests requests;
     private final Facts facts;
     private final RequestNames names;
     private final Sealer sealer;
-    private final InstantSource clock;
 
-    DemonstrationPeople(Commands commands, Facts facts, RequestNames names, Sealer sealer, InstantSource clock) {
-        this.commands = commands;
+    DemonstrationPeople(Requests requests, Facts facts, RequestNames names, Sealer sealer) {
+        this.requests = requests;
         this.facts = facts;
         this.names = names;
         this.sealer = sealer;
-        this.clock = clock;
     }
 
     static Identity identity(PartnerId partner, String who) {
@@ -78,46 +75,42 @@ class DemonstrationPeople {
         return new Caller(partner, names.person(identity(partner, who)), client);
     }
 
-    /** Binds the people of a partner, whom the directory names {@code admin} of; quiet where they are bound. */
+    /**
+     * Binds the people of a partner, whom the directory names {@code admin} of. What was done once is not done again.
+     */
     void bind(PartnerId partner) {
-        PersonId admin = names.person(identity(partner, "admin"));
+        Caller admin = caller(partner, "admin", CLIENT);
         for (Who who : Who.values()) {
             Identity identity = identity(partner, who.subject);
             PersonId id = names.person(identity);
             Person bound = facts.reading().person(id).orElse(null);
             if (bound == null) {
-                var key = KeyName.of(id.toString(), partner.toString());
-                var name = sealer.seal(key, "name", who.subject + " of " + partner);
-                var known = sealer.seal(key, "identity", identity.issuer() + " " + identity.subject());
+                var texts = new Texts(sealer, id, partner);
+                var name = texts.line("name", MAX_CHARS, who.subject + " of " + partner);
+                var known = texts.line("identity", MAX_CHARS, identity.issuer() + " " + identity.subject());
                 send(
                         admin,
-                        partner,
-                        reading -> by ->
-                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), standing(reading)));
+                        "bind/" + id,
+                        (by, reading) ->
+                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), reading.standing()));
             }
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))
-                send(admin, partner, reading -> by -> new GrantRole(id, by, role));
+                send(admin, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
             if (who == Who.SUPERVISOR)
                 for (SigningRight right : SigningRight.values())
                     if (bound == null || !bound.signingRights().contains(right))
-                        send(admin, partner, reading -> by -> new GrantSigningRight(id, by, right));
+                        send(admin, "sign/" + right + "/" + id, (by, reading) -> new GrantSigningRight(id, by, right));
         }
     }
 
-    private static Standing standing(Reading reading) {
-        return new Standing(reading.directory(), Sets.map(), Sets.map(), java.util.List.of());
+    /** With a key, so that what was taken away since is not given again. */
+    private void send(Caller admin, String key, Requests.Asked asked) {
+        requests.send(new Requests.Request(admin, key, List.of(key), null), admin::named, asked);
     }
 
-    private void send(PersonId admin, PartnerId partner, Function<Reading, Function<Actor, Object>> command) {
-        commands.send(() -> {
-            Reading reading = facts.reading();
-            // The first time nobody is bound yet: whom the directory names binds itself.
-            var roles = reading.person(admin).map(Person::roles).orElse(Sets.of());
-            var by = new Actor(partner, admin, Nature.NATURAL, roles, clock.instant());
-            return new Commands.Prepared(
-                    command.apply(reading).apply(by),
-                    new CommandContext(null, reading.relied(), Map.of(MetadataKeys.ACTOR, admin.toString())));
-        });
+    /** Whether its people are the demonstration's, and may act. */
+    boolean isOf(Partner partner) {
+        return !partner.suspended() && partner.administrators().contains(names.person(identity(partner.id(), "admin")));
     }
 }

@@ -1,28 +1,85 @@
 package org.antitrafficking.coordination.api.demonstration;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.mandates.Grant;
+import org.antitrafficking.coordination.mandates.GrantMandate;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Gives every founding partner its people, before anybody can call. */
+/** Gives every partner that the demonstration names its people, and the auditor mandates, before anybody can call. */
 @Component
 @Profile("demonstration")
 @DependsOn("founding")
 class DemonstrationStart implements InitializingBean {
 
+    private static final PartnerId AUDITORS = new PartnerId("pk-audit");
+    private static final List<PartnerId> AUDITED = List.of(new PartnerId("pk-fia"), new PartnerId("om-police"));
+    private static final String PURPOSE = "The audit of the demonstration";
+
     private final Facts facts;
     private final DemonstrationPeople people;
+    private final Requests requests;
+    private final RequestNames names;
+    private final Sealer sealer;
 
-    DemonstrationStart(Facts facts, DemonstrationPeople people) {
+    DemonstrationStart(Facts facts, DemonstrationPeople people, Requests requests, RequestNames names, Sealer sealer) {
         this.facts = facts;
         this.people = people;
+        this.requests = requests;
+        this.names = names;
+        this.sealer = sealer;
     }
 
     @Override
     public void afterPropertiesSet() {
-        for (PartnerId partner : facts.reading().directory().partners().keySet()) people.bind(partner);
+        var partners = new TreeSet<PartnerId>();
+        for (Partner partner : facts.reading().directory().partners().values())
+            if (people.isOf(partner)) partners.add(partner.id());
+        partners.forEach(people::bind);
+        if (partners.contains(AUDITORS))
+            AUDITED.stream().filter(partners::contains).forEach(this::grantMandate);
+    }
+
+    /** Over all of the partner's items, decisions and commitments, for a year; once. */
+    private void grantMandate(PartnerId audited) {
+        var id = new MandateId("mandate-" + names.newId(DemonstrationPeople.CLIENT, "mandate over " + audited));
+        if (facts.reading().mandate(id).isPresent()) return;
+        Caller supervisor = people.caller(audited, "supervisor", DemonstrationPeople.CLIENT);
+        PersonId auditor =
+                people.caller(AUDITORS, "auditor", DemonstrationPeople.CLIENT).person();
+        Sealed purpose = new Texts(sealer, id, audited).line("purpose", PURPOSE.length(), PURPOSE);
+        requests.send(new Requests.Request(supervisor, null, List.of(), null), (by, reading) -> {
+            LocalDate today = LocalDate.ofInstant(by.at(), ZoneOffset.UTC);
+            LocalDate inAYear = today.plusYears(1);
+            var grant = new Grant(
+                    audited,
+                    auditor,
+                    AUDITORS,
+                    Sets.of(),
+                    today,
+                    inAYear,
+                    Level.DECISIONS,
+                    purpose,
+                    inAYear.atStartOfDay(ZoneOffset.UTC).toInstant());
+            return new GrantMandate(id, by, grant, reading.standing(by.person(), auditor));
+        });
     }
 }

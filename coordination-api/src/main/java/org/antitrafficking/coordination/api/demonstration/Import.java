@@ -280,7 +280,7 @@ class Import {
                 send(
                         party,
                         "supervisor",
-                        "sign/" + id,
+                        "sign/" + id + "/" + party,
                         (by, reading) ->
                                 new SignAgreement(id, by, agreement.digest(), standing(reading, by.person(), id)));
         }

@@ -1,10 +1,15 @@
 package org.antitrafficking.coordination.api.facts;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.mandates.Mandate;
+import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.Person;
@@ -31,6 +36,7 @@ public final class Facts {
     private final Kind<Person, PersonEvent> persons = new Kind<>(null, PersonEvent.class, Person::evolve);
     private final Kind<Agreement, AgreementEvent> agreements =
             new Kind<>(null, AgreementEvent.class, Agreement::evolve);
+    private final Kind<Mandate, MandateEvent> mandates = new Kind<>(null, MandateEvent.class, Mandate::evolve);
     private final Kind<Alert, AlertEvent> alerts = new Kind<>(Alert.none(), AlertEvent.class, Alert::evolve);
 
     public Facts(EventLog log, EventCodec codec) {
@@ -55,6 +61,21 @@ public final class Facts {
         return agreements.read(id);
     }
 
+    Fact<Mandate> mandate(String id) {
+        return mandates.read(id);
+    }
+
+    Optional<AgreementRegistered> registered(String id) {
+        return log.readAggregate(id, 0).stream()
+                .map(this::decoded)
+                .flatMap(event -> event instanceof AgreementRegistered first ? Stream.of(first) : Stream.empty())
+                .findFirst();
+    }
+
+    private Object decoded(RecordedEvent event) {
+        return codec.decode(event.payloadType(), event.revision(), event.payload());
+    }
+
     Fact<Alert> alert(String id) {
         return alerts.read(id);
     }
@@ -77,8 +98,7 @@ public final class Facts {
             @Nullable S state = fact == null ? before : fact.state();
             long sequence = fact == null ? Relied.ABSENT : fact.sequence();
             for (RecordedEvent event : log.readAggregate(id, sequence + 1)) {
-                E decoded = events.cast(codec.decode(event.payloadType(), event.revision(), event.payload()));
-                state = evolve.apply(state, decoded);
+                state = evolve.apply(state, events.cast(decoded(event)));
                 sequence = event.sequence();
             }
             var now = new Fact<>(state, sequence);

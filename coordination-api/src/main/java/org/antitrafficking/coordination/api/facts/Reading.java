@@ -5,11 +5,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.mandates.Mandate;
+import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.Relied;
 
 /** What one decision reads, and remembers that it has read. For one thread. */
@@ -43,6 +48,23 @@ public final class Reading {
         return Optional.ofNullable(
                         noted(id.toString(), facts.alert(id.toString())).state())
                 .orElse(Alert.none());
+    }
+
+    public Optional<Mandate> mandate(MandateId id) {
+        return Optional.ofNullable(
+                noted(id.toString(), facts.mandate(id.toString())).state());
+    }
+
+    /** What the parties to an agreement sign. It never changes, so nothing is noted. */
+    public Optional<AgreementRegistered> registered(AgreementId id) {
+        return facts.registered(id.toString());
+    }
+
+    /** The directory, and these persons as far as there are such. */
+    public Standing standing(PersonId... of) {
+        var persons = new TreeMap<PersonId, Person>();
+        for (PersonId id : of) person(id).ifPresent(person -> persons.put(id, person));
+        return new Standing(directory(), Sets.map(), persons, List.of());
     }
 
     private <S> Facts.Fact<S> noted(String id, Facts.Fact<S> fact) {

@@ -3,9 +3,11 @@ package org.antitrafficking.coordination.api.feed;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
@@ -30,10 +32,12 @@ class FeedController {
 
     private final FeedReader feeds;
     private final SealedJson sealedJson;
+    private final Facts facts;
 
-    FeedController(FeedReader feeds, SealedJson sealedJson) {
+    FeedController(FeedReader feeds, SealedJson sealedJson, Facts facts) {
         this.feeds = feeds;
         this.sealedJson = sealedJson;
+        this.facts = facts;
     }
 
     /**
@@ -50,8 +54,8 @@ class FeedController {
      * @param number in this feed, from 1 without a gap
      * @param recordedAt when it was recorded, RFC 3339 UTC with microseconds
      * @param commitment to the content, base64; stays when the content is taken away
-     * @param content with its sealed values opened; null where it was taken away; the entry that took it names this
-     *     number
+     * @param content with its sealed values opened; null where it was taken away (the entry that took it names this
+     *     number), and while the caller's partner is suspended
      */
     record Entry(
             long number,
@@ -85,7 +89,8 @@ class FeedController {
             List<FeedEntry> read = feeds.read(own, from, limit + 1);
             if (read.isEmpty() && from > feeds.lastNumber(own))
                 throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
-            List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())));
+            boolean recallsOnly = !own.equals(Scope.DIRECTORY) && caller.isSuspended(facts.reading());
+            List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())), recallsOnly);
             long last = entries.isEmpty() ? from : entries.getLast().number();
             return new Page(entries, new Cursor(own, last).toString(), read.size() > limit);
         } catch (SQLException e) {
@@ -93,14 +98,17 @@ class FeedController {
         }
     }
 
-    private List<Entry> opened(List<FeedEntry> read) {
-        var contents = new ArrayList<SealedJson.Content>();
+    /** @param recallsOnly of what a suspended partner was told nothing else is shown while it is suspended */
+    private List<Entry> opened(List<FeedEntry> read, boolean recallsOnly) {
+        var shown = new LinkedHashMap<FeedEntry, SealedJson.Content>();
         for (FeedEntry entry : read)
-            if (entry.item() != null && entry.body() != null)
-                contents.add(new SealedJson.Content(entry.item(), entry.body()));
-        var opened = sealedJson.open(contents).iterator();
+            if (entry.item() != null
+                    && entry.body() != null
+                    && (!recallsOnly || AlertEntry.RECALLS.contains(entry.kind())))
+                shown.put(entry, new SealedJson.Content(entry.item(), entry.body()));
+        var opened = sealedJson.open(List.copyOf(shown.values())).iterator();
         return read.stream()
-                .map(entry -> Entry.of(entry, entry.body() == null ? null : opened.next()))
+                .map(entry -> Entry.of(entry, shown.containsKey(entry) ? opened.next() : null))
                 .toList();
     }
 

@@ -1,12 +1,6 @@
 package org.antitrafficking.coordination.api.founding;
 
-import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
-import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
-import static org.antitrafficking.coordination.api.shapes.Shapes.one;
-import static org.antitrafficking.coordination.api.shapes.Shapes.present;
-import static org.antitrafficking.coordination.api.shapes.Shapes.set;
-import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -14,26 +8,14 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
-import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.partners.DirectoryBodies;
+import org.antitrafficking.coordination.api.partners.DirectoryShapes;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.Deposit;
 import org.antitrafficking.coordination.partners.Founding;
-import org.antitrafficking.coordination.partners.GroupDefinition;
-import org.antitrafficking.coordination.partners.GroupId;
-import org.antitrafficking.coordination.partners.Issuer;
-import org.antitrafficking.coordination.partners.Participation;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
-import org.antitrafficking.coordination.partners.Profile;
-import org.antitrafficking.coordination.partners.Region;
-import org.antitrafficking.coordination.partners.Treaty;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,39 +31,11 @@ public final class FoundingFile {
 
     private static final int KEY_BYTES = 32;
 
-    record Administrator(@Nullable String issuer, @Nullable String subject) {}
-
-    record IssuerBody(@Nullable String uri, @Nullable List<@Nullable String> keys) {}
-
-    record PartnerBody(
-            @Nullable String partner,
-            @Nullable String name,
-            @Nullable String kind,
-            @Nullable String country,
-            @Nullable String region,
-            @Nullable List<@Nullable Administrator> administrators,
-            @Nullable List<@Nullable IssuerBody> issuers) {}
-
-    record DepositBody(
-            @Nullable String country,
-            @Nullable String treaty,
-            @Nullable String deposited,
-            @Nullable String inForce,
-            @Nullable String evidence,
-            @Nullable String evidenceDate) {}
-
-    record GroupBody(
-            @Nullable String group,
-            @Nullable String owner,
-            @Nullable List<@Nullable String> kinds,
-            @Nullable List<@Nullable String> countries,
-            @Nullable List<@Nullable String> regions) {}
-
     record Body(
             @Nullable Integer approvals,
-            @Nullable List<@Nullable PartnerBody> partners,
-            @Nullable List<@Nullable DepositBody> participations,
-            @Nullable List<@Nullable GroupBody> groups) {}
+            @Nullable List<DirectoryBodies.@Nullable Profile> partners,
+            @Nullable List<DirectoryBodies.@Nullable Deposit> participations,
+            @Nullable List<DirectoryBodies.@Nullable Group> groups) {}
 
     private FoundingFile() {}
 
@@ -111,51 +65,11 @@ public final class FoundingFile {
     private static Founding founding(Body body, String signer, String hash, RequestNames names) {
         return new Founding(
                 body.approvals() == null ? Founding.MIN_APPROVALS : body.approvals(),
-                list("partners", body.partners(), partner -> profile(partner, names)),
-                list("participations", body.participations(), FoundingFile::deposit),
-                list("groups", body.groups(), FoundingFile::group),
+                list("partners", body.partners(), partner -> DirectoryShapes.profile(partner, names)),
+                list("participations", body.participations(), DirectoryShapes::deposit),
+                list("groups", body.groups(), DirectoryShapes::group),
                 signer,
                 hash);
-    }
-
-    private static Profile profile(PartnerBody body, RequestNames names) {
-        var administrators = new TreeSet<>(list(
-                "administrators",
-                body.administrators(),
-                of -> names.person(new Identity(
-                        present("administrators.issuer", of.issuer()), present("subject", of.subject())))));
-        return new Profile(
-                value("partner", body.partner(), PartnerId::new),
-                present("name", body.name()),
-                one("kind", PartnerKind.class, body.kind()),
-                body.country() == null ? null : value("country", body.country(), CountryCode::new),
-                body.region() == null ? null : value("region", body.region(), Region::new),
-                administrators,
-                new TreeSet<>(list(
-                        "issuers",
-                        body.issuers(),
-                        issuer -> new Issuer(
-                                present("issuers.uri", issuer.uri()), set("keys", issuer.keys(), key -> key)))));
-    }
-
-    private static Deposit deposit(DepositBody body) {
-        CountryCode country = value("country", body.country(), CountryCode::new);
-        Treaty treaty = one("treaty", Treaty.class, body.treaty());
-        LocalDate deposited = date("deposited", body.deposited());
-        var participation = body.inForce() == null
-                ? Participation.of(country, treaty, deposited)
-                : new Participation(country, treaty, deposited, date("inForce", body.inForce()));
-        return new Deposit(
-                participation, present("evidence", body.evidence()), date("evidenceDate", body.evidenceDate()));
-    }
-
-    private static GroupDefinition group(GroupBody body) {
-        return new GroupDefinition(
-                value("group", body.group(), GroupId::new),
-                value("owner", body.owner(), PartnerId::new),
-                constants("kinds", PartnerKind.class, body.kinds()),
-                set("countries", body.countries(), CountryCode::new),
-                set("regions", body.regions(), Region::new));
     }
 
     private static boolean isSignedBy(String signer, byte[] configuration, String signature) {

@@ -1,14 +1,18 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
 
 /**
  * Who calls.
@@ -34,6 +38,24 @@ public record Caller(PartnerId partner, PersonId person, String client) {
                         .isPresent(),
                 "a-suspended-partner-changes-nothing");
         return new Actor(bound.partner(), bound.id(), bound.nature(), bound.roles(), at);
+    }
+
+    /**
+     * Who acts before it is bound: whom the directory names as an administrator of the partner.
+     *
+     * @throws Hidden if the directory does not, or the person is another partner's
+     * @throws Unauthenticated if the person is suspended
+     */
+    public Actor named(Reading reading, Instant at) {
+        Hidden.unless(reading.directory()
+                .partner(partner)
+                .filter(of -> of.administrators().contains(person))
+                .isPresent());
+        Optional<Person> bound = reading.person(person);
+        Hidden.unless(bound.filter(of -> !of.partner().equals(partner)).isEmpty());
+        if (bound.filter(Person::suspended).isPresent()) throw new Unauthenticated();
+        return new Actor(
+                partner, person, Nature.NATURAL, bound.map(Person::roles).orElse(Sets.of()), at);
     }
 
     /** Whether the caller's partner is suspended. */

@@ -13,7 +13,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person. */
+/**
+ * Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person. A
+ * resource that asks for the {@link Identity} instead takes one that is bound to nobody, too.
+ */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
@@ -36,15 +39,20 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Identity.class;
     }
 
     @Override
-    public Caller resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
+        Identity identity = identity(request);
+        return parameter.getParameterType() == Identity.class ? identity : caller(identity);
+    }
+
+    private Identity identity(NativeWebRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
             throw new Unauthenticated();
@@ -52,7 +60,12 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         return tokens.stream()
                 .flatMap(kind -> kind.identity(token).stream())
                 .findFirst()
-                .flatMap(identity -> facts.reading().person(names.person(identity)))
+                .orElseThrow(Unauthenticated::new);
+    }
+
+    private Caller caller(Identity identity) {
+        return facts.reading()
+                .person(names.person(identity))
                 .filter(person -> !person.suspended())
                 .map(person ->
                         new Caller(person.partner(), person.id(), person.id().toString()))

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.identity;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.antitrafficking.coordination.MetadataKeys;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -23,6 +25,11 @@ public final class Requests {
     private final RequestNames names;
     private final InstantSource clock;
     private final JsonMapper json;
+
+    /** Who acts, as the log has it then. */
+    public interface Acting {
+        Actor actor(Reading reading, Instant at);
+    }
 
     /** What a request asks for, from who asks and what is read for it. Made again whenever that has moved. */
     public interface Asked {
@@ -40,7 +47,17 @@ public final class Requests {
             Caller caller,
             @Nullable String key,
             List<String> operation,
-            @Nullable Object body) {}
+            @Nullable Object body) {
+
+        /**
+         * One request as it came.
+         *
+         * @throws BadRequest if its key has a bad shape
+         */
+        public static Request of(Caller caller, @Nullable String key, @Nullable Object body, String... operation) {
+            return new Request(caller, IdempotencyKey.checked(key), List.of(operation), body);
+        }
+    }
 
     public Requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
         this.commands = commands;
@@ -57,10 +74,19 @@ public final class Requests {
 
     /** The same with more metadata for the events. */
     public Outcome send(Request request, Map<String, String> more, Asked asked) {
+        return send(request, request.caller()::actor, more, asked);
+    }
+
+    /** The same for one who may act without being bound yet. */
+    public Outcome send(Request request, Acting acting, Asked asked) {
+        return send(request, acting, Map.of(), asked);
+    }
+
+    private Outcome send(Request request, Acting acting, Map<String, String> more, Asked asked) {
         CommandContext.@Nullable Idempotency idempotency = idempotency(request);
         return commands.send(() -> {
             Reading reading = facts.reading();
-            Actor actor = request.caller().actor(reading, clock.instant());
+            Actor actor = acting.actor(reading, clock.instant());
             Object command = asked.command(actor, reading);
             return new Commands.Prepared(
                     command, new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)));
@@ -71,6 +97,7 @@ public final class Requests {
         String key = request.key();
         if (key == null) return null;
         var words = new java.util.ArrayList<>(request.operation());
+        words.add(request.caller().person().toString());
         words.add(request.body() == null ? "" : json.writeValueAsString(request.body()));
         String client = request.caller().client();
         return new CommandContext.Idempotency(client, key, names.fingerprint(words));

@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one field of a request. A refusal names the field and what it takes, and never quotes what was sent. */
@@ -32,6 +33,19 @@ public final class Shapes {
             throw new BadRequest("In the field " + field + ": " + e.getMessage());
         } catch (DateTimeException e) {
             throw new BadRequest("The field " + field + " is no date or time of the form that it takes.");
+        }
+    }
+
+    /**
+     * An id out of an address.
+     *
+     * @throws Hidden where it cannot be one: answered like any that does not exist
+     */
+    public static <T> T addressed(String id, Function<String, T> make) {
+        try {
+            return make.apply(id);
+        } catch (IllegalArgumentException e) {
+            throw Hidden.HIDDEN;
         }
     }
 

@@ -1,0 +1,121 @@
+package org.antitrafficking.coordination.api.mandates;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import java.util.List;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.mandates.ApproveMandate;
+import org.antitrafficking.coordination.mandates.Grant;
+import org.antitrafficking.coordination.mandates.GrantMandate;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.mandates.RevokeMandate;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A mandate's life. What it says is read from the audited partner's feed and the auditor's. */
+@RestController
+@RequestMapping("/api/mandates")
+class MandateController {
+
+    /** About a page. */
+    private static final int MAX_PURPOSE_CHARS = 3_000;
+
+    private final Requests requests;
+    private final RequestNames names;
+    private final Sealer sealer;
+
+    MandateController(Requests requests, RequestNames names, Sealer sealer) {
+        this.requests = requests;
+        this.names = names;
+        this.sealer = sealer;
+    }
+
+    /** Over the caller's own partner; all items where none is named. */
+    record MandateBody(
+            @Nullable String auditor,
+            @Nullable String auditorsPartner,
+            @Nullable List<@Nullable String> items,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String level,
+            @Nullable String purpose,
+            @Nullable String expires) {}
+
+    /**
+     * What became of a request.
+     *
+     * @param outcome {@code accepted}, or {@code unchanged} where it was already so
+     */
+    record Answer(String mandate, String outcome) {}
+
+    @PostMapping
+    ResponseEntity<Answer> grant(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody MandateBody body) {
+        var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        Sealed purpose = new Texts(sealer, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose());
+        Grant grant = BadRequest.unlessMade(() -> new Grant(
+                caller.partner(),
+                value("auditor", body.auditor(), PersonId::new),
+                value("auditorsPartner", body.auditorsPartner(), PartnerId::new),
+                set("items", body.items(), item -> item),
+                date("from", body.from()),
+                date("until", body.until()),
+                one("level", Level.class, body.level()),
+                purpose,
+                instant("expires", body.expires())));
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "grant-mandate"),
+                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
+        return ResponseEntity.status(201).body(answer(outcome));
+    }
+
+    @PostMapping("/{id}/approval")
+    Answer approve(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        MandateId mandate = addressed(id, MandateId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "approve-mandate", id),
+                (by, reading) -> new ApproveMandate(mandate, by, reading.standing(by.person()))));
+    }
+
+    @PostMapping("/{id}/revocation")
+    Answer revoke(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        MandateId mandate = addressed(id, MandateId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "revoke-mandate", id),
+                (by, reading) -> new RevokeMandate(mandate, by)));
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return new Answer(outcome.aggregateId(), outcome.outcome());
+    }
+}

@@ -1,0 +1,180 @@
+package org.antitrafficking.coordination.api.partners;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.partners.ApproveChange;
+import org.antitrafficking.coordination.partners.Change;
+import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.Group;
+import org.antitrafficking.coordination.partners.GroupId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.partners.ProposeChange;
+import org.antitrafficking.coordination.partners.RegisterClient;
+import org.antitrafficking.coordination.partners.SetExclusions;
+import org.antitrafficking.coordination.partners.SuspendPartner;
+import org.antitrafficking.coordination.partners.UnregisterClient;
+import org.antitrafficking.coordination.partners.WithdrawChange;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What partners change of the directory: together, at once by a suspension, or each of its own. */
+@RestController
+@RequestMapping("/api")
+class DirectoryController {
+
+    /** About a page. */
+    private static final int MAX_GROUND_CHARS = 3_000;
+
+    private final Requests requests;
+    private final RequestNames names;
+    private final Sealer sealer;
+    private final Facts facts;
+    private final InstantSource clock;
+
+    DirectoryController(Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock) {
+        this.requests = requests;
+        this.names = names;
+        this.sealer = sealer;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /**
+     * What became of a change's proposal.
+     *
+     * @param outcome {@code accepted}, or {@code unchanged} where the directory says so already and there is no such
+     *     change to be approved
+     */
+    record Proposed(String change, String outcome) {}
+
+    /** What became of a request: {@code accepted}, or {@code unchanged} where it was already so. */
+    record Answer(String outcome) {}
+
+    /** Which partners are no members of a group of the caller's. */
+    record Exclusions(String group, List<String> partners) {}
+
+    @PostMapping("/directory/changes")
+    ResponseEntity<Proposed> propose(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody DirectoryBodies.Change body) {
+        var id = new ChangeId("change-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        Change change = DirectoryShapes.change(body, names);
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "propose-change"),
+                (by, reading) -> new ProposeChange(id, by, change));
+        return ResponseEntity.status(201).body(new Proposed(id.toString(), outcome.outcome()));
+    }
+
+    @PostMapping("/directory/changes/{id}/approval")
+    Answer approve(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        ChangeId change = addressed(id, ChangeId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "approve-change", id),
+                (by, reading) -> new ApproveChange(change, by)));
+    }
+
+    @DeleteMapping("/directory/changes/{id}")
+    Answer withdraw(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        ChangeId change = addressed(id, ChangeId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "withdraw-change", id),
+                (by, reading) -> new WithdrawChange(change, by)));
+    }
+
+    @PostMapping("/partners/{id}/suspension")
+    Answer suspend(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody DirectoryBodies.Ground body) {
+        PartnerId partner = addressed(id, PartnerId::new);
+        Sealed ground =
+                new Texts(sealer, Directory.ID, caller.partner()).lines("ground", MAX_GROUND_CHARS, body.ground());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "suspend-partner", id),
+                (by, reading) -> new SuspendPartner(partner, by, ground)));
+    }
+
+    @PutMapping("/clients/{partner}")
+    Answer register(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String partner) {
+        PartnerId client = addressed(partner, PartnerId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "register-client", partner),
+                (by, reading) -> new RegisterClient(by, client)));
+    }
+
+    @DeleteMapping("/clients/{partner}")
+    Answer unregister(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String partner) {
+        PartnerId client = addressed(partner, PartnerId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "unregister-client", partner),
+                (by, reading) -> new UnregisterClient(by, client)));
+    }
+
+    @PutMapping("/groups/{id}/exclusions")
+    Answer exclude(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody DirectoryBodies.Exclusions body) {
+        GroupId group = addressed(id, GroupId::new);
+        SortedSet<PartnerId> partners = set("partners", present("partners", body.partners()), PartnerId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "set-exclusions", id),
+                (by, reading) -> new SetExclusions(by, group, partners)));
+    }
+
+    /** To the group's owner. To anybody else there is no such thing. */
+    @GetMapping("/groups/{id}/exclusions")
+    Exclusions exclusions(Caller caller, @PathVariable String id) {
+        Reading reading = facts.reading();
+        PartnerId asking = caller.actor(reading, clock.instant()).partner();
+        Group group = reading.directory().groups().get(addressed(id, GroupId::new));
+        if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
+        return new Exclusions(
+                id, group.exclusions().stream().map(PartnerId::toString).toList());
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return new Answer(outcome.outcome());
+    }
+}

@@ -1,0 +1,95 @@
+package org.antitrafficking.coordination.api.partners;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
+import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.list;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.set;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.partners.Change;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.Deposit;
+import org.antitrafficking.coordination.partners.GroupDefinition;
+import org.antitrafficking.coordination.partners.GroupId;
+import org.antitrafficking.coordination.partners.Issuer;
+import org.antitrafficking.coordination.partners.Participation;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.partners.PartnerKind;
+import org.antitrafficking.coordination.partners.Profile;
+import org.antitrafficking.coordination.partners.Region;
+import org.antitrafficking.coordination.partners.Treaty;
+
+/** Reads what the directory is to say. */
+public final class DirectoryShapes {
+
+    private static final List<String> CHANGES =
+            List.of("admit-partner", "change-partner", "reinstate-partner", "record-participation", "define-group");
+
+    private DirectoryShapes() {}
+
+    static Change change(DirectoryBodies.Change body, RequestNames names) {
+        return switch (present("change", body.change())) {
+            case "admit-partner" -> new Change.AdmitPartner(profile(present("profile", body.profile()), names));
+            case "change-partner" -> new Change.ChangePartner(profile(present("profile", body.profile()), names));
+            case "reinstate-partner" -> new Change.ReinstatePartner(value("partner", body.partner(), PartnerId::new));
+            case "record-participation" -> new Change.RecordParticipation(deposit(present("deposit", body.deposit())));
+            case "define-group" -> new Change.DefineGroup(group(present("definition", body.definition())));
+            default -> throw new BadRequest("The field change is one of " + CHANGES + ".");
+        };
+    }
+
+    /** Of a partner, whose administrators get their pseudonyms here. */
+    public static Profile profile(DirectoryBodies.Profile body, RequestNames names) {
+        var administrators = new TreeSet<>(list(
+                "administrators",
+                body.administrators(),
+                of -> names.person(new Identity(
+                        present("administrators.issuer", of.issuer()),
+                        present("administrators.subject", of.subject())))));
+        var issuers = new TreeSet<>(list("issuers", body.issuers(), DirectoryShapes::issuer));
+        return BadRequest.unlessMade(() -> new Profile(
+                value("partner", body.partner(), PartnerId::new),
+                present("name", body.name()),
+                one("kind", PartnerKind.class, body.kind()),
+                body.country() == null ? null : value("country", body.country(), CountryCode::new),
+                body.region() == null ? null : value("region", body.region(), Region::new),
+                administrators,
+                issuers));
+    }
+
+    private static Issuer issuer(DirectoryBodies.Issuer body) {
+        return BadRequest.unlessMade(
+                () -> new Issuer(present("issuers.uri", body.uri()), set("issuers.keys", body.keys(), key -> key)));
+    }
+
+    /** Of a country's participation in a treaty. */
+    public static Deposit deposit(DirectoryBodies.Deposit body) {
+        CountryCode country = value("country", body.country(), CountryCode::new);
+        Treaty treaty = one("treaty", Treaty.class, body.treaty());
+        LocalDate deposited = date("deposited", body.deposited());
+        return BadRequest.unlessMade(() -> new Deposit(
+                body.inForce() == null
+                        ? Participation.of(country, treaty, deposited)
+                        : new Participation(country, treaty, deposited, date("inForce", body.inForce())),
+                present("evidence", body.evidence()),
+                date("evidenceDate", body.evidenceDate())));
+    }
+
+    /** Of a group, without its exclusions. */
+    public static GroupDefinition group(DirectoryBodies.Group body) {
+        return new GroupDefinition(
+                value("group", body.group(), GroupId::new),
+                value("owner", body.owner(), PartnerId::new),
+                constants("kinds", PartnerKind.class, body.kinds()),
+                set("countries", body.countries(), CountryCode::new),
+                set("regions", body.regions(), Region::new));
+    }
+}

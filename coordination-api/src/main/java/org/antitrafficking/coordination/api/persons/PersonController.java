@@ -1,0 +1,240 @@
+package org.antitrafficking.coordination.api.persons;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.partners.Issuer;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.BindPerson;
+import org.antitrafficking.coordination.persons.GrantRole;
+import org.antitrafficking.coordination.persons.GrantScope;
+import org.antitrafficking.coordination.persons.GrantSigningRight;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.ReinstatePerson;
+import org.antitrafficking.coordination.persons.RevokeRole;
+import org.antitrafficking.coordination.persons.RevokeScope;
+import org.antitrafficking.coordination.persons.RevokeSigningRight;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.persons.SuspendPerson;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** An agency's persons: who is one, and what each may do. Who they are is read from the agency's feed. */
+@RestController
+@RequestMapping("/api/persons")
+class PersonController {
+
+    /** A name in every script it is known in. */
+    private static final int MAX_NAME_CHARS = 300;
+
+    /** OpenID Connect Core 1.0, section 2: {@code sub}. */
+    private static final int MAX_SUBJECT_CHARS = 255;
+
+    /** Issuer, a space, subject. */
+    private static final int MAX_IDENTITY_CHARS = Issuer.MAX_URI_CHARS + 1 + MAX_SUBJECT_CHARS;
+
+    private final Requests requests;
+    private final RequestNames names;
+    private final Sealer sealer;
+
+    PersonController(Requests requests, RequestNames names, Sealer sealer) {
+        this.requests = requests;
+        this.names = names;
+        this.sealer = sealer;
+    }
+
+    record PersonBody(
+            @Nullable String issuer,
+            @Nullable String subject,
+            @Nullable String name,
+            @Nullable String nature) {}
+
+    record SelfBody(@Nullable String partner, @Nullable String name) {}
+
+    /**
+     * What became of a request.
+     *
+     * @param outcome {@code accepted}, or {@code unchanged} where it was already so
+     */
+    record Answer(String person, String outcome) {}
+
+    @PostMapping
+    ResponseEntity<Answer> bind(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody PersonBody body) {
+        String issuer = present("issuer", body.issuer());
+        String subject = present("subject", body.subject());
+        Nature nature = one("nature", Nature.class, body.nature());
+        Identity identity = BadRequest.unlessMade(() -> new Identity(
+                Text.line("issuer", Issuer.MAX_URI_CHARS, issuer), Text.line("subject", MAX_SUBJECT_CHARS, subject)));
+        return created(
+                names.person(identity),
+                requests.send(
+                        Requests.Request.of(caller, key, body, "bind-person"),
+                        (by, reading) -> bind(identity, nature, body.name(), by, reading)));
+    }
+
+    /** Binds whoever calls, where the directory names that as an administrator of the partner. */
+    @PostMapping("/self")
+    ResponseEntity<Answer> bindSelf(
+            Identity identity,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody SelfBody body) {
+        PersonId id = names.person(identity);
+        var self = new Caller(value("partner", body.partner(), PartnerId::new), id, id.toString());
+        return created(
+                id,
+                requests.send(
+                        Requests.Request.of(self, key, body, "bind-self"),
+                        self::named,
+                        (by, reading) -> bind(identity, Nature.NATURAL, body.name(), by, reading)));
+    }
+
+    /** Seals only what somebody asks who is somebody. */
+    private BindPerson bind(Identity identity, Nature nature, @Nullable String name, Actor by, Reading reading) {
+        PersonId id = names.person(identity);
+        var texts = new Texts(sealer, id, by.partner());
+        return new BindPerson(
+                id,
+                by,
+                nature,
+                texts.line("name", MAX_NAME_CHARS, name),
+                texts.line("identity", MAX_IDENTITY_CHARS, identity.issuer() + " " + identity.subject()),
+                identity.issuer(),
+                reading.standing());
+    }
+
+    private static ResponseEntity<Answer> created(PersonId person, Outcome outcome) {
+        return ResponseEntity.status(201).body(new Answer(person.toString(), outcome.outcome()));
+    }
+
+    @PutMapping("/{id}/roles/{role}")
+    Answer grantRole(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String role) {
+        PersonId person = addressed(id, PersonId::new);
+        Role granted = one("role", Role.class, role);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "grant-role", id, role),
+                (by, reading) -> new GrantRole(person, by, granted)));
+    }
+
+    @DeleteMapping("/{id}/roles/{role}")
+    Answer revokeRole(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String role) {
+        PersonId person = addressed(id, PersonId::new);
+        Role granted = one("role", Role.class, role);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "revoke-role", id, role),
+                (by, reading) -> new RevokeRole(person, by, granted)));
+    }
+
+    @PutMapping("/{id}/signing-rights/{right}")
+    Answer grantRight(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String right) {
+        PersonId person = addressed(id, PersonId::new);
+        SigningRight granted = one("right", SigningRight.class, right);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "grant-signing-right", id, right),
+                (by, reading) -> new GrantSigningRight(person, by, granted)));
+    }
+
+    @DeleteMapping("/{id}/signing-rights/{right}")
+    Answer revokeRight(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String right) {
+        PersonId person = addressed(id, PersonId::new);
+        SigningRight granted = one("right", SigningRight.class, right);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "revoke-signing-right", id, right),
+                (by, reading) -> new RevokeSigningRight(person, by, granted)));
+    }
+
+    @PutMapping("/{id}/scopes/{scope}")
+    Answer grantScope(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String scope) {
+        PersonId person = addressed(id, PersonId::new);
+        Scope granted = addressed(scope, Scope::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "grant-scope", id, scope),
+                (by, reading) -> new GrantScope(person, by, granted)));
+    }
+
+    @DeleteMapping("/{id}/scopes/{scope}")
+    Answer revokeScope(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String scope) {
+        PersonId person = addressed(id, PersonId::new);
+        Scope granted = addressed(scope, Scope::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "revoke-scope", id, scope),
+                (by, reading) -> new RevokeScope(person, by, granted)));
+    }
+
+    @PostMapping("/{id}/suspension")
+    Answer suspend(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        PersonId person = addressed(id, PersonId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "suspend-person", id),
+                (by, reading) -> new SuspendPerson(person, by)));
+    }
+
+    @PostMapping("/{id}/reinstatement")
+    Answer reinstate(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        PersonId person = addressed(id, PersonId::new);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "reinstate-person", id),
+                (by, reading) -> new ReinstatePerson(person, by)));
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return new Answer(outcome.aggregateId(), outcome.outcome());
+    }
+}

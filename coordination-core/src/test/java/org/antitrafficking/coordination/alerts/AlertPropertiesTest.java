@@ -1,0 +1,302 @@
+package org.antitrafficking.coordination.alerts;
+
+import static org.antitrafficking.coordination.alerts.Examples.CHILD;
+import static org.antitrafficking.coordination.alerts.Examples.EVERYBODY;
+import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
+import static org.antitrafficking.coordination.alerts.Examples.FIA;
+import static org.antitrafficking.coordination.alerts.Examples.IOM;
+import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI_MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.STRANGER;
+import static org.antitrafficking.coordination.alerts.Examples.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds whatever anybody does, in some thousands of random lives. */
+class AlertPropertiesTest {
+    private static final int LIVES = 2_000;
+
+    private static final Map<Integer, RandomWorld> WORLDS = new HashMap<>();
+
+    private static RandomWorld world(int seed) {
+        return WORLDS.computeIfAbsent(seed, s -> RandomWorld.of(RandomLife.of(s, IOM), by -> false));
+    }
+
+    @AfterAll
+    static void forget() {
+        WORLDS.clear();
+    }
+
+    /** Lives that end before they begin would prove nothing. */
+    @Test
+    void random_lives_see_every_event_and_every_command_taken_and_refused() {
+        var events = new HashSet<Class<?>>();
+        var taken = new HashSet<Class<?>>();
+        var refused = new HashSet<Class<?>>();
+        for (int seed = 0; seed < LIVES; seed++) {
+            world(seed).told.forEach(told -> events.add(told.event().getClass()));
+            world(seed)
+                    .answers
+                    .forEach(answer -> (answer.events().isEmpty() ? refused : taken)
+                            .add(answer.command().getClass()));
+        }
+        assertThat(events).containsExactlyInAnyOrder(AlertEvent.class.getPermittedSubclasses());
+        assertThat(taken).containsExactlyInAnyOrder(AlertCommand.class.getPermittedSubclasses());
+        assertThat(refused).containsExactlyInAnyOrder(AlertCommand.class.getPermittedSubclasses());
+    }
+
+    /** By a model of its own: who has the alert follows from what went out and what was taken back. */
+    @Test
+    void nothing_reaches_anybody_but_the_owner_and_whom_an_event_in_force_disclosed_it_to() {
+        for (int seed = 0; seed < LIVES; seed++) {
+            var has = new TreeSet<PartnerId>();
+            var had = new TreeSet<PartnerId>();
+            for (RandomWorld.Told told : world(seed).told) {
+                switch (told.event()) {
+                    case AlertIssued e -> has.addAll(e.release().audience().partners());
+                    case AudienceWidened e -> has.addAll(e.release().audience().partners());
+                    case OnwardSharingGranted e ->
+                        has.addAll(e.release().audience().partners());
+                    case AudienceNarrowed e -> has.removeAll(e.from().partners());
+                    case AlertRecalled e -> has.clear();
+                    case AlertExpired e -> has.clear();
+                    default -> {}
+                }
+                had.addAll(has);
+                for (Entry entry : told.entries()) {
+                    PartnerId to = partnerOf(entry.scope());
+                    if (to.equals(FIA)) continue;
+                    assertThat(had).as("seed %s: %s", seed, told.event()).contains(to);
+                    if (!isReference(entry.body()))
+                        assertThat(has).as("seed %s: %s", seed, entry).contains(to);
+                    if (told.directory().partner(to).orElseThrow().suspended())
+                        assertThat(entry.takesAway())
+                                .as("seed %s: %s", seed, entry)
+                                .isTrue();
+                    if (entry.takesAway())
+                        assertThat(isReference(entry.body()))
+                                .as("seed %s: %s", seed, entry)
+                                .isTrue();
+                }
+                assertThat(told.entries().stream().map(Entry::scope))
+                        .as("seed %s", seed)
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    private static PartnerId partnerOf(Scope scope) {
+        for (PartnerId partner : EVERYBODY) if (Scope.of(partner).equals(scope)) return partner;
+        throw new AssertionError("A scope of nobody: " + scope);
+    }
+
+    /** What a past recipient may be told: that it is past, and no content. */
+    private static boolean isReference(Entry.Body body) {
+        return body instanceof AlertEntry.Withdrawn
+                || (body instanceof AlertEntry.Recalled recalled && recalled.reason() == null)
+                || body instanceof AlertEntry.RecallAnswered
+                || (body instanceof AlertEntry.Closed closed && closed.closure() == Closure.EXPIRED)
+                || body instanceof AlertEntry.Erased;
+    }
+
+    @Test
+    void nobody_but_the_owner_is_told_of_a_claim_of_asylum() {
+        int found = 0;
+        for (int seed = 0; seed < LIVES; seed++)
+            for (RandomWorld.Told told : world(seed).told)
+                for (Entry entry : told.entries()) {
+                    boolean of = entry.body().toString().contains("persons.p1.asylum");
+                    if (of) found++;
+                    if (!entry.scope().equals(Scope.of(FIA)))
+                        assertThat(of).as("seed %s", seed).isFalse();
+                }
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void everybody_who_was_never_told_gets_the_one_answer() {
+        for (int seed = 0; seed < LIVES; seed++)
+            for (RandomWorld.Answer answer : world(seed).answers)
+                if (answer.by().partner().equals(STRANGER) && !(answer.command() instanceof PassDueTime))
+                    assertThat(answer.hidden())
+                            .as("seed %s: %s", seed, answer.command())
+                            .isTrue();
+    }
+
+    /** Two worlds that differ in what others do, which Oman cannot see, are one to Oman. */
+    @Test
+    void what_others_do_changes_nothing_of_what_a_recipient_sees_and_is_answered() {
+        int differing = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            RandomWorld all = world(seed);
+            RandomWorld alone = RandomWorld.of(
+                    RandomLife.of(seed, IOM),
+                    by -> by.partner().equals(IOM) || by.partner().equals(STRANGER));
+            assertThat(alone.feed(OMAN)).as("seed %s", seed).isEqualTo(all.feed(OMAN));
+            assertThat(alone.answered(OMAN)).as("seed %s", seed).isEqualTo(all.answered(OMAN));
+            if (alone.told.size() != all.told.size()) differing++;
+        }
+        assertThat(differing).isGreaterThan(LIVES / 10);
+    }
+
+    /** Who the other recipient is changes nothing either. */
+    @Test
+    void who_else_has_the_alert_is_not_seen() {
+        for (int seed = 0; seed < LIVES / 4; seed++) {
+            RandomWorld iom = world(seed);
+            RandomWorld child = RandomWorld.of(RandomLife.of(seed, CHILD), by -> false);
+            assertThat(child.feed(OMAN)).as("seed %s", seed).isEqualTo(iom.feed(OMAN));
+            assertThat(child.answered(OMAN)).as("seed %s", seed).isEqualTo(iom.answered(OMAN));
+        }
+    }
+
+    @Test
+    void only_what_another_natural_person_validated_goes_out_unless_a_life_is_in_danger() {
+        int alone = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            var validated = new HashMap<ReleaseId, ReleaseValidated>();
+            for (RandomWorld.Told told : world(seed).told) {
+                Dossier file = Objects.requireNonNull(told.after().file());
+                if (told.event() instanceof ReleaseValidated e) {
+                    validated.put(e.release(), e);
+                    Prepared act = Objects.requireNonNull(file.prepared().get(e.release()));
+                    assertThat(act.contributors()).as("seed %s", seed).doesNotContain(e.by());
+                    assertThat(List.of(MACHINE.person(), OMANI_MACHINE.person(), person(23)))
+                            .doesNotContain(e.by());
+                    if (act.act().disclosesContent() && act.done() == null)
+                        assertThat(file.contributors()).as("seed %s", seed).doesNotContain(e.by());
+                }
+                Release release = Life.release(told.event());
+                if (release == null) continue;
+                ReleaseValidated by = validated.get(release.id());
+                if (by != null) {
+                    assertThat(by.digest()).as("seed %s", seed).isEqualTo(release.digest());
+                    assertThat(by.audience()).as("seed %s", seed).isEqualTo(release.audience());
+                } else {
+                    alone++;
+                    assertThat(told.event())
+                            .isInstanceOfSatisfying(
+                                    AlertIssued.class,
+                                    issued -> assertThat(
+                                                    issued.act().protection().danger())
+                                            .isNotNull());
+                }
+            }
+        }
+        assertThat(alone).isPositive();
+    }
+
+    @Test
+    void a_clock_is_met_or_missed_once_for_every_due_time_and_an_end_ends_all() {
+        for (int seed = 0; seed < LIVES; seed++) {
+            var running = new TreeMap<ClockId, Instant>();
+            boolean ended = false;
+            for (RandomWorld.Told told : world(seed).told) {
+                {
+                    AlertEvent event = told.event();
+                    String of = "seed " + seed + ": " + event;
+                    if (ended)
+                        assertThat(event)
+                                .as(of)
+                                .isInstanceOfAny(
+                                        ClockMet.class,
+                                        ClockMissed.class,
+                                        ReleaseValidated.class,
+                                        ReleaseDiscarded.class,
+                                        AlertAcknowledged.class,
+                                        RecallAnswered.class,
+                                        AlertErased.class,
+                                        PersonErased.class);
+                    Instant now = told.at();
+                    switch (event) {
+                        case ClocksDue e -> {
+                            assertThat(running.keySet())
+                                    .as(of)
+                                    .doesNotContainAnyElementsOf(e.due().keySet());
+                            assertThat(e.due().values()).as(of).allMatch(due -> due.isAfter(now));
+                            running.putAll(e.due());
+                        }
+                        case ClockExtended e ->
+                            assertThat(running.put(e.clock(), e.due())).as(of).isBefore(e.due());
+                        case ClockMet e ->
+                            assertThat(running.remove(e.clock())).as(of).isAfterOrEqualTo(now);
+                        case ClockMissed e -> {
+                            assertThat(e.clock().kind()).as(of).isNotEqualTo(ClockKind.EXPIRY);
+                            assertThat(running.remove(e.clock()))
+                                    .as(of)
+                                    .isEqualTo(e.due())
+                                    .isBeforeOrEqualTo(now);
+                        }
+                        case AlertExpired e ->
+                            assertThat(running.get(EXPIRY)).as(of).isBeforeOrEqualTo(now);
+                        case AudienceNarrowed e -> {
+                            Set<PartnerId> gone = new HashSet<>(e.from().partners());
+                            gone.addAll(e.from().persons().values());
+                            Audience left = Objects.requireNonNull(told.after().shared())
+                                    .audience();
+                            gone.removeAll(left.partners());
+                            gone.removeAll(left.persons().values());
+                            running.keySet().removeIf(clock -> gone.contains(clock.partner()) && isRecipients(clock));
+                        }
+                        default -> {}
+                    }
+                    if (event instanceof AlertExpired
+                            || event instanceof AlertClosed
+                            || event instanceof AlertRecalled) {
+                        assertThat(ended).as(of).isFalse();
+                        ended = true;
+                        running.keySet().removeIf(clock -> clock.kind() != ClockKind.VALIDATION);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isRecipients(ClockId clock) {
+        return clock.kind() == ClockKind.ACKNOWLEDGE || clock.kind() == ClockKind.ANSWER;
+    }
+
+    /** Events that never came after one another: a state is a fold of whatever there is. */
+    @Test
+    void evolving_never_refuses_in_whatever_order() {
+        var random = new Random(7);
+        var events = new ArrayList<AlertEvent>();
+        for (int seed = 0; seed < 200; seed++) world(seed).told.forEach(told -> events.add(told.event()));
+        for (int life = 0; life < LIVES; life++) {
+            Alert alert = Alert.none();
+            for (int i = 0; i < 40; i++) alert = Alert.evolve(alert, events.get(random.nextInt(events.size())));
+        }
+    }
+
+    @Test
+    void what_was_asked_and_taken_is_quiet_when_it_is_asked_again() {
+        for (int seed = 0; seed < LIVES / 4; seed++) {
+            Alert alert = Alert.none();
+            for (RandomWorld.Answer answer : world(seed).answers) {
+                for (AlertEvent event : answer.events()) alert = Alert.evolve(alert, event);
+                if (answer.events().isEmpty() || answer.command() instanceof DraftAlert) continue;
+                assertThat(AlertRules.decide(answer.command(), alert))
+                        .as("seed %s: %s", seed, answer.command())
+                        .isEmpty();
+            }
+        }
+    }
+}

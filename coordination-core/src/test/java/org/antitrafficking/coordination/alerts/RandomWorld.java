@@ -1,0 +1,115 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** A world in which steps are taken; it remembers what came of them. */
+final class RandomWorld {
+
+    /** What somebody asked and was answered: events, a broken rule, or that there is no such thing. */
+    record Answer(
+            Actor by,
+            AlertCommand command,
+            List<AlertEvent> events,
+            @Nullable String rule,
+            boolean hidden) {
+        /** Without the command, whose standing differs where partners differ. */
+        List<Object> seen() {
+            return List.of(by, command.getClass(), events, rule == null ? "" : rule, hidden);
+        }
+    }
+
+    /** An event, the alert after it, and what was told of it. */
+    record Told(AlertEvent event, Instant at, Alert after, Directory directory, List<Entry> entries) {}
+
+    private Directory directory = Examples.directory();
+    private Standing standing = Examples.standing(directory);
+    private Alert alert = Alert.none();
+    final List<Answer> answers = new ArrayList<>();
+    final List<Told> told = new ArrayList<>();
+
+    /** Takes the steps, but those that are left out. */
+    static RandomWorld of(List<RandomLife.Step> steps, Predicate<Actor> leftOut) {
+        var world = new RandomWorld();
+        for (RandomLife.Step step : steps)
+            switch (step) {
+                case RandomLife.Turn turn -> world.turn(turn.partner());
+                case RandomLife.Ask ask -> {
+                    if (!leftOut.test(ask.by()))
+                        world.ask(ask.by(), ask.command().apply(world));
+                }
+            }
+        return world;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** As a preview tells it, or told it when the act was done. */
+    String digest(ReleaseId release, Actor by) {
+        Dossier file = alert.file();
+        Prepared act = file == null ? null : file.prepared().get(release);
+        if (act != null && act.done() != null) return act.done();
+        try {
+            return ReleaseRules.preview(alert, release, by.partner(), standing, by.at())
+                    .digest();
+        } catch (Rejected | Hidden refused) {
+            return "none";
+        }
+    }
+
+    private void turn(PartnerId partner) {
+        boolean suspended = directory.partner(partner).orElseThrow().suspended();
+        directory = Examples.suspended(directory, partner, !suspended);
+        standing = Examples.standing(directory);
+    }
+
+    private void ask(Actor by, AlertCommand command) {
+        try {
+            List<AlertEvent> events = List.copyOf(AlertRules.decide(command, alert));
+            answers.add(new Answer(by, command, events, null, false));
+            for (AlertEvent event : events) {
+                alert = Alert.evolve(alert, event);
+                var occurrence = new Occurrence(by.at(), false);
+                told.add(new Told(
+                        event,
+                        by.at(),
+                        alert,
+                        directory,
+                        AlertDisclosure.disclose(directory, alert, event, occurrence)));
+            }
+        } catch (Rejected rejected) {
+            answers.add(new Answer(by, command, List.of(), rejected.rule(), false));
+        } catch (Hidden hidden) {
+            if (hidden != Hidden.HIDDEN) throw new AssertionError("Another refusal than the one that there is");
+            answers.add(new Answer(by, command, List.of(), null, true));
+        }
+    }
+
+    List<Entry> feed(PartnerId partner) {
+        return told.stream()
+                .flatMap(each -> each.entries().stream())
+                .filter(entry -> entry.scope().equals(Scope.of(partner)))
+                .toList();
+    }
+
+    List<List<Object>> answered(PartnerId partner) {
+        return answers.stream()
+                .filter(answer -> answer.by().partner().equals(partner))
+                .map(Answer::seen)
+                .toList();
+    }
+}
