@@ -173,10 +173,8 @@ class ImportTest {
                                 .isEqualTo(expected.dates().get(reference(content)) + "T00:00:00Z");
                         assertThat(content.at("/terms/basis/0").stringValue()).startsWith("agreement-");
                     }
-                    case "alert-act-done" ->
-                        issued.add(content.get("alert").stringValue());
-                    default ->
-                        assertThat(kind).isIn("alert-act-prepared", "alert-act-validated", "alert-clocks-due");
+                    case "alert-act-done" -> issued.add(content.get("alert").stringValue());
+                    default -> assertThat(kind).isIn("alert-act-prepared", "alert-act-validated", "alert-clocks-due");
                 }
             }
             assertThat(drafted)
@@ -248,8 +246,7 @@ class ImportTest {
                                     .stringValue())
                             .isEqualTo("A \"quoted\" subject, in two parts"));
             assertThat(kind(service, "eu-commission", "alert-drafted")).hasSize(1);
-            assertThat(service.post("demo.pk-fia.officer", PATH, "x").status())
-                    .isEqualTo(415);
+            assertThat(service.post("demo.pk-fia.officer", PATH, "x").status()).isEqualTo(415);
             assertThat(service.send(service.request("demo.pk-fia.admin", PATH)
                                     .header("Content-Type", "text/csv")
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x")))

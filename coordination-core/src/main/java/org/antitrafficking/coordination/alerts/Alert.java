@@ -128,7 +128,8 @@ public sealed interface Alert {
                 sharing(
                         owners(alert, e.reason()),
                         sharing -> sharing.requests(Sets.without(sharing.requests(), e.request())));
-            case AudienceNarrowed e -> sharing(owners(alert, e.reason()), sharing -> sharing.takenFrom(e.from()));
+            case AudienceNarrowed e ->
+                sharing(owners(alert, e.reason()), sharing -> sharing.takenFrom(e.from(), e.lost()));
             case TermsTightened e -> sharing(alert, sharing -> sharing.under(e.terms()));
             case AlertRecalled e -> closed(owners(alert, e.reason()), Closure.RECALLED);
             case RecallAnswered e ->

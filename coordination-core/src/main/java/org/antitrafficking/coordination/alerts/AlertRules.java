@@ -325,7 +325,7 @@ final class AlertRules {
         var from = sharing.audience().minus(sharing.audience().minus(c.from()));
         if (from.isEmpty()) return List.of();
         Rejected.unless(!sharing.audience().minus(from).isEmpty(), "taking-an-alert-from-everybody-is-a-recall");
-        return List.of(new AudienceNarrowed(c.alertId(), c.by().person(), from, c.reason()));
+        return List.of(new AudienceNarrowed(c.alertId(), c.by().person(), from, sharing.lostWith(from), c.reason()));
     }
 
     private static List<AlertEvent> tighten(TightenTerms c, Alert alert) {

@@ -5,7 +5,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -66,20 +65,33 @@ public record Sharing(
         return partners;
     }
 
-    /** Whoever it is taken from owes nothing any more, and has nothing any more that it acknowledged. */
-    Sharing takenFrom(Audience fewer) {
+    /** The partners that it reaches no more at all without those. */
+    public SortedSet<PartnerId> lostWith(Audience fewer) {
         Audience left = audience.minus(fewer);
-        Predicate<PartnerId> still =
-                partner -> left.partners().contains(partner) || left.persons().containsValue(partner);
+        var lost = new TreeSet<>(fewer.partners());
+        lost.addAll(fewer.persons().values());
+        lost.removeAll(left.partners());
+        lost.removeAll(left.persons().values());
+        return lost;
+    }
+
+    /** Whoever has lost it owes nothing any more, and has nothing any more that it acknowledged. */
+    Sharing takenFrom(Audience fewer, SortedSet<PartnerId> lost) {
         var running = new TreeMap<>(clocks);
         running.keySet()
                 .removeIf(clock -> (clock.kind() == ClockKind.ACKNOWLEDGE || clock.kind() == ClockKind.ANSWER)
-                        && !still.test(clock.partner()));
+                        && lost.contains(clock.partner()));
         var waiting = new TreeMap<>(requests);
-        waiting.values().removeIf(request -> !still.test(request.partner()));
-        var having = new TreeSet<>(acknowledged);
-        having.removeIf(still.negate());
-        return new Sharing(terms, given, left, reached, having, running, waiting, recallAnswers);
+        waiting.values().removeIf(request -> lost.contains(request.partner()));
+        return new Sharing(
+                terms,
+                given,
+                audience.minus(fewer),
+                reached,
+                Sets.without(acknowledged, lost),
+                running,
+                waiting,
+                recallAnswers);
     }
 
     Sharing acknowledgedBy(PartnerId partner) {

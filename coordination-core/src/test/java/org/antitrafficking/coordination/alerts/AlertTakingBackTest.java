@@ -42,14 +42,14 @@ class AlertTakingBackTest {
     void narrowing_waits_for_no_validation() {
         Life.issued()
                 .when(narrow(WRITER, Audience.of(OMAN)))
-                .then(new AudienceNarrowed(ID, WRITER.person(), Audience.of(OMAN), REASON));
+                .then(new AudienceNarrowed(ID, WRITER.person(), Audience.of(OMAN), Sets.of(OMAN), REASON));
     }
 
     @Test
     void narrowing_takes_from_those_who_have_it_and_is_quiet_of_others() {
         Life.issued()
                 .when(narrow(WRITER, Audience.of(OMAN, STRANGER)))
-                .then(new AudienceNarrowed(ID, WRITER.person(), Audience.of(OMAN), REASON));
+                .then(new AudienceNarrowed(ID, WRITER.person(), Audience.of(OMAN), Sets.of(OMAN), REASON));
         Life.issued().when(narrow(WRITER, Audience.of(STRANGER))).thenNothing();
         Life.issued()
                 .then(narrow(WRITER, Audience.of(OMAN)))

@@ -3,22 +3,51 @@ package org.antitrafficking.benchmarks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
+import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
-import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.ClockMet;
+import org.antitrafficking.coordination.alerts.Clocks;
+import org.antitrafficking.coordination.alerts.ClocksDue;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.Language;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.ReleaseValidated;
+import org.antitrafficking.coordination.alerts.Urgency;
+import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.Appended;
 import org.antitrafficking.eventlog.EventCodec;
@@ -29,12 +58,21 @@ import org.antitrafficking.eventlog.postgres.Roles;
 
 /**
  * Events a second that a follower reads, and that the fence discloses into the feeds of 50 agencies, from a log of so
- * many events: alerts drafted (600 characters), issued to three agencies on average, acknowledged by one.
+ * many events: alerts drafted (600 characters, sealed), released by two persons, issued to three agencies on average
+ * with their clocks, acknowledged in time by one. Seven events an alert, thirteen entries on average.
  */
 final class FollowerBenchmark {
 
     private static final int AGENCIES = 50;
+    private static final int EVENTS_AN_ALERT = 7;
+    private static final int SUBJECT_CHARS = 40;
     private static final int NARRATIVE_CHARS = 600;
+    private static final Terms TERMS = new Terms(
+            Marking.AMBER,
+            Sets.of(),
+            null,
+            Sets.of(Purpose.INVESTIGATION),
+            new LegalBasis(Sets.of(Article.TIP_PROTOCOL_10), Sets.of(), List.of(), null));
     private static final int BATCH = 4_000;
     private static final int APPEND_AT_ONCE = 300;
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -100,26 +138,18 @@ final class FollowerBenchmark {
                 codec.encodeMetadata(Map.of("actor", "benchmark.officer", "occurredAt", Instant.EPOCH.toString()));
         var underWay = new ArrayList<CompletableFuture<Appended>>();
         var batch = new ArrayList<NewEvent>();
+        List<AlertEvent> life = List.of();
         for (int i = 0; i < events; i++) {
-            var alert = new AlertId("alert-" + i / 3);
-            AlertEvent event = switch (i % 3) {
-                case 0 ->
-                    new AlertDrafted(
-                            alert,
-                            agencies.get(i / 3 % AGENCIES),
-                            "B-" + i,
-                            AlertKind.WARNING,
-                            "A subject",
-                            "x".repeat(NARRATIVE_CHARS));
-                case 1 -> new AlertIssued(alert, audience(agencies, i / 3, random));
-                default -> new AlertAcknowledged(alert, recipient(agencies, i / 3));
-            };
+            int number = i / EVENTS_AN_ALERT;
+            int step = i % EVENTS_AN_ALERT;
+            if (step == 0) life = life(agencies, number, random);
+            AlertEvent event = life.get(step);
             EventCodec.Encoded encoded = codec.encode(event);
             batch.add(new NewEvent(
                     UUID.randomUUID(),
                     "alert",
-                    alert.value(),
-                    i % 3,
+                    event.alertId().value(),
+                    step,
                     encoded.payloadType(),
                     encoded.revision(),
                     encoded.payload(),
@@ -133,16 +163,85 @@ final class FollowerBenchmark {
         underWay.forEach(CompletableFuture::join);
     }
 
+    private static List<AlertEvent> life(List<PartnerId> agencies, int number, Random random) {
+        var id = new AlertId("alert-" + number);
+        PartnerId owner = agencies.get(number % AGENCIES);
+        PartnerId recipient = recipient(agencies, number);
+        PersonId writer = person(2 * number);
+        PersonId supervisor = person(2 * number + 1);
+        SortedSet<PartnerId> recipients = recipients(agencies, number, random);
+        Audience audience = Audience.of(recipients);
+        var release = new ReleaseId("release-" + hex(number));
+        String digest = hex(number) + hex(number);
+        var act = new Act.Issue(
+                TERMS,
+                new AudienceRule(recipients, Sets.of(), Sets.of(), Sets.of()),
+                false,
+                Clocks.of(Urgency.URGENT),
+                Protection.NONE);
+        List<Finding> findings = recipients.stream()
+                .map(partner -> new Finding(partner, Purpose.INVESTIGATION, "tip-protocol-art-10", List.of()))
+                .toList();
+        var due = new TreeMap<ClockId, Instant>();
+        due.put(ClockId.of(ClockKind.EXPIRY, owner), Instant.EPOCH);
+        for (PartnerId partner : recipients) {
+            due.put(ClockId.of(ClockKind.ACKNOWLEDGE, partner), Instant.EPOCH);
+            due.put(ClockId.of(ClockKind.ANSWER, partner), Instant.EPOCH);
+        }
+        return List.of(
+                new AlertDrafted(id, owner, writer, digest, content(number, random)),
+                new ReleasePrepared(id, release, owner, writer, act),
+                new ReleaseValidated(id, release, supervisor, digest, audience, findings),
+                new AlertIssued(id, act, new Release(release, owner, writer, digest, audience, findings)),
+                new ClocksDue(id, due),
+                new AlertAcknowledged(id, recipient, person(number)),
+                new ClockMet(id, ClockId.of(ClockKind.ACKNOWLEDGE, recipient)));
+    }
+
+    private static AlertContent content(int number, Random random) {
+        var texts = new TreeMap<Language, Narrative>();
+        texts.put(
+                new Language("en"),
+                new Narrative(
+                        sealed(number, "texts.en.subject", SUBJECT_CHARS, random),
+                        sealed(number, "texts.en.narrative", NARRATIVE_CHARS, random)));
+        return new AlertContent(
+                "B-" + number, new Details.Warning(WarningTo.MISSIONS), null, true, false, texts, Sets.map());
+    }
+
+    private static Sealed sealed(int number, String field, int chars, Random random) {
+        return new Sealed(
+                hex(number),
+                field,
+                base64(Sealed.NONCE_BYTES, random),
+                base64(Sealed.SALT_BYTES + chars + Sealed.TAG_BYTES, random),
+                base64(Sealed.COMMITMENT_BYTES, random));
+    }
+
+    private static String base64(int bytes, Random random) {
+        byte[] any = new byte[bytes];
+        random.nextBytes(any);
+        return Base64.getEncoder().encodeToString(any);
+    }
+
+    private static PersonId person(int number) {
+        return new PersonId("person-" + hex(number));
+    }
+
+    private static String hex(int number) {
+        return "%032x".formatted(number);
+    }
+
     private static PartnerId recipient(List<PartnerId> agencies, int alert) {
         return agencies.get((alert + 1) % AGENCIES);
     }
 
-    private static Audience audience(List<PartnerId> agencies, int alert, Random random) {
+    private static SortedSet<PartnerId> recipients(List<PartnerId> agencies, int alert, Random random) {
         var audience = new TreeSet<PartnerId>();
         audience.add(recipient(agencies, alert));
         int size = 1 + random.nextInt(5); // one to five: three on average
         while (audience.size() < size)
             audience.add(agencies.get((alert + 2 + random.nextInt(AGENCIES - 3)) % AGENCIES));
-        return Audience.of(audience);
+        return audience;
     }
 }

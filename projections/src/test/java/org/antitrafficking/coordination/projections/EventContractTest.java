@@ -1,6 +1,29 @@
 package org.antitrafficking.coordination.projections;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.projections.AlertExamples.ACTS;
+import static org.antitrafficking.coordination.projections.AlertExamples.ALERT;
+import static org.antitrafficking.coordination.projections.AlertExamples.AMEND;
+import static org.antitrafficking.coordination.projections.AlertExamples.ANSWER;
+import static org.antitrafficking.coordination.projections.AlertExamples.AUDIENCE;
+import static org.antitrafficking.coordination.projections.AlertExamples.BLINDING;
+import static org.antitrafficking.coordination.projections.AlertExamples.CLOCKS;
+import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT;
+import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.DONE;
+import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
+import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
+import static org.antitrafficking.coordination.projections.AlertExamples.GRANT;
+import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
+import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_TERMS;
+import static org.antitrafficking.coordination.projections.AlertExamples.RELAX;
+import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
+import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.SIGHTING;
+import static org.antitrafficking.coordination.projections.AlertExamples.TERMS;
+import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
+import static org.antitrafficking.coordination.projections.AlertExamples.WIDEN;
+import static org.antitrafficking.coordination.projections.AlertExamples.content;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.CHANGE;
 import static org.antitrafficking.coordination.projections.Examples.COMPARTMENT;
@@ -20,18 +43,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.EventCatalogue;
 import org.antitrafficking.coordination.EventCatalogue.StoredEvent;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.agreements.PartyWithdrew;
+import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
+import org.antitrafficking.coordination.alerts.AlertAmended;
+import org.antitrafficking.coordination.alerts.AlertAnswered;
+import org.antitrafficking.coordination.alerts.AlertClosed;
+import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
-import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertIssued;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
+import org.antitrafficking.coordination.alerts.AlertRevised;
+import org.antitrafficking.coordination.alerts.AudienceNarrowed;
+import org.antitrafficking.coordination.alerts.AudienceWidened;
+import org.antitrafficking.coordination.alerts.ClockExtended;
+import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.ClockMet;
+import org.antitrafficking.coordination.alerts.ClockMissed;
+import org.antitrafficking.coordination.alerts.Clocks;
+import org.antitrafficking.coordination.alerts.ClocksDue;
+import org.antitrafficking.coordination.alerts.DescribedPerson;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DocumentType;
+import org.antitrafficking.coordination.alerts.FollowUpAdded;
+import org.antitrafficking.coordination.alerts.KeptOn;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.OnwardSharingGranted;
+import org.antitrafficking.coordination.alerts.OnwardSharingRefused;
+import org.antitrafficking.coordination.alerts.OnwardSharingRequested;
+import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.alerts.RecallAnswered;
+import org.antitrafficking.coordination.alerts.RecruitmentMethod;
+import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleaseDiscarded;
+import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.ReleaseValidated;
+import org.antitrafficking.coordination.alerts.SightingReported;
+import org.antitrafficking.coordination.alerts.TermsRelaxed;
+import org.antitrafficking.coordination.alerts.TermsTightened;
+import org.antitrafficking.coordination.alerts.Urgency;
+import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateApproved;
@@ -67,9 +132,18 @@ import org.antitrafficking.coordination.persons.ScopeRevoked;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SigningRightGranted;
 import org.antitrafficking.coordination.persons.SigningRightRevoked;
+import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Evaluation;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.EventCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +153,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The stored form of every event, which outlives the code. */
 class EventContractTest {
     private static final EventCodec CODEC = PlatformEvents.codec();
-    private static final AlertId ALERT = new AlertId("alert-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
+    private static final ClockId ACKNOWLEDGE = ClockId.of(ClockKind.ACKNOWLEDGE, IOM);
+    private static final SortedMap<ClockId, Instant> DUE =
+            new TreeMap<>(Map.of(ClockId.of(ClockKind.EXPIRY, FIA), THEN, ACKNOWLEDGE, THEN.plusNanos(1_000)));
 
     /** One of each event; of two where a component may be absent, the full one. */
     private static final List<Record> EXAMPLES = List.of(
@@ -134,16 +210,34 @@ class EventContractTest {
                     PERSON),
             new MandateApproved(MANDATE, PERSON),
             new MandateRevoked(MANDATE, PERSON),
-            new AlertDrafted(
-                    ALERT,
-                    FIA,
-                    "FIA/2026/17",
-                    AlertKind.RECRUITMENT_SCHEME,
-                    "Jobs that do not exist: نوکریاں",
-                    "First line\n\t\"second\" line, 50 % \uD83D\uDE00"),
-            new AlertIssued(ALERT, Audience.of(NP_POLICE, IOM)),
-            new AlertAcknowledged(ALERT, IOM),
-            new AlertRecalled(ALERT, "sent in error"));
+            new AlertDrafted(ALERT, FIA, PERSON, BLINDING, CONTENT),
+            new AlertRevised(ALERT, PERSON, CONTENT),
+            new ReleasePrepared(ALERT, RELEASE, FIA, PERSON, ISSUE),
+            new ReleaseDiscarded(ALERT, RELEASE, FIA, PERSON),
+            new ReleaseValidated(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
+            new AlertIssued(ALERT, ISSUE, DONE),
+            new AlertAmended(ALERT, AMEND, DONE),
+            new AudienceWidened(ALERT, WIDEN, DONE),
+            new TermsRelaxed(ALERT, RELAX, DONE),
+            new AlertAnswered(ALERT, ANSWER, DONE),
+            new FollowUpAdded(ALERT, FOLLOW_UP, DONE),
+            new SightingReported(ALERT, SIGHTING, DONE),
+            new OnwardSharingGranted(ALERT, GRANT, DONE, IOM, Sets.of(NP_POLICE, FIA)),
+            new AlertAcknowledged(ALERT, IOM, PERSON),
+            new OnwardSharingRequested(ALERT, REQUEST, IOM, PERSON, Sets.of(NP_POLICE, FIA), sealed("reason")),
+            new OnwardSharingRefused(ALERT, REQUEST, IOM, PERSON, sealed("reason")),
+            new AudienceNarrowed(ALERT, PERSON, AUDIENCE, Sets.of(NP_POLICE, IOM), sealed("reason")),
+            new TermsTightened(ALERT, PERSON, TERMS),
+            new AlertRecalled(ALERT, PERSON, sealed("reason")),
+            new RecallAnswered(ALERT, IOM, PERSON, Nature.NATURAL, RecallAnswer.KEPT, KeptOn.VITAL_INTEREST),
+            new AlertClosed(ALERT, PERSON),
+            new AlertExpired(ALERT),
+            new ClocksDue(ALERT, DUE),
+            new ClockMet(ALERT, ACKNOWLEDGE),
+            new ClockMissed(ALERT, ACKNOWLEDGE, THEN),
+            new ClockExtended(ALERT, ACKNOWLEDGE, THEN, PERSON),
+            new AlertErased(ALERT, FIA, PERSON, Sets.of("ef".repeat(16), "0a".repeat(16))),
+            new PersonErased(ALERT, PERSON, "p1", Sets.of("ef".repeat(16), "0a".repeat(16))));
 
     static Stream<StoredEvent> events() {
         return EventCatalogue.all().stream();
@@ -191,6 +285,81 @@ class EventContractTest {
                         "cd".repeat(32)),
                 "text",
                 "until");
+        comesBack(
+                new AlertDrafted(
+                        ALERT,
+                        FIA,
+                        PERSON,
+                        BLINDING,
+                        content(
+                                new Details.DocumentFraud(DocumentType.OTHER, null),
+                                null,
+                                Map.of("p2", new DescribedPerson(PersonRole.MISSING, null, null, null, null, null)))),
+                "country",
+                "evaluation",
+                "name",
+                "born",
+                "nationalities",
+                "description",
+                "asylum");
+        comesBack(
+                new ReleasePrepared(
+                        ALERT,
+                        RELEASE,
+                        FIA,
+                        PERSON,
+                        new Act.Answer(MatchAnswer.MATCH, null, LEAST_TERMS, Protection.NONE)),
+                "text",
+                "restriction",
+                "safeguard",
+                "danger");
+        comesBack(
+                new AlertIssued(
+                        ALERT,
+                        new Act.Issue(LEAST_TERMS, AudienceRule.of(IOM), false, CLOCKS, Protection.NONE),
+                        new Release(RELEASE, FIA, PERSON, DIGEST, Audience.of(IOM), List.of())),
+                "restriction",
+                "allowedOn");
+        comesBack(new RecallAnswered(ALERT, IOM, PERSON, Nature.MACHINE, RecallAnswer.DELETED, null), "kept");
+    }
+
+    @Test
+    void every_word_of_an_alert_comes_back() {
+        for (Marking marking : Marking.values())
+            for (Purpose purpose : Purpose.values())
+                comesBack(new TermsTightened(
+                        ALERT, PERSON, new Terms(marking, Sets.of(), null, Sets.of(purpose), LEAST_TERMS.basis())));
+        for (Article article : Article.values())
+            comesBack(new TermsTightened(
+                    ALERT,
+                    PERSON,
+                    new Terms(
+                            Marking.CLEAR,
+                            Sets.of(HandlingCode.H0, HandlingCode.H1, HandlingCode.H2),
+                            null,
+                            Sets.of(Purpose.PREVENTION),
+                            new LegalBasis(Sets.of(article), Sets.of(), List.of(), null))));
+        for (RecruitmentMethod method : RecruitmentMethod.values())
+            comesBack(new AlertRevised(ALERT, PERSON, content(new Details.RecruitmentScheme(method), null, Map.of())));
+        for (DocumentType type : DocumentType.values())
+            comesBack(new AlertRevised(ALERT, PERSON, content(new Details.DocumentFraud(type, null), null, Map.of())));
+        for (WarningTo to : WarningTo.values())
+            comesBack(new AlertRevised(ALERT, PERSON, content(new Details.Warning(to), null, Map.of())));
+        for (MatchAnswer answer : MatchAnswer.values())
+            comesBack(new ReleasePrepared(
+                    ALERT, RELEASE, FIA, PERSON, new Act.Answer(answer, null, LEAST_TERMS, Protection.NONE)));
+        for (KeptOn kept : KeptOn.values())
+            comesBack(new RecallAnswered(ALERT, IOM, PERSON, Nature.NATURAL, RecallAnswer.KEPT, kept));
+        for (RecallAnswer answer : RecallAnswer.values())
+            comesBack(new RecallAnswered(ALERT, IOM, PERSON, Nature.NATURAL, answer, null));
+        for (Urgency urgency : Urgency.values())
+            comesBack(new ReleasePrepared(
+                    ALERT,
+                    RELEASE,
+                    FIA,
+                    PERSON,
+                    new Act.Issue(LEAST_TERMS, AudienceRule.of(IOM), false, Clocks.of(urgency), Protection.NONE)));
+        for (ClockKind kind : ClockKind.values()) comesBack(new ClockMet(ALERT, ClockId.of(kind, FIA)));
     }
 
     @Test
@@ -204,12 +373,61 @@ class EventContractTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void every_kind_of_alert_comes_back(AlertKind kind) {
-        var encoded = CODEC.encode(new AlertDrafted(ALERT, FIA, "r", kind, "s", "n"));
-        assertThat(utf8(encoded.payload())).contains("\"kind\":\"" + kind + "\"");
-        assertThat(CODEC.decode(encoded.payloadType(), encoded.revision(), encoded.payload()))
-                .isEqualTo(new AlertDrafted(ALERT, FIA, "r", kind, "s", "n"));
+    @MethodSource("acts")
+    void every_kind_of_act_has_its_approved_form(Act act) {
+        var prepared = new ReleasePrepared(ALERT, RELEASE, FIA, PERSON, act);
+        approved("events/alert-release-prepared.1." + kebab(act), prepared);
+    }
+
+    @ParameterizedTest
+    @MethodSource("details")
+    void every_kind_of_details_has_its_approved_form(Details details) {
+        var content = new AlertContent(
+                "FIA/2026/17",
+                details,
+                new Evaluation("X4"),
+                false,
+                true,
+                CONTENT.texts(),
+                new TreeMap<>(CONTENT.persons()));
+        approved("events/alert-revised.1." + kebab(details), new AlertRevised(ALERT, PERSON, content));
+    }
+
+    static Stream<Act> acts() {
+        return ACTS.stream();
+    }
+
+    static Stream<Details> details() {
+        return Stream.of(
+                new Details.Victims(),
+                new Details.Suspects(),
+                new Details.RecruitmentScheme(RecruitmentMethod.ONLINE_ADVERTISEMENT),
+                new Details.Route(List.of(new CountryCode("PK"), new CountryCode("IR"), new CountryCode("OM"))),
+                new Details.DocumentFraud(DocumentType.PASSPORT, new CountryCode("PK")),
+                new Details.Warning(WarningTo.PUBLIC));
+    }
+
+    @Test
+    void no_act_and_no_details_are_forgotten_here() {
+        assertThat(acts().map(Object::getClass)).containsExactly(Act.class.getPermittedSubclasses());
+        assertThat(details().map(Object::getClass)).containsExactly(Details.class.getPermittedSubclasses());
+    }
+
+    private static void approved(String path, Record event) {
+        var encoded = CODEC.encode(event);
+        Approved.check(path, utf8(encoded.payload()));
+        assertThat(CODEC.decode(
+                        encoded.payloadType(),
+                        encoded.revision(),
+                        Approved.read(path).getBytes(UTF_8)))
+                .isEqualTo(event);
+    }
+
+    private static String kebab(Object of) {
+        return of.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,8 @@ import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.agreements.PartyWithdrew;
-import org.antitrafficking.coordination.alerts.AlertAcknowledged;
-import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertIssued;
-import org.antitrafficking.coordination.alerts.AlertKind;
-import org.antitrafficking.coordination.alerts.AlertRecalled;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateApproved;
@@ -50,7 +44,6 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.RoleGranted;
 import org.antitrafficking.coordination.persons.ScopeGranted;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -60,7 +53,6 @@ import org.antitrafficking.eventlog.RecordedEvent;
 /** Histories as the log would hold them: positions, sequences and times in order, everything else from a seed. */
 public final class Histories {
     private static final EventCodec CODEC = PlatformEvents.codec();
-    private static final List<AlertKind> KINDS = List.of(AlertKind.values());
     private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00.000001Z");
 
     private final Random random;
@@ -112,7 +104,8 @@ public final class Histories {
      * A directory, then changes to it, persons, agreements, mandates and alerts side by side until about so many events
      * are there.
      *
-     * @param narrativeChars of each alert
+     * @param partners at least three
+     * @param narrativeChars of each alert's narratives, about
      */
     public Histories recordAtRandom(int partners, int eventCount, int narrativeChars) {
         var ids = new ArrayList<PartnerId>();
@@ -128,7 +121,8 @@ public final class Histories {
                             case 1 -> person(ids);
                             case 2 -> agreement(ids);
                             case 3 -> mandate(ids);
-                            default -> life(new AlertId("alert-" + alerts++), ids, narrativeChars);
+                            default ->
+                                AlertLife.of(random, new AlertId("alert-" + alerts++), ids, BEGINNING, narrativeChars);
                         });
             }
             var next = open.get(random.nextInt(open.size()));
@@ -207,33 +201,12 @@ public final class Histories {
         return "%016x%016x".formatted(random.nextLong(), random.nextLong());
     }
 
-    private List<AlertEvent> life(AlertId id, List<PartnerId> partners, int narrativeChars) {
-        var others = new ArrayList<>(partners);
-        Collections.shuffle(others, random);
-        var owner = others.removeFirst();
-        var life = new ArrayList<AlertEvent>();
-        var kind = KINDS.get(random.nextInt(KINDS.size()));
-        life.add(new AlertDrafted(id, owner, "REF/" + id, kind, "Subject of " + id, text(narrativeChars)));
-        if (random.nextInt(10) == 0) return life;
-        var recipients = others.subList(0, Math.min(others.size(), 1 + random.nextInt(5)));
-        life.add(new AlertIssued(id, Audience.of(Sets.sorted(recipients))));
-        for (PartnerId recipient : recipients) if (random.nextBoolean()) life.add(new AlertAcknowledged(id, recipient));
-        if (random.nextInt(5) == 0) life.add(new AlertRecalled(id, "Recalled: " + id));
-        return life;
-    }
-
     private Map<String, String> metadata() {
         return switch (random.nextInt(4)) {
             case 0 -> Map.of("actor", "someone", "client", "web", "occurredAt", "2025-12-31T23:59:59Z");
             case 1 -> Map.of("occurredAt", "2024-02-29T00:00:00.5Z", "imported", "true");
             default -> Map.of("actor", "someone", "client", "web");
         };
-    }
-
-    private String text(int chars) {
-        var text = new StringBuilder("Narrative é ک \uD83D\uDE00 \"\\/\n");
-        while (text.length() < chars) text.append((char) ('a' + random.nextInt(26)));
-        return text.toString();
     }
 
     /** The bytes as text, for assertions that people read. */

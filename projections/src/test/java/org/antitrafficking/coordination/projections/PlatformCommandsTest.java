@@ -1,25 +1,35 @@
 package org.antitrafficking.coordination.projections;
 
+import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.alerts.AlertCommand;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.RecallAlert;
-import org.antitrafficking.coordination.partners.PartnerCommand;
+import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Decision;
 import org.junit.jupiter.api.Test;
 
 class PlatformCommandsTest {
 
+    private static final String SEALED = "{\"ciphertext\":\"" + "A".repeat(80) + "\",\"commitment\":\"" + "A".repeat(43)
+            + "=\",\"field\":\"reason\",\"key\":\"" + "0123456789abcdef".repeat(2) + "\",\"nonce\":\"" + "A".repeat(16)
+            + "\"}";
+
     private static String refused(RuntimeException refusal) {
-        var command = new RecallAlert(new AlertId("alert-1"), new PartnerId("unodc"), "Sent twice.");
+        var by = new Actor(new PartnerId("unodc"), Examples.PERSON, Nature.NATURAL, Sets.of(), Instant.EPOCH);
+        var command = new RecallAlert(new AlertId("alert-1"), by, sealed("reason"));
         var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null);
         return new String(PlatformCommands.codec().encode(decision), StandardCharsets.UTF_8);
     }
@@ -29,15 +39,16 @@ class PlatformCommandsTest {
         assertThat(CommandCatalogue.all())
                 .allMatch(Class::isRecord)
                 .anyMatch(AlertCommand.class::isAssignableFrom)
-                .anyMatch(PartnerCommand.class::isAssignableFrom);
+                .anyMatch(DirectoryCommand.class::isAssignableFrom);
     }
 
     @Test
     void a_refusal_is_the_broken_rule_or_hidden_or_the_name_of_what_nobody_foresaw() {
         assertThat(refused(Rejected.because("only-the-owner-recalls-an-alert")))
                 .isEqualTo("{\"aggregate\":\"alert-1\",\"command\":\"recall-alert\",\"metadata\":{},"
-                        + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":\"unodc\","
-                        + "\"reason\":\"Sent twice.\"},\"reliedOn\":[],"
+                               + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":{\"at\":\"1970-01-01T00:00:00Z\","
+                               + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
+                        + "\",\"roles\":[]},\"reason\":" + SEALED + "},\"reliedOn\":[],"
                         + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\"1\"}");
         assertThat(refused(Hidden.HIDDEN)).contains("\"rule\":\"hidden\"");
         assertThat(refused(new IllegalStateException("content"))).contains("\"rule\":\"IllegalStateException\"");

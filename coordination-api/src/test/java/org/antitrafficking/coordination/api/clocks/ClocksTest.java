@@ -45,8 +45,8 @@ import org.antitrafficking.coordination.alerts.DraftAlert;
 import org.antitrafficking.coordination.alerts.ExtendClock;
 import org.antitrafficking.coordination.alerts.Language;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
-import org.antitrafficking.coordination.alerts.NarrowAudience;
 import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.NarrowAudience;
 import org.antitrafficking.coordination.alerts.PassDueTime;
 import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
@@ -214,7 +214,8 @@ class ClocksTest {
             null,
             true,
             false,
-            Sets.sorted(Map.of(new Language("en"), new Narrative(text("texts.en.subject"), text("texts.en.narrative")))),
+            Sets.sorted(
+                    Map.of(new Language("en"), new Narrative(text("texts.en.subject"), text("texts.en.narrative")))),
             Sets.map());
 
     private static Terms terms(boolean named) {
@@ -284,7 +285,8 @@ class ClocksTest {
             });
         }
 
-        @Nullable ClockId firstDue(Instant until) {
+        @Nullable
+        ClockId firstDue(Instant until) {
             return running.entrySet().stream()
                     .filter(clock -> !clock.getValue().isAfter(until))
                     .min(Map.Entry.<ClockId, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
@@ -324,7 +326,9 @@ class ClocksTest {
         Outcome outcome = any(open)
                 .side
                 .commands()
-                .send(command, CommandContext.of(Map.of("actor", command.by().person().toString())));
+                .send(
+                        command,
+                        CommandContext.of(Map.of("actor", command.by().person().toString())));
         return outcome.outcome();
     }
 
@@ -413,7 +417,8 @@ class ClocksTest {
                 .toList();
         if (clocks.isEmpty()) return;
         ClockId clock = any(clocks);
-        Instant due = Objects.requireNonNull(model.running.get(clock)).plus(1 + random.nextInt(3_000), ChronoUnit.MINUTES);
+        Instant due =
+                Objects.requireNonNull(model.running.get(clock)).plus(1 + random.nextInt(3_000), ChronoUnit.MINUTES);
         accepted(new ExtendClock(model.id, officer(model.owner, 1), clock, due));
         model.running.put(clock, due);
         model.tell(clock, "extended " + due + " at " + now.get());
@@ -458,11 +463,11 @@ class ClocksTest {
 
     private void validate(Model model) {
         if (!model.unvalidated) return;
-        String digest = Objects.requireNonNull(Objects.requireNonNull(
-                        any(open).facts.reading().alert(model.id).file())
-                .prepared()
-                .get(model.issue)
-                .done());
+        String digest = Objects.requireNonNull(
+                Objects.requireNonNull(any(open).facts.reading().alert(model.id).file())
+                        .prepared()
+                        .get(model.issue)
+                        .done());
         accepted(new ValidateRelease(model.id, supervisor(model.owner), model.issue, digest, Standing.NONE));
         model.unvalidated = false;
         model.met(ClockKind.VALIDATION, model.owner);
@@ -534,31 +539,28 @@ class ClocksTest {
         try (var pool = Executors.newFixedThreadPool(open.size())) {
             var under = new ArrayList<Future<?>>();
             for (Node node : open)
-                under.add(pool.submit(() -> due.forEach(
-                        command -> node.side.commands().send(command, CommandContext.of(Map.of())))));
+                under.add(pool.submit(() ->
+                        due.forEach(command -> node.side.commands().send(command, CommandContext.of(Map.of())))));
             for (Future<?> each : under) each.get();
         }
     }
 
     private Instant at(PassDueTime command) {
         for (Model model : models)
-            if (model.id.equals(command.alertId()))
-                return Objects.requireNonNull(model.running.get(command.clock()));
+            if (model.id.equals(command.alertId())) return Objects.requireNonNull(model.running.get(command.clock()));
         throw new AssertionError();
     }
 
     private void quiet() {
-        Await.until(
-                "followers and pollers of all nodes have done what is due at " + now.get(),
-                () -> {
-                    long head = head();
-                    return open.stream().allMatch(node -> node.running.position() >= head)
-                            && TestDatabase.number(
-                                            projector,
-                                            "select count(*) from reactions.clock where due_at <= '" + now.get() + "'")
-                                    == 0
-                            && head() == head;
-                });
+        Await.until("followers and pollers of all nodes have done what is due at " + now.get(), () -> {
+            long head = head();
+            return open.stream().allMatch(node -> node.running.position() >= head)
+                    && TestDatabase.number(
+                                    projector,
+                                    "select count(*) from reactions.clock where due_at <= '" + now.get() + "'")
+                            == 0
+                    && head() == head;
+        });
     }
 
     @Test
@@ -575,8 +577,8 @@ class ClocksTest {
                 restart(step);
                 advance(later(end));
                 if (open.isEmpty()) continue;
-                int wanted = (int) (ALERTS * Duration.between(BEGIN, now.get()).toMillis() * 5
-                        / (TWO_WEEKS.toMillis() * 4));
+                int wanted =
+                        (int) (ALERTS * Duration.between(BEGIN, now.get()).toMillis() * 5 / (TWO_WEEKS.toMillis() * 4));
                 while (models.size() < Math.min(ALERTS, 1 + wanted)) issue();
                 for (int i = random.nextInt(2 * ALERTS * 4 / STEPS); i > 0; i--) something();
             }
@@ -608,15 +610,16 @@ class ClocksTest {
 
     private void verify(long seed, int steps) throws Exception {
         var expected = new TreeMap<String, List<String>>();
-        for (Model model : models)
-            model.told.forEach((clock, told) -> expected.put(model.id + " " + clock, told));
+        for (Model model : models) model.told.forEach((clock, told) -> expected.put(model.id + " " + clock, told));
         var found = new TreeMap<String, List<String>>();
         long events = 0;
         for (long after = 0; ; ) {
             List<RecordedEvent> page = open.getFirst().log.read(after, 1_000);
             if (page.isEmpty()) break;
             for (RecordedEvent event : page) {
-                String at = " at " + Objects.requireNonNull(times.ceilingEntry(event.position())).getValue();
+                String at = " at "
+                        + Objects.requireNonNull(times.ceilingEntry(event.position()))
+                                .getValue();
                 found(CODEC.decode(event.payloadType(), event.revision(), event.payload()), at, found);
                 events++;
             }
@@ -653,8 +656,7 @@ class ClocksTest {
 
     private void found(Object event, String at, Map<String, List<String>> found) {
         switch (event) {
-            case ClocksDue e ->
-                e.due().forEach((clock, due) -> add(found, e.alertId(), clock, "due " + due + at));
+            case ClocksDue e -> e.due().forEach((clock, due) -> add(found, e.alertId(), clock, "due " + due + at));
             case ClockExtended e -> add(found, e.alertId(), e.clock(), "extended " + e.due() + at);
             case ClockMet e -> add(found, e.alertId(), e.clock(), "met" + at);
             case ClockMissed e -> add(found, e.alertId(), e.clock(), "missed " + e.due() + at);

@@ -14,11 +14,14 @@ import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
+import org.antitrafficking.coordination.alerts.AudienceNarrowed;
 import org.antitrafficking.coordination.alerts.ClockExtended;
 import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
 import org.antitrafficking.coordination.alerts.ClockMissed;
 import org.antitrafficking.coordination.alerts.ClocksDue;
+import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -57,11 +60,19 @@ public final class RunningClocks implements Follower.Fold {
             case ClockExtended e -> run(transaction, e.alertId(), e.clock(), e.due());
             case ClockMet e -> end(transaction, e.alertId(), e.clock());
             case ClockMissed e -> end(transaction, e.alertId(), e.clock());
+            case AudienceNarrowed e -> {
+                for (PartnerId partner : e.lost()) {
+                    end(transaction, e.alertId(), ClockId.of(ClockKind.ACKNOWLEDGE, partner));
+                    end(transaction, e.alertId(), ClockId.of(ClockKind.ANSWER, partner));
+                }
+            }
             case AlertRecalled e -> endAll(transaction, e.alertId());
             case AlertClosed e -> endAll(transaction, e.alertId());
             case AlertExpired e -> endAll(transaction, e.alertId());
-            // Of alerts' many events these are the ones that move a clock. Narrowing may: a partner that has it still, as
-            // a whole or by another of its persons, owes what it owed. The alert knows that, and says it at the due time.
+            // Of alerts' many events these are the ones that move a clock. Narrowing may: a partner that has it still,
+            // as
+            // a whole or by another of its persons, owes what it owed. The alert knows that, and says it at the due
+            // time.
             default -> {}
         }
     }

@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
+import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -104,19 +106,19 @@ class CanonicalJsonTest {
     void a_body_says_when_it_happened_where_it_came_from_and_what_it_blanks() {
         var entry = Entry.takingAway(
                 SCOPE,
-                new AlertEntry.Recalled(ALERT, "R/1", "why"),
+                new AlertEntry.Withdrawn(ALERT, "R/1"),
                 new Occurrence(Instant.parse("2026-03-01T08:00:00.50Z"), true));
         assertThat(utf8(CanonicalJson.of(entry, List.of(2L, 10L))))
                 .isEqualTo("{\"alert\":\"alert-1\",\"blanks\":[2,10],\"imported\":true,"
-                        + "\"occurredAt\":\"2026-03-01T08:00:00.500Z\",\"reason\":\"why\",\"reference\":\"R/1\"}");
+                        + "\"occurredAt\":\"2026-03-01T08:00:00.500Z\",\"reference\":\"R/1\"}");
         assertThat(utf8(CanonicalJson.of(entry, List.of()))).contains("\"blanks\":[]");
     }
 
     @Test
     void recipients_are_a_list_in_order() {
         var recipients = new TreeSet<>(List.of(new PartnerId("b"), new PartnerId("a")));
-        var entry = Entry.of(SCOPE, new AlertEntry.Issued(ALERT, recipients), Occurrence.UNSTATED);
+        var entry = Entry.of(SCOPE, new AlertEntry.OnwardGranted(ALERT, REQUEST, recipients), Occurrence.UNSTATED);
         assertThat(utf8(CanonicalJson.of(entry, null)))
-                .isEqualTo("{\"alert\":\"alert-1\",\"recipients\":[\"a\",\"b\"]}");
+                .isEqualTo("{\"alert\":\"alert-1\",\"recipients\":[\"a\",\"b\"],\"request\":\"" + REQUEST + "\"}");
     }
 }

@@ -1,5 +1,17 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.projections.AlertExamples.ACTS;
+import static org.antitrafficking.coordination.projections.AlertExamples.ALERT;
+import static org.antitrafficking.coordination.projections.AlertExamples.AUDIENCE;
+import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT;
+import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
+import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
+import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
+import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
+import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.CHANGE;
 import static org.antitrafficking.coordination.projections.Examples.DEPOSIT;
@@ -15,15 +27,25 @@ import static org.antitrafficking.coordination.projections.Examples.sealed;
 import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
+import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertEntry;
-import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.Closure;
+import org.antitrafficking.coordination.alerts.KeptOn;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
@@ -37,16 +59,26 @@ import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The form of every kind of entry, which partners' systems rely on and commitments bind. */
 class EntryContractTest {
-    private static final AlertId ALERT = new AlertId("alert-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
+    private static final ClockId ANSWER_DUE = ClockId.of(ClockKind.ANSWER, IOM);
+    private static final AlertEntry.SharedTerms SHARED = new AlertEntry.SharedTerms(
+            Marking.AMBER,
+            Sets.of(HandlingCode.H3, HandlingCode.H0),
+            sealed("act.terms.restriction"),
+            Sets.of(Purpose.PREVENTION, Purpose.INVESTIGATION),
+            List.of(AGREEMENT.toString(), "untoc-art-19"));
 
     private static final List<Entry.Body> EXAMPLES = List.of(
             new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32)),
@@ -109,11 +141,32 @@ class EntryContractTest {
                     true),
             new MandateEntry.Approved(MANDATE),
             new MandateEntry.Revoked(MANDATE),
-            new AlertEntry.Drafted(ALERT, "FIA/2026/17", AlertKind.DOCUMENT_FRAUD, "Subject", "Narrative"),
-            new AlertEntry.Issued(ALERT, Sets.of(IOM, NP_POLICE)),
-            new AlertEntry.Received(ALERT, FIA, "FIA/2026/17", AlertKind.DOCUMENT_FRAUD, "Subject", "Narrative"),
+            new AlertEntry.Drafted(ALERT, PERSON, CONTENT),
+            new AlertEntry.Revised(ALERT, PERSON, CONTENT),
+            new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),
+            new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
+            new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST),
+            new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
+            new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH),
+            new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
+            new AlertEntry.TermsChanged(ALERT, SHARED),
             new AlertEntry.Acknowledged(ALERT, IOM),
-            new AlertEntry.Recalled(ALERT, "FIA/2026/17", "sent in error"));
+            new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.NO_MATCH, sealed("act.text"), SHARED),
+            new AlertEntry.FollowedUp(ALERT, RELEASE, IOM, sealed("act.text"), SHARED),
+            new AlertEntry.Sighted(ALERT, RELEASE, IOM, sealed("act.place"), THEN, sealed("act.text"), SHARED),
+            new AlertEntry.OnwardRequested(ALERT, REQUEST, IOM, Sets.of(NP_POLICE, FIA), sealed("reason")),
+            new AlertEntry.OnwardGranted(ALERT, REQUEST, Sets.of(NP_POLICE, FIA)),
+            new AlertEntry.OnwardRefused(ALERT, REQUEST, sealed("reason")),
+            new AlertEntry.Narrowed(ALERT, AUDIENCE, sealed("reason")),
+            new AlertEntry.Withdrawn(ALERT, "FIA/2026/17"),
+            new AlertEntry.Recalled(ALERT, "FIA/2026/17", sealed("reason")),
+            new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.KEPT, KeptOn.STATUTE),
+            new AlertEntry.Closed(ALERT, Closure.EXPIRED),
+            new AlertEntry.ClocksDue(
+                    ALERT, new TreeMap<>(Map.of(ClockId.of(ClockKind.EXPIRY, FIA), THEN, ANSWER_DUE, THEN))),
+            new AlertEntry.ClockMissed(ALERT, ANSWER_DUE, THEN),
+            new AlertEntry.ClockExtended(ALERT, ANSWER_DUE, THEN),
+            new AlertEntry.Erased(ALERT, FIA, "p1"));
 
     static Stream<Class<?>> bodies() {
         return Stream.of(
@@ -128,9 +181,8 @@ class EntryContractTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void every_entry_has_its_approved_form(Class<?> type) {
-        Entry.Body body = EXAMPLES.stream().filter(type::isInstance).findAny().orElseThrow();
-        String json = utf8(CanonicalJson.of(Entry.of(Scope.DIRECTORY, body, Occurrence.UNSTATED), null));
-        Approved.check("entries/" + body.entryKind() + "." + body.entryRevision(), json);
+        Entry.Body body = example(type);
+        Approved.check("entries/" + body.entryKind() + "." + body.entryRevision(), json(body));
     }
 
     @ParameterizedTest
@@ -139,6 +191,52 @@ class EntryContractTest {
         assertThat(type.getRecordComponents())
                 .extracting(RecordComponent::getName)
                 .doesNotContain("occurredAt", "imported", "blanks");
+    }
+
+    static Stream<Act> acts() {
+        return ACTS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void every_kind_of_act_has_its_approved_form(Act act) {
+        String kind = act.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+        Approved.check(
+                "entries/alert-act-prepared.1." + kind, json(new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, act)));
+    }
+
+    @Test
+    void what_is_absent_is_left_out() {
+        var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
+        assertThat(json(new AlertEntry.Received(ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE)))
+                .doesNotContain("null", "restriction", "evaluation");
+        assertThat(json(new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE)))
+                .doesNotContain("asylum");
+        assertThat(json(new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.MATCH, null, terms)))
+                .doesNotContain("null", "text", "restriction");
+        assertThat(json(new AlertEntry.Recalled(ALERT, "FIA/2026/17", null))).doesNotContain("null", "reason");
+        assertThat(json(new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.DELETED, null)))
+                .doesNotContain("null", "kept\"");
+        assertThat(json(new AlertEntry.Erased(ALERT, FIA, null))).doesNotContain("null", "person");
+    }
+
+    /** Whoever verifies a commitment writes the body again, with whatever writes RFC 8785. */
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void every_body_is_written_as_an_independent_implementation_writes_it(Class<?> type) throws IOException {
+        byte[] json = json(example(type)).getBytes(UTF_8);
+        assertThat(utf8(new JsonCanonicalizer(json).getEncodedUTF8())).isEqualTo(utf8(json));
+    }
+
+    private static Entry.Body example(Class<?> type) {
+        return EXAMPLES.stream().filter(type::isInstance).findAny().orElseThrow();
+    }
+
+    private static String json(Entry.Body body) {
+        return utf8(CanonicalJson.of(Entry.of(Scope.DIRECTORY, body, Occurrence.UNSTATED), null));
     }
 
     @Test

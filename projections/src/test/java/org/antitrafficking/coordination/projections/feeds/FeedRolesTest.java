@@ -1,13 +1,12 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static org.antitrafficking.coordination.projections.AlertExamples.drafted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
-import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -30,9 +29,7 @@ class FeedRolesTest {
     static void two_agencies_have_a_draft_each() throws SQLException {
         feeds = new Feeds();
         var history = new Histories(1);
-        for (var owner : List.of(MINE, THEIRS))
-            history.record(new AlertDrafted(
-                    new AlertId("alert-" + owner), owner, "R", AlertKind.WARNING, "S", "what is " + owner));
+        for (var owner : List.of(MINE, THEIRS)) history.record(drafted(new AlertId("alert-" + owner), owner));
         feeds.fold(history.events());
     }
 

@@ -5,7 +5,9 @@ import static org.antitrafficking.coordination.projections.Histories.utf8;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -52,6 +54,52 @@ final class Feeds implements AutoCloseable {
             }
         }
         return this;
+    }
+
+    /**
+     * One entry as it was told, before anything was taken away.
+     *
+     * @param event that it came of
+     */
+    record Told(RecordedEvent event, Scope scope, FeedEntry entry) {
+        /** Its body as text. */
+        String body() {
+            return utf8(Objects.requireNonNull(entry.body()));
+        }
+    }
+
+    /** Each event in a batch of its own, and what came of it. */
+    List<Told> tell(List<RecordedEvent> events) throws SQLException {
+        var told = new ArrayList<Told>();
+        var before = new HashMap<Scope, Long>();
+        try (Connection transaction = database.as(Roles.PROJECTOR).getConnection();
+                Connection superuser = database.superuser().getConnection();
+                var feeds =
+                        superuser.prepareStatement("select scope, last_number from disclosure.feed order by scope")) {
+            transaction.setAutoCommit(false);
+            for (RecordedEvent event : events) {
+                fence.apply(transaction, List.of(event));
+                transaction.commit();
+                try (var row = feeds.executeQuery()) {
+                    while (row.next()) {
+                        var scope = new Scope(row.getString(1));
+                        Long last = before.put(scope, row.getLong(2));
+                        long known = last == null ? 0 : last;
+                        if (row.getLong(2) > known)
+                            for (FeedEntry entry : reader.read(scope, known, FeedReader.MAX_ENTRIES))
+                                told.add(new Told(event, scope, entry));
+                    }
+                }
+            }
+        }
+        return told;
+    }
+
+    /** A feed as numbers and kinds, with {@code -} where the content was taken away. */
+    List<String> kinds(Scope scope) throws SQLException {
+        return lines(scope).stream()
+                .map(line -> line.endsWith(" -") ? line : line.substring(0, line.indexOf(" {")))
+                .toList();
     }
 
     /** A feed as lines of number, kind and body; a body that was taken away shows as {@code -}. */

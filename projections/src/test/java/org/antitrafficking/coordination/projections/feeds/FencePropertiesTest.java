@@ -1,0 +1,382 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import static org.antitrafficking.coordination.projections.Histories.utf8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertAmended;
+import org.antitrafficking.coordination.alerts.AlertAnswered;
+import org.antitrafficking.coordination.alerts.AlertDrafted;
+import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertIssued;
+import org.antitrafficking.coordination.alerts.AlertRecalled;
+import org.antitrafficking.coordination.alerts.AlertRevised;
+import org.antitrafficking.coordination.alerts.AudienceNarrowed;
+import org.antitrafficking.coordination.alerts.AudienceWidened;
+import org.antitrafficking.coordination.alerts.FollowUpAdded;
+import org.antitrafficking.coordination.alerts.OnwardSharingGranted;
+import org.antitrafficking.coordination.alerts.OnwardSharingRefused;
+import org.antitrafficking.coordination.alerts.OnwardSharingRequested;
+import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.Sharing;
+import org.antitrafficking.coordination.alerts.SightingReported;
+import org.antitrafficking.coordination.alerts.TermsRelaxed;
+import org.antitrafficking.coordination.alerts.TermsTightened;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.partners.PartnerSuspended;
+import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.feeds.Feeds.Told;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Scale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds of feeds over any history. */
+class FencePropertiesTest {
+    private static final EventCodec CODEC = PlatformEvents.codec();
+    private static final int PARTNERS = 7;
+    private static final int EVENTS = 500;
+
+    private static final Pattern SEALED =
+            Pattern.compile("\\{\"ciphertext\":\"([^\"]+)\",\"commitment\":\"[^\"]+\",\"field\":\"([^\"]+)\","
+                    + "\"key\":\"[^\"]+\",\"nonce\":\"[^\"]+\"}");
+
+    /** Of what a partner itself did. */
+    private static final Set<String> OWN = Set.of(
+            "alert-act-prepared",
+            "alert-act-discarded",
+            "alert-act-validated",
+            "alert-act-done",
+            "alert-recall-answered");
+
+    private static final Pattern BLANKS = Pattern.compile("\"blanks\":\\[([0-9,]*)]");
+
+    private static final Set<String> TAKE_AWAY = Set.of("alert-recalled", "alert-withdrawn", "alert-closed");
+
+    static LongStream seeds() {
+        return LongStream.range(0, Scale.of(2, 30));
+    }
+
+    private static List<RecordedEvent> history(long seed) {
+        return new Histories(seed).recordAtRandom(PARTNERS, EVENTS, 40).events();
+    }
+
+    /**
+     * A history, event by event.
+     *
+     * @param told everything that was ever told, in its order
+     * @param left numbers of the entries that have their content in the end
+     */
+    private record Run(List<RecordedEvent> events, List<Told> told, Map<Scope, List<Long>> left) {}
+
+    private static final Map<Long, Run> RUNS = new HashMap<>();
+
+    /** Once a seed for all that is asked of it. */
+    private static Run run(long seed) throws SQLException {
+        Run run = RUNS.get(seed);
+        if (run == null) {
+            var events = history(seed);
+            try (var feeds = new Feeds()) {
+                var told = feeds.tell(events);
+                var left = new HashMap<Scope, List<Long>>();
+                for (Scope scope : told.stream().map(Told::scope).distinct().toList())
+                    left.put(
+                            scope,
+                            feeds.reader.read(scope, 0, FeedReader.MAX_ENTRIES).stream()
+                                    .filter(entry -> entry.body() != null)
+                                    .map(FeedEntry::number)
+                                    .toList());
+                run = new Run(events, told, left);
+            }
+            RUNS.put(seed, run);
+        }
+        return run;
+    }
+
+    @AfterAll
+    static void forget() {
+        RUNS.clear();
+    }
+
+    private static Object fact(RecordedEvent event) {
+        return CODEC.decode(event.payloadType(), event.revision(), event.payload());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void the_same_events_give_the_same_feeds_to_the_byte_in_whatever_batches_they_come(long seed) throws SQLException {
+        var events = history(seed);
+        var random = new Random(seed);
+        try (var oneByOne = new Feeds();
+                var atOnce = new Feeds().fold(events);
+                var inPieces = Feeds.holdingAtMost(2_000).fold(events);
+                var anyhow = new Feeds()) {
+            oneByOne.foldBatches(events.stream().map(List::of).toList());
+            anyhow.foldBatches(cut(events, random));
+            assertThat(atOnce.everything()).isEqualTo(oneByOne.everything());
+            assertThat(inPieces.everything()).isEqualTo(oneByOne.everything());
+            assertThat(anyhow.everything()).isEqualTo(oneByOne.everything());
+        }
+    }
+
+    private static List<List<RecordedEvent>> cut(List<RecordedEvent> events, Random random) {
+        var batches = new ArrayList<List<RecordedEvent>>();
+        for (int from = 0; from < events.size(); from += batches.getLast().size())
+            batches.add(events.subList(from, Math.min(events.size(), from + 1 + random.nextInt(60))));
+        return batches;
+    }
+
+    @Test
+    void the_histories_have_every_event_of_an_alert() {
+        var seen = new HashSet<Class<?>>();
+        for (long seed = 0; seed < 4; seed++)
+            for (RecordedEvent event : history(seed)) seen.add(fact(event).getClass());
+        assertThat(seen).contains(AlertEvent.class.getPermittedSubclasses()).contains(PartnerSuspended.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void numbers_are_contiguous_and_commitments_bind_what_was_told(long seed) throws SQLException {
+        var last = new HashMap<Scope, Long>();
+        var commitment = new Commitment();
+        for (Told told : run(seed).told()) {
+            assertThat(told.entry().number()).isEqualTo(last.merge(told.scope(), 1L, Long::sum));
+            byte[] body = Objects.requireNonNull(told.entry().body());
+            assertThat(told.entry().commitment())
+                    .isEqualTo(commitment.of(
+                            told.event().r(), told.scope(), told.entry().number(), body));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_taken_away_is_exactly_what_others_told_of_the_item(long seed) throws SQLException {
+        var others = new HashMap<String, List<Long>>();
+        var there = new HashMap<Scope, Set<Long>>();
+        int taken = 0;
+        int kept = 0;
+        for (Told told : run(seed).told()) {
+            var entry = told.entry();
+            String of = told.scope() + " " + told.event().aggregateId();
+            var left = there.computeIfAbsent(told.scope(), s -> new TreeSet<>());
+            left.add(entry.number());
+            var blanks = BLANKS.matcher(told.body());
+            if (blanks.find()) {
+                assertThat(entry.kind()).isIn(TAKE_AWAY);
+                var blanked = others.getOrDefault(of, List.of());
+                assertThat(blanks.group(1))
+                        .isEqualTo(blanked.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                left.removeAll(blanked);
+                taken += blanked.size();
+                others.remove(of);
+            } else if (OWN.contains(entry.kind())) kept++;
+            else others.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
+        }
+        assertThat(taken).isPositive();
+        assertThat(kept).isPositive();
+        for (Scope scope : there.keySet())
+            assertThat(run(seed).left().get(scope)).containsExactlyElementsOf(there.get(scope));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void nobody_has_a_sealed_word_that_is_not_for_him_and_none_is_changed_on_the_way(long seed) throws SQLException {
+        var run = run(seed);
+        Set<String> wholes = new HashSet<>();
+        for (RecordedEvent event : run.events())
+            SEALED.matcher(utf8(event.payload())).results().forEach(found -> wholes.add(found.group()));
+        var readers = new Readers();
+        int next = 0;
+        int words = 0;
+        for (RecordedEvent event : run.events()) {
+            if (fact(event) instanceof AlertEvent e) readers.add(e);
+            for (; isOf(event, next, run.told()); next++) {
+                var told = run.told().get(next);
+                int here = 0;
+                for (var word : SEALED.matcher(told.body()).results().toList()) {
+                    here++;
+                    assertThat(wholes).as("as it was sealed").contains(word.group());
+                    var allowed = readers.of(word.group(1));
+                    if (allowed == null) continue; // not of an alert
+                    words++;
+                    assertThat(allowed.stream().map(Scope::of))
+                            .as(
+                                    "%s of %s in %s",
+                                    word.group(2),
+                                    event.aggregateId(),
+                                    told.entry().kind())
+                            .contains(told.scope());
+                }
+                assertThat(told.body().split("ciphertext", -1))
+                        .as("each was looked at")
+                        .hasSize(here + 1);
+            }
+        }
+        assertThat(next).isEqualTo(run.told().size());
+        assertThat(words).isGreaterThan(100);
+    }
+
+    /** Whether a person has claimed asylum is for the owner of the alert: of the bytes themselves. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void no_recipient_ever_has_a_claim_of_asylum(long seed) throws SQLException {
+        var run = run(seed);
+        var owners = new HashMap<String, Scope>();
+        var claims = new HashMap<String, Scope>();
+        for (RecordedEvent event : run.events()) {
+            if (fact(event) instanceof AlertDrafted e) owners.put(event.aggregateId(), Scope.of(e.owner()));
+            SEALED.matcher(utf8(event.payload()))
+                    .results()
+                    .filter(word -> word.group(2).endsWith(".asylum"))
+                    .forEach(
+                            word -> claims.put(word.group(1), Objects.requireNonNull(owners.get(event.aggregateId()))));
+        }
+        assertThat(claims).isNotEmpty();
+        int found = 0;
+        for (Told told : run.told()) {
+            if (!told.scope().equals(owners.get(told.event().aggregateId())))
+                assertThat(told.body()).doesNotContain("asylum");
+            for (var word : SEALED.matcher(told.body()).results().toList())
+                if (claims.containsKey(word.group(1))) {
+                    found++;
+                    assertThat(told.scope()).isEqualTo(claims.get(word.group(1)));
+                }
+        }
+        assertThat(found).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void a_suspended_partner_is_told_of_alerts_what_takes_them_away_and_no_sealed_word(long seed) throws SQLException {
+        var run = run(seed);
+        Directory directory = Directory.EMPTY;
+        int next = 0;
+        for (RecordedEvent event : run.events()) {
+            Object fact = fact(event);
+            for (; isOf(event, next, run.told()); next++) {
+                var told = run.told().get(next);
+                if (!(fact instanceof AlertEvent) || !isSuspended(told.scope(), directory)) continue;
+                assertThat(told.entry().kind()).isIn(TAKE_AWAY);
+                assertThat(told.body()).contains("\"blanks\":[").doesNotContain("ciphertext");
+            }
+            if (fact instanceof DirectoryEvent e) directory = Directory.evolve(directory, e);
+        }
+        assertThat(next).isEqualTo(run.told().size());
+    }
+
+    /** Whether what was told as the so manieth came of that event. */
+    private static boolean isOf(RecordedEvent event, int index, List<Told> told) {
+        return index < told.size() && told.get(index).event().position() == event.position();
+    }
+
+    private static boolean isSuspended(Scope scope, Directory directory) {
+        return directory.partners().values().stream()
+                .anyMatch(
+                        partner -> partner.suspended() && Scope.of(partner.id()).equals(scope));
+    }
+
+    /** By ciphertext, the partners whose common scope may ever have it: said again, in other words, from the events. */
+    private static final class Readers {
+        private final Map<AlertId, Alert> alerts = new HashMap<>();
+        private final Map<String, Set<PartnerId>> readers = new HashMap<>();
+
+        @Nullable
+        Set<PartnerId> of(String ciphertext) {
+            return readers.get(ciphertext);
+        }
+
+        void add(AlertEvent event) {
+            Alert alert = Alert.evolve(alerts.getOrDefault(event.alertId(), Alert.none()), event);
+            alerts.put(event.alertId(), alert);
+            var file = Objects.requireNonNull(alert.file());
+            var owner = file.owner();
+            switch (event) {
+                case AlertDrafted e -> read(owner, e.content().values());
+                case AlertRevised e -> read(owner, e.content().values());
+                case ReleasePrepared e -> read(e.partner(), e.act().values());
+                case AlertIssued e -> received(alert, e.release());
+                case AudienceWidened e -> received(alert, e.release());
+                case OnwardSharingGranted e -> received(alert, e.release());
+                case AlertAmended e ->
+                    read(e.release(), e.act().content().forRecipients().values());
+                case TermsRelaxed e ->
+                    read(e.release(), Stream.ofNullable(e.act().terms().restriction()));
+                case TermsTightened e -> {
+                    read(owner, Stream.ofNullable(e.terms().restriction()));
+                    for (PartnerId partner : sharing(alert).audience().partners())
+                        read(partner, Stream.ofNullable(e.terms().restriction()));
+                }
+                case AlertAnswered e ->
+                    told(e.release(), e.act().text(), e.act().terms());
+                case FollowUpAdded e ->
+                    told(e.release(), e.act().text(), e.act().terms());
+                case SightingReported e -> {
+                    told(e.release(), e.act().text(), e.act().terms());
+                    told(e.release(), e.act().place(), e.act().terms());
+                }
+                case OnwardSharingRequested e -> {
+                    read(owner, Stream.of(e.reason()));
+                    read(e.partner(), Stream.of(e.reason()));
+                }
+                case OnwardSharingRefused e -> {
+                    read(owner, Stream.of(e.reason()));
+                    read(e.requestedBy(), Stream.of(e.reason()));
+                }
+                case AudienceNarrowed e -> read(owner, Stream.of(e.reason()));
+                case AlertRecalled e -> read(owner, Stream.of(e.reason()));
+                default -> {} // nothing sealed is in it
+            }
+        }
+
+        private void received(Alert alert, Release release) {
+            var file = Objects.requireNonNull(alert.file());
+            read(release, file.content().forRecipients().values());
+            read(release, Stream.ofNullable(sharing(alert).terms().restriction()));
+        }
+
+        private void told(Release release, @Nullable Sealed word, Terms terms) {
+            read(release, Stream.ofNullable(word));
+            read(release, Stream.ofNullable(terms.restriction()));
+        }
+
+        private void read(Release release, Stream<Sealed> words) {
+            var all = words.toList();
+            for (PartnerId partner : release.audience().partners()) read(partner, all.stream());
+        }
+
+        private void read(PartnerId partner, Stream<Sealed> words) {
+            words.forEach(word -> readers.computeIfAbsent(word.ciphertext(), c -> new HashSet<>())
+                    .add(partner));
+        }
+
+        private static Sharing sharing(Alert alert) {
+            return Objects.requireNonNull(alert.shared());
+        }
+    }
+}
