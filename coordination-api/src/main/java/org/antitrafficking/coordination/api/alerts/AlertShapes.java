@@ -242,13 +242,12 @@ final class AlertShapes {
          */
         Terms from(@Nullable Terms before) {
             // Words are sealed anew each time they are said, and the same words are then no longer the same value.
-            boolean kept = restriction == null && before != null && handling.contains(HandlingCode.H3);
-            return BadRequest.unlessMade(() -> new Terms(
-                    marking,
-                    handling,
-                    kept ? before.restriction() : restriction,
-                    purposes,
-                    before == null ? LegalBasis.NONE : before.basis()));
+            @Nullable
+            Sealed words = restriction == null && before != null && handling.contains(HandlingCode.H3)
+                    ? before.restriction()
+                    : restriction;
+            return BadRequest.unlessMade(() ->
+                    new Terms(marking, handling, words, purposes, before == null ? LegalBasis.NONE : before.basis()));
         }
     }
 
