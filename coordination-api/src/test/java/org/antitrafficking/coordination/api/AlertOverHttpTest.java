@@ -781,6 +781,17 @@ class AlertOverHttpTest {
                         json("{'marking':'TLP:AMBER','handling':['H0'],'purposes':['investigation']}")),
                 "lowering-a-marking-is-widening-and-needs-validation");
         refused(calls.call(OMANI, "PUT", path(alert) + "/terms", strict), "changing-an-alert-is-its-owners");
+        calls.accepted(calls.call(
+                OFFICER,
+                "PUT",
+                path(alert) + "/terms",
+                json("{'marking':'TLP:AMBER+STRICT','handling':['H0','H1','H3'],'purposes':['investigation']}")));
+        JsonNode stricter =
+                calls.last("om-police", alert, "alert-terms-changed").at("/content/terms");
+        assertThat(stricter.get("handling")).hasSize(3);
+        assertThat(stricter.at("/restriction/text").stringValue())
+                .as("words that nobody said anew stay")
+                .isEqualTo("Not by telephone.");
         refused(
                 calls.post(
                         OMANI,

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.antitrafficking.coordination.api.AlertCalls.json;
 import static org.antitrafficking.coordination.api.AlertCalls.path;
@@ -14,33 +15,47 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
-import tools.jackson.databind.JsonNode;
 
-/** A text of its own in every sealed field of an alert's life, looked for everywhere, before and after erasure. */
+/**
+ * A text of its own in every sealed field, looked for everywhere: before and after erasure, after a restart, and after
+ * destroyed keys were put back.
+ */
 class CanaryTest {
 
     private static final List<String> PARTNERS = List.of("pk-fia", "om-police", "gr-police", "ae-interior");
 
-    /** What every canary begins with. */
-    private static final String BIRD = "canary";
-
     private final Random random = new Random(20_261_124);
 
-    /** By what they stand for. */
+    /** What every such text begins with: it is looked for first. */
+    private static final String CANARY = "canary";
+
+    /** An area that there is not. */
+    private static final String PLACE = "QX-7Q9";
+
+    /** Of alerts, by what they stand for; erased in the end. */
     private final Map<String, String> canaries = new LinkedHashMap<>();
+
+    /** Of persons, agreements, mandates and the directory, by what they stand for. */
+    private final Map<String, String> others = new LinkedHashMap<>();
+
+    /** A key as the store has it. */
+    private record Key(String name, String id, String secret) {}
 
     @TempDir
     private Path folder;
@@ -48,8 +63,12 @@ class CanaryTest {
     private record Row(String scope, long number, String body, String commitment) {}
 
     private String canary(String of) {
-        String text = BIRD + Long.toHexString(random.nextLong()) + Integer.toHexString(random.nextInt());
-        canaries.put(of, text);
+        return canary(of, canaries);
+    }
+
+    private String canary(String of, Map<String, String> among) {
+        String text = CANARY + "%016x%08x".formatted(random.nextLong(), random.nextInt());
+        among.put(of, text);
         return text;
     }
 
@@ -57,10 +76,13 @@ class CanaryTest {
     void content_is_found_where_it_may_be_read_and_nowhere_else_and_erased_is_erased() throws Exception {
         Map<String, String> commitments;
         List<Row> before;
-        String alert;
+        List<Key> keys;
+        List<String> alerts;
         try (var service = RunningService.start(folder)) {
             var calls = new AlertCalls(service);
-            alert = wholeLife(calls);
+            alerts = List.of(wholeLife(calls), tightened(calls));
+            others(calls);
+            calls.settle();
 
             String owners = calls.feed("pk-fia").toString();
             String recipients = calls.feed("om-police").toString();
@@ -69,24 +91,45 @@ class CanaryTest {
             for (String own : List.of("danger", "grounds", "narrowing"))
                 assertThat(recipients).as(own).doesNotContain(String.valueOf(canaries.get(own)));
             assertThat(calls.feed("ae-interior").toString()).doesNotContain(canaries.values());
+            othersAreReadWhereTheyMayBe(calls);
             nowhereStored(service);
             commitments = commitments();
             before = rows();
 
+            for (String alert : alerts)
+                calls.accepted(calls.post(
+                        "pk-fia.officer", path(alert) + "/recall", json("{'reason':'" + canary("recall") + "'}")));
             calls.accepted(calls.post(
-                    "pk-fia.officer", path(alert) + "/recall", json("{'reason':'" + canary("recall") + "'}")));
-            calls.accepted(
-                    calls.post("om-police.officer", path(alert) + "/recall-answer", json("{'answer':'deleted'}")));
+                    "om-police.officer", path(alerts.getFirst()) + "/recall-answer", json("{'answer':'deleted'}")));
             nowhereStored(service);
-            calls.accepted(calls.post("pk-fia.supervisor", path(alert) + "/erasure", ""));
-            calls.accepted(calls.post("om-police.supervisor", path(alert) + "/erasure", ""));
+            keys = keysOf(alerts);
+            assertThat(keys).hasSize(4); // the owner's of each alert, the person's, the recipient's
+
+            calls.accepted(calls.post("pk-fia.supervisor", path(alerts.getFirst()) + "/persons/p1/erasure", ""));
+            Await.until("the person is erased", () -> readable(calls).stream().noneMatch(CanaryTest::isOfThePerson));
+            assertThat(readable(calls))
+                    .as("the rest is there still")
+                    .contains("draft.en.narrative", "amended.ur.subject", "danger", "answer");
+            for (String alert : alerts) calls.accepted(calls.post("pk-fia.supervisor", path(alert) + "/erasure", ""));
+            calls.accepted(calls.post("om-police.supervisor", path(alerts.getFirst()) + "/erasure", ""));
             Await.until("everything is erased", () -> readable(calls).isEmpty());
-            erased(service, calls, alert, commitments, before);
+            erased(service, calls, alerts, keys, commitments, before);
         }
         try (var service = RunningService.start(folder)) {
-            var calls = new AlertCalls(service);
-            erased(service, calls, alert, commitments, before);
+            erased(service, new AlertCalls(service), alerts, keys, commitments, before);
         }
+        putBack(keys);
+        try (var service = RunningService.start(folder)) {
+            erased(service, new AlertCalls(service), alerts, keys, commitments, before);
+        }
+        System.out.printf(
+                "canaries: %d of alerts and %d others, stored in the clear 0 times; %d keys destroyed, put back, and"
+                        + " destroyed again; %d commitments unchanged%n",
+                canaries.size(), others.size(), keys.size(), commitments.size());
+    }
+
+    private static boolean isOfThePerson(String of) {
+        return of.endsWith(".name") || of.endsWith(".born") || of.endsWith(".description");
     }
 
     /** Drafted, revised, issued in danger to life, amended, answered, followed up, sighted, asked for, narrowed. */
@@ -112,7 +155,7 @@ class CanaryTest {
                 said(
                         "sighting",
                         terms,
-                        "'place':'OM-MA','seenAt':'2026-11-01T10:00:00Z','text':'" + canary("sighting") + "'"));
+                        "'place':'" + PLACE + "','seenAt':'2026-11-01T10:00:00Z','text':'" + canary("sighting") + "'"));
         String request = calls.post(
                         "om-police.officer",
                         path(alert) + "/onward-requests",
@@ -128,8 +171,78 @@ class CanaryTest {
                 "pk-fia.officer",
                 path(alert) + "/narrowing",
                 json("{'partners':['gr-police'],'reason':'" + canary("narrowing") + "'}")));
-        calls.settle();
+        canaries.put("place", PLACE);
         return alert;
+    }
+
+    /** Issued without a restriction, and given one afterwards. */
+    private String tightened(AlertCalls calls) {
+        String alert = calls.issued("CANARY 2", "om-police");
+        calls.accepted(calls.call(
+                "pk-fia.officer",
+                "PUT",
+                path(alert) + "/terms",
+                json("{'marking':'TLP:AMBER+STRICT','handling':['H0','H3'],'purposes':['investigation'],'restriction':'"
+                        + canary("tightened") + "'}")));
+        return alert;
+    }
+
+    /** What is sealed elsewhere than in alerts. */
+    private void others(AlertCalls calls) {
+        calls.accepted(calls.post(
+                "pk-fia.admin",
+                "/api/persons",
+                json("{'issuer':'demonstration','subject':'" + canary("identity", others) + "','name':'"
+                        + canary("name", others) + "','nature':'natural'}")));
+        calls.accepted(calls.post(
+                "it-police.supervisor",
+                "/api/partners/unifem/suspension",
+                json("{'ground':'" + canary("ground", others) + "'}")));
+        String agreement = calls.accepted(calls.post(
+                        "pk-fia.supervisor",
+                        "/api/agreements",
+                        json("{'title':'" + canary("title", others) + "','text':'" + canary("text", others)
+                                + "','parties':['pk-fia','om-police'],'categories':['warnings'],"
+                                + "'from':'2026-01-01'}")))
+                .json()
+                .get("agreement")
+                .stringValue();
+        calls.accepted(calls.post(
+                "om-police.supervisor",
+                "/api/agreements/" + agreement + "/withdrawal",
+                json("{'reason':'" + canary("withdrawal", others) + "'}")));
+        assertThat(calls.call("om-police.supervisor", "GET", "/api/agreements/" + agreement, "")
+                        .body())
+                .contains(others.get("title"), others.get("text"));
+        String auditor = calls.feed("pk-fia").stream()
+                .map(entry -> entry.at("/content/auditor").stringValue(""))
+                .filter(id -> !id.isEmpty())
+                .findFirst()
+                .orElseThrow();
+        calls.accepted(calls.post(
+                "ae-interior.supervisor",
+                "/api/mandates",
+                json("{'auditor':'" + auditor + "','auditorsPartner':'pk-audit','items':[],'from':'2026-01-01',"
+                        + "'until':'2026-12-31','level':'1','purpose':'" + canary("purpose", others)
+                        + "','expires':'2099-01-01T00:00:00Z'}")));
+    }
+
+    private void othersAreReadWhereTheyMayBe(AlertCalls calls) {
+        var readers = Map.of(
+                "identity", List.<String>of(),
+                "name", List.of("pk-fia"),
+                "ground", List.of("it-police"),
+                "title", List.of("pk-fia", "om-police"),
+                "text", List.of("pk-fia", "om-police"),
+                "withdrawal", List.of("pk-fia", "om-police"),
+                "purpose", List.of("ae-interior", "pk-audit"));
+        assertThat(readers).containsOnlyKeys(others.keySet());
+        for (String partner : List.of("pk-fia", "om-police", "it-police", "ae-interior", "pk-audit", "gr-police")) {
+            String feed = calls.feed(partner).toString();
+            readers.forEach((of, may) -> assertThat(feed.contains(String.valueOf(others.get(of))))
+                    .as("%s read by %s", of, partner)
+                    .isEqualTo(may.contains(partner)));
+        }
     }
 
     private String content(String version) {
@@ -171,19 +284,68 @@ class CanaryTest {
             }
         }
         places.put("printed", service.printed().getBytes(UTF_8));
-        places.forEach((place, bytes) -> {
-            for (String form : List.of(BIRD, HexFormat.of().formatHex(BIRD.getBytes(UTF_8))))
-                if (contains(bytes, form.getBytes(UTF_8)))
-                    canaries.forEach((of, canary) -> assertThat(holds(bytes, canary))
-                            .as("%s in %s", of, place)
-                            .isFalse());
-        });
+        // The search finds what is there: the reference is in the clear, in the log's table and in what is written
+        // ahead.
+        assertThat(places.entrySet().stream()
+                        .filter(place ->
+                                forms("CANARY 2").stream().anyMatch(form -> indexOf(place.getValue(), form, 0) >= 0))
+                        .map(Map.Entry::getKey))
+                .contains("coordination history.event", "coordination disclosure.content")
+                .anyMatch(place -> place.contains("pg_wal"))
+                .noneMatch(place -> place.startsWith("coordination_keys") || place.equals("printed"));
+        places.forEach((place, bytes) -> assertThat(found(bytes)).as(place).isEmpty());
     }
 
-    private static boolean holds(byte[] bytes, String canary) {
-        byte[] text = canary.getBytes(UTF_8);
-        return contains(bytes, text)
-                || contains(bytes, HexFormat.of().formatHex(text).getBytes(UTF_8));
+    @Test
+    void a_text_is_found_in_every_form_that_is_looked_for() {
+        String text = canary("text");
+        byte[] bytes = text.getBytes(UTF_8);
+        for (String before : List.of("", "x", "xy", "xyz", "{\"text\":\""))
+            for (byte[] stored : List.of(
+                    (before + text + "\"}").getBytes(UTF_8),
+                    (before + text).getBytes(UTF_16LE),
+                    (before + HexFormat.of().formatHex(bytes)).getBytes(UTF_8),
+                    (before + HexFormat.of().withUpperCase().formatHex(bytes)).getBytes(UTF_8),
+                    Base64.getEncoder().encode((before + text + "more").getBytes(UTF_8))))
+                assertThat(found(stored)).containsExactly("text");
+        assertThat(found((CANARY + "0".repeat(24)).getBytes(UTF_8))).isEmpty();
+    }
+
+    /** Which of the texts are in there: as UTF-8, UTF-16, hexadecimal, or Base64 of whatever they stand in. */
+    private List<String> found(byte[] bytes) {
+        var found = new ArrayList<String>();
+        if (indexOf(bytes, PLACE.getBytes(UTF_8), 0) >= 0) found.add("place");
+        List<byte[]> beginnings = forms(CANARY);
+        for (int form = 0; form < beginnings.size(); form++) {
+            byte[] beginning = beginnings.get(form);
+            for (int at = indexOf(bytes, beginning, 0); at >= 0; at = indexOf(bytes, beginning, at + 1))
+                for (Map<String, String> among : List.of(canaries, others))
+                    for (Map.Entry<String, String> canary : among.entrySet()) {
+                        byte[] whole = forms(canary.getValue()).get(form);
+                        if (at + whole.length <= bytes.length
+                                && Arrays.equals(whole, Arrays.copyOfRange(bytes, at, at + whole.length)))
+                            found.add(canary.getKey());
+                    }
+        }
+        return found;
+    }
+
+    private static List<byte[]> forms(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        var forms = new ArrayList<>(List.of(
+                bytes,
+                text.getBytes(UTF_16LE),
+                HexFormat.of().formatHex(bytes).getBytes(UTF_8),
+                HexFormat.of().withUpperCase().formatHex(bytes).getBytes(UTF_8)));
+        for (int before = 0; before < 3; before++) {
+            var shifted = new byte[before + bytes.length];
+            System.arraycopy(bytes, 0, shifted, before, bytes.length);
+            String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+            // The characters that no other byte has a part in.
+            forms.add(base64.substring((8 * before + 5) / 6, 8 * shifted.length / 6)
+                    .getBytes(UTF_8));
+        }
+        return forms;
     }
 
     private void tables(String database, Map<String, byte[]> places) throws SQLException {
@@ -227,23 +389,74 @@ class CanaryTest {
     }
 
     private void erased(
-            RunningService service, AlertCalls calls, String alert, Map<String, String> commitments, List<Row> before)
+            RunningService service,
+            AlertCalls calls,
+            List<String> alerts,
+            List<Key> keys,
+            Map<String, String> commitments,
+            List<Row> before)
             throws Exception {
         assertThat(readable(calls)).isEmpty();
-        List<JsonNode> owners = calls.entries("pk-fia", alert);
-        assertThat(owners.toString())
-                .contains("\"erased\":true")
-                .doesNotContain("\"unreadable\"")
-                .contains("alert-erased");
-        assertThat(number("coordination_keys", "select count(*) from keys.key where name like '" + alert + " %'"))
-                .isZero();
-        assertThat(number("coordination_keys", "select count(*) from keys.destroyed where name like '" + alert + " %'"))
-                .isGreaterThanOrEqualTo(3); // the owner's, the person's, the recipient's
+        othersAreReadWhereTheyMayBe(calls);
+        for (String alert : alerts)
+            assertThat(calls.entries("pk-fia", alert).toString())
+                    .contains("\"erased\":true")
+                    .doesNotContain("\"unreadable\"")
+                    .contains("alert-erased");
+        assertThat(keysOf(alerts)).isEmpty();
+        assertThat(number(
+                        "coordination_keys",
+                        "select count(*) from keys.destroyed where key_id in (" + quoted(keys) + ")"))
+                .isEqualTo(keys.size());
+        var places = new TreeMap<String, byte[]>();
+        for (String database : List.of("coordination", "coordination_keys")) tables(database, places);
+        for (Key key : keys)
+            places.forEach(
+                    (place, bytes) -> assertThat(indexOf(bytes, key.secret().getBytes(UTF_8), 0))
+                            .as("the secret of %s in %s", key.name(), place)
+                            .isNegative());
         assertThat(commitments()).containsAllEntriesOf(commitments);
         verify(before);
         verify(rows());
         nowhereStored(service);
         assertThat(service.printed()).doesNotContain("tries again");
+    }
+
+    private static String quoted(List<Key> keys) {
+        return keys.stream().map(key -> "'" + key.id() + "'").collect(Collectors.joining(","));
+    }
+
+    private List<Key> keysOf(List<String> alerts) throws SQLException {
+        var keys = new ArrayList<Key>();
+        try (Connection connection = superuser("coordination_keys");
+                var select = connection.prepareStatement(
+                        "select name, key_id, encode(secret, 'hex') from keys.key where split_part(name, ' ', 1) = any"
+                                + " (?) order by name")) {
+            select.setArray(1, connection.createArrayOf("text", alerts.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) keys.add(new Key(row.getString(1), row.getString(2), row.getString(3)));
+            }
+        }
+        return keys;
+    }
+
+    /** As a backup would bring them back while the service is down: the last one also without its tombstone. */
+    private void putBack(List<Key> keys) throws SQLException {
+        try (var server = EmbeddedServer.start(folder.resolve("data/postgres").toAbsolutePath());
+                Connection connection = server.superuser("coordination_keys").getConnection();
+                var statement = connection.createStatement()) {
+            for (Key key : keys)
+                statement.execute("insert into keys.key (name, key_id, secret) values ('" + key.name() + "', '"
+                        + key.id() + "', decode('" + key.secret() + "', 'hex'))");
+            statement.execute(
+                    "alter table keys.destroyed disable trigger all; delete from keys.destroyed where key_id = '"
+                            + keys.getLast().id() + "'; alter table keys.destroyed enable always trigger append_only");
+            try (ResultSet row =
+                    statement.executeQuery("select count(*) from keys.key where key_id in (" + quoted(keys) + ")")) {
+                row.next();
+                assertThat(row.getInt(1)).as("they are back").isEqualTo(keys.size());
+            }
+        }
     }
 
     private Map<String, String> commitments() throws SQLException {
@@ -309,13 +522,13 @@ class CanaryTest {
         }
     }
 
-    private static boolean contains(byte[] bytes, byte[] wanted) {
+    private static int indexOf(byte[] bytes, byte[] wanted, int from) {
         outer:
-        for (int i = 0; i <= bytes.length - wanted.length; i++) {
+        for (int i = from; i <= bytes.length - wanted.length; i++) {
             if (bytes[i] != wanted[0]) continue;
             for (int j = 1; j < wanted.length; j++) if (bytes[i + j] != wanted[j]) continue outer;
-            return true;
+            return i;
         }
-        return false;
+        return -1;
     }
 }

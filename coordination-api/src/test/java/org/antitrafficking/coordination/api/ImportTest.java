@@ -116,6 +116,7 @@ class ImportTest {
             verify(service, expected);
             assertThat(importAll(service, REAL).getLast()).contains("5364 of them repeated");
             verify(service, expected);
+            System.out.println("import: " + first.get(first.size() - 2));
             System.out.printf(
                     "import: %d kills, %d notifications, %d shared, %d deliveries to %d partners: missing 0, too many"
                             + " 0%n",
@@ -152,39 +153,49 @@ class ImportTest {
     private static void verify(RunningService service, Expected expected) {
         var directory = new TreeSet<String>();
         for (JsonNode entry : all(service, "pk-fia", "&scope=directory"))
-            directory.add(entry.at("/content/partner").stringValue());
+            if (entry.get("kind").stringValue().equals("partner-admitted"))
+                directory.add(entry.at("/content/partner").stringValue());
         assertThat(directory).containsAll(expected.partners());
         for (String partner : directory) {
             var drafted = new ArrayList<String>();
+            var issued = new ArrayList<String>();
             var received = new ArrayList<String>();
             for (JsonNode entry : all(service, partner, "")) {
                 JsonNode content = entry.get("content");
+                String kind = entry.get("kind").stringValue();
+                if (!kind.startsWith("alert-")) continue;
                 assertThat(content.get("imported").booleanValue()).isTrue();
-                switch (entry.get("kind").stringValue()) {
-                    case "alert-drafted" -> drafted.add(content.get("reference").stringValue());
+                switch (kind) {
+                    case "alert-drafted" -> drafted.add(reference(content));
                     case "alert-received" -> {
-                        String reference = content.get("reference").stringValue();
-                        received.add(reference);
+                        received.add(reference(content));
                         assertThat(content.get("occurredAt").stringValue())
-                                .isEqualTo(expected.dates().get(reference) + "T00:00:00Z");
+                                .isEqualTo(expected.dates().get(reference(content)) + "T00:00:00Z");
+                        assertThat(content.at("/terms/basis/0").stringValue()).startsWith("agreement-");
                     }
-                    default -> assertThat(entry.get("kind").stringValue()).isEqualTo("alert-issued");
+                    case "alert-act-done" -> issued.add(content.get("alert").stringValue());
+                    default -> assertThat(kind).isIn("alert-act-prepared", "alert-act-validated", "alert-clocks-due");
                 }
             }
             assertThat(drafted)
                     .as("drafts of " + partner)
                     .containsExactlyInAnyOrderElementsOf(expected.notified().getOrDefault(partner, Set.of()));
+            assertThat(issued).as("issued once by " + partner).doesNotHaveDuplicates();
             assertThat(received)
                     .as("received by " + partner)
                     .containsExactlyInAnyOrderElementsOf(expected.received().getOrDefault(partner, Set.of()));
         }
     }
 
+    private static String reference(JsonNode content) {
+        return content.at("/content/reference").stringValue();
+    }
+
     private static List<JsonNode> all(RunningService service, String partner, String query) {
         var all = new ArrayList<JsonNode>();
         String after = "";
         while (true) {
-            JsonNode page = service.get("demo." + partner, "/api/feed?limit=500" + query + after)
+            JsonNode page = service.get("demo." + partner + ".officer", "/api/feed?limit=500" + query + after)
                     .json();
             page.get("entries").forEach(all::add);
             after = "&after=" + page.get("next").stringValue();
@@ -222,24 +233,63 @@ class ImportTest {
                             "line 8: It has 5 fields, not 9.",
                             "2 notifications of 4 partners: 1 reach another country (2 deliveries), 1 stay their"
                                     + " notifier's own draft; 6 problems");
-            assertThat(service.get("demo.it", "/api/feed").status())
+            assertThat(service.get("demo.it.officer", "/api/feed").status())
                     .as("a partner that the dry run did not admit")
                     .isEqualTo(401);
 
             assertThat(importAll(service, file).getLast())
                     .isEqualTo("done: 2 notifications, 1 shared, 1 drafts, 0 of them repeated, 0 refused, 6 problems;"
                             + " feeds are up to date");
-            assertThat(all(service, "gr", ""))
+            assertThat(kind(service, "gr", "alert-received"))
                     .singleElement()
-                    .satisfies(entry -> assertThat(entry.at("/content/subject").stringValue())
+                    .satisfies(entry -> assertThat(entry.at("/content/content/texts/en/subject/text")
+                                    .stringValue())
                             .isEqualTo("A \"quoted\" subject, in two parts"));
-            assertThat(all(service, "eu-commission", "")).hasSize(1);
-            assertThat(service.post("demo.pk-fia", PATH, "x").status()).isEqualTo(415);
-            assertThat(service.send(service.request("demo.pk-fia", PATH)
+            assertThat(kind(service, "eu-commission", "alert-drafted")).hasSize(1);
+            assertThat(service.post("demo.pk-fia.officer", PATH, "x").status()).isEqualTo(415);
+            assertThat(service.send(service.request("demo.pk-fia.admin", PATH)
                                     .header("Content-Type", "text/csv")
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x")))
                             .status())
                     .isEqualTo(401);
+        }
+    }
+
+    private static List<JsonNode> kind(RunningService service, String partner, String kind) {
+        return all(service, partner, "").stream()
+                .filter(entry -> entry.get("kind").stringValue().equals(kind))
+                .toList();
+    }
+
+    @Test
+    void what_the_rules_refuse_is_listed_by_line_with_what_is_missing_and_left_out() throws Exception {
+        String header = "date,reference,notifying_country,classification,distribution_countries,origin_countries,"
+                + "category,subject,risk\n";
+        Path first = Files.writeString(folder.resolve("first.csv"), header + """
+            2024-01-02,R1,IT,alert,GR;FR,TR,c,s,serious
+            """);
+        Path second = Files.writeString(folder.resolve("second.csv"), header + """
+            2024-01-03,R2,IT,alert,GR;FR,TR,c,s,serious
+            2024-01-03,R3,IT,alert,FR,TR,c,s,serious
+            2024-01-03,R4,GR,alert,FR,TR,c,s,serious
+            """);
+        try (var service = RunningService.start(folder)) {
+            assertThat(importAll(service, first)).last().asString().contains("1 shared", " 0 refused");
+            var suspended = service.post(
+                    "demo.tr-migration.supervisor", "/api/partners/gr/suspension", "{\"ground\":\"Under inquiry.\"}");
+            assertThat(suspended.status()).as(suspended.body()).isEqualTo(200);
+            List<String> lines = importAll(service, second);
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("line "))
+                    .containsExactly(
+                            "line 2: refused, every-recipient-is-allowed-or-nobody-is-told: gr"
+                                    + " the-recipient-is-suspended (gr)",
+                            "line 4: refused, a-suspended-partner-changes-nothing");
+            assertThat(lines.getLast())
+                    .startsWith("done: 3 notifications, 1 shared, 0 drafts, 0 of them repeated, 2 refused, 0 problems");
+            assertThat(kind(service, "fr", "alert-received"))
+                    .extracting(entry -> reference(entry.get("content")))
+                    .containsExactly("R1", "R3");
         }
     }
 }

@@ -25,11 +25,6 @@ public record Terms(
             throw new IllegalArgumentException("The handling code H3 and the words of its restriction go together.");
     }
 
-    /** The same on another basis. */
-    public Terms on(LegalBasis other) {
-        return new Terms(marking, handling, restriction, purposes, other);
-    }
-
     /** Whether it lets recipients do nothing that the other forbids. */
     public boolean isNoWiderThan(Terms other) {
         return !marking.isWiderThan(other.marking) && handling.containsAll(other.handling);

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
 import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AnswerRecall;
@@ -44,7 +45,6 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -239,13 +239,12 @@ class AlertController {
             @PathVariable String id,
             @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
-        Terms asked = shapes(alert, caller).tightened(body);
+        AlertShapes.Tightened asked = shapes(alert, caller).tightened(body);
         return answer(requests.send(request(caller, key, body, "tighten", id), (by, reading) -> {
-            Sharing sharing = reading.alert(alert).shared();
-            return new TightenTerms(
-                    alert,
-                    by,
-                    sharing == null ? asked : asked.on(sharing.terms().basis()));
+            Alert there = reading.alert(alert);
+            // Of what is not the caller's it takes nothing, not even to refuse it.
+            Sharing sharing = there.isOwnedBy(by.partner()) ? there.shared() : null;
+            return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
         }));
     }
 

@@ -224,14 +224,39 @@ final class AlertShapes {
                         body.safeguard())));
     }
 
-    /** The terms as they would stand; the basis is the one that they rest on already. */
-    Terms tightened(AlertBodies.Tightening body) {
-        return BadRequest.unlessMade(() -> new Terms(
+    /**
+     * What stricter terms say.
+     *
+     * @param restriction null where the words stay as they are
+     */
+    record Tightened(
+            Marking marking,
+            SortedSet<HandlingCode> handling,
+            @Nullable Sealed restriction,
+            SortedSet<Purpose> purposes) {
+
+        /**
+         * The terms as they would stand, on the basis that they rest on already.
+         *
+         * @param before null where there are none
+         */
+        Terms from(@Nullable Terms before) {
+            // Words are sealed anew each time they are said, and the same words are then no longer the same value.
+            @Nullable
+            Sealed words = restriction == null && before != null && handling.contains(HandlingCode.H3)
+                    ? before.restriction()
+                    : restriction;
+            return BadRequest.unlessMade(() ->
+                    new Terms(marking, handling, words, purposes, before == null ? LegalBasis.NONE : before.basis()));
+        }
+    }
+
+    Tightened tightened(AlertBodies.Tightening body) {
+        return new Tightened(
                 one("marking", Marking.class, body.marking()),
                 constants("handling", HandlingCode.class, body.handling()),
                 body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
-                constants("purposes", Purpose.class, body.purposes()),
-                LegalBasis.NONE));
+                constants("purposes", Purpose.class, body.purposes()));
     }
 
     static AudienceRule audience(AlertBodies.Audience body) {

@@ -26,6 +26,7 @@ import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.axon.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,11 +133,16 @@ public final class ClockPoller implements AutoCloseable {
         }
     }
 
-    private void pass(Running passed, Instant now) {
+    private void pass(Running passed, Instant now) throws SQLException {
         var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), now);
-        commands.send(
+        Outcome outcome = commands.send(
                 new PassDueTime(passed.alert(), platform, passed.clock()),
                 CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));
+        if (outcome.outcome().equals(Outcome.ACCEPTED)) return; // the event that follows ends it here as well
+        // A transaction of its own: the follower may be about to move this row, and is waited for within the look.
+        try (Connection connection = projector.getConnection()) {
+            RunningClocks.forget(connection, passed);
+        }
     }
 
     /** Ends after the look under way. */

@@ -26,7 +26,10 @@ import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
 
-/** Keeps which clocks run. A clock that is here although nobody waits for it any more does no harm: nothing follows. */
+/**
+ * Keeps which clocks run. A clock that is here although nobody waits for it any more does no harm: nothing follows, and
+ * whoever passes its due time forgets it.
+ */
 public final class RunningClocks implements Follower.Fold {
 
     private static final String ALERT = "alert";
@@ -66,7 +69,11 @@ public final class RunningClocks implements Follower.Fold {
             case AlertRecalled e -> endAll(transaction, e.alertId());
             case AlertClosed e -> endAll(transaction, e.alertId());
             case AlertExpired e -> endAll(transaction, e.alertId());
-            default -> {} // of alerts' many events these are the ones that move a clock
+            // Of alerts' many events these are the ones that move a clock. Narrowing may: a partner that has it still,
+            // as
+            // a whole or by another of its persons, owes what it owed. The alert knows that, and says it at the due
+            // time.
+            default -> {}
         }
     }
 
@@ -87,6 +94,21 @@ public final class RunningClocks implements Follower.Fold {
                 transaction.prepareStatement("delete from reactions.clock where item = ? and clock = ?")) {
             delete.setString(1, alert.toString());
             delete.setString(2, clock.toString());
+            delete.executeUpdate();
+        }
+    }
+
+    /**
+     * Forgets a clock that nobody waits for any more; one that runs until another time stays.
+     *
+     * @param connection of the projector role
+     */
+    public static void forget(Connection connection, Running ended) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from reactions.clock where item = ? and clock = ? and due_at = ?")) {
+            delete.setString(1, ended.alert().toString());
+            delete.setString(2, ended.clock().toString());
+            delete.setObject(3, ended.due().atOffset(ZoneOffset.UTC));
             delete.executeUpdate();
         }
     }

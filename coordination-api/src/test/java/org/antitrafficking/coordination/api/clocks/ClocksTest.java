@@ -1,0 +1,690 @@
+package org.antitrafficking.coordination.api.clocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertAggregate;
+import org.antitrafficking.coordination.alerts.AlertCommand;
+import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.alerts.AlertExpired;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.ClockExtended;
+import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.ClockMet;
+import org.antitrafficking.coordination.alerts.ClockMissed;
+import org.antitrafficking.coordination.alerts.Clocks;
+import org.antitrafficking.coordination.alerts.ClocksDue;
+import org.antitrafficking.coordination.alerts.CloseAlert;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DiscloseRelease;
+import org.antitrafficking.coordination.alerts.DraftAlert;
+import org.antitrafficking.coordination.alerts.ExtendClock;
+import org.antitrafficking.coordination.alerts.Language;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.NarrowAudience;
+import org.antitrafficking.coordination.alerts.PassDueTime;
+import org.antitrafficking.coordination.alerts.PrepareRelease;
+import org.antitrafficking.coordination.alerts.RecallAlert;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.ReleaseRules;
+import org.antitrafficking.coordination.alerts.Urgency;
+import org.antitrafficking.coordination.alerts.ValidateRelease;
+import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.Participation;
+import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.partners.PartnerKind;
+import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.projections.PlatformCommands;
+import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.axon.CommandContext;
+import org.antitrafficking.eventlog.axon.CommandSide;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two weeks of clocks on two nodes that share a database, under a clock that the test sets. What should come of every
+ * clock a model says that knows no code of the platform; the log must say the same, and nothing more.
+ */
+class ClocksTest {
+
+    private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
+    private static final int ALERTS = Scale.of(100, 800);
+    private static final int STEPS = Scale.of(60, 700);
+    private static final int PARTNERS = 6;
+    private static final EventCodec CODEC = PlatformEvents.codec();
+
+    private volatile Instant now = BEGIN;
+    private final List<Node> open = new ArrayList<>();
+    private final NavigableMap<Long, Instant> times = new TreeMap<>();
+    private final List<Model> models = new ArrayList<>();
+    private final TreeMap<String, Integer> figures = new TreeMap<>();
+    private Random random = new Random(0);
+    private TestDatabase database = TestDatabase.create("history", "disclosure", "reactions");
+    private final DataSource projector = database.pool(Roles.PROJECTOR, 2);
+
+    /** As the service runs it, with a clock and pace of the test's. */
+    private final class Node implements AutoCloseable {
+        final EventLog log = database.openLog();
+        final CommandSide side = CommandSide.start(
+                log, CODEC, PlatformCommands.codec(), List.of(AlertAggregate.class), 10_000, more -> {});
+        final Facts facts = new Facts(log, CODEC);
+        final DataSource pool = database.pool(Roles.PROJECTOR, 4);
+        final Follower running = Follower.start("running-clocks", log, pool, new RunningClocks(CODEC), 100);
+        final ClockPoller poller =
+                ClockPoller.start(side.commands(), log, running, pool, () -> now, Duration.ofMillis(10));
+
+        @Override
+        public void close() {
+            poller.close();
+            running.close();
+            side.close();
+            log.close();
+        }
+    }
+
+    // Who there is.
+
+    private static PartnerId partner(int number) {
+        return new PartnerId("partner-" + number);
+    }
+
+    private static int number(PartnerId partner) {
+        return Integer.parseInt(partner.value().substring("partner-".length()));
+    }
+
+    /** Officers have 0 and 1, the supervisor 2. */
+    private static PersonId person(PartnerId partner, int who) {
+        return new PersonId("person-%032x".formatted(16 * (1 + number(partner)) + who));
+    }
+
+    private Actor officer(PartnerId partner, int who) {
+        return new Actor(partner, person(partner, who), Nature.NATURAL, Sets.of(Role.FOCAL_POINT), now);
+    }
+
+    private Actor supervisor(PartnerId partner) {
+        return new Actor(partner, person(partner, 2), Nature.NATURAL, Sets.of(Role.SUPERVISOR), now);
+    }
+
+    private static final Standing STANDING = standing();
+
+    private static Standing standing() {
+        var partners = new TreeMap<PartnerId, Partner>();
+        var participations = new TreeSet<Participation>();
+        var persons = new TreeMap<PersonId, Person>();
+        for (int i = 0; i < PARTNERS; i++) {
+            var country = new CountryCode("X" + (char) ('A' + i));
+            partners.put(
+                    partner(i),
+                    new Partner(
+                            partner(i),
+                            "Police " + i,
+                            PartnerKind.POLICE,
+                            country,
+                            null,
+                            false,
+                            Sets.of(),
+                            Sets.of(),
+                            Sets.of()));
+            for (Treaty treaty : List.of(Treaty.UNTOC, Treaty.TIP_PROTOCOL))
+                participations.add(Participation.of(country, treaty, LocalDate.parse("2010-01-01")));
+            for (int who = 0; who < 3; who++)
+                persons.put(
+                        person(partner(i), who),
+                        new Person(
+                                person(partner(i), who),
+                                partner(i),
+                                Nature.NATURAL,
+                                Sets.of(Role.FOCAL_POINT),
+                                Sets.of(),
+                                Sets.of(),
+                                false));
+        }
+        return new Standing(new Directory(partners, participations, Sets.map()), Sets.map(), persons, List.of());
+    }
+
+    private static Sealed text(String field) {
+        var encoder = Base64.getEncoder();
+        return new Sealed(
+                "0".repeat(32),
+                field,
+                encoder.encodeToString(new byte[12]),
+                encoder.encodeToString(new byte[64]),
+                encoder.encodeToString(new byte[32]));
+    }
+
+    private static final AlertContent CONTENT = new AlertContent(
+            "XA/2026",
+            new Details.Warning(WarningTo.MISSIONS),
+            null,
+            true,
+            false,
+            Sets.sorted(
+                    Map.of(new Language("en"), new Narrative(text("texts.en.subject"), text("texts.en.narrative")))),
+            Sets.map());
+
+    private static Terms terms(boolean named) {
+        return new Terms(
+                named ? Marking.RED : Marking.AMBER,
+                Sets.of(),
+                null,
+                Sets.of(Purpose.INVESTIGATION),
+                new LegalBasis(Sets.of(Article.TIP_PROTOCOL_10), Sets.of(), List.of(), null));
+    }
+
+    /** What should come of one alert's clocks. Its times and rules are written down here once more. */
+    private final class Model {
+        final AlertId id;
+        final PartnerId owner;
+        final Clocks given;
+        final boolean named;
+        final ReleaseId issue = new ReleaseId("release-" + hex());
+        /** With the persons who have it; a partner as such has it where these are none. */
+        final SortedMap<PartnerId, SortedSet<PersonId>> audience = new TreeMap<>();
+
+        final SortedSet<PartnerId> acknowledged = new TreeSet<>();
+        final SortedMap<ClockId, Instant> running = new TreeMap<>();
+        final SortedMap<ClockId, List<String>> told = new TreeMap<>();
+        boolean over;
+        boolean unvalidated;
+
+        Model(AlertId id, PartnerId owner, Clocks given, boolean named) {
+            this.id = id;
+            this.owner = owner;
+            this.given = given;
+            this.named = named;
+        }
+
+        void tell(ClockId clock, String what) {
+            told.computeIfAbsent(clock, first -> new ArrayList<>()).add(what);
+            figures.merge(clock.kind() + " " + what.replaceAll(" .*", ""), 1, Integer::sum);
+        }
+
+        void run(ClockKind kind, PartnerId partner, Duration time) {
+            var clock = ClockId.of(kind, partner);
+            Instant due = now.plus(time);
+            running.put(clock, due);
+            tell(clock, "due " + due + " at " + now);
+        }
+
+        void reach(PartnerId partner) {
+            run(ClockKind.ACKNOWLEDGE, partner, given.acknowledge());
+            run(ClockKind.ANSWER, partner, given.answer());
+        }
+
+        void met(ClockKind kind, PartnerId partner) {
+            var clock = ClockId.of(kind, partner);
+            if (running.remove(clock) != null) tell(clock, "met at " + now);
+        }
+
+        void end(ClockKind kind, PartnerId partner) {
+            if (running.remove(ClockId.of(kind, partner)) != null) figures.merge("ended " + kind, 1, Integer::sum);
+        }
+
+        void end() {
+            over = true;
+            running.keySet().removeIf(clock -> {
+                boolean ends = clock.kind() != ClockKind.VALIDATION;
+                if (ends) figures.merge("ended " + clock.kind(), 1, Integer::sum);
+                return ends;
+            });
+        }
+
+        @Nullable
+        ClockId firstDue(Instant until) {
+            return running.entrySet().stream()
+                    .filter(clock -> !clock.getValue().isAfter(until))
+                    .min(Map.Entry.<ClockId, Instant>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey)
+                    .orElse(null);
+        }
+
+        /** The time is now: one after the other, as they fell due. */
+        void pass() {
+            for (ClockId clock = firstDue(now); clock != null; clock = firstDue(now)) {
+                Instant due = running.remove(clock);
+                if (clock.kind() == ClockKind.EXPIRY) {
+                    tell(clock, "expired at " + now);
+                    end();
+                } else tell(clock, "missed " + due + " at " + now);
+            }
+        }
+    }
+
+    private String hex() {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private PartnerId anyRecipient(Model model) {
+        return any(List.copyOf(model.audience.keySet()));
+    }
+
+    // What is done, each through the bus of either node.
+
+    private String send(AlertCommand command) {
+        Outcome outcome = any(open)
+                .side
+                .commands()
+                .send(
+                        command,
+                        CommandContext.of(Map.of("actor", command.by().person().toString())));
+        return outcome.outcome();
+    }
+
+    private void accepted(AlertCommand command) {
+        assertThat(send(command)).as(command.toString()).isEqualTo(Outcome.ACCEPTED);
+    }
+
+    private String digest(Model model, ReleaseId release, PartnerId partner) {
+        return ReleaseRules.preview(any(open).facts.reading().alert(model.id), release, partner, STANDING, now)
+                .digest();
+    }
+
+    private void done(Model model, ReleaseId release, Actor by, Act act) {
+        accepted(new PrepareRelease(model.id, by, release, act));
+        String digest = digest(model, release, by.partner());
+        accepted(new ValidateRelease(model.id, supervisor(by.partner()), release, digest, STANDING));
+        accepted(new DiscloseRelease(model.id, by, release, digest, STANDING));
+    }
+
+    private void issue() {
+        var urgency = any(List.of(Urgency.values()));
+        Clocks usual = Clocks.of(urgency);
+        var clocks = new Clocks(
+                urgency,
+                usual.acknowledge(),
+                usual.answer(),
+                usual.validation(),
+                Duration.ofMinutes(60L * (4 + random.nextInt(24 * 20)))); // sooner than the answer is due, or after it
+        var others = new ArrayList<PartnerId>();
+        for (int i = 0; i < PARTNERS; i++) others.add(partner(i));
+        Collections.shuffle(others, random);
+        PartnerId owner = others.removeFirst();
+        boolean named = random.nextInt(4) == 0;
+        boolean danger = !named && random.nextInt(5) == 0;
+        var model = new Model(new AlertId("alert-" + hex()), owner, clocks, named);
+        for (PartnerId recipient : others.subList(0, 1 + random.nextInt(3))) {
+            var persons = new TreeSet<PersonId>();
+            if (named) persons.add(person(recipient, 0));
+            for (int who = 1; named && who < 3; who++) if (random.nextBoolean()) persons.add(person(recipient, who));
+            model.audience.put(recipient, persons);
+        }
+        var persons = new TreeSet<PersonId>();
+        model.audience.values().forEach(persons::addAll);
+        var rule = new AudienceRule(
+                named ? Sets.of() : Sets.sorted(model.audience.keySet()), Sets.of(), Sets.of(), persons);
+        var protection = danger ? new Protection(List.of(), List.of(), text("danger")) : Protection.NONE;
+        var act = new Act.Issue(terms(named), rule, false, clocks, protection);
+        accepted(new DraftAlert(model.id, officer(owner, 0), "ab".repeat(32), CONTENT));
+        if (danger) {
+            accepted(new PrepareRelease(model.id, officer(owner, 0), model.issue, act));
+            String digest = digest(model, model.issue, owner);
+            accepted(new DiscloseRelease(model.id, officer(owner, 0), model.issue, digest, STANDING));
+            model.unvalidated = true;
+            model.run(ClockKind.VALIDATION, owner, clocks.validation());
+        } else done(model, model.issue, officer(owner, 0), act);
+        model.audience.keySet().forEach(model::reach);
+        model.run(ClockKind.EXPIRY, owner, clocks.expiry());
+        models.add(model);
+        if (random.nextBoolean()) validate(model); // with most steps as long as it runs, few would be met
+    }
+
+    private void acknowledge(Model model) {
+        PartnerId recipient = anyRecipient(model);
+        boolean first = model.acknowledged.add(recipient);
+        assertThat(send(new AcknowledgeAlert(model.id, officer(recipient, 0))))
+                .isEqualTo(first ? Outcome.ACCEPTED : "unchanged");
+        if (first) model.met(ClockKind.ACKNOWLEDGE, recipient);
+    }
+
+    private void answer(Model model) {
+        PartnerId recipient = anyRecipient(model);
+        // Of what is for named persons, a supervisor who is none of them sees nothing and validates nothing.
+        if (model.named
+                && !Objects.requireNonNull(model.audience.get(recipient)).contains(person(recipient, 2))) return;
+        done(
+                model,
+                new ReleaseId("release-" + hex()),
+                officer(recipient, 0),
+                new Act.Answer(any(List.of(MatchAnswer.values())), null, terms(model.named), Protection.NONE));
+        model.met(ClockKind.ANSWER, recipient);
+    }
+
+    private void extend(Model model) {
+        var clocks = model.running.keySet().stream()
+                .filter(clock -> clock.kind() != ClockKind.VALIDATION)
+                .toList();
+        if (clocks.isEmpty()) return;
+        ClockId clock = any(clocks);
+        Instant due =
+                Objects.requireNonNull(model.running.get(clock)).plus(1 + random.nextInt(3_000), ChronoUnit.MINUTES);
+        accepted(new ExtendClock(model.id, officer(model.owner, 1), clock, due));
+        model.running.put(clock, due);
+        model.tell(clock, "extended " + due + " at " + now);
+    }
+
+    /** A partner, or one person of it. */
+    private void narrow(Model model) {
+        PartnerId partner = anyRecipient(model);
+        SortedSet<PersonId> persons = Objects.requireNonNull(model.audience.get(partner));
+        if (model.audience.size() == 1 && persons.size() < 2) return;
+        var from = model.named
+                ? new Audience(Sets.of(), Sets.sorted(Map.of(persons.last(), partner)))
+                : Audience.of(partner);
+        accepted(new NarrowAudience(model.id, officer(model.owner, 1), from, text("reason")));
+        if (model.named) persons.removeLast();
+        if (!persons.isEmpty()) {
+            figures.merge("one of a partner's persons lost it", 1, Integer::sum);
+            return;
+        }
+        model.audience.remove(partner);
+        model.acknowledged.remove(partner);
+        model.end(ClockKind.ACKNOWLEDGE, partner);
+        model.end(ClockKind.ANSWER, partner);
+    }
+
+    /** To a partner that had it before, perhaps: its clocks begin anew. */
+    private void widen(Model model) {
+        var others = new TreeSet<PartnerId>();
+        for (int i = 0; i < PARTNERS; i++) others.add(partner(i));
+        others.remove(model.owner);
+        others.removeAll(model.audience.keySet());
+        if (others.isEmpty() || model.named) return;
+        PartnerId more = any(List.copyOf(others));
+        done(
+                model,
+                new ReleaseId("release-" + hex()),
+                officer(model.owner, 0),
+                new Act.Widen(AudienceRule.of(more), false, Protection.NONE));
+        model.audience.put(more, new TreeSet<>());
+        model.reach(more);
+    }
+
+    private void validate(Model model) {
+        if (!model.unvalidated) return;
+        String digest = Objects.requireNonNull(Objects.requireNonNull(Objects.requireNonNull(
+                                any(open).facts.reading().alert(model.id).file())
+                        .prepared()
+                        .get(model.issue))
+                .done());
+        accepted(new ValidateRelease(model.id, supervisor(model.owner), model.issue, digest, Standing.NONE));
+        model.unvalidated = false;
+        model.met(ClockKind.VALIDATION, model.owner);
+    }
+
+    private void something() {
+        Model model = any(models);
+        if (random.nextInt(4) == 0) validate(model); // also of what is over
+        if (model.over) return;
+        switch (random.nextInt(20)) {
+            case 0 -> {
+                accepted(new RecallAlert(model.id, officer(model.owner, 1), text("reason")));
+                model.end();
+            }
+            case 1 -> {
+                accepted(new CloseAlert(model.id, officer(model.owner, 1)));
+                model.end();
+            }
+            case 2, 3, 4 -> extend(model);
+            case 5, 6, 7 -> narrow(model);
+            case 8, 9 -> widen(model);
+            case 10, 11, 12, 13 -> answer(model);
+            default -> acknowledge(model);
+        }
+    }
+
+    // How the time goes.
+
+    private Instant later(Instant end) {
+        long mean = TWO_WEEKS.toMillis() / STEPS;
+        Instant later = now.plusMillis(1 + random.nextLong(2 * mean));
+        if (later.isAfter(end)) later = end;
+        if (random.nextBoolean()) return later;
+        var dues = new TreeSet<Instant>();
+        for (Model model : models) dues.addAll(model.running.values());
+        Instant due = dues.floor(later);
+        if (due == null || !due.isAfter(now)) return later;
+        Instant before = due.minusMillis(1); // nothing may be early
+        return random.nextBoolean() && before.isAfter(now) ? before : due;
+    }
+
+    /** Sets the time, and waits until both nodes have nothing left to do. */
+    private void advance(Instant to) throws Exception {
+        times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
+        now = to;
+        if (open.isEmpty()) return;
+        if (random.nextInt(3) == 0) everybodyPasses(to);
+        models.forEach(Model::pass);
+        quiet();
+    }
+
+    private long head() throws SQLException {
+        return TestDatabase.number(projector, "select coalesce(max(position), 0) from history.event");
+    }
+
+    /** What would come of two pollers that look at the same time. */
+    private void everybodyPasses(Instant to) throws Exception {
+        var platform = new Actor(ClockPoller.PLATFORM, person(partner(0), 9), Nature.MACHINE, Sets.of(), to);
+        var due = new ArrayList<PassDueTime>();
+        for (Model model : models)
+            model.running.forEach((clock, at) -> {
+                if (!at.isAfter(to)) due.add(new PassDueTime(model.id, platform, clock));
+            });
+        // In the order in which they fell due, as the pollers pass them: an expiry ends what falls due after it.
+        due.sort((a, b) -> {
+            int byTime = at(a).compareTo(at(b));
+            return byTime != 0 ? byTime : a.clock().compareTo(b.clock());
+        });
+        try (var pool = Executors.newFixedThreadPool(open.size())) {
+            var under = new ArrayList<Future<?>>();
+            for (Node node : open)
+                under.add(pool.submit(() ->
+                        due.forEach(command -> node.side.commands().send(command, CommandContext.of(Map.of())))));
+            for (Future<?> each : under) each.get();
+        }
+    }
+
+    private Instant at(PassDueTime command) {
+        for (Model model : models)
+            if (model.id.equals(command.alertId())) return Objects.requireNonNull(model.running.get(command.clock()));
+        throw new AssertionError();
+    }
+
+    private void quiet() {
+        Await.until("followers and pollers of all nodes have done what is due at " + now, () -> {
+            long head = head();
+            return open.stream().allMatch(node -> node.running.position() >= head)
+                    && TestDatabase.number(
+                                    projector, "select count(*) from reactions.clock where due_at <= '" + now + "'")
+                            == 0
+                    && head() == head;
+        });
+    }
+
+    @Test
+    void in_two_weeks_on_two_nodes_every_due_time_has_its_one_effect_at_its_time() throws Exception {
+        long seed = Long.getLong("test.seed", 20260301);
+        random = new Random(seed);
+        try {
+            open.add(new Node());
+            open.add(new Node());
+            Instant end = BEGIN.plus(TWO_WEEKS);
+            int step = 0;
+            while (now.isBefore(end)) {
+                step++;
+                restart(step);
+                advance(later(end));
+                if (open.isEmpty()) continue;
+                int wanted = (int) (ALERTS * Duration.between(BEGIN, now).toMillis() * 5 / (TWO_WEEKS.toMillis() * 4));
+                while (models.size() < Math.min(ALERTS, 1 + wanted)) issue();
+                for (int i = random.nextInt(2 * ALERTS * 4 / STEPS); i > 0; i--) something();
+            }
+            times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
+            quiet();
+            verify(seed, step);
+        } finally {
+            open.forEach(Node::close);
+            database.close();
+        }
+    }
+
+    /** One node is away for a while, then the other, then both. */
+    private void restart(int step) {
+        int sixth = STEPS / 6;
+        if (step == sixth || step == 3 * sixth) open.removeFirst().close();
+        if (step == 2 * sixth || step == 4 * sixth) open.add(new Node());
+        if (step == 5 * sixth) {
+            open.forEach(Node::close);
+            open.clear();
+        }
+        if (step == 5 * sixth + 2) {
+            open.add(new Node());
+            open.add(new Node());
+            models.forEach(Model::pass); // what fell due while nobody was there
+            quiet();
+        }
+    }
+
+    private void verify(long seed, int steps) throws Exception {
+        var expected = new TreeMap<String, List<String>>();
+        for (Model model : models) model.told.forEach((clock, told) -> expected.put(model.id + " " + clock, told));
+        var found = new TreeMap<String, List<String>>();
+        long events = 0;
+        for (long after = 0; ; ) {
+            List<RecordedEvent> page = open.getFirst().log.read(after, 1_000);
+            if (page.isEmpty()) break;
+            for (RecordedEvent event : page) {
+                String at = " at "
+                        + Objects.requireNonNull(times.ceilingEntry(event.position()))
+                                .getValue();
+                found(CODEC.decode(event.payloadType(), event.revision(), event.payload()), at, found);
+                events++;
+            }
+            after = page.getLast().position();
+        }
+        var differences = new ArrayList<String>();
+        var clocks = new TreeSet<>(expected.keySet());
+        clocks.addAll(found.keySet());
+        for (String clock : clocks)
+            if (!Objects.equals(expected.get(clock), found.get(clock)))
+                differences.add(clock + ": " + expected.get(clock) + " and in the log " + found.get(clock));
+        assertThat(differences).as("seed " + seed).isEmpty();
+
+        var running = new TreeMap<String, String>();
+        for (Model model : models)
+            model.running.forEach((clock, due) -> running.put(model.id + " " + clock, due.toString()));
+        assertThat(running()).as("clocks that run on").containsAllEntriesOf(running);
+        assertThat(figures)
+                .containsKeys(
+                        "acknowledge met",
+                        "acknowledge missed",
+                        "acknowledge extended",
+                        "answer met",
+                        "answer missed",
+                        "expiry expired",
+                        "ended answer",
+                        "validation met",
+                        "validation missed",
+                        "one of a partner's persons lost it");
+        System.out.printf(
+                "clocks: %d alerts, %d steps of two weeks, %d events, seed %d: early 0, twice 0, lost 0; %s%n",
+                models.size(), steps, events, seed, figures);
+    }
+
+    private void found(Object event, String at, Map<String, List<String>> found) {
+        switch (event) {
+            case ClocksDue e -> e.due().forEach((clock, due) -> add(found, e.alertId(), clock, "due " + due + at));
+            case ClockExtended e -> add(found, e.alertId(), e.clock(), "extended " + e.due() + at);
+            case ClockMet e -> add(found, e.alertId(), e.clock(), "met" + at);
+            case ClockMissed e -> add(found, e.alertId(), e.clock(), "missed " + e.due() + at);
+            case AlertExpired e -> {
+                PartnerId owner = models.stream()
+                        .filter(model -> model.id.equals(e.alertId()))
+                        .findFirst()
+                        .orElseThrow()
+                        .owner;
+                add(found, e.alertId(), ClockId.of(ClockKind.EXPIRY, owner), "expired" + at);
+            }
+            default -> {} // moves no clock, or ends them, after which nothing may come
+        }
+    }
+
+    private static void add(Map<String, List<String>> found, AlertId alert, ClockId clock, String what) {
+        found.computeIfAbsent(alert + " " + clock, first -> new ArrayList<>()).add(what);
+    }
+
+    private Map<String, String> running() throws SQLException {
+        var rows = new TreeMap<String, String>();
+        try (var connection = projector.getConnection();
+                var select = connection.prepareStatement("select item, clock, due_at from reactions.clock");
+                var row = select.executeQuery()) {
+            while (row.next())
+                rows.put(
+                        row.getString(1) + " " + row.getString(2),
+                        row.getObject(3, java.time.OffsetDateTime.class)
+                                .toInstant()
+                                .toString());
+        }
+        return rows;
+    }
+}
