@@ -66,7 +66,7 @@ public final class AlertExamples {
     public static final Terms TERMS = new Terms(
             Marking.AMBER_STRICT,
             Sets.of(HandlingCode.H3, HandlingCode.H1),
-            sealed("act.terms.restriction"),
+            sealed("restriction"),
             Sets.of(Purpose.INVESTIGATION, Purpose.ASSISTANCE),
             new LegalBasis(
                     Sets.of(Article.UNTOC_19, Article.TIP_PROTOCOL_10),
@@ -85,8 +85,8 @@ public final class AlertExamples {
     public static final Protection PROTECTION = new Protection(
             List.of(new Consent(
                     "p1", IOM, Sets.of(Purpose.REPATRIATION, Purpose.ASSISTANCE), LocalDate.parse("2026-02-28"))),
-            List.of(new RiskAssessment("p1", NP_POLICE, sealed("act.protection.assessments.grounds"))),
-            sealed("act.protection.danger"));
+            List.of(new RiskAssessment("p1", NP_POLICE, sealed("grounds"))),
+            sealed("danger"));
 
     public static final AudienceRule RULE =
             new AudienceRule(Sets.of(NP_POLICE, IOM), Sets.of(GROUP.group()), Sets.of(FIA), Sets.of(PERSON));
@@ -129,10 +129,10 @@ public final class AlertExamples {
     public static final Act.Amend AMEND = new Act.Amend(CONTENT, PROTECTION);
     public static final Act.Widen WIDEN = new Act.Widen(RULE, true, PROTECTION);
     public static final Act.Relax RELAX = new Act.Relax(TERMS, PROTECTION);
-    public static final Act.Answer ANSWER = new Act.Answer(MatchAnswer.NO_MATCH, sealed("act.text"), TERMS, PROTECTION);
-    public static final Act.FollowUp FOLLOW_UP = new Act.FollowUp(sealed("act.text"), TERMS, PROTECTION);
+    public static final Act.Answer ANSWER = new Act.Answer(MatchAnswer.NO_MATCH, sealed("text"), TERMS, PROTECTION);
+    public static final Act.FollowUp FOLLOW_UP = new Act.FollowUp(sealed("text"), TERMS, PROTECTION);
     public static final Act.Sighting SIGHTING =
-            new Act.Sighting(sealed("act.place"), THEN, sealed("act.text"), TERMS, PROTECTION);
+            new Act.Sighting(sealed("place"), THEN, sealed("text"), TERMS, PROTECTION);
     public static final Act.GrantOnward GRANT = new Act.GrantOnward(REQUEST, PROTECTION);
 
     /** Each kind of act, with everything that it can say. */

@@ -196,7 +196,7 @@ final class AlertLife {
             case 3, 4 -> {
                 var act = new Act.Answer(
                         any(List.of(MatchAnswer.values())),
-                        oneIn(3) ? null : sealed(recipient, "act.text"),
+                        oneIn(3) ? null : sealed(recipient, "text"),
                         terms(recipient, sharing().terms().marking()),
                         protection(recipient, false));
                 var release = prepared(release(), recipient, act, back(recipient), true);
@@ -206,7 +206,7 @@ final class AlertLife {
             case 5 -> {
                 var partner = oneIn(2) ? owner : recipient;
                 var act = new Act.FollowUp(
-                        sealed(partner, "act.text"),
+                        sealed(partner, "text"),
                         terms(partner, sharing().terms().marking()),
                         protection(partner, false));
                 then(new FollowUpAdded(id, act, prepared(release(), partner, act, back(partner), true)));
@@ -214,9 +214,9 @@ final class AlertLife {
             case 6 -> {
                 var partner = oneIn(2) ? owner : recipient;
                 var act = new Act.Sighting(
-                        sealed(partner, "act.place"),
+                        sealed(partner, "place"),
                         now.minusSeconds(random.nextInt(100_000)),
-                        sealed(partner, "act.text"),
+                        sealed(partner, "text"),
                         terms(partner, sharing().terms().marking()),
                         protection(partner, false));
                 then(new SightingReported(id, act, prepared(release(), partner, act, back(partner), true)));
@@ -263,7 +263,7 @@ final class AlertLife {
             default -> {
                 var left = release();
                 var act = new Act.FollowUp(
-                        sealed(recipient, "act.text"), terms(recipient, Marking.RED), protection(recipient, false));
+                        sealed(recipient, "text"), terms(recipient, Marking.RED), protection(recipient, false));
                 then(new ReleasePrepared(id, left, recipient, person(recipient), act));
                 if (oneIn(2)) then(new ReleaseDiscarded(id, left, recipient, person(recipient)));
             }
@@ -459,7 +459,7 @@ final class AlertLife {
         return new Terms(
                 marking,
                 restricted ? Sets.of(HandlingCode.H3) : Sets.of(),
-                restricted ? sealed(partner, "act.terms.restriction") : null,
+                restricted ? sealed(partner, "restriction") : null,
                 Sets.of(Purpose.INVESTIGATION),
                 BASIS);
     }
@@ -470,11 +470,8 @@ final class AlertLife {
                         ? List.of(new Consent(
                                 "p1", any(others), Sets.of(Purpose.INVESTIGATION), LocalDate.parse("2025-12-31")))
                         : List.of(),
-                oneIn(6)
-                        ? List.of(new RiskAssessment(
-                                "p1", any(others), sealed(partner, "act.protection.assessments.grounds")))
-                        : List.of(),
-                danger ? sealed(partner, "act.protection.danger") : null);
+                oneIn(6) ? List.of(new RiskAssessment("p1", any(others), sealed(partner, "grounds"))) : List.of(),
+                danger ? sealed(partner, "danger") : null);
     }
 
     private Sealed sealed(PartnerId controller, String field) {

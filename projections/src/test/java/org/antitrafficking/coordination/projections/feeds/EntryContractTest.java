@@ -76,7 +76,7 @@ class EntryContractTest {
     private static final AlertEntry.SharedTerms SHARED = new AlertEntry.SharedTerms(
             Marking.AMBER,
             Sets.of(HandlingCode.H3, HandlingCode.H0),
-            sealed("act.terms.restriction"),
+            sealed("restriction"),
             Sets.of(Purpose.PREVENTION, Purpose.INVESTIGATION),
             List.of(AGREEMENT.toString(), "untoc-art-19"));
 
@@ -151,9 +151,9 @@ class EntryContractTest {
             new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
             new AlertEntry.TermsChanged(ALERT, SHARED),
             new AlertEntry.Acknowledged(ALERT, IOM),
-            new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.NO_MATCH, sealed("act.text"), SHARED),
-            new AlertEntry.FollowedUp(ALERT, RELEASE, IOM, sealed("act.text"), SHARED),
-            new AlertEntry.Sighted(ALERT, RELEASE, IOM, sealed("act.place"), THEN, sealed("act.text"), SHARED),
+            new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.NO_MATCH, sealed("text"), SHARED),
+            new AlertEntry.FollowedUp(ALERT, RELEASE, IOM, sealed("text"), SHARED),
+            new AlertEntry.Sighted(ALERT, RELEASE, IOM, sealed("place"), THEN, sealed("text"), SHARED),
             new AlertEntry.OnwardRequested(ALERT, REQUEST, IOM, Sets.of(NP_POLICE, FIA), sealed("reason")),
             new AlertEntry.OnwardGranted(ALERT, REQUEST, Sets.of(NP_POLICE, FIA)),
             new AlertEntry.OnwardRefused(ALERT, REQUEST, sealed("reason")),
