@@ -31,7 +31,6 @@ import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A text of its own in every sealed field, looked for everywhere: before and after erasure, after a restart, and after
@@ -107,9 +106,7 @@ class CanaryTest {
             assertThat(keys).hasSize(4); // the owner's of each alert, the person's, the recipient's
 
             calls.accepted(calls.post("pk-fia.supervisor", path(alerts.getFirst()) + "/persons/p1/erasure", ""));
-            Await.until(
-                    "the person is erased",
-                    () -> readable(calls).stream().noneMatch(CanaryTest::isOfThePerson));
+            Await.until("the person is erased", () -> readable(calls).stream().noneMatch(CanaryTest::isOfThePerson));
             assertThat(readable(calls))
                     .as("the rest is there still")
                     .contains("draft.en.narrative", "amended.ur.subject", "danger", "answer");
@@ -287,10 +284,11 @@ class CanaryTest {
             }
         }
         places.put("printed", service.printed().getBytes(UTF_8));
-        // The search finds what is there: the reference is in the clear, in the log's table and in what is written ahead.
+        // The search finds what is there: the reference is in the clear, in the log's table and in what is written
+        // ahead.
         assertThat(places.entrySet().stream()
-                        .filter(place -> forms("CANARY 2").stream()
-                                .anyMatch(form -> indexOf(place.getValue(), form, 0) >= 0))
+                        .filter(place ->
+                                forms("CANARY 2").stream().anyMatch(form -> indexOf(place.getValue(), form, 0) >= 0))
                         .map(Map.Entry::getKey))
                 .contains("coordination history.event", "coordination disclosure.content")
                 .anyMatch(place -> place.contains("pg_wal"))
@@ -413,9 +411,10 @@ class CanaryTest {
         var places = new TreeMap<String, byte[]>();
         for (String database : List.of("coordination", "coordination_keys")) tables(database, places);
         for (Key key : keys)
-            places.forEach((place, bytes) -> assertThat(indexOf(bytes, key.secret().getBytes(UTF_8), 0))
-                    .as("the secret of %s in %s", key.name(), place)
-                    .isNegative());
+            places.forEach(
+                    (place, bytes) -> assertThat(indexOf(bytes, key.secret().getBytes(UTF_8), 0))
+                            .as("the secret of %s in %s", key.name(), place)
+                            .isNegative());
         assertThat(commitments()).containsAllEntriesOf(commitments);
         verify(before);
         verify(rows());
@@ -431,8 +430,8 @@ class CanaryTest {
         var keys = new ArrayList<Key>();
         try (Connection connection = superuser("coordination_keys");
                 var select = connection.prepareStatement(
-                        "select name, key_id, encode(secret, 'hex') from keys.key where split_part(name, ' ', 1) = any (?)"
-                                + " order by name")) {
+                        "select name, key_id, encode(secret, 'hex') from keys.key where split_part(name, ' ', 1) = any"
+                                + " (?) order by name")) {
             select.setArray(1, connection.createArrayOf("text", alerts.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) keys.add(new Key(row.getString(1), row.getString(2), row.getString(3)));
@@ -449,10 +448,11 @@ class CanaryTest {
             for (Key key : keys)
                 statement.execute("insert into keys.key (name, key_id, secret) values ('" + key.name() + "', '"
                         + key.id() + "', decode('" + key.secret() + "', 'hex'))");
-            statement.execute("alter table keys.destroyed disable trigger all; delete from keys.destroyed where key_id = '"
-                    + keys.getLast().id() + "'; alter table keys.destroyed enable always trigger append_only");
-            try (ResultSet row = statement.executeQuery("select count(*) from keys.key where key_id in (" + quoted(keys)
-                    + ")")) {
+            statement.execute(
+                    "alter table keys.destroyed disable trigger all; delete from keys.destroyed where key_id = '"
+                            + keys.getLast().id() + "'; alter table keys.destroyed enable always trigger append_only");
+            try (ResultSet row =
+                    statement.executeQuery("select count(*) from keys.key where key_id in (" + quoted(keys) + ")")) {
                 row.next();
                 assertThat(row.getInt(1)).as("they are back").isEqualTo(keys.size());
             }
