@@ -241,13 +241,14 @@ final class AlertShapes {
          * @param before null where there are none
          */
         Terms from(@Nullable Terms before) {
+            if (before == null) return terms(restriction, LegalBasis.NONE);
             // Words are sealed anew each time they are said, and the same words are then no longer the same value.
-            @Nullable
-            Sealed words = restriction == null && before != null && handling.contains(HandlingCode.H3)
-                    ? before.restriction()
-                    : restriction;
-            return BadRequest.unlessMade(() ->
-                    new Terms(marking, handling, words, purposes, before == null ? LegalBasis.NONE : before.basis()));
+            boolean kept = restriction == null && handling.contains(HandlingCode.H3);
+            return terms(kept ? before.restriction() : restriction, before.basis());
+        }
+
+        private Terms terms(@Nullable Sealed words, LegalBasis basis) {
+            return BadRequest.unlessMade(() -> new Terms(marking, handling, words, purposes, basis));
         }
     }
 

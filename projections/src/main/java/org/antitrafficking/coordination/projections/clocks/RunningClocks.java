@@ -69,11 +69,7 @@ public final class RunningClocks implements Follower.Fold {
             case AlertRecalled e -> endAll(transaction, e.alertId());
             case AlertClosed e -> endAll(transaction, e.alertId());
             case AlertExpired e -> endAll(transaction, e.alertId());
-            // Of alerts' many events these are the ones that move a clock. Narrowing may: a partner that has it still,
-            // as
-            // a whole or by another of its persons, owes what it owed. The alert knows that, and says it at the due
-            // time.
-            default -> {}
+            default -> {} // of alerts' many events these are the ones that move a clock
         }
     }
 
