@@ -117,7 +117,7 @@ public final class ClockPoller implements AutoCloseable {
                 if (!locked(connection)) return false;
                 Instant now = clock.instant();
                 List<Running> due = RunningClocks.due(connection, now, AT_ONCE);
-                for (Running passed : due) pass(passed, now);
+                for (Running passed : due) tryToPass(passed, now);
                 // The next look sees what this one has done.
                 return due.size() == AT_ONCE && running.await(log.head(), CATCHES_UP_WITHIN);
             } finally {
@@ -130,6 +130,17 @@ public final class ClockPoller implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
             return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** One alert that fails must not stop the clocks of all others. */
+    private void tryToPass(Running passed, Instant now) throws SQLException {
+        try {
+            pass(passed, now);
+        } catch (LogUnavailable | OutcomeUnknown e) {
+            throw e;
+        } catch (RuntimeException e) {
+            logger.error("{} of {} could not be passed on; tried again", passed.clock(), passed.alert(), e);
         }
     }
 
