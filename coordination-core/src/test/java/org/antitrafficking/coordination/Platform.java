@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -115,11 +116,11 @@ public final class Platform {
     }
 
     public static Actor actor(PartnerId partner, int number, Role... roles) {
-        return new Actor(partner, person(partner, number), Nature.NATURAL, Sets.of(roles), NOW);
+        return new Actor(partner, person(partner, number), Nature.NATURAL, Sets.of(roles), Sets.of(), NOW);
     }
 
     public static Actor machine(PartnerId partner, Role... roles) {
-        return new Actor(partner, person(partner, 99), Nature.MACHINE, Sets.of(roles), NOW);
+        return new Actor(partner, person(partner, 99), Nature.MACHINE, Sets.of(roles), Sets.of(Scope.of(partner)), NOW);
     }
 
     /** The directory, and these persons. */

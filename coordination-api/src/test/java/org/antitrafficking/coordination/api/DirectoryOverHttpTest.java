@@ -390,7 +390,7 @@ class DirectoryOverHttpTest {
         done(call(chief, "PUT", path + "/scopes/" + scope, ""));
         done(call(chief, "DELETE", path + "/scopes/" + scope, ""));
         refused(
-                "a-person-holds-compartments-of-its-own-agency-only",
+                "a-person-is-given-scopes-of-its-own-agency-only",
                 call(chief, "PUT", path + "/scopes/compartment-pk-fia-" + "a".repeat(32), ""));
         done(call(chief, "DELETE", path + "/roles/supervisor", ""));
         refused(

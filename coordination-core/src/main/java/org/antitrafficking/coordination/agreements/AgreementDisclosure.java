@@ -8,9 +8,6 @@ import org.antitrafficking.coordination.sharing.Scope;
 /** Who sees what of an agreement's events: its parties. Pure, and the only place where it is decided. */
 public final class AgreementDisclosure {
 
-    /** A new version governs later events only. */
-    public static final int VERSION = 1;
-
     private AgreementDisclosure() {}
 
     /**

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +58,19 @@ public sealed interface Alert {
         return file != null && file.owner().equals(partner);
     }
 
-    /** Whether it reaches that person of that partner now, as a recipient; of a closed one, whether it did. */
-    default boolean reaches(PartnerId partner, PersonId person) {
-        Sharing shared = shared();
-        return shared != null && shared.audience().reaches(partner, person);
+    /** Whether somebody who holds those scopes may see it: its owner's people, and whom it reaches. */
+    default boolean isVisibleIn(Set<Scope> held) {
+        return Places.of(this).isAmong(held);
     }
 
-    /** Whether it ever reached that person of that partner. */
-    default boolean hasReached(PartnerId partner, PersonId person) {
-        Sharing shared = shared();
-        return shared != null && shared.reached().reaches(partner, person);
+    /** Whether somebody who holds those scopes sees it as its owner does. */
+    default boolean isOwnIn(Set<Scope> held) {
+        return Places.of(this).isOwnersAmong(held);
+    }
+
+    /** Whether it ever reached somebody who holds those scopes. */
+    default boolean hasReached(Set<Scope> held) {
+        return Places.of(everReached()).keySet().stream().anyMatch(held::contains);
     }
 
     /** The alert after the event. It never refuses. */
@@ -75,6 +80,7 @@ public sealed interface Alert {
                 new Drafted(new Dossier(
                                 e.alertId(),
                                 e.owner(),
+                                e.by(),
                                 e.blinding(),
                                 e.content(),
                                 Sets.of(e.by()),

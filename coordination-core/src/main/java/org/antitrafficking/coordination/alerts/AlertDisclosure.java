@@ -2,237 +2,207 @@ package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees what of an alert's events. Pure, and the only place where it is decided.
  *
- * <p>Named persons have no scope of their own yet: what is for them enters no feed, so that it enters no colleague's. A
- * suspended partner gets recalls, with a reference and no content, and nothing else.
+ * <p>A scope that comes to have the alert gets it as it stands; one that keeps it gets what has changed; one that loses
+ * it has it taken away. A suspended partner gets recalls, with a reference and no content, and nothing else.
  */
 public final class AlertDisclosure {
-
-    /** A new version governs later events only. */
-    public static final int VERSION = 1;
 
     private AlertDisclosure() {}
 
     /**
-     * The entries that follow from an event: at most one per scope, in the order in which they were thought of: the
-     * actor's partner or the owner first, then recipients in the order of their ids.
+     * The entries that follow from an event, at most one per scope.
      *
-     * @param alert after the event
+     * @param before the event
+     * @param after the event
      */
-    public static List<Entry> disclose(Directory directory, Alert alert, AlertEvent event, Occurrence occurrence) {
-        Dossier file = alert.file();
+    public static List<Entry> disclose(
+            Directory directory, Alert before, Alert after, AlertEvent event, Occurrence occurrence) {
+        Dossier file = after.file();
         if (file == null) throw new IllegalStateException(event.alertId() + " has no beginning");
-        var to = new Entries(directory, occurrence);
-        PartnerId owner = file.owner();
+        var to = new Entries(directory, Places.of(before), Places.of(after), file.owner(), occurrence);
         switch (event) {
-            case AlertDrafted e -> to.one(owner, new AlertEntry.Drafted(e.alertId(), e.by(), e.content()));
-            case AlertRevised e -> to.one(owner, new AlertEntry.Revised(e.alertId(), e.by(), e.content()));
-            case ReleasePrepared e -> {
-                if (!isRed(alert) && knows(alert, e.partner()))
-                    to.one(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));
-            }
-            case ReleaseDiscarded e -> {
-                if (knows(alert, e.partner()))
-                    to.one(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
-            }
+            case AlertDrafted e -> to.owner(new AlertEntry.Drafted(e.alertId(), e.by(), e.content()));
+            case AlertRevised e -> to.owner(new AlertEntry.Revised(e.alertId(), e.by(), e.content()));
+            case ReleasePrepared e ->
+                to.partner(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));
+            case ReleaseDiscarded e ->
+                to.partner(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
             case ReleaseValidated e -> {
                 Prepared act = file.prepared().get(e.release());
-                if (act != null && knows(alert, act.partner()))
-                    to.one(act.partner(), new AlertEntry.ActValidated(e.alertId(), e.release(), e.by(), e.digest()));
+                if (act != null)
+                    to.partner(
+                            act.partner(), new AlertEntry.ActValidated(e.alertId(), e.release(), e.by(), e.digest()));
             }
             case AlertIssued e -> {
-                to.done(e.alertId(), e.release());
-                received(to, alert, e.release());
+                to.done(after, e.release());
+                to.received(after, e.release());
             }
             case AudienceWidened e -> {
-                to.done(e.alertId(), e.release());
-                received(to, alert, e.release());
+                to.done(after, e.release());
+                to.received(after, e.release());
             }
             case OnwardSharingGranted e -> {
-                to.done(e.alertId(), e.release());
+                to.done(after, e.release());
                 // All that it asked for, so that it does not learn whom the alert had reached before.
-                if (knows(alert, e.requestedBy()))
-                    to.one(
-                            e.requestedBy(),
-                            new AlertEntry.OnwardGranted(e.alertId(), e.act().request(), e.asked()));
-                received(to, alert, e.release());
+                to.partner(
+                        e.requestedBy(),
+                        new AlertEntry.OnwardGranted(e.alertId(), e.act().request(), e.asked()));
+                to.received(after, e.release());
             }
             case AlertAmended e -> {
-                to.done(e.alertId(), e.release());
-                to.each(
-                        e.release().audience().partners(),
-                        new AlertEntry.Amended(e.alertId(), e.act().content().forRecipients()));
+                to.done(after, e.release());
+                to.told(
+                        e.release(),
+                        recipient -> new AlertEntry.Amended(
+                                e.alertId(), e.act().content().forRecipients()));
             }
             case TermsRelaxed e -> {
-                to.done(e.alertId(), e.release());
-                for (PartnerId recipient : e.release().audience().partners())
-                    to.one(
-                            recipient,
-                            new AlertEntry.TermsChanged(
-                                    e.alertId(),
-                                    terms(e.act().terms(), e.release().findings(), recipient)));
+                to.done(after, e.release());
+                to.told(
+                        e.release(),
+                        recipient -> new AlertEntry.TermsChanged(
+                                e.alertId(), terms(e.act().terms(), e.release().findings(), recipient)));
             }
             case AlertAnswered e -> {
-                Release release = e.release();
-                if (knows(alert, release.partner())) to.done(e.alertId(), release);
-                for (PartnerId told : release.audience().partners())
-                    to.one(
-                            told,
-                            new AlertEntry.Answered(
-                                    e.alertId(),
-                                    release.id(),
-                                    release.partner(),
-                                    e.act().answer(),
-                                    e.act().text(),
-                                    terms(e.act().terms(), release.findings(), told)));
+                to.done(after, e.release());
+                to.told(
+                        e.release(),
+                        told -> new AlertEntry.Answered(
+                                e.alertId(),
+                                e.release().id(),
+                                e.release().partner(),
+                                e.act().answer(),
+                                e.act().text(),
+                                terms(e.act().terms(), e.release().findings(), told)));
             }
             case FollowUpAdded e -> {
-                Release release = e.release();
-                if (knows(alert, release.partner())) to.done(e.alertId(), release);
-                for (PartnerId told : release.audience().partners())
-                    to.one(
-                            told,
-                            new AlertEntry.FollowedUp(
-                                    e.alertId(),
-                                    release.id(),
-                                    release.partner(),
-                                    e.act().text(),
-                                    terms(e.act().terms(), release.findings(), told)));
+                to.done(after, e.release());
+                to.told(
+                        e.release(),
+                        told -> new AlertEntry.FollowedUp(
+                                e.alertId(),
+                                e.release().id(),
+                                e.release().partner(),
+                                e.act().text(),
+                                terms(e.act().terms(), e.release().findings(), told)));
             }
             case SightingReported e -> {
-                Release release = e.release();
-                if (knows(alert, release.partner())) to.done(e.alertId(), release);
-                for (PartnerId told : release.audience().partners())
-                    to.one(
-                            told,
-                            new AlertEntry.Sighted(
-                                    e.alertId(),
-                                    release.id(),
-                                    release.partner(),
-                                    e.act().place(),
-                                    e.act().seenAt(),
-                                    e.act().text(),
-                                    terms(e.act().terms(), release.findings(), told)));
+                to.done(after, e.release());
+                to.told(
+                        e.release(),
+                        told -> new AlertEntry.Sighted(
+                                e.alertId(),
+                                e.release().id(),
+                                e.release().partner(),
+                                e.act().place(),
+                                e.act().seenAt(),
+                                e.act().text(),
+                                terms(e.act().terms(), e.release().findings(), told)));
             }
-            case AlertAcknowledged e -> {
-                var acknowledged = new AlertEntry.Acknowledged(e.alertId(), e.partner());
-                to.one(owner, acknowledged);
-                if (reaches(alert, e.partner())) to.one(e.partner(), acknowledged);
-            }
-            case OnwardSharingRequested e -> {
-                var requested = new AlertEntry.OnwardRequested(
-                        e.alertId(), e.request(), e.partner(), e.recipients(), e.reason());
-                to.one(owner, requested);
-                if (knows(alert, e.partner())) to.one(e.partner(), requested);
-            }
-            case OnwardSharingRefused e -> {
-                var refused = new AlertEntry.OnwardRefused(e.alertId(), e.request(), e.reason());
-                to.one(owner, refused);
-                if (knows(alert, e.requestedBy())) to.one(e.requestedBy(), refused);
-            }
+            case AlertAcknowledged e -> to.ownerAnd(e.partner(), new AlertEntry.Acknowledged(e.alertId(), e.partner()));
+            case OnwardSharingRequested e ->
+                to.ownerAnd(
+                        e.partner(),
+                        new AlertEntry.OnwardRequested(
+                                e.alertId(), e.request(), e.partner(), e.recipients(), e.reason()));
+            case OnwardSharingRefused e ->
+                to.ownerAnd(e.requestedBy(), new AlertEntry.OnwardRefused(e.alertId(), e.request(), e.reason()));
             case AudienceNarrowed e -> {
-                to.one(owner, new AlertEntry.Narrowed(e.alertId(), e.from(), e.reason()));
+                to.owner(new AlertEntry.Narrowed(e.alertId(), e.from(), e.reason()));
                 to.takeFrom(
-                        e.from().partners(),
+                        e.from(),
                         new AlertEntry.Withdrawn(e.alertId(), file.content().reference()));
             }
             case TermsTightened e -> {
-                var changed = new AlertEntry.TermsChanged(e.alertId(), terms(e.terms(), List.of(), owner));
-                to.one(owner, changed);
-                to.each(shared(alert).audience().partners(), changed);
+                var changed = new AlertEntry.TermsChanged(e.alertId(), terms(e.terms(), List.of(), file.owner()));
+                to.owner(changed);
+                to.recipients(changed);
+                to.opened(after, null);
             }
             case AlertRecalled e -> {
-                to.one(
-                        owner,
-                        new AlertEntry.Recalled(e.alertId(), file.content().reference(), e.reason()));
+                to.owner(new AlertEntry.Recalled(e.alertId(), file.content().reference(), e.reason()));
                 to.takeFrom(
-                        alert.everReached().partners(),
+                        after.everReached(),
                         new AlertEntry.Recalled(e.alertId(), file.content().reference(), null));
             }
             case RecallAnswered e -> {
                 var answered = new AlertEntry.RecallAnswered(e.alertId(), e.partner(), e.answer(), e.kept());
-                to.one(owner, answered);
-                if (alert.everReached().partners().contains(e.partner())) to.one(e.partner(), answered);
+                to.owner(answered);
+                to.past(of(e.partner(), after.everReached()), answered);
             }
             case AlertClosed e -> {
                 var closed = new AlertEntry.Closed(e.alertId(), Closure.RESOLVED);
-                to.one(owner, closed);
-                to.each(shared(alert).audience().partners(), closed);
+                to.owner(closed);
+                to.recipients(closed);
             }
             case AlertExpired e -> {
                 var expired = new AlertEntry.Closed(e.alertId(), Closure.EXPIRED);
-                to.one(owner, expired);
-                to.takeFrom(shared(alert).audience().partners(), expired);
+                to.owner(expired);
+                to.takeFrom(shared(after).audience(), expired);
             }
             case ClocksDue e -> {
-                to.one(owner, new AlertEntry.ClocksDue(e.alertId(), e.due()));
+                to.owner(new AlertEntry.ClocksDue(e.alertId(), e.due()));
                 e.due().keySet().stream()
                         .map(ClockId::partner)
                         .distinct()
-                        .filter(partner -> reaches(alert, partner))
-                        .forEach(
-                                partner -> to.one(partner, new AlertEntry.ClocksDue(e.alertId(), own(partner, alert))));
+                        .filter(partner -> !partner.equals(file.owner()))
+                        .forEach(partner ->
+                                to.partner(partner, new AlertEntry.ClocksDue(e.alertId(), own(partner, after))));
             }
             case ClockMet e -> {} // what met it has an entry of its own
-            case ClockMissed e -> {
-                var missed = new AlertEntry.ClockMissed(e.alertId(), e.clock(), e.due());
-                to.one(owner, missed);
-                if (reaches(alert, e.clock().partner())) to.one(e.clock().partner(), missed);
-            }
+            case ClockMissed e ->
+                to.ownerAnd(e.clock().partner(), new AlertEntry.ClockMissed(e.alertId(), e.clock(), e.due()));
             case ClockExtended e -> {
                 var extended = new AlertEntry.ClockExtended(e.alertId(), e.clock(), e.due());
-                to.one(owner, extended);
-                if (e.clock().kind() == ClockKind.EXPIRY)
-                    to.each(shared(alert).audience().partners(), extended);
-                else if (reaches(alert, e.clock().partner())) to.one(e.clock().partner(), extended);
+                if (e.clock().kind() == ClockKind.EXPIRY) {
+                    to.owner(extended);
+                    to.recipients(extended);
+                } else to.ownerAnd(e.clock().partner(), extended);
             }
             case AlertErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
-                to.one(owner, erased);
+                to.owner(erased);
                 // What a recipient had said, the owner alone was told.
-                if (e.controller().equals(owner)) to.each(alert.everReached().partners(), erased);
-                else if (alert.everReached().partners().contains(e.controller())) to.one(e.controller(), erased);
+                to.past(
+                        e.controller().equals(file.owner())
+                                ? after.everReached()
+                                : of(e.controller(), after.everReached()),
+                        erased);
             }
             case PersonErased e -> {
-                var erased = new AlertEntry.Erased(e.alertId(), owner, e.person());
-                to.one(owner, erased);
-                to.each(alert.everReached().partners(), erased);
+                var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person());
+                to.owner(erased);
+                to.past(after.everReached(), erased);
             }
         }
         return to.entries;
     }
 
-    private static void received(Entries to, Alert alert, Release release) {
-        Sharing sharing = shared(alert);
-        Dossier file = alert.file();
-        if (file == null) return;
-        AlertContent content = file.content().forRecipients();
-        for (PartnerId recipient : release.audience().partners())
-            to.one(
-                    recipient,
-                    new AlertEntry.Received(
-                            file.id(),
-                            file.owner(),
-                            content,
-                            terms(sharing.terms(), release.findings(), recipient),
-                            sharing.given().urgency()));
+    /** Those of the audience that are the partner, or its persons. */
+    private static Audience of(PartnerId partner, Audience audience) {
+        var others = new TreeMap<>(audience.persons());
+        others.values().removeIf(partner::equals);
+        return audience.minus(new Audience(Sets.without(audience.partners(), Sets.of(partner)), others));
     }
 
     /** What a recipient may do with it, and on what basis it has it. */
@@ -254,22 +224,6 @@ public final class AlertDisclosure {
         return own;
     }
 
-    private static boolean isRed(Alert alert) {
-        Sharing sharing = alert.shared();
-        return sharing != null && sharing.terms().marking() == Marking.RED;
-    }
-
-    /** Whether the partner's common scope knows of the alert, and not some named persons of it alone. */
-    private static boolean knows(Alert alert, PartnerId partner) {
-        Sharing sharing = alert.shared();
-        return alert.isOwnedBy(partner)
-                || (sharing != null && sharing.audience().partners().contains(partner));
-    }
-
-    private static boolean reaches(Alert alert, PartnerId partner) {
-        return shared(alert).audience().partners().contains(partner);
-    }
-
     private static Sharing shared(Alert alert) {
         Sharing sharing = alert.shared();
         if (sharing == null) throw new IllegalStateException("An alert that was never issued");
@@ -280,38 +234,129 @@ public final class AlertDisclosure {
     private static final class Entries {
         final List<Entry> entries = new ArrayList<>();
         private final Directory directory;
+        private final Places before;
+        private final Places now;
+        private final PartnerId owner;
         private final Occurrence occurrence;
 
-        Entries(Directory directory, Occurrence occurrence) {
+        Entries(Directory directory, Places before, Places now, PartnerId owner, Occurrence occurrence) {
             this.directory = directory;
+            this.before = before;
+            this.now = now;
+            this.owner = owner;
             this.occurrence = occurrence;
         }
 
-        void one(PartnerId partner, AlertEntry body) {
+        private void one(Scope scope, PartnerId partner, AlertEntry body) {
             boolean suspended =
                     directory.partner(partner).filter(Partner::suspended).isPresent();
-            if (!suspended) entries.add(Entry.of(Scope.of(partner), body, occurrence));
+            if (!suspended) entries.add(Entry.of(scope, body, occurrence));
         }
 
-        void each(Collection<PartnerId> partners, AlertEntry body) {
-            for (PartnerId partner : partners) one(partner, body);
+        /** To where its owner had it and has it. What has it from now on is {@link #opened}. */
+        void owner(AlertEntry body) {
+            for (Scope scope : now.owners().keySet())
+                if (before.owners().isEmpty() || before.owners().containsKey(scope)) one(scope, owner, body);
+        }
+
+        /** To where a partner has it: the owner, or a recipient. */
+        void partner(PartnerId partner, AlertEntry body) {
+            if (partner.equals(owner)) owner(body);
+            else for (Scope scope : now.recipientsOf(partner)) one(scope, partner, body);
+        }
+
+        void ownerAnd(PartnerId partner, AlertEntry body) {
+            owner(body);
+            if (!partner.equals(owner)) partner(partner, body);
+        }
+
+        void recipients(AlertEntry body) {
+            now.recipients().forEach((scope, partner) -> one(scope, partner, body));
+        }
+
+        /** To everybody whom the release tells and who has the alert. */
+        void told(Release release, Function<PartnerId, AlertEntry> body) {
+            SortedMap<Scope, PartnerId> told = Places.of(release.audience());
+            if (told.containsValue(owner)) owner(body.apply(owner));
+            now.recipients().forEach((scope, partner) -> {
+                if (told.containsKey(scope)) one(scope, partner, body.apply(partner));
+            });
+        }
+
+        /** To past recipients, whether they have it still or not. */
+        void past(Audience audience, AlertEntry body) {
+            Places.of(audience).forEach((scope, partner) -> one(scope, partner, body));
         }
 
         /** To the suspended as well. */
-        void takeFrom(Collection<PartnerId> partners, AlertEntry body) {
-            for (PartnerId partner : partners) entries.add(Entry.takingAway(Scope.of(partner), body, occurrence));
+        void takeFrom(Audience audience, AlertEntry body) {
+            Places.of(audience)
+                    .keySet()
+                    .forEach(scope -> entries.add(Entry.takingAway(scope, Entry.Taking.OTHERS, body, occurrence)));
         }
 
-        void done(AlertId alert, Release release) {
-            one(
-                    release.partner(),
-                    new AlertEntry.ActDone(
-                            alert,
-                            release.id(),
-                            release.by(),
-                            release.digest(),
-                            release.audience(),
-                            release.findings()));
+        /** To recipients that did not have it: all there is to know. */
+        void received(Alert alert, Release release) {
+            Sharing sharing = shared(alert);
+            Dossier file = alert.file();
+            if (file == null) return;
+            AlertContent content = file.content().forRecipients();
+            now.recipients().forEach((scope, recipient) -> {
+                if (!before.recipients().containsKey(scope))
+                    one(
+                            scope,
+                            recipient,
+                            new AlertEntry.Received(
+                                    file.id(),
+                                    owner,
+                                    content,
+                                    terms(sharing.terms(), release.findings(), recipient),
+                                    sharing.given().urgency(),
+                                    sharing.acknowledged().contains(recipient),
+                                    own(recipient, alert)));
+            });
+        }
+
+        /** To whose act it was; where its owner works on the alert from now on, the alert with it. */
+        void done(Alert alert, Release release) {
+            var done = new AlertEntry.ActDone(
+                    alertId(alert),
+                    release.id(),
+                    release.by(),
+                    release.digest(),
+                    release.audience(),
+                    release.findings());
+            partner(release.partner(), done);
+            if (release.partner().equals(owner)) opened(alert, done);
+        }
+
+        /** Where its owner comes to work on it: all there is to know. What it leaves keeps nothing. */
+        void opened(Alert alert, AlertEntry.@Nullable ActDone done) {
+            Dossier file = alert.file();
+            if (file == null || now.owners().equals(before.owners())) return;
+            Sharing sharing = shared(alert);
+            for (Scope scope : now.owners().keySet())
+                one(
+                        scope,
+                        owner,
+                        new AlertEntry.Opened(
+                                file.id(),
+                                file.content(),
+                                terms(sharing.terms(), List.of(), owner),
+                                sharing.given().urgency(),
+                                sharing.audience(),
+                                sharing.acknowledged(),
+                                sharing.clocks(),
+                                sharing.requests(),
+                                done));
+            for (Scope scope : before.owners().keySet())
+                entries.add(Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(file.id()), occurrence));
+        }
+
+        private static AlertId alertId(Alert alert) {
+            Dossier file = alert.file();
+            if (file == null) throw new IllegalStateException("An alert that was never drafted");
+            return file.id();
         }
     }
 }

@@ -54,8 +54,31 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertId alert, ReleaseId release, PersonId by, String digest, Audience audience, List<Finding> findings)
             implements AlertEntry {}
 
-    /** To a recipient, who sees no other. */
-    record Received(AlertId alert, PartnerId owner, AlertContent content, SharedTerms terms, Urgency urgency)
+    /** To where its owner works on it from now on: all of it, as it stands. */
+    record Opened(
+            AlertId alert,
+            AlertContent content,
+            SharedTerms terms,
+            Urgency urgency,
+            Audience audience,
+            SortedSet<PartnerId> acknowledged,
+            SortedMap<ClockId, Instant> clocks,
+            SortedMap<RequestId, OnwardRequest> requests,
+            @Nullable ActDone done)
+            implements AlertEntry {}
+
+    /** To where its owner works on it no more. */
+    record Moved(AlertId alert) implements AlertEntry {}
+
+    /** To a recipient, who sees no other: all that it may know, as it stands. */
+    record Received(
+            AlertId alert,
+            PartnerId owner,
+            AlertContent content,
+            SharedTerms terms,
+            Urgency urgency,
+            boolean acknowledged,
+            SortedMap<ClockId, Instant> clocks)
             implements AlertEntry {}
 
     /** To owner and recipients. */
@@ -158,6 +181,8 @@ public sealed interface AlertEntry extends Entry.Body {
             case ActDiscarded e -> "alert-act-discarded";
             case ActValidated e -> "alert-act-validated";
             case ActDone e -> "alert-act-done";
+            case Opened e -> "alert-opened";
+            case Moved e -> "alert-moved";
             case Received e -> "alert-received";
             case Amended e -> "alert-amended";
             case TermsChanged e -> "alert-terms-changed";

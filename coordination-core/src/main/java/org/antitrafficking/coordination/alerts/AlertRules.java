@@ -56,15 +56,15 @@ final class AlertRules {
     }
 
     /**
-     * A draft is seen by its owner alone; what was issued, by owner and audience. Who lost an alert sees of it only
-     * that it is to answer for it. What is not there yet is hidden from every command but the one that makes it.
+     * Who holds a scope that has it sees it, as the feeds say it. Who lost an alert sees of it only that it is to
+     * answer for it. What is not there yet is hidden from every command but the one that makes it.
      */
     private static boolean isVisible(AlertCommand command, Alert alert) {
         Actor by = command.by();
         return switch (command) {
-            case DraftAlert c -> alert instanceof Undrafted || alert.isOwnedBy(by.partner());
+            case DraftAlert c -> alert instanceof Undrafted || alert.isOwnIn(by.scopes());
             case PassDueTime c -> true; // the platform's own, which nobody can send
-            case AnswerRecall c -> alert.isOwnedBy(by.partner()) || alert.hasReached(by.partner(), by.person());
+            case AnswerRecall c -> alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
             case ReviseAlert c -> seen(alert, by);
             case PrepareRelease c -> seen(alert, by);
             case DiscardRelease c -> seen(alert, by);
@@ -84,7 +84,7 @@ final class AlertRules {
     }
 
     private static boolean seen(Alert alert, Actor by) {
-        return alert.isOwnedBy(by.partner()) || alert.reaches(by.partner(), by.person());
+        return alert.isVisibleIn(by.scopes());
     }
 
     private static List<AlertEvent> draft(DraftAlert c, Alert alert) {
@@ -274,7 +274,7 @@ final class AlertRules {
     }
 
     private static List<AlertEvent> acknowledge(AcknowledgeAlert c, Alert alert) {
-        Rejected.unless(alert.reaches(c.by().partner(), c.by().person()), "only-a-recipient-acknowledges-an-alert");
+        Rejected.unless(!alert.isOwnedBy(c.by().partner()), "only-a-recipient-acknowledges-an-alert");
         if (alert instanceof Closed closed)
             Rejected.unless(closed.closure() == Closure.RESOLVED, "a-recalled-or-expired-alert-is-not-acknowledged");
         Sharing sharing = shared(alert);
@@ -366,8 +366,8 @@ final class AlertRules {
 
     private static List<AlertEvent> answerRecall(AnswerRecall c, Alert alert) {
         Sharing sharing = shared(alert);
-        Rejected.unless(alert.hasReached(c.by().partner(), c.by().person()), "only-a-past-recipient-answers-a-recall");
-        boolean takenBack = !alert.reaches(c.by().partner(), c.by().person())
+        Rejected.unless(!alert.isOwnedBy(c.by().partner()), "only-a-past-recipient-answers-a-recall");
+        boolean takenBack = !alert.isVisibleIn(c.by().scopes())
                 || (alert instanceof Closed closed && closed.closure() != Closure.RESOLVED);
         Rejected.unless(takenBack, "only-what-was-taken-back-is-answered-for");
         Rejected.unless((c.answer() == RecallAnswer.KEPT) == (c.kept() != null), "what-is-kept-is-kept-on-a-ground");

@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 /**
  * What an alert is, issued or not.
  *
+ * @param author who drafted it
  * @param blinding of its digests
  * @param contributors who wrote the content as it stands
  * @param prepared the acts under way and done
@@ -20,6 +21,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 public record Dossier(
         AlertId id,
         PartnerId owner,
+        PersonId author,
         String blinding,
         AlertContent content,
         SortedSet<PersonId> contributors,
@@ -32,31 +34,33 @@ public record Dossier(
     }
 
     Dossier saying(AlertContent said, SortedSet<PersonId> by) {
-        return new Dossier(id, owner, blinding, said, by, prepared, keys).sealedBy(owner, said.values());
+        return new Dossier(id, owner, author, blinding, said, by, prepared, keys).sealedBy(owner, said.values());
     }
 
     Dossier with(ReleaseId release, Prepared act) {
-        return new Dossier(id, owner, blinding, content, contributors, Sets.with(prepared, release, act), keys);
+        return new Dossier(id, owner, author, blinding, content, contributors, Sets.with(prepared, release, act), keys);
     }
 
     Dossier without(ReleaseId release) {
-        return new Dossier(id, owner, blinding, content, contributors, Sets.without(prepared, release), keys);
+        return new Dossier(id, owner, author, blinding, content, contributors, Sets.without(prepared, release), keys);
     }
 
     Dossier withoutDone() {
         var left = new TreeMap<>(prepared);
         left.values().removeIf(Prepared::isOver);
-        return new Dossier(id, owner, blinding, content, contributors, left, keys);
+        return new Dossier(id, owner, author, blinding, content, contributors, left, keys);
     }
 
     Dossier sealedBy(PartnerId controller, Stream<Sealed> values) {
         var all = new java.util.TreeSet<>(keys.getOrDefault(controller, Sets.of()));
         values.forEach(value -> all.add(value.key()));
-        return new Dossier(id, owner, blinding, content, contributors, prepared, Sets.with(keys, controller, all));
+        return new Dossier(
+                id, owner, author, blinding, content, contributors, prepared, Sets.with(keys, controller, all));
     }
 
     Dossier erased(PartnerId controller, SortedSet<String> gone) {
         SortedSet<String> left = Sets.without(keys.getOrDefault(controller, Sets.of()), gone);
-        return new Dossier(id, owner, blinding, content, contributors, prepared, Sets.with(keys, controller, left));
+        return new Dossier(
+                id, owner, author, blinding, content, contributors, prepared, Sets.with(keys, controller, left));
     }
 }

@@ -9,9 +9,6 @@ import org.antitrafficking.coordination.sharing.Scope;
 /** Who sees what of a mandate's events. Pure, and the only place where it is decided. */
 public final class MandateDisclosure {
 
-    /** A new version governs later events only. */
-    public static final int VERSION = 1;
-
     private MandateDisclosure() {}
 
     /**

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Who sees what of the directory's events. Pure, and the only place where it is decided. */
 public final class PartnerDisclosure {
 
-    /** A new version governs later events only. */
-    public static final int VERSION = 2;
-
     private PartnerDisclosure() {}
 
     /**

@@ -3,17 +3,31 @@ package org.antitrafficking.coordination.persons;
 import java.time.Instant;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /**
  * Who acts, for whom, and when. It arrives with the command; the append is refused if the person has moved since.
  *
  * @param roles those that the person holds and that its token does not take away
+ * @param granted the scopes that it was given, besides those it has by what it is
  * @param at by the clock of whoever took the command; decides due dates and the force of law, never order
  */
-public record Actor(PartnerId partner, PersonId person, Nature nature, SortedSet<Role> roles, Instant at) {
+public record Actor(
+        PartnerId partner,
+        PersonId person,
+        Nature nature,
+        SortedSet<Role> roles,
+        SortedSet<Scope> granted,
+        Instant at) {
     public Actor {
         roles = Sets.sorted(roles);
+        granted = Sets.sorted(granted);
+    }
+
+    /** The scopes that it holds. */
+    public SortedSet<Scope> scopes() {
+        return Person.scopes(partner, person, nature, roles, granted);
     }
 
     /** A natural person in that role. */

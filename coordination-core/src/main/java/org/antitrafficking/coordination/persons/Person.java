@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.persons;
 
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One person as it stands.
  *
  * @param signingRights what it may sign for its partner
- * @param scopes the compartments that it holds, besides its agency's common scope
+ * @param granted the scopes that it was given, besides those it has by what it is
  * @param suspended acts no more
  */
 public record Person(
@@ -19,12 +20,12 @@ public record Person(
         Nature nature,
         SortedSet<Role> roles,
         SortedSet<SigningRight> signingRights,
-        SortedSet<Scope> scopes,
+        SortedSet<Scope> granted,
         boolean suspended) {
     public Person {
         roles = Sets.sorted(roles);
         signingRights = Sets.sorted(signingRights);
-        scopes = Sets.sorted(scopes);
+        granted = Sets.sorted(granted);
     }
 
     /**
@@ -44,11 +45,31 @@ public record Person(
             case SigningRightGranted e -> before.withSigningRights(Sets.with(before.signingRights, e.right()));
             case SigningRightRevoked e ->
                 before.withSigningRights(Sets.without(before.signingRights, Sets.of(e.right())));
-            case ScopeGranted e -> before.withScopes(Sets.with(before.scopes, e.scope()));
-            case ScopeRevoked e -> before.withScopes(Sets.without(before.scopes, Sets.of(e.scope())));
+            case ScopeGranted e -> before.withGranted(Sets.with(before.granted, e.scope()));
+            case ScopeRevoked e -> before.withGranted(Sets.without(before.granted, Sets.of(e.scope())));
             case PersonSuspended e -> before.withSuspended(true);
             case PersonReinstated e -> before.withSuspended(false);
         };
+    }
+
+    /** The scopes that it holds now. */
+    public SortedSet<Scope> scopes() {
+        return scopes(partner, id, nature, roles, granted);
+    }
+
+    /**
+     * What somebody holds: all that follows from being who one is. Natural persons hold their agency's common scope,
+     * supervisors their own as well, everybody a scope of one's own; a machine nothing more than it was given.
+     */
+    static SortedSet<Scope> scopes(
+            PartnerId partner, PersonId person, Nature nature, SortedSet<Role> roles, SortedSet<Scope> granted) {
+        var scopes = new TreeSet<>(granted);
+        scopes.add(Scope.of(person));
+        if (nature == Nature.NATURAL) {
+            scopes.add(Scope.of(partner));
+            if (roles.contains(Role.SUPERVISOR)) scopes.add(Scope.supervisors(partner));
+        }
+        return scopes;
     }
 
     /** Whether it may sign that for the partner now: a natural person of it, not suspended, with that right. */
@@ -57,18 +78,18 @@ public record Person(
     }
 
     private Person withRoles(SortedSet<Role> now) {
-        return new Person(id, partner, nature, now, signingRights, scopes, suspended);
+        return new Person(id, partner, nature, now, signingRights, granted, suspended);
     }
 
     private Person withSigningRights(SortedSet<SigningRight> now) {
-        return new Person(id, partner, nature, roles, now, scopes, suspended);
+        return new Person(id, partner, nature, roles, now, granted, suspended);
     }
 
-    private Person withScopes(SortedSet<Scope> now) {
+    private Person withGranted(SortedSet<Scope> now) {
         return new Person(id, partner, nature, roles, signingRights, now, suspended);
     }
 
     private Person withSuspended(boolean now) {
-        return new Person(id, partner, nature, roles, signingRights, scopes, now);
+        return new Person(id, partner, nature, roles, signingRights, granted, now);
     }
 }

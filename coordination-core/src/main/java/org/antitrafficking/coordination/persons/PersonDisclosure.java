@@ -8,9 +8,6 @@ import org.antitrafficking.coordination.sharing.Scope;
 /** Who sees what of a person's events: its own agency alone. Pure. */
 public final class PersonDisclosure {
 
-    /** A new version governs later events only. */
-    public static final int VERSION = 1;
-
     private PersonDisclosure() {}
 
     /**

@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
@@ -45,11 +46,12 @@ final class PersonRules {
             case GrantScope c -> {
                 Person to = granted(c, person);
                 Rejected.unless(
-                        c.scope().isCompartmentOf(partner), "a-person-holds-compartments-of-its-own-agency-only");
+                        c.scope().isCompartmentOf(partner) || c.scope().equals(Scope.of(partner)),
+                        "a-person-is-given-scopes-of-its-own-agency-only");
                 yield to.scopes().contains(c.scope()) ? List.of() : List.of(new ScopeGranted(id, partner, c.scope()));
             }
             case RevokeScope c ->
-                managed(c, person).scopes().contains(c.scope())
+                managed(c, person).granted().contains(c.scope())
                         ? List.of(new ScopeRevoked(id, partner, c.scope()))
                         : List.of();
             case SuspendPerson c ->

@@ -6,10 +6,18 @@ package org.antitrafficking.coordination.sharing;
  * @param scope the only one that sees it
  * @param body the allow-listed fields
  * @param occurrence when it is said to have happened
- * @param takesAway whether what the scope's feed holds of the item so far is blanked: contents deleted, and this
+ * @param taking what of that which the scope's feed holds of the item so far is blanked: contents deleted, and this
  *     entry's body lists their numbers under {@code blanks}
  */
-public record Entry(Scope scope, Body body, Occurrence occurrence, boolean takesAway) {
+public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking) {
+
+    /** How much an entry takes away. */
+    public enum Taking {
+        NOTHING,
+        /** What others told; what the scope's own partner did stays. */
+        OTHERS,
+        ALL
+    }
 
     /**
      * The fields that a scope may see, and no others: no sequence numbers, no causation or correlation ids, no foreign
@@ -32,11 +40,15 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, boolean takes
 
     /** An entry that leaves earlier ones as they are. */
     public static Entry of(Scope scope, Body body, Occurrence occurrence) {
-        return new Entry(scope, body, occurrence, false);
+        return new Entry(scope, body, occurrence, Taking.NOTHING);
     }
 
     /** An entry that blanks what the scope's feed holds of the item so far. */
-    public static Entry takingAway(Scope scope, Body body, Occurrence occurrence) {
-        return new Entry(scope, body, occurrence, true);
+    public static Entry takingAway(Scope scope, Taking taking, Body body, Occurrence occurrence) {
+        return new Entry(scope, body, occurrence, taking);
+    }
+
+    public boolean takesAway() {
+        return taking != Taking.NOTHING;
     }
 }

@@ -2,9 +2,11 @@ package org.antitrafficking.coordination.sharing;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 
 /**
- * What a feed belongs to: an agency's common scope, a compartment of it, or the directory that every partner reads.
+ * What a feed belongs to: an agency's common scope, a compartment of it (its supervisors', a person's own, one that is
+ * given), or the directory that every partner reads.
  *
  * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; the directory has none.
  */
@@ -31,6 +33,16 @@ public record Scope(String value) implements Comparable<Scope> {
     /** The agency's common scope. */
     public static Scope of(PartnerId partner) {
         return new Scope("agency-" + partner);
+    }
+
+    /** The agency's supervisors: what waits for a second person, and what is for named persons only. */
+    public static Scope supervisors(PartnerId partner) {
+        return new Scope("supervisors-" + partner);
+    }
+
+    /** The person's own, which nobody else ever holds. */
+    public static Scope of(PersonId person) {
+        return new Scope(person.value());
     }
 
     /**

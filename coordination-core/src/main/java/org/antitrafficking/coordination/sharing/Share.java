@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 
@@ -53,7 +54,9 @@ public record Share(
         var persons = new java.util.TreeMap<PersonId, PartnerId>();
         for (PersonId id : rule.persons()) {
             Person person = standing.persons().get(id);
-            Rejected.unless(person != null && !person.suspended(), "a-named-person-is-one-of-a-partner");
+            Rejected.unless(
+                    person != null && person.nature() == Nature.NATURAL && !person.suspended(),
+                    "a-named-person-is-one-of-a-partner");
             if (person != null) persons.put(id, person.partner());
         }
         var named = new TreeSet<>(rule.partners());

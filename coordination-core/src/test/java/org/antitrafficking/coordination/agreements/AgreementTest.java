@@ -184,7 +184,7 @@ class AgreementTest {
                 .thenRejected(rule);
         given.when(sign(actor(FIA), digest, signer(FIA, Nature.MACHINE, SigningRight.SHARING_AGREEMENTS)))
                 .thenRejected(rule);
-        var asMachine = new Actor(FIA, person(FIA, 1), Nature.MACHINE, Sets.of(), Instant.EPOCH);
+        var asMachine = new Actor(FIA, person(FIA, 1), Nature.MACHINE, Sets.of(), Sets.of(), Instant.EPOCH);
         given.when(sign(asMachine, digest, signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)))
                 .thenRejected(rule);
     }

@@ -82,8 +82,9 @@ class AlertDisclosureTest {
         Alert alert = earlier.alert();
         var entries = new ArrayList<Entry>();
         for (AlertEvent event : later.since(earlier)) {
+            Alert before = alert;
             alert = Alert.evolve(alert, event);
-            entries.addAll(AlertDisclosure.disclose(directory, alert, event, OCCURRENCE));
+            entries.addAll(AlertDisclosure.disclose(directory, before, alert, event, OCCURRENCE));
         }
         return entries;
     }
@@ -505,8 +506,8 @@ class AlertDisclosureTest {
     @Test
     void an_alert_without_a_beginning_stops_the_fence() {
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> AlertDisclosure.disclose(directory(), Alert.none(), new AlertExpired(ID), OCCURRENCE));
+                .isThrownBy(() -> AlertDisclosure.disclose(
+                        directory(), Alert.none(), Alert.none(), new AlertExpired(ID), OCCURRENCE));
     }
 
     @Test

@@ -183,7 +183,7 @@ class AlertRefusalsTest {
         Life toGroup =
                 drafted.prepared(ISSUE_ID, WRITER, issue(TERMS, group(GULF))).validated(ISSUE_ID, SUPERVISOR);
         Standing withoutQatar = standing(suspended(directory(), QATAR, true));
-        var administrator = new Actor(WRITER.partner(), Examples.person(6), WRITER.nature(), Sets.of(), NOW);
+        var administrator = new Actor(WRITER.partner(), Examples.person(6), WRITER.nature(), Sets.of(), Sets.of(), NOW);
         return List.of(
                 new Refusal(
                         "a-release-is-prepared-once",

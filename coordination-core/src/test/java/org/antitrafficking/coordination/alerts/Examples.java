@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Subject;
@@ -121,11 +122,12 @@ final class Examples {
     }
 
     static Actor actor(PartnerId partner, int number, Role... roles) {
-        return new Actor(partner, person(number), Nature.NATURAL, Sets.of(roles), NOW);
+        return new Actor(partner, person(number), Nature.NATURAL, Sets.of(roles), Sets.of(), NOW);
     }
 
     static Actor machine(PartnerId partner, int number) {
-        return new Actor(partner, person(number), Nature.MACHINE, Sets.of(Role.values()), NOW);
+        return new Actor(
+                partner, person(number), Nature.MACHINE, Sets.of(Role.values()), Sets.of(Scope.of(partner)), NOW);
     }
 
     /** The same person, a supervisor. */
@@ -135,6 +137,7 @@ final class Examples {
                 actor.person(),
                 actor.nature(),
                 Sets.of(Role.FOCAL_POINT, Role.SUPERVISOR),
+                actor.granted(),
                 actor.at());
     }
 
@@ -145,6 +148,7 @@ final class Examples {
                 actor.person(),
                 actor.nature(),
                 actor.roles(),
+                actor.granted(),
                 actor.at().plus(later));
     }
 
@@ -325,7 +329,7 @@ final class Examples {
                             actor.nature(),
                             actor.roles(),
                             Sets.of(),
-                            Sets.of(),
+                            actor.granted(),
                             false));
         return new Standing(directory, agreements, persons, List.of(subjects));
     }

@@ -82,6 +82,7 @@ final class RandomWorld {
             List<AlertEvent> events = List.copyOf(AlertRules.decide(command, alert));
             answers.add(new Answer(by, command, events, null, false));
             for (AlertEvent event : events) {
+                Alert before = alert;
                 alert = Alert.evolve(alert, event);
                 var occurrence = new Occurrence(by.at(), false);
                 told.add(new Told(
@@ -89,7 +90,7 @@ final class RandomWorld {
                         by.at(),
                         alert,
                         directory,
-                        AlertDisclosure.disclose(directory, alert, event, occurrence)));
+                        AlertDisclosure.disclose(directory, before, alert, event, occurrence)));
             }
         } catch (Rejected rejected) {
             answers.add(new Answer(by, command, List.of(), rejected.rule(), false));

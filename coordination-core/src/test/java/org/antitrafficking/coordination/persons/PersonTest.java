@@ -104,7 +104,7 @@ class PersonTest {
     void only_an_administrator_or_whom_the_directory_names_as_one_binds_a_person() {
         String rule = "only-an-administrator-or-whom-the-directory-names-as-one-binds-a-person";
         var named = administrator(FIA);
-        var asMachine = new Actor(FIA, named, Nature.MACHINE, Sets.of(ADMINISTRATOR), Instant.EPOCH);
+        var asMachine = new Actor(FIA, named, Nature.MACHINE, Sets.of(ADMINISTRATOR), Sets.of(), Instant.EPOCH);
         person.given().when(bind(ID, actor(FIA, 5), Nature.NATURAL)).thenRejected(rule);
         person.given().when(bind(ID, actor(FIA, 0), Nature.NATURAL)).thenRejected(rule);
         person.given().when(bind(named, actor(FIA, SUPERVISOR), Nature.NATURAL)).thenRejected(rule);
@@ -114,7 +114,9 @@ class PersonTest {
                 .thenRejected(rule);
         person.given()
                 .when(bind(
-                        named, new Actor(BD_POLICE, named, Nature.NATURAL, Sets.of(), Instant.EPOCH), Nature.NATURAL))
+                        named,
+                        new Actor(BD_POLICE, named, Nature.NATURAL, Sets.of(), Sets.of(), Instant.EPOCH),
+                        Nature.NATURAL))
                 .thenRejected(rule);
     }
 
@@ -257,7 +259,7 @@ class PersonTest {
                 Scope.compartment(new PartnerId("pk"), "0".repeat(32))))
             person.given(BOUND)
                     .when(new GrantScope(ID, ADMIN, scope))
-                    .thenRejected("a-person-holds-compartments-of-its-own-agency-only");
+                    .thenRejected("a-person-is-given-scopes-of-its-own-agency-only");
     }
 
     @Test

@@ -28,7 +28,8 @@ class PlatformCommandsTest {
             + "\"}";
 
     private static String refused(RuntimeException refusal) {
-        var by = new Actor(new PartnerId("unodc"), Examples.PERSON, Nature.NATURAL, Sets.of(), Instant.EPOCH);
+        var by =
+                new Actor(new PartnerId("unodc"), Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(), Instant.EPOCH);
         var command = new RecallAlert(new AlertId("alert-1"), by, sealed("reason"));
         var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null);
         return new String(PlatformCommands.codec().encode(decision), StandardCharsets.UTF_8);

@@ -243,7 +243,7 @@ class AlertController {
         return answer(requests.send(request(caller, key, body, "tighten", id), (by, reading) -> {
             Alert there = reading.alert(alert);
             // Of what is not the caller's it takes nothing, not even to refuse it.
-            Sharing sharing = there.isOwnedBy(by.partner()) ? there.shared() : null;
+            Sharing sharing = there.isOwnIn(by.scopes()) ? there.shared() : null;
             return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
         }));
     }

@@ -113,7 +113,7 @@ class PolicyController {
 
     private static Alert visible(AlertId id, Actor by, Reading reading) {
         Alert alert = reading.alert(id);
-        Hidden.unless(alert.isOwnedBy(by.partner()) || alert.reaches(by.partner(), by.person()));
+        Hidden.unless(alert.isVisibleIn(by.scopes()));
         return alert;
     }
 }

@@ -145,7 +145,7 @@ public final class ClockPoller implements AutoCloseable {
     }
 
     private void pass(Running passed, Instant now) throws SQLException {
-        var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), now);
+        var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), Sets.of(), now);
         Outcome outcome = commands.send(
                 new PassDueTime(passed.alert(), platform, passed.clock()),
                 CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));

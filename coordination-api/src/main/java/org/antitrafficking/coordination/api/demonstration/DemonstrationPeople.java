@@ -12,12 +12,14 @@ import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
+import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.GrantSigningRight;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -97,6 +99,9 @@ class DemonstrationPeople {
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))
                 send(admin, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
+            Scope agency = Scope.of(partner);
+            if (who == Who.MACHINE && (bound == null || !bound.granted().contains(agency)))
+                send(admin, "scope/" + id, (by, reading) -> new GrantScope(id, by, agency));
             if (who == Who.SUPERVISOR)
                 for (SigningRight right : SigningRight.values())
                     if (bound == null || !bound.signingRights().contains(right))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The caller's feeds by pull: its agency's, and the directory's. */
+/** The caller's feeds by pull: one of each scope that it holds, and the directory's. */
 @RestController
 class FeedController {
 
@@ -83,13 +84,14 @@ class FeedController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
-        Scope own = scope(caller, scope);
+        Reading reading = facts.reading();
+        Scope own = scope(caller, reading, scope);
         long from = after == null ? 0 : Cursor.parse(after, own).number();
         try {
             List<FeedEntry> read = feeds.read(own, from, limit + 1);
             if (read.isEmpty() && from > feeds.lastNumber(own))
                 throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
-            boolean recallsOnly = !own.equals(Scope.DIRECTORY) && caller.isSuspended(facts.reading());
+            boolean recallsOnly = !own.equals(Scope.DIRECTORY) && caller.isSuspended(reading);
             List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())), recallsOnly);
             long last = entries.isEmpty() ? from : entries.getLast().number();
             return new Page(entries, new Cursor(own, last).toString(), read.size() > limit);
@@ -112,10 +114,13 @@ class FeedController {
                 .toList();
     }
 
-    private static Scope scope(Caller caller, @Nullable String named) {
-        Scope agency = Scope.of(caller.partner());
-        if (named == null || named.equals(agency.value())) return agency;
-        if (named.equals(Scope.DIRECTORY.value())) return Scope.DIRECTORY;
-        throw Hidden.HIDDEN;
+    /** One that the caller holds; of any other there is nothing to know. */
+    private static Scope scope(Caller caller, Reading reading, @Nullable String named) {
+        String name = named == null ? Scope.of(caller.partner()).value() : named;
+        if (name.equals(Scope.DIRECTORY.value())) return Scope.DIRECTORY;
+        return caller.scopes(reading).stream()
+                .filter(held -> held.value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Hidden.HIDDEN);
     }
 }

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.identity;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.partners.Partner;
@@ -12,6 +13,7 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /**
@@ -37,7 +39,7 @@ public record Caller(PartnerId partner, PersonId person, String client) {
                         .filter(now -> !now.suspended())
                         .isPresent(),
                 "a-suspended-partner-changes-nothing");
-        return new Actor(bound.partner(), bound.id(), bound.nature(), bound.roles(), at);
+        return new Actor(bound.partner(), bound.id(), bound.nature(), bound.roles(), bound.granted(), at);
     }
 
     /**
@@ -55,7 +57,15 @@ public record Caller(PartnerId partner, PersonId person, String client) {
         Hidden.unless(bound.filter(of -> !of.partner().equals(partner)).isEmpty());
         if (bound.filter(Person::suspended).isPresent()) throw new Unauthenticated();
         return new Actor(
-                partner, person, Nature.NATURAL, bound.map(Person::roles).orElse(Sets.of()), at);
+                partner, person, Nature.NATURAL, bound.map(Person::roles).orElse(Sets.of()), Sets.of(), at);
+    }
+
+    /** The scopes that the caller holds, as the log has it now. */
+    public SortedSet<Scope> scopes(Reading reading) {
+        return reading.person(person)
+                .filter(now -> !now.suspended())
+                .map(Person::scopes)
+                .orElseThrow(Unauthenticated::new);
     }
 
     /** Whether the caller's partner is suspended. */

@@ -155,11 +155,11 @@ class ClocksTest {
     }
 
     private Actor officer(PartnerId partner, int who) {
-        return new Actor(partner, person(partner, who), Nature.NATURAL, Sets.of(Role.FOCAL_POINT), now);
+        return new Actor(partner, person(partner, who), Nature.NATURAL, Sets.of(Role.FOCAL_POINT), Sets.of(), now);
     }
 
     private Actor supervisor(PartnerId partner) {
-        return new Actor(partner, person(partner, 2), Nature.NATURAL, Sets.of(Role.SUPERVISOR), now);
+        return new Actor(partner, person(partner, 2), Nature.NATURAL, Sets.of(Role.SUPERVISOR), Sets.of(), now);
     }
 
     private static final Standing STANDING = standing();
@@ -525,7 +525,7 @@ class ClocksTest {
 
     /** What would come of two pollers that look at the same time. */
     private void everybodyPasses(Instant to) throws Exception {
-        var platform = new Actor(ClockPoller.PLATFORM, person(partner(0), 9), Nature.MACHINE, Sets.of(), to);
+        var platform = new Actor(ClockPoller.PLATFORM, person(partner(0), 9), Nature.MACHINE, Sets.of(), Sets.of(), to);
         var due = new ArrayList<PassDueTime>();
         for (Model model : models)
             model.running.forEach((clock, at) -> {

@@ -90,7 +90,7 @@ final class FeedBatch {
             long number = feed.lastNumber() + 1;
             byte[] body;
             if (entry.takesAway()) {
-                List<Long> blanks = item.takeAway(entry.scope());
+                List<Long> blanks = item.takeAway(entry.scope(), entry.taking());
                 blanks.forEach(feed::takeAway);
                 body = CanonicalJson.of(entry, blanks); // and it is never blanked itself, so the item does not know it
             } else {
@@ -98,7 +98,7 @@ final class FeedBatch {
                 body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
-                if (!entry.body().isOwn()) item.add(entry.scope(), number);
+                item.add(entry.scope(), number, entry.body().isOwn());
             }
             byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
             bodyBytes += body.length;

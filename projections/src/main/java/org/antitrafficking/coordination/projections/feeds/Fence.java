@@ -8,20 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementDisclosure;
-import org.antitrafficking.coordination.agreements.AgreementEvent;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertDisclosure;
-import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.mandates.MandateDisclosure;
-import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.Item;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryEvent;
-import org.antitrafficking.coordination.partners.PartnerDisclosure;
-import org.antitrafficking.coordination.persons.PersonDisclosure;
-import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -45,14 +34,16 @@ public final class Fence implements Follower.Fold {
     private static final long MAX_HELD_BYTES = 32L << 20;
 
     private final EventCodec codec;
+    private final Disclosure disclosure;
     private final long maxHeldBytes;
 
     public Fence(EventCodec codec) {
-        this(codec, MAX_HELD_BYTES);
+        this(codec, Disclosure::first, MAX_HELD_BYTES);
     }
 
-    Fence(EventCodec codec, long maxHeldBytes) {
+    Fence(EventCodec codec, Disclosure disclosure, long maxHeldBytes) {
         this.codec = codec;
+        this.disclosure = disclosure;
         this.maxHeldBytes = maxHeldBytes;
     }
 
@@ -80,42 +71,18 @@ public final class Fence implements Follower.Fold {
         var disclosed = new ArrayList<Disclosed>(events.size());
         var directory = items.computeIfAbsent(Directory.ID, id -> new ItemState());
         for (RecordedEvent event : events) {
-            var item = items.computeIfAbsent(event.aggregateId(), id -> new ItemState());
+            var state = items.computeIfAbsent(event.aggregateId(), id -> new ItemState());
+            Directory known = directory.item.directory() == null ? Directory.EMPTY : directory.item.directory();
             var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
             Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
-            disclosed.add(new Disclosed(event, item, disclose(fact, item, directoryOf(directory), occurrence)));
+            Item after = state.item.after(fact);
+            disclosed.add(new Disclosed(
+                    event,
+                    state,
+                    disclosure.disclose(known, new Disclosure.Change(fact, state.item, after, occurrence))));
+            state.item = after.withoutDone();
         }
         return disclosed;
-    }
-
-    /** @param directory as it stood before the fact */
-    private static List<Entry> disclose(Object fact, ItemState item, Directory directory, Occurrence occurrence) {
-        return switch (fact) {
-            case DirectoryEvent e -> {
-                item.directory = Directory.evolve(directory, e);
-                yield PartnerDisclosure.disclose(item.directory, e, occurrence);
-            }
-            case PersonEvent e -> PersonDisclosure.disclose(e, occurrence);
-            case AgreementEvent e -> {
-                item.agreement = Agreement.evolve(item.agreement, e);
-                yield AgreementDisclosure.disclose(item.agreement, e, occurrence);
-            }
-            case MandateEvent e -> {
-                item.mandate = Mandate.evolve(item.mandate, e);
-                yield MandateDisclosure.disclose(item.mandate, e, occurrence);
-            }
-            case AlertEvent e -> {
-                Alert alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
-                item.alert = alert.withoutDone(); // or each event would write all that ever went out once more
-                yield AlertDisclosure.disclose(directory, alert, e, occurrence);
-            }
-            // Not silence: a feature that forgets to say who may see its events would be found out years later.
-            default -> throw new IllegalStateException("Nobody has said who may see " + fact.getClass());
-        };
-    }
-
-    private static Directory directoryOf(ItemState item) {
-        return item.directory == null ? Directory.EMPTY : item.directory;
     }
 
     private static Set<String> withDirectory(Set<String> items) {

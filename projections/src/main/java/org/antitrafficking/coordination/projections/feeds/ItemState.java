@@ -4,13 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.Item;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.json.RecordJson;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -22,57 +19,59 @@ final class ItemState {
     /**
      * The stored form.
      *
-     * @param alert the alert that the item is, if it is one; likewise the others
-     * @param live for each scope the numbers of the entries whose contents it has of the item, rising
+     * @param item as its events make it
+     * @param told for each scope the numbers of the entries whose contents it has of the item, rising, as far as others
+     *     told it
+     * @param own the same, as far as it is what the scope's own partner did
      */
-    private record Stored(
-            @Nullable Alert alert,
-            @Nullable Directory directory,
-            @Nullable Agreement agreement,
-            @Nullable Mandate mandate,
-            SortedMap<String, List<Long>> live) {}
+    private record Stored(Item item, SortedMap<String, List<Long>> told, SortedMap<String, List<Long>> own) {}
 
-    /** Null until an alert's first event. */
-    @Nullable
-    Alert alert;
+    Item item = Item.UNKNOWN;
 
-    /** Null until the directory's first event. */
-    @Nullable
-    Directory directory;
-
-    /** Null until an agreement's first event. */
-    @Nullable
-    Agreement agreement;
-
-    /** Null until a mandate's first event. */
-    @Nullable
-    Mandate mandate;
-
-    private final SortedMap<String, List<Long>> live = new TreeMap<>();
+    private final SortedMap<String, List<Long>> told = new TreeMap<>();
+    private final SortedMap<String, List<Long>> own = new TreeMap<>();
 
     static ItemState read(byte[] state) {
         Stored stored = READER.readValue(state);
         var item = new ItemState();
-        item.alert = stored.alert();
-        item.directory = stored.directory();
-        item.agreement = stored.agreement();
-        item.mandate = stored.mandate();
-        stored.live().forEach((scope, numbers) -> item.live.put(scope, new ArrayList<>(numbers)));
+        item.item = stored.item();
+        stored.told().forEach((scope, numbers) -> item.told.put(scope, new ArrayList<>(numbers)));
+        stored.own().forEach((scope, numbers) -> item.own.put(scope, new ArrayList<>(numbers)));
         return item;
     }
 
     byte[] bytes() {
-        return WRITER.writeValueAsBytes(new Stored(alert, directory, agreement, mandate, live));
+        return WRITER.writeValueAsBytes(new Stored(item, told, own));
     }
 
-    /** The scope has the contents of one more entry. */
-    void add(Scope scope, long number) {
-        live.computeIfAbsent(scope.value(), s -> new ArrayList<>()).add(number);
+    /**
+     * The scope has the contents of one more entry.
+     *
+     * @param isOwn whether it says what the scope's own partner did
+     */
+    void add(Scope scope, long number, boolean isOwn) {
+        (isOwn ? own : told)
+                .computeIfAbsent(scope.value(), s -> new ArrayList<>())
+                .add(number);
     }
 
-    /** Forgets what contents the scope has of the item, and says which they were. */
-    List<Long> takeAway(Scope scope) {
-        List<Long> numbers = live.remove(scope.value());
+    /** Forgets contents that the scope has of the item, and says which they were, rising. */
+    List<Long> takeAway(Scope scope, Entry.Taking taking) {
+        return switch (taking) {
+            case NOTHING -> List.of();
+            case OTHERS -> told(scope);
+            case ALL -> {
+                var all = new ArrayList<>(told(scope));
+                List<Long> ownNumbers = own.remove(scope.value());
+                if (ownNumbers != null) all.addAll(ownNumbers);
+                all.sort(null);
+                yield all;
+            }
+        };
+    }
+
+    private List<Long> told(Scope scope) {
+        List<Long> numbers = told.remove(scope.value());
         return numbers == null ? List.of() : numbers;
     }
 }

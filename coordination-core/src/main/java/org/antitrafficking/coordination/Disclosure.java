@@ -1,0 +1,62 @@
+package org.antitrafficking.coordination;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import org.antitrafficking.coordination.agreements.AgreementDisclosure;
+import org.antitrafficking.coordination.agreements.AgreementEvent;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertDisclosure;
+import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.mandates.MandateDisclosure;
+import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.partners.PartnerDisclosure;
+import org.antitrafficking.coordination.persons.PersonDisclosure;
+import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Occurrence;
+
+/** Who may see what of an event: one version of all the features' rules together. Pure. */
+public interface Disclosure {
+
+    /**
+     * An event with its item.
+     *
+     * @param before the event
+     * @param after the event
+     */
+    record Change(Object event, Item before, Item after, Occurrence occurrence) {}
+
+    /**
+     * The entries that follow, at most one per scope.
+     *
+     * @param directory as it stood before the event
+     */
+    List<Entry> disclose(Directory directory, Change change);
+
+    /** The first version. */
+    static List<Entry> first(Directory directory, Change change) {
+        Item after = change.after();
+        return switch (change.event()) {
+            case DirectoryEvent e ->
+                PartnerDisclosure.disclose(
+                        after.directory() == null ? Directory.EMPTY : after.directory(), e, change.occurrence());
+            case PersonEvent e -> PersonDisclosure.disclose(e, change.occurrence());
+            case AgreementEvent e ->
+                AgreementDisclosure.disclose(requireNonNull(after.agreement()), e, change.occurrence());
+            case MandateEvent e -> MandateDisclosure.disclose(requireNonNull(after.mandate()), e, change.occurrence());
+            case AlertEvent e ->
+                AlertDisclosure.disclose(directory, alert(change.before()), alert(after), e, change.occurrence());
+            default ->
+                throw new IllegalStateException(
+                        "Nobody has said who may see " + change.event().getClass());
+        };
+    }
+
+    private static Alert alert(Item item) {
+        Alert alert = item.alert();
+        return alert == null ? Alert.none() : alert;
+    }
+}

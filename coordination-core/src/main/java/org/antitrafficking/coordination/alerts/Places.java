@@ -1,0 +1,75 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an alert is: the scopes that have it, each with the partner whose scope it is. Who holds one of them may see
+ * the alert; nobody else may, on the way in and on the way out.
+ *
+ * @param owners where its owner works on it: its author's and the supervisors' while it is a draft or {@code TLP:RED},
+ *     the whole agency's otherwise
+ * @param recipients an agency's, or a named person's own
+ */
+record Places(SortedMap<Scope, PartnerId> owners, SortedMap<Scope, PartnerId> recipients) {
+
+    private static final Places NOWHERE = new Places(Sets.map(), Sets.map());
+
+    Places {
+        owners = Sets.sorted(owners);
+        recipients = Sets.sorted(recipients);
+    }
+
+    static Places of(Alert alert) {
+        Dossier file = alert.file();
+        if (file == null) return NOWHERE;
+        Sharing sharing = alert.shared();
+        return new Places(
+                owners(file, sharing), sharing == null ? Collections.emptySortedMap() : of(sharing.audience()));
+    }
+
+    private static SortedMap<Scope, PartnerId> owners(Dossier file, @Nullable Sharing sharing) {
+        var owners = new TreeMap<Scope, PartnerId>();
+        if (sharing == null || sharing.terms().marking() == Marking.RED) {
+            owners.put(Scope.of(file.author()), file.owner());
+            owners.put(Scope.supervisors(file.owner()), file.owner());
+        } else owners.put(Scope.of(file.owner()), file.owner());
+        return owners;
+    }
+
+    /** An agency's common scope for a partner, a person's own for a named person. */
+    static SortedMap<Scope, PartnerId> of(Audience audience) {
+        var scopes = new TreeMap<Scope, PartnerId>();
+        audience.partners().forEach(partner -> scopes.put(Scope.of(partner), partner));
+        audience.persons().forEach((person, partner) -> scopes.put(Scope.of(person), partner));
+        return scopes;
+    }
+
+    /** Those of one recipient. */
+    SortedSet<Scope> recipientsOf(PartnerId partner) {
+        var scopes = new TreeSet<Scope>();
+        recipients.forEach((scope, of) -> {
+            if (of.equals(partner)) scopes.add(scope);
+        });
+        return scopes;
+    }
+
+    /** Whether one of them is among those that somebody holds. */
+    boolean isAmong(Set<Scope> held) {
+        return held.stream().anyMatch(scope -> owners.containsKey(scope) || recipients.containsKey(scope));
+    }
+
+    boolean isOwnersAmong(Set<Scope> held) {
+        return held.stream().anyMatch(scope -> owners.containsKey(scope));
+    }
+}
