@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.HandlingCode;
@@ -49,12 +50,26 @@ public sealed interface AlertEntry extends Entry.Body {
     /** To the partner whose act it is. */
     record ActValidated(AlertId alert, ReleaseId release, PersonId by, String digest) implements AlertEntry {}
 
-    /** To the partner whose act it was, what it reached and on what grounds; the owner alone sees all recipients. */
+    /**
+     * To the partner whose act it was, what it reached and on what grounds; the owner alone sees all recipients.
+     *
+     * @param named whom the act was for, as it was said; absent where an act says nothing of that
+     */
     record ActDone(
-            AlertId alert, ReleaseId release, PersonId by, String digest, Audience audience, List<Finding> findings)
+            AlertId alert,
+            ReleaseId release,
+            PersonId by,
+            String digest,
+            @Nullable AudienceRule named,
+            Audience audience,
+            List<Finding> findings)
             implements AlertEntry {}
 
-    /** To where its owner works on it from now on: all of it, as it stands. */
+    /**
+     * To where its owner works on it from now on: all of it, as it stands.
+     *
+     * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
+     */
     record Opened(
             AlertId alert,
             AlertContent content,
@@ -64,6 +79,7 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
+            SortedMap<ReleaseId, Prepared> prepared,
             @Nullable ActDone done)
             implements AlertEntry {}
 
@@ -147,8 +163,12 @@ public sealed interface AlertEntry extends Entry.Body {
             RecallAnswer answer,
             @Nullable KeptOn kept) implements AlertEntry {}
 
-    /** To owner and recipients. */
-    record Closed(AlertId alert, Closure closure) implements AlertEntry {}
+    /**
+     * To owner and recipients.
+     *
+     * @param reference where it takes the alert away, which leaves nothing else to know it by
+     */
+    record Closed(AlertId alert, Closure closure, @Nullable String reference) implements AlertEntry {}
 
     /** To the owner, all that run; to a recipient, its own and the alert's end. */
     record ClocksDue(AlertId alert, SortedMap<ClockId, Instant> due) implements AlertEntry {}
