@@ -15,15 +15,15 @@ import java.util.function.Function;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
-final class FeedTables {
+final class FeedTables implements FeedStore {
     private final Connection transaction;
 
     FeedTables(Connection transaction) {
         this.transaction = transaction;
     }
 
-    /** What is remembered of these items, as far as anything is; the map may be added to. */
-    Map<String, ItemState> items(Collection<String> ids) throws SQLException {
+    @Override
+    public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
         var items = new HashMap<String, ItemState>();
         try (var select =
                 transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
@@ -35,8 +35,8 @@ final class FeedTables {
         return items;
     }
 
-    /** The last numbers of those of these feeds that have entries. */
-    Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
+    @Override
+    public Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
         var numbers = new HashMap<Scope, Long>();
         try (var select =
                 transaction.prepareStatement("select scope, last_number from disclosure.feed where scope = any (?)")) {
@@ -51,7 +51,8 @@ final class FeedTables {
         return numbers;
     }
 
-    void write(FeedBatch batch) throws SQLException {
+    @Override
+    public void write(FeedBatch batch) throws SQLException {
         takeAway(batch);
         writeEntries(batch);
         writeContents(batch);
@@ -125,7 +126,8 @@ final class FeedTables {
                         .toList()));
     }
 
-    void write(Map<String, ItemState> items) throws SQLException {
+    @Override
+    public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
         execute(
                 """

@@ -49,7 +49,11 @@ public final class Fence implements Follower.Fold {
 
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
-        var tables = new FeedTables(transaction);
+        apply(new FeedTables(transaction), events);
+    }
+
+    /** The same into whatever store. */
+    void apply(FeedStore tables, List<RecordedEvent> events) throws SQLException {
         Set<String> touched = distinctItems(events);
         Map<String, ItemState> items = tables.items(withDirectory(touched));
         List<Disclosed> disclosed = disclose(events, items);
