@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of alerts. Persons in them are the scope's own officers, and no others. */

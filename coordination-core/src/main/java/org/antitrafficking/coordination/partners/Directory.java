@@ -5,9 +5,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 
 /** The directory at one moment: who is on the platform, and what of treaties and groups holds between them. */
 public record Directory(
@@ -50,15 +52,19 @@ public record Directory(
                 Group group = directory.groups.get(e.group());
                 yield group == null ? directory : directory.with(group.definition(), e.exclusions());
             }
+            case ClocksSet e ->
+                directory.with(
+                        e.partner(),
+                        partner -> partner.withClocks(
+                                Sets.with(partner.clocks(), e.clocks().urgency(), e.clocks())));
         };
     }
 
     /** The directory with the change, allowed or not. */
     Directory with(Change change) {
         return switch (change) {
-            case Change.AdmitPartner c -> with(Partner.of(c.profile(), false, Sets.of()));
-            case Change.ChangePartner c ->
-                with(c.profile().partner(), before -> Partner.of(c.profile(), before.suspended(), before.clients()));
+            case Change.AdmitPartner c -> with(Partner.of(c.profile()));
+            case Change.ChangePartner c -> with(c.profile().partner(), before -> before.as(c.profile()));
             case Change.ReinstatePartner c -> with(c.partner(), before -> before.withSuspended(false));
             case Change.RecordParticipation c -> {
                 Participation now = c.deposit().participation();
@@ -91,6 +97,13 @@ public record Directory(
     /** The partner, suspended or not. */
     public Optional<Partner> partner(PartnerId id) {
         return Optional.ofNullable(partners.get(id));
+    }
+
+    /** How long what the partner issues gives where the issue says nothing else: as it set that, or as is usual. */
+    public Clocks clocks(PartnerId issuer, Urgency urgency) {
+        Partner partner = partners.get(issuer);
+        Clocks own = partner == null ? null : partner.clocks().get(urgency);
+        return own == null ? Clocks.of(urgency) : own;
     }
 
     /**

@@ -83,6 +83,15 @@ final class DirectoryRules {
                         ? List.of()
                         : List.of(new ExclusionsSet(c.group(), c.exclusions()));
             }
+            case SetClocks c -> {
+                Rejected.unless(c.partner().equals(by.partner()), "a-partner-sets-its-own-clocks-only");
+                Rejected.unless(
+                        by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
+                        "only-a-supervisor-or-focal-point-sets-clocks");
+                yield c.clocks().equals(own.clocks().get(c.clocks().urgency()))
+                        ? List.of()
+                        : List.of(new ClocksSet(c.partner(), c.clocks()));
+            }
         };
     }
 

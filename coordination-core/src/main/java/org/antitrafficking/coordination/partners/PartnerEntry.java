@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,9 @@ public sealed interface PartnerEntry extends Entry.Body {
     /** To the owner of the group, alone. */
     record Exclusions(GroupId group, SortedSet<PartnerId> exclusions) implements PartnerEntry {}
 
+    /** To the partner whose they are, alone. */
+    record ClocksSet(Clocks clocks) implements PartnerEntry {}
+
     @Override
     default String entryKind() {
         return switch (this) {
@@ -102,6 +106,7 @@ public sealed interface PartnerEntry extends Entry.Body {
             case ClientRegistered entry -> "client-registered";
             case ClientUnregistered entry -> "client-unregistered";
             case Exclusions entry -> "group-exclusions-set";
+            case ClocksSet entry -> "clocks-set";
         };
     }
 }

@@ -51,4 +51,11 @@ public final class DirectoryBodies {
     record Ground(@Nullable String ground) {}
 
     record Exclusions(@Nullable List<@Nullable String> partners) {}
+
+    /** Durations by ISO 8601, say {@code PT8H}. */
+    record Clocks(
+            @Nullable String acknowledge,
+            @Nullable String answer,
+            @Nullable String validation,
+            @Nullable String expiry) {}
 }

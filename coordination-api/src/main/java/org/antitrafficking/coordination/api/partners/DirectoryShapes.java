@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.partners;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.duration;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
@@ -26,6 +27,8 @@ import org.antitrafficking.coordination.partners.PartnerKind;
 import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.sharing.Clocks;
+import org.antitrafficking.coordination.sharing.Urgency;
 
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
@@ -81,6 +84,16 @@ public final class DirectoryShapes {
                         : new Participation(country, treaty, deposited, date("inForce", body.inForce())),
                 present("evidence", body.evidence()),
                 date("evidenceDate", body.evidenceDate())));
+    }
+
+    /** All of them: what a partner sets replaces what it had set. */
+    static Clocks clocks(Urgency urgency, DirectoryBodies.Clocks body) {
+        return BadRequest.unlessMade(() -> new Clocks(
+                urgency,
+                duration("acknowledge", body.acknowledge()),
+                duration("answer", body.answer()),
+                duration("validation", body.validation()),
+                duration("expiry", body.expiry())));
     }
 
     /** Of a group, without its exclusions. */
