@@ -198,6 +198,21 @@ public final class AlertDisclosure {
         return to.entries;
     }
 
+    /**
+     * What a partner is told of an alert when it is suspended no more: where it has the alert still, all there is to
+     * know. What was taken from it meanwhile it knows.
+     */
+    public static List<Entry> again(Directory directory, PartnerId partner, Alert alert, Occurrence occurrence) {
+        Dossier file = alert.file();
+        if (file == null || alert.shared() == null) return List.of();
+        var places = Places.of(alert);
+        var to = new Entries(directory, places, places, file.owner(), occurrence);
+        if (partner.equals(file.owner())) to.openedWhereItIs(alert, null);
+        else if (!(alert instanceof Alert.Closed closed) || closed.closure() == Closure.RESOLVED)
+            for (Scope scope : places.recipientsOf(partner)) to.received(scope, partner, alert, List.of());
+        return to.entries;
+    }
+
     /** Those of the audience that are the partner, or its persons. */
     private static Audience of(PartnerId partner, Audience audience) {
         var others = new TreeMap<>(audience.persons());
@@ -250,7 +265,8 @@ public final class AlertDisclosure {
         private void one(Scope scope, PartnerId partner, AlertEntry body) {
             boolean suspended =
                     directory.partner(partner).filter(Partner::suspended).isPresent();
-            if (!suspended) entries.add(Entry.of(scope, body, occurrence));
+            // That something can no more be read has no content, and who has the page of it has to know.
+            if (!suspended || body instanceof AlertEntry.Erased) entries.add(Entry.of(scope, body, occurrence));
         }
 
         /** To where its owner had it and has it. What has it from now on is {@link #opened}. */
@@ -297,24 +313,27 @@ public final class AlertDisclosure {
 
         /** To recipients that did not have it: all there is to know. */
         void received(Alert alert, Release release) {
+            now.recipients().forEach((scope, recipient) -> {
+                if (!before.recipients().containsKey(scope)) received(scope, recipient, alert, release.findings());
+            });
+        }
+
+        void received(Scope scope, PartnerId recipient, Alert alert, List<Finding> findings) {
             Sharing sharing = shared(alert);
             Dossier file = alert.file();
             if (file == null) return;
-            AlertContent content = file.content().forRecipients();
-            now.recipients().forEach((scope, recipient) -> {
-                if (!before.recipients().containsKey(scope))
-                    one(
-                            scope,
-                            recipient,
-                            new AlertEntry.Received(
-                                    file.id(),
-                                    owner,
-                                    content,
-                                    terms(sharing.terms(), release.findings(), recipient),
-                                    sharing.given().urgency(),
-                                    sharing.acknowledged().contains(recipient),
-                                    own(recipient, alert)));
-            });
+            one(
+                    scope,
+                    recipient,
+                    new AlertEntry.Received(
+                            file.id(),
+                            owner,
+                            file.content().forRecipients(),
+                            terms(sharing.terms(), findings, recipient),
+                            sharing.given().urgency(),
+                            sharing.acknowledged().contains(recipient),
+                            own(recipient, alert),
+                            alert instanceof Alert.Closed));
         }
 
         /** To whose act it was; where its owner works on the alert from now on, the alert with it. */
@@ -332,8 +351,16 @@ public final class AlertDisclosure {
 
         /** Where its owner comes to work on it: all there is to know. What it leaves keeps nothing. */
         void opened(Alert alert, AlertEntry.@Nullable ActDone done) {
+            if (now.owners().equals(before.owners())) return;
+            openedWhereItIs(alert, done);
+            for (Scope scope : before.owners().keySet())
+                entries.add(
+                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
+        }
+
+        void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {
             Dossier file = alert.file();
-            if (file == null || now.owners().equals(before.owners())) return;
+            if (file == null) return;
             Sharing sharing = shared(alert);
             for (Scope scope : now.owners().keySet())
                 one(
@@ -348,9 +375,9 @@ public final class AlertDisclosure {
                                 sharing.acknowledged(),
                                 sharing.clocks(),
                                 sharing.requests(),
+                                sharing.recallAnswers(),
+                                alert instanceof Alert.Closed closed ? closed.closure() : null,
                                 done));
-            for (Scope scope : before.owners().keySet())
-                entries.add(Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(file.id()), occurrence));
         }
 
         private static AlertId alertId(Alert alert) {

@@ -55,7 +55,12 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertId alert, ReleaseId release, PersonId by, String digest, Audience audience, List<Finding> findings)
             implements AlertEntry {}
 
-    /** To where its owner works on it from now on: all of it, as it stands. */
+    /**
+     * To where its owner works on it from now on: all of it, as it stands.
+     *
+     * @param closure how it has ended; null while it is open
+     * @param done the act by which it came there, if it was one
+     */
     record Opened(
             AlertId alert,
             AlertContent content,
@@ -65,13 +70,19 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
+            SortedMap<PartnerId, RecallReply> recallAnswers,
+            @Nullable Closure closure,
             @Nullable ActDone done)
             implements AlertEntry {}
 
     /** To where its owner works on it no more. */
     record Moved(AlertId alert) implements AlertEntry {}
 
-    /** To a recipient, who sees no other: all that it may know, as it stands. */
+    /**
+     * To a recipient, who sees no other: all that it may know, as it stands.
+     *
+     * @param closed whether its owner has closed it as resolved
+     */
     record Received(
             AlertId alert,
             PartnerId owner,
@@ -79,7 +90,8 @@ public sealed interface AlertEntry extends Entry.Body {
             SharedTerms terms,
             Urgency urgency,
             boolean acknowledged,
-            SortedMap<ClockId, Instant> clocks)
+            SortedMap<ClockId, Instant> clocks,
+            boolean closed)
             implements AlertEntry {}
 
     /** To owner and recipients. */

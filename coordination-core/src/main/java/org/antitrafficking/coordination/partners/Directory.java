@@ -11,17 +11,25 @@ import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Urgency;
 
-/** The directory at one moment: who is on the platform, and what of treaties and groups holds between them. */
+/**
+ * The directory at one moment: who is on the platform, and what of treaties and groups holds between them.
+ *
+ * @param disclosure version of the rules by which feeds disclose, from 1
+ */
 public record Directory(
         SortedMap<PartnerId, Partner> partners,
         SortedSet<Participation> participations,
-        SortedMap<GroupId, Group> groups) {
+        SortedMap<GroupId, Group> groups,
+        int disclosure) {
 
     /** What the one directory is called in the log. */
     public static final String ID = "directory";
 
     /** Nobody is on the platform yet. */
-    public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map());
+    public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map(), 1);
+
+    /** The last version of disclosure that there is. */
+    public static final int LATEST_DISCLOSURE = 1;
 
     public Directory {
         partners = Sets.sorted(partners);
@@ -71,17 +79,18 @@ public record Directory(
                 var others = participations.stream()
                         .filter(before -> !now.replaces(before))
                         .toList();
-                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups);
+                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups, disclosure);
             }
             case Change.DefineGroup c -> {
                 Group before = groups.get(c.definition().group());
                 yield with(c.definition(), before == null ? Sets.of() : before.exclusions());
             }
+            case Change.AdoptDisclosure c -> new Directory(partners, participations, groups, c.version());
         };
     }
 
     private Directory with(Partner partner) {
-        return new Directory(Sets.with(partners, partner.id(), partner), participations, groups);
+        return new Directory(Sets.with(partners, partner.id(), partner), participations, groups, disclosure);
     }
 
     private Directory with(PartnerId id, UnaryOperator<Partner> change) {
@@ -91,7 +100,10 @@ public record Directory(
 
     private Directory with(GroupDefinition definition, SortedSet<PartnerId> exclusions) {
         return new Directory(
-                partners, participations, Sets.with(groups, definition.group(), Group.of(definition, exclusions)));
+                partners,
+                participations,
+                Sets.with(groups, definition.group(), Group.of(definition, exclusions)),
+                disclosure);
     }
 
     /** The partner, suspended or not. */

@@ -161,6 +161,10 @@ final class DirectoryRules {
                 Rejected.unless(
                         before == null || before.owner().equals(c.definition().owner()), "a-group-keeps-its-owner");
             }
+            case Change.AdoptDisclosure c ->
+                Rejected.unless(
+                        c.version() == directory.disclosure() + 1 && c.version() <= Directory.LATEST_DISCLOSURE,
+                        "only-the-next-version-of-disclosure-that-there-is-is-adopted");
         }
     }
 

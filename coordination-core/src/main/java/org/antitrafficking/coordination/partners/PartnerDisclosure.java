@@ -76,6 +76,7 @@ public final class PartnerDisclosure {
                         c.deposit().evidence(),
                         c.deposit().evidenceDate());
             }
+            case Change.AdoptDisclosure c -> new PartnerEntry.DisclosureAdopted(id, c.version());
             case Change.DefineGroup c -> {
                 GroupDefinition of = c.definition();
                 yield new PartnerEntry.GroupDefined(

@@ -71,6 +71,9 @@ public sealed interface PartnerEntry extends Entry.Body {
             SortedSet<Region> regions)
             implements PartnerEntry {}
 
+    /** From the next entry of any feed on, another version decides who sees what. */
+    record DisclosureAdopted(@Nullable ChangeId changeId, int version) implements PartnerEntry {}
+
     /** Without the ground. */
     record Suspended(PartnerId partner, PartnerId by) implements PartnerEntry {}
 
@@ -101,6 +104,7 @@ public sealed interface PartnerEntry extends Entry.Body {
             case Reinstated entry -> "partner-reinstated";
             case Participates entry -> "participation-recorded";
             case GroupDefined entry -> "group-defined";
+            case DisclosureAdopted entry -> "disclosure-adopted";
             case Suspended entry -> "partner-suspended";
             case SuspensionGround entry -> "partner-suspension-ground";
             case ClientRegistered entry -> "client-registered";

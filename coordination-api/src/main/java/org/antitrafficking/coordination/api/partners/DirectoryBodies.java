@@ -46,7 +46,8 @@ public final class DirectoryBodies {
             @Nullable Profile profile,
             @Nullable String partner,
             @Nullable Deposit deposit,
-            @Nullable Group definition) {}
+            @Nullable Group definition,
+            @Nullable Integer version) {}
 
     record Ground(@Nullable String ground) {}
 

@@ -33,8 +33,13 @@ import org.antitrafficking.coordination.sharing.Urgency;
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
 
-    private static final List<String> CHANGES =
-            List.of("admit-partner", "change-partner", "reinstate-partner", "record-participation", "define-group");
+    private static final List<String> CHANGES = List.of(
+            "admit-partner",
+            "change-partner",
+            "reinstate-partner",
+            "record-participation",
+            "define-group",
+            "adopt-disclosure");
 
     private DirectoryShapes() {}
 
@@ -45,6 +50,7 @@ public final class DirectoryShapes {
             case "reinstate-partner" -> new Change.ReinstatePartner(value("partner", body.partner(), PartnerId::new));
             case "record-participation" -> new Change.RecordParticipation(deposit(present("deposit", body.deposit())));
             case "define-group" -> new Change.DefineGroup(group(present("definition", body.definition())));
+            case "adopt-disclosure" -> new Change.AdoptDisclosure(present("version", body.version()));
             default -> throw new BadRequest("The field change is one of " + CHANGES + ".");
         };
     }

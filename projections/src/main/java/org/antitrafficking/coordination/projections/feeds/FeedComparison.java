@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /**
@@ -57,6 +59,20 @@ final class FeedComparison implements FeedStore {
         var items = new HashMap<String, ItemState>();
         try (var select = snapshot.prepareStatement("select item, state from derived_item where item = any (?)")) {
             select.setArray(1, text(ids));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
+        var items = new TreeMap<String, ItemState>();
+        try (var select = snapshot.prepareStatement(
+                "select item, state from derived_item where item > ? order by item limit ?")) {
+            select.setString(1, id);
+            select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
             }

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.feeds;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.sharing.Scope;
 
@@ -29,6 +32,20 @@ final class FeedTables implements FeedStore {
                 transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
             select.setArray(1, transaction.createArrayOf("text", ids.toArray()));
             try (var row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
+        var items = new TreeMap<String, ItemState>();
+        try (var select = transaction.prepareStatement(
+                "select item, state from disclosure.fence_item where item > ? order by item limit ?")) {
+            select.setString(1, id);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
                 while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
             }
         }
