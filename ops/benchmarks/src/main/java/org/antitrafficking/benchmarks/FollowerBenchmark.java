@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
 import org.antitrafficking.coordination.alerts.AlertContent;
@@ -99,7 +100,7 @@ final class FollowerBenchmark {
 
             cpu = Cpu.now(server);
             begun = System.nanoTime();
-            follow("fence", log, projectors, new Fence(codec), events);
+            follow("fence", log, projectors, new Fence(codec, Disclosure::version), events);
             report("followed and disclosed", events, begun, server, cpu);
             System.out.printf(
                     "%d entries in %d feeds%n",

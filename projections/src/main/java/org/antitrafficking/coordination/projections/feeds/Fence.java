@@ -48,8 +48,13 @@ public final class Fence implements Follower.Fold {
     private final IntFunction<Disclosure> versions;
     private final long maxHeldBytes;
 
-    public Fence(EventCodec codec) {
-        this(codec, Disclosure::version, MAX_HELD_BYTES);
+    /**
+     * The fence.
+     *
+     * @param versions of disclosure, by their numbers
+     */
+    public Fence(EventCodec codec, IntFunction<Disclosure> versions) {
+        this(codec, versions, MAX_HELD_BYTES);
     }
 
     Fence(EventCodec codec, IntFunction<Disclosure> versions, long maxHeldBytes) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -24,7 +25,7 @@ final class Feeds implements AutoCloseable {
     final FeedReader reader = new FeedReader(database.as(Roles.READER));
 
     Feeds() {
-        this(new Fence(CODEC));
+        this(new Fence(CODEC, Disclosure::version));
     }
 
     private Feeds(Fence fence) {
@@ -33,7 +34,7 @@ final class Feeds implements AutoCloseable {
 
     /** With a fence that holds no more than so many bytes of bodies before it writes them. */
     static Feeds holdingAtMost(long bytes) {
-        return new Feeds(new Fence(CODEC, bytes));
+        return new Feeds(new Fence(CODEC, Disclosure::version, bytes));
     }
 
     TestDatabase database() {
