@@ -181,13 +181,13 @@ public final class AlertDisclosure {
             }
             case AlertErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
-                to.owner(erased);
                 // What a recipient had said, the owner alone was told.
-                to.past(
-                        e.controller().equals(file.owner())
-                                ? after.everReached()
-                                : of(e.controller(), after.everReached()),
-                        erased);
+                Audience told = e.controller().equals(file.owner())
+                        ? after.everReached()
+                        : of(e.controller(), after.everReached());
+                var had = new TreeSet<>(Places.of(told).keySet());
+                had.addAll(Places.of(after).owners().keySet());
+                for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
             }
             case PersonErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person());
@@ -306,9 +306,11 @@ public final class AlertDisclosure {
 
         /** To the suspended as well. */
         void takeFrom(Audience audience, AlertEntry body) {
-            Places.of(audience)
-                    .keySet()
-                    .forEach(scope -> entries.add(Entry.takingAway(scope, Entry.Taking.OTHERS, body, occurrence)));
+            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, new Entry.Taking.Others(), body));
+        }
+
+        void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
+            entries.add(Entry.takingAway(scope, taking, body, occurrence));
         }
 
         /** To recipients that did not have it: all there is to know. */
@@ -354,8 +356,8 @@ public final class AlertDisclosure {
             if (now.owners().equals(before.owners())) return;
             openedWhereItIs(alert, done);
             for (Scope scope : before.owners().keySet())
-                entries.add(
-                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
+                entries.add(Entry.takingAway(
+                        scope, new Entry.Taking.All(), new AlertEntry.Moved(alertId(alert)), occurrence));
         }
 
         void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {

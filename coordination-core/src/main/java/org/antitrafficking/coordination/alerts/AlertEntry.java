@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -175,6 +176,42 @@ public sealed interface AlertEntry extends Entry.Body {
     /** To everybody who has something that can no more be read. */
     record Erased(
             AlertId alert, PartnerId controller, @Nullable String person) implements AlertEntry {}
+
+    @Override
+    default Stream<Sealed> values() {
+        Stream<@Nullable Sealed> values = switch (this) {
+            case Drafted e -> e.content().values();
+            case Revised e -> e.content().values();
+            case ActPrepared e -> e.act().values();
+            case Opened e ->
+                Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
+            case Received e ->
+                Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
+            case Amended e -> e.content().values();
+            case TermsChanged e -> Stream.of(e.terms().restriction());
+            case Answered e -> Stream.of(e.text(), e.terms().restriction());
+            case FollowedUp e -> Stream.of(e.text(), e.terms().restriction());
+            case Sighted e -> Stream.of(e.place(), e.text(), e.terms().restriction());
+            case OnwardRequested e -> Stream.of(e.reason());
+            case OnwardRefused e -> Stream.of(e.reason());
+            case Narrowed e -> Stream.of(e.reason());
+            case Recalled e -> Stream.of(e.reason());
+            case ActDiscarded e -> Stream.of();
+            case ActValidated e -> Stream.of();
+            case ActDone e -> Stream.of();
+            case Moved e -> Stream.of();
+            case Acknowledged e -> Stream.of();
+            case OnwardGranted e -> Stream.of();
+            case Withdrawn e -> Stream.of();
+            case RecallAnswered e -> Stream.of();
+            case Closed e -> Stream.of();
+            case ClocksDue e -> Stream.of();
+            case ClockMissed e -> Stream.of();
+            case ClockExtended e -> Stream.of();
+            case Erased e -> Stream.of();
+        };
+        return values.flatMap(Stream::ofNullable);
+    }
 
     @Override
     default boolean isOwn() {

@@ -102,7 +102,7 @@ final class FeedBatch {
                 body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
-                item.add(entry.scope(), number, entry.body().isOwn());
+                item.add(entry.scope(), number, entry.body());
             }
             byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
             bodyBytes += body.length;
