@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
+import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.sharing.Entry;
@@ -36,8 +37,30 @@ public interface Disclosure {
      */
     List<Entry> disclose(Directory directory, Change change);
 
-    /** The first version. */
-    static List<Entry> first(Directory directory, Change change) {
+    /**
+     * What a partner is told of an item when it is suspended no more: it missed what happened meanwhile.
+     *
+     * @param directory after the reinstatement
+     */
+    default List<Entry> again(Directory directory, PartnerId partner, Item item, Occurrence occurrence) {
+        return AlertDisclosure.again(directory, partner, alert(item), occurrence);
+    }
+
+    /**
+     * The rules of a version.
+     *
+     * @throws IllegalStateException if this software does not know it: it may not disclose anything then
+     */
+    static Disclosure version(int version) {
+        return switch (version) {
+            case 1 -> Disclosure::first;
+            default ->
+                throw new IllegalStateException("Version " + version
+                        + " of disclosure was adopted, which this software does not know. Update it");
+        };
+    }
+
+    private static List<Entry> first(Directory directory, Change change) {
         Item after = change.after();
         return switch (change.event()) {
             case DirectoryEvent e ->

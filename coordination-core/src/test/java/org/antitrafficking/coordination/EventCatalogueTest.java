@@ -52,6 +52,7 @@ class EventCatalogueTest {
                         "client-registered",
                         "client-unregistered",
                         "group-exclusions-set",
+                        "clocks-set",
                         "person-bound",
                         "role-granted",
                         "role-revoked",

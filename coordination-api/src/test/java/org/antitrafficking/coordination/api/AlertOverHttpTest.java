@@ -613,6 +613,42 @@ class AlertOverHttpTest {
     }
 
     @Test
+    void an_issue_that_leaves_clocks_out_has_its_partners_own_and_each_that_it_names_overrides_them() {
+        calls.accepted(calls.call(
+                "ae-interior.officer",
+                "PUT",
+                "/api/partners/ae-interior/clocks/FLASH",
+                json("{'acknowledge':'PT20M','answer':'PT5H','validation':'PT1H','expiry':'PT48H'}")));
+        String alert = calls.drafted("ae-interior", content("own clocks"));
+        calls.done("ae-interior", alert, flash("'urgency':'FLASH','answer':'PT6H'"));
+        assertThat(clocksOf("ae-interior", alert))
+                .isEqualTo(json("{'acknowledge':'PT20M','answer':'PT6H','expiry':'PT48H','urgency':'FLASH',"
+                        + "'validation':'PT1H'}"));
+
+        String others = calls.drafted("pk-fia", content("usual clocks"));
+        calls.done("pk-fia", others, flash("'urgency':'FLASH'"));
+        assertThat(clocksOf("pk-fia", others))
+                .isEqualTo(json("{'acknowledge':'PT1H','answer':'PT8H','expiry':'PT720H','urgency':'FLASH',"
+                        + "'validation':'PT2H'}"));
+
+        String urgent = calls.drafted("ae-interior", content("another urgency"));
+        calls.done("ae-interior", urgent, flash("'urgency':'URGENT'"));
+        assertThat(clocksOf("ae-interior", urgent)).contains(json("'answer':'PT72H'"));
+    }
+
+    private static String flash(String clocks) {
+        return "{\"act\":\"issue\",\"terms\":" + AlertCalls.TERMS
+                + json(",'audience':{'partners':['om-police']},'clocks':{" + clocks + "}}");
+    }
+
+    /** As the owner's feed has them, of what was prepared. */
+    private static String clocksOf(String owner, String alert) {
+        return calls.last(owner, alert, "alert-act-prepared")
+                .at("/content/act/clocks")
+                .toString();
+    }
+
+    @Test
     void what_recipients_say_the_owner_sees_and_no_other_recipient() {
         String alert = calls.issued("answers", "om-police", "gr-police");
         calls.done("om-police", alert, said("answer", "'answer':'match','text':'We know this agency.'"));

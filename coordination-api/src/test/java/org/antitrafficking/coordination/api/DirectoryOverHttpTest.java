@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
@@ -374,6 +375,64 @@ class DirectoryOverHttpTest {
                 call("gr-police.officer", "PUT", path, "{'partners':[]}"));
         isBad("The field partners is missing.", call("pk-fia.officer", "PUT", path, "{}"));
         done(call("pk-fia.officer", "PUT", path, "{'partners':[]}"));
+    }
+
+    @Test
+    void a_partner_sets_its_own_clocks_and_nobody_else_learns_of_them() {
+        String path = "/partners/ae-interior/clocks";
+        String clocks = "{'acknowledge':'PT30M','answer':'PT4H','validation':'PT1H','expiry':'PT168H'}";
+        done(call("ae-interior.officer", "PUT", path + "/ROUTINE", clocks));
+        unchanged(call("ae-interior.supervisor", "PUT", path + "/ROUTINE", clocks));
+        assertThat(entry("ae-interior.officer", "clocks-set", "ROUTINE")
+                        .at("/content/clocks/answer")
+                        .stringValue())
+                .isEqualTo("PT4H");
+        assertThat(call("ae-interior.auditor", "GET", path, "").body())
+                .isEqualTo(json("{'partner':'ae-interior','clocks':["
+                               + "{'urgency':'FLASH','acknowledge':'PT1H','answer':'PT8H','validation':'PT2H','expiry':'PT720H'},"
+                               + "{'urgency':'URGENT','acknowledge':'PT8H','answer':'PT72H','validation':'PT2H','expiry':'PT2160H'},"
+                               + "{'urgency':'ROUTINE','acknowledge':'PT30M','answer':'PT4H','validation':'PT1H','expiry':'PT168H'}"
+                               + "]}"));
+        for (String partner : List.of("gr-police", "it-police", "pk-audit", "iom"))
+            assertThat(Stream.of(feed(partner + ".officer"), feed(partner + ".officer", "&scope=directory"))
+                            .toList()
+                            .toString())
+                    .doesNotContain("clocks-set");
+        refused("a-partner-sets-its-own-clocks-only", call("gr-police.officer", "PUT", path + "/ROUTINE", clocks));
+        refused(
+                "only-a-supervisor-or-focal-point-sets-clocks",
+                call("ae-interior.admin", "PUT", path + "/ROUTINE", clocks));
+        areHidden(Stream.concat(Stream.of("ae-interior", "nobody"), NO_IDS.stream())
+                .map(id -> call("gr-police.supervisor", "GET", "/partners/" + id + "/clocks", "")));
+    }
+
+    @Test
+    void clocks_that_cannot_be_are_a_bad_request() {
+        String path = "/partners/ae-interior/clocks/";
+        List<String> fields = List.of("acknowledge", "answer", "validation", "expiry");
+        isBad(
+                "The field urgency is one of [FLASH, URGENT, ROUTINE].",
+                call("ae-interior.officer", "PUT", path + "SOON", clocks(fields, "", "")));
+        for (String field : fields) {
+            var others = fields.stream().filter(other -> !other.equals(field)).toList();
+            isBad(
+                    "The field " + field + " is missing.",
+                    call("ae-interior.officer", "PUT", path + "FLASH", clocks(others, "", "")));
+            isBad(
+                    "The field " + field + " is no date or time of the form that it takes.",
+                    call("ae-interior.officer", "PUT", path + "FLASH", clocks(fields, field, "soon")));
+            for (String length : List.of("PT59S", "PT17545H", "-PT1H"))
+                isBad(
+                        "A clock runs for one minute at least and two years at most.",
+                        call("ae-interior.officer", "PUT", path + "FLASH", clocks(fields, field, length)));
+        }
+    }
+
+    /** An hour each, but one. */
+    private static String clocks(List<String> fields, String one, String length) {
+        return fields.stream()
+                .map(field -> "'" + field + "':'" + (field.equals(one) ? length : "PT1H") + "'")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     // persons

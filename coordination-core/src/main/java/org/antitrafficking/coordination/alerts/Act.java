@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;

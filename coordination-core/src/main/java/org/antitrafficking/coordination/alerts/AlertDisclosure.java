@@ -182,21 +182,37 @@ public final class AlertDisclosure {
                 } else to.ownerAnd(e.clock().partner(), extended);
             }
             case AlertErased e -> {
-                var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
-                to.owner(erased);
+                var erased = new AlertEntry.Erased(
+                        e.alertId(), e.controller(), null, file.content().reference());
                 // What a recipient had said, the owner alone was told.
-                to.past(
-                        e.controller().equals(file.owner())
-                                ? after.everReached()
-                                : of(e.controller(), after.everReached()),
-                        erased);
+                Audience told = e.controller().equals(file.owner())
+                        ? after.everReached()
+                        : of(e.controller(), after.everReached());
+                var had = new TreeSet<>(Places.of(told).keySet());
+                had.addAll(Places.of(after).owners().keySet());
+                for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
             }
             case PersonErased e -> {
-                var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person());
+                var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person(), null);
                 to.owner(erased);
                 to.past(after.everReached(), erased);
             }
         }
+        return to.entries;
+    }
+
+    /**
+     * What a partner is told of an alert when it is suspended no more: where it has the alert still, all there is to
+     * know. What was taken from it meanwhile it knows.
+     */
+    public static List<Entry> again(Directory directory, PartnerId partner, Alert alert, Occurrence occurrence) {
+        Dossier file = alert.file();
+        if (file == null || alert.shared() == null) return List.of();
+        var places = Places.of(alert);
+        var to = new Entries(directory, places, places, file.owner(), occurrence);
+        if (partner.equals(file.owner())) to.openedWhereItIs(alert, null);
+        else if (!(alert instanceof Alert.Closed closed) || closed.closure() == Closure.RESOLVED)
+            for (Scope scope : places.recipientsOf(partner)) to.received(scope, partner, alert, List.of());
         return to.entries;
     }
 
@@ -252,7 +268,8 @@ public final class AlertDisclosure {
         private void one(Scope scope, PartnerId partner, AlertEntry body) {
             boolean suspended =
                     directory.partner(partner).filter(Partner::suspended).isPresent();
-            if (!suspended) entries.add(Entry.of(scope, body, occurrence));
+            // That something can no more be read has no content, and who has the page of it has to know.
+            if (!suspended || body instanceof AlertEntry.Erased) entries.add(Entry.of(scope, body, occurrence));
         }
 
         /** To where its owner had it and has it. What has it from now on is {@link #opened}. */
@@ -292,31 +309,36 @@ public final class AlertDisclosure {
 
         /** To the suspended as well. */
         void takeFrom(Audience audience, AlertEntry body) {
-            Places.of(audience)
-                    .keySet()
-                    .forEach(scope -> entries.add(Entry.takingAway(scope, Entry.Taking.OTHERS, body, occurrence)));
+            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, new Entry.Taking.Others(), body));
+        }
+
+        void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
+            entries.add(Entry.takingAway(scope, taking, body, occurrence));
         }
 
         /** To recipients that did not have it: all there is to know. */
         void received(Alert alert, Release release) {
+            now.recipients().forEach((scope, recipient) -> {
+                if (!before.recipients().containsKey(scope)) received(scope, recipient, alert, release.findings());
+            });
+        }
+
+        void received(Scope scope, PartnerId recipient, Alert alert, List<Finding> findings) {
             Sharing sharing = shared(alert);
             Dossier file = alert.file();
             if (file == null) return;
-            AlertContent content = file.content().forRecipients();
-            now.recipients().forEach((scope, recipient) -> {
-                if (!before.recipients().containsKey(scope))
-                    one(
-                            scope,
-                            recipient,
-                            new AlertEntry.Received(
-                                    file.id(),
-                                    owner,
-                                    content,
-                                    terms(sharing.terms(), release.findings(), recipient),
-                                    sharing.given().urgency(),
-                                    sharing.acknowledged().contains(recipient),
-                                    own(recipient, alert)));
-            });
+            one(
+                    scope,
+                    recipient,
+                    new AlertEntry.Received(
+                            file.id(),
+                            owner,
+                            file.content().forRecipients(),
+                            terms(sharing.terms(), findings, recipient),
+                            sharing.given().urgency(),
+                            sharing.acknowledged().contains(recipient),
+                            own(recipient, alert),
+                            alert instanceof Alert.Closed));
         }
 
         /** To whose act it was; where its owner works on the alert from now on, the alert with it. */
@@ -335,8 +357,16 @@ public final class AlertDisclosure {
 
         /** Where its owner comes to work on it: all there is to know. What it leaves keeps nothing. */
         void opened(Alert alert, AlertEntry.@Nullable ActDone done) {
+            if (now.owners().equals(before.owners())) return;
+            openedWhereItIs(alert, done);
+            for (Scope scope : before.owners().keySet())
+                entries.add(Entry.takingAway(
+                        scope, new Entry.Taking.All(), new AlertEntry.Moved(alertId(alert)), occurrence));
+        }
+
+        void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {
             Dossier file = alert.file();
-            if (file == null || now.owners().equals(before.owners())) return;
+            if (file == null) return;
             Sharing sharing = shared(alert);
             for (Scope scope : now.owners().keySet())
                 one(
@@ -352,9 +382,9 @@ public final class AlertDisclosure {
                                 sharing.clocks(),
                                 sharing.requests(),
                                 underWay(file),
+                                sharing.recallAnswers(),
+                                alert instanceof Alert.Closed closed ? closed.closure() : null,
                                 done));
-            for (Scope scope : before.owners().keySet())
-                entries.add(Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(file.id()), occurrence));
         }
 
         private static SortedMap<ReleaseId, Prepared> underWay(Dossier file) {

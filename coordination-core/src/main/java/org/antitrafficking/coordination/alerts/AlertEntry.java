@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -15,6 +16,7 @@ import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of alerts. Persons in them are the scope's own officers, and no others. */
@@ -69,6 +71,8 @@ public sealed interface AlertEntry extends Entry.Body {
      * To where its owner works on it from now on: all of it, as it stands.
      *
      * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
+     * @param closure how it has ended; null while it is open
+     * @param done the act by which it came there, if it was one
      */
     record Opened(
             AlertId alert,
@@ -80,13 +84,19 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
             SortedMap<ReleaseId, Prepared> prepared,
+            SortedMap<PartnerId, RecallReply> recallAnswers,
+            @Nullable Closure closure,
             @Nullable ActDone done)
             implements AlertEntry {}
 
     /** To where its owner works on it no more. */
     record Moved(AlertId alert) implements AlertEntry {}
 
-    /** To a recipient, who sees no other: all that it may know, as it stands. */
+    /**
+     * To a recipient, who sees no other: all that it may know, as it stands.
+     *
+     * @param closed whether its owner has closed it as resolved
+     */
     record Received(
             AlertId alert,
             PartnerId owner,
@@ -94,7 +104,8 @@ public sealed interface AlertEntry extends Entry.Body {
             SharedTerms terms,
             Urgency urgency,
             boolean acknowledged,
-            SortedMap<ClockId, Instant> clocks)
+            SortedMap<ClockId, Instant> clocks,
+            boolean closed)
             implements AlertEntry {}
 
     /** To owner and recipients. */
@@ -179,9 +190,56 @@ public sealed interface AlertEntry extends Entry.Body {
     /** To the owner, and to whom the clock waits for; of the expiry, to every recipient. */
     record ClockExtended(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
 
-    /** To everybody who has something that can no more be read. */
+    /**
+     * To everybody who has something that can no more be read.
+     *
+     * @param person whose fields were erased; null where everything of the controller was
+     * @param reference where everything was, which may leave nothing else to know the alert by
+     */
     record Erased(
-            AlertId alert, PartnerId controller, @Nullable String person) implements AlertEntry {}
+            AlertId alert,
+            PartnerId controller,
+            @Nullable String person,
+            @Nullable String reference) implements AlertEntry {}
+
+    @Override
+    default Stream<Sealed> values() {
+        Stream<@Nullable Sealed> values = switch (this) {
+            case Drafted e -> e.content().values();
+            case Revised e -> e.content().values();
+            case ActPrepared e -> e.act().values();
+            case Opened e ->
+                Stream.concat(
+                        Stream.concat(e.content().values(), Stream.of(e.terms().restriction())),
+                        e.prepared().values().stream()
+                                .flatMap(prepared -> prepared.act().values()));
+            case Received e ->
+                Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
+            case Amended e -> e.content().values();
+            case TermsChanged e -> Stream.of(e.terms().restriction());
+            case Answered e -> Stream.of(e.text(), e.terms().restriction());
+            case FollowedUp e -> Stream.of(e.text(), e.terms().restriction());
+            case Sighted e -> Stream.of(e.place(), e.text(), e.terms().restriction());
+            case OnwardRequested e -> Stream.of(e.reason());
+            case OnwardRefused e -> Stream.of(e.reason());
+            case Narrowed e -> Stream.of(e.reason());
+            case Recalled e -> Stream.of(e.reason());
+            case ActDiscarded e -> Stream.of();
+            case ActValidated e -> Stream.of();
+            case ActDone e -> Stream.of();
+            case Moved e -> Stream.of();
+            case Acknowledged e -> Stream.of();
+            case OnwardGranted e -> Stream.of();
+            case Withdrawn e -> Stream.of();
+            case RecallAnswered e -> Stream.of();
+            case Closed e -> Stream.of();
+            case ClocksDue e -> Stream.of();
+            case ClockMissed e -> Stream.of();
+            case ClockExtended e -> Stream.of();
+            case Erased e -> Stream.of();
+        };
+        return values.flatMap(Stream::ofNullable);
+    }
 
     @Override
     default boolean isOwn() {

@@ -18,6 +18,13 @@ public sealed interface Change {
     /** Makes a group, or replaces its rule; its exclusions stay. */
     record DefineGroup(GroupDefinition definition) implements Change {}
 
+    /**
+     * Lets who sees what go by the next version of disclosure, from the next event on.
+     *
+     * @param version one more than the one in force
+     */
+    record AdoptDisclosure(int version) implements Change {}
+
     /** Whether it is about that partner itself, which therefore has no vote on it. */
     default boolean concerns(PartnerId partner) {
         return switch (this) {
@@ -26,6 +33,7 @@ public sealed interface Change {
             case ReinstatePartner c -> c.partner().equals(partner);
             case RecordParticipation c -> false;
             case DefineGroup c -> false;
+            case AdoptDisclosure c -> false;
         };
     }
 }

@@ -2,7 +2,12 @@ package org.antitrafficking.coordination.partners;
 
 /** A change that enough countries approved. Each kind of change has an event of its own. */
 public sealed interface ChangeAdopted extends DirectoryEvent
-        permits PartnerAdmitted, PartnerChanged, PartnerReinstated, ParticipationRecorded, GroupDefined {
+        permits PartnerAdmitted,
+                PartnerChanged,
+                PartnerReinstated,
+                ParticipationRecorded,
+                GroupDefined,
+                DisclosureAdopted {
 
     ChangeId changeId();
 
@@ -17,6 +22,7 @@ public sealed interface ChangeAdopted extends DirectoryEvent
             case Change.ReinstatePartner c -> new PartnerReinstated(changeId, c.partner());
             case Change.RecordParticipation c -> new ParticipationRecorded(changeId, c.deposit());
             case Change.DefineGroup c -> new GroupDefined(changeId, c.definition());
+            case Change.AdoptDisclosure c -> new DisclosureAdopted(changeId, c.version());
         };
     }
 }

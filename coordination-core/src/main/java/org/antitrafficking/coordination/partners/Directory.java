@@ -5,21 +5,31 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 
-/** The directory at one moment: who is on the platform, and what of treaties and groups holds between them. */
+/**
+ * The directory at one moment: who is on the platform, and what of treaties and groups holds between them.
+ *
+ * @param disclosure version of the rules by which feeds disclose, from 1
+ */
 public record Directory(
         SortedMap<PartnerId, Partner> partners,
         SortedSet<Participation> participations,
-        SortedMap<GroupId, Group> groups) {
+        SortedMap<GroupId, Group> groups,
+        int disclosure) {
 
     /** What the one directory is called in the log. */
     public static final String ID = "directory";
 
     /** Nobody is on the platform yet. */
-    public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map());
+    public static final Directory EMPTY = new Directory(Sets.map(), Sets.of(), Sets.map(), 1);
+
+    /** The last version of disclosure that there is. */
+    public static final int LATEST_DISCLOSURE = 1;
 
     public Directory {
         partners = Sets.sorted(partners);
@@ -50,32 +60,37 @@ public record Directory(
                 Group group = directory.groups.get(e.group());
                 yield group == null ? directory : directory.with(group.definition(), e.exclusions());
             }
+            case ClocksSet e ->
+                directory.with(
+                        e.partner(),
+                        partner -> partner.withClocks(
+                                Sets.with(partner.clocks(), e.clocks().urgency(), e.clocks())));
         };
     }
 
     /** The directory with the change, allowed or not. */
     Directory with(Change change) {
         return switch (change) {
-            case Change.AdmitPartner c -> with(Partner.of(c.profile(), false, Sets.of()));
-            case Change.ChangePartner c ->
-                with(c.profile().partner(), before -> Partner.of(c.profile(), before.suspended(), before.clients()));
+            case Change.AdmitPartner c -> with(Partner.of(c.profile()));
+            case Change.ChangePartner c -> with(c.profile().partner(), before -> before.as(c.profile()));
             case Change.ReinstatePartner c -> with(c.partner(), before -> before.withSuspended(false));
             case Change.RecordParticipation c -> {
                 Participation now = c.deposit().participation();
                 var others = participations.stream()
                         .filter(before -> !now.replaces(before))
                         .toList();
-                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups);
+                yield new Directory(partners, Sets.with(Sets.sorted(others), now), groups, disclosure);
             }
             case Change.DefineGroup c -> {
                 Group before = groups.get(c.definition().group());
                 yield with(c.definition(), before == null ? Sets.of() : before.exclusions());
             }
+            case Change.AdoptDisclosure c -> new Directory(partners, participations, groups, c.version());
         };
     }
 
     private Directory with(Partner partner) {
-        return new Directory(Sets.with(partners, partner.id(), partner), participations, groups);
+        return new Directory(Sets.with(partners, partner.id(), partner), participations, groups, disclosure);
     }
 
     private Directory with(PartnerId id, UnaryOperator<Partner> change) {
@@ -85,12 +100,22 @@ public record Directory(
 
     private Directory with(GroupDefinition definition, SortedSet<PartnerId> exclusions) {
         return new Directory(
-                partners, participations, Sets.with(groups, definition.group(), Group.of(definition, exclusions)));
+                partners,
+                participations,
+                Sets.with(groups, definition.group(), Group.of(definition, exclusions)),
+                disclosure);
     }
 
     /** The partner, suspended or not. */
     public Optional<Partner> partner(PartnerId id) {
         return Optional.ofNullable(partners.get(id));
+    }
+
+    /** How long what the partner issues gives where the issue says nothing else: as it set that, or as is usual. */
+    public Clocks clocks(PartnerId issuer, Urgency urgency) {
+        Partner partner = partners.get(issuer);
+        Clocks own = partner == null ? null : partner.clocks().get(urgency);
+        return own == null ? Clocks.of(urgency) : own;
     }
 
     /**

@@ -63,6 +63,11 @@ public final class DirectoryAggregate {
         decide(c);
     }
 
+    @CommandHandler
+    void handle(SetClocks c) {
+        decide(c);
+    }
+
     private void decide(DirectoryCommand c) {
         DirectoryRules.decide(c, state).forEach(AggregateLifecycle::apply);
     }

@@ -20,7 +20,8 @@ public sealed interface DirectoryCommand permits FoundDirectory, DirectoryComman
                     SuspendPartner,
                     RegisterClient,
                     UnregisterClient,
-                    SetExclusions {
+                    SetExclusions,
+                    SetClocks {
         Actor by();
     }
 }

@@ -10,4 +10,5 @@ public sealed interface DirectoryEvent
                 PartnerSuspended,
                 ClientRegistered,
                 ClientUnregistered,
-                ExclusionsSet {}
+                ExclusionsSet,
+                ClocksSet {}

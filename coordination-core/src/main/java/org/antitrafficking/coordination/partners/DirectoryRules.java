@@ -83,6 +83,15 @@ final class DirectoryRules {
                         ? List.of()
                         : List.of(new ExclusionsSet(c.group(), c.exclusions()));
             }
+            case SetClocks c -> {
+                Rejected.unless(c.partner().equals(by.partner()), "a-partner-sets-its-own-clocks-only");
+                Rejected.unless(
+                        by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
+                        "only-a-supervisor-or-focal-point-sets-clocks");
+                yield c.clocks().equals(own.clocks().get(c.clocks().urgency()))
+                        ? List.of()
+                        : List.of(new ClocksSet(c.partner(), c.clocks()));
+            }
         };
     }
 
@@ -152,6 +161,10 @@ final class DirectoryRules {
                 Rejected.unless(
                         before == null || before.owner().equals(c.definition().owner()), "a-group-keeps-its-owner");
             }
+            case Change.AdoptDisclosure c ->
+                Rejected.unless(
+                        c.version() == directory.disclosure() + 1 && c.version() <= Directory.LATEST_DISCLOSURE,
+                        "only-the-next-version-of-disclosure-that-there-is-is-adopted");
         }
     }
 

@@ -71,6 +71,7 @@ sealed interface DirectoryState {
             case ClientRegistered e -> founded;
             case ClientUnregistered e -> founded;
             case ExclusionsSet e -> founded;
+            case ClocksSet e -> founded;
         };
     }
 }

@@ -1,8 +1,11 @@
 package org.antitrafficking.coordination.partners;
 
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param administrators its first persons, who bind the others
  * @param clients partners that it registered as organizations it serves: what {@code TLP:AMBER} lets it share with
  * @param issuers whose word its persons are known by
+ * @param clocks that it set for what it issues; of another urgency, those that are usual
  */
 public record Partner(
         PartnerId id,
@@ -23,32 +27,45 @@ public record Partner(
         boolean suspended,
         SortedSet<PersonId> administrators,
         SortedSet<PartnerId> clients,
-        SortedSet<Issuer> issuers) {
+        SortedSet<Issuer> issuers,
+        SortedMap<Urgency, Clocks> clocks) {
     public Partner {
         administrators = Sets.sorted(administrators);
         clients = Sets.sorted(clients);
         issuers = Sets.sorted(issuers);
+        clocks = Sets.sorted(clocks);
     }
 
-    static Partner of(Profile profile, boolean suspended, SortedSet<PartnerId> clients) {
+    /** Newly admitted: all else is as it is for everybody. */
+    static Partner of(Profile profile) {
         return new Partner(
                 profile.partner(),
                 profile.name(),
                 profile.kind(),
                 profile.country(),
                 profile.region(),
-                suspended,
+                false,
                 profile.administrators(),
-                clients,
-                profile.issuers());
+                Sets.of(),
+                profile.issuers(),
+                Sets.map());
+    }
+
+    /** What the profile says replaces what was said; what the partner set of its own stays. */
+    Partner as(Profile profile) {
+        return of(profile).withSuspended(suspended).withClients(clients).withClocks(clocks);
     }
 
     Partner withSuspended(boolean now) {
-        return new Partner(id, name, kind, country, region, now, administrators, clients, issuers);
+        return new Partner(id, name, kind, country, region, now, administrators, clients, issuers, clocks);
     }
 
     Partner withClients(SortedSet<PartnerId> now) {
-        return new Partner(id, name, kind, country, region, suspended, administrators, now, issuers);
+        return new Partner(id, name, kind, country, region, suspended, administrators, now, issuers, clocks);
+    }
+
+    Partner withClocks(SortedMap<Urgency, Clocks> now) {
+        return new Partner(id, name, kind, country, region, suspended, administrators, clients, issuers, now);
     }
 
     /** Whether its persons are known by that issuer. */

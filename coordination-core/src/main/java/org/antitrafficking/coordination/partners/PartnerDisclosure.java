@@ -13,8 +13,8 @@ public final class PartnerDisclosure {
     private PartnerDisclosure() {}
 
     /**
-     * The entries that follow from an event. What every partner may approve, every partner reads; a ground, clients and
-     * exclusions stay with the one partner whose they are.
+     * The entries that follow from an event. What every partner may approve, every partner reads; a ground, clients,
+     * exclusions and clocks stay with the one partner whose they are.
      *
      * @param directory after the event
      */
@@ -48,6 +48,7 @@ public final class PartnerDisclosure {
                 if (group == null) throw new IllegalStateException(e.group() + " has no beginning");
                 yield to(group.owner(), new PartnerEntry.Exclusions(e.group(), e.exclusions()), occurrence);
             }
+            case ClocksSet e -> to(e.partner(), new PartnerEntry.ClocksSet(e.clocks()), occurrence);
         };
     }
 
@@ -75,6 +76,7 @@ public final class PartnerDisclosure {
                         c.deposit().evidence(),
                         c.deposit().evidenceDate());
             }
+            case Change.AdoptDisclosure c -> new PartnerEntry.DisclosureAdopted(id, c.version());
             case Change.DefineGroup c -> {
                 GroupDefinition of = c.definition();
                 yield new PartnerEntry.GroupDefined(

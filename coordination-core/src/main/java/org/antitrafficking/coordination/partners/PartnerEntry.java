@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ public sealed interface PartnerEntry extends Entry.Body {
             SortedSet<Region> regions)
             implements PartnerEntry {}
 
+    /** From the next entry of any feed on, another version decides who sees what. */
+    record DisclosureAdopted(@Nullable ChangeId changeId, int version) implements PartnerEntry {}
+
     /** Without the ground. */
     record Suspended(PartnerId partner, PartnerId by) implements PartnerEntry {}
 
@@ -85,6 +89,9 @@ public sealed interface PartnerEntry extends Entry.Body {
     /** To the owner of the group, alone. */
     record Exclusions(GroupId group, SortedSet<PartnerId> exclusions) implements PartnerEntry {}
 
+    /** To the partner whose they are, alone. */
+    record ClocksSet(Clocks clocks) implements PartnerEntry {}
+
     @Override
     default String entryKind() {
         return switch (this) {
@@ -97,11 +104,13 @@ public sealed interface PartnerEntry extends Entry.Body {
             case Reinstated entry -> "partner-reinstated";
             case Participates entry -> "participation-recorded";
             case GroupDefined entry -> "group-defined";
+            case DisclosureAdopted entry -> "disclosure-adopted";
             case Suspended entry -> "partner-suspended";
             case SuspensionGround entry -> "partner-suspension-ground";
             case ClientRegistered entry -> "client-registered";
             case ClientUnregistered entry -> "client-unregistered";
             case Exclusions entry -> "group-exclusions-set";
+            case ClocksSet entry -> "clocks-set";
         };
     }
 }

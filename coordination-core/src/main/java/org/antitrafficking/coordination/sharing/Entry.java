@@ -1,5 +1,8 @@
 package org.antitrafficking.coordination.sharing;
 
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
 /**
  * One row of one scope's feed, as {@code disclose} yields it. Its number and commitment are the projection's to give.
  *
@@ -12,11 +15,20 @@ package org.antitrafficking.coordination.sharing;
 public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking) {
 
     /** How much an entry takes away. */
-    public enum Taking {
-        NOTHING,
+    public sealed interface Taking {
+        record Nothing() implements Taking {}
+
         /** What others told; what the scope's own partner did stays. */
-        OTHERS,
-        ALL
+        record Others() implements Taking {}
+
+        record All() implements Taking {}
+
+        /** What holds a value that is sealed under one of these keys, which are destroyed. */
+        record SealedUnder(SortedSet<String> keys) implements Taking {
+            public SealedUnder {
+                keys = Sets.sorted(keys);
+            }
+        }
     }
 
     /**
@@ -32,6 +44,11 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
             return false;
         }
 
+        /** Every sealed value in it that a later event may destroy the key of. */
+        default Stream<Sealed> values() {
+            return Stream.of();
+        }
+
         /** Of the body's shape; a change that is no mere additional field takes the next one. */
         default String entryRevision() {
             return "1";
@@ -40,7 +57,7 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
 
     /** An entry that leaves earlier ones as they are. */
     public static Entry of(Scope scope, Body body, Occurrence occurrence) {
-        return new Entry(scope, body, occurrence, Taking.NOTHING);
+        return new Entry(scope, body, occurrence, new Taking.Nothing());
     }
 
     /** An entry that blanks what the scope's feed holds of the item so far. */
@@ -49,6 +66,6 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
     }
 
     public boolean takesAway() {
-        return taking != Taking.NOTHING;
+        return !(taking instanceof Taking.Nothing);
     }
 }

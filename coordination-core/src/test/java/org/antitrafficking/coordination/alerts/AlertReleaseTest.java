@@ -68,6 +68,7 @@ import org.antitrafficking.coordination.partners.PartnerKind;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
@@ -80,6 +81,7 @@ import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -434,7 +436,8 @@ class AlertReleaseTest {
                 false,
                 Sets.of(),
                 Sets.of(),
-                Sets.of());
+                Sets.of(),
+                Sets.map());
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
@@ -42,6 +43,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Subject;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -260,7 +262,8 @@ final class Examples {
                 false,
                 Sets.of(),
                 Sets.of(clients),
-                Sets.of());
+                Sets.of(),
+                Sets.map());
     }
 
     private static Partner suspended(Partner partner, boolean suspended) {
@@ -273,7 +276,8 @@ final class Examples {
                 suspended,
                 partner.administrators(),
                 partner.clients(),
-                partner.issuers());
+                partner.issuers(),
+                partner.clocks());
     }
 
     static Directory directory() {

@@ -18,12 +18,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds whatever partners do, in whatever order. */
 class DirectoryPropertyTest {
     private static final int COMMANDS = 1_000;
+    private static final List<Urgency> URGENCIES = List.of(Urgency.values());
     private static final List<String> COUNTRIES = List.of("PK", "NP", "BD", "LK", "MV");
 
     /** Commands that often meet each other: few partners, few changes, persons of all of them. */
@@ -59,6 +62,11 @@ class DirectoryPropertyTest {
             if (which < 5) return new WithdrawChange(changeId(), by);
             if (which < 15) return new SetExclusions(by, SAARC, Sets.of(partner()));
             if (which < 20) return new RegisterClient(by, partner());
+            if (which < 23) {
+                Urgency urgency = URGENCIES.get(random.nextInt(URGENCIES.size()));
+                PartnerId whose = random.nextInt(4) == 0 ? partner() : by.partner();
+                return new SetClocks(whose, by, Clocks.of(urgency));
+            }
             return which < 40 ? new ProposeChange(changeId(), by, change()) : new ApproveChange(changeId(), by);
         }
 
@@ -130,7 +138,8 @@ class DirectoryPropertyTest {
                         PartnerReinstated.class,
                         GroupDefined.class,
                         PartnerSuspended.class,
-                        ExclusionsSet.class);
+                        ExclusionsSet.class,
+                        ClocksSet.class);
     }
 
     @ParameterizedTest
@@ -214,6 +223,25 @@ class DirectoryPropertyTest {
                 .isEqualTo(entries(without).stream()
                         .filter(entry -> !entry.scope().equals(owner))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatever_clocks_a_partner_sets_everybody_else_reads_the_same(long seed) {
+        var all = events(seed);
+        for (PartnerId partner :
+                FOUNDING.partners().stream().map(Profile::partner).toList()) {
+            var without = all.stream()
+                    .filter(event ->
+                            !(event instanceof ClocksSet set && set.partner().equals(partner)))
+                    .toList();
+            var own = Scope.of(partner);
+            assertThat(entries(all))
+                    .filteredOn(entry -> !entry.scope().equals(own))
+                    .isEqualTo(entries(without).stream()
+                            .filter(entry -> !entry.scope().equals(own))
+                            .toList());
+        }
     }
 
     private static List<Entry> entries(List<DirectoryEvent> events) {

@@ -26,13 +26,17 @@ import static org.antitrafficking.coordination.persons.Role.FOCAL_POINT;
 import static org.antitrafficking.coordination.persons.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,8 @@ class DirectoryTest {
     private static final Profile MALDIVES = police(MV_POLICE, "MV");
     private static final Change ADMIT = new Change.AdmitPartner(MALDIVES);
     private static final PartnerSuspended FIA_SUSPENDED = new PartnerSuspended(FIA, IOM, sealed("ground"));
+    private static final Clocks SHORT = new Clocks(
+            Urgency.FLASH, Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofHours(1), Duration.ofDays(7));
 
     private final GivenWhenThen<DirectoryCommand, DirectoryEvent, DirectoryState> directory =
             new GivenWhenThen<>(DirectoryRules::decide, DirectoryState::evolve, new DirectoryState.Unfounded());
@@ -171,6 +177,7 @@ class DirectoryTest {
                 .thenRejected(rule);
         given.when(new RegisterClient(actor(FIA, SUPERVISOR), IOM)).thenRejected(rule);
         given.when(new SetExclusions(actor(FIA, SUPERVISOR), SAARC, Sets.of())).thenRejected(rule);
+        given.when(new SetClocks(FIA, actor(FIA, SUPERVISOR), SHORT)).thenRejected(rule);
     }
 
     @Test
@@ -604,6 +611,74 @@ class DirectoryTest {
                 .doesNotContain(NP_POLICE);
     }
 
+    // clocks
+
+    @Test
+    void a_partner_sets_its_own_clocks_of_one_urgency_and_the_others_stay_as_they_are() {
+        var set = new ClocksSet(FIA, SHORT);
+        for (Role role : List.of(FOCAL_POINT, SUPERVISOR))
+            directory
+                    .given(FOUNDED)
+                    .when(new SetClocks(FIA, actor(FIA, role), SHORT))
+                    .then(set);
+        Directory after = Directory.evolve(DIRECTORY, set);
+        assertThat(after.clocks(FIA, Urgency.FLASH)).isEqualTo(SHORT);
+        assertThat(after.clocks(FIA, Urgency.URGENT)).isEqualTo(Clocks.of(Urgency.URGENT));
+        assertThat(after.clocks(NP_POLICE, Urgency.FLASH)).isEqualTo(Clocks.of(Urgency.FLASH));
+        assertThat(after.clocks(STRANGER, Urgency.FLASH)).isEqualTo(Clocks.of(Urgency.FLASH));
+    }
+
+    @Test
+    void setting_the_same_clocks_changes_nothing() {
+        directory
+                .given(FOUNDED, new ClocksSet(FIA, SHORT))
+                .when(new SetClocks(FIA, actor(FIA, SUPERVISOR), SHORT))
+                .thenNothing();
+    }
+
+    @Test
+    void clocks_that_are_usual_are_set_like_any_others_and_stay_whatever_is_usual_later() {
+        Clocks usual = Clocks.of(Urgency.FLASH);
+        directory
+                .given(FOUNDED)
+                .when(new SetClocks(FIA, actor(FIA, SUPERVISOR), usual))
+                .then(new ClocksSet(FIA, usual));
+        directory
+                .given(FOUNDED, new ClocksSet(FIA, SHORT))
+                .when(new SetClocks(FIA, actor(FIA, SUPERVISOR), usual))
+                .then(new ClocksSet(FIA, usual));
+    }
+
+    @Test
+    void a_partner_sets_its_own_clocks_only() {
+        for (PartnerId other : List.of(FIA, STRANGER))
+            directory
+                    .given(FOUNDED)
+                    .when(new SetClocks(other, actor(NP_POLICE, SUPERVISOR), SHORT))
+                    .thenRejected("a-partner-sets-its-own-clocks-only");
+    }
+
+    @Test
+    void only_a_supervisor_or_focal_point_sets_clocks() {
+        for (Actor by : List.of(actor(FIA, ADMINISTRATOR), machine(FIA, FOCAL_POINT)))
+            directory
+                    .given(FOUNDED)
+                    .when(new SetClocks(FIA, by, SHORT))
+                    .thenRejected("only-a-supervisor-or-focal-point-sets-clocks");
+    }
+
+    @Test
+    void a_partner_that_is_changed_suspended_or_reinstated_keeps_its_clocks() {
+        Directory state = Directory.evolve(DIRECTORY, new ClocksSet(FIA, SHORT));
+        for (DirectoryEvent event : List.of(
+                new PartnerChanged(ID, police(FIA, "PK")),
+                new PartnerSuspended(FIA, IOM, sealed("ground")),
+                new PartnerReinstated(ID, FIA),
+                new ClientRegistered(FIA, IOM)))
+            assertThat(Directory.evolve(state, event).clocks(FIA, Urgency.FLASH))
+                    .isEqualTo(SHORT);
+    }
+
     @Test
     void a_participation_that_is_recorded_anew_replaces_the_earlier() {
         var corrected = new Deposit(
@@ -637,6 +712,8 @@ class DirectoryTest {
                 new UnregisterClient(actor(FIA, SUPERVISOR), IOM),
                 List.of(FOUNDED, new ClientRegistered(FIA, IOM)),
                 new SetExclusions(actor(FIA, SUPERVISOR), SAARC, Sets.of(IOM)),
+                admitted,
+                new SetClocks(FIA, actor(FIA, SUPERVISOR), SHORT),
                 admitted);
         assertThat(steps.keySet())
                 .extracting(Object::getClass)

@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.junit.jupiter.api.Test;
 
 class PartnerDisclosureTest {
@@ -110,6 +112,13 @@ class PartnerDisclosureTest {
     void exclusions_are_told_to_the_owner_of_the_group_alone() {
         assertThat(disclosed(new ExclusionsSet(SAARC, Sets.of(NP_POLICE))))
                 .containsExactly(to(Scope.of(FIA), new PartnerEntry.Exclusions(SAARC, Sets.of(NP_POLICE))));
+    }
+
+    @Test
+    void clocks_are_told_to_the_partner_whose_they_are_alone() {
+        Clocks clocks = Clocks.of(Urgency.ROUTINE);
+        assertThat(disclosed(new ClocksSet(FIA, clocks)))
+                .containsExactly(to(Scope.of(FIA), new PartnerEntry.ClocksSet(clocks)));
     }
 
     @Test

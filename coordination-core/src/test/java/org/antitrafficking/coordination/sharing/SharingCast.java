@@ -247,7 +247,8 @@ final class SharingCast {
     private static Partner partner(
             String id, PartnerKind kind, @Nullable CountryCode country, @Nullable Region region) {
         boolean suspended = id.equals(SUSPENDED_PARTNER);
-        return new Partner(new PartnerId(id), id, kind, country, region, suspended, Sets.of(), Sets.of(), Sets.of());
+        return new Partner(
+                new PartnerId(id), id, kind, country, region, suspended, Sets.of(), Sets.of(), Sets.of(), Sets.map());
     }
 
     private static Participation party(String country, Treaty treaty, String deposited) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
 import org.antitrafficking.coordination.alerts.AlertContent;
@@ -22,7 +23,6 @@ import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.ClocksDue;
 import org.antitrafficking.coordination.alerts.Details;
 import org.antitrafficking.coordination.alerts.Language;
@@ -31,7 +31,6 @@ import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -40,6 +39,7 @@ import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
@@ -48,6 +48,7 @@ import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.Appended;
 import org.antitrafficking.eventlog.EventCodec;
@@ -99,7 +100,7 @@ final class FollowerBenchmark {
 
             cpu = Cpu.now(server);
             begun = System.nanoTime();
-            follow("fence", log, projectors, new Fence(codec), events);
+            follow("fence", log, projectors, new Fence(codec, Disclosure::version), events);
             report("followed and disclosed", events, begun, server, cpu);
             System.out.printf(
                     "%d entries in %d feeds%n",

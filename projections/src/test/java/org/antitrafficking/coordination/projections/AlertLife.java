@@ -36,7 +36,6 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
 import org.antitrafficking.coordination.alerts.ClockMissed;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.ClocksDue;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.Details;
@@ -64,7 +63,6 @@ import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.SightingReported;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
 import org.antitrafficking.coordination.alerts.TermsTightened;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -73,6 +71,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.Finding;
@@ -86,6 +85,7 @@ import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 
 /**
  * One alert's events, from a seed: each could follow from those before it, and no two sealed values are the same.

@@ -72,7 +72,6 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
 import org.antitrafficking.coordination.alerts.ClockMissed;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.ClocksDue;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.Details;
@@ -95,7 +94,6 @@ import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.alerts.SightingReported;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
 import org.antitrafficking.coordination.alerts.TermsTightened;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
@@ -108,6 +106,7 @@ import org.antitrafficking.coordination.partners.ChangeProposed;
 import org.antitrafficking.coordination.partners.ChangeWithdrawn;
 import org.antitrafficking.coordination.partners.ClientRegistered;
 import org.antitrafficking.coordination.partners.ClientUnregistered;
+import org.antitrafficking.coordination.partners.ClocksSet;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
@@ -136,6 +135,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
@@ -144,6 +144,7 @@ import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.EventCodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,7 @@ class EventContractTest {
             new ClientRegistered(FIA, NP_POLICE),
             new ClientUnregistered(FIA, NP_POLICE),
             new ExclusionsSet(GROUP.group(), Sets.of(NP_POLICE, IOM)),
+            new ClocksSet(FIA, Clocks.of(Urgency.FLASH)),
             new PersonBound(PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/"),
             new RoleGranted(PERSON, FIA, Role.FOCAL_POINT),
             new RoleRevoked(PERSON, FIA, Role.FOCAL_POINT),

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.mandates.MandateRevoked;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.ChangeProposed;
+import org.antitrafficking.coordination.partners.ClocksSet;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -45,8 +46,10 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.RoleGranted;
 import org.antitrafficking.coordination.persons.ScopeGranted;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
 
@@ -121,6 +124,7 @@ public final class Histories {
                             case 1 -> person(ids);
                             case 2 -> agreement(ids);
                             case 3 -> mandate(ids);
+                            case 4 -> new ArrayList<>(List.of(new ClocksSet(any(ids), Clocks.of(Urgency.FLASH))));
                             default ->
                                 AlertLife.of(random, new AlertId("alert-" + alerts++), ids, BEGINNING, narrativeChars);
                         });

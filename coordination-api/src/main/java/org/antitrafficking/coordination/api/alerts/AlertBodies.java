@@ -67,7 +67,7 @@ final class AlertBodies {
             @Nullable List<@Nullable Assessment> assessments,
             @Nullable String danger) {}
 
-    /** Durations by ISO 8601, say {@code PT8H}; what is missing follows from the urgency. */
+    /** Durations by ISO 8601, say {@code PT8H}; what is missing is as the partner set it for the urgency. */
     record Clocks(
             @Nullable String urgency,
             @Nullable String acknowledge,

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
@@ -42,6 +43,7 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -120,10 +122,10 @@ class AlertController {
             @RequestBody AlertBodies.Act body) {
         AlertId alert = Ids.alert(id);
         var release = new ReleaseId("release-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        Act act = shapes(alert, caller).act(body);
+        Function<Directory, Act> act = shapes(alert, caller).act(body);
         Outcome outcome = requests.send(
                 request(caller, key, body, "prepare", id),
-                (by, reading) -> new PrepareRelease(alert, by, release, act));
+                (by, reading) -> new PrepareRelease(alert, by, release, act.apply(reading.directory())));
         return ResponseEntity.created(URI.create("/api/alerts/" + alert + "/releases/" + release))
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
     }

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertKind;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.Details;
 import org.antitrafficking.coordination.alerts.DocumentType;
@@ -29,17 +29,18 @@ import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.RequestId;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
@@ -52,6 +53,7 @@ import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one partner's words about one alert, and seals what is content before anything else sees it. */
@@ -150,15 +152,28 @@ final class AlertShapes {
         return seal(new KeyName(alert.toString(), partner.toString(), reference), field, checked);
     }
 
-    Act act(AlertBodies.Act body) {
+    /** What is to be done. Clocks that an issue leaves out follow from the directory, as it is when that is asked. */
+    Function<Directory, Act> act(AlertBodies.Act body) {
+        if ("issue".equals(body.act())) return issue(body);
+        Act act = other(body);
+        return directory -> act;
+    }
+
+    private Function<Directory, Act> issue(AlertBodies.Act body) {
+        Terms terms = terms(present("terms", body.terms()));
+        AudienceRule audience = audience(present("audience", body.audience()));
+        Said clocks = clocks(present("clocks", body.clocks()));
+        Protection protection = protection(body.protection());
+        return directory -> new Act.Issue(
+                terms,
+                audience,
+                Boolean.TRUE.equals(body.skipRefused()),
+                clocks.from(directory.clocks(partner, clocks.urgency())),
+                protection);
+    }
+
+    private Act other(AlertBodies.Act body) {
         return switch (present("act", body.act())) {
-            case "issue" ->
-                new Act.Issue(
-                        terms(present("terms", body.terms())),
-                        audience(present("audience", body.audience())),
-                        Boolean.TRUE.equals(body.skipRefused()),
-                        clocks(present("clocks", body.clocks())),
-                        protection(body.protection()));
             case "amend" -> new Act.Amend(content(present("content", body.content())), protection(body.protection()));
             case "widen" ->
                 new Act.Widen(
@@ -289,18 +304,39 @@ final class AlertShapes {
                 body.danger() == null ? null : lines("danger", MAX_REASON_CHARS, body.danger()));
     }
 
-    private static Clocks clocks(AlertBodies.Clocks body) {
-        Clocks usual = Clocks.of(one("clocks.urgency", Urgency.class, body.urgency()));
-        return BadRequest.unlessMade(() -> new Clocks(
-                usual.urgency(),
-                orUsual("clocks.acknowledge", body.acknowledge(), usual.acknowledge()),
-                orUsual("clocks.answer", body.answer(), usual.answer()),
-                orUsual("clocks.validation", body.validation(), usual.validation()),
-                orUsual("clocks.expiry", body.expiry(), usual.expiry())));
+    /** What is said of clocks; null where nothing is. */
+    private record Said(
+            Urgency urgency,
+            @Nullable Duration acknowledge,
+            @Nullable Duration answer,
+            @Nullable Duration validation,
+            @Nullable Duration expiry) {
+
+        /** The clocks, of which the usual ones are those that nothing is said of. */
+        Clocks from(Clocks usual) {
+            return new Clocks(
+                    urgency,
+                    acknowledge == null ? usual.acknowledge() : acknowledge,
+                    answer == null ? usual.answer() : answer,
+                    validation == null ? usual.validation() : validation,
+                    expiry == null ? usual.expiry() : expiry);
+        }
     }
 
-    private static Duration orUsual(String field, @Nullable String text, Duration usual) {
-        return text == null ? usual : duration(field, text);
+    private static Said clocks(AlertBodies.Clocks body) {
+        var said = new Said(
+                one("clocks.urgency", Urgency.class, body.urgency()),
+                optional("clocks.acknowledge", body.acknowledge()),
+                optional("clocks.answer", body.answer()),
+                optional("clocks.validation", body.validation()),
+                optional("clocks.expiry", body.expiry()));
+        // Each is within bounds or not, whatever the others are.
+        BadRequest.unlessMade(() -> said.from(Clocks.of(said.urgency())));
+        return said;
+    }
+
+    private static @Nullable Duration optional(String field, @Nullable String text) {
+        return text == null ? null : duration(field, text);
     }
 
     Sealed reason(@Nullable String reason) {

@@ -102,7 +102,7 @@ class PolicyController {
         Actor by = caller.actor(reading, now);
         AlertId alertId = Ids.alert(id);
         Alert alert = visible(alertId, by, reading);
-        Act act = new AlertShapes(sealer, alertId, by.partner()).act(body);
+        Act act = new AlertShapes(sealer, alertId, by.partner()).act(body).apply(reading.directory());
         Standing standing = new Standings(sealer).of(alert, act, reading);
         try {
             return Preview.allowed(null, ReleaseRules.assess(act, by.partner(), alert, standing, now));

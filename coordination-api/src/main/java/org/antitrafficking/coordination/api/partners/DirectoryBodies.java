@@ -46,9 +46,17 @@ public final class DirectoryBodies {
             @Nullable Profile profile,
             @Nullable String partner,
             @Nullable Deposit deposit,
-            @Nullable Group definition) {}
+            @Nullable Group definition,
+            @Nullable Integer version) {}
 
     record Ground(@Nullable String ground) {}
 
     record Exclusions(@Nullable List<@Nullable String> partners) {}
+
+    /** Durations by ISO 8601, say {@code PT8H}. */
+    record Clocks(
+            @Nullable String acknowledge,
+            @Nullable String answer,
+            @Nullable String validation,
+            @Nullable String expiry) {}
 }

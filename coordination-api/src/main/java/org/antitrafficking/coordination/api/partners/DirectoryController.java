@@ -1,12 +1,14 @@
 package org.antitrafficking.coordination.api.partners;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -24,12 +26,15 @@ import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.ProposeChange;
 import org.antitrafficking.coordination.partners.RegisterClient;
+import org.antitrafficking.coordination.partners.SetClocks;
 import org.antitrafficking.coordination.partners.SetExclusions;
 import org.antitrafficking.coordination.partners.SuspendPartner;
 import org.antitrafficking.coordination.partners.UnregisterClient;
 import org.antitrafficking.coordination.partners.WithdrawChange;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -78,6 +83,21 @@ class DirectoryController {
 
     /** Which partners are no members of a group of the caller's. */
     record Exclusions(String group, List<String> partners) {}
+
+    /** How long what the caller's partner issues gives, of every urgency. */
+    record Given(String partner, List<GivenClocks> clocks) {}
+
+    /** Durations by ISO 8601. */
+    record GivenClocks(String urgency, String acknowledge, String answer, String validation, String expiry) {
+        static GivenClocks of(Clocks clocks) {
+            return new GivenClocks(
+                    clocks.urgency().toString(),
+                    clocks.acknowledge().toString(),
+                    clocks.answer().toString(),
+                    clocks.validation().toString(),
+                    clocks.expiry().toString());
+        }
+    }
 
     @PostMapping("/directory/changes")
     ResponseEntity<Proposed> propose(
@@ -172,6 +192,34 @@ class DirectoryController {
         if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
         return new Exclusions(
                 id, group.exclusions().stream().map(PartnerId::toString).toList());
+    }
+
+    @PutMapping("/partners/{id}/clocks/{urgency}")
+    Answer setClocks(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String urgency,
+            @RequestBody DirectoryBodies.Clocks body) {
+        PartnerId partner = addressed(id, PartnerId::new);
+        Clocks clocks = DirectoryShapes.clocks(one("urgency", Urgency.class, urgency), body);
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "set-clocks", id, urgency),
+                (by, reading) -> new SetClocks(partner, by, clocks)));
+    }
+
+    /** To the partner whose they are. To anybody else there is no such thing. */
+    @GetMapping("/partners/{id}/clocks")
+    Given clocks(Caller caller, @PathVariable String id) {
+        Reading reading = facts.reading();
+        PartnerId asking = caller.actor(reading, clock.instant()).partner();
+        Hidden.unless(addressed(id, PartnerId::new).equals(asking));
+        Directory directory = reading.directory();
+        return new Given(
+                id,
+                Stream.of(Urgency.values())
+                        .map(urgency -> GivenClocks.of(directory.clocks(asking, urgency)))
+                        .toList());
     }
 
     private static Answer answer(Outcome outcome) {

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.partners;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
+import static org.antitrafficking.coordination.api.shapes.Shapes.duration;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
@@ -26,12 +27,19 @@ import org.antitrafficking.coordination.partners.PartnerKind;
 import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.sharing.Clocks;
+import org.antitrafficking.coordination.sharing.Urgency;
 
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
 
-    private static final List<String> CHANGES =
-            List.of("admit-partner", "change-partner", "reinstate-partner", "record-participation", "define-group");
+    private static final List<String> CHANGES = List.of(
+            "admit-partner",
+            "change-partner",
+            "reinstate-partner",
+            "record-participation",
+            "define-group",
+            "adopt-disclosure");
 
     private DirectoryShapes() {}
 
@@ -42,6 +50,7 @@ public final class DirectoryShapes {
             case "reinstate-partner" -> new Change.ReinstatePartner(value("partner", body.partner(), PartnerId::new));
             case "record-participation" -> new Change.RecordParticipation(deposit(present("deposit", body.deposit())));
             case "define-group" -> new Change.DefineGroup(group(present("definition", body.definition())));
+            case "adopt-disclosure" -> new Change.AdoptDisclosure(present("version", body.version()));
             default -> throw new BadRequest("The field change is one of " + CHANGES + ".");
         };
     }
@@ -81,6 +90,16 @@ public final class DirectoryShapes {
                         : new Participation(country, treaty, deposited, date("inForce", body.inForce())),
                 present("evidence", body.evidence()),
                 date("evidenceDate", body.evidenceDate())));
+    }
+
+    /** All of them: what a partner sets replaces what it had set. */
+    static Clocks clocks(Urgency urgency, DirectoryBodies.Clocks body) {
+        return BadRequest.unlessMade(() -> new Clocks(
+                urgency,
+                duration("acknowledge", body.acknowledge()),
+                duration("answer", body.answer()),
+                duration("validation", body.validation()),
+                duration("expiry", body.expiry())));
     }
 
     /** Of a group, without its exclusions. */

@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertErased;
@@ -48,6 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The platform's parts, each closed before what it stands on. */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
+
+    /** Name of the fence's position. */
+    static final String FENCE = "fence";
 
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
@@ -109,10 +114,21 @@ class PlatformConfiguration {
         return commandSide.commands();
     }
 
+    /** Who may see what, by the version that was adopted. */
     @Bean
-    Follower fence(EventLog log, EventCodec codec, SafeDatabase safe) {
+    IntFunction<Disclosure> disclosures() {
+        return Disclosure::version;
+    }
+
+    @Bean
+    Fence fold(EventCodec codec, IntFunction<Disclosure> disclosures) {
+        return new Fence(codec, disclosures);
+    }
+
+    @Bean
+    Follower fence(EventLog log, Fence fold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("fence", log, projector, new Fence(codec), FENCE_BATCH);
+        return Follower.start(FENCE, log, projector, fold, FENCE_BATCH);
     }
 
     @Bean

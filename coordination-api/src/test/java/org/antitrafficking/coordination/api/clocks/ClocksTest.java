@@ -35,7 +35,6 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
 import org.antitrafficking.coordination.alerts.ClockMissed;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.ClocksDue;
 import org.antitrafficking.coordination.alerts.CloseAlert;
 import org.antitrafficking.coordination.alerts.Details;
@@ -51,7 +50,6 @@ import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -73,6 +71,7 @@ import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
@@ -81,6 +80,7 @@ import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -181,7 +181,8 @@ class ClocksTest {
                             false,
                             Sets.of(),
                             Sets.of(),
-                            Sets.of()));
+                            Sets.of(),
+                            Sets.map()));
             for (Treaty treaty : List.of(Treaty.UNTOC, Treaty.TIP_PROTOCOL))
                 participations.add(Participation.of(country, treaty, LocalDate.parse("2010-01-01")));
             for (int who = 0; who < 3; who++)

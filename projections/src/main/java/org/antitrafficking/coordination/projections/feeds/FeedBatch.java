@@ -25,14 +25,14 @@ final class FeedBatch {
         final String item;
         byte @Nullable [] body;
 
-        private Row(RecordedEvent event, Entry entry, long number, byte[] body, byte[] commitment) {
+        private Row(RecordedEvent event, String item, Entry entry, long number, byte[] body, byte[] commitment) {
             this.scope = entry.scope();
             this.number = number;
             this.recordedAt = event.recordedAt();
             this.kind = entry.body().entryKind();
             this.revision = entry.body().entryRevision();
             this.commitment = commitment;
-            this.item = event.aggregateId();
+            this.item = item;
             this.body = body;
         }
     }
@@ -81,8 +81,12 @@ final class FeedBatch {
         return bodyBytes;
     }
 
-    /** Numbers an event's entries, each in its scope's feed. */
-    void add(RecordedEvent event, ItemState item, Collection<Entry> entries) {
+    /**
+     * Numbers an event's entries, each in its scope's feed.
+     *
+     * @param id of the item that they are about
+     */
+    void add(RecordedEvent event, String id, ItemState item, Collection<Entry> entries) {
         Entry.@Nullable Body lastBody = null;
         byte[] lastBytes = {};
         for (Entry entry : entries) {
@@ -98,11 +102,11 @@ final class FeedBatch {
                 body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
-                item.add(entry.scope(), number, entry.body().isOwn());
+                item.add(entry.scope(), number, entry.body());
             }
             byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
             bodyBytes += body.length;
-            feed.rows.add(new Row(event, entry, number, body, bound));
+            feed.rows.add(new Row(event, id, entry, number, body, bound));
         }
     }
 }

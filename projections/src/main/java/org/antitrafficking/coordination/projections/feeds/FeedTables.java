@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.feeds;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,19 +12,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
-final class FeedTables {
+final class FeedTables implements FeedStore {
     private final Connection transaction;
 
     FeedTables(Connection transaction) {
         this.transaction = transaction;
     }
 
-    /** What is remembered of these items, as far as anything is; the map may be added to. */
-    Map<String, ItemState> items(Collection<String> ids) throws SQLException {
+    @Override
+    public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
         var items = new HashMap<String, ItemState>();
         try (var select =
                 transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
@@ -35,8 +38,22 @@ final class FeedTables {
         return items;
     }
 
-    /** The last numbers of those of these feeds that have entries. */
-    Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
+    @Override
+    public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
+        var items = new TreeMap<String, ItemState>();
+        try (var select = transaction.prepareStatement(
+                "select item, state from disclosure.fence_item where item > ? order by item limit ?")) {
+            select.setString(1, id);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
         var numbers = new HashMap<Scope, Long>();
         try (var select =
                 transaction.prepareStatement("select scope, last_number from disclosure.feed where scope = any (?)")) {
@@ -51,7 +68,8 @@ final class FeedTables {
         return numbers;
     }
 
-    void write(FeedBatch batch) throws SQLException {
+    @Override
+    public void write(FeedBatch batch) throws SQLException {
         takeAway(batch);
         writeEntries(batch);
         writeContents(batch);
@@ -125,7 +143,8 @@ final class FeedTables {
                         .toList()));
     }
 
-    void write(Map<String, ItemState> items) throws SQLException {
+    @Override
+    public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
         execute(
                 """

@@ -7,16 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.EventType;
 import org.antitrafficking.coordination.Item;
 import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerReinstated;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds the log into feeds: asks the domain who may see each event, and numbers and keeps what it says. There is no
@@ -27,62 +32,124 @@ import org.antitrafficking.eventlog.RecordedEvent;
  */
 public final class Fence implements Follower.Fold {
 
-    /** An event with what it discloses, before that is numbered. */
-    private record Disclosed(RecordedEvent event, ItemState item, List<Entry> entries) {}
+    /** What an event discloses of an item, before that is numbered. */
+    private record Disclosed(RecordedEvent event, String id, ItemState item, List<Entry> entries) {}
 
     /** Of bodies held before they are written: an issue to many is its narrative as many times over. */
     private static final long MAX_HELD_BYTES = 32L << 20;
 
+    /** Items looked at together when a partner is reinstated. */
+    private static final int ITEMS_AGAIN = 500;
+
+    private static final String REINSTATED =
+            PartnerReinstated.class.getAnnotation(EventType.class).value();
+
     private final EventCodec codec;
-    private final Disclosure disclosure;
+    private final IntFunction<Disclosure> versions;
     private final long maxHeldBytes;
 
-    public Fence(EventCodec codec) {
-        this(codec, Disclosure::first, MAX_HELD_BYTES);
+    /**
+     * The fence.
+     *
+     * @param versions of disclosure, by their numbers
+     */
+    public Fence(EventCodec codec, IntFunction<Disclosure> versions) {
+        this(codec, versions, MAX_HELD_BYTES);
     }
 
-    Fence(EventCodec codec, Disclosure disclosure, long maxHeldBytes) {
+    Fence(EventCodec codec, IntFunction<Disclosure> versions, long maxHeldBytes) {
         this.codec = codec;
-        this.disclosure = disclosure;
+        this.versions = versions;
         this.maxHeldBytes = maxHeldBytes;
     }
 
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
-        var tables = new FeedTables(transaction);
+        apply(new FeedTables(transaction), events);
+    }
+
+    /** The same into whatever store. */
+    void apply(FeedStore store, List<RecordedEvent> events) throws SQLException {
+        int done = 0;
+        for (int i = 0; i < events.size(); i++)
+            if (events.get(i).payloadType().equals(REINSTATED)) {
+                disclose(store, events.subList(done, i + 1));
+                discloseAgain(store, events.get(i));
+                done = i + 1;
+            }
+        if (done < events.size()) disclose(store, events.subList(done, events.size()));
+    }
+
+    private void disclose(FeedStore store, List<RecordedEvent> events) throws SQLException {
         Set<String> touched = distinctItems(events);
-        Map<String, ItemState> items = tables.items(withDirectory(touched));
-        List<Disclosed> disclosed = disclose(events, items);
+        Map<String, ItemState> items = store.items(withDirectory(touched));
+        write(store, disclose(events, items));
+        items.keySet().retainAll(touched);
+        store.write(items);
+    }
+
+    private void write(FeedStore store, List<Disclosed> disclosed) throws SQLException {
         Set<Scope> scopes = distinctScopes(disclosed);
-        var batch = new FeedBatch(tables.lastNumbers(scopes));
+        var batch = new FeedBatch(store.lastNumbers(scopes));
         for (Disclosed of : disclosed) {
-            batch.add(of.event(), of.item(), of.entries());
+            batch.add(of.event(), of.id(), of.item(), of.entries());
             if (batch.bodyBytes() > maxHeldBytes) {
-                tables.write(batch);
-                batch = new FeedBatch(tables.lastNumbers(scopes));
+                store.write(batch);
+                batch = new FeedBatch(store.lastNumbers(scopes));
             }
         }
-        tables.write(batch);
-        items.keySet().retainAll(touched);
-        tables.write(items);
+        store.write(batch);
+    }
+
+    /** A reinstated partner missed what happened meanwhile: it is told of each item as that stands, in their order. */
+    private void discloseAgain(FeedStore store, RecordedEvent event) throws SQLException {
+        if (!(fact(event) instanceof PartnerReinstated reinstated))
+            throw new IllegalStateException(REINSTATED + " is no reinstatement");
+        Directory directory = directoryOf(store.items(Set.of(Directory.ID)).get(Directory.ID));
+        Disclosure disclosure = versions.apply(directory.disclosure());
+        var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
+        String last = "";
+        while (true) {
+            SortedMap<String, ItemState> items = store.itemsAfter(last, ITEMS_AGAIN);
+            if (items.isEmpty()) return;
+            last = items.lastKey();
+            var told = new ArrayList<Disclosed>();
+            items.forEach((id, state) -> told.add(new Disclosed(
+                    event, id, state, disclosure.again(directory, reinstated.partner(), state.item, occurrence))));
+            told.removeIf(of -> of.entries().isEmpty());
+            write(store, told);
+            items.keySet().retainAll(told.stream().map(Disclosed::id).toList());
+            store.write(items);
+        }
+    }
+
+    private Object fact(RecordedEvent event) {
+        return codec.decode(event.payloadType(), event.revision(), event.payload());
     }
 
     private List<Disclosed> disclose(List<RecordedEvent> events, Map<String, ItemState> items) {
         var disclosed = new ArrayList<Disclosed>(events.size());
-        var directory = items.computeIfAbsent(Directory.ID, id -> new ItemState());
+        ItemState directory = items.computeIfAbsent(Directory.ID, id -> new ItemState());
         for (RecordedEvent event : events) {
             var state = items.computeIfAbsent(event.aggregateId(), id -> new ItemState());
-            Directory known = directory.item.directory() == null ? Directory.EMPTY : directory.item.directory();
+            Directory known = directoryOf(directory);
             var occurrence = Occurrence.of(codec.decodeMetadata(event.metadata()));
-            Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
+            Object fact = fact(event);
             Item after = state.item.after(fact);
             disclosed.add(new Disclosed(
                     event,
+                    event.aggregateId(),
                     state,
-                    disclosure.disclose(known, new Disclosure.Change(fact, state.item, after, occurrence))));
+                    versions.apply(known.disclosure())
+                            .disclose(known, new Disclosure.Change(fact, state.item, after, occurrence))));
             state.item = after.withoutDone();
         }
         return disclosed;
+    }
+
+    private static Directory directoryOf(@Nullable ItemState state) {
+        Directory directory = state == null ? null : state.item.directory();
+        return directory == null ? Directory.EMPTY : directory;
     }
 
     private static Set<String> withDirectory(Set<String> items) {

@@ -1,12 +1,16 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.Item;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.eventlog.json.RecordJson;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -23,13 +27,19 @@ final class ItemState {
      * @param told for each scope the numbers of the entries whose contents it has of the item, rising, as far as others
      *     told it
      * @param own the same, as far as it is what the scope's own partner did
+     * @param underKeys of all these, by each key and scope those that hold a value sealed under it
      */
-    private record Stored(Item item, SortedMap<String, List<Long>> told, SortedMap<String, List<Long>> own) {}
+    private record Stored(
+            Item item,
+            SortedMap<String, List<Long>> told,
+            SortedMap<String, List<Long>> own,
+            SortedMap<String, SortedMap<String, List<Long>>> underKeys) {}
 
     Item item = Item.UNKNOWN;
 
     private final SortedMap<String, List<Long>> told = new TreeMap<>();
     private final SortedMap<String, List<Long>> own = new TreeMap<>();
+    private final SortedMap<String, SortedMap<String, List<Long>>> underKeys = new TreeMap<>();
 
     static ItemState read(byte[] state) {
         Stored stored = READER.readValue(state);
@@ -37,41 +47,61 @@ final class ItemState {
         item.item = stored.item();
         stored.told().forEach((scope, numbers) -> item.told.put(scope, new ArrayList<>(numbers)));
         stored.own().forEach((scope, numbers) -> item.own.put(scope, new ArrayList<>(numbers)));
+        stored.underKeys()
+                .forEach((key, scopes) -> scopes.forEach(
+                        (scope, numbers) -> item.underKey(key, scope).addAll(numbers)));
         return item;
     }
 
     byte[] bytes() {
-        return WRITER.writeValueAsBytes(new Stored(item, told, own));
+        return WRITER.writeValueAsBytes(new Stored(item, told, own, underKeys));
     }
 
-    /**
-     * The scope has the contents of one more entry.
-     *
-     * @param isOwn whether it says what the scope's own partner did
-     */
-    void add(Scope scope, long number, boolean isOwn) {
-        (isOwn ? own : told)
+    /** The scope has the contents of one more entry. */
+    void add(Scope scope, long number, Entry.Body body) {
+        (body.isOwn() ? own : told)
                 .computeIfAbsent(scope.value(), s -> new ArrayList<>())
                 .add(number);
+        body.values()
+                .map(Sealed::key)
+                .distinct()
+                .forEach(key -> underKey(key, scope.value()).add(number));
+    }
+
+    private List<Long> underKey(String key, String scope) {
+        return underKeys.computeIfAbsent(key, k -> new TreeMap<>()).computeIfAbsent(scope, s -> new ArrayList<>());
     }
 
     /** Forgets contents that the scope has of the item, and says which they were, rising. */
     List<Long> takeAway(Scope scope, Entry.Taking taking) {
-        return switch (taking) {
-            case NOTHING -> List.of();
-            case OTHERS -> told(scope);
-            case ALL -> {
-                var all = new ArrayList<>(told(scope));
-                List<Long> ownNumbers = own.remove(scope.value());
-                if (ownNumbers != null) all.addAll(ownNumbers);
-                all.sort(null);
-                yield all;
+        var gone = new TreeSet<Long>();
+        switch (taking) {
+            case Entry.Taking.Nothing nothing -> {}
+            case Entry.Taking.Others others -> gone.addAll(numbers(told, scope));
+            case Entry.Taking.All all -> {
+                gone.addAll(numbers(told, scope));
+                gone.addAll(numbers(own, scope));
             }
-        };
+            case Entry.Taking.SealedUnder under -> {
+                for (String key : under.keys())
+                    gone.addAll(numbers(underKeys.getOrDefault(key, Collections.emptySortedMap()), scope));
+            }
+        }
+        forget(told, scope, gone);
+        forget(own, scope, gone);
+        underKeys.values().forEach(scopes -> forget(scopes, scope, gone));
+        underKeys.values().removeIf(SortedMap::isEmpty);
+        return List.copyOf(gone);
     }
 
-    private List<Long> told(Scope scope) {
-        List<Long> numbers = told.remove(scope.value());
-        return numbers == null ? List.of() : numbers;
+    private static List<Long> numbers(SortedMap<String, List<Long>> all, Scope scope) {
+        return all.getOrDefault(scope.value(), List.of());
+    }
+
+    private static void forget(SortedMap<String, List<Long>> all, Scope scope, Set<Long> gone) {
+        all.computeIfPresent(scope.value(), (s, numbers) -> {
+            numbers.removeIf(gone::contains);
+            return numbers.isEmpty() ? null : numbers;
+        });
     }
 }

@@ -74,10 +74,10 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
         if (page != null && entry.number() <= page.head().number()) return page;
         AlertId alert = alert(entry.body());
         return switch (entry.body()) {
-            // Each of these begins anew, whatever was there: what came before is in it, or was taken away.
+            // Each of these begins a page, or says of one that is there how it stands.
             case AlertEntry.Drafted e -> OwnerPage.drafted(Head.of(entry, alert), e);
-            case AlertEntry.Opened e -> OwnerPage.opened(Head.of(entry, alert), e);
-            case AlertEntry.Received e -> RecipientPage.received(Head.of(entry, alert), e);
+            case AlertEntry.Opened e -> OwnerPage.opened(page, Head.of(entry, alert), e);
+            case AlertEntry.Received e -> RecipientPage.received(page, Head.of(entry, alert), e);
             case AlertEntry.Moved e -> null;
             case AlertEntry.Withdrawn e -> taken(page, entry, TakenPage.Ground.WITHDRAWN, e.reference());
             case AlertEntry.Recalled e -> {
@@ -114,8 +114,27 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
             case AlertEntry.ClocksDue e -> folded(page, e, entry);
             case AlertEntry.ClockMissed e -> folded(page, e, entry);
             case AlertEntry.ClockExtended e -> folded(page, e, entry);
-            case AlertEntry.Erased e -> folded(page, e, entry);
+            case AlertEntry.Erased e -> erased(page, e, entry);
         };
+    }
+
+    /**
+     * What holds a value of an erased key is taken out of the feed as a whole, so it leaves the page as a whole, too:
+     * with the owner's key whatever the page began with, with another's what that one told. A person's key alone leaves
+     * the feed as it is, and marks on the page what it opened.
+     */
+    private static @Nullable AlertPage erased(@Nullable AlertPage page, AlertEntry.Erased e, PageEntry entry) {
+        if (e.person() != null) return folded(page, e, entry);
+        boolean all = switch (page) {
+            case null -> true;
+            case UntoldPage untold -> true;
+            case TakenPage taken -> false;
+            case OwnerPage owner -> owner.owner() == null || owner.owner().equals(e.controller());
+            case RecipientPage recipient -> recipient.owner().equals(e.controller());
+        };
+        if (!all) return folded(page, e, entry);
+        String reference = e.reference() == null ? e.alert().value() : e.reference();
+        return new TakenPage(Head.of(entry, e.alert()), TakenPage.Ground.ERASED, null, reference);
     }
 
     private static @Nullable AlertPage folded(@Nullable AlertPage page, AlertEntry body, PageEntry entry) {

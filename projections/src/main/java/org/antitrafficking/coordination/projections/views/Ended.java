@@ -9,9 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason of a recall, for the owner alone
  */
-public record Ended(Instant at, Closure closure, @Nullable PageText reason) {
-
-    Ended after(Erasure erasure) {
-        return new Ended(at, closure, erasure.ofNullable(reason));
-    }
-}
+public record Ended(Instant at, Closure closure, @Nullable PageText reason) {}

@@ -9,12 +9,6 @@ interface Erasure {
 
     boolean erases(PageText text);
 
-    /** Everything. */
-    Erasure ALL = text -> true;
-
-    /** Nothing. */
-    Erasure NONE = text -> false;
-
     /** What is sealed under the keys of one person's fields. */
     static Erasure ofPerson(PageContent content, String person) {
         PageContent.Person described = content.persons().get(person);

@@ -36,20 +36,4 @@ public record Onward(
     Onward refused(Instant at, PageText why) {
         return new Onward(askedAt, by, null, reason, recipients, new Refused(at, why));
     }
-
-    /**
-     * Without what was erased.
-     *
-     * @param asking of what the partner wrote that asked
-     * @param refusing of what the owner wrote
-     */
-    Onward after(Erasure asking, Erasure refusing) {
-        return new Onward(
-                askedAt,
-                by,
-                granted,
-                asking.ofNullable(reason),
-                recipients,
-                refused == null ? null : new Refused(refused.at, refusing.of(refused.reason)));
-    }
 }

@@ -16,13 +16,13 @@ import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,33 +67,46 @@ public record OwnerPage(
                 null);
     }
 
-    static OwnerPage opened(Head head, AlertEntry.Opened e) {
+    /** A new page; one that is there already keeps what it was told otherwise, and is for the rest as it stands now. */
+    static OwnerPage opened(@Nullable AlertPage page, Head head, AlertEntry.Opened e) {
+        OwnerPage before = page instanceof OwnerPage owners ? owners : null;
         Instant at = head.changedAt();
         var acts = new TreeMap<ReleaseId, PageAct>();
         e.prepared().forEach((release, act) -> acts.put(release, PageAct.of(act)));
         var clocks = new TreeMap<ClockId, PageClock>();
+        if (before != null) clocks.putAll(before.clocks);
+        clocks.values().removeIf(PageClock::isDue);
         e.clocks().forEach((clock, due) -> clocks.put(clock, PageClock.due(due)));
         var requests = new TreeMap<RequestId, Onward>();
+        if (before != null) requests.putAll(before.requests);
+        requests.entrySet()
+                .removeIf(of -> of.getValue().waits() && !e.requests().containsKey(of.getKey()));
         e.requests()
-                .forEach((request, asked) ->
-                        requests.put(request, new Onward(null, asked.partner(), null, null, asked.recipients(), null)));
+                .forEach((request, asked) -> requests.putIfAbsent(
+                        request, new Onward(null, asked.partner(), null, null, asked.recipients(), null)));
         AlertEntry.ActDone done = e.done();
-        SortedMap<PartnerId, Reached> reached = reaching(Sets.map(), e.audience(), null, List.of(), null, at);
+        SortedMap<PartnerId, Reached> reached =
+                reaching(before == null ? Sets.map() : before.audience, e.audience(), null, List.of(), null, at);
         if (done != null) reached = reaching(reached, done.audience(), done.named(), done.findings(), null, at);
         var audience = new TreeMap<>(reached);
-        audience.replaceAll((partner, of) -> e.acknowledged().contains(partner) ? of.acknowledgedAt(null) : of);
-        return new OwnerPage(
+        audience.replaceAll((partner, of) ->
+                e.acknowledged().contains(partner) && !of.acknowledged() ? of.acknowledgedAt(null) : of);
+        e.recallAnswers()
+                .forEach((partner, reply) -> audience.computeIfPresent(
+                        partner, (id, of) -> of.recall() == null ? of : of.said(RecallSaid.of(reply))));
+        var now = new OwnerPage(
                 acts,
                 audience,
                 clocks,
                 PageContent.of(e.content()),
-                null,
-                head,
-                owner(e.clocks().keySet()),
+                before == null ? null : before.ended,
+                before == null ? head : new Head(head.alert(), at, head.number(), before.head.since()),
+                owner(before == null ? null : before.owner, clocks.keySet()),
                 requests,
                 PageTerms.of(e.terms()),
-                List.of(),
+                before == null ? List.of() : before.told,
                 e.urgency());
+        return e.closure() == null || now.ended != null ? now : now.closed(e.closure(), null, at);
     }
 
     @Override
@@ -126,7 +139,8 @@ public record OwnerPage(
     }
 
     /** The alert's end is its owner's clock. */
-    private static @Nullable PartnerId owner(Set<ClockId> clocks) {
+    private static @Nullable PartnerId owner(@Nullable PartnerId known, Set<ClockId> clocks) {
+        if (known != null) return known;
         for (ClockId clock : clocks) if (clock.kind() == ClockKind.EXPIRY) return clock.partner();
         return null;
     }
@@ -187,13 +201,13 @@ public record OwnerPage(
             case AlertEntry.OnwardRefused e ->
                 page.request(e.request(), asked -> asked.refused(at, PageText.of(e.reason())));
             case AlertEntry.Narrowed e -> page.narrowed(e, at);
-            case AlertEntry.Recalled e -> page.recalled(e, at);
+            case AlertEntry.Recalled e -> page.closed(Closure.RECALLED, PageText.ofNullable(e.reason()), at);
             case AlertEntry.RecallAnswered e -> page.reached(e.by(), of -> of.said(RecallSaid.of(e, entry)));
-            case AlertEntry.Closed e -> page.closed(e.closure(), at);
+            case AlertEntry.Closed e -> page.closed(e.closure(), null, at);
             case AlertEntry.ClocksDue e -> {
                 var now = new TreeMap<>(clocks);
                 e.due().forEach((clock, due) -> now.put(clock, PageClock.due(due)));
-                yield page.clocks(now).owner(owner == null ? owner(now.keySet()) : owner);
+                yield page.clocks(now).owner(owner(owner, now.keySet()));
             }
             case AlertEntry.ClockMissed e -> page.clocks(Acts.missed(clocks, e));
             case AlertEntry.ClockExtended e -> page.clocks(Acts.extended(clocks, e));
@@ -310,17 +324,14 @@ public record OwnerPage(
         return all;
     }
 
-    private OwnerPage recalled(AlertEntry.Recalled e, Instant at) {
-        var taken = new Reached.Taken(at, Closure.RECALLED.toString(), null);
+    private OwnerPage closed(Closure closure, @Nullable PageText reason, Instant at) {
         var now = new TreeMap<>(audience);
-        now.replaceAll((partner, of) -> of.has() ? of.takenBack(taken) : of);
-        return audience(now).over(new Ended(at, Closure.RECALLED, PageText.ofNullable(e.reason())));
-    }
-
-    private OwnerPage closed(Closure closure, Instant at) {
-        var now = new TreeMap<>(audience);
+        if (closure == Closure.RECALLED) {
+            var taken = new Reached.Taken(at, Closure.RECALLED.toString(), null);
+            now.replaceAll((partner, of) -> of.has() ? of.takenBack(taken) : of);
+        }
         if (closure == Closure.EXPIRED) now.replaceAll((partner, of) -> of.has() ? of.expired(at) : of);
-        return audience(now).over(new Ended(at, closure, null));
+        return audience(now).over(new Ended(at, closure, reason));
     }
 
     /** Clocks that ran are over, but for the second person's word that is owed. Requests wait for nobody any more. */
@@ -332,34 +343,26 @@ public record OwnerPage(
         return clocks(left).requests(asked).ended(how);
     }
 
+    /** Of a person, or of another partner: with the owner's own everything goes. */
     private OwnerPage erased(AlertEntry.Erased e) {
         if (e.person() != null) {
             Erasure ofPerson = Erasure.ofPerson(content, e.person());
-            return acts(after(ofPerson)).content(content.after(ofPerson));
+            var left = new TreeMap<>(acts);
+            left.replaceAll((release, act) -> act.after(ofPerson));
+            return acts(left).content(content.after(ofPerson));
         }
-        // What others wrote is theirs, and the owner's page knows by whom each of it is.
-        boolean others = owner != null && !owner.equals(e.controller());
-        var asked = new TreeMap<>(requests);
-        asked.replaceAll((request, of) -> of.after(
-                of.by().equals(e.controller()) ? Erasure.ALL : Erasure.NONE, others ? Erasure.NONE : Erasure.ALL));
-        List<Told> left = told.stream()
-                .map(of -> (of.by() == null ? !others : of.by().equals(e.controller())) ? of.after(Erasure.ALL) : of)
+        List<Told> kept = told.stream()
+                .filter(of -> !of.sealed() || !e.controller().equals(of.by()))
                 .toList();
-        OwnerPage page = requests(asked).told(left);
-        if (others) return page;
-        var reached = new TreeMap<>(audience);
-        reached.replaceAll((partner, of) -> of.after(Erasure.ALL));
-        return page.acts(after(Erasure.ALL))
-                .audience(reached)
-                .content(content.after(Erasure.ALL))
-                .terms(terms == null ? null : terms.after(Erasure.ALL))
-                .ended(ended == null ? null : ended.after(Erasure.ALL));
-    }
-
-    private SortedMap<ReleaseId, PageAct> after(Erasure erasure) {
-        var left = new TreeMap<>(acts);
-        left.replaceAll((release, act) -> act.after(erasure));
-        return left;
+        var asked = new TreeMap<>(requests);
+        asked.values().removeIf(of -> of.by().equals(e.controller()));
+        var now = new TreeMap<>(clocks);
+        if (kept.stream()
+                .noneMatch(
+                        of -> of.what() == PageAct.Kind.ANSWER && e.controller().equals(of.by())))
+            now.computeIfPresent(
+                    ClockId.of(ClockKind.ANSWER, e.controller()), (clock, state) -> state.isMet() ? null : state);
+        return told(kept).requests(asked).clocks(now);
     }
 
     private OwnerPage reached(PartnerId partner, UnaryOperator<Reached> change) {

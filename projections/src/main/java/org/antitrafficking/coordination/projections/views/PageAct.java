@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Act;
-import org.antitrafficking.coordination.alerts.Clocks;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -233,6 +233,16 @@ public record PageAct(
                 text,
                 validated,
                 validatedBy);
+    }
+
+    /** Whether it holds a sealed value: then it goes with that value's key. */
+    boolean isSealed() {
+        return content != null
+                || place != null
+                || text != null
+                || protection.danger() != null
+                || !protection.assessments().isEmpty()
+                || (terms != null && terms.restriction() != null);
     }
 
     PageAct after(Erasure erasure) {

@@ -40,6 +40,10 @@ public record PageClock(Instant due, boolean extended, State state) {
         return state == State.DUE;
     }
 
+    boolean isMet() {
+        return state == State.MET;
+    }
+
     boolean isMissed() {
         return state == State.MISSED;
     }

@@ -132,8 +132,4 @@ public record Reached(
         return new Reached(
                 acknowledged, acknowledgedAt, agency, basis, groups, named, onward, persons, said, since, how);
     }
-
-    Reached after(Erasure erasure) {
-        return taken == null ? this : taken(new Taken(taken.at, taken.how, erasure.ofNullable(taken.reason)), recall);
-    }
 }

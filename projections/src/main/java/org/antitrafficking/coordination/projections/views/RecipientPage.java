@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -10,11 +11,12 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param clocks its own, and the alert's end
  * @param ended how; absent while the alert runs
  * @param recall what it said of an earlier recall, or a colleague said of one of his
+ * @param partner that it is; absent until a clock has told
  * @param requests its own to share onward
  * @param said what it told itself
  * @param told what the owner told since, and whatever else it was told
@@ -38,6 +41,7 @@ public record RecipientPage(
         @Nullable Ended ended,
         Head head,
         PartnerId owner,
+        @Nullable PartnerId partner,
         @Nullable RecallSaid recall,
         SortedMap<RequestId, Onward> requests,
         List<Told> said,
@@ -46,24 +50,39 @@ public record RecipientPage(
         Urgency urgency)
         implements AlertPage {
 
-    static RecipientPage received(Head head, AlertEntry.Received e) {
+    /** A new page; one that is there already keeps what it was told otherwise, and is for the rest as it stands now. */
+    static RecipientPage received(@Nullable AlertPage page, Head head, AlertEntry.Received e) {
+        RecipientPage before = page instanceof RecipientPage recipient ? recipient : null;
         var clocks = new TreeMap<ClockId, PageClock>();
+        if (before != null) clocks.putAll(before.clocks);
+        clocks.values().removeIf(PageClock::isDue);
         e.clocks().forEach((clock, due) -> clocks.put(clock, PageClock.due(due)));
+        @Nullable Ended ended = before == null ? null : before.ended;
+        if (e.closed() && ended == null) ended = new Ended(head.changedAt(), Closure.RESOLVED, null);
         return new RecipientPage(
                 e.acknowledged(),
-                null,
-                Sets.map(),
+                before == null ? null : before.acknowledgedAt,
+                before == null ? Sets.map() : before.acts,
                 clocks,
                 PageContent.of(e.content()),
-                null,
-                head,
+                ended,
+                before == null ? head : new Head(head.alert(), head.changedAt(), head.number(), before.head.since()),
                 e.owner(),
-                null,
-                Sets.map(),
-                List.of(),
-                PageTerms.of(e.terms()),
-                List.of(),
+                partner(before == null ? null : before.partner, clocks.keySet()),
+                before == null ? null : before.recall,
+                before == null ? Sets.map() : before.requests,
+                before == null ? List.of() : before.said,
+                PageTerms.changed(before == null ? null : before.terms, e.terms()),
+                before == null ? List.of() : before.told,
                 e.urgency());
+    }
+
+    /** Its own clocks wait for it; the alert's end is the owner's. */
+    private static @Nullable PartnerId partner(@Nullable PartnerId known, Set<ClockId> clocks) {
+        if (known != null) return known;
+        for (ClockId clock : clocks)
+            if (clock.kind() == ClockKind.ACKNOWLEDGE || clock.kind() == ClockKind.ANSWER) return clock.partner();
+        return null;
     }
 
     @Override
@@ -137,7 +156,7 @@ public record RecipientPage(
             case AlertEntry.ClocksDue e -> {
                 var now = new TreeMap<>(clocks);
                 e.due().forEach((clock, due) -> now.put(clock, PageClock.due(due)));
-                yield page.clocks(now);
+                yield page.clocks(now).partner(partner(partner, now.keySet()));
             }
             case AlertEntry.ClockMissed e -> page.clocks(Acts.missed(clocks, e));
             case AlertEntry.ClockExtended e -> page.clocks(Acts.extended(clocks, e));
@@ -158,21 +177,19 @@ public record RecipientPage(
 
     private RecipientPage erased(AlertEntry.Erased e) {
         if (e.person() != null) return content(content.after(Erasure.ofPerson(content, e.person())));
-        Erasure owners = e.controller().equals(owner) ? Erasure.ALL : Erasure.NONE;
-        // A recipient is told of no third partner's erasure.
-        Erasure own = e.controller().equals(owner) ? Erasure.NONE : Erasure.ALL;
+        RecipientPage page = told(told.stream()
+                .filter(of -> !of.sealed() || !e.controller().equals(of.by()))
+                .toList());
+        if (partner != null && !partner.equals(e.controller())) return page;
         var left = new TreeMap<>(acts);
-        left.replaceAll((release, act) -> act.after(own));
-        var asked = new TreeMap<>(requests);
-        asked.replaceAll((request, onward) -> onward.after(own, owners));
-        return content(content.after(owners))
-                .terms(terms.after(owners))
-                .acts(left)
-                .requests(asked)
-                .said(said.stream().map(of -> of.after(own)).toList())
-                .told(told.stream()
-                        .map(of -> e.controller().equals(of.by()) ? of.after(Erasure.ALL) : of)
-                        .toList());
+        left.values().removeIf(PageAct::isSealed);
+        List<Told> kept = said.stream().filter(of -> !of.sealed()).toList();
+        var now = new TreeMap<>(clocks);
+        if (kept.stream().noneMatch(of -> of.what() == PageAct.Kind.ANSWER))
+            now.entrySet()
+                    .removeIf(of -> of.getKey().kind() == ClockKind.ANSWER
+                            && of.getValue().isMet());
+        return page.acts(left).said(kept).clocks(now).requests(Sets.map());
     }
 
     static <T> List<T> with(List<T> all, T more) {
@@ -200,6 +217,7 @@ public record RecipientPage(
                 ended,
                 now,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -218,6 +236,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -236,6 +255,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -254,6 +274,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -275,6 +296,7 @@ public record RecipientPage(
                 how,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -285,7 +307,8 @@ public record RecipientPage(
 
     private RecipientPage acknowledged(Instant at) {
         return new RecipientPage(
-                true, at, acts, clocks, content, ended, head, owner, recall, requests, said, terms, told, urgency);
+                true, at, acts, clocks, content, ended, head, owner, partner, recall, requests, said, terms, told,
+                urgency);
     }
 
     private RecipientPage recall(RecallSaid now) {
@@ -298,7 +321,27 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 now,
+                requests,
+                said,
+                terms,
+                told,
+                urgency);
+    }
+
+    private RecipientPage partner(@Nullable PartnerId now) {
+        return new RecipientPage(
+                acknowledged,
+                acknowledgedAt,
+                acts,
+                clocks,
+                content,
+                ended,
+                head,
+                owner,
+                now,
+                recall,
                 requests,
                 said,
                 terms,
@@ -316,6 +359,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 now,
                 said,
@@ -334,6 +378,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 now,
@@ -352,6 +397,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,
@@ -370,6 +416,7 @@ public record RecipientPage(
                 ended,
                 head,
                 owner,
+                partner,
                 recall,
                 requests,
                 said,

@@ -17,7 +17,9 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
         RECALLED("recalled"),
         /** From this recipient alone, as far as it is told. */
         WITHDRAWN("withdrawn"),
-        EXPIRED("expired");
+        EXPIRED("expired"),
+        /** Its owner had everything that it said destroyed, for the owner too. */
+        ERASED("erased");
 
         private final String text;
 
@@ -33,7 +35,7 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
 
     @Override
     public boolean isRecall() {
-        return ground != Ground.EXPIRED;
+        return ground == Ground.RECALLED || ground == Ground.WITHDRAWN;
     }
 
     @Override
@@ -52,7 +54,7 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
     }
 
     AlertPage fold(AlertEntry body, PageEntry entry) {
-        return body instanceof AlertEntry.RecallAnswered e
+        return body instanceof AlertEntry.RecallAnswered e && ground != Ground.ERASED
                 ? new TakenPage(head.at(entry), ground, RecallSaid.of(e, entry), reference)
                 : at(entry);
     }

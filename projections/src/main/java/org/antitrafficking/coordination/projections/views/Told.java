@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An answer, a follow-up or a sighting.
  *
  * @param by absent where it is the scope's own partner
+ * @param sealed whether whatever told it holds a sealed value: then it goes with that value's key
  */
 public record Told(
         @Nullable MatchAnswer answer,
@@ -19,6 +20,7 @@ public record Told(
         @Nullable PartnerId by,
         @Nullable PageText place,
         ReleaseId release,
+        boolean sealed,
         @Nullable Instant seenAt,
         @Nullable PageTerms terms,
         @Nullable PageText text,
@@ -31,6 +33,7 @@ public record Told(
                 e.by(),
                 null,
                 e.release(),
+                e.text() != null || e.terms().restriction() != null,
                 null,
                 PageTerms.of(e.terms()),
                 PageText.ofNullable(e.text()),
@@ -44,6 +47,7 @@ public record Told(
                 e.by(),
                 null,
                 e.release(),
+                true,
                 null,
                 PageTerms.of(e.terms()),
                 PageText.of(e.text()),
@@ -57,6 +61,7 @@ public record Told(
                 e.by(),
                 PageText.of(e.place()),
                 e.release(),
+                true,
                 e.seenAt(),
                 PageTerms.of(e.terms()),
                 PageText.of(e.text()),
@@ -65,23 +70,20 @@ public record Told(
 
     /** What the scope's own partner told by an act of its own. */
     static Told own(ReleaseId release, PageAct act, Instant at) {
-        return new Told(act.answer(), at, null, act.place(), release, act.seenAt(), act.terms(), act.text(), act.act());
+        return new Told(
+                act.answer(),
+                at,
+                null,
+                act.place(),
+                release,
+                act.isSealed(),
+                act.seenAt(),
+                act.terms(),
+                act.text(),
+                act.act());
     }
 
     Stream<PageText> texts() {
         return Stream.of(place, text).flatMap(Stream::ofNullable);
-    }
-
-    Told after(Erasure erasure) {
-        return new Told(
-                answer,
-                at,
-                by,
-                erasure.ofNullable(place),
-                release,
-                seenAt,
-                terms == null ? null : terms.after(erasure),
-                erasure.ofNullable(text),
-                what);
     }
 }

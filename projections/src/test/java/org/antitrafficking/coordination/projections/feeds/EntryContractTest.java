@@ -45,7 +45,6 @@ import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
-import org.antitrafficking.coordination.alerts.Urgency;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
@@ -58,6 +57,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
@@ -65,6 +65,7 @@ import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,7 @@ class EntryContractTest {
             new PartnerEntry.ClientRegistered(NP_POLICE),
             new PartnerEntry.ClientUnregistered(NP_POLICE),
             new PartnerEntry.Exclusions(GROUP.group(), Sets.of(NP_POLICE, IOM)),
+            new PartnerEntry.ClocksSet(Clocks.of(Urgency.FLASH)),
             new PersonEntry.Bound(PERSON, Nature.NATURAL, sealed("name")),
             new PersonEntry.RoleGranted(PERSON, Role.FOCAL_POINT),
             new PersonEntry.RoleRevoked(PERSON, Role.FOCAL_POINT),

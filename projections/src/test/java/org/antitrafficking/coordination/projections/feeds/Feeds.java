@@ -4,10 +4,13 @@ import static org.antitrafficking.coordination.projections.Histories.utf8;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -24,7 +27,11 @@ final class Feeds implements AutoCloseable {
     final FeedReader reader = new FeedReader(database.as(Roles.READER));
 
     Feeds() {
-        this(new Fence(CODEC));
+        this(new Fence(CODEC, Disclosure::version));
+    }
+
+    Feeds(IntFunction<Disclosure> versions) {
+        this(new Fence(CODEC, versions));
     }
 
     private Feeds(Fence fence) {
@@ -33,7 +40,49 @@ final class Feeds implements AutoCloseable {
 
     /** With a fence that holds no more than so many bytes of bodies before it writes them. */
     static Feeds holdingAtMost(long bytes) {
-        return new Feeds(new Fence(CODEC, bytes));
+        return new Feeds(new Fence(CODEC, Disclosure::version, bytes));
+    }
+
+    /** Another fence than the one that has folded. */
+    Fence fence(IntFunction<Disclosure> versions) {
+        return new Fence(CODEC, versions);
+    }
+
+    /** Puts the events where the log has them, folded by the follower {@code fence}. */
+    Feeds inTheLog(List<RecordedEvent> events) throws SQLException {
+        try (Connection superuser = database.superuser().getConnection();
+                var insert = superuser.prepareStatement(
+                        "insert into history.event values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                var follower = superuser.prepareStatement("insert into history.follower values ('fence', ?)")) {
+            for (RecordedEvent event : events) {
+                insert.setLong(1, event.position());
+                insert.setObject(2, event.eventId());
+                insert.setString(3, event.aggregateType());
+                insert.setString(4, event.aggregateId());
+                insert.setLong(5, event.sequence());
+                insert.setObject(6, event.recordedAt().atOffset(ZoneOffset.UTC));
+                insert.setString(7, event.payloadType());
+                insert.setString(8, event.revision());
+                insert.setBytes(9, event.payload());
+                insert.setBytes(10, event.metadata());
+                insert.setBytes(11, event.r());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+            follower.setLong(1, events.size());
+            follower.executeUpdate();
+        }
+        return this;
+    }
+
+    /** As somebody who has got hold of the server would. */
+    void tamper(String sql) throws SQLException {
+        try (Connection superuser = database.superuser().getConnection();
+                var statement = superuser.createStatement()) {
+            for (String table : List.of("entry", "content"))
+                statement.execute("alter table disclosure." + table + " disable trigger all");
+            statement.execute(sql);
+        }
     }
 
     TestDatabase database() {

@@ -1,6 +1,6 @@
-package org.antitrafficking.coordination.alerts;
+package org.antitrafficking.coordination.sharing;
 
-/** How soon an alert wants to be seen. Written as its text, never its name. */
+/** How soon an item wants to be seen. Written as its text, never its name. */
 public enum Urgency {
     FLASH("FLASH"),
     URGENT("URGENT"),

@@ -1,9 +1,9 @@
-package org.antitrafficking.coordination.alerts;
+package org.antitrafficking.coordination.sharing;
 
 import java.time.Duration;
 
 /**
- * How long an alert gives, from its issue on; each from one minute to {@link #LONGEST}.
+ * How long an item gives, from when it goes out; each from one minute to {@link #LONGEST}.
  *
  * @param acknowledge to acknowledge it
  * @param answer to answer it
@@ -24,8 +24,9 @@ public record Clocks(Urgency urgency, Duration acknowledge, Duration answer, Dur
     }
 
     /**
-     * Where nobody chose otherwise: answers by the time limits of Directive (EU) 2023/977 Art. 5 (8 hours, 3 days, 7
-     * days), acknowledgements sooner, validation after danger to life within 2 hours.
+     * Where neither the partner nor whoever issues chose otherwise: answers by the time limits of Directive (EU)
+     * 2023/977 Art. 5 (8 hours, 3 days, 7 days), acknowledgements sooner, validation after danger to life within 2
+     * hours.
      */
     public static Clocks of(Urgency urgency) {
         Duration validation = Duration.ofHours(2);

@@ -1,0 +1,239 @@
+package org.antitrafficking.coordination.projections.feeds;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/**
+ * Holds what is derived anew against what is stored, within one snapshot. What the derivation has to remember between
+ * events is in temporary tables; nothing of the feeds is changed.
+ */
+final class FeedComparison implements FeedStore {
+
+    /** More of them are counted and not named. */
+    private static final int MAX_NAMED = 1_000;
+
+    private static final String STORED = """
+        select e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
+        from unnest(?::text[], ?::bigint[]) with ordinality as derived (scope, number, ordinal)
+        left join disclosure.entry e using (scope, number)
+        left join disclosure.content c using (scope, number)
+        order by derived.ordinal
+        """;
+
+    private final Connection snapshot;
+    private final Map<Scope, Long> lastNumbers = new HashMap<>();
+    private final List<FeedVerification.Difference> named = new ArrayList<>();
+    private long differing;
+    private long entries;
+
+    FeedComparison(Connection snapshot) throws SQLException {
+        this.snapshot = snapshot;
+        try (Statement create = snapshot.createStatement()) {
+            create.execute("""
+                create temporary table derived_item (
+                  item text collate "C" primary key, state bytea not null) on commit drop;
+                create temporary table derived_feed (
+                  scope text collate "C" primary key, last_number bigint not null) on commit drop;
+                create temporary table absent (
+                  scope text collate "C", number bigint, primary key (scope, number)) on commit drop;
+                """);
+        }
+    }
+
+    @Override
+    public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
+        var items = new HashMap<String, ItemState>();
+        try (var select = snapshot.prepareStatement("select item, state from derived_item where item = any (?)")) {
+            select.setArray(1, text(ids));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
+        var items = new TreeMap<String, ItemState>();
+        try (var select = snapshot.prepareStatement(
+                "select item, state from derived_item where item > ? order by item limit ?")) {
+            select.setString(1, id);
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public Map<Scope, Long> lastNumbers(Collection<Scope> scopes) {
+        var numbers = new HashMap<>(lastNumbers);
+        numbers.keySet().retainAll(scopes);
+        return numbers;
+    }
+
+    @Override
+    public void write(FeedBatch batch) throws SQLException {
+        takeAway(batch);
+        compare(batch.feeds().values().stream()
+                .flatMap(feed -> feed.rows.stream())
+                .toList());
+        batch.feeds().forEach((scope, feed) -> lastNumbers.put(scope, feed.lastNumber()));
+    }
+
+    private void takeAway(FeedBatch batch) throws SQLException {
+        var scopes = new ArrayList<String>();
+        var numbers = new ArrayList<Long>();
+        batch.feeds()
+                .forEach((scope, feed) -> feed.takenAway.forEach(number -> {
+                    scopes.add(scope.value());
+                    numbers.add(number);
+                }));
+        if (numbers.isEmpty()) return;
+        // What was not found absent is there still.
+        try (var delete = snapshot.prepareStatement("""
+            with gone as (
+              delete from absent using unnest(?::text[], ?::bigint[]) as taken (scope, number)
+              where absent.scope = taken.scope and absent.number = taken.number
+              returning absent.scope, absent.number
+            )
+            select taken.scope, taken.number from unnest(?::text[], ?::bigint[]) as taken (scope, number)
+            left join gone using (scope, number) where gone.number is null
+            """)) {
+            delete.setArray(1, text(scopes));
+            delete.setArray(2, bigint(numbers));
+            delete.setArray(3, text(scopes));
+            delete.setArray(4, bigint(numbers));
+            name(delete, "content-not-taken-away");
+        }
+    }
+
+    private void compare(List<FeedBatch.Row> rows) throws SQLException {
+        var absent = new ArrayList<FeedBatch.Row>();
+        try (var select = snapshot.prepareStatement(STORED)) {
+            select.setArray(1, text(rows.stream().map(row -> row.scope.value()).toList()));
+            select.setArray(2, bigint(rows.stream().map(row -> row.number).toList()));
+            try (ResultSet stored = select.executeQuery()) {
+                for (FeedBatch.Row derived : rows) {
+                    stored.next();
+                    compare(derived, stored, absent);
+                }
+            }
+        }
+        entries += rows.size();
+        if (absent.isEmpty()) return;
+        try (var insert = snapshot.prepareStatement(
+                "insert into absent (scope, number) select * from unnest(?::text[], ?::bigint[])")) {
+            insert.setArray(
+                    1, text(absent.stream().map(row -> row.scope.value()).toList()));
+            insert.setArray(2, bigint(absent.stream().map(row -> row.number).toList()));
+            insert.executeUpdate();
+        }
+    }
+
+    private void compare(FeedBatch.Row derived, ResultSet stored, List<FeedBatch.Row> absent) throws SQLException {
+        OffsetDateTime recordedAt = stored.getObject(1, OffsetDateTime.class);
+        if (recordedAt == null) {
+            differs(derived, "entry-missing");
+            return;
+        }
+        if (!recordedAt.toInstant().equals(derived.recordedAt)) differs(derived, "recorded-at-differs");
+        if (!derived.kind.equals(stored.getString(2))) differs(derived, "kind-differs");
+        if (!derived.revision.equals(stored.getString(3))) differs(derived, "revision-differs");
+        if (!Arrays.equals(derived.commitment, stored.getBytes(4))) differs(derived, "commitment-differs");
+        byte[] body = stored.getBytes(6);
+        if (derived.body == null) {
+            if (body != null) differs(derived, "content-not-taken-away");
+        } else if (body == null) absent.add(derived);
+        else if (!Arrays.equals(derived.body, body) || !derived.item.equals(stored.getString(5)))
+            differs(derived, "content-differs");
+    }
+
+    @Override
+    public void write(Map<String, ItemState> items) throws SQLException {
+        if (items.isEmpty()) return;
+        try (var upsert = snapshot.prepareStatement("""
+            insert into derived_item (item, state) select * from unnest(?::text[], ?::bytea[])
+            on conflict (item) do update set state = excluded.state
+            """)) {
+            upsert.setArray(1, text(items.keySet()));
+            upsert.setArray(
+                    2,
+                    snapshot.createArrayOf(
+                            "bytea",
+                            items.values().stream().map(ItemState::bytes).toArray(byte[][]::new)));
+            upsert.executeUpdate();
+        }
+    }
+
+    /** What is left when all has been derived: what is missing, and what is too much. */
+    FeedVerification.Report report(long position) throws SQLException {
+        try (var insert = snapshot.prepareStatement(
+                "insert into derived_feed (scope, last_number) select * from unnest(?::text[], ?::bigint[])")) {
+            insert.setArray(
+                    1, text(lastNumbers.keySet().stream().map(Scope::value).toList()));
+            insert.setArray(2, bigint(lastNumbers.values()));
+            insert.executeUpdate();
+        }
+        name("content-missing", "select scope, number from absent order by scope, number");
+        for (String table : List.of("entry", "content")) name(table + "-not-derived", """
+            select stored.scope, stored.number
+            from disclosure.%s stored left join derived_feed derived using (scope)
+            where stored.number > coalesce(derived.last_number, 0) order by 1, 2
+            """.formatted(table));
+        name("last-number-differs", """
+            select scope, coalesce(stored.last_number, derived.last_number)
+            from disclosure.feed stored full join derived_feed derived using (scope)
+            where stored.last_number is distinct from derived.last_number order by 1
+            """);
+        name("fence-memory-differs", """
+            select item, 0 from disclosure.fence_item stored full join derived_item derived using (item)
+            where stored.state is distinct from derived.state order by 1
+            """);
+        return new FeedVerification.Report(position, lastNumbers.size(), entries, differing, named);
+    }
+
+    private void name(String what, String sql) throws SQLException {
+        try (var select = snapshot.prepareStatement(sql)) {
+            name(select, what);
+        }
+    }
+
+    private void name(PreparedStatement select, String what) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) differs(row.getString(1), row.getLong(2), what);
+        }
+    }
+
+    private void differs(FeedBatch.Row derived, String what) {
+        differs(derived.scope.value(), derived.number, what);
+    }
+
+    private void differs(String scope, long number, String what) {
+        differing++;
+        if (named.size() < MAX_NAMED) named.add(new FeedVerification.Difference(scope, number, what));
+    }
+
+    private Array text(Collection<String> values) throws SQLException {
+        return snapshot.createArrayOf("text", values.toArray(String[]::new));
+    }
+
+    private Array bigint(Collection<Long> values) throws SQLException {
+        return snapshot.createArrayOf("bigint", values.toArray(Long[]::new));
+    }
+}
