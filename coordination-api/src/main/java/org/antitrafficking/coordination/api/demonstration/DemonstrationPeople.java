@@ -72,7 +72,7 @@ class DemonstrationPeople {
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(partner, names.person(identity(partner, who)), client);
+        return new Caller(partner, names.person(identity(partner, who)), client, null);
     }
 
     /**
