@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys the key store's database; where there is no URL, one beside the platform's, named as that with
  *     {@code _keys} behind, on the same server
  * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
+ * @param readKey the secret that read records are made with, base64 of 32 bytes
+ * @param readKeyId its name in them: another key gets another
  * @param cachedAggregates the most aggregates kept in memory
  */
 @ConfigurationProperties("coordination")
@@ -22,6 +24,8 @@ public record CoordinationSettings(
         @DefaultValue Database database,
         @DefaultValue Database keys,
         @Nullable String serviceKey,
+        @Nullable String readKey,
+        @DefaultValue("service-1") String readKeyId,
         @DefaultValue("100000") int cachedAggregates) {
 
     /**

@@ -19,6 +19,8 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
@@ -220,5 +222,12 @@ class PlatformConfiguration {
         @Nullable String key = settings.serviceKey();
         if (key == null) throw new IllegalStateException("Checked before: there is a service key");
         return new RequestNames(key);
+    }
+
+    @Bean
+    Reads reads(EventLog log, Facts facts, CoordinationSettings settings, SafeDatabase safe, JsonMapper json) {
+        @Nullable String key = settings.readKey();
+        if (key == null) throw new IllegalStateException("Checked before: there is a read key");
+        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), json);
     }
 }
