@@ -3,10 +3,13 @@ package org.antitrafficking.coordination.api.reads;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
@@ -88,6 +91,29 @@ public final class Reads {
                 .body(bytes);
     }
 
+    /**
+     * Records that an operator's work began, or what it found.
+     *
+     * @param found which the service writes as JSON; null when it begins
+     * @throws LogUnavailable if it can't be recorded
+     */
+    public void operated(PersonId operator, Sought sought, @Nullable Object found) {
+        @Nullable String hmac = found == null ? null : key.ofServed(CanonicalJson.of(json.writeValueAsBytes(found)));
+        append(new ReadRecord(
+                PartnerId.PLATFORM,
+                operator,
+                operator.toString(),
+                Sets.of(),
+                ReadRecord.How.OPENED_BY_A_PERSON,
+                null,
+                sought.recorded(key),
+                ReadRecord.Outcome.SERVED,
+                null,
+                null,
+                hmac,
+                key.id()));
+    }
+
     private void record(
             Caller caller,
             Sought sought,
@@ -96,7 +122,7 @@ public final class Reads {
             @Nullable Long version,
             @Nullable String hmac) {
         Person person = facts.reading().person(caller.person()).orElseThrow(Unauthenticated::new);
-        var record = new ReadRecord(
+        append(new ReadRecord(
                 caller.partner(),
                 caller.person(),
                 caller.client(),
@@ -108,7 +134,10 @@ public final class Reads {
                 rule,
                 version,
                 hmac,
-                key.id());
+                key.id()));
+    }
+
+    private void append(ReadRecord record) {
         try {
             log.recordAndWait(RecordKind.READ, record.json());
         } catch (OutcomeUnknown unknown) {

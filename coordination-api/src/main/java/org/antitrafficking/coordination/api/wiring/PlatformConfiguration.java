@@ -19,6 +19,8 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.operations.Operation;
+import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
@@ -34,6 +36,7 @@ import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -131,6 +134,17 @@ class PlatformConfiguration {
     Follower fence(EventLog log, Fence fold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         return Follower.start(FENCE, log, projector, fold, FENCE_BATCH);
+    }
+
+    @Bean
+    Operation feedVerifications(Fence fold, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return new Operation("feed-verifications", at -> FeedVerification.verify(projector, fold, FENCE, at));
+    }
+
+    @Bean
+    Operations operations(List<Operation> kinds, Reads reads, RequestNames names, InstantSource clock) {
+        return new Operations(kinds, reads, names, clock);
     }
 
     @Bean
