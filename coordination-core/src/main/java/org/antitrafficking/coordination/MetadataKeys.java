@@ -14,6 +14,9 @@ public final class MetadataKeys {
     /** The client program through which the command came. */
     public static final String CLIENT = "client";
 
+    /** What the caller said that the command is for: the text of a purpose. Absent where nobody said. */
+    public static final String PURPOSE = "purpose";
+
     /**
      * When it happened by the word of whoever reported it, RFC 3339; the log's own {@code recordedAt} decides order.
      */

@@ -6,7 +6,10 @@ public enum RecordKind {
     UNCHANGED,
 
     /** A command was refused. */
-    REFUSED;
+    REFUSED,
+
+    /** Something was read, or asked for and hidden. */
+    READ;
 
     /** As stored. */
     @Override

@@ -16,6 +16,7 @@ class UnsafeStartTest {
 
     private static final String REFUSES = "The service refuses to start on unsafe settings.";
     private static final String SECRET = "--coordination.service-key=a-secret-of-this-test-that-is-long-enough";
+    private static final String READ_KEY = "--coordination.read-key=YS1yZWFkLWtleS1vZi10aGlzLXRlc3QtYWxvbmUtISE=";
     private static final String PRODUCTION = "--spring.profiles.active=production";
 
     @TempDir
@@ -54,26 +55,35 @@ class UnsafeStartTest {
     }
 
     @Test
-    void production_is_refused_with_the_demonstrations_secret_a_short_one_or_none_and_on_the_embedded_server()
+    void production_is_refused_with_the_demonstrations_secrets_short_ones_or_none_and_on_the_embedded_server()
             throws Exception {
         assertThat(refusal(PRODUCTION))
-                .contains("Set coordination.database.url", "coordination.service-key is missing");
+                .contains(
+                        "Set coordination.database.url",
+                        "coordination.service-key is missing",
+                        "coordination.read-key is not base64 of 32 bytes");
         try (var database = create()) {
             for (String key : new String[] {"short", "demonstration-service-key-known-to-everybody"})
                 assertThat(refusal(PRODUCTION, url(database), "--coordination.service-key=" + key))
                         .contains("coordination.service-key is");
+            for (String key : new String[] {"short", "ZGVtb25zdHJhdGlvbi1yZWFkLWtleS1vZi1ub2JvZHk="})
+                assertThat(refusal(PRODUCTION, url(database), SECRET, "--coordination.read-key=" + key))
+                        .contains("coordination.read-key is")
+                        .doesNotContain("coordination.service-key is");
         }
     }
 
     @Test
     void each_profile_is_refused_on_the_others_database() throws Exception {
         try (var database = create()) {
-            RunningService.start(folder, PRODUCTION, url(database), SECRET).close();
+            RunningService.start(folder, PRODUCTION, url(database), SECRET, READ_KEY)
+                    .close();
             assertThat(refusal(url(database))).contains("belongs to profile production");
         }
         try (var database = create()) {
             RunningService.start(folder, url(database)).close();
-            assertThat(refusal(PRODUCTION, url(database), SECRET)).contains("belongs to profile demonstration");
+            assertThat(refusal(PRODUCTION, url(database), SECRET, READ_KEY))
+                    .contains("belongs to profile demonstration");
         }
     }
 
@@ -100,7 +110,7 @@ class UnsafeStartTest {
     @Test
     void outside_the_demonstration_its_tokens_and_its_import_are_nobodys() throws Exception {
         try (var database = create();
-                var service = RunningService.start(folder, PRODUCTION, url(database), SECRET)) {
+                var service = RunningService.start(folder, PRODUCTION, url(database), SECRET, READ_KEY)) {
             assertThat(service.get("demo.pk-fia.officer", "/api/feed").status()).isEqualTo(401);
             assertThat(service.post("demo-importer", "/demonstration/import", "")
                             .status())

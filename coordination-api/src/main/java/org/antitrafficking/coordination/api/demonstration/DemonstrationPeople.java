@@ -74,7 +74,7 @@ class DemonstrationPeople {
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(partner, names.person(identity(partner, who)), client);
+        return new Caller(partner, names.person(identity(partner, who)), client, null);
     }
 
     /**

@@ -11,6 +11,8 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -18,6 +20,7 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,11 +37,13 @@ class FeedController {
     private final FeedReader feeds;
     private final SealedJson sealedJson;
     private final Facts facts;
+    private final Reads reads;
 
-    FeedController(FeedReader feeds, SealedJson sealedJson, Facts facts) {
+    FeedController(FeedReader feeds, SealedJson sealedJson, Facts facts, Reads reads) {
         this.feeds = feeds;
         this.sealedJson = sealedJson;
         this.facts = facts;
+        this.reads = reads;
     }
 
     /**
@@ -78,15 +83,22 @@ class FeedController {
     }
 
     @GetMapping("/api/feed")
-    Page feed(
+    ResponseEntity<byte[]> feed(
             Caller caller,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
+        Sought sought = Sought.of("feed")
+                .id("scope", scope == null ? Scope.of(caller.partner()).value() : scope);
+        return reads.answer(caller, sought, () -> page(caller, sought, scope, after, limit));
+    }
+
+    private Reads.Served page(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
         Reading reading = facts.reading();
         Scope own = scope(caller, reading, scope);
         long from = after == null ? 0 : Cursor.parse(after, own).number();
+        sought.number("after", from).number("until", from + limit);
         try {
             List<FeedEntry> read = feeds.read(own, from, limit + 1);
             if (read.isEmpty() && from > feeds.lastNumber(own))
@@ -94,7 +106,7 @@ class FeedController {
             boolean recallsOnly = !own.equals(Scope.DIRECTORY) && caller.isSuspended(reading);
             List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())), recallsOnly);
             long last = entries.isEmpty() ? from : entries.getLast().number();
-            return new Page(entries, new Cursor(own, last).toString(), read.size() > limit);
+            return new Reads.Served(new Page(entries, new Cursor(own, last).toString(), read.size() > limit), last);
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }

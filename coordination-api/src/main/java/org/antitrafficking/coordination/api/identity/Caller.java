@@ -12,9 +12,11 @@ import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who calls.
@@ -22,8 +24,13 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param partner for which the call is made
  * @param person that an (issuer, subject) is bound to
  * @param client that idempotency keys belong to
+ * @param purpose that the call is said to be for; null where nobody said
  */
-public record Caller(PartnerId partner, PersonId person, String client) {
+public record Caller(
+        PartnerId partner,
+        PersonId person,
+        String client,
+        @Nullable Purpose purpose) {
 
     /**
      * Who acts, as the log has it now.

@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api.identity;
 import java.util.List;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
@@ -49,7 +51,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
         Identity identity = identity(request);
-        return parameter.getParameterType() == Identity.class ? identity : caller(identity);
+        return parameter.getParameterType() == Identity.class ? identity : caller(identity, request);
     }
 
     private Identity identity(NativeWebRequest request) {
@@ -63,12 +65,17 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 .orElseThrow(Unauthenticated::new);
     }
 
-    private Caller caller(Identity identity) {
-        return facts.reading()
+    private Caller caller(Identity identity, NativeWebRequest request) {
+        Person person = facts.reading()
                 .person(names.person(identity))
-                .filter(person -> !person.suspended())
-                .map(person ->
-                        new Caller(person.partner(), person.id(), person.id().toString()))
+                .filter(bound -> !bound.suspended())
                 .orElseThrow(Unauthenticated::new);
+        return new Caller(person.partner(), person.id(), person.id().toString(), purpose(request));
+    }
+
+    /** One that is stated several times is none of the platform's, whatever it says. */
+    private static @Nullable Purpose purpose(NativeWebRequest request) {
+        String[] stated = request.getHeaderValues(StatedPurpose.HEADER);
+        return StatedPurpose.checked(stated == null ? null : String.join(",", stated));
     }
 }

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -110,6 +111,8 @@ public final class Requests {
         metadata.put(MetadataKeys.CLIENT, request.caller().client());
         metadata.put(
                 MetadataKeys.ROLE, actor.roles().stream().map(Object::toString).collect(Collectors.joining(" ")));
+        Purpose purpose = request.caller().purpose();
+        if (purpose != null) metadata.put(MetadataKeys.PURPOSE, purpose.toString());
         return metadata;
     }
 }

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -105,9 +106,11 @@ class PersonController {
     ResponseEntity<Answer> bindSelf(
             Identity identity,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = StatedPurpose.HEADER, required = false) @Nullable String purpose,
             @RequestBody SelfBody body) {
         PersonId id = names.person(identity);
-        var self = new Caller(value("partner", body.partner(), PartnerId::new), id, id.toString());
+        var self = new Caller(
+                value("partner", body.partner(), PartnerId::new), id, id.toString(), StatedPurpose.checked(purpose));
         return created(
                 id,
                 requests.send(

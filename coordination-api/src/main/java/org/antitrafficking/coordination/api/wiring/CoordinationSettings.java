@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.wiring;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.antitrafficking.coordination.api.identity.Identity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keys the key store's database; where there is no URL, one beside the platform's, named as that with
  *     {@code _keys} behind, on the same server
  * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
+ * @param readKey the secret that read records are made with, base64 of 32 bytes
+ * @param readKeyId its name in them: another key gets another
+ * @param operators who starts operations, by issuer and subject; no partner's persons
  * @param cachedAggregates the most aggregates kept in memory
  */
 @ConfigurationProperties("coordination")
@@ -22,6 +27,9 @@ public record CoordinationSettings(
         @DefaultValue Database database,
         @DefaultValue Database keys,
         @Nullable String serviceKey,
+        @Nullable String readKey,
+        @DefaultValue("service-1") String readKeyId,
+        @DefaultValue List<Identity> operators,
         @DefaultValue("100000") int cachedAggregates) {
 
     /**

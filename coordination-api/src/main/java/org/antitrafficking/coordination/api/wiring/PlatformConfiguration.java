@@ -19,6 +19,10 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.operations.Operation;
+import org.antitrafficking.coordination.api.operations.Operations;
+import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
@@ -32,6 +36,7 @@ import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -132,6 +137,17 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Operation feedVerifications(Fence fold, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return new Operation("feed-verifications", at -> FeedVerification.verify(projector, fold, FENCE, at));
+    }
+
+    @Bean
+    Operations operations(List<Operation> kinds, Reads reads, RequestNames names, InstantSource clock) {
+        return new Operations(kinds, reads, names, clock);
+    }
+
+    @Bean
     Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         return KeyDestruction.follow(log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy);
@@ -220,5 +236,12 @@ class PlatformConfiguration {
         @Nullable String key = settings.serviceKey();
         if (key == null) throw new IllegalStateException("Checked before: there is a service key");
         return new RequestNames(key);
+    }
+
+    @Bean
+    Reads reads(EventLog log, Facts facts, CoordinationSettings settings, SafeDatabase safe, JsonMapper json) {
+        @Nullable String key = settings.readKey();
+        if (key == null) throw new IllegalStateException("Checked before: there is a read key");
+        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), json);
     }
 }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Installation;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -15,6 +16,9 @@ public final class StartupSafety {
 
     /** The demonstration's service key: known to everybody. */
     static final String DEMONSTRATION_KEY = "demonstration-service-key-known-to-everybody";
+
+    /** The demonstration's read key: known to everybody. */
+    static final String DEMONSTRATION_READ_KEY = "ZGVtb25zdHJhdGlvbi1yZWFkLWtleS1vZi1ub2JvZHk=";
 
     private static final int SHORTEST_KEY = 32;
 
@@ -41,7 +45,11 @@ public final class StartupSafety {
             throws SQLException {
         var findings = new ArrayList<String>();
         if (profile == Profile.DEMONSTRATION) demonstration(address, findings);
-        else production(settings.serviceKey(), database.isEmbedded(), findings);
+        else production(settings, database.isEmbedded(), findings);
+        if (!isReadKey(settings))
+            findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
+                    + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"
+                    + " from: openssl rand -base64 32.");
         Installation.otherThan(database.as(Roles.LOG_WRITER), profile.toString())
                 .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);
@@ -80,10 +88,19 @@ public final class StartupSafety {
                     + " machines. Set server.address = 127.0.0.1, or start another profile.");
     }
 
-    private static void production(@Nullable String key, boolean embedded, List<String> findings) {
+    private static boolean isReadKey(CoordinationSettings settings) {
+        @Nullable String key = settings.readKey();
+        return key != null && ReadKey.isMadeOf(settings.readKeyId(), key);
+    }
+
+    private static void production(CoordinationSettings settings, boolean embedded, List<String> findings) {
+        @Nullable String key = settings.serviceKey();
         if (key == null || key.length() < SHORTEST_KEY || key.equals(DEMONSTRATION_KEY))
             findings.add("coordination.service-key is missing, shorter than " + SHORTEST_KEY + " characters or the"
                     + " demonstration's: ids could be guessed. Set it to a secret, say from: openssl rand -base64 32.");
+        if (DEMONSTRATION_READ_KEY.equals(settings.readKey()) || (key != null && key.equals(settings.readKey())))
+            findings.add("coordination.read-key is the demonstration's or the service key: what was read could be made"
+                    + " up. Set it to a secret of its own, say from: openssl rand -base64 32.");
         if (embedded)
             findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
                     + " alone. Set coordination.database.url.");

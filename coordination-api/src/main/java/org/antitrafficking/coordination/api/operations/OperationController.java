@@ -1,0 +1,50 @@
+package org.antitrafficking.coordination.api.operations;
+
+import java.net.URI;
+import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.wiring.CoordinationSettings;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's commands: started, then asked how far they have come. To everybody else there is nothing here. */
+@RestController
+@RequestMapping("/api/operations")
+class OperationController {
+
+    private final Operations operations;
+    private final CoordinationSettings settings;
+    private final RequestNames names;
+
+    OperationController(Operations operations, CoordinationSettings settings, RequestNames names) {
+        this.operations = operations;
+        this.settings = settings;
+        this.names = names;
+    }
+
+    @PostMapping("/{what}")
+    ResponseEntity<Operations.Run> start(Identity identity, @PathVariable String what) {
+        operator(identity);
+        Hidden.unless(operations.has(what));
+        Operations.Run run = operations.start(what, names.person(identity));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/operations/" + run.operation()))
+                .body(run);
+    }
+
+    /** How far it has come, and in the end what it found. */
+    @GetMapping("/{operation}")
+    Operations.Run run(Identity identity, @PathVariable String operation) {
+        operator(identity);
+        return operations.run(operation).orElseThrow(() -> Hidden.HIDDEN);
+    }
+
+    private void operator(Identity identity) {
+        Hidden.unless(settings.operators().contains(identity));
+    }
+}

@@ -1,0 +1,147 @@
+package org.antitrafficking.coordination.api.reads;
+
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.RecordKind;
+import org.antitrafficking.eventlog.json.CanonicalJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one way to answer a read of an item's, a person's or a partner's data. A resource does all of its looking within
+ * {@link Read#read}, and returns what {@link #answer} gives:
+ *
+ * <pre>{@code
+ * @GetMapping("/api/things/{id}")
+ * ResponseEntity<byte[]> thing(Caller caller, @PathVariable String id) {
+ *     return reads.answer(caller, Sought.of("thing").id("thing", id), () -> Served.of(thing(caller, id)));
+ * }
+ * }</pre>
+ *
+ * <p>Each leaves one {@link ReadRecord}, durable before the answer's first byte: a read that was served, one that was
+ * {@link Hidden} and one that was {@link Rejected}. One of a bad shape or of nobody leaves none.
+ */
+public final class Reads {
+
+    private final EventLog log;
+    private final Facts facts;
+    private final ReadKey key;
+    private final JsonMapper json;
+
+    /** Looks at what is asked for, and may throw what every resource may. */
+    public interface Read {
+        Served read();
+    }
+
+    /**
+     * What is served.
+     *
+     * @param body that the service writes as JSON
+     * @param version of it: of a feed the number of the last entry; null where it has none
+     */
+    public record Served(Object body, @Nullable Long version) {
+        public static Served of(Object body) {
+            return new Served(body, null);
+        }
+    }
+
+    public Reads(EventLog log, Facts facts, ReadKey key, JsonMapper json) {
+        this.log = log;
+        this.facts = facts;
+        this.key = key;
+        this.json = json;
+    }
+
+    /**
+     * Reads, records, and only then answers: with the canonical JSON (RFC 8785) of the body, whose HMAC is recorded.
+     *
+     * @throws LogUnavailable if it can't be recorded: nothing is served then, nor said to be hidden
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, Sought sought, Read read) {
+        Served served;
+        byte[] bytes;
+        try {
+            served = read.read();
+            bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
+        } catch (Hidden hidden) {
+            record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
+            throw hidden;
+        } catch (Rejected rejected) {
+            record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
+            throw rejected;
+        }
+        record(caller, sought, ReadRecord.Outcome.SERVED, null, served.version(), key.ofServed(bytes));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noStore()) // what is read out of a cache leaves no record
+                .body(bytes);
+    }
+
+    /**
+     * Records that an operator's work began, or what it found.
+     *
+     * @param found which the service writes as JSON; null when it begins
+     * @throws LogUnavailable if it can't be recorded
+     */
+    public void operated(PersonId operator, Sought sought, @Nullable Object found) {
+        @Nullable String hmac = found == null ? null : key.ofServed(CanonicalJson.of(json.writeValueAsBytes(found)));
+        append(new ReadRecord(
+                PartnerId.PLATFORM,
+                operator,
+                operator.toString(),
+                Sets.of(),
+                ReadRecord.How.OPENED_BY_A_PERSON,
+                null,
+                sought.recorded(key),
+                ReadRecord.Outcome.SERVED,
+                null,
+                null,
+                hmac,
+                key.id()));
+    }
+
+    private void record(
+            Caller caller,
+            Sought sought,
+            ReadRecord.Outcome outcome,
+            @Nullable String rule,
+            @Nullable Long version,
+            @Nullable String hmac) {
+        Person person = facts.reading().person(caller.person()).orElseThrow(Unauthenticated::new);
+        append(new ReadRecord(
+                caller.partner(),
+                caller.person(),
+                caller.client(),
+                person.roles(),
+                ReadRecord.How.to(person.nature()),
+                caller.purpose(),
+                sought.recorded(key),
+                outcome,
+                rule,
+                version,
+                hmac,
+                key.id()));
+    }
+
+    private void append(ReadRecord record) {
+        try {
+            log.recordAndWait(RecordKind.READ, record.json());
+        } catch (OutcomeUnknown unknown) {
+            throw new LogUnavailable("a read may not be recorded, so it is not answered", unknown);
+        }
+    }
+}

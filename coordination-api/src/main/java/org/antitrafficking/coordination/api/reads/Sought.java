@@ -1,0 +1,53 @@
+package org.antitrafficking.coordination.api.reads;
+
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
+
+/**
+ * What a read asks for, noted as it becomes known: what was noted before a read turned out to be hidden is in its
+ * record too. For one request, on its thread.
+ */
+public final class Sought {
+
+    /** Of every id of the platform, a release's and a clock's included, and of nothing that somebody would write. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{0,127}");
+
+    private final String kind;
+    private final TreeMap<String, String> ids = new TreeMap<>();
+    private final TreeMap<String, Long> numbers = new TreeMap<>();
+    private final TreeMap<String, String> secrets = new TreeMap<>();
+
+    private Sought(String kind) {
+        this.kind = kind;
+    }
+
+    /** A resource of a kind, say {@code feed}: the word stays in the records. */
+    public static Sought of(String kind) {
+        return new Sought(kind);
+    }
+
+    /** An id, a scope, a kind: recorded as it is, or like a {@link #secret} where it can't be one. */
+    public Sought id(String name, String value) {
+        if (!ID.matcher(value).matches()) return secret(name, value);
+        ids.put(name, value);
+        return this;
+    }
+
+    public Sought number(String name, long value) {
+        numbers.put(name, value);
+        return this;
+    }
+
+    /** A text that is not recorded, say what is searched for: its HMAC is. */
+    public Sought secret(String name, String text) {
+        secrets.put(name, text);
+        return this;
+    }
+
+    ReadRecord.Sought recorded(ReadKey key) {
+        var hmacs = new TreeMap<String, String>();
+        secrets.forEach((name, text) -> hmacs.put(name, key.ofSought(kind, name, text)));
+        return new ReadRecord.Sought(kind, ids, numbers, hmacs);
+    }
+}
