@@ -223,6 +223,18 @@ public final class AlertDisclosure {
         return audience.minus(new Audience(Sets.without(audience.partners(), Sets.of(partner)), others));
     }
 
+    /** The partner's own persons, and of all others the partners. */
+    private static Audience withoutForeignPersons(Audience audience, PartnerId partner) {
+        var partners = new TreeSet<>(audience.partners());
+        var own = new TreeMap<>(audience.persons());
+        audience.persons().forEach((person, of) -> {
+            if (of.equals(partner)) return;
+            own.remove(person);
+            partners.add(of);
+        });
+        return new Audience(partners, own);
+    }
+
     /** What a recipient may do with it, and on what basis it has it. */
     private static AlertEntry.SharedTerms terms(Terms terms, List<Finding> findings, PartnerId recipient) {
         var basis = new TreeSet<String>();
@@ -278,10 +290,12 @@ public final class AlertDisclosure {
                 if (before.owners().isEmpty() || before.owners().containsKey(scope)) one(scope, owner, body);
         }
 
-        /** To where a partner has it: the owner, or a recipient. */
+        /** To where a partner had it and has it: the owner, or a recipient. What comes to have it gets all at once. */
         void partner(PartnerId partner, AlertEntry body) {
             if (partner.equals(owner)) owner(body);
-            else for (Scope scope : now.recipientsOf(partner)) one(scope, partner, body);
+            else
+                for (Scope scope : now.recipientsOf(partner))
+                    if (before.recipients().containsKey(scope)) one(scope, partner, body);
         }
 
         void ownerAnd(PartnerId partner, AlertEntry body) {
@@ -349,7 +363,9 @@ public final class AlertDisclosure {
                     release.by(),
                     release.digest(),
                     named,
-                    release.audience(),
+                    release.partner().equals(owner)
+                            ? release.audience()
+                            : withoutForeignPersons(release.audience(), release.partner()),
                     release.findings());
             partner(release.partner(), done);
             if (release.partner().equals(owner)) opened(alert, done);

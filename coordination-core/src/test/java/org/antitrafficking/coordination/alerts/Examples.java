@@ -93,6 +93,9 @@ final class Examples {
     static final Actor OMANI = actor(OMAN, 11, Role.FOCAL_POINT);
     static final Actor OMANI_SUPERVISOR = actor(OMAN, 12, Role.SUPERVISOR);
     static final Actor OMANI_MACHINE = machine(OMAN, 13);
+    /** Whom nobody ever names. */
+    static final Actor OMANI_COLLEAGUE = actor(OMAN, 14, Role.FOCAL_POINT);
+
     static final Actor IOM_OFFICER = actor(IOM, 21, Role.FOCAL_POINT);
     static final Actor IOM_SUPERVISOR = actor(IOM, 22, Role.SUPERVISOR);
 
