@@ -23,6 +23,8 @@ import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
@@ -38,6 +40,9 @@ import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -206,6 +211,28 @@ class PlatformConfiguration {
             throws IOException {
         DirectoryFounder.found(settings, facts, commands, names, json);
         return new Founded();
+    }
+
+    @Bean
+    ViewBuilder viewBuilder(@Qualifier("fence") Follower fence, SealedJson sealedJson, SafeDatabase safe) {
+        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), sealedJson);
+    }
+
+    @Bean
+    ViewRebuild viewRebuild(SealedJson sealedJson, SafeDatabase safe) {
+        var rebuild = new ViewRebuild(safe.database().pool(Roles.PROJECTOR), sealedJson);
+        rebuild.resume();
+        return rebuild;
+    }
+
+    @Bean
+    Views views(Facts facts, SafeDatabase safe) {
+        return new Views(new ViewReader(safe.database().pool(Roles.READER)), facts);
+    }
+
+    @Bean
+    Pages pages(SealedJson sealedJson) {
+        return new Pages(sealedJson);
     }
 
     @Bean

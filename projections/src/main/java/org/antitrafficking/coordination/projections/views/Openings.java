@@ -19,5 +19,5 @@ public interface Openings {
      *
      * @throws RuntimeException if it is not known now whether one can be read: it is asked for again
      */
-    List<@Nullable String> open(List<Closed> values);
+    List<@Nullable String> texts(List<Closed> values);
 }

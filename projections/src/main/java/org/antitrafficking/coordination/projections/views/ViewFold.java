@@ -148,7 +148,7 @@ final class ViewFold {
                 values(page).forEach(value -> closed.add(new Openings.Closed(place.item(), value))));
         var opened = new HashMap<Openings.Closed, @Nullable String>();
         if (!closed.isEmpty()) {
-            var texts = openings.open(List.copyOf(closed)).iterator();
+            var texts = openings.texts(List.copyOf(closed)).iterator();
             for (Openings.Closed value : closed) opened.put(value, texts.next());
         }
         var words = new LinkedHashMap<ViewTables.Place, String>();
