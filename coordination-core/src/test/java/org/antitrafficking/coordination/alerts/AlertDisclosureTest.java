@@ -118,15 +118,15 @@ class AlertDisclosureTest {
     }
 
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
-        return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
+        return Entry.takingAway(Scope.of(partner), new Entry.Taking.Others(), body, OCCURRENCE);
     }
 
     private static Entry takenFrom(Actor person, AlertEntry body) {
-        return Entry.takingAway(Scope.of(person.person()), Entry.Taking.OTHERS, body, OCCURRENCE);
+        return Entry.takingAway(Scope.of(person.person()), new Entry.Taking.Others(), body, OCCURRENCE);
     }
 
     private static Entry movedFrom(Scope scope) {
-        return Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(ID), OCCURRENCE);
+        return Entry.takingAway(scope, new Entry.Taking.All(), new AlertEntry.Moved(ID), OCCURRENCE);
     }
 
     /** One after the other. */
@@ -147,8 +147,12 @@ class AlertDisclosureTest {
     }
 
     private static AlertEntry.ActDone done(Release release) {
+        return done(release, null);
+    }
+
+    private static AlertEntry.ActDone done(Release release, @Nullable AudienceRule named) {
         return new AlertEntry.ActDone(
-                ID, release.id(), release.by(), release.digest(), release.audience(), release.findings());
+                ID, release.id(), release.by(), release.digest(), named, release.audience(), release.findings());
     }
 
     /** By an issue, whose clocks follow. */
@@ -158,7 +162,7 @@ class AlertDisclosureTest {
 
     private static AlertEntry.Received received(
             AlertContent content, AlertEntry.SharedTerms terms, boolean acknowledged, SortedMap<ClockId, Instant> due) {
-        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, acknowledged, due);
+        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, acknowledged, due, false);
     }
 
     /** As it stands after that life. */
@@ -173,7 +177,16 @@ class AlertDisclosureTest {
                 sharing.acknowledged(),
                 sharing.clocks(),
                 sharing.requests(),
+                underWay(life),
+                sharing.recallAnswers(),
+                null,
                 done);
+    }
+
+    private static SortedMap<ReleaseId, Prepared> underWay(Life life) {
+        var acts = new TreeMap<>(life.file().prepared());
+        acts.values().removeIf(act -> !act.partner().equals(FIA) || act.isOver());
+        return acts;
     }
 
     private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
@@ -258,7 +271,10 @@ class AlertDisclosureTest {
                 Sets.of(),
                 Sets.map(),
                 Sets.map(),
-                done(issued.released()));
+                Sets.map(),
+                Sets.map(),
+                null,
+                done(issued.released(), ISSUE.audience()));
         assertThat(disclosed(validated, issued))
                 .containsExactly(
                         to(FIA, opened),
@@ -498,8 +514,8 @@ class AlertDisclosureTest {
 
     @Test
     void a_resolved_alert_stays_with_its_recipients_and_an_expired_one_does_not() {
-        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED);
-        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED);
+        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED, null);
+        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED, CONTENT.reference());
         assertThat(disclosed(Life.issued(), new CloseAlert(ID, WRITER)))
                 .containsExactly(to(FIA, resolved), to(IOM, resolved), to(OMAN, resolved));
         assertThat(disclosed(Life.issued(), new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)))
@@ -530,20 +546,20 @@ class AlertDisclosureTest {
 
     @Test
     void an_erasure_goes_to_everybody_who_ever_had_the_alert() {
-        var erased = new AlertEntry.Erased(ID, FIA, null);
+        var erased = new AlertEntry.Erased(ID, FIA, null, CONTENT.reference());
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
                 .containsExactly(to(FIA, erased), to(IOM, erased), to(OMAN, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
                 .containsExactlyElementsOf(toAuthorAndSupervisors(erased));
-        var person = new AlertEntry.Erased(ID, FIA, "p1");
+        var person = new AlertEntry.Erased(ID, FIA, "p1", null);
         assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
                 .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
     }
 
     @Test
     void what_a_recipient_erases_no_other_recipient_hears_of() {
-        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactly(to(FIA, erased), to(OMAN, erased));

@@ -11,6 +11,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
 import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.RULE;
 import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.CHANGE;
@@ -148,7 +149,7 @@ class EntryContractTest {
             new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
             new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST),
-            new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
+            new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS),
             new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH),
             new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
             new AlertEntry.TermsChanged(ALERT, SHARED),
@@ -163,12 +164,12 @@ class EntryContractTest {
             new AlertEntry.Withdrawn(ALERT, "FIA/2026/17"),
             new AlertEntry.Recalled(ALERT, "FIA/2026/17", sealed("reason")),
             new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.KEPT, KeptOn.STATUTE),
-            new AlertEntry.Closed(ALERT, Closure.EXPIRED),
+            new AlertEntry.Closed(ALERT, Closure.EXPIRED, CONTENT.reference()),
             new AlertEntry.ClocksDue(
                     ALERT, new TreeMap<>(Map.of(ClockId.of(ClockKind.EXPIRY, FIA), THEN, ANSWER_DUE, THEN))),
             new AlertEntry.ClockMissed(ALERT, ANSWER_DUE, THEN),
             new AlertEntry.ClockExtended(ALERT, ANSWER_DUE, THEN),
-            new AlertEntry.Erased(ALERT, FIA, "p1"));
+            new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
     static Stream<Class<?>> bodies() {
         return Stream.of(
@@ -222,7 +223,7 @@ class EntryContractTest {
         assertThat(json(new AlertEntry.Recalled(ALERT, "FIA/2026/17", null))).doesNotContain("null", "reason");
         assertThat(json(new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.DELETED, null)))
                 .doesNotContain("null", "kept\"");
-        assertThat(json(new AlertEntry.Erased(ALERT, FIA, null))).doesNotContain("null", "person");
+        assertThat(json(new AlertEntry.Erased(ALERT, FIA, null, null))).doesNotContain("null", "person");
     }
 
     /** Whoever verifies a commitment writes the body again, with whatever writes RFC 8785. */
