@@ -1,7 +1,10 @@
 package org.antitrafficking.coordination;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +18,12 @@ import java.time.ZonedDateTime;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.agreements.AgreementDisclosure;
+import org.antitrafficking.coordination.alerts.AlertDisclosure;
+import org.antitrafficking.coordination.mandates.MandateDisclosure;
+import org.antitrafficking.coordination.partners.PartnerDisclosure;
+import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.junit.jupiter.api.Test;
 
 /** What the domain may not touch. */
@@ -22,6 +31,14 @@ class CoreRulesTest {
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.antitrafficking.coordination");
+
+    private static final Class<?>[] FEATURES = {
+        AlertDisclosure.class,
+        PartnerDisclosure.class,
+        PersonDisclosure.class,
+        AgreementDisclosure.class,
+        MandateDisclosure.class
+    };
 
     @Test
     void the_domain_imports_nothing_but_java_axons_annotations_and_itself() {
@@ -62,6 +79,27 @@ class CoreRulesTest {
         noClasses().should().callMethod(Math.class, "random").check(CORE);
         for (Class<?> dice : new Class<?>[] {Random.class, SecureRandom.class, ThreadLocalRandom.class})
             noClasses().should().dependOnClassesThat().areAssignableTo(dice).check(CORE);
+    }
+
+    /** Or one version of the rules would be asked without the others. */
+    @Test
+    void only_disclosure_asks_the_features_who_may_see_an_event() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Disclosure.class)
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(FEATURES)))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(FEATURES)
+                .check(CORE);
+        // One that is not in the list would not be asked for.
+        assertThat(CORE.stream()
+                        .filter(type ->
+                                type.isTopLevelClass() && type.getSimpleName().endsWith("Disclosure"))
+                        .map(JavaClass::getFullName))
+                .hasSameElementsAs(Stream.concat(Stream.of(Disclosure.class), Stream.of(FEATURES))
+                        .map(Class::getName)
+                        .toList());
     }
 
     @Test

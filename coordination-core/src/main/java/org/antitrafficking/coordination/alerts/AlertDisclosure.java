@@ -220,6 +220,18 @@ public final class AlertDisclosure {
         return audience.minus(new Audience(Sets.without(audience.partners(), Sets.of(partner)), others));
     }
 
+    /** The partner's own persons, and of all others the partners. */
+    private static Audience withoutForeignPersons(Audience audience, PartnerId partner) {
+        var partners = new TreeSet<>(audience.partners());
+        var own = new TreeMap<>(audience.persons());
+        audience.persons().forEach((person, of) -> {
+            if (of.equals(partner)) return;
+            own.remove(person);
+            partners.add(of);
+        });
+        return new Audience(partners, own);
+    }
+
     /** What a recipient may do with it, and on what basis it has it. */
     private static AlertEntry.SharedTerms terms(Terms terms, List<Finding> findings, PartnerId recipient) {
         var basis = new TreeSet<String>();
@@ -275,10 +287,12 @@ public final class AlertDisclosure {
                 if (before.owners().isEmpty() || before.owners().containsKey(scope)) one(scope, owner, body);
         }
 
-        /** To where a partner has it: the owner, or a recipient. */
+        /** To where a partner had it and has it: the owner, or a recipient. What comes to have it gets all at once. */
         void partner(PartnerId partner, AlertEntry body) {
             if (partner.equals(owner)) owner(body);
-            else for (Scope scope : now.recipientsOf(partner)) one(scope, partner, body);
+            else
+                for (Scope scope : now.recipientsOf(partner))
+                    if (before.recipients().containsKey(scope)) one(scope, partner, body);
         }
 
         void ownerAnd(PartnerId partner, AlertEntry body) {
@@ -306,7 +320,7 @@ public final class AlertDisclosure {
 
         /** To the suspended as well. */
         void takeFrom(Audience audience, AlertEntry body) {
-            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, new Entry.Taking.Others(), body));
+            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
         }
 
         void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
@@ -345,7 +359,9 @@ public final class AlertDisclosure {
                     release.id(),
                     release.by(),
                     release.digest(),
-                    release.audience(),
+                    release.partner().equals(owner)
+                            ? release.audience()
+                            : withoutForeignPersons(release.audience(), release.partner()),
                     release.findings());
             partner(release.partner(), done);
             if (release.partner().equals(owner)) opened(alert, done);
@@ -356,8 +372,8 @@ public final class AlertDisclosure {
             if (now.owners().equals(before.owners())) return;
             openedWhereItIs(alert, done);
             for (Scope scope : before.owners().keySet())
-                entries.add(Entry.takingAway(
-                        scope, new Entry.Taking.All(), new AlertEntry.Moved(alertId(alert)), occurrence));
+                entries.add(
+                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
         }
 
         void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -123,16 +122,16 @@ public final class ReleaseRules {
 
     /**
      * Whom an answer, a follow-up or a sighting reaches: the owner, and nobody else; from the owner, everybody. Of a
-     * {@code TLP:RED} alert the owner is the persons who wrote it.
+     * {@code TLP:RED} alert the owner is its author: who else wrote it the recipient does not see, so that a validation
+     * does not go stale by it.
      */
     private static Audience back(PartnerId partner, Alert alert) {
         Dossier file = file(alert);
         Sharing sharing = sharing(alert);
         if (partner.equals(file.owner())) return sharing.audience();
-        var persons = new TreeMap<PersonId, PartnerId>();
-        if (sharing.terms().marking() == Marking.RED)
-            for (PersonId writer : file.contributors()) persons.put(writer, file.owner());
-        return persons.isEmpty() ? Audience.of(file.owner()) : new Audience(new TreeSet<>(), persons);
+        return sharing.terms().marking() == Marking.RED
+                ? new Audience(Sets.of(), Sets.with(Sets.map(), file.author(), file.owner()))
+                : Audience.of(file.owner());
     }
 
     /** Whom a recipient asked for, as far as the marking lets it share onward. */

@@ -50,10 +50,13 @@ final class PersonRules {
                         "a-person-is-given-scopes-of-its-own-agency-only");
                 yield to.scopes().contains(c.scope()) ? List.of() : List.of(new ScopeGranted(id, partner, c.scope()));
             }
-            case RevokeScope c ->
-                managed(c, person).granted().contains(c.scope())
-                        ? List.of(new ScopeRevoked(id, partner, c.scope()))
-                        : List.of();
+            case RevokeScope c -> {
+                Person from = managed(c, person);
+                if (from.granted().contains(c.scope())) yield List.of(new ScopeRevoked(id, partner, c.scope()));
+                // Silence would be taken for its being gone.
+                Rejected.unless(!from.scopes().contains(c.scope()), "what-a-person-holds-by-what-it-is-is-not-taken");
+                yield List.of();
+            }
             case SuspendPerson c ->
                 managed(c, person).suspended() ? List.of() : List.of(new PersonSuspended(id, partner));
             case ReinstatePerson c ->

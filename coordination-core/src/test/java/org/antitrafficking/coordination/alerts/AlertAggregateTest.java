@@ -52,7 +52,7 @@ class AlertAggregateTest {
         var steps = new HashMap<Class<?>, Step>();
         for (Step step : List.of(
                 new Step(Life.none(), DRAFT),
-                new Step(drafted, new ReviseAlert(ID, COLLEAGUE, content("other"))),
+                new Step(drafted, new ReviseAlert(ID, SUPERVISOR, content("other"))),
                 new Step(drafted, new PrepareRelease(ID, WRITER, ISSUE_ID, ISSUE)),
                 new Step(prepared, new DiscardRelease(ID, WRITER, ISSUE_ID)),
                 new Step(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)),

@@ -108,7 +108,7 @@ class AlertDangerTest {
     void nobody_who_wrote_prepared_or_sent_it_validates_it_afterwards() {
         Life issued = Life.drafted()
                 .then(new ReviseAlert(ID, SECOND_SUPERVISOR, content("second")))
-                .prepared(ISSUE_ID, COLLEAGUE, ALONE)
+                .prepared(ISSUE_ID, supervising(COLLEAGUE), ALONE)
                 .disclosed(ISSUE_ID, actor(FIA, 7, Role.SUPERVISOR));
         for (Actor involved :
                 List.of(supervising(WRITER), SECOND_SUPERVISOR, supervising(COLLEAGUE), actor(FIA, 7, Role.SUPERVISOR)))
@@ -168,9 +168,18 @@ class AlertDangerTest {
 
     @Test
     void neither_machines_nor_administrators_issue_in_danger_to_life() {
-        Life prepared = prepared();
-        prepared.when(prepared.disclose(ISSUE_ID, MACHINE)).thenRejected("a-machine-never-discloses");
-        prepared.when(prepared.disclose(ISSUE_ID, actor(FIA, 8, Role.ADMINISTRATOR)))
+        Actor administrator = actor(FIA, 8, Role.ADMINISTRATOR);
+        Life machines = draftedBy(MACHINE);
+        Life administrators = draftedBy(administrator);
+        machines.when(machines.disclose(ISSUE_ID, MACHINE)).thenRejected("a-machine-never-discloses");
+        administrators
+                .when(administrators.disclose(ISSUE_ID, administrator))
                 .thenRejected("a-focal-point-or-supervisor-discloses");
+    }
+
+    private static Life draftedBy(Actor by) {
+        return Life.none()
+                .then(new DraftAlert(ID, by, BLINDING, content("held at the port")))
+                .prepared(ISSUE_ID, by, ALONE);
     }
 }

@@ -11,10 +11,12 @@ import static org.antitrafficking.coordination.alerts.Examples.CLIENT;
 import static org.antitrafficking.coordination.alerts.Examples.CLOCKS;
 import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.CONTENT;
+import static org.antitrafficking.coordination.alerts.Examples.DRAFT;
 import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
 import static org.antitrafficking.coordination.alerts.Examples.FIA;
 import static org.antitrafficking.coordination.alerts.Examples.ID;
 import static org.antitrafficking.coordination.alerts.Examples.IOM;
+import static org.antitrafficking.coordination.alerts.Examples.IOM_OFFICER;
 import static org.antitrafficking.coordination.alerts.Examples.ISSUE;
 import static org.antitrafficking.coordination.alerts.Examples.ISSUE_ID;
 import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
@@ -39,6 +41,7 @@ import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
 import static org.antitrafficking.coordination.alerts.Examples.supervising;
 import static org.antitrafficking.coordination.alerts.Examples.suspended;
@@ -51,10 +54,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Clocks;
@@ -67,12 +74,14 @@ import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.sharing.Urgency;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Event by event, who gets which entry. */
 class AlertDisclosureTest {
     private static final Occurrence OCCURRENCE = new Occurrence(Instant.parse("2026-03-01T08:00:00Z"), true);
     private static final String BASIS = "tip-protocol-art-10";
+    private static final Act.Amend AMEND = new Act.Amend(content("other"), Protection.NONE);
     private static final Act.Issue RED = issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person()));
 
     /** What the events since the earlier life disclose, each to its own. */
@@ -99,8 +108,36 @@ class AlertDisclosureTest {
         return Entry.of(Scope.of(partner), body, OCCURRENCE);
     }
 
+    private static Entry to(Actor person, AlertEntry body) {
+        return Entry.of(Scope.of(person.person()), body, OCCURRENCE);
+    }
+
+    /** To where the owner works on a draft, and on what is for named persons. */
+    private static List<Entry> toAuthorAndSupervisors(AlertEntry body) {
+        return List.of(to(WRITER, body), Entry.of(Scope.supervisors(FIA), body, OCCURRENCE));
+    }
+
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
-        return Entry.takingAway(Scope.of(partner), body, OCCURRENCE);
+        return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
+    }
+
+    private static Entry takenFrom(Actor person, AlertEntry body) {
+        return Entry.takingAway(Scope.of(person.person()), Entry.Taking.OTHERS, body, OCCURRENCE);
+    }
+
+    private static Entry movedFrom(Scope scope) {
+        return Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(ID), OCCURRENCE);
+    }
+
+    /** One after the other. */
+    private static Entry[] all(Object... some) {
+        return Stream.of(some)
+                .flatMap(each -> each instanceof List<?> list ? list.stream() : Stream.of(each))
+                .toArray(Entry[]::new);
+    }
+
+    private static Set<Scope> scopes(List<Entry> entries) {
+        return entries.stream().map(Entry::scope).collect(Collectors.toSet());
     }
 
     /** With two purposes there are two findings, on one basis. */
@@ -114,8 +151,31 @@ class AlertDisclosureTest {
                 ID, release.id(), release.by(), release.digest(), release.audience(), release.findings());
     }
 
+    /** By an issue, whose clocks follow. */
     private static AlertEntry.Received received(AlertContent content, String basis) {
-        return new AlertEntry.Received(ID, FIA, content, shared(TERMS, basis), Urgency.URGENT);
+        return received(content, shared(TERMS, basis), false, Sets.map());
+    }
+
+    private static AlertEntry.Received received(
+            AlertContent content, AlertEntry.SharedTerms terms, boolean acknowledged, SortedMap<ClockId, Instant> due) {
+        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, acknowledged, due, false);
+    }
+
+    /** As it stands after that life. */
+    private static AlertEntry.Opened opened(Life life, AlertEntry.@Nullable ActDone done) {
+        Sharing sharing = life.shared();
+        return new AlertEntry.Opened(
+                ID,
+                life.file().content(),
+                shared(sharing.terms()),
+                Urgency.URGENT,
+                sharing.audience(),
+                sharing.acknowledged(),
+                sharing.clocks(),
+                sharing.requests(),
+                sharing.recallAnswers(),
+                null,
+                done);
     }
 
     private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
@@ -127,6 +187,10 @@ class AlertDisclosureTest {
         return due;
     }
 
+    private static SortedMap<ClockId, Instant> end() {
+        return withEnd(Sets.map());
+    }
+
     private static SortedMap<ClockId, Instant> withEnd(SortedMap<ClockId, Instant> clocks) {
         return Sets.with(clocks, EXPIRY, NOW.plus(CLOCKS.expiry()));
     }
@@ -134,23 +198,38 @@ class AlertDisclosureTest {
     // before it is issued
 
     @Test
-    void a_draft_and_its_revisions_go_to_its_owner_alone() {
+    void a_draft_and_its_revisions_go_to_its_author_and_the_owners_supervisors_alone() {
         assertThat(disclosed(Life.none(), Life.drafted()))
-                .containsExactly(to(FIA, new AlertEntry.Drafted(ID, WRITER.person(), CONTENT)));
-        assertThat(disclosed(Life.drafted(), new ReviseAlert(ID, COLLEAGUE, content("other"))))
-                .containsExactly(to(FIA, new AlertEntry.Revised(ID, COLLEAGUE.person(), content("other"))));
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), CONTENT)));
+        assertThat(disclosed(Life.drafted(), new ReviseAlert(ID, SUPERVISOR, content("other"))))
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.Revised(ID, SUPERVISOR.person(), content("other"))));
     }
 
     @Test
-    void an_act_under_way_goes_to_its_partner_alone() {
+    void a_supervisors_own_draft_goes_to_its_own_scope_as_well() {
+        Life drafted = Life.none().then(new DraftAlert(ID, SUPERVISOR, DRAFT.blinding(), CONTENT));
+        assertThat(scopes(disclosed(Life.none(), drafted)))
+                .containsExactlyInAnyOrder(Scope.of(SUPERVISOR.person()), Scope.supervisors(FIA));
+    }
+
+    @Test
+    void an_act_under_way_goes_to_where_its_partner_has_the_alert() {
         Life prepared = Life.drafted().prepared(ISSUE_ID, WRITER, ISSUE);
         assertThat(disclosed(Life.drafted(), prepared))
-                .containsExactly(to(FIA, new AlertEntry.ActPrepared(ID, ISSUE_ID, WRITER.person(), ISSUE)));
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.ActPrepared(ID, ISSUE_ID, WRITER.person(), ISSUE)));
         String digest = prepared.digest(ISSUE_ID, FIA);
         assertThat(disclosed(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)))
-                .containsExactly(to(FIA, new AlertEntry.ActValidated(ID, ISSUE_ID, SUPERVISOR.person(), digest)));
-        assertThat(disclosed(prepared, new DiscardRelease(ID, COLLEAGUE, ISSUE_ID)))
-                .containsExactly(to(FIA, new AlertEntry.ActDiscarded(ID, ISSUE_ID, COLLEAGUE.person())));
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.ActValidated(ID, ISSUE_ID, SUPERVISOR.person(), digest)));
+        assertThat(disclosed(prepared, new DiscardRelease(ID, SUPERVISOR, ISSUE_ID)))
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.ActDiscarded(ID, ISSUE_ID, SUPERVISOR.person())));
+        Life amending = Life.issued().prepared(NEXT_ID, COLLEAGUE, AMEND);
+        assertThat(disclosed(Life.issued(), amending))
+                .containsExactly(to(FIA, new AlertEntry.ActPrepared(ID, NEXT_ID, COLLEAGUE.person(), AMEND)));
     }
 
     @Test
@@ -169,12 +248,26 @@ class AlertDisclosureTest {
     // issue
 
     @Test
-    void an_issue_goes_to_each_recipient_without_the_others_and_to_the_owner_with_all() {
+    void an_issue_goes_to_each_recipient_without_the_others_and_opens_the_alert_to_the_owners_agency() {
         Life validated = Life.drafted().prepared(ISSUE_ID, WRITER, ISSUE).validated(ISSUE_ID, SUPERVISOR);
-        Life issued = validated.disclosed(ISSUE_ID, COLLEAGUE);
+        Life issued = validated.disclosed(ISSUE_ID, WRITER);
+        var opened = new AlertEntry.Opened(
+                ID,
+                CONTENT,
+                shared(TERMS),
+                Urgency.URGENT,
+                RECIPIENTS,
+                Sets.of(),
+                Sets.map(),
+                Sets.map(),
+                Sets.map(),
+                null,
+                done(issued.released()));
         assertThat(disclosed(validated, issued))
                 .containsExactly(
-                        to(FIA, done(issued.released())),
+                        to(FIA, opened),
+                        movedFrom(Scope.of(WRITER.person())),
+                        movedFrom(Scope.supervisors(FIA)),
                         to(IOM, received(CONTENT, AGREEMENT.value())),
                         to(OMAN, received(CONTENT, BASIS)),
                         to(FIA, new AlertEntry.ClocksDue(ID, withEnd(clocks(IOM, OMAN)))),
@@ -184,10 +277,27 @@ class AlertDisclosureTest {
     }
 
     @Test
+    void what_is_issued_to_named_persons_stays_with_its_author_and_the_supervisors() {
+        Life validated = Life.drafted().prepared(ISSUE_ID, WRITER, RED).validated(ISSUE_ID, SUPERVISOR);
+        Life issued = validated.disclosed(ISSUE_ID, WRITER);
+        var received = received(CONTENT, shared(terms(Marking.RED), BASIS), false, Sets.map());
+        var clocks = new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)));
+        assertThat(disclosed(validated, issued))
+                .containsExactly(all(
+                        toAuthorAndSupervisors(done(issued.released())),
+                        to(OMANI, received),
+                        to(OMANI_SUPERVISOR, received),
+                        toAuthorAndSupervisors(clocks),
+                        to(OMANI, clocks),
+                        to(OMANI_SUPERVISOR, clocks)));
+    }
+
+    @Test
     void a_claim_of_asylum_stays_with_the_owner() {
         Life drafted = Life.drafted(victims());
         assertThat(disclosed(Life.none(), drafted))
-                .containsExactly(to(FIA, new AlertEntry.Drafted(ID, WRITER.person(), victims())));
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), victims())));
         DescribedPerson victim = victim("p1");
         var told = new AlertContent(
                 victims().reference(),
@@ -200,7 +310,12 @@ class AlertDisclosureTest {
                         Sets.map(),
                         "p1",
                         new DescribedPerson(victim.role(), victim.name(), victim.born(), null, null, null)));
-        assertThat(disclosed(drafted, drafted.issued(ISSUE)))
+        Life issued = drafted.issued(ISSUE);
+        assertThat(disclosed(drafted, issued))
+                .filteredOn(entry -> entry.body() instanceof AlertEntry.Opened)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.body().toString()).contains("persons.p1.asylum"));
+        assertThat(disclosed(drafted, issued))
                 .contains(to(OMAN, received(told, BASIS)), to(IOM, received(told, AGREEMENT.value())));
         assertThat(disclosed(Life.issued(), Life.issued().done(new Act.Amend(victims(), Protection.NONE))))
                 .contains(to(OMAN, new AlertEntry.Amended(ID, told)), to(IOM, new AlertEntry.Amended(ID, told)));
@@ -235,9 +350,7 @@ class AlertDisclosureTest {
 
     @Test
     void an_amendment_goes_to_every_recipient() {
-        Life validated = Life.issued()
-                .prepared(NEXT_ID, COLLEAGUE, new Act.Amend(content("other"), Protection.NONE))
-                .validated(NEXT_ID, SUPERVISOR);
+        Life validated = Life.issued().prepared(NEXT_ID, COLLEAGUE, AMEND).validated(NEXT_ID, SUPERVISOR);
         Life amended = validated.disclosed(NEXT_ID, COLLEAGUE);
         assertThat(disclosed(validated, amended))
                 .containsExactly(
@@ -255,7 +368,7 @@ class AlertDisclosureTest {
         assertThat(disclosed(validated, widened))
                 .containsExactly(
                         to(FIA, done(widened.released())),
-                        to(QATAR, received(CONTENT, BASIS)),
+                        to(QATAR, received(CONTENT, shared(TERMS, BASIS), false, end())),
                         to(FIA, new AlertEntry.ClocksDue(ID, clocks(QATAR))),
                         to(QATAR, new AlertEntry.ClocksDue(ID, withEnd(clocks(QATAR)))));
     }
@@ -352,10 +465,7 @@ class AlertDisclosureTest {
                 .startsWith(
                         to(FIA, done(granted.released())),
                         to(OMAN, new AlertEntry.OnwardGranted(ID, REQUEST_ID, Sets.of(IOM, QATAR))),
-                        to(
-                                QATAR,
-                                new AlertEntry.Received(
-                                        ID, FIA, CONTENT, shared(terms(Marking.GREEN), BASIS), Urgency.URGENT)))
+                        to(QATAR, received(CONTENT, shared(terms(Marking.GREEN), BASIS), false, end())))
                 .noneMatch(entry -> entry.scope().equals(Scope.of(IOM)));
     }
 
@@ -423,12 +533,22 @@ class AlertDisclosureTest {
     // erasure
 
     @Test
-    void an_erasure_goes_to_everybody_who_ever_had_the_alert() {
+    void an_erased_alert_takes_what_was_sealed_under_its_keys_from_everybody_who_ever_had_it() {
         var erased = new AlertEntry.Erased(ID, FIA, null);
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(IOM, erased), to(OMAN, erased));
-        assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR))).containsExactly(to(FIA, erased));
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
+        assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), Life.drafted(), FIA, erased));
+    }
+
+    @Test
+    void an_erased_person_is_told_to_everybody_who_ever_had_the_alert_and_the_rest_of_it_stays() {
         var person = new AlertEntry.Erased(ID, FIA, "p1");
         assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
                 .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
@@ -439,28 +559,174 @@ class AlertDisclosureTest {
         var erased = new AlertEntry.Erased(ID, OMAN, null);
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(OMAN, erased));
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
+    }
+
+    @Test
+    void what_was_erased_is_told_to_the_suspended_too() {
+        Life closed = Life.issued().then(new CloseAlert(ID, WRITER));
+        Life erased = closed.then(new EraseAlert(ID, SUPERVISOR));
+        assertThat(scopes(disclosed(suspended(directory(), OMAN, true), closed, erased)))
+                .contains(Scope.of(OMAN));
+    }
+
+    private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, AlertEntry body) {
+        var keys = before.file().keys().getOrDefault(controller, Sets.of());
+        assertThat(keys).isNotEmpty();
+        return Entry.takingAway(scope, new Entry.Taking.SealedUnder(keys), body, OCCURRENCE);
+    }
+
+    // suspension ends
+
+    private static List<Entry> again(PartnerId partner, Life life) {
+        return AlertDisclosure.again(directory(), partner, life.alert(), OCCURRENCE);
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_an_alert_that_it_has_as_it_stands() {
+        Life life = Life.issued().done(AMEND).then(new AcknowledgeAlert(ID, OMANI));
+        SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
+        assertThat(again(OMAN, life)).containsExactly(to(OMAN, received(content("other"), shared(TERMS), true, left)));
+    }
+
+    @Test
+    void a_reinstated_recipient_learns_that_an_alert_was_closed_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(new CloseAlert(ID, WRITER))))
+                .singleElement()
+                .extracting(Entry::body)
+                .isInstanceOfSatisfying(
+                        AlertEntry.Received.class,
+                        received -> assertThat(received.closed()).isTrue());
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_nothing_of_what_was_taken_from_it_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(recall(WRITER)))).isEmpty();
+        assertThat(again(OMAN, Life.issued().then(narrow(WRITER, Audience.of(OMAN)))))
+                .isEmpty();
+        assertThat(again(QATAR, Life.issued())).isEmpty();
+        assertThat(again(OMAN, Life.drafted())).isEmpty();
+    }
+
+    @Test
+    void a_reinstated_owner_gets_its_alert_as_it_stands_with_its_end_and_what_became_of_a_recall() {
+        Life recalled = Life.issued().then(recall(WRITER));
+        assertThat(again(FIA, recalled))
+                .singleElement()
+                .isEqualTo(to(
+                        FIA,
+                        new AlertEntry.Opened(
+                                ID,
+                                CONTENT,
+                                shared(TERMS),
+                                Urgency.URGENT,
+                                RECIPIENTS,
+                                Sets.of(),
+                                recalled.shared().clocks(),
+                                Sets.map(),
+                                Sets.map(),
+                                Closure.RECALLED,
+                                null)));
+    }
+
+    // who comes to have it, and who loses it
+
+    @Test
+    void a_recipient_that_comes_later_gets_it_as_it_stands_with_its_agencys_acknowledgement_and_clocks() {
+        Life named = Life.drafted().issued(issue(terms(Marking.GREEN), named(OMANI.person())));
+        Life acknowledged = named.then(new AcknowledgeAlert(ID, OMANI)).done(AMEND);
+        Life validated = acknowledged
+                .prepared(release(9), COLLEAGUE, new Act.Widen(AudienceRule.of(OMAN), false, Protection.NONE))
+                .validated(release(9), SUPERVISOR);
+        Life widened = validated.disclosed(release(9), COLLEAGUE);
+        SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
+        assertThat(disclosed(validated, widened))
+                .containsExactly(
+                        to(FIA, done(widened.released())),
+                        to(OMAN, received(content("other"), shared(terms(Marking.GREEN), BASIS), true, left)));
+    }
+
+    @Test
+    void who_asked_for_its_own_agency_is_told_of_the_grant_and_the_agency_gets_the_alert() {
+        Life named = Life.drafted().issued(issue(terms(Marking.GREEN), named(OMANI.person())));
+        Life validated = named.then(ask(OMAN))
+                .prepared(NEXT_ID, COLLEAGUE, new Act.GrantOnward(REQUEST_ID, Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life granted = validated.disclosed(NEXT_ID, COLLEAGUE);
+        assertThat(disclosed(validated, granted))
+                .containsExactly(
+                        to(FIA, done(granted.released())),
+                        to(OMANI, new AlertEntry.OnwardGranted(ID, REQUEST_ID, Sets.of(OMAN))),
+                        to(OMAN, received(CONTENT, shared(terms(Marking.GREEN), BASIS), false, withEnd(clocks(OMAN)))));
+    }
+
+    @Test
+    void a_red_alert_that_is_relaxed_opens_to_the_owners_agency_as_it_stands() {
+        Life red = Life.drafted().issued(RED).then(new AcknowledgeAlert(ID, OMANI));
+        Life validated = red.prepared(NEXT_ID, WRITER, new Act.Relax(TERMS, Protection.NONE))
+                .validated(NEXT_ID, SUPERVISOR);
+        Life relaxed = validated.disclosed(NEXT_ID, WRITER);
+        var changed = new AlertEntry.TermsChanged(ID, shared(TERMS, BASIS));
+        assertThat(opened(relaxed, null).acknowledged()).containsExactly(OMAN);
+        assertThat(disclosed(validated, relaxed))
+                .containsExactly(
+                        to(FIA, opened(relaxed, done(relaxed.released()))),
+                        movedFrom(Scope.of(WRITER.person())),
+                        movedFrom(Scope.supervisors(FIA)),
+                        to(OMANI, changed),
+                        to(OMANI_SUPERVISOR, changed));
+    }
+
+    @Test
+    void an_alert_to_named_persons_that_is_tightened_to_red_is_taken_from_the_owners_agency() {
+        Life named = Life.drafted()
+                .issued(issue(TERMS, named(OMANI.person(), OMANI_SUPERVISOR.person())))
+                .then(new AcknowledgeAlert(ID, OMANI));
+        Life tightened = named.then(new TightenTerms(ID, COLLEAGUE, terms(Marking.RED)));
+        var changed = new AlertEntry.TermsChanged(ID, shared(terms(Marking.RED)));
+        assertThat(disclosed(named, tightened))
+                .containsExactly(all(
+                        to(OMANI, changed),
+                        to(OMANI_SUPERVISOR, changed),
+                        toAuthorAndSupervisors(opened(tightened, null)),
+                        movedFrom(Scope.of(FIA))));
+    }
+
+    @Test
+    void terms_that_do_not_change_where_the_owner_works_open_and_move_nothing() {
+        Life red = Life.drafted().issued(RED);
+        var changed = new AlertEntry.TermsChanged(ID, shared(terms(Marking.RED, HandlingCode.H2)));
+        assertThat(disclosed(red, new TightenTerms(ID, WRITER, terms(Marking.RED, HandlingCode.H2))))
+                .containsExactly(
+                        all(toAuthorAndSupervisors(changed), to(OMANI, changed), to(OMANI_SUPERVISOR, changed)));
     }
 
     // named persons
 
     @Test
-    void what_is_for_named_persons_enters_no_colleagues_feed() {
+    void what_is_for_named_persons_enters_their_own_scopes_and_no_colleagues() {
         Life red = Life.drafted().issued(RED);
-        assertThat(disclosed(Life.drafted(), red))
-                .allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
         var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
         Life discarded = red.prepared(NEXT_ID, OMANI, answer).then(new DiscardRelease(ID, OMANI, NEXT_ID));
         Life recalled = red.then(recall(WRITER));
+        Set<Scope> recipients = Set.of(Scope.of(OMANI.person()), Scope.of(OMANI_SUPERVISOR.person()));
+        Set<Scope> all = Set.of(
+                Scope.of(WRITER.person()),
+                Scope.supervisors(FIA),
+                Scope.of(OMANI.person()),
+                Scope.of(OMANI_SUPERVISOR.person()));
+        assertThat(scopes(disclosed(red, discarded))).isEqualTo(recipients);
         for (List<Entry> entries : List.of(
+                disclosed(Life.drafted(), red),
                 disclosed(red, new AcknowledgeAlert(ID, OMANI)),
                 disclosed(red, red.answered(answer)),
-                disclosed(red, discarded),
                 disclosed(red, new PassDueTime(ID, after(CLOCKS.answer(), MACHINE), ANSWER_OMAN)),
                 disclosed(red, new TightenTerms(ID, WRITER, terms(Marking.RED, HandlingCode.H2))),
                 disclosed(red, recalled),
                 disclosed(recalled, new AnswerRecall(ID, OMANI, RecallAnswer.DELETED, null))))
-            assertThat(entries).allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
+            assertThat(scopes(entries)).isEqualTo(all);
     }
 
     @Test
@@ -476,7 +742,49 @@ class AlertDisclosureTest {
                 disclosed(asked, granted),
                 disclosed(named, answered),
                 disclosed(answered.then(new CloseAlert(ID, WRITER)), new EraseAlert(ID, supervising(OMANI)))))
-            assertThat(entries).noneMatch(entry -> entry.scope().equals(Scope.of(OMAN)));
+            assertThat(scopes(entries))
+                    .doesNotContain(Scope.of(OMAN))
+                    .contains(Scope.of(FIA), Scope.of(OMANI.person()), Scope.of(OMANI_SUPERVISOR.person()));
+    }
+
+    @Test
+    void named_persons_of_two_agencies_have_a_red_alert_and_see_nothing_of_each_other() {
+        Act.Issue toTwo = issue(terms(Marking.RED), named(OMANI.person(), IOM_OFFICER.person()));
+        Life red = Life.drafted().issued(toTwo);
+        Life acknowledged = red.then(new AcknowledgeAlert(ID, OMANI));
+        assertThat(disclosed(Life.drafted(), red))
+                .filteredOn(entry -> entry.body() instanceof AlertEntry.Received)
+                .containsExactly(
+                        to(OMANI, received(CONTENT, shared(toTwo.terms(), BASIS), false, Sets.map())),
+                        to(
+                                IOM_OFFICER,
+                                received(CONTENT, shared(toTwo.terms(), AGREEMENT.value()), false, Sets.map())));
+        assertThat(disclosed(red, acknowledged))
+                .filteredOn(entry -> entry.body() instanceof AlertEntry.Acknowledged)
+                .containsExactly(all(
+                        toAuthorAndSupervisors(new AlertEntry.Acknowledged(ID, OMAN)),
+                        to(OMANI, new AlertEntry.Acknowledged(ID, OMAN))));
+        Audience omani = new Audience(Sets.of(), Sets.with(Sets.map(), OMANI.person(), OMAN));
+        assertThat(disclosed(acknowledged, narrow(SUPERVISOR, omani)))
+                .containsExactly(all(
+                        toAuthorAndSupervisors(new AlertEntry.Narrowed(ID, omani, REASON)),
+                        takenFrom(OMANI, new AlertEntry.Withdrawn(ID, CONTENT.reference()))));
+    }
+
+    @Test
+    void who_did_it_is_told_which_partner_it_reached_and_no_foreign_officer() {
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        Life red = Life.drafted().issued(RED);
+        Life answered = red.answered(answer);
+        assertThat(answered.released().audience().persons()).containsOnlyKeys(WRITER.person());
+        assertThat(disclosed(red, answered))
+                .filteredOn(entry -> entry.body() instanceof AlertEntry.ActDone)
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(((AlertEntry.ActDone) entry.body()).audience())
+                        .isEqualTo(Audience.of(FIA)));
+        assertThat(disclosed(red, answered))
+                .filteredOn(entry -> entry.scope().equals(Scope.of(OMANI.person())))
+                .noneMatch(entry -> entry.toString().contains(WRITER.person().value()));
     }
 
     // suspended
@@ -514,13 +822,22 @@ class AlertDisclosureTest {
 
     @Test
     void every_entry_has_a_name_of_its_own() {
-        assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(25);
+        assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(27);
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
-                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH),
+                        new AlertEntry.Received(
+                                ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, Sets.map(), false),
+                        new AlertEntry.Moved(ID),
+                        opened(Life.issued(), null),
                         new AlertEntry.Withdrawn(ID, "r"),
                         new AlertEntry.Recalled(ID, "r", null)))
                 .extracting(AlertEntry::entryKind)
-                .containsExactly("alert-drafted", "alert-received", "alert-withdrawn", "alert-recalled");
+                .containsExactly(
+                        "alert-drafted",
+                        "alert-received",
+                        "alert-moved",
+                        "alert-opened",
+                        "alert-withdrawn",
+                        "alert-recalled");
     }
 }

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
 import static org.antitrafficking.coordination.alerts.Examples.BLINDING;
-import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.CONTENT;
 import static org.antitrafficking.coordination.alerts.Examples.DRAFT;
 import static org.antitrafficking.coordination.alerts.Examples.DRAFTED;
@@ -10,6 +9,7 @@ import static org.antitrafficking.coordination.alerts.Examples.ID;
 import static org.antitrafficking.coordination.alerts.Examples.ISSUE;
 import static org.antitrafficking.coordination.alerts.Examples.ISSUE_ID;
 import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.SECOND_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.content;
@@ -31,32 +31,34 @@ class AlertDraftTest {
         Life.none()
                 .when(new DraftAlert(ID, MACHINE, BLINDING, CONTENT))
                 .then(new AlertDrafted(ID, FIA, MACHINE.person(), BLINDING, CONTENT));
-        Life.drafted()
+        Life.none()
+                .then(new DraftAlert(ID, MACHINE, BLINDING, CONTENT))
                 .when(new ReviseAlert(ID, MACHINE, content("other")))
                 .then(new AlertRevised(ID, MACHINE.person(), content("other")));
     }
 
     @Test
-    void colleagues_revise_a_draft_and_all_of_them_have_contributed() {
+    void its_author_and_the_supervisors_revise_a_draft_and_all_of_them_have_contributed() {
         Life revised = Life.drafted()
-                .then(new ReviseAlert(ID, COLLEAGUE, content("second")))
+                .then(new ReviseAlert(ID, SECOND_SUPERVISOR, content("second")))
                 .then(new ReviseAlert(ID, SUPERVISOR, content("third")));
         Dossier file = revised.file();
         assertThat(file.content()).isEqualTo(content("third"));
-        assertThat(file.contributors()).containsExactly(WRITER.person(), COLLEAGUE.person(), SUPERVISOR.person());
+        assertThat(file.contributors())
+                .containsExactly(WRITER.person(), SUPERVISOR.person(), SECOND_SUPERVISOR.person());
     }
 
     @Test
     void revising_to_what_a_draft_says_changes_nothing() {
-        Life.drafted().when(new ReviseAlert(ID, COLLEAGUE, CONTENT)).thenNothing();
+        Life.drafted().when(new ReviseAlert(ID, SECOND_SUPERVISOR, CONTENT)).thenNothing();
     }
 
     @Test
     void a_draft_with_an_act_under_way_is_revised_until_somebody_validates() {
         Life.drafted()
                 .prepared(ISSUE_ID, WRITER, ISSUE)
-                .when(new ReviseAlert(ID, COLLEAGUE, content("other")))
-                .then(new AlertRevised(ID, COLLEAGUE.person(), content("other")));
+                .when(new ReviseAlert(ID, SECOND_SUPERVISOR, content("other")))
+                .then(new AlertRevised(ID, SECOND_SUPERVISOR.person(), content("other")));
     }
 
     @Test
@@ -64,9 +66,9 @@ class AlertDraftTest {
         Life.drafted()
                 .prepared(ISSUE_ID, WRITER, ISSUE)
                 .validated(ISSUE_ID, SUPERVISOR)
-                .then(new DiscardRelease(ID, COLLEAGUE, ISSUE_ID))
-                .when(new ReviseAlert(ID, COLLEAGUE, content("other")))
-                .then(new AlertRevised(ID, COLLEAGUE.person(), content("other")));
+                .then(new DiscardRelease(ID, SECOND_SUPERVISOR, ISSUE_ID))
+                .when(new ReviseAlert(ID, SECOND_SUPERVISOR, content("other")))
+                .then(new AlertRevised(ID, SECOND_SUPERVISOR.person(), content("other")));
     }
 
     @Test

@@ -1,19 +1,27 @@
 package org.antitrafficking.coordination.alerts;
 
+import static org.antitrafficking.coordination.alerts.Examples.AUDITOR;
 import static org.antitrafficking.coordination.alerts.Examples.CHILD;
+import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.EVERYBODY;
 import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
-import static org.antitrafficking.coordination.alerts.Examples.FIA;
 import static org.antitrafficking.coordination.alerts.Examples.IOM;
+import static org.antitrafficking.coordination.alerts.Examples.IOM_OFFICER;
+import static org.antitrafficking.coordination.alerts.Examples.IOM_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.MACHINE;
 import static org.antitrafficking.coordination.alerts.Examples.OMAN;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI_COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.OMANI_MACHINE;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.STRANGER;
 import static org.antitrafficking.coordination.alerts.Examples.person;
+import static org.antitrafficking.coordination.alerts.RandomLife.OMANIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +32,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -63,38 +72,41 @@ class AlertPropertiesTest {
         assertThat(refused).containsExactlyInAnyOrder(AlertCommand.class.getPermittedSubclasses());
     }
 
-    /** By a model of its own: who has the alert follows from what went out and what was taken back. */
+    /** By a model of its own: where it is follows from what went out and what was taken back. */
     @Test
     void nothing_reaches_anybody_but_the_owner_and_whom_an_event_in_force_disclosed_it_to() {
         for (int seed = 0; seed < LIVES; seed++) {
-            var has = new TreeSet<PartnerId>();
-            var had = new TreeSet<PartnerId>();
+            var where = new Whereabouts();
+            var had = new TreeSet<String>();
             for (RandomWorld.Told told : world(seed).told) {
-                switch (told.event()) {
-                    case AlertIssued e -> has.addAll(e.release().audience().partners());
-                    case AudienceWidened e -> has.addAll(e.release().audience().partners());
-                    case OnwardSharingGranted e ->
-                        has.addAll(e.release().audience().partners());
-                    case AudienceNarrowed e -> has.removeAll(e.from().partners());
-                    case AlertRecalled e -> has.clear();
-                    case AlertExpired e -> has.clear();
-                    default -> {}
-                }
-                had.addAll(has);
+                Set<String> before = where.owners();
+                where.happened(told.event());
+                had.addAll(where.known());
                 for (Entry entry : told.entries()) {
-                    PartnerId to = partnerOf(entry.scope());
-                    if (to.equals(FIA)) continue;
-                    assertThat(had).as("seed %s: %s", seed, told.event()).contains(to);
-                    if (!isReference(entry.body()))
-                        assertThat(has).as("seed %s: %s", seed, entry).contains(to);
-                    if (told.directory().partner(to).orElseThrow().suspended())
-                        assertThat(entry.takesAway())
+                    String scope = entry.scope().value();
+                    if (entry.body() instanceof AlertEntry.Moved) {
+                        assertThat(before).as("seed %s: %s", seed, entry).contains(scope);
+                        assertThat(entry.taking())
                                 .as("seed %s: %s", seed, entry)
-                                .isTrue();
-                    if (entry.takesAway())
-                        assertThat(isReference(entry.body()))
-                                .as("seed %s: %s", seed, entry)
-                                .isTrue();
+                                .isEqualTo(Entry.Taking.ALL);
+                    } else if (!where.owners().contains(scope)) {
+                        assertThat(had).as("seed %s: %s", seed, entry).contains(scope);
+                        if (!isReference(entry.body()))
+                            assertThat(where.has().contains(scope) || entry.body() instanceof AlertEntry.ActDiscarded)
+                                    .as("seed %s: %s", seed, entry)
+                                    .isTrue();
+                        if (told.directory()
+                                .partner(partnerOf(scope))
+                                .orElseThrow()
+                                .suspended())
+                            assertThat(entry.takesAway() || entry.body() instanceof AlertEntry.Erased)
+                                    .as("seed %s: %s", seed, entry)
+                                    .isTrue();
+                        if (entry.takesAway())
+                            assertThat(isReference(entry.body()))
+                                    .as("seed %s: %s", seed, entry)
+                                    .isTrue();
+                    }
                 }
                 assertThat(told.entries().stream().map(Entry::scope))
                         .as("seed %s", seed)
@@ -103,9 +115,105 @@ class AlertPropertiesTest {
         }
     }
 
-    private static PartnerId partnerOf(Scope scope) {
-        for (PartnerId partner : EVERYBODY) if (Scope.of(partner).equals(scope)) return partner;
+    private static PartnerId partnerOf(String scope) {
+        for (PartnerId partner : EVERYBODY) if (Scope.of(partner).value().equals(scope)) return partner;
+        if (List.of(OMANI, OMANI_SUPERVISOR).stream()
+                .anyMatch(actor -> actor.person().value().equals(scope))) return OMAN;
+        if (List.of(IOM_OFFICER, IOM_SUPERVISOR).stream()
+                .anyMatch(actor -> actor.person().value().equals(scope))) return IOM;
         throw new AssertionError("A scope of nobody: " + scope);
+    }
+
+    /** Neither in fewer, so that who comes to have it gets it, nor in more, so that who loses it keeps nothing. */
+    @Test
+    void at_every_moment_the_content_is_in_exactly_the_scopes_that_have_the_alert() {
+        int moved = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            var where = new Whereabouts();
+            var owners = new TreeSet<String>();
+            for (RandomWorld.Told told : world(seed).told) {
+                Set<String> before = where.owners();
+                where.happened(told.event());
+                told.entries().forEach(where::told);
+                if (where.isErased())
+                    assertThat(where.has())
+                            .as("seed %s: %s", seed, told.event())
+                            .containsAll(where.live());
+                else
+                    assertThat(where.live())
+                            .as("seed %s: %s", seed, told.event())
+                            .isEqualTo(where.has());
+                owners.addAll(where.owners());
+                for (String scope : owners)
+                    if (!where.owners().contains(scope))
+                        assertThat(where.isLeftIn(scope))
+                                .as("seed %s: %s", seed, told.event())
+                                .isFalse();
+                if (where.isRed() && !before.isEmpty() && !where.owners().equals(before)) moved++;
+                Places places = Places.of(told.after());
+                assertThat(values(places.owners().keySet()))
+                        .as("seed %s: %s", seed, told.event())
+                        .isEqualTo(where.owners());
+                var all = new TreeSet<>(values(places.owners().keySet()));
+                all.addAll(values(places.recipients().keySet()));
+                assertThat(all).as("seed %s: %s", seed, told.event()).isEqualTo(where.known());
+            }
+        }
+        assertThat(moved).as("tightened to red").isPositive();
+    }
+
+    private static Set<String> values(Set<Scope> scopes) {
+        var values = new TreeSet<String>();
+        scopes.forEach(scope -> values.add(scope.value()));
+        return values;
+    }
+
+    @Test
+    void a_colleague_holds_nothing_of_a_draft_or_a_red_alert() {
+        int red = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            var where = new Whereabouts();
+            for (RandomWorld.Told told : world(seed).told) {
+                where.happened(told.event());
+                told.entries().forEach(where::told);
+                if (!where.isForFew()) continue;
+                if (where.isRed()) red++;
+                for (Actor colleague : List.of(COLLEAGUE, MACHINE, AUDITOR, OMANI_COLLEAGUE, OMANI_MACHINE))
+                    for (String scope : Whereabouts.heldBy(colleague))
+                        if (!where.owners().contains(scope)) // its author
+                        assertThat(where.isLeftIn(scope))
+                                    .as("seed %s: %s has %s", seed, scope, told.event())
+                                    .isFalse();
+            }
+        }
+        assertThat(red).isGreaterThan(LIVES / 10);
+    }
+
+    /** In and out by the same scopes. */
+    @Test
+    void who_holds_no_scope_that_has_the_alert_gets_the_one_answer() {
+        int asked = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            var where = new Whereabouts();
+            var had = new TreeSet<String>();
+            for (RandomWorld.Answer answer : world(seed).answers) {
+                Set<String> held = Whereabouts.heldBy(answer.by());
+                boolean open = answer.command() instanceof PassDueTime
+                        || (answer.command() instanceof DraftAlert
+                                && where.known().isEmpty())
+                        || (answer.command() instanceof AnswerRecall && !Collections.disjoint(held, had))
+                        || !Collections.disjoint(held, where.known());
+                if (!open) {
+                    asked++;
+                    assertThat(answer.hidden())
+                            .as("seed %s: %s", seed, answer.command())
+                            .isTrue();
+                }
+                answer.events().forEach(where::happened);
+                had.addAll(where.known());
+            }
+        }
+        assertThat(asked).isGreaterThan(LIVES);
     }
 
     /** What a past recipient may be told: that it is past, and no content. */
@@ -120,14 +228,18 @@ class AlertPropertiesTest {
     @Test
     void nobody_but_the_owner_is_told_of_a_claim_of_asylum() {
         int found = 0;
-        for (int seed = 0; seed < LIVES; seed++)
-            for (RandomWorld.Told told : world(seed).told)
+        for (int seed = 0; seed < LIVES; seed++) {
+            var where = new Whereabouts();
+            for (RandomWorld.Told told : world(seed).told) {
+                where.happened(told.event());
                 for (Entry entry : told.entries()) {
                     boolean of = entry.body().toString().contains("persons.p1.asylum");
                     if (of) found++;
-                    if (!entry.scope().equals(Scope.of(FIA)))
+                    if (!where.owners().contains(entry.scope().value()))
                         assertThat(of).as("seed %s", seed).isFalse();
                 }
+            }
+        }
         assertThat(found).isPositive();
     }
 
@@ -150,8 +262,8 @@ class AlertPropertiesTest {
             RandomWorld alone = RandomWorld.of(
                     RandomLife.of(seed, IOM),
                     by -> by.partner().equals(IOM) || by.partner().equals(STRANGER));
-            assertThat(alone.feed(OMAN)).as("seed %s", seed).isEqualTo(all.feed(OMAN));
-            assertThat(alone.answered(OMAN)).as("seed %s", seed).isEqualTo(all.answered(OMAN));
+            assertThat(alone.feeds(OMANIS)).as("seed %s", seed).isEqualTo(all.feeds(OMANIS));
+            assertThat(alone.answered(OMANIS)).as("seed %s", seed).isEqualTo(all.answered(OMANIS));
             if (alone.told.size() != all.told.size()) differing++;
         }
         assertThat(differing).isGreaterThan(LIVES / 10);
@@ -163,9 +275,50 @@ class AlertPropertiesTest {
         for (int seed = 0; seed < LIVES / 4; seed++) {
             RandomWorld iom = world(seed);
             RandomWorld child = RandomWorld.of(RandomLife.of(seed, CHILD), by -> false);
-            assertThat(child.feed(OMAN)).as("seed %s", seed).isEqualTo(iom.feed(OMAN));
-            assertThat(child.answered(OMAN)).as("seed %s", seed).isEqualTo(iom.answered(OMAN));
+            assertThat(child.feeds(OMANIS)).as("seed %s", seed).isEqualTo(iom.feeds(OMANIS));
+            assertThat(child.answered(OMANIS)).as("seed %s", seed).isEqualTo(iom.answered(OMANIS));
         }
+    }
+
+    /**
+     * A draft or a red alert that there is, whatever becomes of it, and none at all are one to who does not have it.
+     */
+    @Test
+    void two_colleagues_of_one_agency_see_each_their_own_world() {
+        List<Actor> outside = List.of(COLLEAGUE, AUDITOR, OMANI_COLLEAGUE);
+        int issued = 0;
+        int asked = 0;
+        for (int seed = 0; seed < LIVES / 2; seed++) {
+            RandomLife life = RandomLife.red(seed, IOM);
+            RandomWorld there = RandomWorld.of(life, by -> false);
+            RandomWorld nothing = RandomWorld.of(
+                    life,
+                    by -> outside.stream().noneMatch(actor -> actor.person().equals(by.person())));
+            assertThat(there.feeds(outside))
+                    .as("seed %s", seed)
+                    .isEqualTo(nothing.feeds(outside))
+                    .isEmpty();
+            assertThat(there.answered(outside)).as("seed %s", seed).isEqualTo(nothing.answered(outside));
+            asked += there.answered(outside).size();
+            if (!there.feeds(List.of(OMANI)).isEmpty()) issued++;
+        }
+        assertThat(issued).isGreaterThan(LIVES / 10);
+        assertThat(asked).isGreaterThan(LIVES / 2);
+    }
+
+    /** Nor does one named person see what another agency's does. */
+    @Test
+    void what_others_do_with_a_red_alert_changes_nothing_for_a_named_person() {
+        int differing = 0;
+        for (int seed = 0; seed < LIVES / 2; seed++) {
+            RandomLife life = RandomLife.red(seed, IOM);
+            RandomWorld all = RandomWorld.of(life, by -> false);
+            RandomWorld alone = RandomWorld.of(life, by -> by.partner().equals(IOM));
+            assertThat(alone.feeds(OMANIS)).as("seed %s", seed).isEqualTo(all.feeds(OMANIS));
+            assertThat(alone.answered(OMANIS)).as("seed %s", seed).isEqualTo(all.answered(OMANIS));
+            if (alone.told.size() != all.told.size()) differing++;
+        }
+        assertThat(differing).isGreaterThan(LIVES / 20);
     }
 
     @Test
@@ -289,10 +442,17 @@ class AlertPropertiesTest {
     @Test
     void what_was_asked_and_taken_is_quiet_when_it_is_asked_again() {
         for (int seed = 0; seed < LIVES / 4; seed++) {
+            var where = new Whereabouts();
             Alert alert = Alert.none();
             for (RandomWorld.Answer answer : world(seed).answers) {
-                for (AlertEvent event : answer.events()) alert = Alert.evolve(alert, event);
+                for (AlertEvent event : answer.events()) {
+                    alert = Alert.evolve(alert, event);
+                    where.happened(event);
+                }
                 if (answer.events().isEmpty() || answer.command() instanceof DraftAlert) continue;
+                // Who made it a matter of few, and is none of them, has it no more.
+                if (answer.command() instanceof TightenTerms
+                        && Collections.disjoint(where.known(), Whereabouts.heldBy(answer.by()))) continue;
                 assertThat(AlertRules.decide(answer.command(), alert))
                         .as("seed %s: %s", seed, answer.command())
                         .isEmpty();

@@ -23,6 +23,7 @@ import static org.antitrafficking.coordination.alerts.Examples.OMANI_MACHINE;
 import static org.antitrafficking.coordination.alerts.Examples.OMANI_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.QATAR;
 import static org.antitrafficking.coordination.alerts.Examples.RECIPIENTS;
+import static org.antitrafficking.coordination.alerts.Examples.SECOND_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.STRANGER;
 import static org.antitrafficking.coordination.alerts.Examples.SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.TERMS;
@@ -161,12 +162,26 @@ class AlertRecipientTest {
     }
 
     @Test
-    void what_answers_a_red_alert_reaches_the_persons_who_wrote_that() {
+    void what_answers_a_red_alert_is_for_its_author() {
         Life red = Life.drafted().issued(issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person())));
         var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
         Release release = red.answered(answer).released();
         assertThat(release.audience().partners()).isEmpty();
         assertThat(release.audience().persons()).containsOnly(entry(WRITER.person(), FIA));
+    }
+
+    /** Nor is the recipient told by it who else has written. */
+    @Test
+    void a_validated_answer_to_a_red_alert_does_not_go_stale_by_who_amends_that() {
+        Life red = Life.drafted().issued(issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person())));
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        Life validated = red.prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
+        for (Actor amending : List.of(WRITER, SECOND_SUPERVISOR)) {
+            Life amended =
+                    validated.done(release(9), amending, SUPERVISOR, new Act.Amend(content("other"), Protection.NONE));
+            assertThat(amended.disclosed(NEXT_ID, OMANI).released().audience().persons())
+                    .containsOnlyKeys(WRITER.person());
+        }
     }
 
     @Test

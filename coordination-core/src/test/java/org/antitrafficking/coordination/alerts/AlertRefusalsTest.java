@@ -177,6 +177,10 @@ class AlertRefusalsTest {
         Life prepared = drafted.prepared(ISSUE_ID, WRITER, ISSUE);
         Life validated = prepared.validated(ISSUE_ID, SUPERVISOR);
         Life issued = Life.issued();
+        Life amending = issued.prepared(NEXT_ID, WRITER, new Act.Amend(content("other"), Protection.NONE));
+        Life amended = amending.validated(NEXT_ID, SUPERVISOR);
+        Life machines =
+                Life.none().then(new DraftAlert(ID, MACHINE, BLINDING, CONTENT)).prepared(ISSUE_ID, MACHINE, ISSUE);
         String digest = validated.digest(ISSUE_ID, WRITER.partner());
         var follow = new Act.FollowUp(REASON, TERMS, Protection.NONE);
         Life crowded = issued;
@@ -238,8 +242,10 @@ class AlertRefusalsTest {
                                 NEXT_ID,
                                 new Act.Sighting(REASON, NOW, REASON, terms(Marking.CLEAR), Protection.NONE))),
                 new Refusal("what-was-disclosed-is-not-discarded", issued, new DiscardRelease(ID, WRITER, ISSUE_ID)),
-                new Refusal("a-machine-never-validates", prepared, prepared.validate(ISSUE_ID, MACHINE)),
-                new Refusal("a-supervisor-validates", prepared, prepared.validate(ISSUE_ID, COLLEAGUE)),
+                new Refusal("a-machine-never-validates", amending, amending.validate(NEXT_ID, MACHINE)),
+                new Refusal("a-machine-never-validates", machines, machines.validate(ISSUE_ID, MACHINE)),
+                new Refusal("a-supervisor-validates", amending, amending.validate(NEXT_ID, COLLEAGUE)),
+                new Refusal("a-supervisor-validates", prepared, prepared.validate(ISSUE_ID, WRITER)),
                 new Refusal(
                         "another-person-validates-than-contributed",
                         drafted.prepared(ISSUE_ID, SUPERVISOR, ISSUE),
@@ -252,11 +258,8 @@ class AlertRefusalsTest {
                         "what-is-validated-is-what-was-seen",
                         issued,
                         new ValidateRelease(ID, SUPERVISOR, ISSUE_ID, "0".repeat(64), STANDING)),
-                new Refusal("a-machine-never-discloses", validated, validated.disclose(ISSUE_ID, MACHINE)),
-                new Refusal(
-                        "a-focal-point-or-supervisor-discloses",
-                        validated,
-                        validated.disclose(ISSUE_ID, administrator)),
+                new Refusal("a-machine-never-discloses", amended, amended.disclose(NEXT_ID, MACHINE)),
+                new Refusal("a-focal-point-or-supervisor-discloses", amended, amended.disclose(NEXT_ID, administrator)),
                 new Refusal(
                         "the-validation-is-stale",
                         toGroup,
@@ -290,7 +293,7 @@ class AlertRefusalsTest {
             refusals.add(new Refusal(
                     "danger-to-life-issues-to-named-state-authorities-only",
                     prepared,
-                    prepared.disclose(ISSUE_ID, COLLEAGUE)));
+                    prepared.disclose(ISSUE_ID, WRITER)));
         }
         refusals.add(new Refusal(
                 "behind-the-firewall-danger-to-life-needs-a-second-person",

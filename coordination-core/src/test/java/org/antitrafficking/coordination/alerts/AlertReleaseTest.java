@@ -117,14 +117,15 @@ class AlertReleaseTest {
 
     @Test
     void a_machine_prepares() {
-        Life.drafted()
+        Life.none()
+                .then(new DraftAlert(ID, MACHINE, BLINDING, CONTENT))
                 .when(new PrepareRelease(ID, MACHINE, ISSUE_ID, ISSUE))
                 .then(new ReleasePrepared(ID, ISSUE_ID, FIA, MACHINE.person(), ISSUE));
     }
 
     @Test
     void preparing_the_same_again_changes_nothing() {
-        prepared().when(new PrepareRelease(ID, COLLEAGUE, ISSUE_ID, ISSUE)).thenNothing();
+        prepared().when(new PrepareRelease(ID, SUPERVISOR, ISSUE_ID, ISSUE)).thenNothing();
     }
 
     @Test
@@ -142,8 +143,8 @@ class AlertReleaseTest {
 
     @Test
     void an_act_is_discarded_and_discarding_it_again_changes_nothing() {
-        var discard = new DiscardRelease(ID, COLLEAGUE, ISSUE_ID);
-        prepared().when(discard).then(new ReleaseDiscarded(ID, ISSUE_ID, FIA, COLLEAGUE.person()));
+        var discard = new DiscardRelease(ID, SUPERVISOR, ISSUE_ID);
+        prepared().when(discard).then(new ReleaseDiscarded(ID, ISSUE_ID, FIA, SUPERVISOR.person()));
         prepared().then(discard).when(discard).thenNothing();
         Life.drafted().when(discard).thenNothing();
     }
@@ -179,7 +180,7 @@ class AlertReleaseTest {
         Actor writing = supervising(WRITER);
         Actor revising = supervising(COLLEAGUE);
         Life life = Life.drafted()
-                .then(new ReviseAlert(ID, COLLEAGUE, content("second")))
+                .then(new ReviseAlert(ID, revising, content("second")))
                 .then(new ReviseAlert(ID, WRITER, content("third")))
                 .prepared(ISSUE_ID, SECOND_SUPERVISOR, ISSUE);
         for (Actor contributor : List.of(writing, revising, SECOND_SUPERVISOR))
@@ -236,8 +237,8 @@ class AlertReleaseTest {
         }
         due.put(EXPIRY, NOW.plus(CLOCKS.expiry()));
         validated
-                .when(validated.disclose(ISSUE_ID, COLLEAGUE))
-                .then(new AlertIssued(ID, ISSUE, released(validated, COLLEAGUE, RECIPIENTS)), new ClocksDue(ID, due));
+                .when(validated.disclose(ISSUE_ID, WRITER))
+                .then(new AlertIssued(ID, ISSUE, released(validated, WRITER, RECIPIENTS)), new ClocksDue(ID, due));
         validated.disclosed(ISSUE_ID, SUPERVISOR);
     }
 

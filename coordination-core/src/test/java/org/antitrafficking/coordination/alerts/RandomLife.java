@@ -16,6 +16,7 @@ import static org.antitrafficking.coordination.alerts.Examples.NEPALI;
 import static org.antitrafficking.coordination.alerts.Examples.NOW;
 import static org.antitrafficking.coordination.alerts.Examples.OMAN;
 import static org.antitrafficking.coordination.alerts.Examples.OMANI;
+import static org.antitrafficking.coordination.alerts.Examples.OMANI_COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.OMANI_MACHINE;
 import static org.antitrafficking.coordination.alerts.Examples.OMANI_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.QATAR;
@@ -72,31 +73,51 @@ final class RandomLife {
     record Turn(PartnerId partner) implements Step {}
 
     static final List<Actor> OWNERS = List.of(WRITER, COLLEAGUE, SUPERVISOR, SECOND_SUPERVISOR, MACHINE);
-    static final List<Actor> OMANIS = List.of(OMANI, OMANI_SUPERVISOR, OMANI_MACHINE);
+    static final List<Actor> OMANIS = List.of(OMANI, OMANI_SUPERVISOR, OMANI_MACHINE, OMANI_COLLEAGUE);
 
     private final Random random;
     private final PartnerId other;
+    private final boolean red;
     private final List<Actor> others;
     private final List<Step> steps = new ArrayList<>();
+    private Actor author = WRITER;
     private int minutes = 0;
 
-    private RandomLife(long seed, PartnerId other) {
+    private RandomLife(long seed, PartnerId other, boolean red) {
         this.random = new Random(seed);
         this.other = other;
+        this.red = red;
         this.others =
                 List.of(actor(other, 21, Role.FOCAL_POINT), actor(other, 22, Role.SUPERVISOR), machine(other, 23));
     }
 
     /** @param other the recipient beside {@link Examples#OMAN} */
-    static List<Step> of(long seed, PartnerId other) {
-        var life = new RandomLife(seed, other);
+    static RandomLife of(long seed, PartnerId other) {
+        var life = new RandomLife(seed, other, false);
+        life.author = life.random.nextInt(3) > 0 ? WRITER : life.pick(OWNERS);
         life.write();
-        return List.copyOf(life.steps);
+        return life;
+    }
+
+    /** Of an alert that is a draft or {@code TLP:RED} all its life. */
+    static RandomLife red(long seed, PartnerId other) {
+        var life = new RandomLife(seed, other, true);
+        life.write();
+        return life;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** The other recipient's natural persons, whom the directory's standing need not know. */
+    List<Actor> natural() {
+        return others.stream().filter(Actor::isNatural).toList();
     }
 
     private void write() {
         AlertContent said = someContent();
-        ask(pick(OWNERS), by -> new DraftAlert(ID, by, BLINDING, said));
+        ask(author, by -> new DraftAlert(ID, by, BLINDING, said));
         if (random.nextBoolean()) revise();
         if (random.nextInt(10) > 0) issue();
         for (int moves = 5 + random.nextInt(20); moves > 0; moves--) move();
@@ -125,19 +146,26 @@ final class RandomLife {
                 Actor by = pick(anybody());
                 AlertCommand command = pick(Commands.every(by));
                 // The platform's own, which nobody can send, and one whose id somebody else has taken.
-                if (!(command instanceof PassDueTime) && !(command instanceof RequestOnwardSharing))
-                    steps.add(new Ask(by, world -> command));
+                if (!(command instanceof PassDueTime)
+                        && !(command instanceof RequestOnwardSharing)
+                        && !(red && command instanceof DraftAlert)) // nobody else can guess the alert's id
+                steps.add(new Ask(by, world -> command));
             }
         }
     }
 
     private void issue() {
-        boolean danger = random.nextInt(5) == 0;
+        boolean skip = random.nextBoolean();
         done(
                 OWNERS,
-                danger
-                        ? new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger())
-                        : new Act.Issue(someTerms(), someRule(), random.nextBoolean(), CLOCKS, Protection.NONE));
+                red
+                        ? new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, Protection.NONE)
+                        : switch (random.nextInt(8)) {
+                            case 0, 1 -> new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger());
+                            case 2 -> new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, Protection.NONE);
+                            case 3 -> new Act.Issue(TERMS, somePersons(), skip, CLOCKS, Protection.NONE);
+                            default -> new Act.Issue(someTerms(), someRule(), skip, CLOCKS, Protection.NONE);
+                        });
     }
 
     private void revise() {
@@ -146,7 +174,7 @@ final class RandomLife {
     }
 
     private void tell() {
-        Terms terms = someTerms();
+        Terms terms = random.nextInt(4) == 0 ? terms(Marking.RED) : someTerms();
         Sealed text = sealed("told", "act.text", "said " + steps.size());
         List<Actor> people = random.nextInt(4) == 0 ? OWNERS : someRecipients();
         done(
@@ -162,7 +190,7 @@ final class RandomLife {
     private void askOnward() {
         List<Actor> people = someRecipients();
         RequestId id = request(people.equals(OMANIS) ? random.nextInt(2) : 2 + random.nextInt(2));
-        SortedSet<PartnerId> wanted = random.nextBoolean() ? Sets.of(CLIENT) : Sets.of(CLIENT, QATAR);
+        SortedSet<PartnerId> wanted = pick(List.of(Sets.of(CLIENT), Sets.of(CLIENT, QATAR), Sets.of(CLIENT, OMAN)));
         ask(pick(people), by -> new RequestOnwardSharing(ID, by, id, wanted, REASON));
     }
 
@@ -174,10 +202,15 @@ final class RandomLife {
 
     private void takeBack() {
         if (random.nextBoolean()) {
-            Audience from = random.nextBoolean() ? Audience.of(pick(List.of(OMAN, other))) : Audience.of(QATAR, CLIENT);
+            Audience from = pick(List.of(
+                    Audience.of(pick(List.of(OMAN, other))),
+                    Audience.of(QATAR, CLIENT),
+                    new Audience(Sets.of(), Sets.with(Sets.map(), OMANI.person(), OMAN)),
+                    new Audience(
+                            Sets.of(), Sets.with(Sets.map(), others.getFirst().person(), other))));
             ask(pick(OWNERS), by -> Commands.narrow(by, from));
         } else {
-            Terms terms = someTerms();
+            Terms terms = random.nextInt(3) == 0 ? terms(Marking.RED) : someTerms();
             ask(pick(OWNERS), by -> new TightenTerms(ID, by, terms));
         }
     }
@@ -223,8 +256,8 @@ final class RandomLife {
     private void done(List<Actor> people, Act act) {
         ReleaseId id = someRelease(people);
         boolean owners = people.equals(OWNERS);
-        Actor preparing = people.getFirst();
-        Actor validating = owners ? SUPERVISOR : people.get(1);
+        Actor preparing = owners && random.nextBoolean() ? author : people.getFirst();
+        Actor validating = owners ? (author.equals(SUPERVISOR) ? SECOND_SUPERVISOR : SUPERVISOR) : people.get(1);
         if (random.nextInt(12) > 0) ask(oddly(preparing, people), by -> new PrepareRelease(ID, by, id, act));
         if (random.nextInt(8) > 0) {
             Actor by = later(oddly(validating, people));
@@ -273,6 +306,9 @@ final class RandomLife {
     }
 
     private Terms someTerms() {
+        if (red)
+            return terms(
+                    Marking.RED, random.nextBoolean() ? new HandlingCode[0] : new HandlingCode[] {HandlingCode.H2});
         Marking marking = random.nextInt(3) > 0 ? Marking.AMBER : pick(List.of(Marking.values()));
         SortedSet<Purpose> purposes =
                 random.nextInt(4) > 0 ? TERMS.purposes() : Sets.of(pick(List.of(Purpose.values())));
@@ -281,8 +317,22 @@ final class RandomLife {
                 : terms(marking, purposes, pick(List.of(HandlingCode.values())));
     }
 
+    private AudienceRule somePersons() {
+        return pick(List.of(
+                named(OMANI.person()),
+                named(OMANI.person(), OMANI_SUPERVISOR.person()),
+                named(OMANI.person(), others.getFirst().person()),
+                named(
+                        OMANI.person(),
+                        OMANI_SUPERVISOR.person(),
+                        others.getFirst().person(),
+                        others.get(1).person())));
+    }
+
     private AudienceRule someRule() {
-        return switch (random.nextInt(8)) {
+        if (red) return somePersons();
+        return switch (random.nextInt(9)) {
+            case 8 -> somePersons();
             case 0, 1 -> AudienceRule.of(OMAN, other);
             case 2 -> AudienceRule.of(OMAN);
             case 3 -> AudienceRule.of(other);

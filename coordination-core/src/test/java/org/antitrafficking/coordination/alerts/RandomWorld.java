@@ -3,15 +3,19 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +38,22 @@ final class RandomWorld {
     /** An event, the alert after it, and what was told of it. */
     record Told(AlertEvent event, Instant at, Alert after, Directory directory, List<Entry> entries) {}
 
+    private final List<Actor> named;
     private Directory directory = Examples.directory();
-    private Standing standing = Examples.standing(directory);
+    private Standing standing;
     private Alert alert = Alert.none();
     final List<Answer> answers = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
 
-    /** Takes the steps, but those that are left out. */
-    static RandomWorld of(List<RandomLife.Step> steps, Predicate<Actor> leftOut) {
-        var world = new RandomWorld();
-        for (RandomLife.Step step : steps)
+    private RandomWorld(List<Actor> named) {
+        this.named = named;
+        this.standing = withNamed(Examples.standing(directory));
+    }
+
+    /** Takes the life's steps, but those that are left out. */
+    static RandomWorld of(RandomLife life, Predicate<Actor> leftOut) {
+        var world = new RandomWorld(life.natural());
+        for (RandomLife.Step step : life.steps())
             switch (step) {
                 case RandomLife.Turn turn -> world.turn(turn.partner());
                 case RandomLife.Ask ask -> {
@@ -74,7 +84,23 @@ final class RandomWorld {
     private void turn(PartnerId partner) {
         boolean suspended = directory.partner(partner).orElseThrow().suspended();
         directory = Examples.suspended(directory, partner, !suspended);
-        standing = Examples.standing(directory);
+        standing = withNamed(Examples.standing(directory));
+    }
+
+    private Standing withNamed(Standing known) {
+        var persons = new TreeMap<>(known.persons());
+        for (Actor actor : named)
+            persons.put(
+                    actor.person(),
+                    new Person(
+                            actor.person(),
+                            actor.partner(),
+                            actor.nature(),
+                            actor.roles(),
+                            Sets.of(),
+                            actor.granted(),
+                            false));
+        return new Standing(known.directory(), known.agreements(), persons, known.subjects());
     }
 
     private void ask(Actor by, AlertCommand command) {
@@ -100,16 +126,20 @@ final class RandomWorld {
         }
     }
 
-    List<Entry> feed(PartnerId partner) {
+    /** What they are told, all scopes that one of them holds together. */
+    List<Entry> feeds(List<Actor> people) {
+        var held = new TreeSet<Scope>();
+        people.forEach(actor -> held.addAll(actor.scopes()));
         return told.stream()
                 .flatMap(each -> each.entries().stream())
-                .filter(entry -> entry.scope().equals(Scope.of(partner)))
+                .filter(entry -> held.contains(entry.scope()))
                 .toList();
     }
 
-    List<List<Object>> answered(PartnerId partner) {
+    List<List<Object>> answered(List<Actor> people) {
+        var persons = people.stream().map(Actor::person).toList();
         return answers.stream()
-                .filter(answer -> answer.by().partner().equals(partner))
+                .filter(answer -> persons.contains(answer.by().person()))
                 .map(Answer::seen)
                 .toList();
     }

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -249,17 +250,113 @@ class PersonTest {
     }
 
     @Test
-    void a_person_holds_compartments_of_its_own_agency_only() {
+    void a_person_is_given_scopes_of_its_own_agency_only() {
         for (Scope scope : List.of(
                 Scope.DIRECTORY,
-                Scope.of(FIA),
                 Scope.of(IOM),
+                Scope.supervisors(IOM),
+                // Held by being one, and by nobody else.
+                Scope.supervisors(FIA),
+                Scope.of(ID),
+                Scope.of(person(FIA, 6)),
                 Scope.compartment(IOM, "0".repeat(32)),
                 Scope.compartment(new PartnerId("pk-fia-x"), "0".repeat(32)),
                 Scope.compartment(new PartnerId("pk"), "0".repeat(32))))
             person.given(BOUND)
                     .when(new GrantScope(ID, ADMIN, scope))
                     .thenRejected("a-person-is-given-scopes-of-its-own-agency-only");
+    }
+
+    @Test
+    void a_machine_is_given_its_agencys_scope_which_a_natural_person_has() {
+        var agency = Scope.of(FIA);
+        person.given(MACHINE).when(new GrantScope(ID, ADMIN, agency)).then(new ScopeGranted(ID, FIA, agency));
+        person.given(MACHINE, new ScopeGranted(ID, FIA, agency))
+                .when(new GrantScope(ID, ADMIN, agency))
+                .thenNothing();
+        person.given(MACHINE, new ScopeGranted(ID, FIA, agency))
+                .when(new RevokeScope(ID, ADMIN, agency))
+                .then(new ScopeRevoked(ID, FIA, agency));
+        person.given(BOUND).when(new GrantScope(ID, ADMIN, agency)).thenNothing();
+    }
+
+    @Test
+    void what_a_person_holds_by_what_it_is_is_not_taken() {
+        String rule = "what-a-person-holds-by-what-it-is-is-not-taken";
+        var supervising = new RoleGranted(ID, FIA, SUPERVISOR);
+        for (Scope scope : List.of(Scope.of(ID), Scope.of(FIA), Scope.supervisors(FIA)))
+            person.given(BOUND, supervising)
+                    .when(new RevokeScope(ID, ADMIN, scope))
+                    .thenRejected(rule);
+        person.given(MACHINE).when(new RevokeScope(ID, ADMIN, Scope.of(ID))).thenRejected(rule);
+        // And what it does not hold is not there to be taken.
+        person.given(BOUND)
+                .when(new RevokeScope(ID, ADMIN, Scope.supervisors(FIA)))
+                .thenNothing();
+        person.given(MACHINE).when(new RevokeScope(ID, ADMIN, Scope.of(FIA))).thenNothing();
+        person.given(BOUND, supervising)
+                .when(new RevokeScope(ID, ADMIN, COMPARTMENT))
+                .thenNothing();
+    }
+
+    private static Person after(PersonEvent... events) {
+        Person person = null;
+        for (PersonEvent event : events) person = Person.evolve(person, event);
+        return Objects.requireNonNull(person);
+    }
+
+    /** What a command's actor holds follows from the same. */
+    private static void holds(Person person, Scope... scopes) {
+        assertThat(person.scopes()).containsExactlyInAnyOrder(scopes);
+        assertThat(new Actor(
+                                person.partner(),
+                                person.id(),
+                                person.nature(),
+                                person.roles(),
+                                person.granted(),
+                                Instant.EPOCH)
+                        .scopes())
+                .containsExactlyInAnyOrder(scopes);
+    }
+
+    @Test
+    void a_natural_person_holds_its_own_scope_and_its_agencys() {
+        holds(after(BOUND), Scope.of(ID), Scope.of(FIA));
+        for (Role role : Role.values())
+            if (role != SUPERVISOR) holds(after(BOUND, new RoleGranted(ID, FIA, role)), Scope.of(ID), Scope.of(FIA));
+    }
+
+    @Test
+    void a_supervisor_holds_the_supervisors_scope_as_long_as_it_is_one() {
+        var granted = new RoleGranted(ID, FIA, SUPERVISOR);
+        holds(after(BOUND, granted), Scope.of(ID), Scope.of(FIA), Scope.supervisors(FIA));
+        holds(after(BOUND, granted, new RoleRevoked(ID, FIA, SUPERVISOR)), Scope.of(ID), Scope.of(FIA));
+    }
+
+    @Test
+    void a_machine_holds_its_own_scope_and_what_it_was_given() {
+        var given = new ScopeGranted(ID, FIA, Scope.of(FIA));
+        holds(after(MACHINE), Scope.of(ID));
+        holds(after(MACHINE, new RoleGranted(ID, FIA, FOCAL_POINT)), Scope.of(ID));
+        holds(after(MACHINE, new RoleGranted(ID, FIA, SUPERVISOR)), Scope.of(ID)); // which no command grants it
+        holds(after(MACHINE, given), Scope.of(ID), Scope.of(FIA));
+        holds(after(MACHINE, given, new ScopeRevoked(ID, FIA, Scope.of(FIA))), Scope.of(ID));
+    }
+
+    @Test
+    void who_was_given_a_compartment_holds_it_until_it_is_taken() {
+        var given = new ScopeGranted(ID, FIA, COMPARTMENT);
+        holds(after(BOUND, given), Scope.of(ID), Scope.of(FIA), COMPARTMENT);
+        holds(after(BOUND, given, new ScopeRevoked(ID, FIA, COMPARTMENT)), Scope.of(ID), Scope.of(FIA));
+    }
+
+    /** Suspended it acts and reads nothing; what it is stays. */
+    @Test
+    void who_is_suspended_and_reinstated_holds_what_it_held() {
+        Person held = after(BOUND, new RoleGranted(ID, FIA, SUPERVISOR), new ScopeGranted(ID, FIA, COMPARTMENT));
+        Person suspended = Person.evolve(held, new PersonSuspended(ID, FIA));
+        assertThat(suspended.suspended()).isTrue();
+        assertThat(Person.evolve(suspended, new PersonReinstated(ID, FIA))).isEqualTo(held);
     }
 
     @Test
