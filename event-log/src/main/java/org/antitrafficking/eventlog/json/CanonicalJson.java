@@ -1,7 +1,9 @@
 package org.antitrafficking.eventlog.json;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.ByteArrayBuilder;
@@ -37,7 +39,7 @@ public final class CanonicalJson {
             write(json, generator);
             generator.flush();
             return bytes.toByteArray();
-        } catch (tools.jackson.core.JacksonException e) { // whose own message quotes the content
+        } catch (JacksonException e) { // whose own message quotes the content
             throw refused(e);
         }
     }
@@ -46,12 +48,12 @@ public final class CanonicalJson {
     public static byte[] of(byte[] json) {
         try {
             return of(MAPPER.readTree(json));
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw refused(e);
         }
     }
 
-    private static IllegalArgumentException refused(tools.jackson.core.JacksonException e) {
+    private static IllegalArgumentException refused(JacksonException e) {
         return new IllegalArgumentException(
                 "This has no canonical form: " + e.getClass().getSimpleName());
     }
@@ -63,7 +65,7 @@ public final class CanonicalJson {
                 node.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
                 generator.writeStartObject();
                 sorted.forEach((name, value) -> {
-                    generator.writeName(name);
+                    generator.writeName(wellFormed(name));
                     write(value, generator);
                 });
                 generator.writeEndObject();
@@ -73,7 +75,7 @@ public final class CanonicalJson {
                 node.forEach(element -> write(element, generator));
                 generator.writeEndArray();
             }
-            case STRING -> generator.writeString(node.stringValue());
+            case STRING -> generator.writeString(wellFormed(node.stringValue()));
             case BOOLEAN -> generator.writeBoolean(node.booleanValue());
             case NULL -> generator.writeNull();
             case NUMBER -> generator.writeNumber(number(node));
@@ -82,10 +84,20 @@ public final class CanonicalJson {
         }
     }
 
+    /** The generator writes some halves of pairs as if they were characters. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i); // half a pair by itself where the other is missing
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE)
+                throw new IllegalArgumentException("This has no canonical form: half a surrogate pair");
+            i += Character.charCount(character);
+        }
+        return text;
+    }
+
     private static String number(JsonNode node) {
         if (!node.isIntegralNumber()) return number(node.doubleValue());
-        if (node.canConvertToExactIntegral() && node.canConvertToLong() && isExact(node.longValue()))
-            return Long.toString(node.longValue());
+        if (node.canConvertToLong() && isExact(node.longValue())) return Long.toString(node.longValue());
         double value = node.bigIntegerValue().doubleValue();
         if (Double.isInfinite(value) || new BigDecimal(value).compareTo(new BigDecimal(node.bigIntegerValue())) != 0)
             throw new IllegalArgumentException("This has no canonical form: a whole number that a double can't hold");
@@ -123,7 +135,7 @@ public final class CanonicalJson {
         // Java gives exactly that since 19, but that it gives two digits where one would do.
         BigDecimal given = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         if (given.precision() != 2) return given;
-        BigDecimal one = given.round(new java.math.MathContext(1));
+        BigDecimal one = given.round(new MathContext(1));
         return one.doubleValue() == value ? one.stripTrailingZeros() : given;
     }
 }

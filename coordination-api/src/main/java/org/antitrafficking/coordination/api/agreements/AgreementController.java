@@ -26,6 +26,8 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -65,6 +67,7 @@ class AgreementController {
     private final SealedJson sealedJson;
     private final Facts facts;
     private final InstantSource clock;
+    private final Reads reads;
 
     AgreementController(
             Requests requests,
@@ -72,13 +75,15 @@ class AgreementController {
             Sealer sealer,
             SealedJson sealedJson,
             Facts facts,
-            InstantSource clock) {
+            InstantSource clock,
+            Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
         this.sealedJson = sealedJson;
         this.facts = facts;
         this.clock = clock;
+        this.reads = reads;
     }
 
     record AgreementBody(
@@ -126,7 +131,12 @@ class AgreementController {
 
     /** To its parties. To anybody else there is no such thing. */
     @GetMapping("/{id}")
-    Registered registered(Caller caller, @PathVariable String id) {
+    ResponseEntity<byte[]> registered(Caller caller, @PathVariable String id) {
+        return reads.answer(
+                caller, Sought.of("agreement").id("agreement", id), () -> Reads.Served.of(signedBy(caller, id)));
+    }
+
+    private Registered signedBy(Caller caller, String id) {
         Reading reading = facts.reading();
         PartnerId asking = caller.actor(reading, clock.instant()).partner();
         AgreementRegistered agreement = reading.registered(addressed(id, AgreementId::new))

@@ -13,6 +13,8 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.FindingBody;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Hidden;
@@ -20,6 +22,7 @@ import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,11 +38,13 @@ class PolicyController {
     private final Facts facts;
     private final Sealer sealer;
     private final InstantSource clock;
+    private final Reads reads;
 
-    PolicyController(Facts facts, Sealer sealer, InstantSource clock) {
+    PolicyController(Facts facts, Sealer sealer, InstantSource clock, Reads reads) {
         this.facts = facts;
         this.sealer = sealer;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /**
@@ -78,7 +83,14 @@ class PolicyController {
 
     /** Of an act that is under way, to the partner whose act it is. */
     @GetMapping("/releases/{release}")
-    Preview preview(Caller caller, @PathVariable String id, @PathVariable String release) {
+    ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
+        return reads.answer(
+                caller,
+                Sought.of("release").id("alert", id).id("release", release),
+                () -> Reads.Served.of(previewed(caller, id, release)));
+    }
+
+    private Preview previewed(Caller caller, String id, String release) {
         Reading reading = facts.reading();
         Instant now = clock.instant();
         Actor by = caller.actor(reading, now);
@@ -94,9 +106,15 @@ class PolicyController {
         }
     }
 
-    /** Of an act that nobody has prepared. */
+    /** Of an act that nobody has prepared. It changes nothing, so it is a read. */
     @PostMapping("/assessment")
-    Preview assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
+    ResponseEntity<byte[]> assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
+        Sought sought = Sought.of("assessment").id("alert", id);
+        if (body.act() != null) sought.id("act", body.act());
+        return reads.answer(caller, sought, () -> Reads.Served.of(assessed(caller, id, body)));
+    }
+
+    private Preview assessed(Caller caller, String id, AlertBodies.Act body) {
         Reading reading = facts.reading();
         Instant now = clock.instant();
         Actor by = caller.actor(reading, now);

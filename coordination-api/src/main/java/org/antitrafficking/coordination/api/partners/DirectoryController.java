@@ -15,6 +15,8 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.ApproveChange;
@@ -61,13 +63,16 @@ class DirectoryController {
     private final Sealer sealer;
     private final Facts facts;
     private final InstantSource clock;
+    private final Reads reads;
 
-    DirectoryController(Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock) {
+    DirectoryController(
+            Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
         this.facts = facts;
         this.clock = clock;
+        this.reads = reads;
     }
 
     /**
@@ -185,7 +190,12 @@ class DirectoryController {
 
     /** To the group's owner. To anybody else there is no such thing. */
     @GetMapping("/groups/{id}/exclusions")
-    Exclusions exclusions(Caller caller, @PathVariable String id) {
+    ResponseEntity<byte[]> exclusions(Caller caller, @PathVariable String id) {
+        return reads.answer(
+                caller, Sought.of("group-exclusions").id("group", id), () -> Reads.Served.of(excluded(caller, id)));
+    }
+
+    private Exclusions excluded(Caller caller, String id) {
         Reading reading = facts.reading();
         PartnerId asking = caller.actor(reading, clock.instant()).partner();
         Group group = reading.directory().groups().get(addressed(id, GroupId::new));

@@ -10,8 +10,8 @@ import org.antitrafficking.coordination.projections.reads.ReadRecord;
  */
 public final class Sought {
 
-    /** Of every id of the platform, a release's and a clock's included, and of nothing that somebody would write. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/-]{0,127}");
+    /** That of every id and scope of the platform, and of hardly anything that somebody would write. */
+    private static final Pattern ID = Pattern.compile("(?=.{1,128}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     private final String kind;
     private final TreeMap<String, String> ids = new TreeMap<>();

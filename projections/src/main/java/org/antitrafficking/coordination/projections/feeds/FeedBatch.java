@@ -96,10 +96,10 @@ final class FeedBatch {
             if (entry.takesAway()) {
                 List<Long> blanks = item.takeAway(entry.scope(), entry.taking());
                 blanks.forEach(feed::takeAway);
-                body = CanonicalJson.of(entry, blanks); // and it is never blanked itself, so the item does not know it
+                body = EntryBody.of(entry, blanks); // and it is never blanked itself, so the item does not know it
             } else {
                 // Recipients share one body: it is written out once.
-                body = entry.body().equals(lastBody) ? lastBytes : CanonicalJson.of(entry, null);
+                body = entry.body().equals(lastBody) ? lastBytes : EntryBody.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
                 item.add(entry.scope(), number, entry.body());

@@ -238,7 +238,7 @@ class EntryContractTest {
     }
 
     private static String json(Entry.Body body) {
-        return utf8(CanonicalJson.of(Entry.of(Scope.DIRECTORY, body, Occurrence.UNSTATED), null));
+        return utf8(EntryBody.of(Entry.of(Scope.DIRECTORY, body, Occurrence.UNSTATED), null));
     }
 
     @Test

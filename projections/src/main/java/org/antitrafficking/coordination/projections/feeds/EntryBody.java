@@ -2,21 +2,20 @@ package org.antitrafficking.coordination.projections.feeds;
 
 import java.util.List;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Entries' bodies as canonical JSON (RFC 8785): properties in the order of their UTF-16 units, no space, the shortest
- * escapes, UTF-8. Bodies hold well-formed text, which commands see to, booleans, whole numbers up to 2^53, lists and
- * objects; nothing is ever null.
+ * Entries' bodies as {@link CanonicalJson}. They hold well-formed text, which commands see to, booleans, whole numbers
+ * up to 2^53, lists and objects; nothing is ever null.
  */
-final class CanonicalJson {
+final class EntryBody {
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
-    private CanonicalJson() {}
+    private EntryBody() {}
 
     /**
      * The body of an entry: its fields, when it is said to have happened, and what it blanks.
@@ -29,10 +28,6 @@ final class CanonicalJson {
             body.put("occurredAt", entry.occurrence().occurredAt().toString());
         if (entry.occurrence().imported()) body.put("imported", true);
         if (blanks != null) blanks.forEach(body.putArray("blanks")::add);
-        return of(body);
-    }
-
-    static byte[] of(JsonNode json) {
-        return MAPPER.writeValueAsBytes(json);
+        return CanonicalJson.of(body);
     }
 }
