@@ -323,7 +323,7 @@ public final class AlertDisclosure {
 
         /** To the suspended as well. */
         void takeFrom(Audience audience, AlertEntry body) {
-            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, new Entry.Taking.Others(), body));
+            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
         }
 
         void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
@@ -376,8 +376,8 @@ public final class AlertDisclosure {
             if (now.owners().equals(before.owners())) return;
             openedWhereItIs(alert, done);
             for (Scope scope : before.owners().keySet())
-                entries.add(Entry.takingAway(
-                        scope, new Entry.Taking.All(), new AlertEntry.Moved(alertId(alert)), occurrence));
+                entries.add(
+                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
         }
 
         void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {

@@ -118,15 +118,15 @@ class AlertDisclosureTest {
     }
 
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
-        return Entry.takingAway(Scope.of(partner), new Entry.Taking.Others(), body, OCCURRENCE);
+        return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
 
     private static Entry takenFrom(Actor person, AlertEntry body) {
-        return Entry.takingAway(Scope.of(person.person()), new Entry.Taking.Others(), body, OCCURRENCE);
+        return Entry.takingAway(Scope.of(person.person()), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
 
     private static Entry movedFrom(Scope scope) {
-        return Entry.takingAway(scope, new Entry.Taking.All(), new AlertEntry.Moved(ID), OCCURRENCE);
+        return Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(ID), OCCURRENCE);
     }
 
     /** One after the other. */
@@ -296,7 +296,7 @@ class AlertDisclosureTest {
         var clocks = new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)));
         assertThat(disclosed(validated, issued))
                 .containsExactly(all(
-                        toAuthorAndSupervisors(done(issued.released())),
+                        toAuthorAndSupervisors(done(issued.released(), RED.audience())),
                         to(OMANI, received),
                         to(OMANI_SUPERVISOR, received),
                         toAuthorAndSupervisors(clocks),
@@ -379,7 +379,7 @@ class AlertDisclosureTest {
         Life widened = validated.disclosed(NEXT_ID, COLLEAGUE);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN, QATAR))),
                         to(QATAR, received(CONTENT, shared(TERMS, BASIS), false, end())),
                         to(FIA, new AlertEntry.ClocksDue(ID, clocks(QATAR))),
                         to(QATAR, new AlertEntry.ClocksDue(ID, withEnd(clocks(QATAR)))));
@@ -545,13 +545,22 @@ class AlertDisclosureTest {
     // erasure
 
     @Test
-    void an_erasure_goes_to_everybody_who_ever_had_the_alert() {
+    void an_erased_alert_takes_what_was_sealed_under_its_keys_from_everybody_who_ever_had_it() {
         var erased = new AlertEntry.Erased(ID, FIA, null, CONTENT.reference());
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(IOM, erased), to(OMAN, erased));
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
-                .containsExactlyElementsOf(toAuthorAndSupervisors(erased));
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), Life.drafted(), FIA, erased));
+    }
+
+    @Test
+    void an_erased_person_is_told_to_everybody_who_ever_had_the_alert_and_the_rest_of_it_stays() {
         var person = new AlertEntry.Erased(ID, FIA, "p1", null);
         assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
                 .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
@@ -562,7 +571,76 @@ class AlertDisclosureTest {
         var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(OMAN, erased));
+                .containsExactly(
+                        sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
+    }
+
+    @Test
+    void what_was_erased_is_told_to_the_suspended_too() {
+        Life closed = Life.issued().then(new CloseAlert(ID, WRITER));
+        Life erased = closed.then(new EraseAlert(ID, SUPERVISOR));
+        assertThat(scopes(disclosed(suspended(directory(), OMAN, true), closed, erased)))
+                .contains(Scope.of(OMAN));
+    }
+
+    private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, AlertEntry body) {
+        var keys = before.file().keys().getOrDefault(controller, Sets.of());
+        assertThat(keys).isNotEmpty();
+        return Entry.takingAway(scope, new Entry.Taking.SealedUnder(keys), body, OCCURRENCE);
+    }
+
+    // suspension ends
+
+    private static List<Entry> again(PartnerId partner, Life life) {
+        return AlertDisclosure.again(directory(), partner, life.alert(), OCCURRENCE);
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_an_alert_that_it_has_as_it_stands() {
+        Life life = Life.issued().done(AMEND).then(new AcknowledgeAlert(ID, OMANI));
+        SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
+        assertThat(again(OMAN, life)).containsExactly(to(OMAN, received(content("other"), shared(TERMS), true, left)));
+    }
+
+    @Test
+    void a_reinstated_recipient_learns_that_an_alert_was_closed_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(new CloseAlert(ID, WRITER))))
+                .singleElement()
+                .extracting(Entry::body)
+                .isInstanceOfSatisfying(
+                        AlertEntry.Received.class,
+                        received -> assertThat(received.closed()).isTrue());
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_nothing_of_what_was_taken_from_it_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(recall(WRITER)))).isEmpty();
+        assertThat(again(OMAN, Life.issued().then(narrow(WRITER, Audience.of(OMAN)))))
+                .isEmpty();
+        assertThat(again(QATAR, Life.issued())).isEmpty();
+        assertThat(again(OMAN, Life.drafted())).isEmpty();
+    }
+
+    @Test
+    void a_reinstated_owner_gets_its_alert_as_it_stands_with_its_end_and_what_became_of_a_recall() {
+        Life recalled = Life.issued().then(recall(WRITER));
+        assertThat(again(FIA, recalled))
+                .singleElement()
+                .isEqualTo(to(
+                        FIA,
+                        new AlertEntry.Opened(
+                                ID,
+                                CONTENT,
+                                shared(TERMS),
+                                Urgency.URGENT,
+                                RECIPIENTS,
+                                Sets.of(),
+                                recalled.shared().clocks(),
+                                Sets.map(),
+                                Sets.map(),
+                                Closure.RECALLED,
+                                null)));
     }
 
     // who comes to have it, and who loses it
@@ -578,7 +656,7 @@ class AlertDisclosureTest {
         SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN))),
                         to(OMAN, received(content("other"), shared(terms(Marking.GREEN), BASIS), true, left)));
     }
 
@@ -759,7 +837,8 @@ class AlertDisclosureTest {
         assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(27);
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
-                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, Sets.map()),
+                        new AlertEntry.Received(
+                                ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, Sets.map(), false),
                         new AlertEntry.Moved(ID),
                         opened(Life.issued(), null),
                         new AlertEntry.Withdrawn(ID, "r"),

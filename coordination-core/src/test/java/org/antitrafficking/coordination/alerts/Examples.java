@@ -299,12 +299,15 @@ final class Examples {
                 participations.add(Participation.of(new CountryCode(country), treaty, LocalDate.parse("2010-01-01")));
         var groups = new TreeMap<GroupId, Group>();
         groups.put(GULF, new Group(GULF, FIA, Sets.of(), Sets.of(), Sets.of(GULF_REGION), Sets.of()));
-        return new Directory(partners, participations, groups);
+        return new Directory(partners, participations, groups, 1);
     }
 
     static Directory with(Directory directory, Partner partner) {
         return new Directory(
-                Sets.with(directory.partners(), partner.id(), partner), directory.participations(), directory.groups());
+                Sets.with(directory.partners(), partner.id(), partner),
+                directory.participations(),
+                directory.groups(),
+                1);
     }
 
     static Directory suspended(Directory directory, PartnerId partner, boolean suspended) {
