@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -33,7 +34,7 @@ final class Feeds implements AutoCloseable {
 
     /** With a fence that holds no more than so many bytes of bodies before it writes them. */
     static Feeds holdingAtMost(long bytes) {
-        return new Feeds(new Fence(CODEC, bytes));
+        return new Feeds(new Fence(CODEC, Disclosure::first, bytes));
     }
 
     TestDatabase database() {
@@ -50,6 +51,18 @@ final class Feeds implements AutoCloseable {
             transaction.setAutoCommit(false);
             for (List<RecordedEvent> batch : batches) {
                 fence.apply(transaction, batch);
+                transaction.commit();
+            }
+        }
+        return this;
+    }
+
+    /** Each event by a fence that has just been started. */
+    Feeds foldRestartingEachTime(List<RecordedEvent> events) throws SQLException {
+        for (RecordedEvent event : events) {
+            try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+                transaction.setAutoCommit(false);
+                new Fence(CODEC).apply(transaction, List.of(event));
                 transaction.commit();
             }
         }

@@ -4,19 +4,15 @@ import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementEvent;
+import java.util.List;
 import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.mandates.MandateEvent;
-import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,28 +35,57 @@ class ItemStateTest {
             apply(fact, other);
             assertThat(utf8(other.bytes())).isEqualTo(utf8(item.bytes()));
             var again = ItemState.read(other.bytes());
-            assertThat(again.alert).isEqualTo(item.alert);
-            assertThat(again.directory).isEqualTo(item.directory);
-            assertThat(again.agreement).isEqualTo(item.agreement);
-            assertThat(again.mandate).isEqualTo(item.mandate);
+            assertThat(again.item).isEqualTo(item.item);
             assertThat(utf8(again.bytes())).isEqualTo(utf8(item.bytes()));
             reread.put(event.aggregateId(), again);
-            if (item.alert instanceof Alert.Closed) stages |= 4;
-            if (item.alert instanceof Alert.Issued) stages |= 2;
-            if (item.alert instanceof Alert.Drafted) stages |= 1;
+            if (item.item.alert() instanceof Alert.Closed) stages |= 4;
+            if (item.item.alert() instanceof Alert.Issued) stages |= 2;
+            if (item.item.alert() instanceof Alert.Drafted) stages |= 1;
         }
         assertThat(stages).as("alerts of every stage were among them").isEqualTo(7);
     }
 
     private static void apply(Object fact, ItemState item) {
-        switch (fact) {
-            case DirectoryEvent e ->
-                item.directory = Directory.evolve(item.directory == null ? Directory.EMPTY : item.directory, e);
-            case AgreementEvent e -> item.agreement = Agreement.evolve(item.agreement, e);
-            case MandateEvent e -> item.mandate = Mandate.evolve(item.mandate, e);
-            case AlertEvent e -> item.alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
-            default -> {}
+        item.item = item.item.after(fact);
+        long next = 1L + item.takeAway(Scope.DIRECTORY, Entry.Taking.OTHERS).size();
+        item.add(Scope.DIRECTORY, next, false);
+        item.add(Scope.DIRECTORY, next + 1, true);
+    }
+
+    private static final Scope HERE = new Scope("agency-here");
+    private static final Scope THERE = new Scope("agency-there");
+
+    private static ItemState toldInTurns() {
+        var item = new ItemState();
+        for (long number = 1; number <= 6; number++) {
+            item.add(HERE, number, number % 2 == 0);
+            item.add(THERE, 10 * number, number % 2 == 0);
         }
-        item.add(Scope.DIRECTORY, 1 + item.takeAway(Scope.DIRECTORY).size());
+        return item;
+    }
+
+    @Test
+    void taking_away_what_others_told_leaves_what_the_scopes_own_partner_did() {
+        for (ItemState item :
+                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+            assertThat(item.takeAway(HERE, Entry.Taking.OTHERS)).containsExactly(1L, 3L, 5L);
+            assertThat(item.takeAway(HERE, Entry.Taking.OTHERS)).isEmpty();
+            item.add(HERE, 7, false);
+            var again = ItemState.read(item.bytes());
+            assertThat(again.takeAway(HERE, Entry.Taking.ALL)).containsExactly(2L, 4L, 6L, 7L);
+            assertThat(again.takeAway(HERE, Entry.Taking.ALL)).isEmpty();
+        }
+    }
+
+    @Test
+    void taking_away_all_takes_one_scopes_alone_and_in_its_order() {
+        for (ItemState item :
+                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+            assertThat(item.takeAway(HERE, Entry.Taking.NOTHING)).isEmpty();
+            assertThat(item.takeAway(HERE, Entry.Taking.ALL)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            var again = ItemState.read(item.bytes());
+            assertThat(again.takeAway(HERE, Entry.Taking.ALL)).isEmpty();
+            assertThat(again.takeAway(THERE, Entry.Taking.OTHERS)).containsExactly(10L, 30L, 50L);
+        }
     }
 }
