@@ -36,34 +36,34 @@ public final class ViewReader {
         """;
 
     private static final String INBOX = HELD_AND_SERVING + """
-          select p.scope, p.item, p.ahead, p.due, p.age, p.page
-          from serving cross join held cross join lateral (
-            select p.* from views.page p
-            where\
-          """ + SHOWN + """
-              and (p.ahead, p.due, p.age, p.item) > (?, ?, ?, ?)
-            order by p.ahead, p.due, p.age, p.item
-            limit ?) p
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        from serving cross join held cross join lateral (
+          select p.* from views.page p
+          where\
+        """ + SHOWN + """
+            and (p.ahead, p.due, p.age, p.item) > (?, ?, ?, ?)
           order by p.ahead, p.due, p.age, p.item
-          limit ?
-          """;
+          limit ?) p
+        order by p.ahead, p.due, p.age, p.item
+        limit ?
+        """;
 
     private static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
     private static final String SEARCH = HELD_AND_SERVING + """
-          select p.scope, p.item, p.ahead, p.due, p.age, p.page
-          from serving cross join held cross join lateral (
-            select p.* from views.page p
-            join views.words w on w.generation = p.generation and w.scope = p.scope and w.item = p.item
-            where\
-          """ + SHOWN + """
-              and (p.age, p.item) > (?, ?)
-              and w.words @@ websearch_to_tsquery('simple', ?)
-            order by p.age, p.item
-            limit ?) p
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        from serving cross join held cross join lateral (
+          select p.* from views.page p
+          join views.words w on w.generation = p.generation and w.scope = p.scope and w.item = p.item
+          where\
+        """ + SHOWN + """
+            and (p.age, p.item) > (?, ?)
+            and w.words @@ websearch_to_tsquery('simple', ?)
           order by p.age, p.item
-          limit ?
-          """;
+          limit ?) p
+        order by p.age, p.item
+        limit ?
+        """;
 
     private static final String PAGE = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page

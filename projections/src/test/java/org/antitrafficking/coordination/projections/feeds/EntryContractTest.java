@@ -235,7 +235,8 @@ class EntryContractTest {
     @Test
     void what_is_absent_is_left_out() {
         var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
-        assertThat(json(new AlertEntry.Received(ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false, Sets.map(), false)))
+        assertThat(json(new AlertEntry.Received(
+                        ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false, Sets.map(), false)))
                 .doesNotContain("null", "restriction", "evaluation");
         assertThat(json(new AlertEntry.Received(
                         ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE, false, Sets.map(), false)))

@@ -51,7 +51,8 @@ class ItemStateTest {
 
     private static void apply(Object fact, ItemState item) {
         item.item = item.item.after(fact);
-        long next = 1L + item.takeAway(Scope.DIRECTORY, new Entry.Taking.Others()).size();
+        long next =
+                1L + item.takeAway(Scope.DIRECTORY, new Entry.Taking.Others()).size();
         item.add(Scope.DIRECTORY, next, body(false));
         item.add(Scope.DIRECTORY, next + 1, body(true));
     }
