@@ -68,6 +68,12 @@ public sealed interface Alert {
         return shared != null && shared.reached().reaches(partner, person);
     }
 
+    /** Whether other recipients were told an answer of that partner's. */
+    default boolean hasAnsweredToAll(PartnerId partner) {
+        Sharing shared = shared();
+        return shared != null && shared.answeredToAll().contains(partner);
+    }
+
     /** The alert after the event. It never refuses. */
     static Alert evolve(Alert alert, AlertEvent event) {
         return switch (event) {
@@ -109,7 +115,14 @@ public sealed interface Alert {
                 sharing(
                         done(alert, e.release()),
                         sharing -> sharing.under(e.act().terms()));
-            case AlertAnswered e -> done(alert, e.release());
+            case AlertAnswered e -> {
+                Alert done = done(alert, e.release());
+                yield e.act().toAll()
+                        ? sharing(
+                                done,
+                                sharing -> sharing.answeredToAllBy(e.release().partner()))
+                        : done;
+            }
             case FollowUpAdded e -> done(alert, e.release());
             case SightingReported e -> done(alert, e.release());
             case OnwardSharingGranted e ->

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /**
@@ -206,9 +207,11 @@ public final class AlertDisclosure {
             case AlertErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
                 to.one(owner, erased);
-                // What a recipient had said, the owner alone was told.
+                // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
                 if (e.controller().equals(owner)) to.each(alert.everReached().partners(), erased);
                 else if (alert.everReached().partners().contains(e.controller())) to.one(e.controller(), erased);
+                if (alert.hasAnsweredToAll(e.controller()))
+                    to.each(Sets.without(shared(alert).audience().partners(), Sets.of(e.controller())), erased);
             }
             case PersonErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), owner, e.person());
@@ -232,7 +235,8 @@ public final class AlertDisclosure {
                             file.owner(),
                             content,
                             terms(sharing.terms(), release.findings(), recipient),
-                            sharing.given().urgency()));
+                            sharing.given().urgency(),
+                            sharing.answersToAll()));
     }
 
     /** What a recipient may do with it, and on what basis it has it. */

@@ -33,12 +33,14 @@ import static org.antitrafficking.coordination.alerts.Examples.VALIDATION;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
 import static org.antitrafficking.coordination.alerts.Examples.danger;
 import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
 import static org.antitrafficking.coordination.alerts.Examples.supervising;
 import static org.antitrafficking.coordination.alerts.Examples.suspended;
@@ -53,6 +55,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -98,6 +101,18 @@ class AlertDisclosureTest {
         return Entry.of(Scope.of(partner), body, OCCURRENCE);
     }
 
+    private static Entry answered(PartnerId to, Act.Answer answer) {
+        return to(
+                to,
+                new AlertEntry.Answered(
+                        ID,
+                        NEXT_ID,
+                        OMAN,
+                        answer.answer(),
+                        answer.text(),
+                        shared(TERMS, to.equals(IOM) ? AGREEMENT.toString() : BASIS)));
+    }
+
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
         return Entry.takingAway(Scope.of(partner), body, OCCURRENCE);
     }
@@ -114,7 +129,7 @@ class AlertDisclosureTest {
     }
 
     private static AlertEntry.Received received(AlertContent content, String basis) {
-        return new AlertEntry.Received(ID, FIA, content, shared(TERMS, basis), Urgency.URGENT);
+        return new AlertEntry.Received(ID, FIA, content, shared(TERMS, basis), Urgency.URGENT, false);
     }
 
     private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
@@ -208,7 +223,8 @@ class AlertDisclosureTest {
     @Test
     void the_clock_of_a_validation_is_the_owners_affair() {
         Life prepared = Life.drafted()
-                .prepared(ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger()));
+                .prepared(
+                        ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger()));
         SortedMap<ClockId, Instant> all = Sets.with(withEnd(clocks(OMAN)), VALIDATION, NOW.plus(CLOCKS.validation()));
         Life issued = prepared.disclosed(ISSUE_ID, WRITER);
         assertThat(disclosed(prepared, issued))
@@ -300,6 +316,33 @@ class AlertDisclosureTest {
     }
 
     @Test
+    void an_answer_to_all_goes_to_the_owner_and_to_every_recipient_that_has_the_alert() {
+        Act.Answer answer = answerToAll(MatchAnswer.MATCH);
+        Life narrowed = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)))
+                .then(narrow(WRITER, Audience.of(QATAR)));
+        Life validated = narrowed.prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
+        Life told = validated.disclosed(NEXT_ID, OMANI);
+        assertThat(disclosed(validated, told))
+                .containsExactly(to(OMAN, done(told.released())), answered(IOM, answer), answered(FIA, answer));
+    }
+
+    @Test
+    void a_recipient_knows_whether_it_may_answer_the_others() {
+        for (boolean open : List.of(false, true)) {
+            var act = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, open, Protection.NONE);
+            Life issued = Life.drafted().issued(act);
+            Life widened = issued.done(new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE));
+            assertThat(Stream.concat(disclosed(Life.drafted(), issued).stream(), disclosed(issued, widened).stream())
+                            .map(Entry::body)
+                            .filter(AlertEntry.Received.class::isInstance)
+                            .map(AlertEntry.Received.class::cast))
+                    .hasSize(2)
+                    .allMatch(received -> received.answersToAll() == open);
+        }
+    }
+
+    @Test
     void a_recipients_follow_up_and_sighting_go_to_the_owner() {
         Act.FollowUp followUp = followUp("they moved");
         Act.Sighting sighting = sighting(NOW);
@@ -354,7 +397,7 @@ class AlertDisclosureTest {
                         to(
                                 QATAR,
                                 new AlertEntry.Received(
-                                        ID, FIA, CONTENT, shared(terms(Marking.GREEN), BASIS), Urgency.URGENT)))
+                                        ID, FIA, CONTENT, shared(terms(Marking.GREEN), BASIS), Urgency.URGENT, false)))
                 .noneMatch(entry -> entry.scope().equals(Scope.of(IOM)));
     }
 
@@ -441,6 +484,20 @@ class AlertDisclosureTest {
                 .containsExactly(to(FIA, erased), to(OMAN, erased));
     }
 
+    @Test
+    void what_a_recipient_had_said_to_all_and_erases_everybody_hears_of_who_has_the_alert() {
+        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        Life open = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
+        Life toAll = open.answered(answerToAll(MatchAnswer.MATCH))
+                .then(narrow(WRITER, Audience.of(QATAR)))
+                .then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toAll, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactly(to(FIA, erased), to(OMAN, erased), to(IOM, erased));
+        Life toOwner = open.answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toOwner, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactly(to(FIA, erased), to(OMAN, erased));
+    }
+
     // named persons
 
     @Test
@@ -448,7 +505,7 @@ class AlertDisclosureTest {
         Life red = Life.drafted().issued(RED);
         assertThat(disclosed(Life.drafted(), red))
                 .allMatch(entry -> entry.scope().equals(Scope.of(FIA)));
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life discarded = red.prepared(NEXT_ID, OMANI, answer).then(new DiscardRelease(ID, OMANI, NEXT_ID));
         Life recalled = red.then(recall(WRITER));
         for (List<Entry> entries : List.of(
@@ -516,7 +573,7 @@ class AlertDisclosureTest {
         assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(25);
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
-                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH),
+                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false),
                         new AlertEntry.Withdrawn(ID, "r"),
                         new AlertEntry.Recalled(ID, "r", null)))
                 .extracting(AlertEntry::entryKind)

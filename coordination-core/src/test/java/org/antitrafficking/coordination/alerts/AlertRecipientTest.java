@@ -29,10 +29,14 @@ import static org.antitrafficking.coordination.alerts.Examples.TERMS;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
+import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
+import static org.antitrafficking.coordination.alerts.Examples.person;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.request;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
@@ -40,17 +44,25 @@ import static org.antitrafficking.coordination.alerts.Examples.standing;
 import static org.antitrafficking.coordination.alerts.Examples.suspended;
 import static org.antitrafficking.coordination.alerts.Examples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 
 /** What recipients do. */
@@ -163,10 +175,122 @@ class AlertRecipientTest {
     @Test
     void what_answers_a_red_alert_reaches_the_persons_who_wrote_that() {
         Life red = Life.drafted().issued(issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person())));
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Release release = red.answered(answer).released();
         assertThat(release.audience().partners()).isEmpty();
         assertThat(release.audience().persons()).containsOnly(entry(WRITER.person(), FIA));
+    }
+
+    @Test
+    void an_answer_to_all_reaches_the_owner_and_every_other_recipient_where_the_share_says_so() {
+        Life issued = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
+        Life answered = issued.answered(answerToAll(MatchAnswer.MATCH));
+        assertThat(answered.released().audience()).isEqualTo(Audience.of(FIA, IOM, QATAR));
+        assertThat(answered.since(issued).subList(2, 4))
+                .containsExactly(
+                        new AlertAnswered(ID, answerToAll(MatchAnswer.MATCH), answered.released()),
+                        new ClockMet(ID, ANSWER_OMAN));
+    }
+
+    @Test
+    void an_answer_goes_to_the_owner_alone_unless_who_answers_says_otherwise() {
+        Life issued = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM)));
+        for (Act act : List.of(answer(MatchAnswer.MATCH), followUp("they moved"), sighting(NOW)))
+            assertThat(issued.answered(act).released().audience()).isEqualTo(Audience.of(FIA));
+    }
+
+    @Test
+    void an_answer_to_all_reaches_who_has_the_alert_when_it_is_told_and_was_validated_for_them() {
+        Life validated = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)))
+                .prepared(NEXT_ID, OMANI, answerToAll(MatchAnswer.MATCH))
+                .validated(NEXT_ID, OMANI_SUPERVISOR);
+        for (Life other : List.of(
+                validated.then(narrow(WRITER, Audience.of(QATAR))),
+                validated.done(
+                        release(3),
+                        COLLEAGUE,
+                        SUPERVISOR,
+                        new Act.Widen(AudienceRule.of(STRANGER), false, Protection.NONE)))) {
+            other.when(other.disclose(NEXT_ID, OMANI)).thenRejected("the-validation-is-stale");
+            Audience now = other.shared().audience();
+            assertThat(other.validated(NEXT_ID, OMANI_SUPERVISOR)
+                            .disclosed(NEXT_ID, OMANI)
+                            .released()
+                            .audience())
+                    .isEqualTo(now.minus(Audience.of(OMAN)).plus(Audience.of(FIA)));
+        }
+    }
+
+    @Test
+    void an_answer_to_all_reaches_named_persons_and_none_of_the_partner_that_answers() {
+        var rule = new AudienceRule(
+                Sets.of(OMAN, QATAR), Sets.of(), Sets.of(), Sets.of(OMANI_SUPERVISOR.person(), IOM_OFFICER.person()));
+        Release release = Life.drafted()
+                .issued(openIssue(TERMS, rule))
+                .answered(answerToAll(MatchAnswer.MATCH))
+                .released();
+        assertThat(release.audience().partners()).containsExactly(FIA, QATAR);
+        assertThat(release.audience().persons()).containsOnly(entry(IOM_OFFICER.person(), IOM));
+    }
+
+    @Test
+    void an_answer_to_all_of_a_red_alert_reaches_its_writers_and_the_other_named_persons() {
+        Terms red = terms(Marking.RED);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, red, true, Protection.NONE);
+        Release release = Life.drafted()
+                .issued(openIssue(red, named(OMANI.person(), OMANI_SUPERVISOR.person(), IOM_OFFICER.person())))
+                .answered(answer)
+                .released();
+        assertThat(release.audience().partners()).isEmpty();
+        assertThat(release.audience().persons())
+                .containsOnly(entry(WRITER.person(), FIA), entry(IOM_OFFICER.person(), IOM));
+    }
+
+    @Test
+    void an_answer_to_all_reaches_all_or_nobody_by_the_policy() {
+        Life answering = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM)))
+                .prepared(NEXT_ID, OMANI, answerToAll(MatchAnswer.MATCH));
+        var standing = standing(suspended(directory(), IOM, true));
+        answering
+                .when(new ValidateRelease(ID, OMANI_SUPERVISOR, NEXT_ID, answering.digest(NEXT_ID, OMAN), standing))
+                .thenRejected("every-recipient-is-allowed-or-nobody-is-told");
+    }
+
+    /** The policy's answer names every recipient: who may not know them gets none. */
+    @Test
+    void asking_what_an_answer_to_all_would_do_tells_nothing_where_the_share_does_not_say_so() {
+        Alert alert = Life.issued().alert();
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() ->
+                        ReleaseRules.assess(answerToAll(MatchAnswer.MATCH), OMAN, alert, standing(directory()), NOW))
+                .satisfies(rejected -> {
+                    assertThat(rejected.rule()).isEqualTo("the-share-lets-answers-go-to-its-owner-alone");
+                    assertThat(rejected.findings()).isEmpty();
+                });
+    }
+
+    @Test
+    void an_answer_reaches_500_partners_and_persons_at_most() {
+        var known = new TreeMap<PersonId, Person>();
+        for (int i = 0; i < Audience.MAX_MEMBERS; i++) {
+            PersonId id = person(1_000 + i);
+            PartnerId partner = i == 0 ? OMAN : IOM;
+            known.put(id, new Person(id, partner, Nature.NATURAL, Sets.of(), Sets.of(), Sets.of(), false));
+        }
+        var standing = new Standing(directory(), standing(directory()).agreements(), known, List.of());
+        Terms red = terms(Marking.RED);
+        var rule = new AudienceRule(Sets.of(), Sets.of(), Sets.of(), Sets.sorted(known.keySet()));
+        Alert alert = Life.drafted()
+                .then(new ReviseAlert(ID, COLLEAGUE, content("two writers")))
+                .standing(standing)
+                .issued(openIssue(red, rule))
+                .alert();
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, red, true, Protection.NONE);
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> ReleaseRules.assess(answer, OMAN, alert, standing, NOW))
+                .withMessageContaining("an-answer-reaches-500-partners-and-persons-at-most");
     }
 
     @Test

@@ -136,8 +136,14 @@ final class RandomLife {
         done(
                 OWNERS,
                 danger
-                        ? new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger())
-                        : new Act.Issue(someTerms(), someRule(), random.nextBoolean(), CLOCKS, Protection.NONE));
+                        ? new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger())
+                        : new Act.Issue(
+                                someTerms(),
+                                someRule(),
+                                random.nextBoolean(),
+                                CLOCKS,
+                                random.nextInt(3) == 0,
+                                Protection.NONE));
     }
 
     private void revise() {
@@ -152,7 +158,13 @@ final class RandomLife {
         done(
                 people,
                 switch (random.nextInt(3)) {
-                    case 0 -> new Act.Answer(pick(List.of(MatchAnswer.values())), text, terms, Protection.NONE);
+                    case 0 ->
+                        new Act.Answer(
+                                pick(List.of(MatchAnswer.values())),
+                                text,
+                                terms,
+                                random.nextBoolean(),
+                                Protection.NONE);
                     case 1 -> new Act.FollowUp(text, terms, Protection.NONE);
                     default -> new Act.Sighting(text, NOW, text, terms, Protection.NONE);
                 });
