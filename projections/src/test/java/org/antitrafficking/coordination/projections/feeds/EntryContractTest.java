@@ -149,7 +149,7 @@ class EntryContractTest {
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
             new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST),
             new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
-            new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH),
+            new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, true),
             new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
             new AlertEntry.TermsChanged(ALERT, SHARED),
             new AlertEntry.Acknowledged(ALERT, IOM),
@@ -213,9 +213,9 @@ class EntryContractTest {
     @Test
     void what_is_absent_is_left_out() {
         var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
-        assertThat(json(new AlertEntry.Received(ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE)))
+        assertThat(json(new AlertEntry.Received(ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false)))
                 .doesNotContain("null", "restriction", "evaluation");
-        assertThat(json(new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE)))
+        assertThat(json(new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE, false)))
                 .doesNotContain("asylum");
         assertThat(json(new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.MATCH, null, terms)))
                 .doesNotContain("null", "text", "restriction");
