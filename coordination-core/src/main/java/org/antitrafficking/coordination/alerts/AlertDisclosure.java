@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Occurrence;
@@ -54,15 +55,15 @@ public final class AlertDisclosure {
                             act.partner(), new AlertEntry.ActValidated(e.alertId(), e.release(), e.by(), e.digest()));
             }
             case AlertIssued e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), e.act().audience());
                 to.received(after, e.release());
             }
             case AudienceWidened e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), e.act().audience());
                 to.received(after, e.release());
             }
             case OnwardSharingGranted e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 // All that it asked for, so that it does not learn whom the alert had reached before.
                 to.partner(
                         e.requestedBy(),
@@ -70,21 +71,21 @@ public final class AlertDisclosure {
                 to.received(after, e.release());
             }
             case AlertAmended e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 to.told(
                         e.release(),
                         recipient -> new AlertEntry.Amended(
                                 e.alertId(), e.act().content().forRecipients()));
             }
             case TermsRelaxed e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 to.told(
                         e.release(),
                         recipient -> new AlertEntry.TermsChanged(
                                 e.alertId(), terms(e.act().terms(), e.release().findings(), recipient)));
             }
             case AlertAnswered e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 to.told(
                         e.release(),
                         told -> new AlertEntry.Answered(
@@ -96,7 +97,7 @@ public final class AlertDisclosure {
                                 terms(e.act().terms(), e.release().findings(), told)));
             }
             case FollowUpAdded e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 to.told(
                         e.release(),
                         told -> new AlertEntry.FollowedUp(
@@ -107,7 +108,7 @@ public final class AlertDisclosure {
                                 terms(e.act().terms(), e.release().findings(), told)));
             }
             case SightingReported e -> {
-                to.done(after, e.release());
+                to.done(after, e.release(), null);
                 to.told(
                         e.release(),
                         told -> new AlertEntry.Sighted(
@@ -151,12 +152,13 @@ public final class AlertDisclosure {
                 to.past(of(e.partner(), after.everReached()), answered);
             }
             case AlertClosed e -> {
-                var closed = new AlertEntry.Closed(e.alertId(), Closure.RESOLVED);
+                var closed = new AlertEntry.Closed(e.alertId(), Closure.RESOLVED, null);
                 to.owner(closed);
                 to.recipients(closed);
             }
             case AlertExpired e -> {
-                var expired = new AlertEntry.Closed(e.alertId(), Closure.EXPIRED);
+                var expired = new AlertEntry.Closed(
+                        e.alertId(), Closure.EXPIRED, file.content().reference());
                 to.owner(expired);
                 to.takeFrom(shared(after).audience(), expired);
             }
@@ -180,7 +182,8 @@ public final class AlertDisclosure {
                 } else to.ownerAnd(e.clock().partner(), extended);
             }
             case AlertErased e -> {
-                var erased = new AlertEntry.Erased(e.alertId(), e.controller(), null);
+                var erased = new AlertEntry.Erased(
+                        e.alertId(), e.controller(), null, file.content().reference());
                 // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
                 var had = new TreeSet<>(Places.of(after).owners().keySet());
                 had.addAll(Places.of(
@@ -193,7 +196,7 @@ public final class AlertDisclosure {
                 for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
             }
             case PersonErased e -> {
-                var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person());
+                var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person(), null);
                 to.owner(erased);
                 to.past(after.everReached(), erased);
             }
@@ -357,12 +360,13 @@ public final class AlertDisclosure {
         }
 
         /** To whose act it was; where its owner works on the alert from now on, the alert with it. */
-        void done(Alert alert, Release release) {
+        void done(Alert alert, Release release, @Nullable AudienceRule named) {
             var done = new AlertEntry.ActDone(
                     alertId(alert),
                     release.id(),
                     release.by(),
                     release.digest(),
+                    named,
                     release.partner().equals(owner)
                             ? release.audience()
                             : withoutForeignPersons(release.audience(), release.partner()),
@@ -398,9 +402,16 @@ public final class AlertDisclosure {
                                 sharing.acknowledged(),
                                 sharing.clocks(),
                                 sharing.requests(),
+                                underWay(file),
                                 sharing.recallAnswers(),
                                 alert instanceof Alert.Closed closed ? closed.closure() : null,
                                 done));
+        }
+
+        private static SortedMap<ReleaseId, Prepared> underWay(Dossier file) {
+            var underWay = new TreeMap<>(file.prepared());
+            underWay.values().removeIf(act -> !act.partner().equals(file.owner()) || act.isOver());
+            return underWay;
         }
 
         private static AlertId alertId(Alert alert) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.HandlingCode;
@@ -54,14 +55,23 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To the partner whose act it was, what it reached and on what grounds; the owner sees all recipients, and a
      * recipient those that it answered.
+     *
+     * @param named whom the act was for, as it was said; absent where an act says nothing of that
      */
     record ActDone(
-            AlertId alert, ReleaseId release, PersonId by, String digest, Audience audience, List<Finding> findings)
+            AlertId alert,
+            ReleaseId release,
+            PersonId by,
+            String digest,
+            @Nullable AudienceRule named,
+            Audience audience,
+            List<Finding> findings)
             implements AlertEntry {}
 
     /**
      * To where its owner works on it from now on: all of it, as it stands.
      *
+     * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
      * @param closure how it has ended; null while it is open
      * @param done the act by which it came there, if it was one
      */
@@ -75,6 +85,7 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
+            SortedMap<ReleaseId, Prepared> prepared,
             SortedMap<PartnerId, RecallReply> recallAnswers,
             @Nullable Closure closure,
             @Nullable ActDone done)
@@ -167,8 +178,12 @@ public sealed interface AlertEntry extends Entry.Body {
             RecallAnswer answer,
             @Nullable KeptOn kept) implements AlertEntry {}
 
-    /** To owner and recipients. */
-    record Closed(AlertId alert, Closure closure) implements AlertEntry {}
+    /**
+     * To owner and recipients.
+     *
+     * @param reference where it takes the alert away, which leaves nothing else to know it by
+     */
+    record Closed(AlertId alert, Closure closure, @Nullable String reference) implements AlertEntry {}
 
     /** To the owner, all that run; to a recipient, its own and the alert's end. */
     record ClocksDue(AlertId alert, SortedMap<ClockId, Instant> due) implements AlertEntry {}
@@ -179,9 +194,17 @@ public sealed interface AlertEntry extends Entry.Body {
     /** To the owner, and to whom the clock waits for; of the expiry, to every recipient. */
     record ClockExtended(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
 
-    /** To everybody who has something that can no more be read. */
+    /**
+     * To everybody who has something that can no more be read.
+     *
+     * @param person whose fields were erased; null where everything of the controller was
+     * @param reference where everything was, which may leave nothing else to know the alert by
+     */
     record Erased(
-            AlertId alert, PartnerId controller, @Nullable String person) implements AlertEntry {}
+            AlertId alert,
+            PartnerId controller,
+            @Nullable String person,
+            @Nullable String reference) implements AlertEntry {}
 
     @Override
     default Stream<Sealed> values() {
@@ -190,7 +213,10 @@ public sealed interface AlertEntry extends Entry.Body {
             case Revised e -> e.content().values();
             case ActPrepared e -> e.act().values();
             case Opened e ->
-                Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
+                Stream.concat(
+                        Stream.concat(e.content().values(), Stream.of(e.terms().restriction())),
+                        e.prepared().values().stream()
+                                .flatMap(prepared -> prepared.act().values()));
             case Received e ->
                 Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
             case Amended e -> e.content().values();

@@ -161,8 +161,12 @@ class AlertDisclosureTest {
     }
 
     private static AlertEntry.ActDone done(Release release) {
+        return done(release, null);
+    }
+
+    private static AlertEntry.ActDone done(Release release, @Nullable AudienceRule named) {
         return new AlertEntry.ActDone(
-                ID, release.id(), release.by(), release.digest(), release.audience(), release.findings());
+                ID, release.id(), release.by(), release.digest(), named, release.audience(), release.findings());
     }
 
     /** By an issue, whose clocks follow. */
@@ -188,9 +192,16 @@ class AlertDisclosureTest {
                 sharing.acknowledged(),
                 sharing.clocks(),
                 sharing.requests(),
+                underWay(life),
                 sharing.recallAnswers(),
                 null,
                 done);
+    }
+
+    private static SortedMap<ReleaseId, Prepared> underWay(Life life) {
+        var acts = new TreeMap<>(life.file().prepared());
+        acts.values().removeIf(act -> !act.partner().equals(FIA) || act.isOver());
+        return acts;
     }
 
     private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
@@ -277,8 +288,9 @@ class AlertDisclosureTest {
                 Sets.map(),
                 Sets.map(),
                 Sets.map(),
+                Sets.map(),
                 null,
-                done(issued.released()));
+                done(issued.released(), ISSUE.audience()));
         assertThat(disclosed(validated, issued))
                 .containsExactly(
                         to(FIA, opened),
@@ -300,7 +312,7 @@ class AlertDisclosureTest {
         var clocks = new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)));
         assertThat(disclosed(validated, issued))
                 .containsExactly(all(
-                        toAuthorAndSupervisors(done(issued.released())),
+                        toAuthorAndSupervisors(done(issued.released(), RED.audience())),
                         to(OMANI, received),
                         to(OMANI_SUPERVISOR, received),
                         toAuthorAndSupervisors(clocks),
@@ -384,7 +396,7 @@ class AlertDisclosureTest {
         Life widened = validated.disclosed(NEXT_ID, COLLEAGUE);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN, QATAR))),
                         to(QATAR, received(CONTENT, shared(TERMS, BASIS), false, end())),
                         to(FIA, new AlertEntry.ClocksDue(ID, clocks(QATAR))),
                         to(QATAR, new AlertEntry.ClocksDue(ID, withEnd(clocks(QATAR)))));
@@ -547,8 +559,8 @@ class AlertDisclosureTest {
 
     @Test
     void a_resolved_alert_stays_with_its_recipients_and_an_expired_one_does_not() {
-        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED);
-        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED);
+        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED, null);
+        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED, CONTENT.reference());
         assertThat(disclosed(Life.issued(), new CloseAlert(ID, WRITER)))
                 .containsExactly(to(FIA, resolved), to(IOM, resolved), to(OMAN, resolved));
         assertThat(disclosed(Life.issued(), new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)))
@@ -579,7 +591,7 @@ class AlertDisclosureTest {
 
     @Test
     void an_erased_alert_takes_what_was_sealed_under_its_keys_from_everybody_who_ever_had_it() {
-        var erased = new AlertEntry.Erased(ID, FIA, null);
+        var erased = new AlertEntry.Erased(ID, FIA, null, CONTENT.reference());
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
                 .containsExactlyInAnyOrder(
@@ -594,14 +606,14 @@ class AlertDisclosureTest {
 
     @Test
     void an_erased_person_is_told_to_everybody_who_ever_had_the_alert_and_the_rest_of_it_stays() {
-        var person = new AlertEntry.Erased(ID, FIA, "p1");
+        var person = new AlertEntry.Erased(ID, FIA, "p1", null);
         assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
                 .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
     }
 
     @Test
     void what_a_recipient_erases_no_other_recipient_hears_of() {
-        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
@@ -690,7 +702,7 @@ class AlertDisclosureTest {
         SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN))),
                         to(OMAN, received(content("other"), shared(terms(Marking.GREEN), BASIS), true, left)));
     }
 

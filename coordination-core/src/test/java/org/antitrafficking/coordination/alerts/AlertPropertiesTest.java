@@ -89,7 +89,7 @@ class AlertPropertiesTest {
                         assertThat(before).as("seed %s: %s", seed, entry).contains(scope);
                         assertThat(entry.taking())
                                 .as("seed %s: %s", seed, entry)
-                                .isEqualTo(Entry.Taking.ALL);
+                                .isEqualTo(new Entry.Taking.All());
                     } else if (!where.owners().contains(scope)) {
                         assertThat(had).as("seed %s: %s", seed, entry).contains(scope);
                         if (!isReference(entry.body()))

@@ -154,7 +154,8 @@ final class AlertLife {
             then(new ReleaseDiscarded(id, discarded, owner, person(owner)));
         }
         boolean red = oneIn(8);
-        Audience audience = red ? new Audience(Sets.of(), namedPersons(1 + random.nextInt(2))) : someAudience();
+        Audience audience =
+                red || oneIn(6) ? new Audience(Sets.of(), namedPersons(1 + random.nextInt(2))) : someAudience();
         boolean danger = oneIn(6);
         var act = new Act.Issue(
                 terms(owner, red ? Marking.RED : any(List.of(Marking.AMBER_STRICT, Marking.AMBER, Marking.GREEN))),
@@ -244,13 +245,15 @@ final class AlertLife {
                 if (!due.isEmpty()) then(new ClocksDue(id, due));
             }
             case 9 -> {
-                if (isRed()) return;
-                var act = new Act.Relax(terms(owner, Marking.GREEN), protection(owner, false));
+                var act =
+                        new Act.Relax(terms(owner, isRed() ? Marking.AMBER : Marking.GREEN), protection(owner, false));
                 then(new TermsRelaxed(
                         id, act, prepared(release(), owner, act, sharing().audience(), true)));
             }
-            case 10 ->
-                then(new TermsTightened(id, person(owner), terms(owner, isRed() ? Marking.RED : Marking.AMBER_STRICT)));
+            case 10 -> {
+                boolean red = isRed() || (sharing().audience().partners().isEmpty() && oneIn(2));
+                then(new TermsTightened(id, person(owner), terms(owner, red ? Marking.RED : Marking.AMBER_STRICT)));
+            }
             case 11, 12 ->
                 then(new OnwardSharingRequested(
                         id,

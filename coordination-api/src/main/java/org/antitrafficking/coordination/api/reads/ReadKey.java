@@ -69,6 +69,13 @@ public final class ReadKey {
         return Base64.getEncoder().encodeToString(mac.doFinal());
     }
 
+    /** HMAC-SHA-256 of a byte 1 and what was served, base64: another than that in records. */
+    String ofTagged(byte[] bytes) {
+        Mac mac = mac();
+        mac.update((byte) 1);
+        return Base64.getEncoder().encodeToString(mac.doFinal(bytes));
+    }
+
     private Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.reads;
 
+import java.util.Arrays;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -17,6 +18,7 @@ import org.antitrafficking.eventlog.RecordKind;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +91,30 @@ public final class Reads {
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore()) // what is read out of a cache leaves no record
                 .body(bytes);
+    }
+
+    /**
+     * The same, with a strong ETag of the served bytes; without a body, status 304, where the caller says that it has
+     * just that.
+     *
+     * @param known the request's If-None-Match
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, Sought sought, @Nullable String known, Read read) {
+        ResponseEntity<byte[]> answer = answer(caller, sought, read);
+        byte[] bytes = answer.getBody();
+        String tag = '"' + key.ofTagged(bytes == null ? new byte[0] : bytes) + '"';
+        return ResponseEntity.status(isAmong(tag, known) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .headers(answer.getHeaders())
+                .eTag(tag)
+                .body(isAmong(tag, known) ? null : bytes);
+    }
+
+    /** Compared weakly, as RFC 9110, 13.1.2 asks for. */
+    private static boolean isAmong(String tag, @Nullable String known) {
+        if (known == null) return false;
+        return Arrays.stream(known.split(","))
+                .map(String::strip)
+                .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 
     /**

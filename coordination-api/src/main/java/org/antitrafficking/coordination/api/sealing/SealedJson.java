@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.projections.views.Openings;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>A sealed value is an object with exactly the five fields of {@link Sealed}. It is opened only where its field is
  * the end of the path that it is found at.
  */
-public final class SealedJson {
+public final class SealedJson implements Openings {
     private static final Logger log = LoggerFactory.getLogger(SealedJson.class);
     private static final JsonMapper MAPPER = RecordJson.mapper();
     private static final Set<String> FIELDS = Set.of("key", "field", "nonce", "ciphertext", "commitment");
@@ -77,6 +78,26 @@ public final class SealedJson {
             places.forEach(place -> fill(place, found));
         }
         return trees.stream().map(MAPPER::writeValueAsString).toList();
+    }
+
+    @Override
+    public List<@Nullable String> texts(List<Closed> values) {
+        var found = sealer.find(values.stream().map(of -> of.value().key()).collect(Collectors.toSet()));
+        var texts = new ArrayList<@Nullable String>(values.size());
+        for (Closed of : values) texts.add(text(of, found));
+        return texts;
+    }
+
+    private static @Nullable String text(Closed of, KeyStore.Found found) {
+        try {
+            return switch (Sealer.open(of.value(), of.item(), found)) {
+                case Opened.Text opened -> opened.text();
+                case Opened.Erased erased -> null;
+            };
+        } catch (SealBroken broken) {
+            log.error("A sealed value of {} can't be searched: {}", of.item(), broken.getMessage());
+            return null;
+        }
     }
 
     private static void find(JsonNode node, String item, Deque<String> path, List<Place> places) {

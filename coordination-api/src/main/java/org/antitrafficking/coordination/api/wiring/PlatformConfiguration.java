@@ -19,6 +19,8 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.reads.ReadKey;
@@ -38,6 +40,9 @@ import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -206,6 +211,29 @@ class PlatformConfiguration {
             throws IOException {
         DirectoryFounder.found(settings, facts, commands, names, json);
         return new Founded();
+    }
+
+    @Bean
+    ViewBuilder viewBuilder(
+            @Qualifier("fence") Follower fence, SealedJson sealedJson, ViewRebuild rebuild, SafeDatabase safe) {
+        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), sealedJson, rebuild::resume);
+    }
+
+    @Bean
+    ViewRebuild viewRebuild(SealedJson sealedJson, SafeDatabase safe) {
+        var rebuild = new ViewRebuild(safe.database().pool(Roles.PROJECTOR), sealedJson);
+        rebuild.resume();
+        return rebuild;
+    }
+
+    @Bean
+    Views views(Facts facts, SafeDatabase safe) {
+        return new Views(new ViewReader(safe.database().pool(Roles.READER)), facts);
+    }
+
+    @Bean
+    Pages pages(SealedJson sealedJson) {
+        return new Pages(sealedJson);
     }
 
     @Bean

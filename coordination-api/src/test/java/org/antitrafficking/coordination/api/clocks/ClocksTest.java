@@ -197,7 +197,7 @@ class ClocksTest {
                                 Sets.of(),
                                 false));
         }
-        return new Standing(new Directory(partners, participations, Sets.map()), Sets.map(), persons, List.of());
+        return new Standing(new Directory(partners, participations, Sets.map(), 1), Sets.map(), persons, List.of());
     }
 
     private static Sealed text(String field) {

@@ -1,0 +1,102 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's inbox and its counts, and a search in what it can see. */
+@RestController
+class InboxController {
+
+    private static final String DEFAULT_LIMIT = "50";
+
+    /** Items on a page. */
+    static final int MAX_LIMIT = 200;
+
+    /** Characters of what is searched for. */
+    static final int MIN_QUERY_CHARS = 2;
+
+    static final int MAX_QUERY_CHARS = 200;
+
+    private static final String INBOX = "inbox";
+    private static final String SEARCH = "search";
+
+    private final Views views;
+    private final Pages pages;
+    private final Reads reads;
+
+    InboxController(Views views, Pages pages, Reads reads) {
+        this.views = views;
+        this.pages = pages;
+        this.reads = reads;
+    }
+
+    /**
+     * Items in order.
+     *
+     * @param next the cursor to read on with; absent where there is no more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(List<Pages.Line> items, @Nullable String next) {}
+
+    /** First what needs the caller, by the time that it is due, then the newest. */
+    @GetMapping("/api/inbox")
+    ResponseEntity<byte[]> inbox(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+        check(limit);
+        ViewReader.Place from = PlaceCursor.parse(INBOX, after);
+        Sought sought = Sought.of(INBOX).number("limit", limit);
+        if (after != null) sought.id("after", from.item());
+        return reads.answer(
+                caller, sought, () -> Reads.Served.of(listed(INBOX, views.inbox(caller, from, limit + 1), limit)));
+    }
+
+    @GetMapping("/api/inbox/counts")
+    ResponseEntity<byte[]> counts(Caller caller) {
+        return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
+    }
+
+    /** Items with these words, the newest first. */
+    @GetMapping("/api/search")
+    ResponseEntity<byte[]> search(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+        check(limit);
+        String query = q == null ? "" : q.strip();
+        int length = query.codePointCount(0, query.length());
+        if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
+            throw new BadRequest(
+                    "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
+        ViewReader.Place from = PlaceCursor.parse(SEARCH, after);
+        Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
+        if (after != null) sought.id("after", from.item());
+        return reads.answer(
+                caller,
+                sought,
+                () -> Reads.Served.of(listed(SEARCH, views.search(caller, query, from, limit + 1), limit)));
+    }
+
+    private static void check(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
+    }
+
+    private Listed listed(String list, List<ViewReader.Item> read, int limit) {
+        List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
+        @Nullable
+        String next = read.size() > limit ? PlaceCursor.of(list, shown.getLast().place()) : null;
+        return new Listed(pages.lines(shown), next);
+    }
+}

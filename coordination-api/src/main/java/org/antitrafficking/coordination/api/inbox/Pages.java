@@ -1,0 +1,202 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.coordination.alerts.Closure;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.Need;
+import org.antitrafficking.coordination.projections.views.OwnerPage;
+import org.antitrafficking.coordination.projections.views.PageContent;
+import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.PageText;
+import org.antitrafficking.coordination.projections.views.RecipientPage;
+import org.antitrafficking.coordination.projections.views.TakenPage;
+import org.antitrafficking.coordination.projections.views.UntoldPage;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Pages and lines of an inbox as they are served: with what waits, and sealed values opened. */
+public final class Pages {
+
+    private static final JsonMapper MAPPER = RecordJson.mapper();
+
+    private static final String TAKEN_BACK =
+            "Access here has stopped. Deletion of whatever was copied elsewhere is asked"
+                    + " for, not done: answer whether it was deleted, sealed, or is kept on a ground.";
+
+    private static final String RECALLED = "The recipients' access here has stopped. Deletion of whatever they copied"
+            + " elsewhere is asked for, not done: see what each of them answered.";
+
+    private final SealedJson sealedJson;
+
+    public Pages(SealedJson sealedJson) {
+        this.sealedJson = sealedJson;
+    }
+
+    /** What waits for the reader. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Waiting(
+            String what,
+            @Nullable Instant due,
+            boolean missed,
+            @Nullable String of) {
+        static Waiting of(Need need) {
+            return new Waiting(need.what().toString(), need.due(), need.missed(), need.of());
+        }
+    }
+
+    /**
+     * An item in a list.
+     *
+     * @param kind of the alert; absent where it was taken away, like subject, marking and urgency
+     * @param role {@code owner}, {@code recipient} or {@code taken}
+     * @param subject in every language
+     * @param marking exactly as it is written; absent while it is a draft, like urgency
+     * @param ground why it was taken away
+     * @param changedAt when its last entry was recorded
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(
+            String item,
+            @Nullable String kind,
+            String role,
+            @Nullable String reference,
+            @Nullable JsonNode subject,
+            @Nullable String marking,
+            @Nullable String urgency,
+            @Nullable String ground,
+            List<Waiting> needs,
+            Instant changedAt) {}
+
+    /** Lines of a list, whose subjects are opened all together. */
+    List<Line> lines(List<ViewReader.Item> items) {
+        var pages = items.stream().map(item -> PageJson.read(item.page())).toList();
+        var contents = new ArrayList<SealedJson.Content>();
+        for (AlertPage page : pages)
+            contents.add(new SealedJson.Content(
+                    page.head().alert().value(), MAPPER.writeValueAsBytes(subjects(content(page)))));
+        var opened = sealedJson.open(contents).iterator();
+        return pages.stream()
+                .map(page -> line(page, MAPPER.readTree(opened.next())))
+                .toList();
+    }
+
+    /** {@code texts.<language>.subject}, since a sealed value is opened in its place only. */
+    private static ObjectNode subjects(@Nullable PageContent content) {
+        ObjectNode subjects = MAPPER.createObjectNode();
+        if (content == null) return subjects;
+        ObjectNode texts = subjects.putObject("texts");
+        content.texts().forEach((language, text) -> {
+            PageText subject = text.subject();
+            Sealed value = subject.value();
+            texts.putObject(language.value())
+                    .set(
+                            "subject",
+                            value == null
+                                    ? MAPPER.createObjectNode().put("erased", true)
+                                    : MAPPER.<JsonNode>valueToTree(value));
+        });
+        return subjects;
+    }
+
+    private static @Nullable PageContent content(AlertPage page) {
+        return switch (page) {
+            case OwnerPage owner -> owner.content();
+            case RecipientPage recipient -> recipient.content();
+            case TakenPage taken -> null;
+            case UntoldPage untold -> null;
+        };
+    }
+
+    private static Line line(AlertPage page, JsonNode opened) {
+        PageContent content = content(page);
+        @Nullable ObjectNode subject = null;
+        if (content != null) {
+            subject = MAPPER.createObjectNode();
+            for (var text : opened.path("texts").properties())
+                subject.set(text.getKey(), text.getValue().path("subject"));
+        }
+        return new Line(
+                page.head().alert().value(),
+                content == null ? null : content.kind().toString(),
+                role(page),
+                page.reference(),
+                subject,
+                marking(page),
+                urgency(page),
+                page instanceof TakenPage taken ? taken.ground().toString() : null,
+                page.needs().stream().map(Waiting::of).toList(),
+                page.head().changedAt());
+    }
+
+    private static String role(AlertPage page) {
+        return switch (page) {
+            case OwnerPage owner -> "owner";
+            case RecipientPage recipient -> "recipient";
+            case TakenPage taken -> "taken";
+            case UntoldPage untold -> "untold";
+        };
+    }
+
+    private static @Nullable String marking(AlertPage page) {
+        return switch (page) {
+            case OwnerPage owner ->
+                owner.terms() == null ? null : owner.terms().marking().toString();
+            case RecipientPage recipient -> recipient.terms().marking().toString();
+            case TakenPage taken -> null;
+            case UntoldPage untold -> null;
+        };
+    }
+
+    private static @Nullable String urgency(AlertPage page) {
+        return switch (page) {
+            case OwnerPage owner ->
+                owner.urgency() == null ? null : owner.urgency().toString();
+            case RecipientPage recipient -> recipient.urgency().toString();
+            case TakenPage taken -> null;
+            case UntoldPage untold -> null;
+        };
+    }
+
+    /** A whole page: its fields, its role, what waits, and what is to be said of a recall. */
+    public ObjectNode page(ViewReader.Item item) {
+        AlertPage page = PageJson.read(item.page());
+        String opened = sealedJson
+                .open(List.of(new SealedJson.Content(page.head().alert().value(), item.page())))
+                .getFirst();
+        ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(role(page));
+        served.remove("head");
+        served.put("alert", page.head().alert().value());
+        served.put("role", role(page));
+        served.put("since", page.head().since().toString());
+        served.put("changedAt", page.head().changedAt().toString());
+        var needs = served.putArray("needs");
+        page.needs().forEach(need -> {
+            ObjectNode waiting =
+                    needs.addObject().put("what", need.what().toString()).put("missed", need.missed());
+            if (need.due() != null) waiting.put("due", need.due().toString());
+            if (need.of() != null) waiting.put("of", need.of());
+        });
+        String notice = notice(page);
+        if (notice != null) served.put("notice", notice);
+        return served;
+    }
+
+    private static @Nullable String notice(AlertPage page) {
+        return switch (page) {
+            case OwnerPage owner ->
+                owner.ended() != null && owner.ended().closure() == Closure.RECALLED ? RECALLED : null;
+            case RecipientPage recipient -> null;
+            case TakenPage taken -> taken.isRecall() ? TAKEN_BACK : null;
+            case UntoldPage untold -> null;
+        };
+    }
+}

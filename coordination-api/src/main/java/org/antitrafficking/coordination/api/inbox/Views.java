@@ -1,0 +1,65 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+
+/** The views of whoever calls: of the scopes that it holds now; of a suspended partner's, what is to be given back. */
+public final class Views {
+
+    private final ViewReader reader;
+    private final Facts facts;
+
+    public Views(ViewReader reader, Facts facts) {
+        this.reader = reader;
+        this.facts = facts;
+    }
+
+    private interface Query<T> {
+        T of(ViewReader.Held held) throws SQLException;
+    }
+
+    List<ViewReader.Item> inbox(Caller caller, ViewReader.Place after, int limit) {
+        return read(caller, held -> reader.inbox(held, after, limit));
+    }
+
+    List<ViewReader.Item> search(Caller caller, String query, ViewReader.Place after, int limit) {
+        return read(caller, held -> reader.search(held, query, after, limit));
+    }
+
+    ViewReader.Counts counts(Caller caller) {
+        return read(caller, reader::counts);
+    }
+
+    /** One item's page; empty where the caller can see none. */
+    public Optional<ViewReader.Item> page(Caller caller, String item) {
+        return read(caller, held -> reader.page(held, item));
+    }
+
+    private <T> T read(Caller caller, Query<T> query) {
+        Reading reading = facts.reading();
+        try {
+            return query.of(new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading)));
+        } catch (SQLException e) {
+            throw new LogUnavailable("the views can't be read", e);
+        }
+    }
+
+    /** The agency's, its supervisors', the person's own, and then what was given besides. */
+    private static List<Scope> inOrder(Caller caller, SortedSet<Scope> held) {
+        var inOrder = new LinkedHashSet<>(
+                List.of(Scope.of(caller.partner()), Scope.supervisors(caller.partner()), Scope.of(caller.person())));
+        inOrder.retainAll(held);
+        inOrder.addAll(held);
+        return new ArrayList<>(inOrder);
+    }
+}

@@ -1,0 +1,12 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.time.Instant;
+import org.antitrafficking.coordination.alerts.Closure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How and when the alert ended.
+ *
+ * @param reason of a recall, for the owner alone
+ */
+public record Ended(Instant at, Closure closure, @Nullable PageText reason) {}

@@ -1,0 +1,93 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Entries' bodies as records again, by kind and revision. Which there are is read off the sealed type, whose records
+ * are named like their kinds: none can be forgotten.
+ */
+final class EntryBodies {
+    private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
+
+    private static final String PREFIX = "alert-";
+
+    /** Of every kind so far; an older one stays readable beside its successor. */
+    private static final String REVISION = "1";
+
+    /** With which a recipient gets an alert. */
+    static final String RECEIVED = PREFIX + "received";
+
+    private static final JsonMapper MAPPER = RecordJson.mapper();
+
+    private record Name(String kind, String revision) {}
+
+    private static final Map<Name, ObjectReader> READERS = readers();
+
+    private EntryBodies() {}
+
+    private static Map<Name, ObjectReader> readers() {
+        // A body also says when it happened and what it blanks, and may say more in a later version.
+        var mapper = MAPPER.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        var readers = new HashMap<Name, ObjectReader>();
+        for (Class<?> type : AlertEntry.class.getPermittedSubclasses())
+            readers.put(new Name(PREFIX + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
+        return readers;
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** The kinds that are known. */
+    static Set<String> kinds() {
+        return Set.copyOf(READERS.keySet().stream().map(Name::kind).toList());
+    }
+
+    /** What an entry says; empty where it is not of an alert, or nothing that this version can read. */
+    static Optional<AlertEntry> read(String kind, String revision, byte[] body) {
+        if (!kind.startsWith(PREFIX)) return Optional.empty();
+        ObjectReader reader = READERS.get(new Name(kind, revision));
+        try {
+            if (reader != null) return Optional.of(reader.readValue(body));
+            log.error("No page shows an entry {} of revision {}: it is not known", kind, revision);
+        } catch (JacksonException e) { // whose message quotes the content
+            log.error(
+                    "No page shows an entry {} of revision {}: it has another shape at {}",
+                    kind,
+                    revision,
+                    e.getPathReference());
+        }
+        return Optional.empty();
+    }
+
+    /** Whether entries of the kind may take an alert from recipients, whose pages then keep what they said of it. */
+    static boolean mayTake(AlertEntry body) {
+        return body instanceof AlertEntry.Withdrawn
+                || body instanceof AlertEntry.Recalled
+                || body instanceof AlertEntry.Closed;
+    }
+
+    /** The numbers that a body says it blanks; empty where it takes nothing away. */
+    static Optional<long[]> blanks(byte[] body) {
+        JsonNode numbers = MAPPER.readTree(body).path("blanks");
+        return numbers.isArray()
+                ? Optional.of(
+                        numbers.valueStream().mapToLong(JsonNode::longValue).toArray())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which rows of the views are served, made or to be deleted, and who may touch them. */
+final class Generations {
+
+    /** Of the lock that builders share, and a rebuild takes alone where all of them are to stand still. */
+    private static final long BUILDING = 0x766965777301L;
+
+    /** Of the lock of the one rebuild that runs. */
+    private static final long REBUILDING = 0x766965777302L;
+
+    /** Rows deleted in one transaction. */
+    private static final int DELETED_AT_ONCE = 10_000;
+
+    private static final List<String> TABLES = List.of("page", "words", "counts", "progress");
+
+    private Generations() {}
+
+    /** Builders and a rebuild that stops them keep out of each other's way until the transaction ends. */
+    static void share(Connection transaction) throws SQLException {
+        lock(transaction, "select pg_advisory_xact_lock_shared(?)", BUILDING);
+    }
+
+    /** Nobody builds until the transaction ends. */
+    static void stop(Connection transaction) throws SQLException {
+        lock(transaction, "select pg_advisory_xact_lock(?)", BUILDING);
+    }
+
+    /** Nobody builds until {@link #release}, or the session ends. */
+    static void hold(Connection session) throws SQLException {
+        lock(session, "select pg_advisory_lock(?)", BUILDING);
+    }
+
+    static void release(Connection session) throws SQLException {
+        lock(session, "select pg_advisory_unlock(?)", BUILDING);
+    }
+
+    /** Whether this session is the one that rebuilds, until it gives that up. */
+    static boolean rebuilds(Connection session) throws SQLException {
+        try (var select = session.prepareStatement("select pg_try_advisory_lock(?)")) {
+            select.setLong(1, REBUILDING);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
+    static void rebuildsNoMore(Connection session) throws SQLException {
+        lock(session, "select pg_advisory_unlock(?)", REBUILDING);
+    }
+
+    private static void lock(Connection connection, String sql, long key) throws SQLException {
+        try (var select = connection.prepareStatement(sql)) {
+            select.setLong(1, key);
+            select.execute();
+        }
+    }
+
+    static long serving(Connection transaction) throws SQLException {
+        List<Long> serving = in(transaction, "serving");
+        if (serving.size() != 1) throw new IllegalStateException("No generation of views is served");
+        return serving.getFirst();
+    }
+
+    /** Those in a state. */
+    static List<Long> in(Connection transaction, String state) throws SQLException {
+        var numbers = new ArrayList<Long>();
+        try (var select =
+                transaction.prepareStatement("select number from views.generation where state = ? order by number")) {
+            select.setString(1, state);
+            try (var row = select.executeQuery()) {
+                while (row.next()) numbers.add(row.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** Whether there are pages and no words: the words are not written ahead, and a crash of the server takes them. */
+    static boolean lostWords(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+            select exists (select 1 from views.page p join views.generation g on g.number = p.generation
+                           where g.state = 'serving' and p.ahead < 2)
+               and not exists (select 1 from views.words w join views.generation g on g.number = w.generation
+                               where g.state = 'serving')
+            """);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    /** A new one, to be built. */
+    static long next(Connection transaction) throws SQLException {
+        try (var insert = transaction.prepareStatement("""
+            insert into views.generation (number, state)
+            select max(number) + 1, 'building' from views.generation returning number
+            """);
+                var row = insert.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** From here on the other is served. */
+    static void swap(Connection transaction, long old, long now) throws SQLException {
+        become(transaction, old, "old");
+        become(transaction, now, "serving");
+    }
+
+    private static void become(Connection transaction, long number, String state) throws SQLException {
+        try (var update = transaction.prepareStatement("update views.generation set state = ? where number = ?")) {
+            update.setString(1, state);
+            update.setLong(2, number);
+            if (update.executeUpdate() != 1)
+                throw new IllegalStateException("Generation " + number + " of views is gone");
+        }
+    }
+
+    /** Deletes some rows of a generation, in the end the generation itself; false once nothing is left. */
+    static boolean deleteSome(Connection transaction, long number) throws SQLException {
+        for (String table : TABLES)
+            if (delete(
+                            transaction,
+                            "delete from views." + table + " where ctid = any (array(select ctid from views." + table
+                                    + " where generation = ? limit " + DELETED_AT_ONCE + "))",
+                            number)
+                    > 0) return true;
+        return delete(transaction, "delete from views.generation where number = ?", number) > 0;
+    }
+
+    private static int delete(Connection transaction, String sql, long number) throws SQLException {
+        try (PreparedStatement delete = transaction.prepareStatement(sql)) {
+            delete.setLong(1, number);
+            return delete.executeUpdate();
+        }
+    }
+}

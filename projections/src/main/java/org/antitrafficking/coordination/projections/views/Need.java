@@ -1,0 +1,45 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for whoever reads a page.
+ *
+ * @param due absent where no time is set
+ * @param missed whether its time was over without it
+ * @param of what it is about: a release, a request, a clock; absent where that is the alert
+ */
+public record Need(
+        @Nullable Instant due, boolean missed, @Nullable String of, What what) {
+
+    /** Written as its text, never its name. */
+    public enum What {
+        /** What was recalled or withdrawn wants an answer: deleted, sealed, or kept on a ground. */
+        ANSWER_RECALL("answer-recall"),
+        ACKNOWLEDGE("acknowledge"),
+        ANSWER("answer"),
+        /** An act waits for a second person. */
+        VALIDATE("validate"),
+        /** A validated act waits to be done. */
+        DISCLOSE("disclose"),
+        DECIDE_ONWARD("decide-onward-request"),
+        /** A recipient let its time pass and has not made up for it. */
+        CLOCK_MISSED("clock-missed");
+
+        private final String text;
+
+        What(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    static Need of(What what) {
+        return new Need(null, false, null, what);
+    }
+}

@@ -1,0 +1,23 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.util.List;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sealed text for the index of words. */
+public interface Openings {
+
+    /**
+     * A sealed value.
+     *
+     * @param item in which it stands
+     */
+    record Closed(String item, Sealed value) {}
+
+    /**
+     * Their texts, in the same order; null where one can't be read.
+     *
+     * @throws RuntimeException if it is not known now whether one can be read: it is asked for again
+     */
+    List<@Nullable String> texts(List<Closed> values);
+}

@@ -1,0 +1,121 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.Follower;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the serving generation of views where the feeds are: wakes as soon as the fence has committed, looks by itself
+ * behind that.
+ *
+ * <p>Any number of nodes may do so: one builds at a time, the others wait for it. A batch that fails is tried again,
+ * for ever.
+ */
+public final class ViewBuilder implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ViewBuilder.class);
+
+    /** The most entries folded in one transaction. */
+    static final int BATCH = 4_000;
+
+    /** Waits no longer than this for the fence before it looks by itself. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Follower fence;
+    private final DataSource projector;
+    private final ViewFold fold;
+    private final Runnable recovered;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Throwable failure;
+
+    /**
+     * Starts to build.
+     *
+     * @param fence of this node, which wakes it
+     * @param projector gives connections of the projector role
+     * @param recovered is told when a batch succeeds after one that failed: the server may have crashed in between
+     */
+    public static ViewBuilder start(Follower fence, DataSource projector, Openings openings, Runnable recovered) {
+        return new ViewBuilder(fence, projector, openings, recovered);
+    }
+
+    private ViewBuilder(Follower fence, DataSource projector, Openings openings, Runnable recovered) {
+        this.fence = fence;
+        this.projector = projector;
+        this.fold = new ViewFold(openings, BATCH);
+        this.recovered = recovered;
+        this.thread = Thread.ofPlatform().name("view-builder").daemon().start(this::run);
+    }
+
+    /** Why the last attempt failed; null while it builds. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                long seen = fence.position();
+                boolean more = false;
+                try {
+                    more = fold.isFull(step(projector, fold));
+                    boolean again = failure != null;
+                    failure = null;
+                    if (again) recovered.run();
+                } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
+                    failure = e;
+                    log.error("The views can't be built and are tried again", e);
+                }
+                if (!more) fence.await(seen + 1, POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Folds one batch into the serving generation. */
+    static int step(DataSource projector, ViewFold fold) throws SQLException {
+        return inTransaction(projector, transaction -> {
+            Generations.share(transaction);
+            OptionalLong serving = ViewTables.lockServing(transaction);
+            return serving.isEmpty() ? 0 : fold.step(transaction, serving.getAsLong());
+        });
+    }
+
+    /** Work in one transaction. */
+    interface Work<T> {
+        T in(Connection transaction) throws SQLException;
+    }
+
+    static <T> T inTransaction(DataSource source, Work<T> work) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T done = work.in(connection);
+                connection.commit();
+                return done;
+            } catch (Throwable e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /** Ends after the batch under way. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

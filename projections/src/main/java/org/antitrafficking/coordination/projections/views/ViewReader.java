@@ -1,0 +1,235 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/**
+ * Reads the views of one person's scopes together, an item once: where several of the scopes have it, from one where it
+ * is there still, and of these from the first. The database itself shows no other scope's rows to this role. Each read
+ * is one statement, and so of one generation.
+ */
+public final class ViewReader {
+
+    /** The most items that one call gives. */
+    public static final int MAX_ITEMS = 500;
+
+    private static final String HELD_AND_SERVING = """
+        with held (scope, place) as (select * from unnest(?::text[]) with ordinality),
+             serving (generation) as (select number from views.generation where state = 'serving')
+        """;
+
+    // Of an item that another scope shows in this one's stead, this one's page is left out.
+    private static final String SHOWN = """
+         p.generation = serving.generation and p.scope = held.scope and p.ahead < 2 and (p.recall or not ?)
+          and not exists (
+            select 1 from views.page q join held other on other.scope = q.scope
+            where q.generation = serving.generation and q.item = p.item and q.scope <> p.scope and q.ahead < 2
+              and (q.recall or not ?) and (not q.live, other.place) < (not p.live, held.place))
+        """;
+
+    private static final String INBOX = HELD_AND_SERVING + """
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        from serving cross join held cross join lateral (
+          select p.* from views.page p
+          where\
+        """ + SHOWN + """
+            and (p.ahead, p.due, p.age, p.item) > (?, ?, ?, ?)
+          order by p.ahead, p.due, p.age, p.item
+          limit ?) p
+        order by p.ahead, p.due, p.age, p.item
+        limit ?
+        """;
+
+    private static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
+
+    private static final String SEARCH = HELD_AND_SERVING + """
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        from serving cross join held cross join lateral (
+          select p.* from views.page p
+          join views.words w on w.generation = p.generation and w.scope = p.scope and w.item = p.item
+          where\
+        """ + SHOWN + """
+            and (p.age, p.item) > (?, ?)
+            and w.words @@ websearch_to_tsquery('simple', ?)
+          order by p.age, p.item
+          limit ?) p
+        order by p.age, p.item
+        limit ?
+        """;
+
+    private static final String PAGE = HELD_AND_SERVING + """
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        from serving cross join held join views.page p on p.scope = held.scope
+        where\
+        """ + SHOWN + """
+          and p.item = ?
+        """;
+
+    private static final String COUNTS = HELD_AND_SERVING + """
+        select coalesce(sum(c.total), 0), coalesce(sum(c.needing), 0),
+               coalesce(sum(c.recalls), 0), coalesce(sum(c.recalls_needing), 0)
+        from serving cross join held
+        join views.counts c on c.generation = serving.generation and c.scope = held.scope
+        """;
+
+    // What several scopes have is counted several times over. Looked for from the side of the scopes below the agency,
+    // which hold drafts and what is for named persons.
+    private static final String COUNTED_TWICE = HELD_AND_SERVING + """
+        , below as (
+          select distinct p.item from serving cross join held
+          join views.page p on p.generation = serving.generation and p.scope = held.scope
+          where held.place > 1),
+        ranked as (
+          select p.ahead, row_number() over (partition by p.item order by not p.live, held.place) as rank
+          from serving cross join held cross join below
+          join views.page p on p.generation = serving.generation and p.scope = held.scope and p.item = below.item
+          where p.ahead < 2 and (p.recall or not ?))
+        select count(*), count(*) filter (where ahead = 0) from ranked where rank > 1
+        """;
+
+    private final DataSource reader;
+
+    /** @param reader gives connections of the reader role */
+    public ViewReader(DataSource reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Whose views are read.
+     *
+     * @param scopes that the person holds, of which an earlier one is shown in a later one's stead
+     * @param recallsOnly whether nothing is shown but what is to be given back
+     */
+    public record Held(List<Scope> scopes, boolean recallsOnly) {
+        public Held {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /** Where an item stands in the order of an inbox. */
+    public record Place(int ahead, long due, long age, String item) {
+        /** In front of all. */
+        public static final Place FIRST = new Place(-1, Long.MIN_VALUE, Long.MIN_VALUE, "");
+    }
+
+    /** One item, as one of the scopes sees it. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
+    public record Item(Scope scope, Place place, byte[] page) {}
+
+    /** How many items there are, and of how many something waits. */
+    public record Counts(long total, long needing) {}
+
+    /**
+     * Items in the order of an inbox: first what needs somebody, by the time that it is due, then the newest.
+     *
+     * @param limit from 1 to {@link #MAX_ITEMS}
+     */
+    public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
+        return within(held, held.recallsOnly() ? RECALLS : INBOX, (select, next) -> {
+            select.setInt(next, after.ahead());
+            select.setLong(next + 1, after.due());
+            select.setLong(next + 2, after.age());
+            select.setString(next + 3, after.item());
+            limit(select, next + 4, limit);
+            return items(select);
+        });
+    }
+
+    /**
+     * Items in which words are found, the newest first.
+     *
+     * @param query as people type it into search engines: words, "phrases", or, -not
+     */
+    public List<Item> search(Held held, String query, Place after, int limit) throws SQLException {
+        return within(held, SEARCH, (select, next) -> {
+            select.setLong(next, after.age());
+            select.setString(next + 1, after.item());
+            select.setString(next + 2, Words.plain(query));
+            limit(select, next + 3, limit);
+            return items(select);
+        });
+    }
+
+    /** One item; empty where none of the scopes has anything of it. */
+    public Optional<Item> page(Held held, String item) throws SQLException {
+        return within(held, PAGE, (select, next) -> {
+            select.setString(next, item);
+            return items(select).stream().findFirst();
+        });
+    }
+
+    public Counts counts(Held held) throws SQLException {
+        Counts all = within(held, COUNTS, false, (select, next) -> {
+            try (var row = select.executeQuery()) {
+                row.next();
+                int first = held.recallsOnly() ? 3 : 1;
+                return new Counts(row.getLong(first), row.getLong(first + 1));
+            }
+        });
+        if (held.scopes().size() < 2) return all;
+        return within(held, COUNTED_TWICE, false, (select, next) -> {
+            select.setBoolean(next, held.recallsOnly());
+            try (var row = select.executeQuery()) {
+                row.next();
+                return new Counts(all.total() - row.getLong(1), all.needing() - row.getLong(2));
+            }
+        });
+    }
+
+    private static void limit(PreparedStatement select, int next, int limit) throws SQLException {
+        if (limit < 1 || limit > MAX_ITEMS)
+            throw new IllegalArgumentException("The limit is from 1 to " + MAX_ITEMS + ".");
+        select.setInt(next, limit);
+        select.setInt(next + 1, limit);
+    }
+
+    private interface Query<T> {
+        T run(PreparedStatement select, int next) throws SQLException;
+    }
+
+    private <T> T within(Held held, String sql, Query<T> query) throws SQLException {
+        return within(held, sql, true, query);
+    }
+
+    private <T> T within(Held held, String sql, boolean shown, Query<T> query) throws SQLException {
+        try (Connection connection = reader.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
+                    var select = connection.prepareStatement(sql)) {
+                setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
+                setting.execute();
+                select.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "text", held.scopes().stream().map(Scope::value).toArray()));
+                if (shown) {
+                    select.setBoolean(2, held.recallsOnly());
+                    select.setBoolean(3, held.recallsOnly());
+                }
+                return query.run(select, shown ? 4 : 2);
+            } finally {
+                connection.rollback(); // nothing was written, and the setting ends here
+            }
+        }
+    }
+
+    private static List<Item> items(PreparedStatement select) throws SQLException {
+        var items = new ArrayList<Item>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next())
+                items.add(new Item(
+                        new Scope(row.getString(1)),
+                        new Place(row.getInt(3), row.getLong(4), row.getLong(5), row.getString(2)),
+                        row.getBytes(6)));
+        }
+        return items;
+    }
+}

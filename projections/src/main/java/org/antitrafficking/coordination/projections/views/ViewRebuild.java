@@ -1,0 +1,300 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the views anew from the feeds, beside those that are served, compares the two where both stand at the same
+ * numbers, and serves the new ones. One runs at a time, on whichever node. One that was interrupted is begun anew.
+ */
+public final class ViewRebuild implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ViewRebuild.class);
+
+    /** Differences that are named; of more there is the number. */
+    static final int MAX_NAMED = 1_000;
+
+    private final DataSource projector;
+    private final ViewFold fold;
+    private volatile boolean closed;
+    private volatile @Nullable Thread resuming;
+
+    /** Is told how far it has come. */
+    public interface Progress {
+        /**
+         * After each batch.
+         *
+         * @param done entries that are in the new views
+         * @param total entries of all feeds now
+         */
+        void come(long done, long total);
+    }
+
+    /**
+     * Where old and new views were not the same.
+     *
+     * @param table {@code page}, {@code words} or {@code counts}
+     * @param item null of counts
+     */
+    public record Difference(
+            String table, String scope, @Nullable String item) {}
+
+    /**
+     * What came of it.
+     *
+     * @param generation that is served now
+     * @param entries that were compared
+     * @param differing how many rows of the old views were not the same
+     * @param differences the first of those
+     */
+    public record Outcome(long generation, long entries, long differing, List<Difference> differences) {}
+
+    /**
+     * A rebuild of this node's.
+     *
+     * @param projector gives connections of the projector role
+     */
+    public ViewRebuild(DataSource projector, Openings openings) {
+        this(projector, openings, ViewBuilder.BATCH);
+    }
+
+    ViewRebuild(DataSource projector, Openings openings, int batchSize) {
+        this.projector = projector;
+        this.fold = new ViewFold(openings, batchSize);
+    }
+
+    /**
+     * Begins anew what was interrupted, and makes again what a crash of the server took, in a thread of its own; does
+     * nothing where nothing was.
+     */
+    public synchronized void resume() {
+        if (resuming != null && resuming.isAlive()) return;
+        resuming = Thread.ofPlatform().name("view-rebuild").daemon().start(() -> {
+            try (Connection session = projector.getConnection()) {
+                boolean lost = Generations.lostWords(session);
+                if (!lost
+                        && Generations.in(session, "building").isEmpty()
+                        && Generations.in(session, "old").isEmpty()) return;
+                if (!Generations.rebuilds(session)) return; // another node's is under way
+                try {
+                    boolean interrupted = !Generations.in(session, "building").isEmpty();
+                    clear();
+                    if (interrupted || lost) rebuild(session, (done, total) -> {});
+                } finally {
+                    Generations.rebuildsNoMore(session);
+                }
+            } catch (CancellationException e) {
+                log.info("The rebuild of the views was interrupted and is begun anew at the next start");
+            } catch (SQLException | RuntimeException e) {
+                log.error("The rebuild of the views failed and is begun anew at the next start", e);
+            }
+        });
+    }
+
+    /**
+     * Builds, compares and swaps.
+     *
+     * @throws IllegalStateException if one is running
+     * @throws CancellationException if this is closed
+     */
+    public Outcome run(Progress progress) throws SQLException {
+        try (Connection session = projector.getConnection()) {
+            if (!Generations.rebuilds(session)) throw new IllegalStateException("The views are being rebuilt already");
+            try {
+                clear();
+                return rebuild(session, progress);
+            } finally {
+                Generations.rebuildsNoMore(session);
+            }
+        }
+    }
+
+    private Outcome rebuild(Connection session, Progress progress) throws SQLException {
+        long next = ViewBuilder.inTransaction(projector, Generations::next);
+        build(next, progress);
+        Outcome outcome = compare(session, next);
+        if (outcome.differing() > 0)
+            log.warn(
+                    "The views came out otherwise than they were in {} rows, the first of them {}",
+                    outcome.differing(),
+                    outcome.differences().getFirst());
+        ViewBuilder.inTransaction(projector, transaction -> {
+            Generations.stop(transaction);
+            catchUp(transaction, next);
+            Generations.swap(transaction, Generations.serving(transaction), next);
+            return next;
+        });
+        log.info("Generation {} of the views is served", next);
+        clear();
+        return outcome;
+    }
+
+    private void build(long generation, Progress progress) throws SQLException {
+        int entries;
+        do {
+            checkOpen();
+            entries = ViewBuilder.inTransaction(projector, transaction -> {
+                Generations.share(transaction);
+                new ViewTables(transaction, generation).lock();
+                return fold.step(transaction, generation);
+            });
+            tell(generation, progress);
+        } while (fold.isFull(entries));
+    }
+
+    private void tell(long generation, Progress progress) throws SQLException {
+        ViewBuilder.inTransaction(projector, transaction -> {
+            progress.come(
+                    number(
+                            transaction,
+                            "select coalesce(sum(number), 0) from views.progress where generation = ?",
+                            generation),
+                    number(
+                            transaction,
+                            "select coalesce(sum(last_number), 0) from disclosure.feed where scope <> '"
+                                    + Scope.DIRECTORY + "'"));
+            return generation;
+        });
+    }
+
+    /** Steps until the views stand where the feeds do, as this transaction sees them. */
+    private void catchUp(Connection transaction, long generation) throws SQLException {
+        while (fold.isFull(fold.step(transaction, generation))) checkOpen();
+    }
+
+    /**
+     * Brings both generations to one snapshot of the feeds while nobody else builds, and compares them in that of a
+     * moment later, when others build again.
+     */
+    private Outcome compare(Connection session, long next) throws SQLException {
+        int isolation = session.getTransactionIsolation();
+        Generations.hold(session);
+        boolean held = true;
+        session.setAutoCommit(false);
+        try {
+            session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            long serving = Generations.serving(session);
+            catchUp(session, serving);
+            catchUp(session, next);
+            session.commit();
+            Generations.release(session); // the snapshot of what follows was taken first
+            held = false;
+            return compared(session, serving, next);
+        } finally {
+            session.rollback();
+            session.setTransactionIsolation(isolation);
+            session.setAutoCommit(true);
+            if (held) Generations.release(session);
+        }
+    }
+
+    private static Outcome compared(Connection snapshot, long serving, long next) throws SQLException {
+        var differences = new ArrayList<Difference>();
+        long differing = 0;
+        differing += differing(
+                snapshot,
+                "page",
+                "(a.page, a.ahead, a.due, a.age, a.live, a.recall) is distinct from"
+                        + " (b.page, b.ahead, b.due, b.age, b.live, b.recall)",
+                serving,
+                next,
+                differences);
+        differing += differing(snapshot, "words", "a.words is distinct from b.words", serving, next, differences);
+        differing += differingCounts(snapshot, serving, next, differences);
+        long entries =
+                number(snapshot, "select coalesce(sum(number), 0) from views.progress where generation = ?", next);
+        return new Outcome(next, entries, differing, List.copyOf(differences));
+    }
+
+    private static long differing(
+            Connection snapshot, String table, String when, long serving, long next, List<Difference> differences)
+            throws SQLException {
+        String sql = "select coalesce(a.scope, b.scope), coalesce(a.item, b.item), count(*) over ()"
+                + " from (select * from views." + table + " where generation = ?) a"
+                + " full join (select * from views." + table + " where generation = ?) b"
+                + " on a.scope = b.scope and a.item = b.item where " + when
+                + " order by 1, 2 limit " + MAX_NAMED;
+        return named(snapshot, table, sql, serving, next, differences);
+    }
+
+    /** A scope that has nothing counts like one that never had anything. */
+    private static long differingCounts(Connection snapshot, long serving, long next, List<Difference> differences)
+            throws SQLException {
+        String sql = "select coalesce(a.scope, b.scope), null, count(*) over ()"
+                + " from (select * from views.counts where generation = ? and total <> 0) a"
+                + " full join (select * from views.counts where generation = ? and total <> 0) b on a.scope = b.scope"
+                + " where (a.total, a.needing, a.recalls, a.recalls_needing) is distinct from"
+                + " (b.total, b.needing, b.recalls, b.recalls_needing) order by 1 limit " + MAX_NAMED;
+        return named(snapshot, "counts", sql, serving, next, differences);
+    }
+
+    private static long named(
+            Connection snapshot, String table, String sql, long serving, long next, List<Difference> differences)
+            throws SQLException {
+        long all = 0;
+        try (var select = snapshot.prepareStatement(sql)) {
+            select.setLong(1, serving);
+            select.setLong(2, next);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    all = row.getLong(3);
+                    if (differences.size() < MAX_NAMED)
+                        differences.add(new Difference(table, row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Deletes, in steps, what is neither served nor being built by anybody. */
+    private void clear() throws SQLException {
+        List<Long> left = ViewBuilder.inTransaction(projector, transaction -> {
+            var all = new ArrayList<>(Generations.in(transaction, "building"));
+            all.addAll(Generations.in(transaction, "old"));
+            return all;
+        });
+        for (long generation : left) {
+            boolean more = true;
+            while (more) {
+                checkOpen();
+                more = ViewBuilder.inTransaction(
+                        projector, transaction -> Generations.deleteSome(transaction, generation));
+            }
+        }
+    }
+
+    private static long number(Connection transaction, String sql, long... parameters) throws SQLException {
+        try (var select = transaction.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) select.setLong(i + 1, parameters[i]);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    private void checkOpen() {
+        if (closed) throw new CancellationException("The rebuild of the views was interrupted");
+    }
+
+    /** Interrupts what is under way, after its batch. */
+    @Override
+    public void close() {
+        closed = true;
+        Thread thread = resuming;
+        if (thread == null) return;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,286 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/**
+ * The tables of schema {@code views} in one generation, as the projector writes them: a batch with one statement each.
+ */
+final class ViewTables {
+
+    /** One page's place. */
+    record Place(String scope, String item) {
+        static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::scope).thenComparing(Place::item);
+    }
+
+    /** Entries of one feed that are not in the views yet. */
+    record Range(String scope, long after, long until) {}
+
+    /** One entry with its body. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
+    record Row(Place place, long number, OffsetDateTime recordedAt, String kind, String revision, byte[] body) {}
+
+    /** One number that an entry blanks. */
+    record Blanked(String scope, long by, long number) {}
+
+    /** What a batch adds to a scope's counts. */
+    record Counts(long total, long needing, long recalls, long recallsNeeding) {
+        static final Counts NONE = new Counts(0, 0, 0, 0);
+
+        Counts plus(ViewRow row, int times) {
+            if (!row.isShown()) return this;
+            return new Counts(
+                    total + times,
+                    needing + (row.isNeeding() ? times : 0),
+                    recalls + (row.recall() ? times : 0),
+                    recallsNeeding + (row.recall() && row.isNeeding() ? times : 0));
+        }
+    }
+
+    private final Connection transaction;
+    private final long generation;
+
+    ViewTables(Connection transaction, long generation) {
+        this.transaction = transaction;
+        this.generation = generation;
+    }
+
+    /** The serving generation, which nobody else builds until this transaction ends. */
+    static OptionalLong lockServing(Connection transaction) throws SQLException {
+        try (var select = transaction.prepareStatement(
+                        "select number from views.generation where state = 'serving' for update");
+                var row = select.executeQuery()) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+        }
+    }
+
+    /** That nobody else builds this generation until this transaction ends. */
+    void lock() throws SQLException {
+        try (var select =
+                transaction.prepareStatement("select state from views.generation where number = ? for update")) {
+            select.setLong(1, generation);
+            try (var row = select.executeQuery()) {
+                if (!row.next()) throw new IllegalStateException("Generation " + generation + " of views is gone");
+            }
+        }
+    }
+
+    /** The feeds that are ahead of the views; not the directory's, of which there is no page. */
+    List<Range> behind() throws SQLException {
+        var behind = new ArrayList<Range>();
+        try (var select = transaction.prepareStatement("""
+            select f.scope, coalesce(p.number, 0), f.last_number
+            from disclosure.feed f left join views.progress p on p.generation = ? and p.scope = f.scope
+            where f.scope <> ? and f.last_number > coalesce(p.number, 0)
+            order by f.scope
+            """)) {
+            select.setLong(1, generation);
+            select.setString(2, Scope.DIRECTORY.value());
+            try (var row = select.executeQuery()) {
+                while (row.next()) behind.add(new Range(row.getString(1), row.getLong(2), row.getLong(3)));
+            }
+        }
+        return behind;
+    }
+
+    /** The entries of these ranges that have their contents still, in each feed's order. */
+    List<Row> entries(List<Range> ranges) throws SQLException {
+        var rows = new ArrayList<Row>();
+        try (var select = transaction.prepareStatement("""
+            select c.scope, c.item, c.number, e.recorded_at, e.kind, e.revision, c.body
+            from unnest(?::text[], ?::bigint[], ?::bigint[]) as range (scope, after, until)
+            join disclosure.content c
+              on c.scope = range.scope and c.number > range.after and c.number <= range.until
+            join disclosure.entry e on e.scope = c.scope and e.number = c.number
+            where e.kind like 'alert-%'
+            order by c.scope, c.number
+            """)) {
+            select.setArray(1, text(each(ranges, Range::scope)));
+            select.setArray(2, bigint(each(ranges, Range::after)));
+            select.setArray(3, bigint(each(ranges, Range::until)));
+            try (var row = select.executeQuery()) {
+                while (row.next())
+                    rows.add(new Row(
+                            new Place(row.getString(1), row.getString(2)),
+                            row.getLong(3),
+                            row.getObject(4, OffsetDateTime.class),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getBytes(7)));
+            }
+        }
+        return rows;
+    }
+
+    /** Of each entry that blanks, by scope and number, the highest blanked number of one of a kind. */
+    Map<Range, Long> lastBlanked(List<Blanked> blanked, String kind) throws SQLException {
+        var last = new HashMap<Range, Long>();
+        if (blanked.isEmpty()) return last;
+        try (var select = transaction.prepareStatement("""
+            select b.scope, b.taker, max(e.number)
+            from unnest(?::text[], ?::bigint[], ?::bigint[]) as b (scope, taker, number)
+            join disclosure.entry e on e.scope = b.scope and e.number = b.number
+            where e.kind = ?
+            group by b.scope, b.taker
+            """)) {
+            select.setArray(1, text(each(blanked, Blanked::scope)));
+            select.setArray(2, bigint(each(blanked, Blanked::by)));
+            select.setArray(3, bigint(each(blanked, Blanked::number)));
+            select.setString(4, kind);
+            try (var row = select.executeQuery()) {
+                while (row.next())
+                    last.put(new Range(row.getString(1), row.getLong(2), row.getLong(2)), row.getLong(3));
+            }
+        }
+        return last;
+    }
+
+    Map<Place, byte[]> pages(Collection<Place> places) throws SQLException {
+        var pages = new HashMap<Place, byte[]>();
+        try (var select = transaction.prepareStatement("""
+            select p.scope, p.item, p.page
+            from unnest(?::text[], ?::text[]) as wanted (scope, item)
+            join views.page p on p.generation = ? and p.scope = wanted.scope and p.item = wanted.item
+            """)) {
+            select.setArray(1, text(each(places, Place::scope)));
+            select.setArray(2, text(each(places, Place::item)));
+            select.setLong(3, generation);
+            try (var row = select.executeQuery()) {
+                while (row.next()) pages.put(new Place(row.getString(1), row.getString(2)), row.getBytes(3));
+            }
+        }
+        return pages;
+    }
+
+    void writePages(Map<Place, ViewRow> rows, Map<Place, byte[]> bytes) throws SQLException {
+        if (rows.isEmpty()) return;
+        try (var insert = transaction.prepareStatement("""
+            insert into views.page (generation, scope, item, ahead, due, age, live, recall, page)
+            select ?, * from unnest(?::text[], ?::text[], ?::smallint[], ?::bigint[], ?::bigint[], ?::boolean[],
+                                    ?::boolean[], ?::bytea[])
+            on conflict (generation, scope, item) do update
+            set ahead = excluded.ahead, due = excluded.due, age = excluded.age, live = excluded.live,
+                recall = excluded.recall, page = excluded.page
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(rows.keySet(), Place::scope)));
+            insert.setArray(3, text(each(rows.keySet(), Place::item)));
+            insert.setArray(4, array("smallint", each(rows.values(), row -> (short) row.ahead()), Short[]::new));
+            insert.setArray(5, bigint(each(rows.values(), ViewRow::due)));
+            insert.setArray(6, bigint(each(rows.values(), ViewRow::age)));
+            insert.setArray(7, array("boolean", each(rows.values(), ViewRow::live), Boolean[]::new));
+            insert.setArray(8, array("boolean", each(rows.values(), ViewRow::recall), Boolean[]::new));
+            insert.setArray(9, array("bytea", each(rows.keySet(), bytes::get), byte[][]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    void deletePages(Collection<Place> places) throws SQLException {
+        delete("page", places);
+    }
+
+    void deleteWords(Collection<Place> places) throws SQLException {
+        delete("words", places);
+    }
+
+    private void delete(String table, Collection<Place> places) throws SQLException {
+        if (places.isEmpty()) return;
+        try (var delete = transaction.prepareStatement("delete from views." + table + " t"
+                + " using unnest(?::text[], ?::text[]) as gone (scope, item)"
+                + " where t.generation = ? and t.scope = gone.scope and t.item = gone.item")) {
+            delete.setArray(1, text(each(places, Place::scope)));
+            delete.setArray(2, text(each(places, Place::item)));
+            delete.setLong(3, generation);
+            delete.executeUpdate();
+        }
+    }
+
+    void writeWords(Map<Place, String> texts) throws SQLException {
+        if (texts.isEmpty()) return;
+        try (var insert = transaction.prepareStatement("""
+            insert into views.words (generation, scope, item, words)
+            select ?, scope, item, to_tsvector('simple', said)
+            from unnest(?::text[], ?::text[], ?::text[]) as row (scope, item, said)
+            on conflict (generation, scope, item) do update set words = excluded.words
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(texts.keySet(), Place::scope)));
+            insert.setArray(3, text(each(texts.keySet(), Place::item)));
+            insert.setArray(4, text(texts.values()));
+            insert.executeUpdate();
+        }
+    }
+
+    void writeCounts(SortedMap<String, Counts> more) throws SQLException {
+        more.values().removeIf(Counts.NONE::equals);
+        if (more.isEmpty()) return;
+        try (var insert = transaction.prepareStatement("""
+            insert into views.counts (generation, scope, total, needing, recalls, recalls_needing)
+            select ?, * from unnest(?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+            on conflict (generation, scope) do update
+            set total = counts.total + excluded.total, needing = counts.needing + excluded.needing,
+                recalls = counts.recalls + excluded.recalls,
+                recalls_needing = counts.recalls_needing + excluded.recalls_needing
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(more.keySet()));
+            insert.setArray(3, bigint(each(more.values(), Counts::total)));
+            insert.setArray(4, bigint(each(more.values(), Counts::needing)));
+            insert.setArray(5, bigint(each(more.values(), Counts::recalls)));
+            insert.setArray(6, bigint(each(more.values(), Counts::recallsNeeding)));
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Moves the progress of feeds on.
+     *
+     * @throws IllegalStateException if somebody else moved one
+     */
+    void moveOn(List<Range> ranges) throws SQLException {
+        try (var insert = transaction.prepareStatement("""
+            with moved (scope, after, until) as (select * from unnest(?::text[], ?::bigint[], ?::bigint[]))
+            insert into views.progress (generation, scope, number)
+            select ?, scope, until from moved
+            on conflict (generation, scope) do update set number = excluded.number
+            where progress.number = (select after from moved where moved.scope = excluded.scope)
+            """)) {
+            insert.setArray(1, text(each(ranges, Range::scope)));
+            insert.setArray(2, bigint(each(ranges, Range::after)));
+            insert.setArray(3, bigint(each(ranges, Range::until)));
+            insert.setLong(4, generation);
+            if (insert.executeUpdate() != ranges.size())
+                throw new IllegalStateException("Somebody else moved the views on");
+        }
+    }
+
+    private static <T, V> List<V> each(Collection<T> rows, Function<T, V> column) {
+        return rows.stream().map(column).toList();
+    }
+
+    private Array text(Collection<String> values) throws SQLException {
+        return array("text", values, String[]::new);
+    }
+
+    private Array bigint(Collection<Long> values) throws SQLException {
+        return array("bigint", values, Long[]::new);
+    }
+
+    private <T> Array array(String type, Collection<T> values, IntFunction<T[]> made) throws SQLException {
+        return transaction.createArrayOf(type, values.toArray(made));
+    }
+}
