@@ -184,12 +184,15 @@ public final class AlertDisclosure {
             case AlertErased e -> {
                 var erased = new AlertEntry.Erased(
                         e.alertId(), e.controller(), null, file.content().reference());
-                // What a recipient had said, the owner alone was told.
-                Audience told = e.controller().equals(file.owner())
-                        ? after.everReached()
-                        : of(e.controller(), after.everReached());
-                var had = new TreeSet<>(Places.of(told).keySet());
-                had.addAll(Places.of(after).owners().keySet());
+                // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
+                var had = new TreeSet<>(Places.of(after).owners().keySet());
+                had.addAll(Places.of(
+                                e.controller().equals(file.owner())
+                                        ? after.everReached()
+                                        : of(e.controller(), after.everReached()))
+                        .keySet());
+                if (after.hasAnsweredToAll(e.controller()))
+                    had.addAll(Places.of(after).recipients().keySet());
                 for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
             }
             case PersonErased e -> {
@@ -350,6 +353,7 @@ public final class AlertDisclosure {
                             file.content().forRecipients(),
                             terms(sharing.terms(), findings, recipient),
                             sharing.given().urgency(),
+                            sharing.answersToAll(),
                             sharing.acknowledged().contains(recipient),
                             own(recipient, alert),
                             alert instanceof Alert.Closed));
@@ -393,6 +397,7 @@ public final class AlertDisclosure {
                                 file.content(),
                                 terms(sharing.terms(), List.of(), owner),
                                 sharing.given().urgency(),
+                                sharing.answersToAll(),
                                 sharing.audience(),
                                 sharing.acknowledged(),
                                 sharing.clocks(),

@@ -35,12 +35,14 @@ import static org.antitrafficking.coordination.alerts.Examples.VALIDATION;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
 import static org.antitrafficking.coordination.alerts.Examples.danger;
 import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
 import static org.antitrafficking.coordination.alerts.Examples.supervising;
@@ -117,6 +119,18 @@ class AlertDisclosureTest {
         return List.of(to(WRITER, body), Entry.of(Scope.supervisors(FIA), body, OCCURRENCE));
     }
 
+    private static Entry answered(PartnerId to, Act.Answer answer) {
+        return to(
+                to,
+                new AlertEntry.Answered(
+                        ID,
+                        NEXT_ID,
+                        OMAN,
+                        answer.answer(),
+                        answer.text(),
+                        shared(TERMS, to.equals(IOM) ? AGREEMENT.toString() : BASIS)));
+    }
+
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
         return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
@@ -162,7 +176,7 @@ class AlertDisclosureTest {
 
     private static AlertEntry.Received received(
             AlertContent content, AlertEntry.SharedTerms terms, boolean acknowledged, SortedMap<ClockId, Instant> due) {
-        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, acknowledged, due, false);
+        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, false, acknowledged, due, false);
     }
 
     /** As it stands after that life. */
@@ -173,6 +187,7 @@ class AlertDisclosureTest {
                 life.file().content(),
                 shared(sharing.terms()),
                 Urgency.URGENT,
+                sharing.answersToAll(),
                 sharing.audience(),
                 sharing.acknowledged(),
                 sharing.clocks(),
@@ -267,6 +282,7 @@ class AlertDisclosureTest {
                 CONTENT,
                 shared(TERMS),
                 Urgency.URGENT,
+                false,
                 RECIPIENTS,
                 Sets.of(),
                 Sets.map(),
@@ -336,7 +352,8 @@ class AlertDisclosureTest {
     @Test
     void the_clock_of_a_validation_is_the_owners_affair() {
         Life prepared = Life.drafted()
-                .prepared(ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger()));
+                .prepared(
+                        ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger()));
         SortedMap<ClockId, Instant> all = Sets.with(withEnd(clocks(OMAN)), VALIDATION, NOW.plus(CLOCKS.validation()));
         Life issued = prepared.disclosed(ISSUE_ID, WRITER);
         assertThat(disclosed(prepared, issued))
@@ -423,6 +440,34 @@ class AlertDisclosureTest {
                                 new AlertEntry.Answered(
                                         ID, NEXT_ID, OMAN, MatchAnswer.MATCH, answer.text(), shared(TERMS, BASIS))));
         assertThat(answered.released().audience()).isEqualTo(Audience.of(FIA));
+    }
+
+    @Test
+    void an_answer_to_all_goes_to_the_owner_and_to_every_recipient_that_has_the_alert() {
+        Act.Answer answer = answerToAll(MatchAnswer.MATCH);
+        Life narrowed = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)))
+                .then(narrow(WRITER, Audience.of(QATAR)));
+        Life validated = narrowed.prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
+        Life told = validated.disclosed(NEXT_ID, OMANI);
+        assertThat(disclosed(validated, told))
+                .containsExactlyInAnyOrder(
+                        to(OMAN, done(told.released())), answered(IOM, answer), answered(FIA, answer));
+    }
+
+    @Test
+    void a_recipient_knows_whether_it_may_answer_the_others() {
+        for (boolean open : List.of(false, true)) {
+            var act = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, open, Protection.NONE);
+            Life issued = Life.drafted().issued(act);
+            Life widened = issued.done(new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE));
+            assertThat(Stream.concat(disclosed(Life.drafted(), issued).stream(), disclosed(issued, widened).stream())
+                            .map(Entry::body)
+                            .filter(AlertEntry.Received.class::isInstance)
+                            .map(AlertEntry.Received.class::cast))
+                    .hasSize(2)
+                    .allMatch(received -> received.answersToAll() == open);
+        }
     }
 
     @Test
@@ -549,12 +594,12 @@ class AlertDisclosureTest {
         var erased = new AlertEntry.Erased(ID, FIA, null, CONTENT.reference());
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
                         sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
                         sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
                         sealedTakenFrom(Scope.supervisors(FIA), Life.drafted(), FIA, erased));
     }
@@ -571,7 +616,7 @@ class AlertDisclosureTest {
         var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
     }
@@ -634,6 +679,7 @@ class AlertDisclosureTest {
                                 CONTENT,
                                 shared(TERMS),
                                 Urgency.URGENT,
+                                false,
                                 RECIPIENTS,
                                 Sets.of(),
                                 recalled.shared().clocks(),
@@ -715,12 +761,31 @@ class AlertDisclosureTest {
                         all(toAuthorAndSupervisors(changed), to(OMANI, changed), to(OMANI_SUPERVISOR, changed)));
     }
 
+    @Test
+    void what_a_recipient_had_said_to_all_and_erases_everybody_hears_of_who_has_the_alert() {
+        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        Life open = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
+        Life toAll = open.answered(answerToAll(MatchAnswer.MATCH))
+                .then(narrow(WRITER, Audience.of(QATAR)))
+                .then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toAll, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(FIA), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.of(OMAN), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.of(IOM), toAll, OMAN, erased));
+        Life toOwner = open.answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toOwner, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(FIA), toOwner, OMAN, erased),
+                        sealedTakenFrom(Scope.of(OMAN), toOwner, OMAN, erased));
+    }
+
     // named persons
 
     @Test
     void what_is_for_named_persons_enters_their_own_scopes_and_no_colleagues() {
         Life red = Life.drafted().issued(RED);
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life discarded = red.prepared(NEXT_ID, OMANI, answer).then(new DiscardRelease(ID, OMANI, NEXT_ID));
         Life recalled = red.then(recall(WRITER));
         Set<Scope> recipients = Set.of(Scope.of(OMANI.person()), Scope.of(OMANI_SUPERVISOR.person()));
@@ -785,7 +850,7 @@ class AlertDisclosureTest {
 
     @Test
     void who_did_it_is_told_which_partner_it_reached_and_no_foreign_officer() {
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life red = Life.drafted().issued(RED);
         Life answered = red.answered(answer);
         assertThat(answered.released().audience().persons()).containsOnlyKeys(WRITER.person());
@@ -838,7 +903,7 @@ class AlertDisclosureTest {
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
                         new AlertEntry.Received(
-                                ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, Sets.map(), false),
+                                ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, false, Sets.map(), false),
                         new AlertEntry.Moved(ID),
                         opened(Life.issued(), null),
                         new AlertEntry.Withdrawn(ID, "r"),

@@ -225,7 +225,12 @@ final class Examples {
     }
 
     static Act.Issue issue(Terms terms, AudienceRule audience) {
-        return new Act.Issue(terms, audience, false, CLOCKS, Protection.NONE);
+        return new Act.Issue(terms, audience, false, CLOCKS, false, Protection.NONE);
+    }
+
+    /** Whose recipients may answer each other. */
+    static Act.Issue openIssue(Terms terms, AudienceRule audience) {
+        return new Act.Issue(terms, audience, false, CLOCKS, true, Protection.NONE);
     }
 
     static Protection danger() {
@@ -233,7 +238,12 @@ final class Examples {
     }
 
     static Act.Answer answer(MatchAnswer answer) {
-        return new Act.Answer(answer, sealed("oman", "act.text", answer.toString()), TERMS, Protection.NONE);
+        return new Act.Answer(answer, sealed("oman", "act.text", answer.toString()), TERMS, false, Protection.NONE);
+    }
+
+    /** To the owner and the other recipients. */
+    static Act.Answer answerToAll(MatchAnswer answer) {
+        return new Act.Answer(answer, answer(answer).text(), TERMS, true, Protection.NONE);
     }
 
     static Act.FollowUp followUp(String text) {

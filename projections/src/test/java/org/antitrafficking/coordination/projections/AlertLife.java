@@ -144,7 +144,12 @@ final class AlertLife {
         if (oneIn(6)) {
             var discarded = release();
             var act = new Act.Issue(
-                    terms(owner, Marking.GREEN), AudienceRule.of(any(others)), false, CLOCKS, protection(owner, false));
+                    terms(owner, Marking.GREEN),
+                    AudienceRule.of(any(others)),
+                    false,
+                    CLOCKS,
+                    false,
+                    protection(owner, false));
             then(new ReleasePrepared(id, discarded, owner, person(owner), act));
             then(new ReleaseDiscarded(id, discarded, owner, person(owner)));
         }
@@ -157,6 +162,7 @@ final class AlertLife {
                 rule(audience),
                 oneIn(2),
                 CLOCKS,
+                oneIn(2),
                 protection(owner, danger));
         var id = release();
         var release = prepared(id, owner, act, audience, !danger);
@@ -195,12 +201,14 @@ final class AlertLife {
                 met(ClockId.of(ClockKind.ACKNOWLEDGE, recipient));
             }
             case 3, 4 -> {
+                boolean toAll = sharing().answersToAll() && oneIn(2);
                 var act = new Act.Answer(
                         any(List.of(MatchAnswer.values())),
                         oneIn(3) ? null : sealed(recipient, "text"),
                         terms(recipient, sharing().terms().marking()),
+                        toAll,
                         protection(recipient, false));
-                var release = prepared(release(), recipient, act, back(recipient), true);
+                var release = prepared(release(), recipient, act, toAll ? all(recipient) : back(recipient), true);
                 then(new AlertAnswered(id, act, release));
                 met(ClockId.of(ClockKind.ANSWER, recipient));
             }
@@ -373,6 +381,14 @@ final class AlertLife {
     private Audience back(PartnerId partner) {
         if (partner.equals(owner)) return sharing().audience();
         return isRed() ? new Audience(Sets.of(), new TreeMap<>(Map.of(person(owner), owner))) : Audience.of(owner);
+    }
+
+    /** From a recipient to the owner and the other recipients. */
+    private Audience all(PartnerId partner) {
+        Audience audience = sharing().audience();
+        var persons = new TreeMap<>(audience.persons());
+        persons.values().removeIf(partner::equals);
+        return new Audience(Sets.without(audience.partners(), Sets.of(partner)), persons).plus(back(partner));
     }
 
     private Audience someAudience() {

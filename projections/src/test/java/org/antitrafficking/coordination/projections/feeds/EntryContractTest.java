@@ -163,6 +163,7 @@ class EntryContractTest {
                     CONTENT,
                     SHARED,
                     Urgency.FLASH,
+                    true,
                     AUDIENCE,
                     Sets.of(NP_POLICE, IOM),
                     CLOCKS,
@@ -172,7 +173,8 @@ class EntryContractTest {
                     Closure.RECALLED,
                     new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS)),
             new AlertEntry.Moved(ALERT),
-            new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, true, CLOCKS, true),
+            new AlertEntry.Received(
+                    ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, true, true, CLOCKS, true),
             new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
             new AlertEntry.TermsChanged(ALERT, SHARED),
             new AlertEntry.Acknowledged(ALERT, IOM),
@@ -236,16 +238,17 @@ class EntryContractTest {
     void what_is_absent_is_left_out() {
         var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
         assertThat(json(new AlertEntry.Received(
-                        ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false, Sets.map(), false)))
+                        ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false, false, Sets.map(), false)))
                 .doesNotContain("null", "restriction", "evaluation");
         assertThat(json(new AlertEntry.Received(
-                        ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE, false, Sets.map(), false)))
+                        ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE, false, false, Sets.map(), false)))
                 .doesNotContain("asylum");
         assertThat(json(new AlertEntry.Opened(
                         ALERT,
                         LEAST_CONTENT,
                         terms,
                         Urgency.ROUTINE,
+                        false,
                         Audience.NOBODY,
                         Sets.of(),
                         Sets.map(),

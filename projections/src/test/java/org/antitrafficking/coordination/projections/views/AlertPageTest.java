@@ -97,7 +97,7 @@ class AlertPageTest {
 
     private static AlertEntry received(boolean closed) {
         return new AlertEntry.Received(
-                ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, false, Sets.map(), closed);
+                ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, true, false, Sets.map(), closed);
     }
 
     /** One entry after the other; a second that is taking away is said to be by its place in a feed. */
@@ -165,6 +165,7 @@ class AlertPageTest {
                     CONTENT,
                     SHARED,
                     Urgency.FLASH,
+                    true,
                     AUDIENCE,
                     Sets.of(IOM),
                     new TreeMap<>(Map.of(EXPIRY, THEN)),
@@ -556,7 +557,8 @@ class AlertPageTest {
                 CONTENT.texts(),
                 new TreeMap<>(Map.of("p1", new DescribedPerson(PersonRole.SUSPECT, name, null, null, null, null))));
         var erased = new AlertEntry.Erased(ALERT, FIA, "p1", null);
-        var received = new AlertEntry.Received(ALERT, FIA, content, SHARED, Urgency.FLASH, false, Sets.map(), false);
+        var received =
+                new AlertEntry.Received(ALERT, FIA, content, SHARED, Urgency.FLASH, true, false, Sets.map(), false);
         var amending = new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, new Act.Amend(content, Protection.NONE));
         AlertPage drafted = page(new AlertEntry.Drafted(ALERT, PERSON, content), amending, erased);
         for (String page : List.of(json(drafted), json(page(received, erased))))
