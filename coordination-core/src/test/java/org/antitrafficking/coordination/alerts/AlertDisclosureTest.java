@@ -685,6 +685,7 @@ class AlertDisclosureTest {
                                 recalled.shared().clocks(),
                                 Sets.map(),
                                 Sets.map(),
+                                Sets.map(),
                                 Closure.RECALLED,
                                 null)));
     }
@@ -763,7 +764,7 @@ class AlertDisclosureTest {
 
     @Test
     void what_a_recipient_had_said_to_all_and_erases_everybody_hears_of_who_has_the_alert() {
-        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life open = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
         Life toAll = open.answered(answerToAll(MatchAnswer.MATCH))
                 .then(narrow(WRITER, Audience.of(QATAR)))
