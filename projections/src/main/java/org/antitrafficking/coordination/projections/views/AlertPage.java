@@ -125,7 +125,8 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
         boolean all = switch (page) {
             case null -> true;
             case UntoldPage untold -> true;
-            case TakenPage taken -> false;
+            // Of two erasures the later counts: what the first took may be gone by the second, and the page with it.
+            case TakenPage taken -> taken.ground() == TakenPage.Ground.ERASED;
             case OwnerPage owner -> owner.owner() == null || owner.owner().equals(e.controller());
             case RecipientPage recipient -> recipient.owner().equals(e.controller());
         };

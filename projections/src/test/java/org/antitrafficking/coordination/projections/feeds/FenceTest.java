@@ -290,6 +290,7 @@ class FenceTest {
                 new AudienceRule(Sets.of(), Sets.of(), Sets.of(), Sets.of(OFFICER)),
                 false,
                 CLOCKS,
+                false,
                 Protection.NONE);
         var audience = new Audience(Sets.of(), new TreeMap<>(Map.of(OFFICER, IOM)));
         return new AlertIssued(A, issue, new Release(RELEASE, FIA, PERSON, DIGEST, audience, List.of()));
