@@ -32,14 +32,17 @@ create index page_inbox on views.page (generation, scope, ahead, due, age, item)
 create index page_recalls on views.page (generation, scope, ahead, due, age, item) where recall;
 create index page_newest on views.page (generation, scope, age, item);
 
-create table views.words (
+-- Unlogged, and without statistics of what is in it: words of content are not written ahead, into archives and copies of
+-- the server. After a crash of the server it is empty, and made again from the feeds.
+create unlogged table views.words (
   generation bigint   not null,
   scope      text     not null collate "C",
   item       text     not null collate "C",
   words      tsvector not null,
   constraint words_generation_scope_item primary key (generation, scope, item)
 );
-comment on table views.words is 'What a search finds: the one place with words of content in the clear. In no backup.';
+alter table views.words alter column words set statistics 0;
+comment on table views.words is 'What a search finds: the one place with words of content in the clear.';
 
 create table views.counts (
   generation      bigint not null,

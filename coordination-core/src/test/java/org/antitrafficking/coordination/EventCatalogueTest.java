@@ -48,6 +48,7 @@ class EventCatalogueTest {
                         "partner-reinstated",
                         "participation-recorded",
                         "group-defined",
+                        "disclosure-adopted",
                         "partner-suspended",
                         "client-registered",
                         "client-unregistered",

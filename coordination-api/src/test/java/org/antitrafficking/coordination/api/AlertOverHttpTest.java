@@ -613,6 +613,60 @@ class AlertOverHttpTest {
     }
 
     @Test
+    void recipients_see_each_others_answers_only_where_the_owner_and_who_answers_both_say_so() {
+        String closed = calls.issued("answers to the owner", "om-police", "gr-police");
+        assertThat(calls.last("om-police", closed, "alert-received")
+                        .at("/content/answersToAll")
+                        .booleanValue())
+                .isFalse();
+        String toAll = said("answer", "'answer':'match','text':'We know this agency.','toAll':true");
+        refused(
+                calls.post("om-police.officer", path(closed) + "/releases", toAll),
+                "the-share-lets-answers-go-to-its-owner-alone");
+        var asked = calls.post("om-police.officer", path(closed) + "/assessment", toAll);
+        assertThat(asked.json().get("refused").stringValue()).isEqualTo("the-share-lets-answers-go-to-its-owner-alone");
+        assertThat(asked.body()).doesNotContain("gr-police");
+
+        String open = calls.drafted("pk-fia", content("answers to all"));
+        calls.done(
+                "pk-fia",
+                open,
+                issue(
+                        AlertCalls.TERMS,
+                        json("{'partners':['om-police','gr-police','it-police']}"),
+                        ",'answersToAll':true"));
+        assertThat(calls.last("om-police", open, "alert-received")
+                        .at("/content/answersToAll")
+                        .booleanValue())
+                .isTrue();
+        calls.done("it-police", open, said("answer", "'answer':'no-match'"));
+        String release = calls.prepared("om-police", open, toAll);
+        assertThat(calls.preview("om-police", open, release).get("partners").toString())
+                .isEqualTo(json("['gr-police','it-police','pk-fia']"));
+        calls.done("om-police", open, toAll);
+        for (String told : List.of("pk-fia", "gr-police", "it-police"))
+            assertThat(calls.last(told, open, "alert-answered")
+                            .at("/content/text/text")
+                            .stringValue())
+                    .isEqualTo("We know this agency.");
+        assertThat(kinds(calls.entries("gr-police", open)))
+                .containsExactly("alert-received", "alert-clocks-due", "alert-answered");
+        assertThat(kinds(calls.entries("om-police", open))).doesNotContain("alert-answered");
+
+        calls.accepted(calls.post(OFFICER, path(open) + "/closure", ""));
+        calls.accepted(calls.post("om-police.supervisor", path(open) + "/erasure", ""));
+        assertThat(calls.last("gr-police", open, "alert-erased")
+                        .at("/content/controller")
+                        .stringValue())
+                .isEqualTo("om-police");
+        Await.until(
+                "what Oman said to all is erased",
+                () -> calls.last("gr-police", open, "alert-answered")
+                        .at("/content/text/erased")
+                        .booleanValue(false));
+    }
+
+    @Test
     void an_issue_that_leaves_clocks_out_has_its_partners_own_and_each_that_it_names_overrides_them() {
         calls.accepted(calls.call(
                 "ae-interior.officer",

@@ -1,13 +1,21 @@
 package org.antitrafficking.coordination.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.antitrafficking.coordination.api.reads.Reads;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.bind.annotation.GetMapping;
 
 /** The rooms, and which of them know of each other. */
 class HouseTest {
@@ -88,6 +96,24 @@ class HouseTest {
                         ROOT + ".coordination.partners..",
                         ROOT + ".coordination.persons..",
                         ROOT + ".coordination.projections.feeds..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatever_is_read_is_answered_through_the_reads_that_are_recorded() {
+        methods()
+                .that()
+                .areAnnotatedWith(GetMapping.class)
+                .should(new ArchCondition<JavaMethod>("answer through Reads") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean answers = method.getMethodCallsFromSelf().stream()
+                                .map(JavaMethodCall::getTarget)
+                                .anyMatch(called -> called.getOwner().isEquivalentTo(Reads.class)
+                                        && called.getName().equals("answer"));
+                        events.add(new SimpleConditionEvent(method, answers, method.getDescription()));
+                    }
+                })
                 .check(HOUSE);
     }
 

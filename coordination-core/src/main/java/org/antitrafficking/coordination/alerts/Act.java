@@ -20,8 +20,15 @@ public sealed interface Act {
      * The owner issues the alert.
      *
      * @param skipRefused whether recipients that the policy refuses are left out, instead of telling nobody
+     * @param answersToAll whether recipients may answer each other, which makes the list of recipients known to them
      */
-    record Issue(Terms terms, AudienceRule audience, boolean skipRefused, Clocks clocks, Protection protection)
+    record Issue(
+            Terms terms,
+            AudienceRule audience,
+            boolean skipRefused,
+            Clocks clocks,
+            boolean answersToAll,
+            Protection protection)
             implements Act {}
 
     /** The owner replaces what the alert says. */
@@ -33,8 +40,13 @@ public sealed interface Act {
     /** The owner lets recipients do more with it, or for more purposes. */
     record Relax(Terms terms, Protection protection) implements Act {}
 
-    /** A recipient answers. */
-    record Answer(MatchAnswer answer, @Nullable Sealed text, Terms terms, Protection protection) implements Act {}
+    /**
+     * A recipient answers.
+     *
+     * @param toAll whether the other recipients are told as well as the owner, where the owner lets them be
+     */
+    record Answer(MatchAnswer answer, @Nullable Sealed text, Terms terms, boolean toAll, Protection protection)
+            implements Act {}
 
     /** The owner or a recipient tells what came after. */
     record FollowUp(Sealed text, Terms terms, Protection protection) implements Act {}

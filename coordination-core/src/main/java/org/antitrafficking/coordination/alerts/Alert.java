@@ -73,6 +73,12 @@ public sealed interface Alert {
         return Places.of(everReached()).keySet().stream().anyMatch(held::contains);
     }
 
+    /** Whether other recipients were told an answer of that partner's. */
+    default boolean hasAnsweredToAll(PartnerId partner) {
+        Sharing shared = shared();
+        return shared != null && shared.answeredToAll().contains(partner);
+    }
+
     /** The alert after the event. It never refuses. */
     static Alert evolve(Alert alert, AlertEvent event) {
         return switch (event) {
@@ -115,7 +121,14 @@ public sealed interface Alert {
                 sharing(
                         done(alert, e.release()),
                         sharing -> sharing.under(e.act().terms()));
-            case AlertAnswered e -> done(alert, e.release());
+            case AlertAnswered e -> {
+                Alert done = done(alert, e.release());
+                yield e.act().toAll()
+                        ? sharing(
+                                done,
+                                sharing -> sharing.answeredToAllBy(e.release().partner()))
+                        : done;
+            }
             case FollowUpAdded e -> done(alert, e.release());
             case SightingReported e -> done(alert, e.release());
             case OnwardSharingGranted e ->

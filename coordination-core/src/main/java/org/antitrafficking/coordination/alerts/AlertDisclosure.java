@@ -184,12 +184,15 @@ public final class AlertDisclosure {
             case AlertErased e -> {
                 var erased = new AlertEntry.Erased(
                         e.alertId(), e.controller(), null, file.content().reference());
-                // What a recipient had said, the owner alone was told.
-                Audience told = e.controller().equals(file.owner())
-                        ? after.everReached()
-                        : of(e.controller(), after.everReached());
-                var had = new TreeSet<>(Places.of(told).keySet());
-                had.addAll(Places.of(after).owners().keySet());
+                // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
+                var had = new TreeSet<>(Places.of(after).owners().keySet());
+                had.addAll(Places.of(
+                                e.controller().equals(file.owner())
+                                        ? after.everReached()
+                                        : of(e.controller(), after.everReached()))
+                        .keySet());
+                if (after.hasAnsweredToAll(e.controller()))
+                    had.addAll(Places.of(after).recipients().keySet());
                 for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
             }
             case PersonErased e -> {
@@ -323,7 +326,7 @@ public final class AlertDisclosure {
 
         /** To the suspended as well. */
         void takeFrom(Audience audience, AlertEntry body) {
-            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, new Entry.Taking.Others(), body));
+            Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
         }
 
         void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
@@ -350,6 +353,7 @@ public final class AlertDisclosure {
                             file.content().forRecipients(),
                             terms(sharing.terms(), findings, recipient),
                             sharing.given().urgency(),
+                            sharing.answersToAll(),
                             sharing.acknowledged().contains(recipient),
                             own(recipient, alert),
                             alert instanceof Alert.Closed));
@@ -376,8 +380,8 @@ public final class AlertDisclosure {
             if (now.owners().equals(before.owners())) return;
             openedWhereItIs(alert, done);
             for (Scope scope : before.owners().keySet())
-                entries.add(Entry.takingAway(
-                        scope, new Entry.Taking.All(), new AlertEntry.Moved(alertId(alert)), occurrence));
+                entries.add(
+                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
         }
 
         void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {
@@ -393,6 +397,7 @@ public final class AlertDisclosure {
                                 file.content(),
                                 terms(sharing.terms(), List.of(), owner),
                                 sharing.given().urgency(),
+                                sharing.answersToAll(),
                                 sharing.audience(),
                                 sharing.acknowledged(),
                                 sharing.clocks(),

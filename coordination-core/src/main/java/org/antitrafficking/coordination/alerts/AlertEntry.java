@@ -19,7 +19,7 @@ import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/** What feeds say of alerts. Persons in them are the scope's own officers, and no others. */
+/** What feeds say of alerts. Persons in them are the scope's own officers and those that an audience names. */
 public sealed interface AlertEntry extends Entry.Body {
 
     /** Kinds of entries that tell a past recipient to give something back: a suspended partner gets them too. */
@@ -53,7 +53,8 @@ public sealed interface AlertEntry extends Entry.Body {
     record ActValidated(AlertId alert, ReleaseId release, PersonId by, String digest) implements AlertEntry {}
 
     /**
-     * To the partner whose act it was, what it reached and on what grounds; the owner alone sees all recipients.
+     * To the partner whose act it was, what it reached and on what grounds; the owner sees all recipients, and a
+     * recipient those that it answered.
      *
      * @param named whom the act was for, as it was said; absent where an act says nothing of that
      */
@@ -79,6 +80,7 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertContent content,
             SharedTerms terms,
             Urgency urgency,
+            boolean answersToAll,
             Audience audience,
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
@@ -95,6 +97,7 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To a recipient, who sees no other: all that it may know, as it stands.
      *
+     * @param answersToAll whether it may answer the others, and they it
      * @param closed whether its owner has closed it as resolved
      */
     record Received(
@@ -103,6 +106,7 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertContent content,
             SharedTerms terms,
             Urgency urgency,
+            boolean answersToAll,
             boolean acknowledged,
             SortedMap<ClockId, Instant> clocks,
             boolean closed)

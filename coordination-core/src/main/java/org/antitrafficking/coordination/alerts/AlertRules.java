@@ -140,7 +140,10 @@ final class AlertRules {
             case Act.Amend a -> {}
             case Act.Widen a -> {}
             case Act.Relax a -> {}
-            case Act.Answer a -> noWider(a.terms(), sharing);
+            case Act.Answer a -> {
+                noWider(a.terms(), sharing);
+                if (a.toAll()) ReleaseRules.checkAnswersToAll(sharing);
+            }
             case Act.FollowUp a -> noWider(a.terms(), sharing);
             case Act.Sighting a -> noWider(a.terms(), sharing);
             case Act.GrantOnward a -> requested(a.request(), sharing);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -85,7 +86,13 @@ public final class ReleaseRules {
                                 sharing(alert).terms(),
                                 a.protection()));
             case Act.Relax a -> Share.to(sharing(alert).audience(), partner, matter, a.terms(), a.protection());
-            case Act.Answer a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
+            case Act.Answer a ->
+                Share.to(
+                        a.toAll() ? toAll(partner, alert) : back(partner, alert),
+                        partner,
+                        matter,
+                        a.terms(),
+                        a.protection());
             case Act.FollowUp a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
             case Act.Sighting a -> Share.to(back(partner, alert), partner, matter, a.terms(), a.protection());
             case Act.GrantOnward a ->
@@ -136,6 +143,22 @@ public final class ReleaseRules {
                 : Audience.of(file.owner());
     }
 
+    /** Whom an answer to all reaches: besides the owner everybody who has the alert now, but who answers. */
+    private static Audience toAll(PartnerId partner, Alert alert) {
+        Sharing sharing = sharing(alert);
+        checkAnswersToAll(sharing);
+        Audience all = sharing.audience();
+        var persons = new TreeMap<>(all.persons());
+        persons.values().removeIf(partner::equals);
+        var others = new Audience(Sets.without(all.partners(), Sets.of(partner)), persons);
+        return back(partner, alert).plus(others); // the owner in the place of who answers: no more than there were
+    }
+
+    /** Who may not answer the others does not learn who they are, not even by asking what the policy says. */
+    static void checkAnswersToAll(Sharing sharing) {
+        Rejected.unless(sharing.answersToAll(), "the-share-lets-answers-go-to-its-owner-alone");
+    }
+
     /** Whom a recipient asked for, as far as the marking lets it share onward. */
     private static Audience onward(RequestId id, Alert alert, Standing standing) {
         Sharing sharing = sharing(alert);
@@ -168,24 +191,23 @@ public final class ReleaseRules {
         };
         Policy.Answer answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
         if (prepared.act() instanceof Act.Widen || prepared.act() instanceof Act.GrantOnward)
-            checkLimit(alert.everReached(), answer.audience());
+            // A recall is one append and goes to everybody whom the alert ever reached.
+            checkLimit(
+                    alert.everReached(), answer.audience(), "an-alert-ever-reaches-500-partners-and-persons-at-most");
         return answer;
     }
 
-    /** A recall is one append and goes to everybody whom the alert ever reached. */
-    private static void checkLimit(Audience reached, Audience more) {
-        var partners = new TreeSet<>(reached.partners());
+    private static void checkLimit(Audience some, Audience more, String rule) {
+        var partners = new TreeSet<>(some.partners());
         partners.addAll(more.partners());
-        var persons = new TreeSet<>(reached.persons().keySet());
+        var persons = new TreeSet<>(some.persons().keySet());
         persons.addAll(more.persons().keySet());
-        Rejected.unless(
-                partners.size() + persons.size() <= Audience.MAX_MEMBERS,
-                "an-alert-ever-reaches-500-partners-and-persons-at-most");
+        Rejected.unless(partners.size() + persons.size() <= Audience.MAX_MEMBERS, rule);
     }
 
     /**
      * Binds everything that the act discloses: what the alert says and under what terms, where it tells that, the act
-     * itself, and whom it reaches. A recipient's act depends on nothing that the recipient does not see.
+     * itself, and whom it reaches. A recipient's act depends on nothing that the recipient may not see.
      */
     static String digest(Prepared prepared, Alert alert, Audience audience) {
         Dossier file = file(alert);

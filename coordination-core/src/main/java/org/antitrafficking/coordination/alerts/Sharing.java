@@ -16,36 +16,60 @@ import org.antitrafficking.coordination.sharing.Terms;
  *
  * @param terms as they stand
  * @param given how long its clocks run
+ * @param answersToAll whether recipients may answer each other
  * @param audience whom it reaches
  * @param reached whom it ever reached: recalls go to all of them
  * @param acknowledged the partners that have acknowledged it
  * @param clocks that run, each with its due time
  * @param requests to share onward that wait
  * @param recallAnswers of past recipients
+ * @param answeredToAll the partners whose answers other recipients were told
  */
 public record Sharing(
         Terms terms,
         Clocks given,
+        boolean answersToAll,
         Audience audience,
         Audience reached,
         SortedSet<PartnerId> acknowledged,
         SortedMap<ClockId, Instant> clocks,
         SortedMap<RequestId, OnwardRequest> requests,
-        SortedMap<PartnerId, RecallReply> recallAnswers) {
+        SortedMap<PartnerId, RecallReply> recallAnswers,
+        SortedSet<PartnerId> answeredToAll) {
     public Sharing {
         acknowledged = Sets.sorted(acknowledged);
         clocks = Sets.sorted(clocks);
         requests = Sets.sorted(requests);
         recallAnswers = Sets.sorted(recallAnswers);
+        answeredToAll = Sets.sorted(answeredToAll);
     }
 
     static Sharing of(Act.Issue act, Audience audience) {
         return new Sharing(
-                act.terms(), act.clocks(), audience, audience, Sets.of(), Sets.map(), Sets.map(), Sets.map());
+                act.terms(),
+                act.clocks(),
+                act.answersToAll(),
+                audience,
+                audience,
+                Sets.of(),
+                Sets.map(),
+                Sets.map(),
+                Sets.map(),
+                Sets.of());
     }
 
     Sharing under(Terms other) {
-        return new Sharing(other, given, audience, reached, acknowledged, clocks, requests, recallAnswers);
+        return new Sharing(
+                other,
+                given,
+                answersToAll,
+                audience,
+                reached,
+                acknowledged,
+                clocks,
+                requests,
+                recallAnswers,
+                answeredToAll);
     }
 
     /** Who has it again owes a new answer when it is taken back again. */
@@ -53,8 +77,7 @@ public record Sharing(
         var answers = new TreeMap<>(recallAnswers);
         answers.keySet().removeAll(more.partners());
         answers.keySet().removeAll(more.persons().values());
-        return new Sharing(
-                terms, given, audience.plus(more), reached.plus(more), acknowledged, clocks, requests, answers);
+        return with(audience.plus(more), reached.plus(more), acknowledged, clocks, requests, answers);
     }
 
     /** Of those that it does not reach yet, each named person counting as its partner. */
@@ -84,39 +107,47 @@ public record Sharing(
                         && lost.contains(clock.partner()));
         var waiting = new TreeMap<>(requests);
         waiting.values().removeIf(request -> lost.contains(request.partner()));
-        return new Sharing(
-                terms,
-                given,
-                audience.minus(fewer),
-                reached,
-                Sets.without(acknowledged, lost),
-                running,
-                waiting,
-                recallAnswers);
+        return with(audience.minus(fewer), reached, Sets.without(acknowledged, lost), running, waiting, recallAnswers);
     }
 
     Sharing acknowledgedBy(PartnerId partner) {
-        return new Sharing(
-                terms, given, audience, reached, Sets.with(acknowledged, partner), clocks, requests, recallAnswers);
+        return with(audience, reached, Sets.with(acknowledged, partner), clocks, requests, recallAnswers);
     }
 
     Sharing clocks(SortedMap<ClockId, Instant> running) {
-        return new Sharing(terms, given, audience, reached, acknowledged, running, requests, recallAnswers);
+        return with(audience, reached, acknowledged, running, requests, recallAnswers);
     }
 
     Sharing requests(SortedMap<RequestId, OnwardRequest> waiting) {
-        return new Sharing(terms, given, audience, reached, acknowledged, clocks, waiting, recallAnswers);
+        return with(audience, reached, acknowledged, clocks, waiting, recallAnswers);
     }
 
     Sharing recallAnswered(PartnerId partner, RecallReply answer) {
+        return with(audience, reached, acknowledged, clocks, requests, Sets.with(recallAnswers, partner, answer));
+    }
+
+    Sharing answeredToAllBy(PartnerId partner) {
         return new Sharing(
                 terms,
                 given,
+                answersToAll,
                 audience,
                 reached,
                 acknowledged,
                 clocks,
                 requests,
-                Sets.with(recallAnswers, partner, answer));
+                recallAnswers,
+                Sets.with(answeredToAll, partner));
+    }
+
+    private Sharing with(
+            Audience has,
+            Audience had,
+            SortedSet<PartnerId> acknowledging,
+            SortedMap<ClockId, Instant> running,
+            SortedMap<RequestId, OnwardRequest> waiting,
+            SortedMap<PartnerId, RecallReply> answers) {
+        return new Sharing(
+                terms, given, answersToAll, has, had, acknowledging, running, waiting, answers, answeredToAll);
     }
 }

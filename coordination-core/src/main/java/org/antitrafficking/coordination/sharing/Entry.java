@@ -16,6 +16,10 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
 
     /** How much an entry takes away. */
     public sealed interface Taking {
+        Taking NOTHING = new Nothing();
+        Taking OTHERS = new Others();
+        Taking ALL = new All();
+
         record Nothing() implements Taking {}
 
         /** What others told; what the scope's own partner did stays. */
@@ -57,7 +61,7 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
 
     /** An entry that leaves earlier ones as they are. */
     public static Entry of(Scope scope, Body body, Occurrence occurrence) {
-        return new Entry(scope, body, occurrence, new Taking.Nothing());
+        return new Entry(scope, body, occurrence, Taking.NOTHING);
     }
 
     /** An entry that blanks what the scope's feed holds of the item so far. */

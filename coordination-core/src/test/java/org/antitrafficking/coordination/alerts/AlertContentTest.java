@@ -222,7 +222,7 @@ class AlertContentTest {
                         .values())
                 .hasSize(1);
         assertThat(sighting(NOW).values()).hasSize(2);
-        assertThat(new Act.Answer(MatchAnswer.MATCH, null, TERMS, danger()).values())
+        assertThat(new Act.Answer(MatchAnswer.MATCH, null, TERMS, false, danger()).values())
                 .containsExactly(Objects.requireNonNull(danger().danger()));
         assertThat(new Act.Amend(victims(), Protection.NONE).values()).hasSize(4 + 3);
         var assessed = new Protection(List.of(), List.of(new RiskAssessment("p1", OMAN, REASON)), null);

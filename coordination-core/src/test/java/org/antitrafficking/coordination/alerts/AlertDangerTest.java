@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /** In danger to life one person issues, to state authorities that it names; a second person's word has two hours. */
 class AlertDangerTest {
-    private static final Act.Issue ALONE = new Act.Issue(TERMS, AudienceRule.of(OMAN, QATAR), false, CLOCKS, danger());
+    private static final Act.Issue ALONE =
+            new Act.Issue(TERMS, AudienceRule.of(OMAN, QATAR), false, CLOCKS, false, danger());
 
     private static Life prepared() {
         return Life.drafted().prepared(ISSUE_ID, WRITER, ALONE);
@@ -150,7 +151,9 @@ class AlertDangerTest {
         Life behind = Life.none()
                 .then(new DraftAlert(ID, CHILD_OFFICER, BLINDING, victims()))
                 .prepared(
-                        ISSUE_ID, CHILD_OFFICER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger()));
+                        ISSUE_ID,
+                        CHILD_OFFICER,
+                        new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger()));
         behind.when(behind.disclose(ISSUE_ID, CHILD_OFFICER))
                 .thenRejected("behind-the-firewall-danger-to-life-needs-a-second-person");
         Life issued = behind.validated(ISSUE_ID, CHILD_SUPERVISOR).disclosed(ISSUE_ID, CHILD_OFFICER);

@@ -35,12 +35,14 @@ import static org.antitrafficking.coordination.alerts.Examples.VALIDATION;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
 import static org.antitrafficking.coordination.alerts.Examples.danger;
 import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
 import static org.antitrafficking.coordination.alerts.Examples.supervising;
@@ -117,6 +119,18 @@ class AlertDisclosureTest {
         return List.of(to(WRITER, body), Entry.of(Scope.supervisors(FIA), body, OCCURRENCE));
     }
 
+    private static Entry answered(PartnerId to, Act.Answer answer) {
+        return to(
+                to,
+                new AlertEntry.Answered(
+                        ID,
+                        NEXT_ID,
+                        OMAN,
+                        answer.answer(),
+                        answer.text(),
+                        shared(TERMS, to.equals(IOM) ? AGREEMENT.toString() : BASIS)));
+    }
+
     private static Entry takenFrom(PartnerId partner, AlertEntry body) {
         return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
@@ -147,8 +161,12 @@ class AlertDisclosureTest {
     }
 
     private static AlertEntry.ActDone done(Release release) {
+        return done(release, null);
+    }
+
+    private static AlertEntry.ActDone done(Release release, @Nullable AudienceRule named) {
         return new AlertEntry.ActDone(
-                ID, release.id(), release.by(), release.digest(), release.audience(), release.findings());
+                ID, release.id(), release.by(), release.digest(), named, release.audience(), release.findings());
     }
 
     /** By an issue, whose clocks follow. */
@@ -158,7 +176,7 @@ class AlertDisclosureTest {
 
     private static AlertEntry.Received received(
             AlertContent content, AlertEntry.SharedTerms terms, boolean acknowledged, SortedMap<ClockId, Instant> due) {
-        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, acknowledged, due);
+        return new AlertEntry.Received(ID, FIA, content, terms, Urgency.URGENT, false, acknowledged, due, false);
     }
 
     /** As it stands after that life. */
@@ -169,11 +187,21 @@ class AlertDisclosureTest {
                 life.file().content(),
                 shared(sharing.terms()),
                 Urgency.URGENT,
+                sharing.answersToAll(),
                 sharing.audience(),
                 sharing.acknowledged(),
                 sharing.clocks(),
                 sharing.requests(),
+                underWay(life),
+                sharing.recallAnswers(),
+                null,
                 done);
+    }
+
+    private static SortedMap<ReleaseId, Prepared> underWay(Life life) {
+        var acts = new TreeMap<>(life.file().prepared());
+        acts.values().removeIf(act -> !act.partner().equals(FIA) || act.isOver());
+        return acts;
     }
 
     private static SortedMap<ClockId, Instant> clocks(PartnerId... partners) {
@@ -254,11 +282,15 @@ class AlertDisclosureTest {
                 CONTENT,
                 shared(TERMS),
                 Urgency.URGENT,
+                false,
                 RECIPIENTS,
                 Sets.of(),
                 Sets.map(),
                 Sets.map(),
-                done(issued.released()));
+                Sets.map(),
+                Sets.map(),
+                null,
+                done(issued.released(), ISSUE.audience()));
         assertThat(disclosed(validated, issued))
                 .containsExactly(
                         to(FIA, opened),
@@ -280,7 +312,7 @@ class AlertDisclosureTest {
         var clocks = new AlertEntry.ClocksDue(ID, withEnd(clocks(OMAN)));
         assertThat(disclosed(validated, issued))
                 .containsExactly(all(
-                        toAuthorAndSupervisors(done(issued.released())),
+                        toAuthorAndSupervisors(done(issued.released(), RED.audience())),
                         to(OMANI, received),
                         to(OMANI_SUPERVISOR, received),
                         toAuthorAndSupervisors(clocks),
@@ -320,7 +352,8 @@ class AlertDisclosureTest {
     @Test
     void the_clock_of_a_validation_is_the_owners_affair() {
         Life prepared = Life.drafted()
-                .prepared(ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger()));
+                .prepared(
+                        ISSUE_ID, WRITER, new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger()));
         SortedMap<ClockId, Instant> all = Sets.with(withEnd(clocks(OMAN)), VALIDATION, NOW.plus(CLOCKS.validation()));
         Life issued = prepared.disclosed(ISSUE_ID, WRITER);
         assertThat(disclosed(prepared, issued))
@@ -363,7 +396,7 @@ class AlertDisclosureTest {
         Life widened = validated.disclosed(NEXT_ID, COLLEAGUE);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN, QATAR))),
                         to(QATAR, received(CONTENT, shared(TERMS, BASIS), false, end())),
                         to(FIA, new AlertEntry.ClocksDue(ID, clocks(QATAR))),
                         to(QATAR, new AlertEntry.ClocksDue(ID, withEnd(clocks(QATAR)))));
@@ -407,6 +440,34 @@ class AlertDisclosureTest {
                                 new AlertEntry.Answered(
                                         ID, NEXT_ID, OMAN, MatchAnswer.MATCH, answer.text(), shared(TERMS, BASIS))));
         assertThat(answered.released().audience()).isEqualTo(Audience.of(FIA));
+    }
+
+    @Test
+    void an_answer_to_all_goes_to_the_owner_and_to_every_recipient_that_has_the_alert() {
+        Act.Answer answer = answerToAll(MatchAnswer.MATCH);
+        Life narrowed = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)))
+                .then(narrow(WRITER, Audience.of(QATAR)));
+        Life validated = narrowed.prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
+        Life told = validated.disclosed(NEXT_ID, OMANI);
+        assertThat(disclosed(validated, told))
+                .containsExactlyInAnyOrder(
+                        to(OMAN, done(told.released())), answered(IOM, answer), answered(FIA, answer));
+    }
+
+    @Test
+    void a_recipient_knows_whether_it_may_answer_the_others() {
+        for (boolean open : List.of(false, true)) {
+            var act = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, open, Protection.NONE);
+            Life issued = Life.drafted().issued(act);
+            Life widened = issued.done(new Act.Widen(AudienceRule.of(QATAR), false, Protection.NONE));
+            assertThat(Stream.concat(disclosed(Life.drafted(), issued).stream(), disclosed(issued, widened).stream())
+                            .map(Entry::body)
+                            .filter(AlertEntry.Received.class::isInstance)
+                            .map(AlertEntry.Received.class::cast))
+                    .hasSize(2)
+                    .allMatch(received -> received.answersToAll() == open);
+        }
     }
 
     @Test
@@ -498,8 +559,8 @@ class AlertDisclosureTest {
 
     @Test
     void a_resolved_alert_stays_with_its_recipients_and_an_expired_one_does_not() {
-        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED);
-        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED);
+        var resolved = new AlertEntry.Closed(ID, Closure.RESOLVED, null);
+        var expired = new AlertEntry.Closed(ID, Closure.EXPIRED, CONTENT.reference());
         assertThat(disclosed(Life.issued(), new CloseAlert(ID, WRITER)))
                 .containsExactly(to(FIA, resolved), to(IOM, resolved), to(OMAN, resolved));
         assertThat(disclosed(Life.issued(), new PassDueTime(ID, after(CLOCKS.expiry(), MACHINE), EXPIRY)))
@@ -529,24 +590,103 @@ class AlertDisclosureTest {
     // erasure
 
     @Test
-    void an_erasure_goes_to_everybody_who_ever_had_the_alert() {
-        var erased = new AlertEntry.Erased(ID, FIA, null);
+    void an_erased_alert_takes_what_was_sealed_under_its_keys_from_everybody_who_ever_had_it() {
+        var erased = new AlertEntry.Erased(ID, FIA, null, CONTENT.reference());
         Life closed = Life.issued().then(narrow(WRITER, Audience.of(OMAN))).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(IOM, erased), to(OMAN, erased));
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
-                .containsExactlyElementsOf(toAuthorAndSupervisors(erased));
-        var person = new AlertEntry.Erased(ID, FIA, "p1");
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), Life.drafted(), FIA, erased));
+    }
+
+    @Test
+    void an_erased_person_is_told_to_everybody_who_ever_had_the_alert_and_the_rest_of_it_stays() {
+        var person = new AlertEntry.Erased(ID, FIA, "p1", null);
         assertThat(disclosed(Life.drafted(victims()).issued(ISSUE), new ErasePerson(ID, SUPERVISOR, "p1")))
                 .containsExactly(to(FIA, person), to(IOM, person), to(OMAN, person));
     }
 
     @Test
     void what_a_recipient_erases_no_other_recipient_hears_of() {
-        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life closed = Life.issued().answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
-                .containsExactly(to(FIA, erased), to(OMAN, erased));
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
+    }
+
+    @Test
+    void what_was_erased_is_told_to_the_suspended_too() {
+        Life closed = Life.issued().then(new CloseAlert(ID, WRITER));
+        Life erased = closed.then(new EraseAlert(ID, SUPERVISOR));
+        assertThat(scopes(disclosed(suspended(directory(), OMAN, true), closed, erased)))
+                .contains(Scope.of(OMAN));
+    }
+
+    private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, AlertEntry body) {
+        var keys = before.file().keys().getOrDefault(controller, Sets.of());
+        assertThat(keys).isNotEmpty();
+        return Entry.takingAway(scope, new Entry.Taking.SealedUnder(keys), body, OCCURRENCE);
+    }
+
+    // suspension ends
+
+    private static List<Entry> again(PartnerId partner, Life life) {
+        return AlertDisclosure.again(directory(), partner, life.alert(), OCCURRENCE);
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_an_alert_that_it_has_as_it_stands() {
+        Life life = Life.issued().done(AMEND).then(new AcknowledgeAlert(ID, OMANI));
+        SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
+        assertThat(again(OMAN, life)).containsExactly(to(OMAN, received(content("other"), shared(TERMS), true, left)));
+    }
+
+    @Test
+    void a_reinstated_recipient_learns_that_an_alert_was_closed_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(new CloseAlert(ID, WRITER))))
+                .singleElement()
+                .extracting(Entry::body)
+                .isInstanceOfSatisfying(
+                        AlertEntry.Received.class,
+                        received -> assertThat(received.closed()).isTrue());
+    }
+
+    @Test
+    void a_reinstated_recipient_gets_nothing_of_what_was_taken_from_it_meanwhile() {
+        assertThat(again(OMAN, Life.issued().then(recall(WRITER)))).isEmpty();
+        assertThat(again(OMAN, Life.issued().then(narrow(WRITER, Audience.of(OMAN)))))
+                .isEmpty();
+        assertThat(again(QATAR, Life.issued())).isEmpty();
+        assertThat(again(OMAN, Life.drafted())).isEmpty();
+    }
+
+    @Test
+    void a_reinstated_owner_gets_its_alert_as_it_stands_with_its_end_and_what_became_of_a_recall() {
+        Life recalled = Life.issued().then(recall(WRITER));
+        assertThat(again(FIA, recalled))
+                .singleElement()
+                .isEqualTo(to(
+                        FIA,
+                        new AlertEntry.Opened(
+                                ID,
+                                CONTENT,
+                                shared(TERMS),
+                                Urgency.URGENT,
+                                false,
+                                RECIPIENTS,
+                                Sets.of(),
+                                recalled.shared().clocks(),
+                                Sets.map(),
+                                Sets.map(),
+                                Closure.RECALLED,
+                                null)));
     }
 
     // who comes to have it, and who loses it
@@ -562,7 +702,7 @@ class AlertDisclosureTest {
         SortedMap<ClockId, Instant> left = Sets.without(withEnd(clocks(OMAN)), ACKNOWLEDGE_OMAN);
         assertThat(disclosed(validated, widened))
                 .containsExactly(
-                        to(FIA, done(widened.released())),
+                        to(FIA, done(widened.released(), AudienceRule.of(OMAN))),
                         to(OMAN, received(content("other"), shared(terms(Marking.GREEN), BASIS), true, left)));
     }
 
@@ -621,12 +761,31 @@ class AlertDisclosureTest {
                         all(toAuthorAndSupervisors(changed), to(OMANI, changed), to(OMANI_SUPERVISOR, changed)));
     }
 
+    @Test
+    void what_a_recipient_had_said_to_all_and_erases_everybody_hears_of_who_has_the_alert() {
+        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        Life open = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
+        Life toAll = open.answered(answerToAll(MatchAnswer.MATCH))
+                .then(narrow(WRITER, Audience.of(QATAR)))
+                .then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toAll, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(FIA), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.of(OMAN), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.of(IOM), toAll, OMAN, erased));
+        Life toOwner = open.answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
+        assertThat(disclosed(toOwner, new EraseAlert(ID, OMANI_SUPERVISOR)))
+                .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(FIA), toOwner, OMAN, erased),
+                        sealedTakenFrom(Scope.of(OMAN), toOwner, OMAN, erased));
+    }
+
     // named persons
 
     @Test
     void what_is_for_named_persons_enters_their_own_scopes_and_no_colleagues() {
         Life red = Life.drafted().issued(RED);
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life discarded = red.prepared(NEXT_ID, OMANI, answer).then(new DiscardRelease(ID, OMANI, NEXT_ID));
         Life recalled = red.then(recall(WRITER));
         Set<Scope> recipients = Set.of(Scope.of(OMANI.person()), Scope.of(OMANI_SUPERVISOR.person()));
@@ -691,7 +850,7 @@ class AlertDisclosureTest {
 
     @Test
     void who_did_it_is_told_which_partner_it_reached_and_no_foreign_officer() {
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life red = Life.drafted().issued(RED);
         Life answered = red.answered(answer);
         assertThat(answered.released().audience().persons()).containsOnlyKeys(WRITER.person());
@@ -743,7 +902,8 @@ class AlertDisclosureTest {
         assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(27);
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
-                        new AlertEntry.Received(ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, Sets.map()),
+                        new AlertEntry.Received(
+                                ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, false, Sets.map(), false),
                         new AlertEntry.Moved(ID),
                         opened(Life.issued(), null),
                         new AlertEntry.Withdrawn(ID, "r"),

@@ -31,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -88,7 +89,7 @@ class AlertPropertiesTest {
                         assertThat(before).as("seed %s: %s", seed, entry).contains(scope);
                         assertThat(entry.taking())
                                 .as("seed %s: %s", seed, entry)
-                                .isEqualTo(Entry.Taking.ALL);
+                                .isEqualTo(new Entry.Taking.All());
                     } else if (!where.owners().contains(scope)) {
                         assertThat(had).as("seed %s: %s", seed, entry).contains(scope);
                         if (!isReference(entry.body()))
@@ -99,7 +100,7 @@ class AlertPropertiesTest {
                                 .partner(partnerOf(scope))
                                 .orElseThrow()
                                 .suspended())
-                            assertThat(entry.takesAway())
+                            assertThat(entry.takesAway() || entry.body() instanceof AlertEntry.Erased)
                                     .as("seed %s: %s", seed, entry)
                                     .isTrue();
                         if (entry.takesAway())
@@ -135,7 +136,14 @@ class AlertPropertiesTest {
                 Set<String> before = where.owners();
                 where.happened(told.event());
                 told.entries().forEach(where::told);
-                assertThat(where.live()).as("seed %s: %s", seed, told.event()).isEqualTo(where.has());
+                if (where.isErased())
+                    assertThat(where.has())
+                            .as("seed %s: %s", seed, told.event())
+                            .containsAll(where.live());
+                else
+                    assertThat(where.live())
+                            .as("seed %s: %s", seed, told.event())
+                            .isEqualTo(where.has());
                 owners.addAll(where.owners());
                 for (String scope : owners)
                     if (!where.owners().contains(scope))
@@ -246,31 +254,92 @@ class AlertPropertiesTest {
                             .isTrue();
     }
 
-    /** Two worlds that differ in what others do, which Oman cannot see, are one to Oman. */
+    /** Two worlds that differ in what others do are one to Oman, but for what they said to all. */
     @Test
     void what_others_do_changes_nothing_of_what_a_recipient_sees_and_is_answered() {
         int differing = 0;
+        int heard = 0;
         for (int seed = 0; seed < LIVES; seed++) {
             RandomWorld all = world(seed);
             RandomWorld alone = RandomWorld.of(
                     RandomLife.of(seed, IOM),
                     by -> by.partner().equals(IOM) || by.partner().equals(STRANGER));
-            assertThat(alone.feeds(OMANIS)).as("seed %s", seed).isEqualTo(all.feeds(OMANIS));
+            List<Entry> others = saidToAll(all);
+            if (isClosed(all)) assertThat(others).as("seed %s", seed).isEmpty();
+            heard += others.size();
+            var rest = new ArrayList<>(all.feeds(OMANIS));
+            rest.removeAll(others);
+            assertThat(alone.feeds(OMANIS)).as("seed %s", seed).isEqualTo(rest);
             assertThat(alone.answered(OMANIS)).as("seed %s", seed).isEqualTo(all.answered(OMANIS));
             if (alone.told.size() != all.told.size()) differing++;
         }
         assertThat(differing).isGreaterThan(LIVES / 10);
+        assertThat(heard).isPositive();
     }
 
-    /** Who the other recipient is changes nothing either. */
+    /** Whether the owner let nobody answer anybody else. */
+    private static boolean isClosed(RandomWorld world) {
+        return world.told.stream()
+                .noneMatch(told -> told.event() instanceof AlertIssued issued
+                        && issued.act().answersToAll());
+    }
+
+    /** What Oman was told of other recipients' answers to all, and of their erasure. */
+    private static List<Entry> saidToAll(RandomWorld world) {
+        var scopes = OMANIS.stream().flatMap(actor -> actor.scopes().stream()).collect(Collectors.toSet());
+        var entries = new ArrayList<Entry>();
+        var answering = new HashSet<PartnerId>();
+        for (RandomWorld.Told told : world.told) {
+            PartnerId by = null;
+            if (told.event() instanceof AlertAnswered e && e.act().toAll()) {
+                by = e.release().partner();
+                answering.add(by);
+            }
+            if (told.event() instanceof AlertErased e && answering.contains(e.controller())) by = e.controller();
+            if (by == null || by.equals(OMAN)) continue;
+            for (Entry entry : told.entries()) if (scopes.contains(entry.scope())) entries.add(entry);
+        }
+        return entries;
+    }
+
     @Test
-    void who_else_has_the_alert_is_not_seen() {
+    void a_recipient_sees_anothers_answer_only_where_the_owner_and_who_answered_both_said_so() {
+        int seen = 0;
+        for (int seed = 0; seed < LIVES; seed++)
+            for (RandomWorld.Told told : world(seed).told)
+                for (Entry entry : told.entries()) {
+                    String scope = entry.scope().value();
+                    Dossier file = Objects.requireNonNull(told.after().file());
+                    if (!(entry.body() instanceof AlertEntry.Answered answered)
+                            || Places.of(told.after()).owners().containsKey(entry.scope())) continue;
+                    PartnerId to = partnerOf(scope);
+                    assertThat(to).as("seed %s", seed).isNotEqualTo(file.owner());
+                    seen++;
+                    var event = (AlertAnswered) told.event();
+                    Sharing sharing = Objects.requireNonNull(told.after().shared());
+                    assertThat(event.act().toAll()).as("seed %s", seed).isTrue();
+                    assertThat(sharing.answersToAll()).as("seed %s", seed).isTrue();
+                    assertThat(Places.of(sharing.audience()))
+                            .as("seed %s: who has the alert still", seed)
+                            .containsKey(entry.scope());
+                    assertThat(answered.by()).as("seed %s", seed).isNotEqualTo(to);
+                }
+        assertThat(seen).isPositive();
+    }
+
+    /** Who the other recipient is changes nothing either, where recipients do not know of each other. */
+    @Test
+    void who_else_has_the_alert_is_not_seen_unless_the_owner_lets_recipients_answer_each_other() {
+        int compared = 0;
         for (int seed = 0; seed < LIVES / 4; seed++) {
             RandomWorld iom = world(seed);
             RandomWorld child = RandomWorld.of(RandomLife.of(seed, CHILD), by -> false);
+            if (!isClosed(iom) || !isClosed(child)) continue;
+            compared++;
             assertThat(child.feeds(OMANIS)).as("seed %s", seed).isEqualTo(iom.feeds(OMANIS));
             assertThat(child.answered(OMANIS)).as("seed %s", seed).isEqualTo(iom.answered(OMANIS));
         }
+        assertThat(compared).isGreaterThan(LIVES / 8);
     }
 
     /**

@@ -30,10 +30,13 @@ import static org.antitrafficking.coordination.alerts.Examples.TERMS;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
+import static org.antitrafficking.coordination.alerts.Examples.directory;
 import static org.antitrafficking.coordination.alerts.Examples.followUp;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.request;
 import static org.antitrafficking.coordination.alerts.Examples.sighting;
@@ -41,6 +44,7 @@ import static org.antitrafficking.coordination.alerts.Examples.standing;
 import static org.antitrafficking.coordination.alerts.Examples.suspended;
 import static org.antitrafficking.coordination.alerts.Examples.terms;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
@@ -51,7 +55,9 @@ import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 
 /** What recipients do. */
@@ -164,7 +170,7 @@ class AlertRecipientTest {
     @Test
     void what_answers_a_red_alert_is_for_its_author() {
         Life red = Life.drafted().issued(issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person())));
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Release release = red.answered(answer).released();
         assertThat(release.audience().partners()).isEmpty();
         assertThat(release.audience().persons()).containsOnly(entry(WRITER.person(), FIA));
@@ -174,7 +180,7 @@ class AlertRecipientTest {
     @Test
     void a_validated_answer_to_a_red_alert_does_not_go_stale_by_who_amends_that() {
         Life red = Life.drafted().issued(issue(terms(Marking.RED), named(OMANI.person(), OMANI_SUPERVISOR.person())));
-        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), Protection.NONE);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.RED), false, Protection.NONE);
         Life validated = red.prepared(NEXT_ID, OMANI, answer).validated(NEXT_ID, OMANI_SUPERVISOR);
         for (Actor amending : List.of(WRITER, SECOND_SUPERVISOR)) {
             Life amended =
@@ -182,6 +188,96 @@ class AlertRecipientTest {
             assertThat(amended.disclosed(NEXT_ID, OMANI).released().audience().persons())
                     .containsOnlyKeys(WRITER.person());
         }
+    }
+
+    @Test
+    void an_answer_to_all_reaches_the_owner_and_every_other_recipient_where_the_share_says_so() {
+        Life issued = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
+        Life answered = issued.answered(answerToAll(MatchAnswer.MATCH));
+        assertThat(answered.released().audience()).isEqualTo(Audience.of(FIA, IOM, QATAR));
+        assertThat(answered.since(issued).subList(2, 4))
+                .containsExactly(
+                        new AlertAnswered(ID, answerToAll(MatchAnswer.MATCH), answered.released()),
+                        new ClockMet(ID, ANSWER_OMAN));
+    }
+
+    @Test
+    void an_answer_goes_to_the_owner_alone_unless_who_answers_says_otherwise() {
+        Life issued = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM)));
+        for (Act act : List.of(answer(MatchAnswer.MATCH), followUp("they moved"), sighting(NOW)))
+            assertThat(issued.answered(act).released().audience()).isEqualTo(Audience.of(FIA));
+    }
+
+    @Test
+    void an_answer_to_all_reaches_who_has_the_alert_when_it_is_told_and_was_validated_for_them() {
+        Life validated = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)))
+                .prepared(NEXT_ID, OMANI, answerToAll(MatchAnswer.MATCH))
+                .validated(NEXT_ID, OMANI_SUPERVISOR);
+        for (Life other : List.of(
+                validated.then(narrow(WRITER, Audience.of(QATAR))),
+                validated.done(
+                        release(3),
+                        COLLEAGUE,
+                        SUPERVISOR,
+                        new Act.Widen(AudienceRule.of(STRANGER), false, Protection.NONE)))) {
+            other.when(other.disclose(NEXT_ID, OMANI)).thenRejected("the-validation-is-stale");
+            Audience now = other.shared().audience();
+            assertThat(other.validated(NEXT_ID, OMANI_SUPERVISOR)
+                            .disclosed(NEXT_ID, OMANI)
+                            .released()
+                            .audience())
+                    .isEqualTo(now.minus(Audience.of(OMAN)).plus(Audience.of(FIA)));
+        }
+    }
+
+    @Test
+    void an_answer_to_all_reaches_named_persons_and_none_of_the_partner_that_answers() {
+        var rule = new AudienceRule(
+                Sets.of(OMAN, QATAR), Sets.of(), Sets.of(), Sets.of(OMANI_SUPERVISOR.person(), IOM_OFFICER.person()));
+        Release release = Life.drafted()
+                .issued(openIssue(TERMS, rule))
+                .answered(answerToAll(MatchAnswer.MATCH))
+                .released();
+        assertThat(release.audience().partners()).containsExactly(FIA, QATAR);
+        assertThat(release.audience().persons()).containsOnly(entry(IOM_OFFICER.person(), IOM));
+    }
+
+    @Test
+    void an_answer_to_all_of_a_red_alert_reaches_its_writers_and_the_other_named_persons() {
+        Terms red = terms(Marking.RED);
+        var answer = new Act.Answer(MatchAnswer.MATCH, null, red, true, Protection.NONE);
+        Release release = Life.drafted()
+                .issued(openIssue(red, named(OMANI.person(), OMANI_SUPERVISOR.person(), IOM_OFFICER.person())))
+                .answered(answer)
+                .released();
+        assertThat(release.audience().partners()).isEmpty();
+        assertThat(release.audience().persons())
+                .containsOnly(entry(WRITER.person(), FIA), entry(IOM_OFFICER.person(), IOM));
+    }
+
+    @Test
+    void an_answer_to_all_reaches_all_or_nobody_by_the_policy() {
+        Life answering = Life.drafted()
+                .issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM)))
+                .prepared(NEXT_ID, OMANI, answerToAll(MatchAnswer.MATCH));
+        var standing = standing(suspended(directory(), IOM, true));
+        answering
+                .when(new ValidateRelease(ID, OMANI_SUPERVISOR, NEXT_ID, answering.digest(NEXT_ID, OMAN), standing))
+                .thenRejected("every-recipient-is-allowed-or-nobody-is-told");
+    }
+
+    /** The policy's answer names every recipient: who may not know them gets none. */
+    @Test
+    void asking_what_an_answer_to_all_would_do_tells_nothing_where_the_share_does_not_say_so() {
+        Alert alert = Life.issued().alert();
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() ->
+                        ReleaseRules.assess(answerToAll(MatchAnswer.MATCH), OMAN, alert, standing(directory()), NOW))
+                .satisfies(rejected -> {
+                    assertThat(rejected.rule()).isEqualTo("the-share-lets-answers-go-to-its-owner-alone");
+                    assertThat(rejected.findings()).isEmpty();
+                });
     }
 
     @Test

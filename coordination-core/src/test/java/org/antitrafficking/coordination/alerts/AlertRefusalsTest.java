@@ -35,6 +35,7 @@ import static org.antitrafficking.coordination.alerts.Examples.VALIDATION;
 import static org.antitrafficking.coordination.alerts.Examples.WRITER;
 import static org.antitrafficking.coordination.alerts.Examples.after;
 import static org.antitrafficking.coordination.alerts.Examples.answer;
+import static org.antitrafficking.coordination.alerts.Examples.answerToAll;
 import static org.antitrafficking.coordination.alerts.Examples.content;
 import static org.antitrafficking.coordination.alerts.Examples.danger;
 import static org.antitrafficking.coordination.alerts.Examples.directory;
@@ -229,7 +230,11 @@ class AlertRefusalsTest {
                         prepare(
                                 OMANI,
                                 NEXT_ID,
-                                new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.GREEN), Protection.NONE))),
+                                new Act.Answer(MatchAnswer.MATCH, null, terms(Marking.GREEN), false, Protection.NONE))),
+                new Refusal(
+                        "the-share-lets-answers-go-to-its-owner-alone",
+                        issued,
+                        prepare(OMANI, NEXT_ID, answerToAll(MatchAnswer.MATCH))),
                 new Refusal(
                         "the-terms-of-an-alert-bound-what-follows-from-it",
                         drafted.issued(issue(terms(Marking.AMBER, HandlingCode.H2), AudienceRule.of(OMAN))),
@@ -279,10 +284,10 @@ class AlertRefusalsTest {
     }
 
     private static List<Refusal> dangerToLife() {
-        var alone = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger());
-        var toAll = new Act.Issue(TERMS, RECIPIENTS_RULE, false, CLOCKS, danger());
-        var toGroup = new Act.Issue(TERMS, group(GULF), false, CLOCKS, danger());
-        var toPerson = new Act.Issue(TERMS, named(OMANI.person()), false, CLOCKS, danger());
+        var alone = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger());
+        var toAll = new Act.Issue(TERMS, RECIPIENTS_RULE, false, CLOCKS, false, danger());
+        var toGroup = new Act.Issue(TERMS, group(GULF), false, CLOCKS, false, danger());
+        var toPerson = new Act.Issue(TERMS, named(OMANI.person()), false, CLOCKS, false, danger());
         Life drafted = Life.drafted();
         Life behind = Life.none()
                 .then(new DraftAlert(ID, CHILD_OFFICER, BLINDING, victims()))

@@ -40,6 +40,7 @@ import static org.antitrafficking.coordination.alerts.Examples.group;
 import static org.antitrafficking.coordination.alerts.Examples.issue;
 import static org.antitrafficking.coordination.alerts.Examples.named;
 import static org.antitrafficking.coordination.alerts.Examples.narrative;
+import static org.antitrafficking.coordination.alerts.Examples.openIssue;
 import static org.antitrafficking.coordination.alerts.Examples.partner;
 import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.antitrafficking.coordination.alerts.Examples.standing;
@@ -260,7 +261,7 @@ class AlertReleaseTest {
         Life all = Life.drafted().prepared(ISSUE_ID, WRITER, issue(TERMS, AudienceRule.of(OMAN, unknown)));
         all.when(new ValidateRelease(ID, SUPERVISOR, ISSUE_ID, "digest", STANDING))
                 .thenRejected("every-recipient-is-allowed-or-nobody-is-told");
-        var skipping = new Act.Issue(TERMS, AudienceRule.of(OMAN, unknown), true, CLOCKS, Protection.NONE);
+        var skipping = new Act.Issue(TERMS, AudienceRule.of(OMAN, unknown), true, CLOCKS, false, Protection.NONE);
         Release release = Life.drafted().issued(skipping).released();
         assertThat(release.audience()).isEqualTo(Audience.of(OMAN));
         assertThat(release.findings()).filteredOn(finding -> !finding.allowed()).hasSize(2);
@@ -316,7 +317,7 @@ class AlertReleaseTest {
     }
 
     private static Variant clocks(String what, Clocks clocks) {
-        return act(what, new Act.Issue(TERMS, TO_GROUP.audience(), false, clocks, Protection.NONE));
+        return act(what, new Act.Issue(TERMS, TO_GROUP.audience(), false, clocks, false, Protection.NONE));
     }
 
     private static Variant basis(String what, LegalBasis basis) {
@@ -395,9 +396,12 @@ class AlertReleaseTest {
                 act(
                         "a named person",
                         issue(TERMS, new AudienceRule(Sets.of(), rule.groups(), Sets.of(), Sets.of(NEPALI.person())))),
-                act("whether the refused are skipped", new Act.Issue(TERMS, rule, true, CLOCKS, Protection.NONE)),
-                act("what protects", new Act.Issue(TERMS, rule, false, CLOCKS, protection)),
-                act("danger to life", new Act.Issue(TERMS, rule, false, CLOCKS, danger())),
+                act(
+                        "whether the refused are skipped",
+                        new Act.Issue(TERMS, rule, true, CLOCKS, false, Protection.NONE)),
+                act("what protects", new Act.Issue(TERMS, rule, false, CLOCKS, false, protection)),
+                act("whether recipients answer each other", openIssue(TERMS, rule)),
+                act("danger to life", new Act.Issue(TERMS, rule, false, CLOCKS, false, danger())),
                 clocks(
                         "the urgency",
                         new Clocks(

@@ -225,7 +225,12 @@ final class Examples {
     }
 
     static Act.Issue issue(Terms terms, AudienceRule audience) {
-        return new Act.Issue(terms, audience, false, CLOCKS, Protection.NONE);
+        return new Act.Issue(terms, audience, false, CLOCKS, false, Protection.NONE);
+    }
+
+    /** Whose recipients may answer each other. */
+    static Act.Issue openIssue(Terms terms, AudienceRule audience) {
+        return new Act.Issue(terms, audience, false, CLOCKS, true, Protection.NONE);
     }
 
     static Protection danger() {
@@ -233,7 +238,12 @@ final class Examples {
     }
 
     static Act.Answer answer(MatchAnswer answer) {
-        return new Act.Answer(answer, sealed("oman", "act.text", answer.toString()), TERMS, Protection.NONE);
+        return new Act.Answer(answer, sealed("oman", "act.text", answer.toString()), TERMS, false, Protection.NONE);
+    }
+
+    /** To the owner and the other recipients. */
+    static Act.Answer answerToAll(MatchAnswer answer) {
+        return new Act.Answer(answer, answer(answer).text(), TERMS, true, Protection.NONE);
     }
 
     static Act.FollowUp followUp(String text) {
@@ -299,12 +309,15 @@ final class Examples {
                 participations.add(Participation.of(new CountryCode(country), treaty, LocalDate.parse("2010-01-01")));
         var groups = new TreeMap<GroupId, Group>();
         groups.put(GULF, new Group(GULF, FIA, Sets.of(), Sets.of(), Sets.of(GULF_REGION), Sets.of()));
-        return new Directory(partners, participations, groups);
+        return new Directory(partners, participations, groups, 1);
     }
 
     static Directory with(Directory directory, Partner partner) {
         return new Directory(
-                Sets.with(directory.partners(), partner.id(), partner), directory.participations(), directory.groups());
+                Sets.with(directory.partners(), partner.id(), partner),
+                directory.participations(),
+                directory.groups(),
+                1);
     }
 
     static Directory suspended(Directory directory, PartnerId partner, boolean suspended) {

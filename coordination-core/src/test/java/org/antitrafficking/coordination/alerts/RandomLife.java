@@ -159,12 +159,15 @@ final class RandomLife {
         done(
                 OWNERS,
                 red
-                        ? new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, Protection.NONE)
+                        ? new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, false, Protection.NONE)
                         : switch (random.nextInt(8)) {
-                            case 0, 1 -> new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, danger());
-                            case 2 -> new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, Protection.NONE);
-                            case 3 -> new Act.Issue(TERMS, somePersons(), skip, CLOCKS, Protection.NONE);
-                            default -> new Act.Issue(someTerms(), someRule(), skip, CLOCKS, Protection.NONE);
+                            case 0, 1 -> new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger());
+                            case 2 ->
+                                new Act.Issue(terms(Marking.RED), somePersons(), skip, CLOCKS, false, Protection.NONE);
+                            case 3 -> new Act.Issue(TERMS, somePersons(), skip, CLOCKS, false, Protection.NONE);
+                            default ->
+                                new Act.Issue(
+                                        someTerms(), someRule(), skip, CLOCKS, random.nextInt(3) == 0, Protection.NONE);
                         });
     }
 
@@ -180,7 +183,13 @@ final class RandomLife {
         done(
                 people,
                 switch (random.nextInt(3)) {
-                    case 0 -> new Act.Answer(pick(List.of(MatchAnswer.values())), text, terms, Protection.NONE);
+                    case 0 ->
+                        new Act.Answer(
+                                pick(List.of(MatchAnswer.values())),
+                                text,
+                                terms,
+                                random.nextBoolean(),
+                                Protection.NONE);
                     case 1 -> new Act.FollowUp(text, terms, Protection.NONE);
                     default -> new Act.Sighting(text, NOW, text, terms, Protection.NONE);
                 });

@@ -30,6 +30,7 @@ final class Whereabouts {
     private final Map<String, PartnerId> reaches = new TreeMap<>();
 
     private boolean takenBack;
+    private boolean erased;
 
     /** For each scope what others told it, and what its own partner did. */
     private final Map<String, List<Entry.Body>> told = new TreeMap<>();
@@ -56,6 +57,7 @@ final class Whereabouts {
             case TermsTightened e -> marking = e.terms().marking();
             case AlertRecalled e -> takenBack = true;
             case AlertExpired e -> takenBack = true;
+            case AlertErased e -> erased = erased || e.controller().value().equals(owner);
             default -> {}
         }
     }
@@ -69,16 +71,28 @@ final class Whereabouts {
     void told(Entry entry) {
         String scope = entry.scope().value();
         switch (entry.taking()) {
-            case NOTHING ->
+            case Entry.Taking.Nothing nothing ->
                 (entry.body().isOwn() ? own : told)
                         .computeIfAbsent(scope, s -> new ArrayList<>())
                         .add(entry.body());
-            case OTHERS -> told.remove(scope);
-            case ALL -> {
+            case Entry.Taking.Others others -> told.remove(scope);
+            case Entry.Taking.All all -> {
                 told.remove(scope);
                 own.remove(scope);
             }
+            case Entry.Taking.SealedUnder under ->
+                List.of(told, own)
+                        .forEach(feeds -> feeds.computeIfPresent(scope, (s, bodies) -> {
+                            bodies.removeIf(body ->
+                                    body.values().anyMatch(value -> under.keys().contains(value.key())));
+                            return bodies.isEmpty() ? null : bodies;
+                        }));
         }
+    }
+
+    /** Whether its owner destroyed the keys of what it says: there may be nothing left where it is. */
+    boolean isErased() {
+        return erased;
     }
 
     /** A draft, or {@code TLP:RED}: not for the owner's agency at large. */

@@ -151,7 +151,8 @@ final class SharingCast {
     static final Directory DIRECTORY = new Directory(
             PARTNERS.stream().collect(Collectors.toMap(Partner::id, of -> of, (a, b) -> a, TreeMap::new)),
             new TreeSet<>(PARTICIPATIONS),
-            GROUPS.values().stream().collect(Collectors.toMap(Group::id, of -> of, (a, b) -> a, TreeMap::new)));
+            GROUPS.values().stream().collect(Collectors.toMap(Group::id, of -> of, (a, b) -> a, TreeMap::new)),
+            1);
 
     /** One of each partner. */
     static final SortedMap<PersonId, Person> PERSONS = PARTNERS.stream()

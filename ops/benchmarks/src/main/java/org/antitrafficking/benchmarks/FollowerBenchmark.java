@@ -194,6 +194,7 @@ final class FollowerBenchmark {
                 new AudienceRule(recipients, Sets.of(), Sets.of(), Sets.of()),
                 false,
                 Clocks.of(Urgency.URGENT),
+                false,
                 Protection.NONE);
         List<Finding> findings = recipients.stream()
                 .map(partner -> new Finding(partner, Purpose.INVESTIGATION, "tip-protocol-art-10", List.of()))

@@ -125,11 +125,12 @@ public final class AlertExamples {
     /** Nothing that may be absent. */
     public static final AlertContent LEAST_CONTENT = content(new Details.Warning(WarningTo.MISSIONS), null, Map.of());
 
-    public static final Act.Issue ISSUE = new Act.Issue(TERMS, RULE, true, CLOCKS, PROTECTION);
+    public static final Act.Issue ISSUE = new Act.Issue(TERMS, RULE, true, CLOCKS, true, PROTECTION);
     public static final Act.Amend AMEND = new Act.Amend(CONTENT, PROTECTION);
     public static final Act.Widen WIDEN = new Act.Widen(RULE, true, PROTECTION);
     public static final Act.Relax RELAX = new Act.Relax(TERMS, PROTECTION);
-    public static final Act.Answer ANSWER = new Act.Answer(MatchAnswer.NO_MATCH, sealed("text"), TERMS, PROTECTION);
+    public static final Act.Answer ANSWER =
+            new Act.Answer(MatchAnswer.NO_MATCH, sealed("text"), TERMS, true, PROTECTION);
     public static final Act.FollowUp FOLLOW_UP = new Act.FollowUp(sealed("text"), TERMS, PROTECTION);
     public static final Act.Sighting SIGHTING =
             new Act.Sighting(sealed("place"), THEN, sealed("text"), TERMS, PROTECTION);
@@ -162,7 +163,7 @@ public final class AlertExamples {
         var rule = AudienceRule.of(recipients);
         return new AlertIssued(
                 id,
-                new Act.Issue(LEAST_TERMS, rule, false, CLOCKS, Protection.NONE),
+                new Act.Issue(LEAST_TERMS, rule, false, CLOCKS, false, Protection.NONE),
                 new Release(RELEASE, owner, PERSON, DIGEST, Audience.of(recipients), List.of()));
     }
 

@@ -144,18 +144,25 @@ final class AlertLife {
         if (oneIn(6)) {
             var discarded = release();
             var act = new Act.Issue(
-                    terms(owner, Marking.GREEN), AudienceRule.of(any(others)), false, CLOCKS, protection(owner, false));
+                    terms(owner, Marking.GREEN),
+                    AudienceRule.of(any(others)),
+                    false,
+                    CLOCKS,
+                    false,
+                    protection(owner, false));
             then(new ReleasePrepared(id, discarded, owner, person(owner), act));
             then(new ReleaseDiscarded(id, discarded, owner, person(owner)));
         }
         boolean red = oneIn(8);
-        Audience audience = red ? new Audience(Sets.of(), namedPersons(1 + random.nextInt(2))) : someAudience();
+        Audience audience =
+                red || oneIn(6) ? new Audience(Sets.of(), namedPersons(1 + random.nextInt(2))) : someAudience();
         boolean danger = oneIn(6);
         var act = new Act.Issue(
                 terms(owner, red ? Marking.RED : any(List.of(Marking.AMBER_STRICT, Marking.AMBER, Marking.GREEN))),
                 rule(audience),
                 oneIn(2),
                 CLOCKS,
+                oneIn(2),
                 protection(owner, danger));
         var id = release();
         var release = prepared(id, owner, act, audience, !danger);
@@ -194,12 +201,14 @@ final class AlertLife {
                 met(ClockId.of(ClockKind.ACKNOWLEDGE, recipient));
             }
             case 3, 4 -> {
+                boolean toAll = sharing().answersToAll() && oneIn(2);
                 var act = new Act.Answer(
                         any(List.of(MatchAnswer.values())),
                         oneIn(3) ? null : sealed(recipient, "text"),
                         terms(recipient, sharing().terms().marking()),
+                        toAll,
                         protection(recipient, false));
-                var release = prepared(release(), recipient, act, back(recipient), true);
+                var release = prepared(release(), recipient, act, toAll ? all(recipient) : back(recipient), true);
                 then(new AlertAnswered(id, act, release));
                 met(ClockId.of(ClockKind.ANSWER, recipient));
             }
@@ -236,13 +245,15 @@ final class AlertLife {
                 if (!due.isEmpty()) then(new ClocksDue(id, due));
             }
             case 9 -> {
-                if (isRed()) return;
-                var act = new Act.Relax(terms(owner, Marking.GREEN), protection(owner, false));
+                var act =
+                        new Act.Relax(terms(owner, isRed() ? Marking.AMBER : Marking.GREEN), protection(owner, false));
                 then(new TermsRelaxed(
                         id, act, prepared(release(), owner, act, sharing().audience(), true)));
             }
-            case 10 ->
-                then(new TermsTightened(id, person(owner), terms(owner, isRed() ? Marking.RED : Marking.AMBER_STRICT)));
+            case 10 -> {
+                boolean red = isRed() || (sharing().audience().partners().isEmpty() && oneIn(2));
+                then(new TermsTightened(id, person(owner), terms(owner, red ? Marking.RED : Marking.AMBER_STRICT)));
+            }
             case 11, 12 ->
                 then(new OnwardSharingRequested(
                         id,
@@ -370,6 +381,14 @@ final class AlertLife {
     private Audience back(PartnerId partner) {
         if (partner.equals(owner)) return sharing().audience();
         return isRed() ? new Audience(Sets.of(), new TreeMap<>(Map.of(person(owner), owner))) : Audience.of(owner);
+    }
+
+    /** From a recipient to the owner and the other recipients. */
+    private Audience all(PartnerId partner) {
+        Audience audience = sharing().audience();
+        var persons = new TreeMap<>(audience.persons());
+        persons.values().removeIf(partner::equals);
+        return new Audience(Sets.without(audience.partners(), Sets.of(partner)), persons).plus(back(partner));
     }
 
     private Audience someAudience() {

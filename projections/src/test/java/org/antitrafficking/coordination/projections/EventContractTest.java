@@ -310,7 +310,7 @@ class EventContractTest {
                         RELEASE,
                         FIA,
                         PERSON,
-                        new Act.Answer(MatchAnswer.MATCH, null, LEAST_TERMS, Protection.NONE)),
+                        new Act.Answer(MatchAnswer.MATCH, null, LEAST_TERMS, false, Protection.NONE)),
                 "text",
                 "restriction",
                 "safeguard",
@@ -318,7 +318,7 @@ class EventContractTest {
         comesBack(
                 new AlertIssued(
                         ALERT,
-                        new Act.Issue(LEAST_TERMS, AudienceRule.of(IOM), false, CLOCKS, Protection.NONE),
+                        new Act.Issue(LEAST_TERMS, AudienceRule.of(IOM), false, CLOCKS, false, Protection.NONE),
                         new Release(RELEASE, FIA, PERSON, DIGEST, Audience.of(IOM), List.of())),
                 "restriction",
                 "allowedOn");
@@ -349,7 +349,7 @@ class EventContractTest {
             comesBack(new AlertRevised(ALERT, PERSON, content(new Details.Warning(to), null, Map.of())));
         for (MatchAnswer answer : MatchAnswer.values())
             comesBack(new ReleasePrepared(
-                    ALERT, RELEASE, FIA, PERSON, new Act.Answer(answer, null, LEAST_TERMS, Protection.NONE)));
+                    ALERT, RELEASE, FIA, PERSON, new Act.Answer(answer, null, LEAST_TERMS, false, Protection.NONE)));
         for (KeptOn kept : KeptOn.values())
             comesBack(new RecallAnswered(ALERT, IOM, PERSON, Nature.NATURAL, RecallAnswer.KEPT, kept));
         for (RecallAnswer answer : RecallAnswer.values())
@@ -360,7 +360,8 @@ class EventContractTest {
                     RELEASE,
                     FIA,
                     PERSON,
-                    new Act.Issue(LEAST_TERMS, AudienceRule.of(IOM), false, Clocks.of(urgency), Protection.NONE)));
+                    new Act.Issue(
+                            LEAST_TERMS, AudienceRule.of(IOM), false, Clocks.of(urgency), false, Protection.NONE)));
         for (ClockKind kind : ClockKind.values()) comesBack(new ClockMet(ALERT, ClockId.of(kind, FIA)));
     }
 

@@ -152,10 +152,17 @@ public final class Histories {
     private List<PersonEvent> person(List<PartnerId> partners) {
         var id = new PersonId("person-" + hex());
         var partner = any(partners);
+        boolean machine = random.nextInt(3) == 0;
         return new ArrayList<>(List.of(
-                new PersonBound(id, partner, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.example/"),
-                new RoleGranted(id, partner, Role.FOCAL_POINT),
-                new ScopeGranted(id, partner, Scope.compartment(partner, hex()))));
+                new PersonBound(
+                        id,
+                        partner,
+                        machine ? Nature.MACHINE : Nature.NATURAL,
+                        sealed("name"),
+                        sealed("identity"),
+                        "https://id.example/"),
+                new RoleGranted(id, partner, machine || random.nextBoolean() ? Role.FOCAL_POINT : Role.SUPERVISOR),
+                new ScopeGranted(id, partner, machine ? Scope.of(partner) : Scope.compartment(partner, hex()))));
     }
 
     private List<AgreementEvent> agreement(List<PartnerId> partners) {

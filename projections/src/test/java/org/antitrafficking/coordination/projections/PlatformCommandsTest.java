@@ -17,19 +17,22 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Decision;
 import org.junit.jupiter.api.Test;
 
 class PlatformCommandsTest {
 
+    private static final PartnerId UNODC = new PartnerId("unodc");
+    private static final Scope GIVEN = Scope.compartment(UNODC, "0f".repeat(16));
+
     private static final String SEALED = "{\"ciphertext\":\"" + "A".repeat(80) + "\",\"commitment\":\"" + "A".repeat(43)
             + "=\",\"field\":\"reason\",\"key\":\"" + "0123456789abcdef".repeat(2) + "\",\"nonce\":\"" + "A".repeat(16)
             + "\"}";
 
     private static String refused(RuntimeException refusal) {
-        var by =
-                new Actor(new PartnerId("unodc"), Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(), Instant.EPOCH);
+        var by = new Actor(UNODC, Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(GIVEN), Instant.EPOCH);
         var command = new RecallAlert(new AlertId("alert-1"), by, sealed("reason"));
         var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null);
         return new String(PlatformCommands.codec().encode(decision), StandardCharsets.UTF_8);
@@ -47,8 +50,9 @@ class PlatformCommandsTest {
     void a_refusal_is_the_broken_rule_or_hidden_or_the_name_of_what_nobody_foresaw() {
         assertThat(refused(Rejected.because("only-the-owner-recalls-an-alert")))
                 .isEqualTo("{\"aggregate\":\"alert-1\",\"command\":\"recall-alert\",\"metadata\":{},"
-                               + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":{\"at\":\"1970-01-01T00:00:00Z\","
-                               + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
+                               + "\"outcome\":\"refused\",\"payload\":{\"alertId\":\"alert-1\",\"by\":{\"at\":\"1970-01-01T00:00:00Z\",\"granted\":[\""
+                        + GIVEN + "\"],"
+                        + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
                         + "\",\"roles\":[]},\"reason\":" + SEALED + "},\"reliedOn\":[],"
                         + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\"1\"}");
         assertThat(refused(Hidden.HIDDEN)).contains("\"rule\":\"hidden\"");

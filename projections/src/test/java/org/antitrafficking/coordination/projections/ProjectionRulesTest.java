@@ -1,15 +1,15 @@
 package org.antitrafficking.coordination.projections;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import org.antitrafficking.coordination.agreements.AgreementDisclosure;
-import org.antitrafficking.coordination.alerts.AlertDisclosure;
-import org.antitrafficking.coordination.mandates.MandateDisclosure;
-import org.antitrafficking.coordination.partners.PartnerDisclosure;
-import org.antitrafficking.coordination.persons.PersonDisclosure;
+import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.junit.jupiter.api.Test;
 
@@ -20,20 +20,24 @@ class ProjectionRulesTest {
 
     @Test
     void only_the_fence_asks_who_may_see_an_event() {
-        for (Class<?> disclosure : new Class<?>[] {
-            AlertDisclosure.class,
-            PartnerDisclosure.class,
-            PersonDisclosure.class,
-            AgreementDisclosure.class,
-            MandateDisclosure.class
-        })
-            noClasses()
-                    .that()
-                    .doNotBelongToAnyOf(Fence.class)
-                    .should()
-                    .dependOnClassesThat()
-                    .areAssignableTo(disclosure)
-                    .check(PROJECTIONS);
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Fence.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Disclosure.class)
+                .check(PROJECTIONS);
+    }
+
+    /** The fence asks one version of all of them together, and none of them alone. */
+    @Test
+    void nobody_asks_one_feature_who_may_see_its_events() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.antitrafficking.coordination..")
+                        .and(simpleNameEndingWith("Disclosure"))
+                        .and(not(belongToAnyOf(Disclosure.class))))
+                .check(PROJECTIONS);
     }
 
     @Test

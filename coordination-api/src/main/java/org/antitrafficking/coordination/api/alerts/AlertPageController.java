@@ -36,8 +36,7 @@ class AlertPageController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of("alert").id("alert", id), known, () -> {
-            ViewReader.Item item =
-                    views.page(caller, Ids.alert(id).value()).orElseThrow(() -> Hidden.HIDDEN);
+            ViewReader.Item item = views.page(caller, Ids.alert(id).value()).orElseThrow(() -> Hidden.HIDDEN);
             return new Reads.Served(
                     pages.page(item), PageJson.read(item.page()).head().number());
         });

@@ -173,6 +173,7 @@ final class AlertShapes {
                 audience,
                 Boolean.TRUE.equals(body.skipRefused()),
                 clocks.from(directory.clocks(partner, clocks.urgency())),
+                Boolean.TRUE.equals(body.answersToAll()),
                 protection);
     }
 
@@ -190,6 +191,7 @@ final class AlertShapes {
                         one("answer", MatchAnswer.class, body.answer()),
                         body.text() == null ? null : text(body.text()),
                         terms(present("terms", body.terms())),
+                        Boolean.TRUE.equals(body.toAll()),
                         protection(body.protection()));
             case "follow-up" ->
                 new Act.FollowUp(

@@ -322,6 +322,7 @@ class Import {
                 new AudienceRule(notification.recipients(), Sets.of(), Sets.of(), Sets.of()),
                 false,
                 Clocks.of(Urgency.ROUTINE),
+                false,
                 Protection.NONE);
         send(notification, "officer", "prepare", imported, (by, reading) -> new PrepareRelease(id, by, release, issue));
         send(notification, "supervisor", "validate", imported, (by, reading) -> {

@@ -59,9 +59,7 @@ class InboxController {
         Sought sought = Sought.of(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
         return reads.answer(
-                caller,
-                sought,
-                () -> Reads.Served.of(listed(INBOX, views.inbox(caller, from, limit + 1), limit)));
+                caller, sought, () -> Reads.Served.of(listed(INBOX, views.inbox(caller, from, limit + 1), limit)));
     }
 
     @GetMapping("/api/inbox/counts")
@@ -80,8 +78,8 @@ class InboxController {
         String query = q == null ? "" : q.strip();
         int length = query.codePointCount(0, query.length());
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
-            throw new BadRequest("q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS
-                    + " characters.");
+            throw new BadRequest(
+                    "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
         ViewReader.Place from = PlaceCursor.parse(SEARCH, after);
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (after != null) sought.id("after", from.item());
@@ -97,8 +95,8 @@ class InboxController {
 
     private Listed listed(String list, List<ViewReader.Item> read, int limit) {
         List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
-        @Nullable String next =
-                read.size() > limit ? PlaceCursor.of(list, shown.getLast().place()) : null;
+        @Nullable
+        String next = read.size() > limit ? PlaceCursor.of(list, shown.getLast().place()) : null;
         return new Listed(pages.lines(shown), next);
     }
 }

@@ -28,8 +28,9 @@ public final class Pages {
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
-    private static final String TAKEN_BACK = "Access here has stopped. Deletion of whatever was copied elsewhere is asked"
-            + " for, not done: answer whether it was deleted, sealed, or is kept on a ground.";
+    private static final String TAKEN_BACK =
+            "Access here has stopped. Deletion of whatever was copied elsewhere is asked"
+                    + " for, not done: answer whether it was deleted, sealed, or is kept on a ground.";
 
     private static final String RECALLED = "The recipients' access here has stopped. Deletion of whatever they copied"
             + " elsewhere is asked for, not done: see what each of them answered.";
@@ -43,7 +44,10 @@ public final class Pages {
     /** What waits for the reader. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Waiting(
-            String what, @Nullable Instant due, boolean missed, @Nullable String of) {
+            String what,
+            @Nullable Instant due,
+            boolean missed,
+            @Nullable String of) {
         static Waiting of(Need need) {
             return new Waiting(need.what().toString(), need.due(), need.missed(), need.of());
         }
@@ -176,7 +180,8 @@ public final class Pages {
         served.put("changedAt", page.head().changedAt().toString());
         var needs = served.putArray("needs");
         page.needs().forEach(need -> {
-            ObjectNode waiting = needs.addObject().put("what", need.what().toString()).put("missed", need.missed());
+            ObjectNode waiting =
+                    needs.addObject().put("what", need.what().toString()).put("missed", need.missed());
             if (need.due() != null) waiting.put("due", need.due().toString());
             if (need.of() != null) waiting.put("of", need.of());
         });

@@ -17,8 +17,7 @@ final class PlaceCursor {
 
     /** @param list that it is of, which its cursors are good for alone */
     static String of(String list, ViewReader.Place place) {
-        String text = String.join(
-                "/", list, "" + place.ahead(), "" + place.due(), "" + place.age(), place.item());
+        String text = String.join("/", list, "" + place.ahead(), "" + place.due(), "" + place.age(), place.item());
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -56,8 +56,8 @@ public final class Views {
 
     /** The agency's, its supervisors', the person's own, and then what was given besides. */
     private static List<Scope> inOrder(Caller caller, SortedSet<Scope> held) {
-        var inOrder = new LinkedHashSet<>(List.of(
-                Scope.of(caller.partner()), Scope.supervisors(caller.partner()), Scope.of(caller.person())));
+        var inOrder = new LinkedHashSet<>(
+                List.of(Scope.of(caller.partner()), Scope.supervisors(caller.partner()), Scope.of(caller.person())));
         inOrder.retainAll(held);
         inOrder.addAll(held);
         return new ArrayList<>(inOrder);

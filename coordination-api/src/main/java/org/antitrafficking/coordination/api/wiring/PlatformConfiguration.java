@@ -19,12 +19,12 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.inbox.Pages;
-import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
@@ -214,8 +214,9 @@ class PlatformConfiguration {
     }
 
     @Bean
-    ViewBuilder viewBuilder(@Qualifier("fence") Follower fence, SealedJson sealedJson, SafeDatabase safe) {
-        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), sealedJson);
+    ViewBuilder viewBuilder(
+            @Qualifier("fence") Follower fence, SealedJson sealedJson, ViewRebuild rebuild, SafeDatabase safe) {
+        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), sealedJson, rebuild::resume);
     }
 
     @Bean

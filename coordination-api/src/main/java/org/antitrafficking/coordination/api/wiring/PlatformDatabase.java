@@ -52,7 +52,8 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema : List.of("history", "disclosure", "views", "reactions")) Migrations.run(as(Roles.OWNER), schema);
+        for (String schema : List.of("history", "disclosure", "views", "reactions"))
+            Migrations.run(as(Roles.OWNER), schema);
         Migrations.run(keysAs(Roles.OWNER), "keys");
     }
 

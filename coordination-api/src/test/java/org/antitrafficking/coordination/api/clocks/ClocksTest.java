@@ -197,7 +197,7 @@ class ClocksTest {
                                 Sets.of(),
                                 false));
         }
-        return new Standing(new Directory(partners, participations, Sets.map()), Sets.map(), persons, List.of());
+        return new Standing(new Directory(partners, participations, Sets.map(), 1), Sets.map(), persons, List.of());
     }
 
     private static Sealed text(String field) {
@@ -377,7 +377,7 @@ class ClocksTest {
         var rule = new AudienceRule(
                 named ? Sets.of() : Sets.sorted(model.audience.keySet()), Sets.of(), Sets.of(), persons);
         var protection = danger ? new Protection(List.of(), List.of(), text("danger")) : Protection.NONE;
-        var act = new Act.Issue(terms(named), rule, false, clocks, protection);
+        var act = new Act.Issue(terms(named), rule, false, clocks, false, protection);
         accepted(new DraftAlert(model.id, officer(owner, 0), "ab".repeat(32), CONTENT));
         if (danger) {
             accepted(new PrepareRelease(model.id, officer(owner, 0), model.issue, act));
@@ -409,7 +409,7 @@ class ClocksTest {
                 model,
                 new ReleaseId("release-" + hex()),
                 officer(recipient, 0),
-                new Act.Answer(any(List.of(MatchAnswer.values())), null, terms(model.named), Protection.NONE));
+                new Act.Answer(any(List.of(MatchAnswer.values())), null, terms(model.named), false, Protection.NONE));
         model.met(ClockKind.ANSWER, recipient);
     }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.Closure;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one alert: a fold of its entries about it, and of nothing else. */
@@ -80,20 +79,18 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
             case AlertEntry.Received e -> RecipientPage.received(page, Head.of(entry, alert), e);
             case AlertEntry.Moved e -> null;
             case AlertEntry.Withdrawn e -> taken(page, entry, TakenPage.Ground.WITHDRAWN, e.reference());
-            case AlertEntry.Recalled e -> {
-                if (page instanceof OwnerPage owner) yield owner.fold(e, entry);
-                yield e.reason() == null ? taken(page, entry, TakenPage.Ground.RECALLED, e.reference()) : page;
-            }
-            case AlertEntry.Closed e -> {
-                if (page instanceof OwnerPage owner) yield owner.fold(e, entry);
-                if (e.closure() == Closure.EXPIRED)
-                    yield taken(
-                            page,
-                            entry,
-                            TakenPage.Ground.EXPIRED,
-                            e.reference() == null ? alert.value() : e.reference());
-                yield folded(page, e, entry);
-            }
+            case AlertEntry.Recalled e ->
+                entry.takesAway()
+                        ? taken(page, entry, TakenPage.Ground.RECALLED, e.reference())
+                        : folded(page, e, entry);
+            case AlertEntry.Closed e ->
+                entry.takesAway()
+                        ? taken(
+                                page,
+                                entry,
+                                TakenPage.Ground.EXPIRED,
+                                e.reference() == null ? alert.value() : e.reference())
+                        : folded(page, e, entry);
             case AlertEntry.RecallAnswered e ->
                 page == null ? new UntoldPage(Head.of(entry, alert), RecallSaid.of(e, entry)) : folded(page, e, entry);
             case AlertEntry.Revised e -> folded(page, e, entry);
@@ -128,7 +125,8 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
         boolean all = switch (page) {
             case null -> true;
             case UntoldPage untold -> true;
-            case TakenPage taken -> false;
+            // Of two erasures the later counts: what the first took may be gone by the second, and the page with it.
+            case TakenPage taken -> taken.ground() == TakenPage.Ground.ERASED;
             case OwnerPage owner -> owner.owner() == null || owner.owner().equals(e.controller());
             case RecipientPage recipient -> recipient.owner().equals(e.controller());
         };

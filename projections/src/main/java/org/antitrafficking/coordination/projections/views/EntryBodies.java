@@ -75,19 +75,19 @@ final class EntryBodies {
         return Optional.empty();
     }
 
-    /** The numbers that a body says it blanks. */
-    static long[] blanks(byte[] body) {
-        return MAPPER.readTree(body)
-                .path("blanks")
-                .valueStream()
-                .mapToLong(JsonNode::longValue)
-                .toArray();
-    }
-
-    /** Whether entries of the kind take an alert from recipients, whose pages then keep what they said of it. */
-    static boolean takesFromRecipients(AlertEntry body) {
+    /** Whether entries of the kind may take an alert from recipients, whose pages then keep what they said of it. */
+    static boolean mayTake(AlertEntry body) {
         return body instanceof AlertEntry.Withdrawn
                 || body instanceof AlertEntry.Recalled
                 || body instanceof AlertEntry.Closed;
+    }
+
+    /** The numbers that a body says it blanks; empty where it takes nothing away. */
+    static Optional<long[]> blanks(byte[] body) {
+        JsonNode numbers = MAPPER.readTree(body).path("blanks");
+        return numbers.isArray()
+                ? Optional.of(
+                        numbers.valueStream().mapToLong(JsonNode::longValue).toArray())
+                : Optional.empty();
     }
 }

@@ -82,6 +82,20 @@ final class Generations {
         return numbers;
     }
 
+    /** Whether there are pages and no words: the words are not written ahead, and a crash of the server takes them. */
+    static boolean lostWords(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement("""
+            select exists (select 1 from views.page p join views.generation g on g.number = p.generation
+                           where g.state = 'serving' and p.ahead < 2)
+               and not exists (select 1 from views.words w join views.generation g on g.number = w.generation
+                               where g.state = 'serving')
+            """);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     /** A new one, to be built. */
     static long next(Connection transaction) throws SQLException {
         try (var insert = transaction.prepareStatement("""

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * An alert, to its owner.
  *
  * @param acts of the owner's that are under way
+ * @param answersToAll whether recipients may answer each other
  * @param audience who can see it and by which rule, and who could; by partner
  * @param clocks all of them, as far as they were not overtaken by the alert's end
  * @param ended how; absent while the alert runs
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OwnerPage(
         SortedMap<ReleaseId, PageAct> acts,
+        boolean answersToAll,
         SortedMap<PartnerId, Reached> audience,
         SortedMap<ClockId, PageClock> clocks,
         PageContent content,
@@ -55,6 +57,7 @@ public record OwnerPage(
     static OwnerPage drafted(Head head, AlertEntry.Drafted e) {
         return new OwnerPage(
                 Sets.map(),
+                false,
                 Sets.map(),
                 Sets.map(),
                 PageContent.of(e.content()),
@@ -96,6 +99,7 @@ public record OwnerPage(
                         partner, (id, of) -> of.recall() == null ? of : of.said(RecallSaid.of(reply))));
         var now = new OwnerPage(
                 acts,
+                e.answersToAll(),
                 audience,
                 clocks,
                 PageContent.of(e.content()),
@@ -244,7 +248,8 @@ public record OwnerPage(
                         : Sets.without(acts, e.release()));
         return switch (act.act()) {
             case ISSUE ->
-                page.terms(act.terms() == null ? terms : act.terms())
+                page.answersToAll(Boolean.TRUE.equals(act.answersToAll()))
+                        .terms(act.terms() == null ? terms : act.terms())
                         .urgency(act.clocks() == null ? urgency : act.clocks().urgency());
             case RELAX -> page.terms(act.terms() == null ? terms : act.terms());
             case AMEND -> page.content(act.content() == null ? content : act.content());
@@ -381,46 +386,61 @@ public record OwnerPage(
     }
 
     private OwnerPage head(Head now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, now, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, now, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
-        return new OwnerPage(now, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                now, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+    }
+
+    private OwnerPage answersToAll(boolean now) {
+        return new OwnerPage(acts, now, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
-        return new OwnerPage(acts, now, clocks, content, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, now, clocks, content, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
-        return new OwnerPage(acts, audience, now, content, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, now, content, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage content(PageContent now) {
-        return new OwnerPage(acts, audience, clocks, now, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, now, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, head, now, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, head, now, requests, terms, told, urgency);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
-        return new OwnerPage(acts, audience, clocks, content, now, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, now, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage requests(SortedMap<RequestId, Onward> now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, head, owner, now, terms, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, head, owner, now, terms, told, urgency);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, head, owner, requests, now, told, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, now, told, urgency);
     }
 
     private OwnerPage told(List<Told> now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, head, owner, requests, terms, now, urgency);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, now, urgency);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
-        return new OwnerPage(acts, audience, clocks, content, ended, head, owner, requests, terms, told, now);
+        return new OwnerPage(
+                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, now);
     }
 }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * An act of the scope's own partner that is under way.
  *
  * @param act what it would do
+ * @param answersToAll whether an issue lets recipients answer each other
  * @param by who had a hand in it
  * @param preparedAt absent where the page began with it
+ * @param toAll whether an answer is told to the other recipients too
  * @param validated the digest that a second person stood by; absent until then
  * @param validatedBy absent where the page began with it
  * @param done the digest of what was disclosed, where that waits for a second person's word
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record PageAct(
         Kind act,
         @Nullable MatchAnswer answer,
+        @Nullable Boolean answersToAll,
         @Nullable AudienceRule audience,
         SortedSet<PersonId> by,
         @Nullable Clocks clocks,
@@ -43,6 +46,7 @@ public record PageAct(
         @Nullable Boolean skipRefused,
         @Nullable PageTerms terms,
         @Nullable PageText text,
+        @Nullable Boolean toAll,
         @Nullable String validated,
         @Nullable PersonId validatedBy) {
 
@@ -122,6 +126,7 @@ public record PageAct(
         return new PageAct(
                 Kind.of(act),
                 act instanceof Act.Answer a ? a.answer() : null,
+                act instanceof Act.Issue a ? a.answersToAll() : null,
                 audience(act),
                 by,
                 act instanceof Act.Issue a ? a.clocks() : null,
@@ -135,6 +140,7 @@ public record PageAct(
                 skipsRefused(act),
                 terms(act),
                 text(act),
+                act instanceof Act.Answer a ? a.toAll() : null,
                 validated,
                 null);
     }
@@ -197,6 +203,7 @@ public record PageAct(
         return new PageAct(
                 act,
                 answer,
+                answersToAll,
                 audience,
                 this.by,
                 clocks,
@@ -210,6 +217,7 @@ public record PageAct(
                 skipRefused,
                 terms,
                 text,
+                toAll,
                 digest,
                 by);
     }
@@ -218,6 +226,7 @@ public record PageAct(
         return new PageAct(
                 act,
                 answer,
+                answersToAll,
                 audience,
                 by,
                 clocks,
@@ -231,6 +240,7 @@ public record PageAct(
                 skipRefused,
                 terms,
                 text,
+                toAll,
                 validated,
                 validatedBy);
     }
@@ -249,6 +259,7 @@ public record PageAct(
         return new PageAct(
                 act,
                 answer,
+                answersToAll,
                 audience,
                 by,
                 clocks,
@@ -262,6 +273,7 @@ public record PageAct(
                 skipRefused,
                 terms == null ? null : terms.after(erasure),
                 erasure.ofNullable(text),
+                toAll,
                 validated,
                 validatedBy);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acknowledgedAt absent where the page began with that
  * @param acts of its own that are under way
+ * @param answersToAll whether it may answer the other recipients, and they it
  * @param clocks its own, and the alert's end
  * @param ended how; absent while the alert runs
  * @param recall what it said of an earlier recall, or a colleague said of one of his
@@ -36,6 +37,7 @@ public record RecipientPage(
         boolean acknowledged,
         @Nullable Instant acknowledgedAt,
         SortedMap<ReleaseId, PageAct> acts,
+        boolean answersToAll,
         SortedMap<ClockId, PageClock> clocks,
         PageContent content,
         @Nullable Ended ended,
@@ -63,6 +65,7 @@ public record RecipientPage(
                 e.acknowledged(),
                 before == null ? null : before.acknowledgedAt,
                 before == null ? Sets.map() : before.acts,
+                e.answersToAll(),
                 clocks,
                 PageContent.of(e.content()),
                 ended,
@@ -212,6 +215,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -231,6 +235,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 now,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -250,6 +255,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 now,
                 content,
                 ended,
@@ -269,6 +275,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 now,
                 ended,
@@ -291,6 +298,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 over,
                 content,
                 how,
@@ -307,7 +315,21 @@ public record RecipientPage(
 
     private RecipientPage acknowledged(Instant at) {
         return new RecipientPage(
-                true, at, acts, clocks, content, ended, head, owner, partner, recall, requests, said, terms, told,
+                true,
+                at,
+                acts,
+                answersToAll,
+                clocks,
+                content,
+                ended,
+                head,
+                owner,
+                partner,
+                recall,
+                requests,
+                said,
+                terms,
+                told,
                 urgency);
     }
 
@@ -316,6 +338,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -335,6 +358,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -354,6 +378,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -373,6 +398,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -392,6 +418,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,
@@ -411,6 +438,7 @@ public record RecipientPage(
                 acknowledged,
                 acknowledgedAt,
                 acts,
+                answersToAll,
                 clocks,
                 content,
                 ended,

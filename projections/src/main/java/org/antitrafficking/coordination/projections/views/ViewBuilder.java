@@ -30,6 +30,7 @@ public final class ViewBuilder implements AutoCloseable {
     private final Follower fence;
     private final DataSource projector;
     private final ViewFold fold;
+    private final Runnable recovered;
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -39,15 +40,17 @@ public final class ViewBuilder implements AutoCloseable {
      *
      * @param fence of this node, which wakes it
      * @param projector gives connections of the projector role
+     * @param recovered is told when a batch succeeds after one that failed: the server may have crashed in between
      */
-    public static ViewBuilder start(Follower fence, DataSource projector, Openings openings) {
-        return new ViewBuilder(fence, projector, openings);
+    public static ViewBuilder start(Follower fence, DataSource projector, Openings openings, Runnable recovered) {
+        return new ViewBuilder(fence, projector, openings, recovered);
     }
 
-    private ViewBuilder(Follower fence, DataSource projector, Openings openings) {
+    private ViewBuilder(Follower fence, DataSource projector, Openings openings, Runnable recovered) {
         this.fence = fence;
         this.projector = projector;
         this.fold = new ViewFold(openings, BATCH);
+        this.recovered = recovered;
         this.thread = Thread.ofPlatform().name("view-builder").daemon().start(this::run);
     }
 
@@ -63,7 +66,9 @@ public final class ViewBuilder implements AutoCloseable {
                 boolean more = false;
                 try {
                     more = fold.isFull(step(projector, fold));
+                    boolean again = failure != null;
                     failure = null;
+                    if (again) recovered.run();
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
                     log.error("The views can't be built and are tried again", e);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,13 +80,17 @@ final class ViewFold {
 
     private static Map<ViewTables.Place, Slot> fold(ViewTables tables, List<ViewTables.Row> rows) throws SQLException {
         var read = new LinkedHashMap<ViewTables.Row, AlertEntry>();
+        var taking = new HashSet<ViewTables.Row>();
         var blanked = new ArrayList<ViewTables.Blanked>();
         for (ViewTables.Row row : rows)
             EntryBodies.read(row.kind(), row.revision(), row.body()).ifPresent(body -> {
                 read.put(row, body);
-                if (EntryBodies.takesFromRecipients(body))
-                    for (long number : EntryBodies.blanks(row.body()))
-                        blanked.add(new ViewTables.Blanked(row.place().scope(), row.number(), number));
+                if (EntryBodies.mayTake(body))
+                    EntryBodies.blanks(row.body()).ifPresent(numbers -> {
+                        taking.add(row);
+                        for (long number : numbers)
+                            blanked.add(new ViewTables.Blanked(row.place().scope(), row.number(), number));
+                    });
             });
         Map<ViewTables.Range, Long> lastReceived = tables.lastBlanked(blanked, EntryBodies.RECEIVED);
         Set<ViewTables.Place> places = new LinkedHashSet<>();
@@ -101,7 +106,8 @@ final class ViewFold {
             long received = lastReceived.getOrDefault(
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
             slot.after = AlertPage.fold(
-                    slot.after, new PageEntry(row.number(), row.recordedAt().toInstant(), body, received));
+                    slot.after,
+                    new PageEntry(row.number(), row.recordedAt().toInstant(), body, taking.contains(row), received));
         });
         return slots;
     }

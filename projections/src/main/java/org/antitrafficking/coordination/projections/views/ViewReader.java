@@ -39,7 +39,8 @@ public final class ViewReader {
         select p.scope, p.item, p.ahead, p.due, p.age, p.page
         from serving cross join held cross join lateral (
           select p.* from views.page p
-          where""" + SHOWN + """
+          where\
+        """ + SHOWN + """
             and (p.ahead, p.due, p.age, p.item) > (?, ?, ?, ?)
           order by p.ahead, p.due, p.age, p.item
           limit ?) p
@@ -54,7 +55,8 @@ public final class ViewReader {
         from serving cross join held cross join lateral (
           select p.* from views.page p
           join views.words w on w.generation = p.generation and w.scope = p.scope and w.item = p.item
-          where""" + SHOWN + """
+          where\
+        """ + SHOWN + """
             and (p.age, p.item) > (?, ?)
             and w.words @@ websearch_to_tsquery('simple', ?)
           order by p.age, p.item
@@ -66,7 +68,8 @@ public final class ViewReader {
     private static final String PAGE = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page
         from serving cross join held join views.page p on p.scope = held.scope
-        where""" + SHOWN + """
+        where\
+        """ + SHOWN + """
           and p.item = ?
         """;
 
@@ -201,8 +204,7 @@ public final class ViewReader {
             connection.setAutoCommit(false);
             try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
                     var select = connection.prepareStatement(sql)) {
-                setting.setString(
-                        1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
+                setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
                 setting.execute();
                 select.setArray(
                         1,

@@ -71,17 +71,23 @@ public final class ViewRebuild implements AutoCloseable {
         this.fold = new ViewFold(openings, batchSize);
     }
 
-    /** Begins anew what was interrupted, in a thread of its own; does nothing where nothing was. */
-    public void resume() {
+    /**
+     * Begins anew what was interrupted, and makes again what a crash of the server took, in a thread of its own; does
+     * nothing where nothing was.
+     */
+    public synchronized void resume() {
+        if (resuming != null && resuming.isAlive()) return;
         resuming = Thread.ofPlatform().name("view-rebuild").daemon().start(() -> {
             try (Connection session = projector.getConnection()) {
-                if (Generations.in(session, "building").isEmpty()
+                boolean lost = Generations.lostWords(session);
+                if (!lost
+                        && Generations.in(session, "building").isEmpty()
                         && Generations.in(session, "old").isEmpty()) return;
                 if (!Generations.rebuilds(session)) return; // another node's is under way
                 try {
                     boolean interrupted = !Generations.in(session, "building").isEmpty();
                     clear();
-                    if (interrupted) rebuild(session, (done, total) -> {});
+                    if (interrupted || lost) rebuild(session, (done, total) -> {});
                 } finally {
                     Generations.rebuildsNoMore(session);
                 }

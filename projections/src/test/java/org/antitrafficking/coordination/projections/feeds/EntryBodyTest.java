@@ -29,6 +29,7 @@ class EntryBodyTest {
     void a_body_says_when_it_happened_where_it_came_from_and_what_it_blanks() {
         var entry = Entry.takingAway(
                 SCOPE,
+                new Entry.Taking.Others(),
                 new AlertEntry.Withdrawn(ALERT, "R/1"),
                 new Occurrence(Instant.parse("2026-03-01T08:00:00.50Z"), true));
         assertThat(utf8(EntryBody.of(entry, List.of(2L, 10L))))

@@ -7,10 +7,12 @@ import static org.antitrafficking.coordination.projections.AlertExamples.AUDIENC
 import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
+import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
 import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
+import static org.antitrafficking.coordination.projections.AlertExamples.RULE;
 import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.CHANGE;
@@ -34,6 +36,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
@@ -44,7 +47,10 @@ import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.OnwardRequest;
+import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.alerts.RecallReply;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
@@ -56,6 +62,7 @@ import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.Approved;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
@@ -74,6 +81,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The form of every kind of entry, which partners' systems rely on and commitments bind. */
 class EntryContractTest {
     private static final ClockId ANSWER_DUE = ClockId.of(ClockKind.ANSWER, IOM);
+    private static final SortedMap<ClockId, Instant> CLOCKS =
+            new TreeMap<>(Map.of(ClockId.of(ClockKind.EXPIRY, FIA), THEN, ANSWER_DUE, THEN));
     private static final AlertEntry.SharedTerms SHARED = new AlertEntry.SharedTerms(
             Marking.AMBER,
             Sets.of(HandlingCode.H3, HandlingCode.H0),
@@ -148,8 +157,24 @@ class EntryContractTest {
             new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
             new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST),
-            new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
-            new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH),
+            new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS),
+            new AlertEntry.Opened(
+                    ALERT,
+                    CONTENT,
+                    SHARED,
+                    Urgency.FLASH,
+                    true,
+                    AUDIENCE,
+                    Sets.of(NP_POLICE, IOM),
+                    CLOCKS,
+                    new TreeMap<>(Map.of(REQUEST, new OnwardRequest(IOM, Sets.of(NP_POLICE, FIA)))),
+                    new TreeMap<>(Map.of(RELEASE, new Prepared(FIA, FOLLOW_UP, Sets.of(PERSON), DIGEST, null))),
+                    new TreeMap<>(Map.of(IOM, new RecallReply(RecallAnswer.KEPT, KeptOn.STATUTE))),
+                    Closure.RECALLED,
+                    new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS)),
+            new AlertEntry.Moved(ALERT),
+            new AlertEntry.Received(
+                    ALERT, FIA, CONTENT.forRecipients(), SHARED, Urgency.FLASH, true, true, CLOCKS, true),
             new AlertEntry.Amended(ALERT, CONTENT.forRecipients()),
             new AlertEntry.TermsChanged(ALERT, SHARED),
             new AlertEntry.Acknowledged(ALERT, IOM),
@@ -163,12 +188,11 @@ class EntryContractTest {
             new AlertEntry.Withdrawn(ALERT, "FIA/2026/17"),
             new AlertEntry.Recalled(ALERT, "FIA/2026/17", sealed("reason")),
             new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.KEPT, KeptOn.STATUTE),
-            new AlertEntry.Closed(ALERT, Closure.EXPIRED),
-            new AlertEntry.ClocksDue(
-                    ALERT, new TreeMap<>(Map.of(ClockId.of(ClockKind.EXPIRY, FIA), THEN, ANSWER_DUE, THEN))),
+            new AlertEntry.Closed(ALERT, Closure.EXPIRED, CONTENT.reference()),
+            new AlertEntry.ClocksDue(ALERT, CLOCKS),
             new AlertEntry.ClockMissed(ALERT, ANSWER_DUE, THEN),
             new AlertEntry.ClockExtended(ALERT, ANSWER_DUE, THEN),
-            new AlertEntry.Erased(ALERT, FIA, "p1"));
+            new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
     static Stream<Class<?>> bodies() {
         return Stream.of(
@@ -213,16 +237,33 @@ class EntryContractTest {
     @Test
     void what_is_absent_is_left_out() {
         var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
-        assertThat(json(new AlertEntry.Received(ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE)))
+        assertThat(json(new AlertEntry.Received(
+                        ALERT, FIA, LEAST_CONTENT, terms, Urgency.ROUTINE, false, false, Sets.map(), false)))
                 .doesNotContain("null", "restriction", "evaluation");
-        assertThat(json(new AlertEntry.Received(ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE)))
+        assertThat(json(new AlertEntry.Received(
+                        ALERT, FIA, CONTENT.forRecipients(), terms, Urgency.ROUTINE, false, false, Sets.map(), false)))
                 .doesNotContain("asylum");
+        assertThat(json(new AlertEntry.Opened(
+                        ALERT,
+                        LEAST_CONTENT,
+                        terms,
+                        Urgency.ROUTINE,
+                        false,
+                        Audience.NOBODY,
+                        Sets.of(),
+                        Sets.map(),
+                        Sets.map(),
+                        Sets.map(),
+                        Sets.map(),
+                        null,
+                        null)))
+                .doesNotContain("null", "done", "restriction");
         assertThat(json(new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.MATCH, null, terms)))
                 .doesNotContain("null", "text", "restriction");
         assertThat(json(new AlertEntry.Recalled(ALERT, "FIA/2026/17", null))).doesNotContain("null", "reason");
         assertThat(json(new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.DELETED, null)))
                 .doesNotContain("null", "kept\"");
-        assertThat(json(new AlertEntry.Erased(ALERT, FIA, null))).doesNotContain("null", "person");
+        assertThat(json(new AlertEntry.Erased(ALERT, FIA, null, null))).doesNotContain("null", "person");
     }
 
     /** Whoever verifies a commitment writes the body again, with whatever writes RFC 8785. */

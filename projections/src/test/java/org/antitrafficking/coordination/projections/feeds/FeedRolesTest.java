@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import static org.antitrafficking.coordination.projections.AlertExamples.drafted;
+import static org.antitrafficking.coordination.projections.AlertExamples.issued;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +30,10 @@ class FeedRolesTest {
     static void two_agencies_have_a_draft_each() throws SQLException {
         feeds = new Feeds();
         var history = new Histories(1);
-        for (var owner : List.of(MINE, THEIRS)) history.record(drafted(new AlertId("alert-" + owner), owner));
+        for (var owner : List.of(MINE, THEIRS)) {
+            var id = new AlertId("alert-" + owner);
+            history.record(drafted(id, owner)).record(issued(id, owner, new PartnerId("others")));
+        }
         feeds.fold(history.events());
     }
 

@@ -105,6 +105,18 @@ final class Feeds implements AutoCloseable {
         return this;
     }
 
+    /** Each event by a fence that has just been started. */
+    Feeds foldRestartingEachTime(List<RecordedEvent> events) throws SQLException {
+        for (RecordedEvent event : events) {
+            try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+                transaction.setAutoCommit(false);
+                new Fence(CODEC, Disclosure::version).apply(transaction, List.of(event));
+                transaction.commit();
+            }
+        }
+        return this;
+    }
+
     /**
      * One entry as it was told, before anything was taken away.
      *

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,13 +41,18 @@ import org.antitrafficking.coordination.alerts.TermsRelaxed;
 import org.antitrafficking.coordination.alerts.TermsTightened;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.partners.DirectoryFounded;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerSuspended;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Feeds.Told;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -77,7 +83,8 @@ class FencePropertiesTest {
 
     private static final Pattern BLANKS = Pattern.compile("\"blanks\":\\[([0-9,]*)]");
 
-    private static final Set<String> TAKE_AWAY = Set.of("alert-recalled", "alert-withdrawn", "alert-closed");
+    private static final Set<String> TAKE_AWAY =
+            Set.of("alert-recalled", "alert-withdrawn", "alert-closed", "alert-moved");
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(2, 30));
@@ -174,13 +181,16 @@ class FencePropertiesTest {
         }
     }
 
+    /** Of what moved away, also what the scope's own partner did. */
     @ParameterizedTest
     @MethodSource("seeds")
     void what_is_taken_away_is_exactly_what_others_told_of_the_item(long seed) throws SQLException {
         var others = new HashMap<String, List<Long>>();
+        var own = new HashMap<String, List<Long>>();
         var there = new HashMap<Scope, Set<Long>>();
         int taken = 0;
         int kept = 0;
+        int moved = 0;
         for (Told told : run(seed).told()) {
             var entry = told.entry();
             String of = told.scope() + " " + told.event().aggregateId();
@@ -189,15 +199,24 @@ class FencePropertiesTest {
             var blanks = BLANKS.matcher(told.body());
             if (blanks.find()) {
                 assertThat(entry.kind()).isIn(TAKE_AWAY);
-                var blanked = others.getOrDefault(of, List.of());
+                var blanked = new TreeSet<>(others.getOrDefault(of, List.of()));
+                others.remove(of);
+                if (entry.kind().equals("alert-moved")) {
+                    var did = own.getOrDefault(of, List.of());
+                    blanked.addAll(did);
+                    moved += did.size();
+                    own.remove(of);
+                }
                 assertThat(blanks.group(1))
                         .isEqualTo(blanked.stream().map(String::valueOf).collect(Collectors.joining(",")));
                 left.removeAll(blanked);
                 taken += blanked.size();
-                others.remove(of);
-            } else if (OWN.contains(entry.kind())) kept++;
-            else others.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
+            } else if (OWN.contains(entry.kind())) {
+                kept++;
+                own.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
+            } else others.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
         }
+        assertThat(moved).isPositive();
         assertThat(taken).isPositive();
         assertThat(kept).isPositive();
         for (Scope scope : there.keySet())
@@ -225,7 +244,7 @@ class FencePropertiesTest {
                     var allowed = readers.of(word.group(1));
                     if (allowed == null) continue; // not of an alert
                     words++;
-                    assertThat(allowed.stream().map(Scope::of))
+                    assertThat(allowed)
                             .as(
                                     "%s of %s in %s",
                                     word.group(2),
@@ -247,10 +266,13 @@ class FencePropertiesTest {
     @MethodSource("seeds")
     void no_recipient_ever_has_a_claim_of_asylum(long seed) throws SQLException {
         var run = run(seed);
-        var owners = new HashMap<String, Scope>();
-        var claims = new HashMap<String, Scope>();
+        var owners = new HashMap<String, Set<Scope>>();
+        var claims = new HashMap<String, Set<Scope>>();
         for (RecordedEvent event : run.events()) {
-            if (fact(event) instanceof AlertDrafted e) owners.put(event.aggregateId(), Scope.of(e.owner()));
+            if (fact(event) instanceof AlertDrafted e)
+                owners.put(
+                        event.aggregateId(),
+                        Set.of(Scope.of(e.by()), Scope.supervisors(e.owner()), Scope.of(e.owner())));
             SEALED.matcher(utf8(event.payload()))
                     .results()
                     .filter(word -> word.group(2).endsWith(".asylum"))
@@ -260,12 +282,12 @@ class FencePropertiesTest {
         assertThat(claims).isNotEmpty();
         int found = 0;
         for (Told told : run.told()) {
-            if (!told.scope().equals(owners.get(told.event().aggregateId())))
+            if (!owners.getOrDefault(told.event().aggregateId(), Set.of()).contains(told.scope()))
                 assertThat(told.body()).doesNotContain("asylum");
             for (var word : SEALED.matcher(told.body()).results().toList())
                 if (claims.containsKey(word.group(1))) {
                     found++;
-                    assertThat(told.scope()).isEqualTo(claims.get(word.group(1)));
+                    assertThat(claims.get(word.group(1))).contains(told.scope());
                 }
         }
         assertThat(found).isPositive();
@@ -275,13 +297,16 @@ class FencePropertiesTest {
     @MethodSource("seeds")
     void a_suspended_partner_is_told_of_alerts_what_takes_them_away_and_no_sealed_word(long seed) throws SQLException {
         var run = run(seed);
+        Map<Scope, PartnerId> whose = partners(run.events());
         Directory directory = Directory.EMPTY;
         int next = 0;
         for (RecordedEvent event : run.events()) {
             Object fact = fact(event);
             for (; isOf(event, next, run.told()); next++) {
                 var told = run.told().get(next);
-                if (!(fact instanceof AlertEvent) || !isSuspended(told.scope(), directory)) continue;
+                if (!(fact instanceof AlertEvent)) continue;
+                PartnerId partner = Objects.requireNonNull(whose.get(told.scope()), told.scope()::value);
+                if (directory.partner(partner).filter(Partner::suspended).isEmpty()) continue;
                 assertThat(told.entry().kind()).isIn(TAKE_AWAY);
                 assertThat(told.body()).contains("\"blanks\":[").doesNotContain("ciphertext");
             }
@@ -295,84 +320,140 @@ class FencePropertiesTest {
         return index < told.size() && told.get(index).event().position() == event.position();
     }
 
-    private static boolean isSuspended(Scope scope, Directory directory) {
-        return directory.partners().values().stream()
-                .anyMatch(
-                        partner -> partner.suspended() && Scope.of(partner.id()).equals(scope));
+    /** Whose the scopes are that alerts were ever in. */
+    private static Map<Scope, PartnerId> partners(List<RecordedEvent> events) {
+        var whose = new HashMap<Scope, PartnerId>();
+        for (RecordedEvent event : events)
+            switch (fact(event)) {
+                case DirectoryFounded e ->
+                    e.founding()
+                            .partners()
+                            .forEach(partner -> whose.put(Scope.of(partner.partner()), partner.partner()));
+                case AlertDrafted e -> {
+                    whose.put(Scope.of(e.by()), e.owner());
+                    whose.put(Scope.supervisors(e.owner()), e.owner());
+                }
+                case AlertIssued e -> named(e.release(), whose);
+                case AudienceWidened e -> named(e.release(), whose);
+                default -> {}
+            }
+        return whose;
     }
 
-    /** By ciphertext, the partners whose common scope may ever have it: said again, in other words, from the events. */
+    private static void named(Release release, Map<Scope, PartnerId> whose) {
+        release.audience().persons().forEach((person, partner) -> whose.put(Scope.of(person), partner));
+    }
+
+    /** By ciphertext, the scopes that may ever have it: said again, in other words, from the events. */
     private static final class Readers {
         private final Map<AlertId, Alert> alerts = new HashMap<>();
-        private final Map<String, Set<PartnerId>> readers = new HashMap<>();
+        private final Map<String, Set<Scope>> readers = new HashMap<>();
 
         @Nullable
-        Set<PartnerId> of(String ciphertext) {
+        Set<Scope> of(String ciphertext) {
             return readers.get(ciphertext);
         }
 
         void add(AlertEvent event) {
-            Alert alert = Alert.evolve(alerts.getOrDefault(event.alertId(), Alert.none()), event);
+            Alert before = alerts.getOrDefault(event.alertId(), Alert.none());
+            Alert alert = Alert.evolve(before, event);
             alerts.put(event.alertId(), alert);
-            var file = Objects.requireNonNull(alert.file());
-            var owner = file.owner();
+            Set<Scope> owners = owners(alert);
+            if (!owners.equals(owners(before))) opened(alert, owners);
             switch (event) {
-                case AlertDrafted e -> read(owner, e.content().values());
-                case AlertRevised e -> read(owner, e.content().values());
-                case ReleasePrepared e -> read(e.partner(), e.act().values());
+                case AlertDrafted e -> read(owners, e.content().values());
+                case AlertRevised e -> read(owners, e.content().values());
+                case ReleasePrepared e ->
+                    read(scopes(alert, e.partner()), e.act().values());
                 case AlertIssued e -> received(alert, e.release());
                 case AudienceWidened e -> received(alert, e.release());
                 case OnwardSharingGranted e -> received(alert, e.release());
                 case AlertAmended e ->
-                    read(e.release(), e.act().content().forRecipients().values());
+                    told(alert, e.release(), e.act().content().forRecipients().values());
                 case TermsRelaxed e ->
-                    read(e.release(), Stream.ofNullable(e.act().terms().restriction()));
+                    told(alert, e.release(), Stream.ofNullable(e.act().terms().restriction()));
                 case TermsTightened e -> {
-                    read(owner, Stream.ofNullable(e.terms().restriction()));
-                    for (PartnerId partner : sharing(alert).audience().partners())
-                        read(partner, Stream.ofNullable(e.terms().restriction()));
+                    read(owners, Stream.ofNullable(e.terms().restriction()));
+                    read(
+                            recipients(sharing(alert).audience()),
+                            Stream.ofNullable(e.terms().restriction()));
                 }
                 case AlertAnswered e ->
-                    told(e.release(), e.act().text(), e.act().terms());
+                    told(alert, e.release(), words(e.act().text(), e.act().terms()));
                 case FollowUpAdded e ->
-                    told(e.release(), e.act().text(), e.act().terms());
+                    told(alert, e.release(), words(e.act().text(), e.act().terms()));
                 case SightingReported e -> {
-                    told(e.release(), e.act().text(), e.act().terms());
-                    told(e.release(), e.act().place(), e.act().terms());
+                    told(alert, e.release(), words(e.act().text(), e.act().terms()));
+                    told(alert, e.release(), Stream.of(e.act().place()));
                 }
                 case OnwardSharingRequested e -> {
-                    read(owner, Stream.of(e.reason()));
-                    read(e.partner(), Stream.of(e.reason()));
+                    read(owners, Stream.of(e.reason()));
+                    read(scopes(alert, e.partner()), Stream.of(e.reason()));
                 }
                 case OnwardSharingRefused e -> {
-                    read(owner, Stream.of(e.reason()));
-                    read(e.requestedBy(), Stream.of(e.reason()));
+                    read(owners, Stream.of(e.reason()));
+                    read(scopes(alert, e.requestedBy()), Stream.of(e.reason()));
                 }
-                case AudienceNarrowed e -> read(owner, Stream.of(e.reason()));
-                case AlertRecalled e -> read(owner, Stream.of(e.reason()));
+                case AudienceNarrowed e -> read(owners, Stream.of(e.reason()));
+                case AlertRecalled e -> read(owners, Stream.of(e.reason()));
                 default -> {} // nothing sealed is in it
             }
         }
 
+        /** The author and the supervisors, or the agency once it is issued and not for named persons only. */
+        private static Set<Scope> owners(Alert alert) {
+            var file = alert.file();
+            if (file == null) return Set.of();
+            var shared = alert.shared();
+            return shared == null || shared.terms().marking() == Marking.RED
+                    ? Set.of(Scope.of(file.author()), Scope.supervisors(file.owner()))
+                    : Set.of(Scope.of(file.owner()));
+        }
+
+        private static Set<Scope> recipients(Audience audience) {
+            var all = new HashSet<Scope>();
+            audience.partners().forEach(partner -> all.add(Scope.of(partner)));
+            audience.persons().keySet().forEach(person -> all.add(Scope.of(person)));
+            return all;
+        }
+
+        private static Set<Scope> scopes(Alert alert, PartnerId partner) {
+            if (alert.isOwnedBy(partner)) return owners(alert);
+            var persons = new TreeMap<>(sharing(alert).audience().persons());
+            persons.values().removeIf(of -> !of.equals(partner));
+            return recipients(new Audience(Sets.of(partner), persons));
+        }
+
+        private void opened(Alert alert, Set<Scope> owners) {
+            read(owners, Objects.requireNonNull(alert.file()).content().values());
+            if (alert.shared() != null)
+                read(owners, Stream.ofNullable(sharing(alert).terms().restriction()));
+        }
+
         private void received(Alert alert, Release release) {
             var file = Objects.requireNonNull(alert.file());
-            read(release, file.content().forRecipients().values());
-            read(release, Stream.ofNullable(sharing(alert).terms().restriction()));
+            told(alert, release, file.content().forRecipients().values());
+            told(alert, release, Stream.ofNullable(sharing(alert).terms().restriction()));
         }
 
-        private void told(Release release, @Nullable Sealed word, Terms terms) {
-            read(release, Stream.ofNullable(word));
-            read(release, Stream.ofNullable(terms.restriction()));
+        private static Stream<Sealed> words(@Nullable Sealed word, Terms terms) {
+            return Stream.concat(Stream.ofNullable(word), Stream.ofNullable(terms.restriction()));
         }
 
-        private void read(Release release, Stream<Sealed> words) {
-            var all = words.toList();
-            for (PartnerId partner : release.audience().partners()) read(partner, all.stream());
+        /** A person of the owner stands for where the owner works on it. */
+        private void told(Alert alert, Release release, Stream<Sealed> words) {
+            var scopes = new HashSet<Scope>();
+            var audience = release.audience();
+            if (audience.partners().stream().anyMatch(alert::isOwnedBy)
+                    || audience.persons().values().stream().anyMatch(alert::isOwnedBy)) scopes.addAll(owners(alert));
+            var reached = recipients(sharing(alert).audience());
+            recipients(audience).stream().filter(reached::contains).forEach(scopes::add);
+            read(scopes, words);
         }
 
-        private void read(PartnerId partner, Stream<Sealed> words) {
+        private void read(Set<Scope> scopes, Stream<Sealed> words) {
             words.forEach(word -> readers.computeIfAbsent(word.ciphertext(), c -> new HashSet<>())
-                    .add(partner));
+                    .addAll(scopes));
         }
 
         private static Sharing sharing(Alert alert) {

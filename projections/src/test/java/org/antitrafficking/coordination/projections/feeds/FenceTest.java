@@ -1,9 +1,11 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import static org.antitrafficking.coordination.projections.AlertExamples.AMEND;
+import static org.antitrafficking.coordination.projections.AlertExamples.CLOCKS;
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
+import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_TERMS;
 import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
 import static org.antitrafficking.coordination.projections.AlertExamples.acknowledged;
 import static org.antitrafficking.coordination.projections.AlertExamples.drafted;
@@ -32,6 +34,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.AgreementSigned;
+import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAmended;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
@@ -41,23 +44,33 @@ import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
+import org.antitrafficking.coordination.alerts.TermsRelaxed;
+import org.antitrafficking.coordination.alerts.TermsTightened;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerSuspended;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 class FenceTest {
     private static final PartnerId ILO = new PartnerId("ilo");
     private static final PartnerId STRANGER = new PartnerId("np-police");
+    private static final Scope AUTHORS = Scope.of(PERSON);
+    private static final PersonId OFFICER = new PersonId("person-" + "b".repeat(32));
+    private static final ReleaseId OTHER_RELEASE = new ReleaseId("release-" + "b".repeat(32));
     private static final AlertId A = new AlertId("alert-a");
     private static final AlertId B = new AlertId("alert-b");
 
@@ -71,8 +84,10 @@ class FenceTest {
     @Test
     void each_scope_gets_what_is_for_it_and_nothing_else() throws SQLException {
         try (var feeds = new Feeds().fold(issuedAndAcknowledged().events())) {
-            assertThat(feeds.kinds(Scope.of(FIA)))
-                    .containsExactly("1 alert-drafted", "2 alert-act-done", "3 alert-acknowledged");
+            assertThat(feeds.kinds(Scope.of(FIA))).containsExactly("1 alert-opened", "2 alert-acknowledged");
+            for (Scope scope : List.of(AUTHORS, Scope.supervisors(FIA)))
+                assertThat(feeds.lines(scope))
+                        .containsExactly("1 alert-drafted -", "2 alert-moved {\"alert\":\"alert-a\",\"blanks\":[1]}");
             assertThat(feeds.kinds(Scope.of(IOM))).containsExactly("1 alert-received", "2 alert-acknowledged");
             assertThat(feeds.lines(Scope.of(IOM)))
                     .last()
@@ -85,8 +100,8 @@ class FenceTest {
             assertThat(feeds.lines(Scope.of(STRANGER))).isEmpty();
             assertThat(feeds.lines(Scope.DIRECTORY)).isEmpty();
             assertThat(TestDatabase.number(feeds.database().superuser(), "select count(*) from disclosure.entry"))
-                    .isEqualTo(6);
-            assertThat(feeds.reader.lastNumber(Scope.of(FIA))).isEqualTo(3);
+                    .isEqualTo(9);
+            assertThat(feeds.reader.lastNumber(Scope.of(FIA))).isEqualTo(2);
             assertThat(feeds.reader.lastNumber(Scope.of(STRANGER))).isZero();
         }
     }
@@ -157,12 +172,12 @@ class FenceTest {
                         drafted(B, FIA),
                         Map.of("actor", "a person", "occurredAt", "2015-05-05T00:00:00Z", "imported", "true"));
         try (var feeds = new Feeds().fold(history.events())) {
-            assertThat(feeds.lines(Scope.of(FIA)).get(0))
+            assertThat(feeds.lines(AUTHORS).get(0))
                     .endsWith(",\"occurredAt\":\"2025-05-05T00:00:00Z\"}")
                     .doesNotContain("imported")
                     .doesNotContain("a person")
                     .doesNotContain("web");
-            assertThat(feeds.lines(Scope.of(FIA)).get(1))
+            assertThat(feeds.lines(AUTHORS).get(1))
                     .contains(",\"imported\":true,")
                     .endsWith(",\"occurredAt\":\"2015-05-05T00:00:00Z\"}");
         }
@@ -197,9 +212,9 @@ class FenceTest {
                                 "1 alert-received -",
                                 "2 alert-recalled {\"alert\":\"alert-a\",\"blanks\":[1],"
                                         + "\"reference\":\"FIA/2026/17\"}");
-                assertThat(feeds.lines(Scope.of(FIA))).hasSize(6).noneMatch(line -> line.endsWith("-"));
+                assertThat(feeds.lines(Scope.of(FIA))).hasSize(4).noneMatch(line -> line.endsWith("-"));
                 assertThat(feeds.lines(Scope.of(FIA)).getLast())
-                        .startsWith("6 alert-recalled {\"alert\":\"alert-a\",\"reason\":{\"ciphertext\":")
+                        .startsWith("4 alert-recalled {\"alert\":\"alert-a\",\"reason\":{\"ciphertext\":")
                         .doesNotContain("blanks");
             }
             assertThat(apart.everything()).isEqualTo(together.everything());
@@ -269,18 +284,110 @@ class FenceTest {
         }
     }
 
+    private static AlertIssued issuedToOfficer(Marking marking) {
+        var issue = new Act.Issue(
+                terms(marking),
+                new AudienceRule(Sets.of(), Sets.of(), Sets.of(), Sets.of(OFFICER)),
+                false,
+                CLOCKS,
+                false,
+                Protection.NONE);
+        var audience = new Audience(Sets.of(), new TreeMap<>(Map.of(OFFICER, IOM)));
+        return new AlertIssued(A, issue, new Release(RELEASE, FIA, PERSON, DIGEST, audience, List.of()));
+    }
+
+    private static Terms terms(Marking marking) {
+        return new Terms(
+                marking,
+                LEAST_TERMS.handling(),
+                LEAST_TERMS.restriction(),
+                LEAST_TERMS.purposes(),
+                LEAST_TERMS.basis());
+    }
+
     @Test
-    void what_is_for_named_persons_is_in_no_feed_of_their_partner() throws SQLException {
-        var audience = new Audience(Sets.of(), new TreeMap<>(Map.of(PERSON, IOM)));
-        var history = new Histories(1)
+    void what_is_for_named_persons_is_in_their_own_feeds_and_in_none_of_their_partner() throws SQLException {
+        for (Marking marking : List.of(Marking.AMBER, Marking.RED)) {
+            var history = new Histories(1)
+                    .record(drafted(A, FIA))
+                    .record(issuedToOfficer(marking))
+                    .record(acknowledged(A, IOM))
+                    .record(new ReleasePrepared(A, OTHER_RELEASE, IOM, OFFICER, FOLLOW_UP))
+                    .record(recalled(A));
+            try (var feeds = new Feeds().fold(history.events())) {
+                assertThat(feeds.lines(Scope.of(IOM))).isEmpty();
+                assertThat(feeds.lines(Scope.supervisors(IOM))).isEmpty();
+                assertThat(feeds.kinds(Scope.of(OFFICER)))
+                        .containsExactly(
+                                "1 alert-received -",
+                                "2 alert-acknowledged -",
+                                "3 alert-act-prepared",
+                                "4 alert-recalled");
+                if (marking == Marking.RED) {
+                    assertThat(feeds.lines(Scope.of(FIA))).isEmpty();
+                    for (Scope scope : List.of(AUTHORS, Scope.supervisors(FIA)))
+                        assertThat(feeds.kinds(scope))
+                                .containsExactly(
+                                        "1 alert-drafted",
+                                        "2 alert-act-done",
+                                        "3 alert-acknowledged",
+                                        "4 alert-recalled");
+                } else assertThat(feeds.kinds(Scope.of(FIA))).hasSize(3);
+            }
+        }
+    }
+
+    /** What the owner did itself as well; what recipients did stays with them. */
+    @Test
+    void where_the_owner_works_on_it_no_more_nothing_is_left_in_whatever_batches_and_by_whatever_fence()
+            throws SQLException {
+        var relax = new Act.Relax(terms(Marking.AMBER), Protection.NONE);
+        var audience = new Audience(Sets.of(), new TreeMap<>(Map.of(OFFICER, IOM)));
+        var relaxed = new Release(OTHER_RELEASE, FIA, PERSON, DIGEST, audience, List.of());
+        var events = new Histories(1)
                 .record(drafted(A, FIA))
-                .record(new AlertIssued(A, ISSUE, new Release(RELEASE, FIA, PERSON, DIGEST, audience, List.of())))
+                .record(drafted(B, FIA))
+                .record(new ReleasePrepared(A, RELEASE, FIA, PERSON, ISSUE))
+                .record(issuedToOfficer(Marking.RED))
+                .record(new ReleasePrepared(A, new ReleaseId("release-" + "c".repeat(32)), IOM, OFFICER, FOLLOW_UP))
+                .record(new ReleasePrepared(A, OTHER_RELEASE, FIA, PERSON, relax))
+                .record(new TermsRelaxed(A, relax, relaxed))
                 .record(acknowledged(A, IOM))
-                .record(new ReleasePrepared(A, RELEASE, IOM, PERSON, FOLLOW_UP))
-                .record(recalled(A));
-        try (var feeds = new Feeds().fold(history.events())) {
-            assertThat(feeds.lines(Scope.of(IOM))).isEmpty();
-            assertThat(feeds.kinds(Scope.of(FIA))).hasSize(4);
+                .record(new ReleasePrepared(A, new ReleaseId("release-" + "d".repeat(32)), FIA, PERSON, AMEND))
+                .record(new TermsTightened(A, PERSON, terms(Marking.RED)))
+                .record(new TermsRelaxed(A, relax, relaxed))
+                .events();
+        try (var atOnce = new Feeds().fold(events);
+                var oneByOne =
+                        new Feeds().foldBatches(events.stream().map(List::of).toList());
+                var halves = new Feeds().fold(events.subList(0, 6)).fold(events.subList(6, events.size()));
+                var restarting = new Feeds().foldRestartingEachTime(events)) {
+            for (Scope scope : List.of(AUTHORS, Scope.supervisors(FIA))) {
+                assertThat(atOnce.kinds(scope))
+                        .containsExactly(
+                                "1 alert-drafted -",
+                                "2 alert-drafted",
+                                "3 alert-act-prepared -",
+                                "4 alert-act-done -",
+                                "5 alert-act-prepared -",
+                                "6 alert-moved",
+                                "7 alert-opened -",
+                                "8 alert-moved");
+                assertThat(atOnce.lines(scope))
+                        .contains(
+                                "6 alert-moved {\"alert\":\"alert-a\",\"blanks\":[1,3,4,5]}",
+                                "8 alert-moved {\"alert\":\"alert-a\",\"blanks\":[7]}");
+            }
+            assertThat(atOnce.kinds(Scope.of(FIA)))
+                    .containsExactly(
+                            "1 alert-opened -",
+                            "2 alert-acknowledged -",
+                            "3 alert-act-prepared -",
+                            "4 alert-moved",
+                            "5 alert-opened");
+            assertThat(atOnce.kinds(Scope.of(OFFICER))).noneMatch(line -> line.endsWith("-"));
+            for (var feeds : List.of(oneByOne, halves, restarting))
+                assertThat(feeds.everything()).isEqualTo(atOnce.everything());
         }
     }
 

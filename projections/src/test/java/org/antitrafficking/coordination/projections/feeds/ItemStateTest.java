@@ -1,22 +1,22 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import static org.antitrafficking.coordination.projections.AlertExamples.ALERT;
+import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
 import static org.antitrafficking.coordination.projections.Histories.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementEvent;
+import java.util.List;
 import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.mandates.MandateEvent;
-import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryEvent;
+import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,28 +39,62 @@ class ItemStateTest {
             apply(fact, other);
             assertThat(utf8(other.bytes())).isEqualTo(utf8(item.bytes()));
             var again = ItemState.read(other.bytes());
-            assertThat(again.alert).isEqualTo(item.alert);
-            assertThat(again.directory).isEqualTo(item.directory);
-            assertThat(again.agreement).isEqualTo(item.agreement);
-            assertThat(again.mandate).isEqualTo(item.mandate);
+            assertThat(again.item).isEqualTo(item.item);
             assertThat(utf8(again.bytes())).isEqualTo(utf8(item.bytes()));
             reread.put(event.aggregateId(), again);
-            if (item.alert instanceof Alert.Closed) stages |= 4;
-            if (item.alert instanceof Alert.Issued) stages |= 2;
-            if (item.alert instanceof Alert.Drafted) stages |= 1;
+            if (item.item.alert() instanceof Alert.Closed) stages |= 4;
+            if (item.item.alert() instanceof Alert.Issued) stages |= 2;
+            if (item.item.alert() instanceof Alert.Drafted) stages |= 1;
         }
         assertThat(stages).as("alerts of every stage were among them").isEqualTo(7);
     }
 
     private static void apply(Object fact, ItemState item) {
-        switch (fact) {
-            case DirectoryEvent e ->
-                item.directory = Directory.evolve(item.directory == null ? Directory.EMPTY : item.directory, e);
-            case AgreementEvent e -> item.agreement = Agreement.evolve(item.agreement, e);
-            case MandateEvent e -> item.mandate = Mandate.evolve(item.mandate, e);
-            case AlertEvent e -> item.alert = Alert.evolve(item.alert == null ? Alert.none() : item.alert, e);
-            default -> {}
+        item.item = item.item.after(fact);
+        long next =
+                1L + item.takeAway(Scope.DIRECTORY, new Entry.Taking.Others()).size();
+        item.add(Scope.DIRECTORY, next, body(false));
+        item.add(Scope.DIRECTORY, next + 1, body(true));
+    }
+
+    private static Entry.Body body(boolean own) {
+        return own ? new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON) : new AlertEntry.Moved(ALERT);
+    }
+
+    private static final Scope HERE = new Scope("agency-here");
+    private static final Scope THERE = new Scope("agency-there");
+
+    private static ItemState toldInTurns() {
+        var item = new ItemState();
+        for (long number = 1; number <= 6; number++) {
+            item.add(HERE, number, body(number % 2 == 0));
+            item.add(THERE, 10 * number, body(number % 2 == 0));
         }
-        item.add(Scope.DIRECTORY, 1 + item.takeAway(Scope.DIRECTORY).size());
+        return item;
+    }
+
+    @Test
+    void taking_away_what_others_told_leaves_what_the_scopes_own_partner_did() {
+        for (ItemState item :
+                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+            assertThat(item.takeAway(HERE, new Entry.Taking.Others())).containsExactly(1L, 3L, 5L);
+            assertThat(item.takeAway(HERE, new Entry.Taking.Others())).isEmpty();
+            item.add(HERE, 7, body(false));
+            var again = ItemState.read(item.bytes());
+            assertThat(again.takeAway(HERE, new Entry.Taking.All())).containsExactly(2L, 4L, 6L, 7L);
+            assertThat(again.takeAway(HERE, new Entry.Taking.All())).isEmpty();
+        }
+    }
+
+    @Test
+    void taking_away_all_takes_one_scopes_alone_and_in_its_order() {
+        for (ItemState item :
+                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+            assertThat(item.takeAway(HERE, new Entry.Taking.Nothing())).isEmpty();
+            assertThat(item.takeAway(HERE, new Entry.Taking.All())).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+            var again = ItemState.read(item.bytes());
+            assertThat(again.takeAway(HERE, new Entry.Taking.All())).isEmpty();
+            assertThat(again.takeAway(THERE, new Entry.Taking.Others())).containsExactly(10L, 30L, 50L);
+        }
     }
 }

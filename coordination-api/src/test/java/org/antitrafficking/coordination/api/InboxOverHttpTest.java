@@ -1,0 +1,416 @@
+package org.antitrafficking.coordination.api;
+
+import static org.antitrafficking.coordination.api.AlertCalls.content;
+import static org.antitrafficking.coordination.api.AlertCalls.issue;
+import static org.antitrafficking.coordination.api.AlertCalls.json;
+import static org.antitrafficking.coordination.api.AlertCalls.path;
+import static org.antitrafficking.coordination.api.AlertCalls.said;
+import static org.antitrafficking.coordination.api.AlertCalls.terms;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What a person looks at, over HTTP, on the whole service: inbox, counts, pages, search. */
+class InboxOverHttpTest {
+
+    private static final String OFFICER = "pk-fia.officer";
+    private static final String OMANI = "om-police.officer";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder);
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static RunningService.Answer get(String who, String path) {
+        return service.get("demo." + who, path);
+    }
+
+    private static JsonNode read(String who, String path) {
+        RunningService.Answer answer = get(who, path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** Waits until views have what was accepted before: they follow the feeds, all of them at once. */
+    private static void settle() {
+        String marker = calls.drafted("pk-audit", content("marker"));
+        Await.until(
+                "the views are up to date",
+                () -> get("pk-audit.officer", path(marker)).status() == 200);
+    }
+
+    private static JsonNode page(String who, String alert) {
+        settle();
+        return read(who, path(alert));
+    }
+
+    private static List<JsonNode> inbox(String who, int limit) {
+        var items = new ArrayList<JsonNode>();
+        String after = "";
+        while (true) {
+            JsonNode page = read(who, "/api/inbox?limit=" + limit + after);
+            page.get("items").forEach(items::add);
+            if (!page.has("next")) return items;
+            assertThat(page.get("items")).hasSize(limit);
+            after = "&after=" + page.get("next").stringValue();
+        }
+    }
+
+    private static List<String> items(List<JsonNode> lines) {
+        return lines.stream().map(line -> line.get("item").stringValue()).toList();
+    }
+
+    private static List<String> found(String who, String q) {
+        JsonNode page = read(who, "/api/search?limit=200&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
+        return items(
+                StreamSupport.stream(page.get("items").spliterator(), false).toList());
+    }
+
+    private static List<String> waiting(JsonNode page) {
+        return StreamSupport.stream(page.get("needs").spliterator(), false)
+                .map(need -> need.get("what").stringValue())
+                .toList();
+    }
+
+    private static String reason(String text) {
+        return json("{'reason':'" + text + "'}");
+    }
+
+    @Test
+    void an_owner_reads_who_can_see_its_alert_by_which_rule_and_what_they_did() {
+        String alert = calls.issued("page", "om-police", "gr-police");
+        JsonNode before = page(OFFICER, alert);
+        assertThat(before.get("role").stringValue()).isEqualTo("owner");
+        assertThat(before.at("/content/texts/ur/subject/text").stringValue()).isEqualTo("فرضی ملازمت");
+        assertThat(before.at("/terms/marking").stringValue()).isEqualTo("TLP:AMBER");
+        JsonNode omani = before.at("/audience/om-police");
+        assertThat(omani.get("named").booleanValue()).isTrue();
+        assertThat(omani.at("/basis/investigation").stringValue()).isEqualTo("tip-protocol-art-10");
+        assertThat(omani.get("acknowledged").booleanValue()).isFalse();
+        assertThat(before.has("notice")).isFalse();
+
+        calls.accepted(calls.post("om-police.machine", path(alert) + "/acknowledgement", ""));
+        calls.done("om-police", alert, said("answer", "'answer':'match','text':'We know them'"));
+        JsonNode answered = page(OFFICER, alert);
+        assertThat(answered.at("/audience/om-police/acknowledged").booleanValue())
+                .isTrue();
+        assertThat(answered.at("/clocks/acknowledge~1om-police/state").stringValue())
+                .isEqualTo("met");
+        assertThat(answered.at("/told/0/text/text").stringValue()).isEqualTo("We know them");
+        assertThat(answered.at("/told/0/by").stringValue()).isEqualTo("om-police");
+
+        calls.accepted(calls.post(OFFICER, path(alert) + "/recall", reason("A mistake")));
+        JsonNode recalled = page(OFFICER, alert);
+        assertThat(recalled.at("/ended/reason/text").stringValue()).isEqualTo("A mistake");
+        assertThat(recalled.at("/audience/gr-police/recall/answer").stringValue())
+                .isEqualTo("never-confirmed");
+        assertThat(recalled.get("notice").stringValue()).contains("asked for, not done");
+        calls.accepted(calls.post(OMANI, path(alert) + "/recall-answer", json("{'answer':'deleted'}")));
+        assertThat(page(OFFICER, alert).at("/audience/om-police/recall/answer").stringValue())
+                .isEqualTo("deleted");
+    }
+
+    @Test
+    void a_recipient_reads_its_own_page_with_what_waits_and_after_a_recall_a_reference_alone() {
+        String alert = calls.issued("recipients-page", "om-police", "gr-police");
+        JsonNode page = page(OMANI, alert);
+        assertThat(page.get("role").stringValue()).isEqualTo("recipient");
+        assertThat(page.get("owner").stringValue()).isEqualTo("pk-fia");
+        assertThat(page.at("/terms/basis/0").stringValue()).isEqualTo("tip-protocol-art-10");
+        assertThat(page.toString()).doesNotContain("gr-police");
+        assertThat(waiting(page)).containsExactly("acknowledge", "answer");
+        assertThat(Instant.parse(page.at("/needs/0/due").stringValue())).isAfter(Instant.now());
+
+        calls.accepted(calls.post(OMANI, path(alert) + "/acknowledgement", ""));
+        String release = calls.prepared("om-police", alert, said("answer", "'answer':'no-match'"));
+        JsonNode prepared = page(OMANI, alert);
+        assertThat(waiting(prepared)).containsExactly("answer", "validate");
+        assertThat(prepared.at("/needs/1/of").stringValue()).isEqualTo(release);
+        String digest = calls.preview("om-police", alert, release).get("digest").stringValue();
+        calls.accepted(calls.validate("om-police.supervisor", alert, release, digest));
+        assertThat(waiting(page(OMANI, alert))).containsExactly("answer", "disclose");
+        calls.accepted(calls.disclose(OMANI, alert, release, digest));
+        assertThat(waiting(page(OMANI, alert))).isEmpty();
+
+        calls.accepted(calls.post(OFFICER, path(alert) + "/recall", reason("A mistake")));
+        JsonNode taken = page(OMANI, alert);
+        assertThat(taken.get("role").stringValue()).isEqualTo("taken");
+        assertThat(taken.get("ground").stringValue()).isEqualTo("recalled");
+        assertThat(taken.get("reference").stringValue()).isEqualTo("recipients-page");
+        assertThat(taken.get("notice").stringValue()).contains("Access here has stopped", "asked for, not done");
+        assertThat(waiting(taken)).containsExactly("answer-recall");
+        assertThat(taken.toString()).doesNotContain("content", "job offers", "mistake");
+        calls.accepted(calls.post(OMANI, path(alert) + "/recall-answer", json("{'answer':'sealed'}")));
+        JsonNode said = page(OMANI, alert);
+        assertThat(waiting(said)).isEmpty();
+        assertThat(said.at("/recall/answer").stringValue()).isEqualTo("sealed");
+    }
+
+    @Test
+    void the_inbox_shows_first_what_needs_the_caller_by_its_due_time_then_the_newest_and_each_item_once() {
+        String quiet = calls.issued("quiet", "ae-interior");
+        calls.accepted(calls.post("ae-interior.officer", path(quiet) + "/acknowledgement", ""));
+        calls.done("ae-interior", quiet, said("answer", "'answer':'no-match'"));
+        String later = calls.drafted("pk-fia", content("later"));
+        calls.done(
+                "pk-fia",
+                later,
+                issue(AlertCalls.TERMS, json("{'partners':['ae-interior']}"), "")
+                        .replace("URGENT", "ROUTINE"));
+        String soon = calls.issued("soon", "ae-interior");
+        String recalled = calls.issued("recalled", "ae-interior");
+        calls.accepted(calls.post(OFFICER, path(recalled) + "/recall", reason("Wrong")));
+        settle();
+        List<JsonNode> all = inbox("ae-interior.officer", 200);
+        assertThat(items(all)).containsExactly(soon, later, recalled, quiet);
+        for (int limit : new int[] {1, 2, 3})
+            assertThat(inbox("ae-interior.officer", limit)).isEqualTo(all);
+        JsonNode first = all.getFirst();
+        assertThat(first.get("kind").stringValue()).isEqualTo("recruitment-scheme");
+        assertThat(first.get("role").stringValue()).isEqualTo("recipient");
+        assertThat(first.get("reference").stringValue()).isEqualTo("soon");
+        assertThat(first.get("marking").stringValue()).isEqualTo("TLP:AMBER");
+        assertThat(first.get("urgency").stringValue()).isEqualTo("URGENT");
+        assertThat(first.at("/subject/en/text").stringValue()).isEqualTo("False job offers");
+        assertThat(first.at("/subject/ur/text").stringValue()).isEqualTo("فرضی ملازمت");
+        assertThat(first.at("/needs/0/due").isString()).isTrue();
+        assertThat(Instant.parse(first.get("changedAt").stringValue())).isBefore(Instant.now());
+        assertThat(all.get(2).toString()).contains("\"ground\":\"recalled\"").doesNotContain("subject");
+
+        JsonNode counts = read("ae-interior.officer", "/api/inbox/counts");
+        assertThat(counts.get("total").longValue()).isEqualTo(4);
+        assertThat(counts.get("needing").longValue()).isEqualTo(3);
+    }
+
+    @Test
+    void who_holds_several_scopes_that_have_an_item_sees_it_once() {
+        // Its author holds the supervisors' scope too.
+        String draft = calls.accepted(calls.post("tr-migration.supervisor", "/api/alerts", content("mine-and-ours")))
+                .json()
+                .get("alert")
+                .stringValue();
+        settle();
+        assertThat(items(inbox("tr-migration.supervisor", 1)).stream().filter(draft::equals))
+                .hasSize(1);
+        int listed = inbox("tr-migration.supervisor", 200).size();
+        assertThat(read("tr-migration.supervisor", "/api/inbox/counts")
+                        .get("total")
+                        .longValue())
+                .isEqualTo(listed);
+        assertThat(found("tr-migration.supervisor", "mine-and-ours")).containsExactly(draft);
+    }
+
+    @Test
+    void a_colleague_sees_neither_a_draft_nor_what_is_for_named_persons() {
+        String draft = calls.drafted("pk-fia", content("hidden-draft"));
+        String other = calls.issued("who-is-who", "om-police");
+        String release = calls.prepared("om-police", other, said("answer", "'answer':'no-match'"));
+        String omani = page(OMANI, other).at("/acts/" + release + "/by/0").stringValue();
+        String red = calls.drafted("pk-fia", content("hidden-red"));
+        calls.done(
+                "pk-fia",
+                red,
+                issue(
+                        terms("'TLP:RED'", "", "'investigation'", "'articles':['tip-protocol-art-10']"),
+                        json("{'persons':['" + omani + "']}"),
+                        ""));
+        settle();
+        for (String who : List.of(OFFICER, "pk-fia.supervisor", OMANI))
+            assertThat(get(who, path(red)).status()).as(who).isEqualTo(200);
+        var hidden = get("pk-fia.auditor", "/api/alerts/alert-" + "0".repeat(32));
+        assertThat(hidden.status()).isEqualTo(404);
+        for (String who : List.of("pk-fia.auditor", "om-police.auditor", "om-police.machine", "gr-police.officer"))
+            for (String alert : List.of(draft, red)) {
+                var answer = get(who, path(alert));
+                assertThat(answer.status()).as("%s %s", who, alert).isEqualTo(404);
+                assertThat(answer.body()).isEqualTo(hidden.body());
+                assertThat(items(inbox(who, 200))).doesNotContain(alert);
+                assertThat(found(who, "hidden")).isEmpty();
+            }
+        assertThat(found(OFFICER, "hidden")).containsExactly(red, draft);
+        assertThat(found(OMANI, "hidden")).containsExactly(red);
+        assertThat(items(inbox("pk-fia.supervisor", 200))).contains(draft, red);
+    }
+
+    @Test
+    void a_search_finds_what_the_caller_can_see_and_nothing_that_was_taken_away() {
+        String recalled = calls.drafted("pk-fia", content("s1", "Zanzibar passage, paid in Khartoum"));
+        calls.done("pk-fia", recalled, issue("om-police", "gr-police"));
+        String narrowed = calls.drafted("pk-fia", content("s2", "Zanzibar again"));
+        calls.done("pk-fia", narrowed, issue("om-police", "gr-police"));
+        calls.done("om-police", narrowed, said("answer", "'answer':'match','text':'Seen in Mombasa'"));
+        settle();
+        assertThat(found(OMANI, "zanzibar")).containsExactly(narrowed, recalled);
+        assertThat(found(OMANI, "\"passage paid\" -again")).containsExactly(recalled);
+        assertThat(found(OMANI, "جھوٹی")).contains(narrowed, recalled);
+        assertThat(found(OFFICER, "mombasa")).containsExactly(narrowed);
+        assertThat(found(OMANI, "mombasa")).containsExactly(narrowed);
+        assertThat(found("gr-police.officer", "mombasa")).isEmpty();
+        assertThat(found("it-police.officer", "zanzibar")).isEmpty();
+        JsonNode first = read(OMANI, "/api/search?q=zanzibar&limit=1");
+        assertThat(first.at("/items/0/item").stringValue()).isEqualTo(narrowed);
+        assertThat(read(
+                                OMANI,
+                                "/api/search?q=zanzibar&limit=1&after="
+                                        + first.get("next").stringValue())
+                        .at("/items/0/item")
+                        .stringValue())
+                .isEqualTo(recalled);
+
+        calls.accepted(calls.post(OFFICER, path(recalled) + "/recall", reason("Wrong")));
+        calls.accepted(calls.post(
+                OFFICER, path(narrowed) + "/narrowing", json("{'partners':['gr-police'],'reason':'Not needed'}")));
+        settle();
+        assertThat(found(OMANI, "zanzibar")).containsExactly(narrowed);
+        assertThat(found("gr-police.officer", "zanzibar")).isEmpty();
+        assertThat(found("gr-police.officer", "s1")).containsExactly(recalled);
+        assertThat(found(OFFICER, "khartoum")).containsExactly(recalled);
+
+        calls.accepted(calls.post("pk-fia.supervisor", path(recalled) + "/erasure", ""));
+        settle();
+        assertThat(found(OFFICER, "khartoum")).isEmpty();
+        JsonNode erased = read(OFFICER, path(recalled));
+        assertThat(erased.get("ground").stringValue()).isEqualTo("erased");
+        assertThat(erased.toString()).doesNotContain("Khartoum", "Wrong");
+    }
+
+    @Test
+    void an_erased_person_is_marked_erased_on_every_page_and_the_rest_stays() {
+        String alert = calls.drafted(
+                "pk-fia",
+                json("{'reference':'erased-person','kind':'suspected-trafficker-or-network','evaluation':'B2',"
+                        + "'transnational':true,'persons':{'p1':{'role':'suspect','name':'Somebody Bad'}},"
+                        + "'texts':{'en':{'subject':'A driver','narrative':'He drives'}}}"));
+        calls.done("pk-fia", alert, issue("om-police"));
+        assertThat(page(OMANI, alert).at("/content/persons/p1/name/text").stringValue())
+                .isEqualTo("Somebody Bad");
+        calls.accepted(calls.post("pk-fia.supervisor", path(alert) + "/persons/p1/erasure", ""));
+        for (String who : List.of(OFFICER, OMANI)) {
+            JsonNode erased = page(who, alert);
+            assertThat(erased.at("/content/persons/p1/name/erased").booleanValue())
+                    .isTrue();
+            assertThat(erased.at("/content/texts/en/subject/text").stringValue())
+                    .isEqualTo("A driver");
+        }
+    }
+
+    @Test
+    void a_suspended_partners_persons_see_what_they_are_to_give_back_and_nothing_else() {
+        String kept = calls.issued("kept", "it-police");
+        String recalled = calls.issued("to-be-recalled", "it-police");
+        settle();
+        assertThat(items(inbox("it-police.officer", 200))).contains(kept, recalled);
+        calls.accepted(calls.post(
+                "om-police.supervisor", "/api/partners/it-police/suspension", json("{'ground':'Its officers sell'}")));
+        calls.accepted(calls.post(OFFICER, path(recalled) + "/recall", reason("Wrong")));
+        settle();
+        assertThat(items(inbox("it-police.officer", 200))).containsExactly(recalled);
+        assertThat(get("it-police.officer", path(kept)).status()).isEqualTo(404);
+        JsonNode notice = read("it-police.officer", path(recalled));
+        assertThat(notice.get("reference").stringValue()).isEqualTo("to-be-recalled");
+        assertThat(notice.has("content")).isFalse();
+        assertThat(found("it-police.officer", "job")).isEmpty();
+        assertThat(found("it-police.officer", "recalled")).containsExactly(recalled);
+        JsonNode counts = read("it-police.officer", "/api/inbox/counts");
+        assertThat(counts.get("total").longValue()).isEqualTo(1);
+        assertThat(counts.get("needing").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_that_the_caller_has_already_is_not_sent_again() {
+        String alert = calls.issued("tagged", "om-police");
+        page(OMANI, alert);
+        var first = get(OMANI, path(alert));
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).startsWith("\"");
+        for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            var again = service.send(service.request("demo." + OMANI, path(alert))
+                    .header("If-None-Match", known)
+                    .GET());
+            assertThat(again.status()).as(known).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers().firstValue("ETag")).contains(tag);
+        }
+        calls.accepted(calls.post(OMANI, path(alert) + "/acknowledgement", ""));
+        settle();
+        var changed = service.send(service.request("demo." + OMANI, path(alert))
+                .header("If-None-Match", tag)
+                .GET());
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.headers().firstValue("ETag"))
+                .isNotEqualTo(first.headers().firstValue("ETag"));
+        // Another agency's colleague reads the same bytes under the same tag.
+        assertThat(get("om-police.supervisor", path(alert)).headers().firstValue("ETag"))
+                .isEqualTo(changed.headers().firstValue("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/inbox?limit=0",
+                "/api/inbox?limit=201",
+                "/api/inbox?limit=x",
+                "/api/inbox?after=nonsense",
+                "/api/search?q=x",
+                "/api/search",
+                "/api/search?q=%20%20a%20",
+                "/api/search?q=ab&limit=1000",
+                "/api/search?q=ab&after=bm9uc2Vuc2U",
+            })
+    void a_bad_question_is_answered_with_what_to_do(String path) {
+        var answer = get(OFFICER, path);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue())
+                .containsAnyOf("limit", "q is what to search for", "Leave out after");
+    }
+
+    @Test
+    void a_cursor_is_good_for_its_own_list_only() {
+        for (int i = 0; i < 2; i++) calls.drafted("gr-police", content("cursor-" + i));
+        settle();
+        String next =
+                read("gr-police.officer", "/api/inbox?limit=1").get("next").stringValue();
+        assertThat(get("gr-police.officer", "/api/search?q=cursor&after=" + next)
+                        .status())
+                .isEqualTo(400);
+        assertThat(get("gr-police.officer", "/api/inbox?after=" + next).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void odd_signs_in_a_search_are_no_error() {
+        for (String q : List.of("\"", "((", "a & | !", "%00ab", "🙂🙂", "'; drop", "ab:*", "،،"))
+            assertThat(get(OFFICER, "/api/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
+                            .status())
+                    .as(q)
+                    .isIn(200, 400);
+        assertThat(get(OFFICER, "/api/search?q=a%00b").status()).isEqualTo(200);
+    }
+}

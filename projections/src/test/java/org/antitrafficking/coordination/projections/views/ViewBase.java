@@ -1,0 +1,96 @@
+package org.antitrafficking.coordination.projections.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.jspecify.annotations.Nullable;
+
+/** The fence and the views on a database of their own. Every sealed value opens to words that follow from it. */
+final class ViewBase implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of("page", "words", "counts", "progress");
+
+    final TestDatabase database = TestDatabase.create("history", "disclosure", "views");
+    private final Fence fence = new Fence(PlatformEvents.codec(), Disclosure::version);
+
+    /** Opens everything. */
+    static final Openings OPENINGS = values -> {
+        var texts = new ArrayList<@Nullable String>();
+        for (Openings.Closed of : values)
+            texts.add("opened " + of.value().commitment().replaceAll("[^A-Za-z0-9]", ""));
+        return texts;
+    };
+
+    ViewBase fenced(List<RecordedEvent> events) throws SQLException {
+        try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+            transaction.setAutoCommit(false);
+            fence.apply(transaction, events);
+            transaction.commit();
+        }
+        return this;
+    }
+
+    /** Until the views stand where the feeds do. */
+    ViewBase built(int batchSize) throws SQLException {
+        var fold = new ViewFold(OPENINGS, batchSize);
+        while (ViewBuilder.step(database.as(Roles.PROJECTOR), fold) > 0) {}
+        return this;
+    }
+
+    ViewRebuild rebuild(int batchSize) {
+        return new ViewRebuild(database.as(Roles.PROJECTOR), OPENINGS, batchSize);
+    }
+
+    /** All rows of what is served, to the byte, without their generation. */
+    List<String> served() throws SQLException {
+        var rows = new ArrayList<String>();
+        for (String table : TABLES)
+            rows.addAll(database.texts("select '" + table + " ' || (to_jsonb(t) - 'generation' - 'page')::text"
+                    + (table.equals("page") ? " || convert_from(page, 'UTF8')" : "") + " from views." + table
+                    + " t where generation = (select number from views.generation where state = 'serving')"
+                    + (table.equals("counts") ? " and total <> 0" : "") + " order by 1"));
+        return rows;
+    }
+
+    /** That these rows are served and no others. */
+    void serves(List<String> right) throws SQLException {
+        List<String> served = served();
+        var missing = new ArrayList<>(right);
+        missing.removeAll(served);
+        var more = new ArrayList<>(served);
+        more.removeAll(right);
+        assertThat(List.of(
+                        missing.stream().limit(2).toList(),
+                        more.stream().limit(2).toList()))
+                .as("rows that are not there, and rows that should not be")
+                .isEqualTo(List.of(List.of(), List.of()));
+        assertThat(served).hasSameSizeAs(right);
+    }
+
+    /** Whether the views stand where the feeds do. */
+    boolean isBuilt() throws SQLException {
+        return texts("""
+            select f.scope from disclosure.feed f left join views.progress p
+              on p.scope = f.scope and p.generation = (select number from views.generation where state = 'serving')
+            where f.scope <> 'directory' and p.number is distinct from f.last_number
+            """).isEmpty();
+    }
+
+    List<String> texts(String sql) throws SQLException {
+        return database.texts(sql);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
