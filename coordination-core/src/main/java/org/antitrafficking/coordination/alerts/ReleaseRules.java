@@ -53,6 +53,8 @@ public final class ReleaseRules {
      * @throws Rejected as doing it would be
      */
     public static Policy.Answer assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
+        // What would become of an owner's act tells whom the alert has reached.
+        Rejected.unless(!act.isOwners() || partner.equals(file(alert).owner()), "changing-an-alert-is-its-owners");
         return apply(new Prepared(partner, act, Sets.of(), null, null), alert, standing, at);
     }
 
@@ -213,8 +215,10 @@ public final class ReleaseRules {
         Act act = prepared.act();
         @Nullable AlertContent content = act.disclosesContent() ? file.content() : null;
         @Nullable Terms terms = act.isOwners() && sharing != null ? sharing.terms() : null;
+        // Which persons wrote an alert is its owner's affair, and may change.
+        Audience reached = prepared.partner().equals(file.owner()) ? audience : Audience.of(file.owner());
         return Digest.of(
-                file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, audience);
+                file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, reached);
     }
 
     /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */

@@ -140,7 +140,7 @@ class AlertDisclosureTest {
     }
 
     private static Entry movedFrom(Scope scope) {
-        return Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(ID), OCCURRENCE);
+        return Entry.of(scope, new AlertEntry.Moved(ID), OCCURRENCE);
     }
 
     /** One after the other. */
@@ -597,7 +597,9 @@ class AlertDisclosureTest {
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
                         sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
-                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
+                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(WRITER.person()), closed, FIA, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), closed, FIA, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
@@ -618,6 +620,8 @@ class AlertDisclosureTest {
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.of(WRITER.person()), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), closed, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
     }
 
@@ -750,7 +754,7 @@ class AlertDisclosureTest {
                         to(OMANI, changed),
                         to(OMANI_SUPERVISOR, changed),
                         toAuthorAndSupervisors(opened(tightened, null)),
-                        movedFrom(Scope.of(FIA))));
+                        sealedTakenFrom(Scope.of(FIA), named, FIA, new AlertEntry.Moved(ID))));
     }
 
     @Test
@@ -771,12 +775,16 @@ class AlertDisclosureTest {
                 .then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(toAll, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(WRITER.person()), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(OMAN), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(IOM), toAll, OMAN, erased));
         Life toOwner = open.answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(toOwner, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(WRITER.person()), toOwner, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), toOwner, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), toOwner, OMAN, erased),
                         sealedTakenFrom(Scope.of(OMAN), toOwner, OMAN, erased));
     }

@@ -7,6 +7,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +38,8 @@ import org.antitrafficking.coordination.alerts.ReviseAlert;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.TightenTerms;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.RequestNames;
@@ -47,6 +50,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -67,12 +71,16 @@ class AlertController {
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
+    private final Facts facts;
+    private final InstantSource clock;
     private final Standings standings;
 
-    AlertController(Requests requests, RequestNames names, Sealer sealer) {
+    AlertController(Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
+        this.facts = facts;
+        this.clock = clock;
         this.standings = new Standings(sealer);
     }
 
@@ -319,7 +327,14 @@ class AlertController {
     }
 
     private AlertShapes shapes(AlertId alert, Caller caller) {
-        return new AlertShapes(sealer, alert, caller.partner());
+        return new AlertShapes(sealer, alert, caller.partner(), () -> see(alert, caller));
+    }
+
+    /** From whom an alert is hidden, that something of it was destroyed is hidden too. */
+    private void see(AlertId alert, Caller caller) {
+        Reading reading = facts.reading();
+        Hidden.unless(reading.alert(alert)
+                .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
     }
 
     private static Requests.Request request(

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.CountryCode;
@@ -74,11 +75,14 @@ final class AlertShapes {
     private final Sealer sealer;
     private final AlertId alert;
     private final PartnerId partner;
+    private final Runnable beforeDestroyed;
 
-    AlertShapes(Sealer sealer, AlertId alert, PartnerId partner) {
+    /** @param beforeDestroyed asked before anybody is told that a key was destroyed: throws where that is hidden */
+    AlertShapes(Sealer sealer, AlertId alert, PartnerId partner, Runnable beforeDestroyed) {
         this.sealer = sealer;
         this.alert = alert;
         this.partner = partner;
+        this.beforeDestroyed = beforeDestroyed;
     }
 
     AlertContent content(AlertBodies.Content body) {
@@ -358,6 +362,11 @@ final class AlertShapes {
     }
 
     private Sealed seal(KeyName name, String field, String text) {
-        return sealer.seal(name, field, text);
+        try {
+            return sealer.seal(name, field, text);
+        } catch (KeyDestroyed destroyed) {
+            beforeDestroyed.run();
+            throw destroyed;
+        }
     }
 }

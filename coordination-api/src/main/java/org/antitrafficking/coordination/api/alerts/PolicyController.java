@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
@@ -63,11 +64,14 @@ class PolicyController {
             @Nullable String refused,
             List<FindingBody> findings) {
 
-        static Preview allowed(@Nullable String digest, Policy.Answer answer) {
+        /** @param owns whether whoever asks owns the alert: to anybody else its owner is a partner, not its officers */
+        static Preview allowed(@Nullable String digest, Policy.Answer answer, boolean owns) {
+            var partners = new TreeSet<>(answer.audience().partners());
+            if (!owns) partners.addAll(answer.audience().persons().values());
             return new Preview(
                     digest,
-                    texts(answer.audience().partners()),
-                    texts(answer.audience().persons().keySet()),
+                    texts(partners),
+                    owns ? texts(answer.audience().persons().keySet()) : List.of(),
                     null,
                     FindingBody.of(answer.findings()));
         }
@@ -100,7 +104,7 @@ class PolicyController {
         Standing standing = new Standings(sealer).of(alertId, releaseId, reading);
         try {
             ReleaseRules.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
-            return Preview.allowed(preview.digest(), preview.answer());
+            return Preview.allowed(preview.digest(), preview.answer(), alert.isOwnIn(by.scopes()));
         } catch (Rejected rejected) {
             return Preview.refused(rejected);
         }
@@ -120,10 +124,13 @@ class PolicyController {
         Actor by = caller.actor(reading, now);
         AlertId alertId = Ids.alert(id);
         Alert alert = visible(alertId, by, reading);
-        Act act = new AlertShapes(sealer, alertId, by.partner()).act(body).apply(reading.directory());
+        Act act = new AlertShapes(sealer, alertId, by.partner(), () -> {})
+                .act(body)
+                .apply(reading.directory());
         Standing standing = new Standings(sealer).of(alert, act, reading);
         try {
-            return Preview.allowed(null, ReleaseRules.assess(act, by.partner(), alert, standing, now));
+            return Preview.allowed(
+                    null, ReleaseRules.assess(act, by.partner(), alert, standing, now), alert.isOwnIn(by.scopes()));
         } catch (Rejected rejected) {
             return Preview.refused(rejected);
         }

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,14 +117,18 @@ class FeedController {
     private List<Entry> opened(List<FeedEntry> read, boolean recallsOnly) {
         var shown = new LinkedHashMap<FeedEntry, SealedJson.Content>();
         for (FeedEntry entry : read)
-            if (entry.item() != null
-                    && entry.body() != null
-                    && (!recallsOnly || AlertEntry.RECALLS.contains(entry.kind())))
+            if (entry.item() != null && entry.body() != null && (!recallsOnly || isRecall(entry.kind(), entry.body())))
                 shown.put(entry, new SealedJson.Content(entry.item(), entry.body()));
         var opened = sealedJson.open(List.copyOf(shown.values())).iterator();
         return read.stream()
                 .map(entry -> Entry.of(entry, shown.containsKey(entry) ? opened.next() : null))
                 .toList();
+    }
+
+    /** Whether it was told to give something back; an owner's own recall, with its reason, names nothing taken away. */
+    private static boolean isRecall(String kind, byte[] body) {
+        return AlertEntry.RECALLS.contains(kind)
+                && RecordJson.mapper().readTree(body).has("blanks");
     }
 
     /** One that the caller holds; of any other there is nothing to know. */

@@ -1,0 +1,203 @@
+package org.antitrafficking.coordination.api.leaks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.api.CoordinationService;
+import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
+import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole service in the test's own process, on a data folder of the test's: its rules of disclosure can be broken
+ * and its clock moved.
+ */
+final class Platform implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    private static final String BEHIND = """
+        select count(*) from disclosure.feed f where f.scope <> 'directory' and not exists (
+          select 1 from views.progress p join views.generation g on g.number = p.generation
+          where g.state = 'serving' and p.scope = f.scope and p.number = f.last_number)
+        """;
+
+    /** Switches of one service. */
+    static final class Switches {
+        private final AtomicReference<UnaryOperator<Disclosure>> broken =
+                new AtomicReference<>(UnaryOperator.identity());
+        private final AtomicReference<Instant> now = new AtomicReference<>();
+
+        Instant instant() {
+            return now.get();
+        }
+    }
+
+    /** Comes before the service's own beans. No component: only this class starts a service with it. */
+    static class Wiring {
+        @Bean
+        @Primary
+        IntFunction<Disclosure> switchedDisclosures(Switches switches) {
+            return version -> switches.broken.get().apply(Disclosure.version(version));
+        }
+
+        @Bean
+        @Primary
+        InstantSource movedClock(Switches switches) {
+            return switches::instant;
+        }
+    }
+
+    /** An answer: status, headers but those that tell the time or end a connection, and the body as it came. */
+    record Answer(int status, String headers, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        boolean isAccepted() {
+            return (status == 200 || status == 201)
+                    && json().path("outcome").stringValue("").equals("accepted");
+        }
+
+        String rule() {
+            return status == 409 ? json().path("rule").stringValue("") : "";
+        }
+    }
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Switches switches = new Switches();
+    private final ConfigurableApplicationContext context;
+    private final URI base;
+
+    private Platform(Path folder, Instant now) {
+        switches.now.set(now);
+        var application = new SpringApplication(CoordinationService.class, Wiring.class);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("switches", switches));
+        context = application.run("--server.port=0", "--coordination.data-folder=" + folder.resolve("data"));
+        base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    static Platform start(Path folder, Instant now) {
+        return new Platform(folder, now);
+    }
+
+    Answer get(Who who, String path) {
+        return send(who, "GET", path, "", "");
+    }
+
+    /** @param key empty for a request without one */
+    Answer send(Who who, String method, String path, String body, String key, String... more) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + who.token())
+                .method(
+                        method,
+                        method.equals("GET")
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!method.equals("GET")) request.header("Content-Type", "application/json");
+        if (!key.isEmpty()) request.header("Idempotency-Key", key);
+        if (more.length > 0) request.headers(more);
+        try {
+            HttpResponse<String> answer =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var headers = new TreeMap<>(answer.headers().map());
+            headers.remove("date");
+            headers.remove("connection");
+            headers.remove("keep-alive");
+            return new Answer(answer.statusCode(), headers.toString(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until all that follows the log has come to its end. */
+    void settle() {
+        long head = context.getBean(EventLog.class).head();
+        try {
+            for (var follower : context.getBeansOfType(Follower.class).entrySet())
+                if (!follower.getValue().await(head, WITHIN))
+                    throw new AssertionError(
+                            follower.getKey() + " is behind",
+                            follower.getValue().failure());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        Await.until("the views are up to date", () -> {
+            try (Connection connection = projector().getConnection();
+                    var select = connection.prepareStatement(BEHIND);
+                    var row = select.executeQuery()) {
+                return row.next() && row.getLong(1) == 0;
+            }
+        });
+    }
+
+    Instant now() {
+        return switches.instant();
+    }
+
+    /** Moves the clock on, and waits until nothing is due any more. */
+    void pass(Duration time) {
+        switches.now.updateAndGet(now -> now.plus(time));
+        settle();
+        Await.until("nothing is due", () -> {
+            settle();
+            try (Connection connection = projector().getConnection()) {
+                return RunningClocks.due(connection, now(), 1).isEmpty();
+            }
+        });
+        settle();
+    }
+
+    /** From now on, events are disclosed by rules that are broken in this way. */
+    void breakDisclosure(UnaryOperator<Disclosure> mutation) {
+        settle();
+        switches.broken.set(mutation);
+    }
+
+    FeedVerification.Report verify() throws SQLException {
+        settle();
+        return FeedVerification.verify(projector(), context.getBean(Fence.class), "fence", position -> {});
+    }
+
+    private DataSource projector() {
+        return context.getBean(PlatformDatabase.class).as(Roles.PROJECTOR);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+}

@@ -1,0 +1,118 @@
+package org.antitrafficking.coordination.api.leaks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that can become of an alert, once each and in a fixed order: what chance may leave out. */
+final class Tour {
+
+    private static final Who PAKISTANI = new Who("pk-fia", "officer");
+    private static final Who GREEK = new Who("gr-police", "officer");
+    private static final Who OMANI = new Who("om-police", "officer");
+
+    private final Driver driver;
+
+    Tour(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** @param midway called while a partner is suspended */
+    void go(Runnable midway) {
+        drafts();
+        String amended = issued(PAKISTANI, "TLP:AMBER", "om-police", "gr-police", "iom");
+        saidOf(amended);
+        onward();
+        String recalled = issued(GREEK, "TLP:AMBER", "om-police", "pk-fia");
+        driver.act(OMANI, recalled, driver.followUp(recalled));
+        driver.recall(GREEK, recalled);
+        red();
+        moving();
+        erased();
+        driver.register(List.of("pk-fia", "gr-police", "iom"));
+
+        String before = issued(PAKISTANI, "TLP:GREEN", "iom", "om-police");
+        String kept = issued(GREEK, "TLP:GREEN", "iom", "om-police");
+        String expiring = driver.draft(OMANI).orElseThrow();
+        driver.issue(OMANI, expiring, Driver.plain("TLP:AMBER"), Driver.to(List.of("pk-fia", "iom")), Driver.SHORT);
+        driver.suspendPartner("om-police", "iom");
+        driver.amend(GREEK, kept);
+        driver.amend(GREEK, kept);
+        driver.recall(PAKISTANI, before);
+        midway.run();
+        driver.reinstatePartner("iom");
+        driver.pass(Duration.ofHours(25));
+    }
+
+    private String issued(Who by, String marking, String... partners) {
+        String alert = driver.draft(by).orElseThrow();
+        driver.issue(by, alert, driver.restricted(marking), Driver.to(List.of(partners)), Driver.LONG);
+        return alert;
+    }
+
+    private void drafts() {
+        String draft = driver.draft(new Who("om-police", "second")).orElseThrow();
+        driver.revise(new Who("om-police", "deputy"), draft);
+        driver.draft(new Who("gr-police", "supervisor"));
+        driver.draft(new Who("iom", "machine"));
+    }
+
+    private void saidOf(String alert) {
+        driver.acknowledge(new Who("om-police", "machine"), alert);
+        driver.act(OMANI, alert, driver.answer(alert));
+        driver.act(GREEK, alert, driver.followUp(alert));
+        driver.act(GREEK, alert, driver.sighting(alert));
+        driver.prepare(new Who("gr-police", "second"), alert, driver.answer(alert));
+        driver.act(PAKISTANI, alert, driver.followUp(alert));
+        driver.amend(PAKISTANI, alert);
+        driver.act(PAKISTANI, alert, new Deed.Act.Widen(Driver.to(List.of("pk-shelters"))));
+        driver.narrow(PAKISTANI, alert, new TreeSet<>(Set.of("gr-police")), new TreeSet<>());
+        driver.tighten(PAKISTANI, alert, driver.restricted("TLP:AMBER+STRICT"));
+        driver.amend(PAKISTANI, alert);
+    }
+
+    private void onward() {
+        String alert = issued(PAKISTANI, "TLP:GREEN", "om-police", "iom");
+        driver.askOnward(OMANI, alert, Set.of("gr-police"))
+                .ifPresent(request -> driver.act(PAKISTANI, alert, new Deed.Act.GrantOnward(request)));
+        driver.askOnward(OMANI, alert, Set.of("pk-shelters"))
+                .ifPresent(request -> driver.refuseOnward(PAKISTANI, alert, request));
+    }
+
+    private void red() {
+        String alert = driver.draft(GREEK).orElseThrow();
+        var named = List.of(OMANI, new Who("om-police", "supervisor"), new Who("pk-fia", "second"));
+        driver.issue(GREEK, alert, driver.restricted("TLP:RED"), Driver.toPersons(named), Driver.LONG);
+        driver.act(OMANI, alert, driver.answer(alert));
+        driver.amend(GREEK, alert);
+        driver.act(GREEK, alert, new Deed.Act.Widen(Driver.toPersons(List.of(new Who("iom", "officer")))));
+        driver.narrow(GREEK, alert, new TreeSet<>(), new TreeSet<>(Set.of(new Who("pk-fia", "second"))));
+    }
+
+    private void moving() {
+        String relaxed = driver.draft(new Who("gr-police", "second")).orElseThrow();
+        var by = new Who("gr-police", "second");
+        driver.issue(
+                by,
+                relaxed,
+                driver.restricted("TLP:RED"),
+                Driver.toPersons(List.of(new Who("ir-police", "officer"))),
+                Driver.LONG);
+        driver.act(by, relaxed, new Deed.Act.Relax(driver.restricted("TLP:AMBER")));
+        String tightened = driver.draft(OMANI).orElseThrow();
+        driver.issue(
+                OMANI,
+                tightened,
+                Driver.plain("TLP:AMBER"),
+                Driver.toPersons(List.of(new Who("iom", "officer"))),
+                Driver.LONG);
+        driver.tighten(OMANI, tightened, driver.restricted("TLP:RED"));
+    }
+
+    private void erased() {
+        String alert = issued(PAKISTANI, "TLP:AMBER", "om-police", "ir-police");
+        driver.close(PAKISTANI, alert);
+        driver.erase(new Who("pk-fia", "supervisor"), alert);
+    }
+}
