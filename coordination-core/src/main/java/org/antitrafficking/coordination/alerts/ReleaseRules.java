@@ -215,10 +215,8 @@ public final class ReleaseRules {
         Act act = prepared.act();
         @Nullable AlertContent content = act.disclosesContent() ? file.content() : null;
         @Nullable Terms terms = act.isOwners() && sharing != null ? sharing.terms() : null;
-        // Which persons wrote an alert is its owner's affair, and may change.
-        Audience reached = prepared.partner().equals(file.owner()) ? audience : Audience.of(file.owner());
         return Digest.of(
-                file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, reached);
+                file.blinding(), "alert-release/1", file.id(), content, terms, prepared.partner(), act, audience);
     }
 
     /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */

@@ -15,7 +15,11 @@ sealed interface Deed {
      */
     record Content(String reference, Set<String> texts, SortedMap<String, Set<String>> persons) {}
 
-    /** @param restriction empty where there is none */
+    /**
+     * Under what terms something is told.
+     *
+     * @param restriction empty where there is none
+     */
     record Terms(String marking, Basis basis, String restriction) {
         boolean isRed() {
             return marking.equals("TLP:RED");
@@ -30,7 +34,7 @@ sealed interface Deed {
         ARTICLE
     }
 
-    /** @param persons by their pseudonyms */
+    /** Whom something is for, as it was said. */
     record Audience(Set<String> partners, Set<String> groups, Set<String> except, Set<Who> persons) {}
 
     /** What discloses. */
@@ -44,7 +48,11 @@ sealed interface Deed {
 
         record Relax(Terms terms) implements Act {}
 
-        /** @param text empty where there is none */
+        /**
+         * A recipient's word.
+         *
+         * @param text empty where there is none
+         */
         record Answer(String text, Terms terms, boolean toAll) implements Act {}
 
         record FollowUp(String text, Terms terms) implements Act {}

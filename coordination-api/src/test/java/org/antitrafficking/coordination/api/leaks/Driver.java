@@ -414,7 +414,7 @@ final class Driver {
     }
 
     void issue(Who by, String alert, Deed.Terms terms, Deed.Audience audience, Duration expiry) {
-        act(by, alert, new Deed.Act.Issue(terms, audience, "", platform.now().plus(expiry), answersToAll));
+        act(by, alert, new Deed.Act.Issue(terms, audience, "", platform.now().plus(expiry), true));
     }
 
     static Deed.Terms plain(String marking) {
@@ -426,7 +426,7 @@ final class Driver {
     }
 
     Deed.Act answer(String alert) {
-        return new Deed.Act.Answer(token(), termsOf(alert), answersToAll);
+        return new Deed.Act.Answer(token(), termsOf(alert), true);
     }
 
     Deed.Act followUp(String alert) {
@@ -519,7 +519,7 @@ final class Driver {
             String danger = chance(15) ? token() : "";
             Duration expiry = chance(25) ? SHORT : LONG;
             var act = new Deed.Act.Issue(
-                    terms(marking, basis), audience, danger, platform.now().plus(expiry), answersToAll && chance(40));
+                    terms(marking, basis), audience, danger, platform.now().plus(expiry), chance(40));
             Optional<String> release = prepare(by, alert, act);
             if (release.isEmpty()) return;
             if (!danger.isEmpty() && chance(50)) {
@@ -531,14 +531,6 @@ final class Driver {
                 }
             } else if (chance(90)) finish(by, alert, release.get());
         });
-    }
-
-    /** Whether issues may let answers go to all. */
-    private boolean answersToAll;
-
-    Driver withAnswersToAll() {
-        answersToAll = true;
-        return this;
     }
 
     private Deed.Audience somebody(String owner) {
@@ -663,7 +655,7 @@ final class Driver {
     private Deed.Act response(String alert) {
         Deed.Terms terms = termsOf(alert);
         return switch (random.nextInt(3)) {
-            case 0 -> new Deed.Act.Answer(chance(80) ? token() : "", terms, answersToAll && chance(60));
+            case 0 -> new Deed.Act.Answer(chance(80) ? token() : "", terms, chance(60));
             case 1 -> new Deed.Act.FollowUp(token(), terms);
             default -> new Deed.Act.Sighting(token(), terms);
         };

@@ -67,11 +67,7 @@ final class Reads implements AutoCloseable {
         this.found = found;
     }
 
-    /**
-     * One reading by many at one moment.
-     *
-     * @param tokensOf only of which nothing else is asked: ids and tokens of a round; null for all
-     */
+    /** One reading by many at one moment. */
     final class Reading {
         private final SharingModel model;
         private final Set<String> only;
@@ -81,6 +77,7 @@ final class Reads implements AutoCloseable {
         private final Map<String, Platform.Answer> nowhere = new ConcurrentHashMap<>();
         private final List<Runnable> tasks = new ArrayList<>();
 
+        /** @param only tokens and ids that are looked at; null for all */
         Reading(SharingModel model, Set<String> only, Random random) {
             this.model = model;
             this.only = only;
@@ -181,7 +178,7 @@ final class Reads implements AutoCloseable {
                 JsonNode page = answer.json();
                 for (JsonNode entry : page.get("entries")) {
                     if (entry.get("number").longValue() != ++number) missing(who, path, "the number " + number);
-                    entry(who, path, entry.get("content"), answer);
+                    entry(who, path, entry.get("content"));
                 }
                 after = "&after=" + page.get("next").stringValue();
                 if (!page.get("more").booleanValue()) break;
@@ -191,12 +188,12 @@ final class Reads implements AutoCloseable {
         }
 
         /** Of other recipients and of foreign officers nothing stands in an entry. */
-        private void entry(Who who, String path, JsonNode content, Platform.Answer answer) {
+        private void entry(Who who, String path, JsonNode content) {
             String alert = content == null ? "" : content.path("alert").stringValue("");
-            if (!alert.isEmpty() && counts(alert)) mentions(who, path, alert, content.toString(), answer);
+            if (!alert.isEmpty() && counts(alert)) mentions(who, path, alert, content.toString());
         }
 
-        private void mentions(Who who, String path, String alert, String text, Platform.Answer answer) {
+        private void mentions(Who who, String path, String alert, String text) {
             Set<String> partners = model.mentionable(who.partner(), alert);
             if (partners != null) {
                 Matcher matcher = PARTNER.matcher(text);
@@ -261,7 +258,7 @@ final class Reads implements AutoCloseable {
             String path = "/api/alerts/" + alert;
             Platform.Answer answer = read(who, "GET", path, "");
             Set<String> seen = check(who, path, answer, may(who));
-            mentions(who, path, alert, answer.body(), answer);
+            mentions(who, path, alert, answer.body());
             if (answer.status() != 200) missing(who, path, "the page: " + answer);
             else for (String token : must) if (!seen.contains(token)) missing(who, path, token);
         }
@@ -279,7 +276,7 @@ final class Reads implements AutoCloseable {
                 for (JsonNode item : page.get("items")) {
                     String alert = item.get("item").stringValue();
                     listed.add(alert);
-                    if (counts(alert)) mentions(who, path, alert, item.toString(), answer);
+                    if (counts(alert)) mentions(who, path, alert, item.toString());
                 }
                 if (!page.has("next")) break;
                 after = "&after=" + page.get("next").stringValue();
@@ -324,7 +321,7 @@ final class Reads implements AutoCloseable {
             Platform.Answer answer = read(who, "GET", path, "");
             if (answer.status() != 200) missing(who, path, "the preview of its own act: " + answer);
             check(who, path, answer, may(who));
-            mentions(who, path, alert, answer.body(), answer);
+            mentions(who, path, alert, answer.body());
         }
 
         /** Of an act that nobody prepared: it tells whom that would reach, and so who is reached already. */
@@ -333,7 +330,7 @@ final class Reads implements AutoCloseable {
             Platform.Answer answer = read(who, "POST", path, body);
             check(who, path, answer, may(who));
             if (answer.status() >= 500) leak(who, path, "a failure", answer);
-            mentions(who, path, alert, answer.body().replace("ae-interior", ""), answer);
+            mentions(who, path, alert, answer.body().replace("ae-interior", ""));
         }
 
         /** What is not an alert's. */

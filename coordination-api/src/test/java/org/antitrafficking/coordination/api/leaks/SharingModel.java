@@ -52,7 +52,6 @@ final class SharingModel {
         final Map<String, Deed.Prepared> open = new TreeMap<>();
         final Map<String, Deed.Prepared> all = new TreeMap<>();
         final Map<String, Deed.OnwardAsked> requests = new TreeMap<>();
-        final Set<String> answeredToAll = new TreeSet<>();
         /** Whom its owner thought of naming. */
         final Set<Who> considered = new TreeSet<>();
         /** What the owner was told besides content and acts under way. */
@@ -353,7 +352,6 @@ final class SharingModel {
                 Set<String> said = set(act.text(), act.terms().restriction(), d.release());
                 tellOwner(item, said);
                 if (item.answersToAll && act.toAll()) {
-                    item.answeredToAll.add(by);
                     tell(item, item.recipientsPlaces(), false, said);
                 }
             }
@@ -718,7 +716,10 @@ final class SharingModel {
         Item item = items.get(alert);
         if (item == null || item.owner().equals(reader)) return null;
         var may = new TreeSet<>(Set.of(item.owner(), reader));
-        may.addAll(item.answeredToAll);
+        if (item.answersToAll) { // recipients who may answer each other may know of each other
+            may.addAll(item.partnersEver);
+            for (Who person : item.personsEver) may.add(person.partner());
+        }
         for (Deed.OnwardAsked asked : item.requests.values())
             if (asked.by().partner().equals(reader)) may.addAll(asked.recipients());
         return may;
