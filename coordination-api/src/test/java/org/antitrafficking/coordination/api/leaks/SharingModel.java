@@ -317,6 +317,7 @@ final class SharingModel {
             case Deed.ScopeRevoked d -> granted.get(d.person()).remove(d.scope());
             case Deed.PersonSuspended d -> suspendedPersons.add(d.person());
             case Deed.PersonReinstated d -> suspendedPersons.remove(d.person());
+            case Deed.Other d -> {}
         }
     }
 
