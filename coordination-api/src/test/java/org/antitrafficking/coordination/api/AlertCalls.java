@@ -138,13 +138,24 @@ final class AlertCalls {
         return "/api/alerts/" + alert;
     }
 
-    /** A partner's whole feed as it is now. */
+    /** A partner's whole common feed as it is now. */
     List<JsonNode> feed(String partner) {
+        return feed(partner + ".officer", "agency-" + partner);
+    }
+
+    /** The whole feed of its supervisors: drafts, and what is for named persons only. */
+    List<JsonNode> supervisorsFeed(String partner) {
+        return feed(partner + ".supervisor", "supervisors-" + partner);
+    }
+
+    /** The whole feed of a scope that somebody holds. */
+    List<JsonNode> feed(String who, String scope) {
         var all = new ArrayList<JsonNode>();
         String after = "";
         while (true) {
-            JsonNode page = service.get("demo." + partner + ".officer", "/api/feed?limit=500" + after)
-                    .json();
+            var answer = service.get("demo." + who, "/api/feed?limit=500&scope=" + scope + after);
+            assertThat(answer.status()).as(who + " reads " + scope).isEqualTo(200);
+            JsonNode page = answer.json();
             page.get("entries").forEach(all::add);
             after = "&after=" + page.get("next").stringValue();
             if (!page.get("more").booleanValue()) return all;
@@ -156,13 +167,40 @@ final class AlertCalls {
         String marker = drafted("pk-audit", content("marker"));
         Await.until(
                 "the feeds are up to date",
-                () -> !about(feed("pk-audit"), marker).isEmpty());
+                () -> !about(supervisorsFeed("pk-audit"), marker).isEmpty());
     }
 
     /** A partner's entries about one alert whose contents it still has, once the feed is up to date. */
     List<JsonNode> entries(String partner, String alert) {
         settle();
         return about(feed(partner), alert);
+    }
+
+    /** The same, of a draft or of what is for named persons only: as the partner's supervisors have it. */
+    List<JsonNode> supervisorsEntries(String partner, String alert) {
+        settle();
+        return about(supervisorsFeed(partner), alert);
+    }
+
+    /** The same, of a named person's own. */
+    List<JsonNode> ownEntries(String who, String alert) {
+        settle();
+        return about(feed(who, person(who)), alert);
+    }
+
+    /** The id of one of the demonstration's people, as its agency's feed tells it. */
+    String person(String who) {
+        String partner = who.substring(0, who.indexOf('.'));
+        String role = switch (who.substring(partner.length() + 1)) {
+            case "officer" -> "focal-point";
+            case "machine" -> "subscriber";
+            case String same -> same;
+        };
+        return feed(partner).stream()
+                .filter(entry -> role.equals(entry.at("/content/role").stringValue("")))
+                .map(entry -> entry.at("/content/person").stringValue())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(partner + " has no " + role));
     }
 
     private static List<JsonNode> about(List<JsonNode> entries, String alert) {

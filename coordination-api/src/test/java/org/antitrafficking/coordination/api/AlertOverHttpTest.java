@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.AfterAll;
@@ -86,13 +87,10 @@ class AlertOverHttpTest {
 
         calls.accepted(calls.post("om-police.machine", path(alert) + "/acknowledgement", ""));
         assertThat(kinds(calls.entries("pk-fia", alert)))
-                .containsExactly(
-                        "alert-drafted",
-                        "alert-act-prepared",
-                        "alert-act-validated",
-                        "alert-act-done",
-                        "alert-clocks-due",
-                        "alert-acknowledged");
+                .containsExactly("alert-opened", "alert-clocks-due", "alert-acknowledged");
+        assertThat(kinds(calls.supervisorsEntries("pk-fia", alert)))
+                .as("what was there of it until it was issued is taken away")
+                .containsExactly("alert-moved");
         assertThat(kinds(calls.entries("gr-police", alert))).containsExactly("alert-received", "alert-clocks-due");
 
         calls.accepted(calls.post(OFFICER, path(alert) + "/recall", reason("A mistake")));
@@ -234,7 +232,7 @@ class AlertOverHttpTest {
                 .json()
                 .get("alert")
                 .stringValue();
-        assertThat(calls.entries("pk-fia", alert)).hasSize(1);
+        assertThat(calls.supervisorsEntries("pk-fia", alert)).hasSize(1);
         assertThat(calls.post(OFFICER, "/api/alerts", content("another"), "Idempotency-Key", key)
                         .status())
                 .isEqualTo(422);
@@ -359,12 +357,12 @@ class AlertOverHttpTest {
         String alert = calls.drafted("pk-fia", content("shape"));
         String method = call.substring(0, call.indexOf(' '));
         String path = call.substring(call.indexOf(' ') + 1).replace("ID", path(alert));
-        int before = calls.entries("pk-fia", alert).size();
+        int before = calls.supervisorsEntries("pk-fia", alert).size();
         var answer = calls.call(OFFICER, method, path, spelled(body));
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.json().get("detail").stringValue()).contains(detail);
-        assertThat(calls.entries("pk-fia", alert)).hasSize(before);
+        assertThat(calls.supervisorsEntries("pk-fia", alert)).hasSize(before);
     }
 
     static Stream<Arguments> refusals() {
@@ -457,6 +455,7 @@ class AlertOverHttpTest {
         var before = new LinkedHashMap<String, String>();
         List<String> partners = List.of("pk-fia", "om-police", "ir-police", "iom");
         partners.forEach(partner -> before.put(partner, calls.feed(partner).toString()));
+        List<JsonNode> draft = calls.supervisorsEntries("pk-fia", alert);
 
         var answer = calls.post(
                 OFFICER, path(alert) + "/assessment", issue("om-police", "ir-police", "iom", "nobody-at-all"));
@@ -483,6 +482,7 @@ class AlertOverHttpTest {
         calls.settle();
         before.forEach((partner, feed) ->
                 assertThat(calls.feed(partner).toString()).as(partner).isEqualTo(feed));
+        assertThat(calls.supervisorsEntries("pk-fia", alert)).isEqualTo(draft);
     }
 
     @Test
@@ -502,10 +502,9 @@ class AlertOverHttpTest {
                 issue(AlertCalls.TERMS, json("{'partners':['om-police','ir-police']}"), ",'skipRefused':true"));
         assertThat(kinds(calls.entries("om-police", alert))).containsExactly("alert-received", "alert-clocks-due");
         assertThat(calls.entries("ir-police", alert)).isEmpty();
-        JsonNode done = calls.last("pk-fia", alert, "alert-act-done");
-        assertThat(done.at("/content/audience/partners").toString()).isEqualTo(json("['om-police']"));
-        assertThat(missing(done.at("/content/findings"), "ir-police"))
-                .contains("the-country-is-not-party-to-the-treaty");
+        JsonNode done = calls.last("pk-fia", alert, "alert-opened").at("/content/done");
+        assertThat(done.at("/audience/partners").toString()).isEqualTo(json("['om-police']"));
+        assertThat(missing(done.get("findings"), "ir-police")).contains("the-country-is-not-party-to-the-treaty");
         assertThat(calls.last("om-police", alert, "alert-received").toString()).doesNotContain("ir-police");
     }
 
@@ -516,11 +515,11 @@ class AlertOverHttpTest {
         String seen = calls.preview("pk-fia", alert, release).get("digest").stringValue();
         refused(calls.disclose(OFFICER, alert, release, seen), "what-leaves-the-country-is-validated-first");
         refused(calls.validate(OFFICER, alert, release, seen), "a-supervisor-validates");
-        refused(calls.validate("pk-fia.auditor", alert, release, seen), "a-supervisor-validates");
-        refused(calls.validate("pk-fia.machine", alert, release, seen), "a-machine-never-validates");
+        assertThat(calls.validate("pk-fia.auditor", alert, release, seen).status())
+                .as("a draft is no colleague's")
+                .isEqualTo(404);
         refused(calls.validate(SUPERVISOR, alert, release, "another"), "what-is-validated-is-what-was-seen");
         calls.accepted(calls.validate(SUPERVISOR, alert, release, seen));
-        refused(calls.disclose("pk-fia.machine", alert, release, seen), "a-machine-never-discloses");
         refused(calls.disclose(OFFICER, alert, release, "another"), "only-what-was-validated-is-disclosed");
         refused(
                 calls.call(OFFICER, "PUT", path(alert) + "/content", content("changed")),
@@ -528,11 +527,25 @@ class AlertOverHttpTest {
         calls.accepted(calls.disclose(OFFICER, alert, release, seen));
         assertThat(calls.entries("om-police", alert)).hasSize(2);
 
+        String amend = "{\"act\":\"amend\",\"content\":" + content("two-persons", "Now from Multan.") + "}";
+        String amending = calls.prepared("pk-fia", alert, amend);
+        String other = calls.preview("pk-fia", alert, amending).get("digest").stringValue();
+        refused(calls.validate("pk-fia.auditor", alert, amending, other), "a-supervisor-validates");
+        refused(calls.validate("pk-fia.machine", alert, amending, other), "a-machine-never-validates");
+        refused(calls.disclose("pk-fia.machine", alert, amending, other), "a-machine-never-discloses");
+
         String own = calls.accepted(calls.post(SUPERVISOR, "/api/alerts", content("own")))
                 .json()
                 .get("alert")
                 .stringValue();
-        String prepared = calls.prepared("pk-fia", own, issue("om-police"));
+        assertThat(calls.post(OFFICER, path(own) + "/releases", issue("om-police"))
+                        .status())
+                .as("a supervisor's draft is the supervisors'")
+                .isEqualTo(404);
+        String prepared = calls.accepted(calls.post(SUPERVISOR, path(own) + "/releases", issue("om-police")))
+                .json()
+                .get("release")
+                .stringValue();
         String digest = calls.preview("pk-fia", own, prepared).get("digest").stringValue();
         refused(calls.validate(SUPERVISOR, own, prepared, digest), "another-person-validates-than-contributed");
         assertThat(calls.entries("om-police", own)).isEmpty();
@@ -1012,7 +1025,7 @@ class AlertOverHttpTest {
         var numbers = new ArrayList<Long>();
         String after = "";
         for (JsonNode page; ; ) {
-            page = service.get("demo.unodc.machine", "/api/feed?limit=2" + after)
+            page = service.get("demo.unodc.supervisor", "/api/feed?scope=supervisors-unodc&limit=2" + after)
                     .json();
             page.get("entries").forEach(entry -> numbers.add(entry.get("number").longValue()));
             after = "&after=" + page.get("next").stringValue();
@@ -1026,5 +1039,148 @@ class AlertOverHttpTest {
         assertThat(service.get("demo." + STRANGER, "/api/feed?scope=directory&limit=500")
                         .body())
                 .contains("\"partner\":\"pk-fia\"", "\"partner\":\"unodc\"");
+    }
+
+    // scopes below the agency
+
+    private static final String RED =
+            terms("'TLP:RED'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']");
+
+    private static String persons(String... who) {
+        return Stream.of(who)
+                .map(one -> "\"" + calls.person(one) + "\"")
+                .collect(Collectors.joining(",", "{\"persons\":[", "]}"));
+    }
+
+    private static String issuedInRed(String reference, String... who) {
+        String alert = calls.drafted("pk-fia", content(reference));
+        calls.done("pk-fia", alert, issue(RED, persons(who), ""));
+        calls.settle();
+        return alert;
+    }
+
+    /** Each feed is as absent to them as one that there is not, to the byte. */
+    private static void readsNone(String who, String... scopes) {
+        var nonsense = service.get("demo." + who, "/api/feed?scope=nonsense");
+        assertThat(nonsense.status()).isEqualTo(404);
+        for (String scope : scopes) {
+            var answer = service.get("demo." + who, "/api/feed?scope=" + scope);
+            assertThat(answer.status()).as(who + " reads " + scope).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(nonsense.body());
+            assertThat(headers(answer)).isEqualTo(headers(nonsense));
+        }
+    }
+
+    @Test
+    void a_colleague_of_the_author_reads_neither_its_draft_nor_its_red_alert() {
+        String author = calls.person(OFFICER);
+        String draft = calls.drafted("pk-fia", content("colleague-draft"));
+        String red = issuedInRed("colleague-red", OMANI);
+        assertThat(kinds(calls.ownEntries(OFFICER, draft))).containsExactly("alert-drafted");
+        assertThat(kinds(calls.ownEntries(OFFICER, red)))
+                .containsExactly(
+                        "alert-drafted",
+                        "alert-act-prepared",
+                        "alert-act-validated",
+                        "alert-act-done",
+                        "alert-clocks-due");
+        assertThat(kinds(calls.supervisorsEntries("pk-fia", red))).isEqualTo(kinds(calls.ownEntries(OFFICER, red)));
+        assertThat(calls.feed("pk-fia").toString()).doesNotContain(draft, red, "colleague-draft", "colleague-red");
+        for (String who : List.of("pk-fia.auditor", "pk-fia.admin", "pk-fia.machine"))
+            readsNone(who, author, "supervisors-pk-fia");
+        readsNone(SUPERVISOR, author);
+        readsNone(OFFICER, "supervisors-pk-fia", calls.person(SUPERVISOR));
+        readsNone("om-police.supervisor", "supervisors-pk-fia", "agency-pk-fia", author);
+        for (String alert : List.of(draft, red)) {
+            var none = calls.call("pk-fia.auditor", "PUT", path("alert-" + "0".repeat(32)) + "/content", content("x"));
+            for (String who : List.of("pk-fia.auditor", "pk-fia.machine")) {
+                var answer = calls.call(who, "PUT", path(alert) + "/content", content("x"));
+                assertThat(answer.status()).isEqualTo(404);
+                assertThat(answer.body()).isEqualTo(none.body());
+                assertThat(headers(answer)).isEqualTo(headers(none));
+            }
+        }
+    }
+
+    @Test
+    void named_persons_of_two_agencies_read_a_red_alert_in_their_own_scopes_and_their_colleagues_do_not() {
+        String alert = issuedInRed("named", OMANI, "om-police.supervisor", "gr-police.officer");
+        for (String who : List.of(OMANI, "om-police.supervisor", "gr-police.officer"))
+            assertThat(kinds(calls.ownEntries(who, alert))).containsExactly("alert-received", "alert-clocks-due");
+        for (String partner : List.of("om-police", "gr-police"))
+            assertThat(calls.feed(partner).toString()).doesNotContain(alert);
+        assertThat(calls.supervisorsFeed("om-police").toString()).doesNotContain(alert);
+        readsNone("om-police.machine", calls.person(OMANI));
+        readsNone("om-police.supervisor", calls.person(OMANI));
+        readsNone("gr-police.supervisor", calls.person("gr-police.officer"), calls.person(OMANI));
+        for (String who : List.of("om-police.machine", "om-police.auditor", "gr-police.supervisor"))
+            assertThat(calls.post(who, path(alert) + "/acknowledgement", "").status())
+                    .as(who)
+                    .isEqualTo(404);
+
+        calls.accepted(calls.post(OMANI, path(alert) + "/acknowledgement", ""));
+        calls.done("om-police", alert, "{\"act\":\"answer\",\"answer\":\"match\",\"terms\":" + RED + "}");
+        assertThat(kinds(calls.ownEntries(OFFICER, alert))).endsWith("alert-acknowledged", "alert-answered");
+        assertThat(kinds(calls.ownEntries("om-police.supervisor", alert))).endsWith("alert-act-done");
+        assertThat(calls.feed(OMANI, calls.person(OMANI)).toString())
+                .as("which persons the owner's are is not told")
+                .doesNotContain(calls.person(OFFICER), calls.person("gr-police.officer"));
+        assertThat(kinds(calls.ownEntries("gr-police.officer", alert)))
+                .containsExactly("alert-received", "alert-clocks-due");
+
+        calls.accepted(calls.post(SUPERVISOR, path(alert) + "/recall", reason("A mistake")));
+        assertThat(kinds(calls.ownEntries("gr-police.officer", alert))).containsExactly("alert-recalled");
+        assertThat(calls.feed("gr-police").toString()).doesNotContain(alert);
+    }
+
+    @Test
+    void a_red_alert_that_is_relaxed_is_in_the_agencys_feed_and_no_more_in_the_authors() {
+        String alert = issuedInRed("relaxed", OMANI);
+        calls.done("pk-fia", alert, "{\"act\":\"relax\",\"terms\":" + AlertCalls.TERMS + "}");
+        assertThat(kinds(calls.entries("pk-fia", alert))).containsExactly("alert-opened");
+        assertThat(kinds(calls.ownEntries(OFFICER, alert))).containsExactly("alert-moved");
+        assertThat(calls.feed(OFFICER, calls.person(OFFICER)).toString()).doesNotContain("(relaxed)");
+        String red = json("{'marking':'TLP:RED','handling':['H0'],'purposes':['investigation']}");
+        calls.accepted(calls.call(SUPERVISOR, "PUT", path(alert) + "/terms", red));
+        assertThat(kinds(calls.entries("pk-fia", alert))).containsExactly("alert-moved");
+        assertThat(kinds(calls.ownEntries(OFFICER, alert))).containsExactly("alert-moved", "alert-opened");
+        assertThat(kinds(calls.ownEntries(OMANI, alert)))
+                .containsExactly("alert-received", "alert-clocks-due", "alert-terms-changed", "alert-terms-changed");
+    }
+
+    @Test
+    void a_machine_reads_what_it_was_given_and_nothing_else() {
+        String alert = calls.issued("machines", "it-police");
+        String scope = "/api/persons/" + calls.person("it-police.machine") + "/scopes/agency-it-police";
+        assertThat(calls.feed("it-police.machine", "agency-it-police").toString())
+                .contains(alert);
+        calls.accepted(calls.call("it-police.admin", "DELETE", scope, ""));
+        readsNone("it-police.machine", "agency-it-police", "supervisors-it-police", calls.person("it-police.officer"));
+        assertThat(service.get("demo.it-police.machine", "/api/feed").status()).isEqualTo(404);
+        assertThat(calls.post("it-police.machine", path(alert) + "/acknowledgement", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(service.get("demo.it-police.machine", "/api/feed?scope=directory")
+                        .status())
+                .isEqualTo(200);
+        calls.accepted(calls.call("it-police.admin", "PUT", scope, ""));
+        assertThat(calls.feed("it-police.machine", "agency-it-police").toString())
+                .contains(alert);
+        calls.accepted(calls.post("it-police.machine", path(alert) + "/acknowledgement", ""));
+    }
+
+    @Test
+    void who_is_a_supervisor_no_more_loses_the_supervisors_scope_at_once() {
+        String draft = calls.drafted("unicef", content("revoked"));
+        assertThat(kinds(calls.supervisorsEntries("unicef", draft))).containsExactly("alert-drafted");
+        String role = "/api/persons/" + calls.person("unicef.supervisor") + "/roles/supervisor";
+        calls.accepted(calls.call("unicef.admin", "DELETE", role, ""));
+        readsNone("unicef.supervisor", "supervisors-unicef");
+        assertThat(calls.call("unicef.supervisor", "PUT", path(draft) + "/content", content("x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(service.get("demo.unicef.supervisor", "/api/feed").status()).isEqualTo(200);
+        calls.accepted(calls.call("unicef.admin", "PUT", role, ""));
+        assertThat(kinds(calls.supervisorsEntries("unicef", draft))).containsExactly("alert-drafted");
     }
 }

@@ -448,6 +448,10 @@ class DirectoryOverHttpTest {
         String scope = "compartment-qa-police-" + "a".repeat(32);
         done(call(chief, "PUT", path + "/scopes/" + scope, ""));
         done(call(chief, "DELETE", path + "/scopes/" + scope, ""));
+        for (String held : List.of("agency-qa-police", "supervisors-qa-police", deputy))
+            refused(
+                    "what-a-person-holds-by-what-it-is-is-not-taken",
+                    call(chief, "DELETE", path + "/scopes/" + held, ""));
         refused(
                 "a-person-is-given-scopes-of-its-own-agency-only",
                 call(chief, "PUT", path + "/scopes/compartment-pk-fia-" + "a".repeat(32), ""));
@@ -709,10 +713,19 @@ class DirectoryOverHttpTest {
             throws IOException {
         try (var first = RunningService.start(own)) {
             String supervisor = null;
+            String machine = null;
             for (JsonNode entry :
-                    first.get("demo.ilo.officer", "/api/feed").json().get("entries"))
-                if (entry.at("/content/role").asString("").equals("supervisor"))
+                    first.get("demo.ilo.officer", "/api/feed").json().get("entries")) {
+                String role = entry.at("/content/role").asString("");
+                if (role.equals("supervisor"))
                     supervisor = entry.at("/content/person").stringValue();
+                if (role.equals("subscriber"))
+                    machine = entry.at("/content/person").stringValue();
+            }
+            assertThat(first.send(first.request("demo.ilo.admin", "/api/persons/" + machine + "/scopes/agency-ilo")
+                                    .DELETE())
+                            .status())
+                    .isEqualTo(200);
             assertThat(first.send(first.request("demo.ilo.admin", "/api/persons/" + supervisor + "/roles/supervisor")
                                     .DELETE())
                             .status())
@@ -732,6 +745,7 @@ class DirectoryOverHttpTest {
                             .get("rule")
                             .stringValue())
                     .isEqualTo("only-a-supervisor-or-administrator-suspends-a-partner");
+            assertThat(second.get("demo.ilo.machine", "/api/feed").status()).isEqualTo(404);
             assertThat(second.get("demo.np-police.officer", "/api/feed").status())
                     .isEqualTo(401);
             long mandates = 0;

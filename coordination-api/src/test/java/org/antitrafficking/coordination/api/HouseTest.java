@@ -83,19 +83,29 @@ class HouseTest {
     }
 
     @Test
-    void only_the_fence_asks_who_may_see_what() {
+    void only_the_fence_asks_who_may_see_what_and_one_version_of_all_features_together() {
+        String all = ROOT + ".coordination.Disclosure";
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Disclosure")
+                .and()
+                .doNotHaveFullyQualifiedName(all)
                 .should()
                 .onlyBeAccessed()
                 .byAnyPackage(
+                        ROOT + ".coordination",
                         ROOT + ".coordination.agreements..",
                         ROOT + ".coordination.alerts..",
                         ROOT + ".coordination.mandates..",
                         ROOT + ".coordination.partners..",
-                        ROOT + ".coordination.persons..",
-                        ROOT + ".coordination.projections.feeds..")
+                        ROOT + ".coordination.persons..")
+                .check(HOUSE);
+        classes()
+                .that()
+                .haveFullyQualifiedName(all)
+                .should()
+                .onlyBeAccessed()
+                .byAnyPackage(ROOT + ".coordination", ROOT + ".coordination.projections.feeds")
                 .check(HOUSE);
     }
 

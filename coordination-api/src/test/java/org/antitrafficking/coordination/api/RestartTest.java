@@ -22,6 +22,7 @@ class RestartTest {
     @Test
     void after_a_stop_and_after_a_kill_everything_is_still_there() throws Exception {
         var feeds = new HashMap<String, List<JsonNode>>();
+        List<JsonNode> supervisors;
         String alert;
         String release;
         String digest;
@@ -45,20 +46,18 @@ class RestartTest {
             calls.accepted(calls.disclose("pk-fia.officer", alert, release, digest)); // validated before the stop
             calls.accepted(calls.post("om-police.officer", path(alert) + "/acknowledgement", ""));
             assertThat(AlertCalls.kinds(calls.entries("pk-fia", alert)))
-                    .containsExactly(
-                            "alert-drafted",
-                            "alert-act-prepared",
-                            "alert-act-validated",
-                            "alert-act-done",
-                            "alert-clocks-due",
-                            "alert-acknowledged");
+                    .containsExactly("alert-opened", "alert-clocks-due", "alert-acknowledged");
             for (String partner : PARTNERS) feeds.put(partner, calls.feed(partner));
+            supervisors = calls.supervisorsFeed("pk-fia");
+            assertThat(AlertCalls.kinds(supervisors))
+                    .contains("alert-drafted", "alert-act-prepared", "alert-act-validated", "alert-moved");
             service.kill();
         }
         try (var service = RunningService.start(folder)) {
             var calls = new AlertCalls(service);
             for (String partner : PARTNERS)
                 assertThat(calls.feed(partner)).as(partner).isEqualTo(feeds.get(partner));
+            assertThat(calls.supervisorsFeed("pk-fia")).isEqualTo(supervisors);
             assertThat(calls.post("om-police.officer", path(alert) + "/acknowledgement", "")
                             .json()
                             .get("outcome")

@@ -186,6 +186,7 @@ public final class AlertDisclosure {
                         e.alertId(), e.controller(), null, file.content().reference());
                 // What a recipient had said, the owner alone was told; what it had said to all, they have as well.
                 var had = new TreeSet<>(Places.of(after).owners().keySet());
+                had.addAll(Places.few(file).keySet()); // who had it before the agency came to have it
                 had.addAll(Places.of(
                                 e.controller().equals(file.owner())
                                         ? after.everReached()
@@ -375,13 +376,18 @@ public final class AlertDisclosure {
             if (release.partner().equals(owner)) opened(alert, done);
         }
 
-        /** Where its owner comes to work on it: all there is to know. What it leaves keeps nothing. */
+        /**
+         * Where its owner comes to work on it: all there is to know. Few who had it keep what they know when the agency
+         * comes to have it; the agency keeps nothing of its own words when it is for few, and what others told it.
+         */
         void opened(Alert alert, AlertEntry.@Nullable ActDone done) {
-            if (now.owners().equals(before.owners())) return;
+            Dossier file = alert.file();
+            if (file == null || now.owners().equals(before.owners())) return;
             openedWhereItIs(alert, done);
-            for (Scope scope : before.owners().keySet())
-                entries.add(
-                        Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(alertId(alert)), occurrence));
+            Entry.Taking taking = now.owners().containsKey(Scope.of(owner))
+                    ? Entry.Taking.NOTHING
+                    : new Entry.Taking.SealedUnder(file.keys().getOrDefault(owner, Sets.of()));
+            for (Scope scope : before.owners().keySet()) takeFrom(scope, taking, new AlertEntry.Moved(file.id()));
         }
 
         void openedWhereItIs(Alert alert, AlertEntry.@Nullable ActDone done) {

@@ -39,12 +39,17 @@ record Places(SortedMap<Scope, PartnerId> owners, SortedMap<Scope, PartnerId> re
     }
 
     private static SortedMap<Scope, PartnerId> owners(Dossier file, @Nullable Sharing sharing) {
-        var owners = new TreeMap<Scope, PartnerId>();
-        if (sharing == null || sharing.terms().marking() == Marking.RED) {
-            owners.put(Scope.of(file.author()), file.owner());
-            owners.put(Scope.supervisors(file.owner()), file.owner());
-        } else owners.put(Scope.of(file.owner()), file.owner());
-        return owners;
+        return sharing == null || sharing.terms().marking() == Marking.RED
+                ? few(file)
+                : Sets.with(Sets.map(), Scope.of(file.owner()), file.owner());
+    }
+
+    /** Where its owner works on a draft, and on what is for named persons. */
+    static SortedMap<Scope, PartnerId> few(Dossier file) {
+        var few = new TreeMap<Scope, PartnerId>();
+        few.put(Scope.of(file.author()), file.owner());
+        few.put(Scope.supervisors(file.owner()), file.owner());
+        return few;
     }
 
     /** An agency's common scope for a partner, a person's own for a named person. */

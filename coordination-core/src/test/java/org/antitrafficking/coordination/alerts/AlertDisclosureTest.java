@@ -140,7 +140,7 @@ class AlertDisclosureTest {
     }
 
     private static Entry movedFrom(Scope scope) {
-        return Entry.takingAway(scope, Entry.Taking.ALL, new AlertEntry.Moved(ID), OCCURRENCE);
+        return Entry.of(scope, new AlertEntry.Moved(ID), OCCURRENCE);
     }
 
     /** One after the other. */
@@ -597,7 +597,9 @@ class AlertDisclosureTest {
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(IOM), closed, FIA, erased),
                         sealedTakenFrom(Scope.of(OMAN), closed, FIA, erased),
-                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased));
+                        sealedTakenFrom(Scope.of(FIA), closed, FIA, erased),
+                        sealedTakenFrom(Scope.of(WRITER.person()), closed, FIA, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), closed, FIA, erased));
         assertThat(disclosed(Life.drafted(), new EraseAlert(ID, SUPERVISOR)))
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(WRITER.person()), Life.drafted(), FIA, erased),
@@ -618,6 +620,8 @@ class AlertDisclosureTest {
         assertThat(disclosed(closed, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
                         sealedTakenFrom(Scope.of(OMAN), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.of(WRITER.person()), closed, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), closed, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), closed, OMAN, erased));
     }
 
@@ -685,6 +689,7 @@ class AlertDisclosureTest {
                                 recalled.shared().clocks(),
                                 Sets.map(),
                                 Sets.map(),
+                                Sets.map(),
                                 Closure.RECALLED,
                                 null)));
     }
@@ -749,7 +754,7 @@ class AlertDisclosureTest {
                         to(OMANI, changed),
                         to(OMANI_SUPERVISOR, changed),
                         toAuthorAndSupervisors(opened(tightened, null)),
-                        movedFrom(Scope.of(FIA))));
+                        sealedTakenFrom(Scope.of(FIA), named, FIA, new AlertEntry.Moved(ID))));
     }
 
     @Test
@@ -763,19 +768,23 @@ class AlertDisclosureTest {
 
     @Test
     void what_a_recipient_had_said_to_all_and_erases_everybody_hears_of_who_has_the_alert() {
-        var erased = new AlertEntry.Erased(ID, OMAN, null);
+        var erased = new AlertEntry.Erased(ID, OMAN, null, CONTENT.reference());
         Life open = Life.drafted().issued(openIssue(TERMS, AudienceRule.of(OMAN, IOM, QATAR)));
         Life toAll = open.answered(answerToAll(MatchAnswer.MATCH))
                 .then(narrow(WRITER, Audience.of(QATAR)))
                 .then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(toAll, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(WRITER.person()), toAll, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(OMAN), toAll, OMAN, erased),
                         sealedTakenFrom(Scope.of(IOM), toAll, OMAN, erased));
         Life toOwner = open.answered(answer(MatchAnswer.MATCH)).then(new CloseAlert(ID, WRITER));
         assertThat(disclosed(toOwner, new EraseAlert(ID, OMANI_SUPERVISOR)))
                 .containsExactlyInAnyOrder(
+                        sealedTakenFrom(Scope.of(WRITER.person()), toOwner, OMAN, erased),
+                        sealedTakenFrom(Scope.supervisors(FIA), toOwner, OMAN, erased),
                         sealedTakenFrom(Scope.of(FIA), toOwner, OMAN, erased),
                         sealedTakenFrom(Scope.of(OMAN), toOwner, OMAN, erased));
     }

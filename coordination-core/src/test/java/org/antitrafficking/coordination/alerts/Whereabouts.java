@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
@@ -31,6 +32,7 @@ final class Whereabouts {
 
     private boolean takenBack;
     private boolean erased;
+    private boolean opened;
 
     /** For each scope what others told it, and what its own partner did. */
     private final Map<String, List<Entry.Body>> told = new TreeMap<>();
@@ -60,6 +62,7 @@ final class Whereabouts {
             case AlertErased e -> erased = erased || e.controller().value().equals(owner);
             default -> {}
         }
+        opened = opened || !isForFew();
     }
 
     private void add(Audience audience) {
@@ -132,9 +135,23 @@ final class Whereabouts {
         return all;
     }
 
+    /** Those of its owner's scopes that had it and have it no more: what they keep grows no more. */
+    Set<String> left() {
+        if (!opened) return Set.of();
+        return isForFew() ? Set.of("agency-" + owner) : Set.of(author, "supervisors-" + owner);
+    }
+
     /** Whether anything at all is left there. */
     boolean isLeftIn(String scope) {
         return told.containsKey(scope) || own.containsKey(scope);
+    }
+
+    /** Whether anything is left there that is sealed under one of these keys. */
+    boolean isLeftIn(String scope, Set<String> keys) {
+        return Stream.of(told, own)
+                .flatMap(feeds -> feeds.getOrDefault(scope, List.of()).stream())
+                .flatMap(Entry.Body::values)
+                .anyMatch(value -> keys.contains(value.key()));
     }
 
     static Set<String> heldBy(Actor actor) {

@@ -162,6 +162,11 @@ class ClocksTest {
         return new Actor(partner, person(partner, 2), Nature.NATURAL, Sets.of(Role.SUPERVISOR), Sets.of(), now);
     }
 
+    /** Another of the owner's than the author: of what is for named persons a supervisor, else a colleague. */
+    private Actor another(Model model) {
+        return model.named ? supervisor(model.owner) : officer(model.owner, 1);
+    }
+
     private static final Standing STANDING = standing();
 
     private static Standing standing() {
@@ -421,7 +426,7 @@ class ClocksTest {
         ClockId clock = any(clocks);
         Instant due =
                 Objects.requireNonNull(model.running.get(clock)).plus(1 + random.nextInt(3_000), ChronoUnit.MINUTES);
-        accepted(new ExtendClock(model.id, officer(model.owner, 1), clock, due));
+        accepted(new ExtendClock(model.id, another(model), clock, due));
         model.running.put(clock, due);
         model.tell(clock, "extended " + due + " at " + now);
     }
@@ -434,7 +439,7 @@ class ClocksTest {
         var from = model.named
                 ? new Audience(Sets.of(), Sets.sorted(Map.of(persons.last(), partner)))
                 : Audience.of(partner);
-        accepted(new NarrowAudience(model.id, officer(model.owner, 1), from, text("reason")));
+        accepted(new NarrowAudience(model.id, another(model), from, text("reason")));
         if (model.named) persons.removeLast();
         if (!persons.isEmpty()) {
             figures.merge("one of a partner's persons lost it", 1, Integer::sum);
@@ -480,11 +485,11 @@ class ClocksTest {
         if (model.over) return;
         switch (random.nextInt(20)) {
             case 0 -> {
-                accepted(new RecallAlert(model.id, officer(model.owner, 1), text("reason")));
+                accepted(new RecallAlert(model.id, another(model), text("reason")));
                 model.end();
             }
             case 1 -> {
-                accepted(new CloseAlert(model.id, officer(model.owner, 1)));
+                accepted(new CloseAlert(model.id, another(model)));
                 model.end();
             }
             case 2, 3, 4 -> extend(model);

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -11,6 +10,7 @@ import org.antitrafficking.coordination.Item;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.json.RecordJson;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -83,14 +83,13 @@ final class ItemState {
                 gone.addAll(numbers(own, scope));
             }
             case Entry.Taking.SealedUnder under -> {
-                for (String key : under.keys())
-                    gone.addAll(numbers(underKeys.getOrDefault(key, Collections.emptySortedMap()), scope));
+                for (String key : under.keys()) gone.addAll(numbers(underKeys.getOrDefault(key, Sets.map()), scope));
             }
         }
         forget(told, scope, gone);
         forget(own, scope, gone);
         underKeys.values().forEach(scopes -> forget(scopes, scope, gone));
-        underKeys.values().removeIf(SortedMap::isEmpty);
+        underKeys.values().removeIf(scopes -> scopes.isEmpty());
         return List.copyOf(gone);
     }
 

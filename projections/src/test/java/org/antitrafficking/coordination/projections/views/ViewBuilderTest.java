@@ -103,12 +103,11 @@ class ViewBuilderTest {
         try (var views = new ViewBase()) {
             views.fenced(life(7)).built(1_000);
             List<String> before = views.served();
-            try (var interrupted = views.rebuild(10)) {
-                assertThatThrownBy(() -> interrupted.run((done, total) -> {
-                            if (done > 50) interrupted.close();
-                        }))
-                        .isInstanceOf(CancellationException.class);
-            }
+            ViewRebuild interrupted = views.rebuild(10);
+            ViewRebuild.Progress closing = (done, total) -> {
+                if (done > 50) interrupted.close();
+            };
+            assertThatThrownBy(() -> interrupted.run(closing)).isInstanceOf(CancellationException.class);
             assertThat(views.texts("select state from views.generation order by number"))
                     .containsExactly("serving", "building");
             views.serves(before);
