@@ -41,12 +41,14 @@ class FeedVerificationTest {
     private static final AlertId B = new AlertId("alert-b");
     private static final String FEED_OF_IOM = Scope.of(IOM).value();
 
-    /** Acknowledgements are for nobody; all else is as before. */
-    private static final IntFunction<Disclosure> TWO_VERSIONS = version -> version == 1
-            ? Disclosure.version(1)
-            : (directory, change) -> change.event() instanceof AlertAcknowledged
-                    ? List.of()
-                    : Disclosure.version(1).disclose(directory, change);
+    /** In the second version acknowledgements are for nobody; all else is as in the first. */
+    private static Disclosure twoVersions(int version) {
+        Disclosure first = Disclosure.version(1);
+        return version == 1
+                ? first
+                : (directory, change) ->
+                        change.event() instanceof AlertAcknowledged ? List.of() : first.disclose(directory, change);
+    }
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(2, 30));
@@ -128,13 +130,14 @@ class FeedVerificationTest {
             })
     void what_was_tampered_with_is_named(String tampering) throws SQLException {
         String sql = tampering.substring(0, tampering.lastIndexOf(" | "));
-        String[] found = tampering.substring(tampering.lastIndexOf(" | ") + 3).split(" ");
+        List<String> found =
+                List.of(tampering.substring(tampering.lastIndexOf(" | ") + 3).split(" ", 2));
         var events = history().events();
         try (var feeds = new Feeds().fold(events).inTheLog(events)) {
             feeds.tamper(sql);
             Report report = verify(feeds, Disclosure::version);
             assertThat(report.differences())
-                    .containsExactly(new Difference(FEED_OF_IOM, Long.parseLong(found[0]), found[1]));
+                    .containsExactly(new Difference(FEED_OF_IOM, Long.parseLong(found.get(0)), found.get(1)));
             assertThat(report.differing()).isEqualTo(1);
         }
     }
@@ -177,15 +180,17 @@ class FeedVerificationTest {
                 .record(new DisclosureAdopted(new ChangeId("change-" + "1".repeat(32)), 2))
                 .record(acknowledged(A, oman))
                 .events();
-        try (var feeds = new Feeds(TWO_VERSIONS).fold(events).inTheLog(events)) {
+        try (var feeds =
+                new Feeds(FeedVerificationTest::twoVersions).fold(events).inTheLog(events)) {
             assertThat(feeds.kinds(Scope.of(IOM)))
                     .as("under the first version")
                     .containsExactly("1 alert-received", "2 alert-acknowledged");
             assertThat(feeds.kinds(Scope.of(oman))).as("under the second").containsExactly("1 alert-received");
             assertThat(feeds.kinds(Scope.DIRECTORY)).last().isEqualTo("5 disclosure-adopted");
-            assertThat(verify(feeds, TWO_VERSIONS).differences()).isEmpty();
+            assertThat(verify(feeds, FeedVerificationTest::twoVersions).differences())
+                    .isEmpty();
             // The old events under the new version are not what was disclosed.
-            assertThat(verify(feeds, version -> TWO_VERSIONS.apply(2)).differences())
+            assertThat(verify(feeds, version -> twoVersions(2)).differences())
                     .contains(new Difference(FEED_OF_IOM, 2, "entry-not-derived"));
         }
     }

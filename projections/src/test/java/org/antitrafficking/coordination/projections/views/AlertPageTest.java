@@ -138,6 +138,10 @@ class AlertPageTest {
         return all;
     }
 
+    private static <T> T there(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+
     private static List<Need.What> waiting(@Nullable AlertPage page) {
         return Objects.requireNonNull(page).needs().stream().map(Need::what).toList();
     }
@@ -297,7 +301,8 @@ class AlertPageTest {
         assertThat(waiting(page(DRAFTED, PREPARED))).containsExactly(Need.What.VALIDATE);
         assertThat(owner(DRAFTED, PREPARED).needs().getFirst().of()).isEqualTo(RELEASE.value());
         assertThat(waiting(page(DRAFTED, PREPARED, VALIDATED))).containsExactly(Need.What.DISCLOSE);
-        assertThat(owner(DRAFTED, PREPARED, VALIDATED).acts().get(RELEASE).validatedBy())
+        assertThat(there(owner(DRAFTED, PREPARED, VALIDATED).acts().get(RELEASE))
+                        .validatedBy())
                 .isEqualTo(PERSON);
         assertThat(waiting(page(DRAFTED, PREPARED, new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON))))
                 .isEmpty();
@@ -307,12 +312,12 @@ class AlertPageTest {
     @Test
     void an_issue_says_of_each_recipient_by_which_rule_it_was_named_and_on_what_it_was_allowed() {
         OwnerPage page = owner(issued());
-        assertThat(page.terms().marking()).isEqualTo(ISSUE.terms().marking());
+        assertThat(there(page.terms()).marking()).isEqualTo(ISSUE.terms().marking());
         assertThat(page.urgency()).isEqualTo(CLOCKS.urgency());
         assertThat(iom(page).named()).isTrue();
         assertThat(iom(page).groups()).isEmpty();
         assertThat(iom(page).basis()).containsExactly(Map.entry(Purpose.ASSISTANCE.toString(), AGREEMENT.toString()));
-        assertThat(page.audience().get(NP_POLICE).persons()).containsExactly(PERSON);
+        assertThat(there(page.audience().get(NP_POLICE)).persons()).containsExactly(PERSON);
         var throughGroup = new AudienceRule(Sets.of(NP_POLICE), Sets.of(GROUP.group()), Sets.of(), Sets.of());
         OwnerPage through = owner(
                 DRAFTED,
@@ -340,9 +345,7 @@ class AlertPageTest {
         assertThat(owner(missed).needs())
                 .containsExactly(new Need(THEN.plusSeconds(5), true, RELEASE.value(), Need.What.VALIDATE));
         assertThat(waiting(page(DRAFTED, PREPARED, DONE, due, VALIDATED))).isEmpty();
-        assertThat(owner(DRAFTED, PREPARED, DONE, due, VALIDATED)
-                        .clocks()
-                        .get(VALIDATION)
+        assertThat(there(owner(DRAFTED, PREPARED, DONE, due, VALIDATED).clocks().get(VALIDATION))
                         .isMet())
                 .isTrue();
     }
@@ -351,8 +354,8 @@ class AlertPageTest {
     void an_acknowledgement_and_an_answer_meet_their_clocks_and_show_with_whom_they_came_from() {
         OwnerPage page = owner(issued(ACKNOWLEDGED, SAID));
         assertThat(iom(page).acknowledgedAt()).isEqualTo(THEN.plusSeconds(6));
-        assertThat(page.clocks().get(ACKNOWLEDGE).isMet()).isTrue();
-        assertThat(page.clocks().get(ANSWERED).isMet()).isTrue();
+        assertThat(there(page.clocks().get(ACKNOWLEDGE)).isMet()).isTrue();
+        assertThat(there(page.clocks().get(ANSWERED)).isMet()).isTrue();
         assertThat(page.told()).extracting(Told::by).containsExactly(IOM);
         assertThat(page.needs()).isEmpty();
     }
@@ -363,7 +366,8 @@ class AlertPageTest {
         assertThat(owner(issued(missed)).needs())
                 .containsExactly(new Need(THEN.plusSeconds(10), true, ACKNOWLEDGE.value(), Need.What.CLOCK_MISSED));
         assertThat(waiting(page(issued(missed, ACKNOWLEDGED)))).isEmpty();
-        assertThat(owner(issued(missed, ACKNOWLEDGED)).clocks().get(ACKNOWLEDGE).isMissed())
+        assertThat(there(owner(issued(missed, ACKNOWLEDGED)).clocks().get(ACKNOWLEDGE))
+                        .isMissed())
                 .isTrue();
         assertThat(waiting(
                         page(issued(missed, new AlertEntry.ClockExtended(ALERT, ACKNOWLEDGE, THEN.plusSeconds(50))))))
@@ -384,8 +388,8 @@ class AlertPageTest {
                 new AlertEntry.ActValidated(ALERT, OTHER, PERSON, DIGEST),
                 new AlertEntry.ActDone(ALERT, OTHER, PERSON, DIGEST, null, Audience.of(FIA), List.of())));
         assertThat(granted.needs()).isEmpty();
-        assertThat(granted.requests().get(REQUEST).granted()).isNotNull();
-        assertThat(granted.audience().get(FIA).onward()).isEqualTo(REQUEST);
+        assertThat(there(granted.requests().get(REQUEST)).granted()).isNotNull();
+        assertThat(there(granted.audience().get(FIA)).onward()).isEqualTo(REQUEST);
         assertThat(GRANT.request()).isEqualTo(REQUEST);
     }
 
@@ -397,7 +401,8 @@ class AlertPageTest {
                         .told())
                 .extracting(Told::by)
                 .containsOnlyNulls();
-        assertThat(own(new Act.Relax(LEAST_TERMS, Protection.NONE)).terms().marking())
+        assertThat(there(own(new Act.Relax(LEAST_TERMS, Protection.NONE)).terms())
+                        .marking())
                 .isEqualTo(Marking.GREEN);
     }
 
@@ -412,13 +417,13 @@ class AlertPageTest {
     void a_recall_shows_of_each_recipient_that_it_never_confirmed_until_it_answers() {
         OwnerPage recalled = owner(issued(new AlertEntry.Recalled(ALERT, "FIA/2026/17", sealed("reason"))));
         assertThat(iom(recalled).recall()).isEqualTo(RecallSaid.NEVER_CONFIRMED);
-        assertThat(iom(recalled).taken().how()).isEqualTo("recalled");
+        assertThat(there(iom(recalled).taken()).how()).isEqualTo("recalled");
         assertThat(recalled.clocks()).isEmpty();
-        assertThat(recalled.ended().reason()).isNotNull();
+        assertThat(there(recalled.ended()).reason()).isNotNull();
         OwnerPage answered =
                 owner(issued(new AlertEntry.Recalled(ALERT, "FIA/2026/17", sealed("reason")), RECALL_ANSWERED));
-        assertThat(iom(answered).recall().answer()).isEqualTo("kept-on-ground");
-        assertThat(answered.audience().get(NP_POLICE).recall()).isEqualTo(RecallSaid.NEVER_CONFIRMED);
+        assertThat(there(iom(answered).recall()).answer()).isEqualTo("kept-on-ground");
+        assertThat(there(answered.audience().get(NP_POLICE)).recall()).isEqualTo(RecallSaid.NEVER_CONFIRMED);
     }
 
     @Test
@@ -461,7 +466,7 @@ class AlertPageTest {
         RecipientPage answered = recipient(RECEIVED, DUE, ACKNOWLEDGED, prepared, VALIDATED, DONE);
         assertThat(answered.needs()).isEmpty();
         assertThat(answered.said()).extracting(Told::answer).containsExactly(MatchAnswer.NO_MATCH);
-        assertThat(answered.clocks().get(ANSWERED).isMet()).isTrue();
+        assertThat(there(answered.clocks().get(ANSWERED)).isMet()).isTrue();
     }
 
     @Test
@@ -477,14 +482,14 @@ class AlertPageTest {
         assertThat(page.terms().marking()).isEqualTo(Marking.AMBER_STRICT);
         assertThat(page.terms().basis()).isEqualTo(SHARED.basis());
         assertThat(page.told()).extracting(Told::by).containsExactly(FIA);
-        assertThat(page.requests().get(new RequestId(REQUEST.value())).granted())
+        assertThat(there(page.requests().get(new RequestId(REQUEST.value()))).granted())
                 .isNotNull();
     }
 
     @Test
     void a_resolved_alert_stays_and_waits_for_nothing() {
         RecipientPage page = recipient(RECEIVED, DUE, new AlertEntry.Closed(ALERT, Closure.RESOLVED, null));
-        assertThat(page.ended().closure()).isEqualTo(Closure.RESOLVED);
+        assertThat(there(page.ended()).closure()).isEqualTo(Closure.RESOLVED);
         assertThat(page.needs()).isEmpty();
         assertThat(page.clocks()).isEmpty();
         assertThat(recipient(received(true)).ended()).isNotNull();

@@ -81,7 +81,7 @@ class ViewBuilderTest {
             List<String> right = views.served();
             String[] page = views.texts("select scope || ' ' || item from views.page where ahead < 2 order by 1")
                     .getFirst()
-                    .split(" ");
+                    .split(" ", -1);
             TestDatabase.execute(
                     views.database.as(Roles.PROJECTOR),
                     "update views.page set live = not live where scope = '" + page[0] + "' and item = '" + page[1]
