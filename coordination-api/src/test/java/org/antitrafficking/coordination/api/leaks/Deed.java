@@ -132,4 +132,7 @@ sealed interface Deed {
     record PersonSuspended(Who by, Who person) implements Deed {}
 
     record PersonReinstated(Who by, Who person) implements Deed {}
+
+    /** What changes nothing of what anybody may see. */
+    record Other(Who by, String what) implements Deed {}
 }

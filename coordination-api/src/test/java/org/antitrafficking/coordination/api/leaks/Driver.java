@@ -70,14 +70,6 @@ final class Driver {
         return refusals;
     }
 
-    /** Kinds of deeds that nobody has done yet. */
-    Set<String> unheardOf() {
-        var kinds = new TreeSet<String>();
-        for (Class<?> kind : Deed.class.getPermittedSubclasses()) kinds.add(kind.getSimpleName());
-        for (Deed deed : history) kinds.remove(deed.getClass().getSimpleName());
-        return kinds;
-    }
-
     // ---- sending -------------------------------------------------------------------------------------------------
 
     private String token() {
@@ -226,21 +218,21 @@ final class Driver {
         if (did(answer, new Deed.PersonBound(admin, who, name))) role(who, role, true);
     }
 
-    private void role(Who who, String role, boolean granted) {
+    void role(Who who, String role, boolean granted) {
         var admin = new Who(who.partner(), "admin");
         String path = "/api/persons/" + who.id() + "/roles/" + role;
         var answer = send(admin, granted ? "PUT" : "DELETE", path, "", null);
         did(answer, granted ? new Deed.RoleGranted(admin, who, role) : new Deed.RoleRevoked(admin, who, role));
     }
 
-    private void scope(Who who, String scope, boolean granted) {
+    void scope(Who who, String scope, boolean granted) {
         var admin = new Who(who.partner(), "admin");
         String path = "/api/persons/" + who.id() + "/scopes/" + scope;
         var answer = send(admin, granted ? "PUT" : "DELETE", path, "", null);
         did(answer, granted ? new Deed.ScopeGranted(admin, who, scope) : new Deed.ScopeRevoked(admin, who, scope));
     }
 
-    private void suspend(Who who, boolean suspended) {
+    void suspend(Who who, boolean suspended) {
         var admin = new Who(who.partner(), "admin");
         String path = "/api/persons/" + who.id() + (suspended ? "/suspension" : "/reinstatement");
         var answer = send(admin, "POST", path, "", null);
@@ -414,7 +406,11 @@ final class Driver {
     }
 
     void issue(Who by, String alert, Deed.Terms terms, Deed.Audience audience, Duration expiry) {
-        act(by, alert, new Deed.Act.Issue(terms, audience, "", platform.now().plus(expiry), true));
+        issue(by, alert, terms, audience, expiry, false);
+    }
+
+    void issue(Who by, String alert, Deed.Terms terms, Deed.Audience audience, Duration expiry, boolean answersToAll) {
+        act(by, alert, new Deed.Act.Issue(terms, audience, "", platform.now().plus(expiry), answersToAll));
     }
 
     static Deed.Terms plain(String marking) {
@@ -426,7 +422,15 @@ final class Driver {
     }
 
     Deed.Act answer(String alert) {
-        return new Deed.Act.Answer(token(), termsOf(alert), true);
+        return answer(alert, false);
+    }
+
+    Deed.Act answer(String alert, boolean toAll) {
+        return new Deed.Act.Answer(token(), termsOf(alert), toAll);
+    }
+
+    Deed.Content content() {
+        return content(token());
     }
 
     Deed.Act followUp(String alert) {
@@ -661,7 +665,7 @@ final class Driver {
         };
     }
 
-    private void discard(Who by, String alert, String release) {
+    void discard(Who by, String alert, String release) {
         var answer = send(by, "DELETE", "/api/alerts/" + alert + "/releases/" + release, "", alert);
         did(answer, new Deed.Discarded(by, alert, release));
     }
@@ -746,7 +750,7 @@ final class Driver {
         did(post(by, alert, "/recall", reason(reason)), new Deed.Recalled(by, alert, reason));
     }
 
-    private void answerRecall(String alert) {
+    void answerRecall(String alert) {
         var past = new TreeSet<Who>();
         for (String partner : model.recipientsEver(alert))
             if (acting().contains(partner)) past.add(new Who(partner, one(OFFICERS)));
@@ -773,14 +777,17 @@ final class Driver {
         did(post(by, alert, "/erasure", ""), new Deed.Erased(by, alert));
     }
 
-    private void erasePerson(String alert) {
+    /** Where it describes one. */
+    boolean erasePerson(String alert) {
         for (Who who : actors(model.owner(alert), alert))
             if (SUPERVISORS.contains(who.name())
-                    && model.describedPersons(alert).contains("p1"))
-                did(post(who, alert, "/persons/p1/erasure", ""), new Deed.PersonErased(who, alert, "p1"));
+                    && model.describedPersons(alert).contains("p1")
+                    && did(post(who, alert, "/persons/p1/erasure", ""), new Deed.PersonErased(who, alert, "p1")))
+                return true;
+        return false;
     }
 
-    private void extend(String alert) {
+    void extend(String alert) {
         actor(model.owner(alert), alert).ifPresent(by -> {
             String clock = chance(50)
                     ? "expiry/" + model.owner(alert)
@@ -856,32 +863,31 @@ final class Driver {
 
     private void changeDirectory() {
         switch (random.nextInt(3)) {
-            case 0 -> {
-                String group = "some-" + round + "-" + groups++;
-                var defined = new Deed.GroupDefined(group, "om-police", Set.of("police"), Set.of(), Set.of("europe"));
-                change(
-                        "{'change':'define-group','definition':{'group':'" + group
-                                + "','owner':'om-police','kinds':['police'],'countries':[],'regions':['europe']}}",
-                        defined);
-            }
-            case 1 -> {
-                var who = new Who("pk-fia", "officer");
-                Set<String> excluded = chance(50) ? some(Cast.ACTING.subList(1, 6), 1) : Set.of();
-                var answer = send(
-                        who,
-                        "PUT",
-                        "/api/groups/gulf-authorities/exclusions",
-                        "{'partners':" + list(excluded) + "}",
-                        null);
-                did(answer, new Deed.ExclusionsSet(who, "gulf-authorities", excluded));
-            }
-            default -> {
-                var who = new Who(one(acting()), "officer");
-                String client = one(Cast.ACTING);
-                var answer = send(who, "PUT", "/api/clients/" + client, "", null);
-                did(answer, new Deed.ClientRegistered(who, client));
-            }
+            case 0 -> defineGroup();
+            case 1 -> exclude(chance(50) ? some(Cast.ACTING.subList(1, 6), 1) : Set.of());
+            default -> registerClient(new Who(one(acting()), "officer"), one(Cast.ACTING));
         }
+    }
+
+    void defineGroup() {
+        String group = "some-" + round + "-" + groups++;
+        var defined = new Deed.GroupDefined(group, "om-police", Set.of("police"), Set.of(), Set.of("europe"));
+        change(
+                "{'change':'define-group','definition':{'group':'" + group
+                        + "','owner':'om-police','kinds':['police'],'countries':[],'regions':['europe']}}",
+                defined);
+    }
+
+    void exclude(Set<String> excluded) {
+        var who = new Who("pk-fia", "officer");
+        String body = "{'partners':" + list(excluded) + "}";
+        var answer = send(who, "PUT", "/api/groups/gulf-authorities/exclusions", body, null);
+        did(answer, new Deed.ExclusionsSet(who, "gulf-authorities", excluded));
+    }
+
+    void registerClient(Who who, String client) {
+        var answer = send(who, "PUT", "/api/clients/" + client, "", null);
+        did(answer, new Deed.ClientRegistered(who, client));
     }
 
     private void agreeOrLeave() {
@@ -889,8 +895,11 @@ final class Driver {
             List<String> acting = new ArrayList<>(acting());
             Collections.shuffle(acting, random);
             if (acting.size() >= 3) register(acting.subList(0, 3));
-            return;
-        }
+        } else leave();
+    }
+
+    /** One of the agreements that nothing rests on. */
+    void leave() {
         var others = new TreeMap<>(model.agreements());
         others.remove(model.agreement());
         any(others.keySet()).ifPresent(id -> {
@@ -903,19 +912,30 @@ final class Driver {
 
     private void mandate() {
         List<String> acting = acting();
-        var by = new Who(one(acting), "supervisor");
-        var auditor = new Who(one(acting), "auditor");
+        mandate(new Who(one(acting), "supervisor"), new Who(one(acting), "auditor"), "1", List.of());
+    }
+
+    Optional<String> mandate(Who by, Who auditor, String level, List<String> items) {
         String purpose = token();
         var answer = send(
                 by,
                 "POST",
                 "/api/mandates",
-                ("{'auditor':'%s','auditorsPartner':'%s','items':[],'from':'2026-01-01','until':'2027-01-01',"
-                                + "'level':'1','purpose':'%s','expires':'2030-01-01T00:00:00Z'}")
-                        .formatted(auditor.id(), auditor.partner(), purpose),
+                ("{'auditor':'%s','auditorsPartner':'%s','items':%s,'from':'2026-01-01','until':'2027-01-01',"
+                                + "'level':'%s','purpose':'%s','expires':'2030-01-01T00:00:00Z'}")
+                        .formatted(auditor.id(), auditor.partner(), list(items), level, purpose),
                 null);
         String id = answer.status() == 201 ? answer.json().path("mandate").stringValue("") : "";
-        did(answer, new Deed.MandateGranted(by, id, auditor.partner(), purpose));
+        return did(answer, new Deed.MandateGranted(by, id, auditor.partner(), purpose))
+                ? Optional.of(id)
+                : Optional.empty();
+    }
+
+    /** What changes nothing of what anybody may see. */
+    Platform.Answer other(Who who, String method, String path, String body) {
+        var answer = send(who, method, path, body, null);
+        did(answer, new Deed.Other(who, method + " " + path));
+        return answer;
     }
 
     void pass(Duration time) {

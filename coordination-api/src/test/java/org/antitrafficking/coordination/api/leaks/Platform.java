@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -189,6 +191,20 @@ final class Platform implements AutoCloseable {
     FeedVerification.Report verify() throws SQLException {
         settle();
         return FeedVerification.verify(projector(), context.getBean(Fence.class), "fence", position -> {});
+    }
+
+    /** Commands that were accepted at least once, by the names that their records give them. */
+    Set<String> done() throws SQLException {
+        var done = new TreeSet<String>();
+        try (Connection connection = context.getBean(PlatformDatabase.class)
+                        .as(Roles.LOG_WRITER)
+                        .getConnection();
+                var select = connection.prepareStatement(
+                        "select distinct convert_from(record, 'UTF8')::jsonb ->> 'command' from history.decision");
+                var row = select.executeQuery()) {
+            while (row.next()) done.add(row.getString(1));
+        }
+        return done;
     }
 
     private DataSource projector() {

@@ -168,7 +168,8 @@ final class Reads implements AutoCloseable {
         private void feed(Who who, String scope) {
             Set<String> may = mayOfScope.computeIfAbsent(scope, model::may);
             var seen = new TreeSet<String>();
-            String path = "/api/feed?scope=" + scope + "&limit=" + (who.name().equals("officer") ? 50 : 500);
+            String path = "/api/feed?scope=" + scope + "&limit="
+                    + (only == null && who.name().equals("officer") ? 50 : 500);
             String after = "";
             long number = 0;
             while (true) {

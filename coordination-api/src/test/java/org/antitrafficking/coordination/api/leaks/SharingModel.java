@@ -141,6 +141,7 @@ final class SharingModel {
     private final Map<String, List<String>> sealed = new TreeMap<>();
 
     private final Set<String> erased = new TreeSet<>();
+    private long taken;
 
     private final Set<String> suspendedPartners = new TreeSet<>();
     private final Set<Who> suspendedPersons = new TreeSet<>();
@@ -317,6 +318,7 @@ final class SharingModel {
             case Deed.ScopeRevoked d -> granted.get(d.person()).remove(d.scope());
             case Deed.PersonSuspended d -> suspendedPersons.add(d.person());
             case Deed.PersonReinstated d -> suspendedPersons.remove(d.person());
+            case Deed.Other d -> {}
         }
     }
 
@@ -387,6 +389,7 @@ final class SharingModel {
         Set<String> now = item.ownersPlaces();
         if (now.equals(before)) return;
         for (String scope : before) {
+            taken += toldOf(scope, item.id).size();
             toldOf(scope, item.id).clear();
             say(item, scope, item.id, false, false);
         }
@@ -467,6 +470,7 @@ final class SharingModel {
     private void take(Item item, Set<String> scopes) {
         for (String scope : scopes) {
             List<Said> of = toldOf(scope, item.id);
+            taken += of.stream().filter(said -> !said.own() && !said.notice()).count();
             of.removeIf(said -> !said.own() && !said.notice());
             boolean recall = item.status != Status.EXPIRED;
             of.add(new Said(item.id, false, true, true, recall));
@@ -560,6 +564,11 @@ final class SharingModel {
     }
 
     // ---- who may see it ------------------------------------------------------------------------------------------
+
+    /** How often a scope had a token taken away, and by how many erasures content went. */
+    String taken() {
+        return taken + " tokens taken from scopes, " + erased.size() + " erased";
+    }
 
     /** The scopes that somebody holds now. */
     Set<String> scopes(Who who) {

@@ -29,6 +29,7 @@ final class Tour {
         driver.recall(GREEK, recalled);
         red();
         moving();
+        answered();
         erased();
         driver.register(List.of("pk-fia", "gr-police", "iom"));
 
@@ -108,6 +109,87 @@ final class Tour {
                 Driver.toPersons(List.of(new Who("iom", "officer"))),
                 Driver.LONG);
         driver.tighten(OMANI, tightened, driver.restricted("TLP:RED"));
+    }
+
+    /** Recipients who may answer each other. */
+    private void answered() {
+        String alert = driver.draft(PAKISTANI).orElseThrow();
+        driver.issue(
+                PAKISTANI,
+                alert,
+                Driver.plain("TLP:AMBER"),
+                Driver.to(List.of("om-police", "gr-police")),
+                Driver.LONG,
+                true);
+        driver.act(OMANI, alert, driver.answer(alert, true));
+        driver.act(GREEK, alert, driver.answer(alert, false));
+    }
+
+    /** The commands that are left, which the rest has no need of. */
+    void everythingElse() {
+        String alert = issued(PAKISTANI, "TLP:AMBER", "om-police");
+        driver.prepare(OMANI, alert, driver.answer(alert)).ifPresent(release -> driver.discard(OMANI, alert, release));
+        driver.extend(alert);
+        String recalled = issued(PAKISTANI, "TLP:AMBER", "om-police");
+        driver.recall(PAKISTANI, recalled);
+        driver.answerRecall(recalled);
+        for (String described = driver.draft(PAKISTANI).orElseThrow();
+                !driver.erasePerson(described);
+                described = driver.draft(PAKISTANI).orElseThrow()) {}
+        persons();
+        directory();
+        driver.register(List.of("om-police", "gr-police", "ir-police"));
+        driver.leave();
+        var supervisor = new Who("gr-police", "supervisor");
+        driver.mandate(supervisor, new Who("om-police", "auditor"), "1", List.of())
+                .ifPresent(id -> driver.other(supervisor, "POST", "/api/mandates/" + id + "/revocation", ""));
+    }
+
+    private void persons() {
+        var admin = new Who("gr-police", "admin");
+        var deputy = new Who("gr-police", "deputy");
+        var second = new Who("gr-police", "second");
+        var robot = new Who("gr-police", "robot");
+        String right = "/api/persons/" + deputy.id() + "/signing-rights/audit-mandates";
+        driver.other(admin, "PUT", right, "");
+        driver.mandate(
+                        new Who("gr-police", "supervisor"),
+                        new Who("iom", "auditor"),
+                        "3",
+                        List.of(issued(GREEK, "TLP:AMBER", "iom")))
+                .ifPresent(id -> driver.other(deputy, "POST", "/api/mandates/" + id + "/approval", ""));
+        driver.other(admin, "DELETE", right, "");
+        driver.role(deputy, "supervisor", false);
+        driver.role(deputy, "supervisor", true);
+        driver.scope(robot, SharingModel.agency("gr-police"), true);
+        driver.scope(robot, SharingModel.agency("gr-police"), false);
+        driver.suspend(second, true);
+        driver.suspend(second, false);
+    }
+
+    private void directory() {
+        driver.defineGroup();
+        driver.exclude(Set.of("om-police"));
+        driver.exclude(Set.of());
+        driver.registerClient(OMANI, "gr-police");
+        driver.other(OMANI, "DELETE", "/api/clients/gr-police", "");
+        driver.other(
+                OMANI,
+                "PUT",
+                "/api/partners/om-police/clocks/FLASH",
+                "{'acknowledge':'PT20M','answer':'PT5H','validation':'PT1H','expiry':'PT480H'}");
+        var admin = new Who("unodc", "admin");
+        var proposed = driver.other(
+                admin,
+                "POST",
+                "/api/directory/changes",
+                "{'change':'define-group','definition':{'group':'never','owner':'iom','kinds':[],'countries':['GR']}}");
+        if (proposed.isAccepted())
+            driver.other(
+                    admin,
+                    "DELETE",
+                    "/api/directory/changes/" + proposed.json().get("change").stringValue(),
+                    "");
     }
 
     private void erased() {
