@@ -30,7 +30,6 @@ comment on column views.page.page is 'Canonical JSON (RFC 8785), sealed values s
 -- the order of an inbox: what a page of it costs does not grow with what is behind or before it
 create index page_inbox on views.page (generation, scope, ahead, due, age, item);
 create index page_recalls on views.page (generation, scope, ahead, due, age, item) where recall;
-create index page_newest on views.page (generation, scope, age, item);
 
 -- Unlogged, and without statistics of what is in it: words of content are not written ahead, into archives and copies of
 -- the server. After a crash of the server it is empty, and made again from the feeds.

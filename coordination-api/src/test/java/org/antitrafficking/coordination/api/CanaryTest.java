@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -457,7 +458,7 @@ class CanaryTest {
         for (String database : List.of("coordination", "coordination_keys")) tables(database, places);
         Await.until("the words are gone", () -> {
             tables("coordination", places);
-            return found(places.get(WORDS)).isEmpty();
+            return found(Objects.requireNonNull(places.get(WORDS))).isEmpty();
         });
         for (Key key : keys)
             places.forEach(

@@ -1,10 +1,12 @@
 package org.antitrafficking.benchmarks;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
@@ -12,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAcknowledged;
@@ -36,6 +39,8 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.Openings;
+import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -56,6 +61,7 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events a second that a follower reads, and that the fence discloses into the feeds of 50 agencies, from a log of so
@@ -87,6 +93,7 @@ final class FollowerBenchmark {
                 var projectors = server.pool(Roles.PROJECTOR, 4);
                 var log = EventLog.open(server.as(Roles.LOG_WRITER), readers)) {
             server.migrate("disclosure");
+            server.migrate("views");
             EventCodec codec = PlatformEvents.codec();
             Cpu cpu = Cpu.now(server);
             long begun = System.nanoTime();
@@ -106,6 +113,14 @@ final class FollowerBenchmark {
                     "%d entries in %d feeds%n",
                     server.number("select count(*) from disclosure.entry"),
                     server.number("select count(*) from disclosure.feed"));
+            cpu = Cpu.now(server);
+            begun = System.nanoTime();
+            build(log, projectors, server, codec);
+            report("from the feeds into views", events, begun, server, cpu);
+            System.out.printf(
+                    "%d pages of %d bytes%n",
+                    server.number("select count(*) from views.page"),
+                    server.number("select avg(octet_length(page))::bigint from views.page"));
             System.out.printf(
                     "%d bytes of bodies an entry, %d bytes of state an alert%n",
                     server.number("select avg(octet_length(body))::bigint from disclosure.content"),
@@ -129,6 +144,31 @@ final class FollowerBenchmark {
                         follower.position(),
                         (follower.position() - before) / seconds,
                         (runtime.totalMemory() - runtime.freeMemory()) >> 20);
+            }
+        }
+    }
+
+    /** The views alone, from feeds that stand still; texts open to words of their length. */
+    private static void build(EventLog log, javax.sql.DataSource projectors, Server server, EventCodec codec)
+            throws InterruptedException, SQLException {
+        Openings openings = values -> {
+            var texts = new ArrayList<@Nullable String>(values.size());
+            for (Openings.Closed of : values)
+                texts.add(of.value().ciphertext().toLowerCase(Locale.ROOT).replaceAll("(.{6})", "$1 "));
+            return texts;
+        };
+        var fence = new Fence(codec, Disclosure::version);
+        try (var follower = Follower.start("fence", log, projectors, fence, BATCH);
+                var builder = ViewBuilder.start(follower, projectors, openings, () -> {})) {
+            long behind = 1;
+            while (behind > 0) {
+                synchronized (builder) {
+                    TimeUnit.MILLISECONDS.timedWait(builder, 200);
+                }
+                behind = server.number("""
+                    select count(*) from disclosure.feed f left join views.progress p using (scope)
+                    where f.scope <> 'directory' and f.last_number is distinct from p.number
+                    """);
             }
         }
     }

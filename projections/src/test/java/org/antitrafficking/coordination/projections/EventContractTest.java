@@ -109,6 +109,7 @@ import org.antitrafficking.coordination.partners.ClientUnregistered;
 import org.antitrafficking.coordination.partners.ClocksSet;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.DirectoryFounded;
+import org.antitrafficking.coordination.partners.DisclosureAdopted;
 import org.antitrafficking.coordination.partners.ExclusionsSet;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.GroupDefined;
@@ -168,6 +169,7 @@ class EventContractTest {
             new PartnerAdmitted(CHANGE, PROFILE),
             new PartnerChanged(CHANGE, PROFILE),
             new PartnerReinstated(CHANGE, FIA),
+            new DisclosureAdopted(CHANGE, 2),
             new ParticipationRecorded(CHANGE, DEPOSIT),
             new GroupDefined(CHANGE, GROUP),
             new PartnerSuspended(FIA, IOM, sealed("ground")),
@@ -371,6 +373,7 @@ class EventContractTest {
                 new Change.AdmitPartner(PROFILE),
                 new Change.ChangePartner(PROFILE),
                 new Change.ReinstatePartner(FIA),
+                new Change.AdoptDisclosure(2),
                 new Change.RecordParticipation(DEPOSIT),
                 new Change.DefineGroup(GROUP))) comesBack(new ChangeProposed(CHANGE, IOM, PERSON, change));
     }

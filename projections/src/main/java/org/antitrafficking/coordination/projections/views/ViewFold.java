@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ final class ViewFold {
         var read = new LinkedHashMap<ViewTables.Row, AlertEntry>();
         var taking = new HashSet<ViewTables.Row>();
         var blanked = new ArrayList<ViewTables.Blanked>();
-        for (ViewTables.Row row : rows)
+        for (ViewTables.Row row : inOrder(rows))
             EntryBodies.read(row.kind(), row.revision(), row.body()).ifPresent(body -> {
                 read.put(row, body);
                 if (EntryBodies.mayTake(body))
@@ -110,6 +111,13 @@ final class ViewFold {
                     new PageEntry(row.number(), row.recordedAt().toInstant(), body, taking.contains(row), received));
         });
         return slots;
+    }
+
+    private static List<ViewTables.Row> inOrder(List<ViewTables.Row> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(ViewTables.Row::place, ViewTables.Place.ORDER)
+                        .thenComparingLong(ViewTables.Row::number))
+                .toList();
     }
 
     private void write(ViewTables tables, Map<ViewTables.Place, Slot> slots) throws SQLException {
@@ -157,6 +165,7 @@ final class ViewFold {
             var texts = openings.texts(List.copyOf(closed)).iterator();
             for (Openings.Closed value : closed) opened.put(value, texts.next());
         }
+        var plain = new HashMap<List<String>, String>();
         var words = new LinkedHashMap<ViewTables.Place, String>();
         pages.forEach((place, page) -> {
             var texts = new ArrayList<String>();
@@ -165,7 +174,7 @@ final class ViewFold {
                 String text = opened.get(new Openings.Closed(place.item(), value));
                 if (text != null) texts.add(text);
             }
-            words.put(place, Words.of(texts));
+            words.put(place, plain.computeIfAbsent(texts, Words::of));
         });
         return words;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -97,17 +98,18 @@ final class ViewTables {
         return behind;
     }
 
-    /** The entries of these ranges that have their contents still, in each feed's order. */
+    /** The entries of these ranges that have their contents still, in no order. */
     List<Row> entries(List<Range> ranges) throws SQLException {
         var rows = new ArrayList<Row>();
         try (var select = transaction.prepareStatement("""
             select c.scope, c.item, c.number, e.recorded_at, e.kind, e.revision, c.body
             from unnest(?::text[], ?::bigint[], ?::bigint[]) as range (scope, after, until)
-            join disclosure.content c
-              on c.scope = range.scope and c.number > range.after and c.number <= range.until
+            cross join lateral (
+              select * from disclosure.content
+              where scope = range.scope and number > range.after and number <= range.until
+              offset 0) c -- each range by itself: what a batch costs does not grow with the feeds
             join disclosure.entry e on e.scope = c.scope and e.number = c.number
             where e.kind like 'alert-%'
-            order by c.scope, c.number
             """)) {
             select.setArray(1, text(each(ranges, Range::scope)));
             select.setArray(2, bigint(each(ranges, Range::after)));
@@ -209,18 +211,25 @@ final class ViewTables {
         }
     }
 
+    /** The words of pages. Those of one alert often have one text, which is parsed once. */
     void writeWords(Map<Place, String> texts) throws SQLException {
         if (texts.isEmpty()) return;
+        var indexes = new LinkedHashMap<String, Integer>();
+        for (String text : texts.values()) indexes.putIfAbsent(text, indexes.size() + 1);
         try (var insert = transaction.prepareStatement("""
+            with parsed (place, words) as materialized (
+              select place, to_tsvector('simple', said)
+              from unnest(?::text[]) with ordinality as text (said, place))
             insert into views.words (generation, scope, item, words)
-            select ?, scope, item, to_tsvector('simple', said)
-            from unnest(?::text[], ?::text[], ?::text[]) as row (scope, item, said)
+            select ?, scope, item, words
+            from unnest(?::text[], ?::text[], ?::bigint[]) as row (scope, item, place) join parsed using (place)
             on conflict (generation, scope, item) do update set words = excluded.words
             """)) {
-            insert.setLong(1, generation);
-            insert.setArray(2, text(each(texts.keySet(), Place::scope)));
-            insert.setArray(3, text(each(texts.keySet(), Place::item)));
-            insert.setArray(4, text(texts.values()));
+            insert.setArray(1, text(indexes.keySet()));
+            insert.setLong(2, generation);
+            insert.setArray(3, text(each(texts.keySet(), Place::scope)));
+            insert.setArray(4, text(each(texts.keySet(), Place::item)));
+            insert.setArray(5, bigint(each(texts.values(), text -> (long) indexes.getOrDefault(text, 0))));
             insert.executeUpdate();
         }
     }
@@ -252,19 +261,28 @@ final class ViewTables {
      * @throws IllegalStateException if somebody else moved one
      */
     void moveOn(List<Range> ranges) throws SQLException {
-        try (var insert = transaction.prepareStatement("""
-            with moved (scope, after, until) as (select * from unnest(?::text[], ?::bigint[], ?::bigint[]))
-            insert into views.progress (generation, scope, number)
-            select ?, scope, until from moved
-            on conflict (generation, scope) do update set number = excluded.number
-            where progress.number = (select after from moved where moved.scope = excluded.scope)
-            """)) {
-            insert.setArray(1, text(each(ranges, Range::scope)));
-            insert.setArray(2, bigint(each(ranges, Range::after)));
-            insert.setArray(3, bigint(each(ranges, Range::until)));
-            insert.setLong(4, generation);
-            if (insert.executeUpdate() != ranges.size())
-                throw new IllegalStateException("Somebody else moved the views on");
+        List<Range> begun = ranges.stream().filter(range -> range.after() > 0).toList();
+        List<Range> begins = ranges.stream().filter(range -> range.after() == 0).toList();
+        try (var update = transaction.prepareStatement("""
+            update views.progress p set number = moved.until
+            from unnest(?::text[], ?::bigint[], ?::bigint[]) as moved (scope, after, until)
+            where p.generation = ? and p.scope = moved.scope and p.number = moved.after
+            """);
+                var insert = transaction.prepareStatement("""
+                    insert into views.progress (generation, scope, number)
+                    select ?, * from unnest(?::text[], ?::bigint[])
+                    on conflict do nothing
+                    """)) {
+            update.setArray(1, text(each(begun, Range::scope)));
+            update.setArray(2, bigint(each(begun, Range::after)));
+            update.setArray(3, bigint(each(begun, Range::until)));
+            update.setLong(4, generation);
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(begins, Range::scope)));
+            insert.setArray(3, bigint(each(begins, Range::until)));
+            int moved =
+                    (begun.isEmpty() ? 0 : update.executeUpdate()) + (begins.isEmpty() ? 0 : insert.executeUpdate());
+            if (moved != ranges.size()) throw new IllegalStateException("Somebody else moved the views on");
         }
     }
 

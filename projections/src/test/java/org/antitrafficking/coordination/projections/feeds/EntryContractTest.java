@@ -110,6 +110,7 @@ class EntryContractTest {
                     DEPOSIT.evidenceDate()),
             new PartnerEntry.GroupDefined(
                     CHANGE, GROUP.group(), FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions()),
+            new PartnerEntry.DisclosureAdopted(CHANGE, 2),
             new PartnerEntry.Suspended(FIA, IOM),
             new PartnerEntry.SuspensionGround(FIA, sealed("ground")),
             new PartnerEntry.ClientRegistered(NP_POLICE),

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -22,6 +24,7 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertAmended;
 import org.antitrafficking.coordination.alerts.AlertAnswered;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
+import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
@@ -84,7 +87,7 @@ class FencePropertiesTest {
     private static final Pattern BLANKS = Pattern.compile("\"blanks\":\\[([0-9,]*)]");
 
     private static final Set<String> TAKE_AWAY =
-            Set.of("alert-recalled", "alert-withdrawn", "alert-closed", "alert-moved");
+            Set.of("alert-erased", "alert-recalled", "alert-withdrawn", "alert-closed", "alert-moved");
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(2, 30));
@@ -181,46 +184,72 @@ class FencePropertiesTest {
         }
     }
 
-    /** Of what moved away, also what the scope's own partner did. */
+    /** Of what moved away or was erased, what is sealed under the keys of whoever it was. */
     @ParameterizedTest
     @MethodSource("seeds")
-    void what_is_taken_away_is_exactly_what_others_told_of_the_item(long seed) throws SQLException {
-        var others = new HashMap<String, List<Long>>();
-        var own = new HashMap<String, List<Long>>();
+    void what_is_taken_away_is_exactly_what_others_told_of_the_item_or_what_is_sealed_under_a_key(long seed)
+            throws SQLException {
+        var alerts = new HashMap<String, Alert>();
+        var others = new HashMap<String, SortedMap<Long, String>>();
+        var own = new HashMap<String, SortedMap<Long, String>>();
         var there = new HashMap<Scope, Set<Long>>();
-        int taken = 0;
-        int kept = 0;
-        int moved = 0;
-        for (Told told : run(seed).told()) {
-            var entry = told.entry();
-            String of = told.scope() + " " + told.event().aggregateId();
-            var left = there.computeIfAbsent(told.scope(), s -> new TreeSet<>());
-            left.add(entry.number());
-            var blanks = BLANKS.matcher(told.body());
-            if (blanks.find()) {
-                assertThat(entry.kind()).isIn(TAKE_AWAY);
-                var blanked = new TreeSet<>(others.getOrDefault(of, List.of()));
-                others.remove(of);
-                if (entry.kind().equals("alert-moved")) {
-                    var did = own.getOrDefault(of, List.of());
-                    blanked.addAll(did);
-                    moved += did.size();
-                    own.remove(of);
-                }
-                assertThat(blanks.group(1))
-                        .isEqualTo(blanked.stream().map(String::valueOf).collect(Collectors.joining(",")));
-                left.removeAll(blanked);
-                taken += blanked.size();
-            } else if (OWN.contains(entry.kind())) {
-                kept++;
-                own.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
-            } else others.computeIfAbsent(of, o -> new ArrayList<>()).add(entry.number());
+        var reasons = new TreeSet<String>();
+        int next = 0;
+        for (RecordedEvent event : run(seed).events()) {
+            Object fact = fact(event);
+            if (fact instanceof AlertEvent e)
+                alerts.merge(
+                        event.aggregateId(), Alert.evolve(Alert.none(), e), (before, first) -> Alert.evolve(before, e));
+            for (; isOf(event, next, run(seed).told()); next++) {
+                var told = run(seed).told().get(next);
+                var entry = told.entry();
+                String of = told.scope() + " " + entry.item();
+                var left = there.computeIfAbsent(told.scope(), s -> new TreeSet<>());
+                left.add(entry.number());
+                var blanks = BLANKS.matcher(told.body());
+                if (blanks.find()) {
+                    assertThat(entry.kind()).isIn(TAKE_AWAY);
+                    reasons.add(entry.kind());
+                    var blanked = new TreeSet<Long>();
+                    Set<String> keys = switch (fact) {
+                        case AlertErased e -> e.keys();
+                        case TermsTightened e -> {
+                            var file = Objects.requireNonNull(Objects.requireNonNull(alerts.get(event.aggregateId()))
+                                    .file());
+                            yield file.keys().getOrDefault(file.owner(), Sets.of());
+                        }
+                        default -> Set.of();
+                    };
+                    blanked.addAll(taken(others, of, body -> keys.isEmpty() || isUnder(keys, body)));
+                    blanked.addAll(taken(own, of, body -> isUnder(keys, body)));
+                    assertThat(blanks.group(1))
+                            .as("seed %s: %s", seed, fact)
+                            .isEqualTo(blanked.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                    left.removeAll(blanked);
+                } else
+                    (OWN.contains(entry.kind()) ? own : others)
+                            .computeIfAbsent(of, o -> new TreeMap<>())
+                            .put(entry.number(), told.body());
+            }
         }
-        assertThat(moved).isPositive();
-        assertThat(taken).isPositive();
-        assertThat(kept).isPositive();
+        assertThat(reasons).contains("alert-recalled", "alert-withdrawn", "alert-erased");
         for (Scope scope : there.keySet())
             assertThat(run(seed).left().get(scope)).containsExactlyElementsOf(there.get(scope));
+    }
+
+    /** Takes out what is so, and says which numbers that were. */
+    private static Set<Long> taken(Map<String, SortedMap<Long, String>> feeds, String of, Predicate<String> gone) {
+        SortedMap<Long, String> bodies = feeds.getOrDefault(of, new TreeMap<>());
+        var numbers = new TreeSet<Long>();
+        bodies.forEach((number, body) -> {
+            if (gone.test(body)) numbers.add(number);
+        });
+        bodies.keySet().removeAll(numbers);
+        return numbers;
+    }
+
+    private static boolean isUnder(Set<String> keys, String body) {
+        return keys.stream().anyMatch(key -> body.contains("\"key\":\"" + key + "\""));
     }
 
     @ParameterizedTest
@@ -282,7 +311,7 @@ class FencePropertiesTest {
         assertThat(claims).isNotEmpty();
         int found = 0;
         for (Told told : run.told()) {
-            if (!owners.getOrDefault(told.event().aggregateId(), Set.of()).contains(told.scope()))
+            if (!owners.getOrDefault(told.entry().item(), Set.of()).contains(told.scope()))
                 assertThat(told.body()).doesNotContain("asylum");
             for (var word : SEALED.matcher(told.body()).results().toList())
                 if (claims.containsKey(word.group(1))) {
@@ -308,7 +337,10 @@ class FencePropertiesTest {
                 PartnerId partner = Objects.requireNonNull(whose.get(told.scope()), told.scope()::value);
                 if (directory.partner(partner).filter(Partner::suspended).isEmpty()) continue;
                 assertThat(told.entry().kind()).isIn(TAKE_AWAY);
-                assertThat(told.body()).contains("\"blanks\":[").doesNotContain("ciphertext");
+                assertThat(told.body()).doesNotContain("ciphertext");
+                // That one person was erased takes no entry away.
+                if (!told.entry().kind().equals("alert-erased"))
+                    assertThat(told.body()).contains("\"blanks\":[");
             }
             if (fact instanceof DirectoryEvent e) directory = Directory.evolve(directory, e);
         }
@@ -425,7 +457,11 @@ class FencePropertiesTest {
         }
 
         private void opened(Alert alert, Set<Scope> owners) {
-            read(owners, Objects.requireNonNull(alert.file()).content().values());
+            var file = Objects.requireNonNull(alert.file());
+            read(owners, file.content().values());
+            file.prepared().values().stream()
+                    .filter(act -> act.partner().equals(file.owner()))
+                    .forEach(act -> read(owners, act.act().values()));
             if (alert.shared() != null)
                 read(owners, Stream.ofNullable(sharing(alert).terms().restriction()));
         }
