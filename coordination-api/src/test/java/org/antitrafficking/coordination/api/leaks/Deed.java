@@ -99,7 +99,12 @@ sealed interface Deed {
     /** All clocks due by then have passed. */
     record TimePassed(Instant now) implements Deed {}
 
-    record PartnerSuspended(Who by, String partner, String ground) implements Deed {}
+    /**
+     * A partner was stopped.
+     *
+     * @param last the number of the last entry that each of its scopes had by then
+     */
+    record PartnerSuspended(Who by, String partner, String ground, SortedMap<String, Long> last) implements Deed {}
 
     record PartnerReinstated(String partner) implements Deed {}
 

@@ -814,9 +814,26 @@ final class Driver {
 
     void suspendPartner(String by, String partner) {
         var who = new Who(by, "supervisor");
+        var last = new TreeMap<String, Long>();
+        platform.settle();
+        for (String scope : List.of(SharingModel.agency(partner), SharingModel.supervisors(partner)))
+            last.put(scope, lastNumber(new Who(partner, "supervisor"), scope));
         String ground = token();
         var answer = send(who, "POST", "/api/partners/" + partner + "/suspension", "{'ground':'" + ground + "'}", null);
-        did(answer, new Deed.PartnerSuspended(who, partner, ground));
+        did(answer, new Deed.PartnerSuspended(who, partner, ground, last));
+    }
+
+    private long lastNumber(Who who, String scope) {
+        long last = 0;
+        String after = "";
+        while (true) {
+            JsonNode page = platform.get(who, "/api/feed?limit=500&scope=" + scope + after)
+                    .json();
+            for (JsonNode entry : page.get("entries"))
+                last = entry.get("number").longValue();
+            if (!page.get("more").booleanValue()) return last;
+            after = "&after=" + page.get("next").stringValue();
+        }
     }
 
     private void reinstatePartner() {

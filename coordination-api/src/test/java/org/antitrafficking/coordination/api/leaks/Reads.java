@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.leaks;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,14 @@ final class Reads implements AutoCloseable {
     }
 
     private static final int AT_ONCE = 4;
+
+    /** By everybody, for anything and for what was lost. */
+    private static final int SEARCHES = 4;
+
+    /** All that a suspended partner is told. */
+    private static final Set<String> TAKING =
+            Set.of("alert-recalled", "alert-withdrawn", "alert-closed", "alert-erased");
+
     private static final String NOWHERE = "0".repeat(32);
     private static final Pattern TOKEN = Pattern.compile("tk\\d{9}k|(?:alert|release|request|agreement)-[0-9a-f]{32}");
     private static final Pattern PARTNER =
@@ -100,15 +109,20 @@ final class Reads implements AutoCloseable {
                 }
                 for (String alert : alerts) page(who, alert, probes);
                 tasks.add(() -> inbox(who));
-                List<String> tokens =
-                        model.tokens().stream().filter(this::counts).toList();
-                for (int i = 0; i < 4 && !tokens.isEmpty(); i++) {
-                    String token = tokens.get(random.nextInt(tokens.size()));
-                    tasks.add(() -> search(who, token));
-                }
+                searches(who, model.tokens());
+                searches(who, model.lost(who));
                 beside(who);
             }
             run();
+        }
+
+        /** For some of these words. */
+        private void searches(Who who, Collection<String> words) {
+            List<String> tokens = words.stream().filter(this::counts).toList();
+            for (int i = 0; i < SEARCHES && !tokens.isEmpty(); i++) {
+                String token = tokens.get(random.nextInt(tokens.size()));
+                tasks.add(() -> search(who, token));
+            }
         }
 
         private void run() {
@@ -180,6 +194,11 @@ final class Reads implements AutoCloseable {
                 for (JsonNode entry : page.get("entries")) {
                     if (entry.get("number").longValue() != ++number) missing(who, path, "the number " + number);
                     entry(who, path, entry.get("content"));
+                    String kind = entry.get("kind").stringValue();
+                    if (number > model.lastBeforeSuspension(scope)
+                            && kind.startsWith("alert-")
+                            && !TAKING.contains(kind))
+                        leak(who, path, "though suspended, " + kind, new Platform.Answer(200, "", kind));
                 }
                 after = "&after=" + page.get("next").stringValue();
                 if (!page.get("more").booleanValue()) break;

@@ -54,13 +54,14 @@ final class SharingModel {
         final Map<String, Deed.OnwardAsked> requests = new TreeMap<>();
         /** Whom its owner thought of naming. */
         final Set<Who> considered = new TreeSet<>();
-        /** What the owner was told besides content and acts under way. */
-        final Set<String> atOwner = new TreeSet<>();
+
+        final Set<String> references = new TreeSet<>();
 
         Item(Deed.Drafted drafted) {
             id = drafted.alert();
             author = drafted.by();
             content = drafted.content();
+            references.add(content.reference());
         }
 
         String owner() {
@@ -141,9 +142,11 @@ final class SharingModel {
     private final Map<String, List<String>> sealed = new TreeMap<>();
 
     private final Set<String> erased = new TreeSet<>();
+    private final Map<String, Set<String>> everTold = new TreeMap<>();
     private long taken;
 
     private final Set<String> suspendedPartners = new TreeSet<>();
+    private final Map<String, Long> lastBefore = new TreeMap<>();
     private final Set<Who> suspendedPersons = new TreeSet<>();
     private final Set<Who> persons = new TreeSet<>();
     private final Map<Who, Set<String>> roles = new TreeMap<>();
@@ -222,8 +225,10 @@ final class SharingModel {
                     item.considered.addAll(issue.audience().persons());
                 if (d.act() instanceof Deed.Act.Widen widen)
                     item.considered.addAll(widen.audience().persons());
-                if (d.act() instanceof Deed.Act.Amend amend) seals(d.by(), d.alert(), amend.content());
-                else tokens(d.act()).forEach(token -> seal(d.by(), d.alert(), token, ""));
+                if (d.act() instanceof Deed.Act.Amend amend) {
+                    item.references.add(amend.content().reference());
+                    seals(d.by(), d.alert(), amend.content());
+                } else tokens(d.act()).forEach(token -> seal(d.by(), d.alert(), token, ""));
                 for (String scope : item.placesAt(d.by().partner()))
                     for (String token : union(tokens(d.act()), Set.of(d.release())))
                         say(item, scope, token, true, true);
@@ -277,9 +282,11 @@ final class SharingModel {
             case Deed.PartnerSuspended d -> {
                 besides(agency(d.by().partner()), d.ground());
                 suspendedPartners.add(d.partner());
+                lastBefore.putAll(d.last());
             }
             case Deed.PartnerReinstated d -> {
                 suspendedPartners.remove(d.partner());
+                lastBefore.keySet().removeIf(scope -> d.partner().equals(scopeOwners.get(scope)));
                 for (Item item : items.values()) {
                     Set<String> places = item.placesAt(d.partner());
                     if (item.owner().equals(d.partner())) tell(item, places, false, asItStands(item));
@@ -333,22 +340,20 @@ final class SharingModel {
                 item.terms = act.terms();
                 item.expiry = act.expiry();
                 item.answersToAll = act.answersToAll();
-                item.atOwner.addAll(union(tokens(act), Set.of(d.release())));
                 moved(item, before);
+                tell(item, item.ownersPlaces(), false, Set.of(d.release()));
                 reach(item, reached(item, act.audience(), act.terms().basis()));
             }
             case Deed.Act.Amend act -> {
                 item.content = act.content();
-                item.atOwner.add(d.release());
                 tell(item, item.places(), false, tokens(act.content()));
             }
             case Deed.Act.Widen act -> {
-                item.atOwner.add(d.release());
                 reach(item, reached(item, act.audience(), item.terms.basis()));
             }
             case Deed.Act.Relax act -> {
-                item.atOwner.add(d.release());
                 changeTerms(item, null, act.terms());
+                tell(item, item.ownersPlaces(), false, Set.of(d.release()));
             }
             case Deed.Act.Answer act -> {
                 Set<String> said = set(act.text(), act.terms().restriction(), d.release());
@@ -362,7 +367,6 @@ final class SharingModel {
             case Deed.Act.Sighting act ->
                 told(item, by, set(act.text(), act.terms().restriction(), d.release()));
             case Deed.Act.GrantOnward act -> {
-                item.atOwner.add(d.release());
                 Deed.OnwardAsked asked = item.requests.get(act.request());
                 var audience = new Deed.Audience(asked.recipients(), Set.of(), Set.of(), Set.of());
                 reach(item, reached(item, audience, item.terms.basis()));
@@ -384,26 +388,43 @@ final class SharingModel {
         tell(item, item.places(), false, Set.of(terms.restriction()));
     }
 
-    /** The scopes that it left keep nothing of it but that there was something; those that it entered have it all. */
+    /**
+     * Those that its owner works on it in from now on have it as it stands. Author and supervisors keep what they were
+     * told; an agency that it leaves keeps of it what others told under terms of their own.
+     */
     private void moved(Item item, Set<String> before) {
         Set<String> now = item.ownersPlaces();
         if (now.equals(before)) return;
-        for (String scope : before) {
-            taken += toldOf(scope, item.id).size();
-            toldOf(scope, item.id).clear();
-            say(item, scope, item.id, false, false);
+        if (before.contains(agency(item.owner()))) {
+            List<Said> of = toldOf(agency(item.owner()), item.id);
+            var kept = new ArrayList<Said>();
+            for (Said said : of) {
+                if (isOwners(item, said.token())) taken++;
+                else kept.add(said.own() ? new Said(said.token(), true, false, false, false) : said);
+            }
+            of.clear();
+            of.addAll(kept);
         }
         tell(item, now, false, asItStands(item));
     }
 
+    /** Whether its owner said it, or it is what its owner calls it. */
+    private boolean isOwners(Item item, String token) {
+        List<String> by = sealed.get(token);
+        return by == null
+                ? token.equals(item.content.reference()) || item.references.contains(token)
+                : by.get(1).equals(item.owner());
+    }
+
+    /** What it says, and what is under way. */
     private Set<String> asItStands(Item item) {
         var all = new TreeSet<>(item.contentTokens());
-        all.addAll(item.atOwner);
         for (Deed.Prepared prepared : item.open.values())
             if (prepared.by().partner().equals(item.owner())) {
                 all.add(prepared.release());
                 all.addAll(tokens(prepared.act()));
             }
+        for (Deed.OnwardAsked asked : item.requests.values()) all.addAll(List.of(asked.request(), asked.reason()));
         return all;
     }
 
@@ -479,7 +500,6 @@ final class SharingModel {
     }
 
     private void tellOwner(Item item, Set<String> tokens) {
-        item.atOwner.addAll(tokens);
         tell(item, item.ownersPlaces(), true, tokens);
     }
 
@@ -494,6 +514,7 @@ final class SharingModel {
     private void say(Item item, String scope, String token, boolean own, boolean must) {
         if (token.isEmpty() || suspendedPartners.contains(scopeOwners.get(scope))) return;
         toldOf(scope, item.id).add(new Said(token, own, must, false, false));
+        everTold.computeIfAbsent(scope, first -> new TreeSet<>()).add(token);
         if (own) toldOf(scope, item.id).add(new Said(item.id, true, false, false, false));
     }
 
@@ -607,6 +628,11 @@ final class SharingModel {
         return persons.contains(person);
     }
 
+    /** The number of the last entry from before its partner was suspended; the greatest where that is not suspended. */
+    long lastBeforeSuspension(String scope) {
+        return lastBefore.getOrDefault(scope, Long.MAX_VALUE);
+    }
+
     /** Every token that the scope's feed may show. */
     Set<String> may(String scope) {
         boolean suspended = suspendedPartners.contains(scopeOwners.get(scope));
@@ -650,6 +676,15 @@ final class SharingModel {
         var may = new TreeSet<String>();
         if (isSomebody(who)) for (String scope : scopes(who)) may.addAll(may(scope));
         return may;
+    }
+
+    /** Every text that somebody could read once and may not any more. */
+    Set<String> lost(Who who) {
+        var lost = new TreeSet<String>();
+        for (String scope : scopes(who)) lost.addAll(everTold.getOrDefault(scope, Set.of()));
+        lost.retainAll(sealed.keySet());
+        lost.removeAll(may(who));
+        return lost;
     }
 
     /** Whether an alert is where somebody may see it. */

@@ -21,7 +21,13 @@ final class Tour {
     /** @param midway called while a partner is suspended */
     void go(Runnable midway) {
         drafts();
-        String amended = issued(PAKISTANI, "TLP:AMBER", "om-police", "gr-police", "iom");
+        String amended = driver.draft(PAKISTANI).orElseThrow();
+        driver.issue(
+                PAKISTANI,
+                amended,
+                Driver.plain("TLP:AMBER"),
+                Driver.to(List.of("om-police", "gr-police", "iom")),
+                Driver.LONG);
         saidOf(amended);
         onward();
         String recalled = issued(GREEK, "TLP:AMBER", "om-police", "pk-fia");
@@ -34,12 +40,12 @@ final class Tour {
         driver.register(List.of("pk-fia", "gr-police", "iom"));
 
         String before = issued(PAKISTANI, "TLP:GREEN", "iom", "om-police");
-        String kept = issued(GREEK, "TLP:GREEN", "iom", "om-police");
+        String kept = driver.draft(GREEK).orElseThrow();
+        driver.issue(GREEK, kept, Driver.plain("TLP:GREEN"), Driver.to(List.of("iom", "om-police")), Driver.LONG);
         String expiring = driver.draft(OMANI).orElseThrow();
         driver.issue(OMANI, expiring, Driver.plain("TLP:AMBER"), Driver.to(List.of("pk-fia", "iom")), Driver.SHORT);
         driver.suspendPartner("om-police", "iom");
-        driver.amend(GREEK, kept);
-        driver.amend(GREEK, kept);
+        driver.tighten(GREEK, kept, driver.restricted("TLP:AMBER"));
         driver.recall(PAKISTANI, before);
         midway.run();
         driver.reinstatePartner("iom");
@@ -106,8 +112,9 @@ final class Tour {
                 OMANI,
                 tightened,
                 Driver.plain("TLP:AMBER"),
-                Driver.toPersons(List.of(new Who("iom", "officer"))),
+                Driver.toPersons(List.of(new Who("iom", "officer"), new Who("iom", "supervisor"))),
                 Driver.LONG);
+        driver.act(new Who("iom", "officer"), tightened, driver.answer(tightened));
         driver.tighten(OMANI, tightened, driver.restricted("TLP:RED"));
     }
 
