@@ -388,11 +388,11 @@ class DirectoryOverHttpTest {
                         .stringValue())
                 .isEqualTo("PT4H");
         assertThat(call("ae-interior.auditor", "GET", path, "").body())
-                .isEqualTo(json("{'partner':'ae-interior','clocks':["
-                               + "{'urgency':'FLASH','acknowledge':'PT1H','answer':'PT8H','validation':'PT2H','expiry':'PT720H'},"
-                               + "{'urgency':'URGENT','acknowledge':'PT8H','answer':'PT72H','validation':'PT2H','expiry':'PT2160H'},"
-                               + "{'urgency':'ROUTINE','acknowledge':'PT30M','answer':'PT4H','validation':'PT1H','expiry':'PT168H'}"
-                               + "]}"));
+                .isEqualTo(json("{'clocks':["
+                        + "{'acknowledge':'PT1H','answer':'PT8H','expiry':'PT720H','urgency':'FLASH','validation':'PT2H'},"
+                        + "{'acknowledge':'PT8H','answer':'PT72H','expiry':'PT2160H','urgency':'URGENT','validation':'PT2H'},"
+                        + "{'acknowledge':'PT30M','answer':'PT4H','expiry':'PT168H','urgency':'ROUTINE','validation':'PT1H'}"
+                        + "],'partner':'ae-interior'}"));
         for (String partner : List.of("gr-police", "it-police", "pk-audit", "iom"))
             assertThat(Stream.of(feed(partner + ".officer"), feed(partner + ".officer", "&scope=directory"))
                             .toList()
@@ -642,7 +642,7 @@ class DirectoryOverHttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         /directory/changes | {} | The field change is missing.
-        /directory/changes | {'change':'x'} | The field change is one of [admit-partner, change-partner, reinstate-partner, record-participation, define-group].
+        /directory/changes | {'change':'x'} | The field change is one of [admit-partner, change-partner, reinstate-partner, record-participation, define-group, adopt-disclosure].
         /directory/changes | {'change':'admit-partner'} | The field profile is missing.
         /directory/changes | {'change':'admit-partner','profile':{}} | The field partner is missing.
         /directory/changes | {'change':'admit-partner','profile':{'partner':'a','name':'A','kind':'army'}} | The field kind is one of [ministry, police, prosecution, border, labour-inspectorate, child-protection, un-organization, regional-body, service-provider].

@@ -1,0 +1,60 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What an operator starts, and that nobody else finds anything there. */
+class OperationsOverHttpTest {
+    private static final String OPERATOR = "demo.platform.operator";
+    private static final long ENDS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private static JsonNode ended(RunningService service, Answer started) {
+        assertThat(started.status()).isEqualTo(202);
+        String path = started.headers().firstValue("Location").orElseThrow();
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < ENDS_WITHIN_NANOS) {
+            JsonNode run = service.get(OPERATOR, path).json();
+            if (run.has("endedAt")) return run;
+            LockSupport.parkNanos(20_000_000);
+        }
+        throw new AssertionError("It did not end");
+    }
+
+    @Test
+    void an_operator_verifies_the_feeds_and_rebuilds_the_views_and_to_others_there_is_nothing(@TempDir Path folder)
+            throws IOException {
+        try (var service = RunningService.start(folder)) {
+            JsonNode verified = ended(service, service.post(OPERATOR, "/api/operations/feed-verifications", ""));
+            assertThat(verified.get("state").asString()).isEqualTo("done");
+            assertThat(verified.get("report").get("differing").asLong()).isZero();
+            assertThat(verified.get("report").get("entries").asLong()).isPositive();
+            assertThat(verified.get("done").asLong())
+                    .isPositive()
+                    .isEqualTo(verified.get("of").asLong());
+
+            JsonNode rebuilt = ended(service, service.post(OPERATOR, "/api/operations/view-rebuilds", ""));
+            assertThat(rebuilt.get("state").asString()).isEqualTo("done");
+            assertThat(rebuilt.get("report").get("differing").asLong()).isZero();
+
+            String nothing = service.get("demo.pk-fia.admin", "/api/operations/nonsense").body();
+            String path = "/api/operations/" + verified.get("operation").asString();
+            assertThat(service.get("demo.pk-fia.admin", path).body()).isEqualTo(nothing);
+            assertThat(service.post("demo.pk-fia.admin", "/api/operations/feed-verifications", "")
+                            .body())
+                    .isEqualTo(nothing);
+            assertThat(service.post(OPERATOR, "/api/operations/nonsense", "").status())
+                    .isEqualTo(404);
+            assertThat(service.get(OPERATOR, "/api/inbox").status())
+                    .as("an operator reads nothing")
+                    .isEqualTo(401);
+        }
+    }
+}
