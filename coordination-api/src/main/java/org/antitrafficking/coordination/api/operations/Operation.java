@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.api.operations;
 
-import java.util.function.LongConsumer;
-
 /**
  * One kind of thing that an operator can start.
  *
@@ -9,14 +7,18 @@ import java.util.function.LongConsumer;
  */
 public record Operation(String name, Work work) {
 
+    /** Is told how far it has come. */
+    public interface Progress {
+        void at(long done, long of);
+    }
+
     /** What is done. */
     public interface Work {
         /**
          * Does it, however long it takes.
          *
-         * @param at told how far it has come, and first how far it goes
          * @return what it found, which the service writes as JSON; no content of an item
          */
-        Object run(LongConsumer at) throws Exception;
+        Object run(Progress progress) throws Exception;
     }
 }

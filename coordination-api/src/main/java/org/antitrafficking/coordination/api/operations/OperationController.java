@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api.operations;
 import java.net.URI;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.wiring.CoordinationSettings;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,12 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OperationController {
 
     private final Operations operations;
-    private final CoordinationSettings settings;
+    private final Operators operators;
     private final RequestNames names;
 
-    OperationController(Operations operations, CoordinationSettings settings, RequestNames names) {
+    OperationController(Operations operations, Operators operators, RequestNames names) {
         this.operations = operations;
-        this.settings = settings;
+        this.operators = operators;
         this.names = names;
     }
 
@@ -45,6 +44,6 @@ class OperationController {
     }
 
     private void operator(Identity identity) {
-        Hidden.unless(settings.operators().contains(identity));
+        Hidden.unless(operators.identities().contains(identity));
     }
 }

@@ -49,9 +49,8 @@ public final class Operations implements AutoCloseable {
             return new Run(operation, what, "running", at, null, 0, 0, null);
         }
 
-        private Run at(long position) {
-            return new Run(
-                    operation, what, state, startedAt, null, of == 0 ? 0 : position, of == 0 ? position : of, null);
+        private Run at(long position, long end) {
+            return new Run(operation, what, state, startedAt, null, position, end, null);
         }
 
         private Run ended(Instant at, @Nullable Object found) {
@@ -102,7 +101,7 @@ public final class Operations implements AutoCloseable {
         try {
             Object found = kind(run)
                     .work()
-                    .run(position -> runs.computeIfPresent(run.operation(), (id, now) -> now.at(position)));
+                    .run((position, end) -> runs.computeIfPresent(run.operation(), (id, now) -> now.at(position, end)));
             reads.operated(operator, sought(run), found);
             report = found;
         } catch (Exception e) { // whatever it is: the operator is told, and starts it again

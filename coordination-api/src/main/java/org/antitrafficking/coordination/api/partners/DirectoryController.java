@@ -220,16 +220,18 @@ class DirectoryController {
 
     /** To the partner whose they are. To anybody else there is no such thing. */
     @GetMapping("/partners/{id}/clocks")
-    Given clocks(Caller caller, @PathVariable String id) {
-        Reading reading = facts.reading();
-        PartnerId asking = caller.actor(reading, clock.instant()).partner();
-        Hidden.unless(addressed(id, PartnerId::new).equals(asking));
-        Directory directory = reading.directory();
-        return new Given(
-                id,
-                Stream.of(Urgency.values())
-                        .map(urgency -> GivenClocks.of(directory.clocks(asking, urgency)))
-                        .toList());
+    ResponseEntity<byte[]> clocks(Caller caller, @PathVariable String id) {
+        return reads.answer(caller, Sought.of("clocks").id("partner", id), () -> {
+            Reading reading = facts.reading();
+            PartnerId asking = caller.actor(reading, clock.instant()).partner();
+            Hidden.unless(addressed(id, PartnerId::new).equals(asking));
+            Directory directory = reading.directory();
+            return Reads.Served.of(new Given(
+                    id,
+                    Stream.of(Urgency.values())
+                            .map(urgency -> GivenClocks.of(directory.clocks(asking, urgency)))
+                            .toList()));
+        });
     }
 
     private static Answer answer(Outcome outcome) {

@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
+import org.antitrafficking.coordination.api.operations.Operators;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
@@ -144,7 +145,18 @@ class PlatformConfiguration {
     @Bean
     Operation feedVerifications(Fence fold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return new Operation("feed-verifications", at -> FeedVerification.verify(projector, fold, FENCE, at));
+        return new Operation(
+                "feed-verifications", progress -> FeedVerification.verify(projector, fold, FENCE, progress::at));
+    }
+
+    @Bean
+    Operation viewRebuilds(ViewRebuild rebuild) {
+        return new Operation("view-rebuilds", progress -> rebuild.run(progress::at));
+    }
+
+    @Bean
+    Operators operators(CoordinationSettings settings) {
+        return new Operators(settings.operators());
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -45,6 +44,17 @@ public final class FeedVerification {
         }
     }
 
+    /** Is told how far it has come. */
+    public interface Progress {
+        /**
+         * After each batch.
+         *
+         * @param position of the last event that was derived
+         * @param end position of the last one that will be
+         */
+        void at(long position, long end);
+    }
+
     private FeedVerification() {}
 
     /**
@@ -53,9 +63,8 @@ public final class FeedVerification {
      * @param projector gives connections of the projector role
      * @param fence the fence whose feeds they are
      * @param follower name of the fence's follower
-     * @param at told the position that it has come to, and first the one it goes to
      */
-    public static Report verify(DataSource projector, Fence fence, String follower, LongConsumer at)
+    public static Report verify(DataSource projector, Fence fence, String follower, Progress progress)
             throws SQLException {
         try (Connection snapshot = projector.getConnection()) {
             snapshot.setAutoCommit(false);
@@ -63,7 +72,7 @@ public final class FeedVerification {
             try {
                 var comparison = new FeedComparison(snapshot);
                 long end = position(snapshot, follower);
-                at.accept(end);
+                progress.at(0, end);
                 long position = 0;
                 while (position < end) {
                     List<RecordedEvent> events =
@@ -72,7 +81,7 @@ public final class FeedVerification {
                         throw new IllegalStateException("The log ends at " + position + " before the feeds, at " + end);
                     fence.apply(comparison, events);
                     position = events.getLast().position();
-                    at.accept(position);
+                    progress.at(position, end);
                 }
                 return comparison.report(end);
             } finally {
