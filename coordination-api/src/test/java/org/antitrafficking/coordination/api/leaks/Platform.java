@@ -196,7 +196,7 @@ final class Platform implements AutoCloseable {
 
     FeedVerification.Report verify() throws SQLException {
         settle();
-        return FeedVerification.verify(projector(), context.getBean(Fence.class), "fence", position -> {});
+        return FeedVerification.verify(projector(), context.getBean(Fence.class), "fence", (position, end) -> {});
     }
 
     /** Commands that were accepted at least once, by the names that their records give them. */
