@@ -854,9 +854,16 @@ final class Driver {
         did(approved, deed);
     }
 
-    void reinstateAll() {
+    /** Everybody may do what they could at first. */
+    void restore() {
         for (String partner : model.suspendedPartners()) reinstatePartner(partner);
-        for (Who who : Cast.readers()) if (model.isSuspended(who)) suspend(who, false);
+        for (Who who : Cast.readers()) {
+            String agency = SharingModel.agency(who.partner());
+            if (model.isSuspended(who)) suspend(who, false);
+            if (who.name().equals("deputy") && !model.hasRole(who, "supervisor")) role(who, "supervisor", true);
+            if (who.name().equals("machine") && !model.scopes(who).contains(agency)) scope(who, agency, true);
+            if (who.name().equals("robot") && model.scopes(who).contains(agency)) scope(who, agency, false);
+        }
     }
 
     private void managePersons() {

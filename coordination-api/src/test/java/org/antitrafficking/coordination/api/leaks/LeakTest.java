@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.api.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +16,19 @@ import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
 import org.antitrafficking.eventlog.Scale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Random histories by people of many partners, and after each part of one what everybody reads by every way there is,
  * held against {@link SharingModel}. Then the same against rules that are broken on purpose: what this test would not
  * see, it could not vouch for.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeakTest {
 
     static final Instant BEGINNING = Instant.parse("2026-12-01T00:00:00Z");
@@ -31,39 +36,58 @@ class LeakTest {
     /** In per cent of what is hidden from somebody: how much is asked for like what does not exist. */
     private static final int PROBES = 10;
 
+    /** Partners whose people read in the quick form, where rules are broken. */
+    private static final List<String> QUICK = List.of("pk-fia", "om-police", "gr-police", "ir-police");
+
     private static final Pattern NAMED = Pattern.compile("tk\\d{9}k|(?:alert|release|request|agreement)-[0-9a-f]{32}");
 
-    @TempDir
-    private Path folder;
+    private static final List<Deed> HISTORY = new ArrayList<>();
+    private static Platform platform;
 
-    private static long seed() {
+    @BeforeAll
+    static void start() {
+        platform = Platform.start(BEGINNING);
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    /** By which everything that chance decides can be had again: {@code -Dseed=}. */
+    static long seed() {
         Long seed = Long.getLong("seed");
         return seed == null ? System.nanoTime() : seed;
     }
 
     @Test
-    void nobody_sees_what_the_rules_do_not_give_and_everybody_what_they_give() throws Exception {
+    @Order(1)
+    void nobody_sees_what_the_rules_do_not_give_and_everybody_what_they_give() throws SQLException {
         int histories = Scale.of(1, 4);
         var found = new Reads.Found();
-        for (int i = 0; i < histories; i++) history(seed() + i, folder.resolve("history-" + i), found);
+        long seed = seed();
+        history(seed, platform, HISTORY, found);
+        for (int i = 1; i < histories; i++)
+            try (var another = Platform.start(BEGINNING)) {
+                history(seed + i, another, new ArrayList<>(), found);
+            }
         System.out.printf(
                 "leaks: %d of %d reads, missing: %d, in %d histories%n",
                 found.leaks.size(), found.reads.get(), found.missing.size(), histories);
-        assertThat(found.reads.get()).isGreaterThanOrEqualTo(Scale.of(2_000, 100_000));
+        assertThat(found.reads.get()).isGreaterThanOrEqualTo(Scale.of(1_000, 100_000));
     }
 
-    private static void history(long seed, Path folder, Reads.Found found) throws Exception {
+    private static void history(long seed, Platform platform, List<Deed> history, Reads.Found found)
+            throws SQLException {
         String ofSeed = " in the history of -Dseed=" + seed;
-        try (var platform = Platform.start(folder, BEGINNING);
-                var reads = new Reads(platform, found)) {
-            var history = new ArrayList<Deed>();
+        try (var reads = new Reads(platform, found)) {
             var random = new Random(seed);
             var driver = new Driver(platform, random, "0001", history);
             driver.prepare();
             new Tour(driver).go(() -> {});
             new Tour(driver).everythingElse();
-            for (int part = 0; part < Scale.of(2, 5); part++) {
-                driver.live(Scale.of(60, 100));
+            for (int part = 0; part < Scale.of(1, 5); part++) {
+                driver.live(100);
                 reads.new Reading(SharingModel.of(history), null, random)
                         .by(Scale.of(1, 0) == 1 ? some(random) : Cast.readers(), driver.mine(), PROBES);
                 assertThat(driver.faults()).as("refusals that tell" + ofSeed).isEmpty();
@@ -93,39 +117,37 @@ class LeakTest {
                 .toList();
     }
 
-    /** About half of everybody. */
+    /** About a third of everybody. */
     private static List<Who> some(Random random) {
-        return Cast.readers().stream().filter(who -> random.nextInt(2) == 0).toList();
+        return Cast.readers().stream().filter(who -> random.nextInt(3) == 0).toList();
     }
 
     @Test
+    @Order(2)
     void rules_that_are_broken_on_purpose_are_caught() {
         List<Mutation> mutations =
                 Mutations.all().subList(0, Scale.of(3, Mutations.all().size()));
         long seed = seed();
-        try (var platform = Platform.start(folder.resolve("mutations"), BEGINNING)) {
-            var history = new ArrayList<Deed>();
-            new Driver(platform, new Random(seed), "0001", history).prepare();
-            var not = new Mutation("unbroken", UnaryOperator.identity());
-            int round = 2;
-            assertThat(mutated(platform, history, not, round++, seed).isNothing())
-                    .as("unbroken rules, -Dseed=" + seed)
-                    .isTrue();
-            var missed = new ArrayList<Mutation>();
-            for (Mutation mutation : mutations) {
-                Reads.Found found = mutated(platform, history, mutation, round++, seed);
-                System.out.printf(
-                        "leaks: %s: %d leaks and %d missing of %d reads%n",
-                        mutation, found.leaks.size(), found.missing.size(), found.reads.get());
-                if (found.isNothing()) missed.add(mutation);
-            }
-            assertThat(missed).as("not caught, -Dseed=" + seed).isEmpty();
-            Reads.Found after = mutated(platform, history, not, round, seed);
-            assertThat(after.isNothing())
-                    .as("unbroken rules once more, -Dseed=" + seed + ": " + after)
-                    .isTrue();
-            System.out.printf("leaks: %d of %d mutations caught%n", mutations.size(), mutations.size());
+        int round = 2;
+        var missed = new ArrayList<Mutation>();
+        var unbroken = new Mutation("unbroken rules", UnaryOperator.identity());
+        if (Scale.of(0, 1) == 1) {
+            Reads.Found before = mutated(platform, HISTORY, unbroken, round++, seed);
+            assertThat(before.isNothing()).as(before + " -Dseed=" + seed).isTrue();
         }
+        for (Mutation mutation : mutations) {
+            Reads.Found found = mutated(platform, HISTORY, mutation, round++, seed);
+            System.out.printf(
+                    "leaks: %s: %d leaks and %d missing of %d reads%n",
+                    mutation, found.leaks.size(), found.missing.size(), found.reads.get());
+            if (found.isNothing()) missed.add(mutation);
+        }
+        assertThat(missed).as("not caught, -Dseed=" + seed).isEmpty();
+        if (Scale.of(0, 1) == 1) {
+            Reads.Found after = mutated(platform, HISTORY, unbroken, round, seed);
+            assertThat(after.isNothing()).as(after + " -Dseed=" + seed).isTrue();
+        }
+        System.out.printf("leaks: %d of %d mutations caught%n", mutations.size(), mutations.size());
     }
 
     /** One round under broken rules, of which all that came before on the same platform is left out. */
@@ -136,9 +158,11 @@ class LeakTest {
         platform.breakDisclosure(mutation.of());
         try (var reads = new Reads(platform, found)) {
             var driver = new Driver(platform, random, "%04d".formatted(round), history);
+            if (!driver.model().isBound(new Who("pk-fia", "second"))) driver.prepare();
+            driver.restore();
             Runnable reading = () -> reads.new Reading(SharingModel.of(history), named(history, begun), random)
                     .by(witnesses(), driver.mine(), 0);
-            new Tour(driver).go(reading);
+            new Tour(driver).go(Scale.of(0, 1) == 1 ? reading : () -> {});
             reading.run();
             assertThat(driver.faults()).isEmpty();
         } finally {
@@ -148,9 +172,11 @@ class LeakTest {
     }
 
     private static List<Who> witnesses() {
+        boolean full = Scale.of(0, 1) == 1;
         return Cast.readers().stream()
-                .filter(who ->
-                        List.of("officer", "second", "supervisor", "machine").contains(who.name()))
+                .filter(who -> List.of("officer", "supervisor").contains(who.name())
+                        || (full && List.of("second", "machine").contains(who.name())))
+                .filter(who -> full || QUICK.contains(who.partner()))
                 .toList();
     }
 

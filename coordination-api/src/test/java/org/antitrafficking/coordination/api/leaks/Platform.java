@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -97,20 +97,26 @@ final class Platform implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Switches switches = new Switches();
+    private final TestDatabase database = TestDatabase.create();
+    private final TestDatabase keys = TestDatabase.create();
     private final ConfigurableApplicationContext context;
     private final URI base;
 
-    private Platform(Path folder, Instant now) {
+    private Platform(Instant now) {
         switches.now.set(now);
         var application = new SpringApplication(CoordinationService.class, Wiring.class);
         application.setRegisterShutdownHook(false);
         application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("switches", switches));
-        context = application.run("--server.port=0", "--coordination.data-folder=" + folder.resolve("data"));
+        context = application.run(
+                "--server.port=0",
+                "--logging.level.org.antitrafficking=error",
+                "--coordination.database.url=" + database.url(),
+                "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
     }
 
-    static Platform start(Path folder, Instant now) {
-        return new Platform(folder, now);
+    static Platform start(Instant now) {
+        return new Platform(now);
     }
 
     Answer get(Who who, String path) {
@@ -215,5 +221,7 @@ final class Platform implements AutoCloseable {
     public void close() {
         context.close();
         http.close();
+        database.close();
+        keys.close();
     }
 }

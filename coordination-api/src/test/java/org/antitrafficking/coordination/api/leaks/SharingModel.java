@@ -341,7 +341,7 @@ final class SharingModel {
                 item.expiry = act.expiry();
                 item.answersToAll = act.answersToAll();
                 moved(item, before);
-                tell(item, item.ownersPlaces(), false, Set.of(d.release()));
+                tell(item, item.ownersPlaces(), false, union(tokens(act), Set.of(d.release())));
                 reach(item, reached(item, act.audience(), act.terms().basis()));
             }
             case Deed.Act.Amend act -> {
@@ -353,7 +353,7 @@ final class SharingModel {
             }
             case Deed.Act.Relax act -> {
                 changeTerms(item, null, act.terms());
-                tell(item, item.ownersPlaces(), false, Set.of(d.release()));
+                tell(item, item.ownersPlaces(), false, union(tokens(act), Set.of(d.release())));
             }
             case Deed.Act.Answer act -> {
                 Set<String> said = set(act.text(), act.terms().restriction(), d.release());

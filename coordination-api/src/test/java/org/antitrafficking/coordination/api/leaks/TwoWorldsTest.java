@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -29,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 class TwoWorldsTest {
 
-    /** Those of one agency who hold its common scope and are no supervisors, and all of another. */
+    /** Those of one agency who hold its common scope and are no supervisors, and all of two others. */
     private static final List<Who> OBSERVERS = Cast.readers().stream()
             .filter(who -> who.partner().equals("iom")
                     || who.partner().equals("tr-migration")
@@ -38,15 +36,18 @@ class TwoWorldsTest {
                                     .contains(who.name())))
             .toList();
 
-    /** To whom much of it is not hidden: they see that the worlds differ, or nothing would be proved. */
+    /** Of the observers: who reads. */
+    private static final List<Who> READING = OBSERVERS.stream()
+            .filter(who -> Scale.of(0, 1) == 1
+                    || List.of("officer", "supervisor", "machine").contains(who.name()))
+            .toList();
+
+    /** To whom much of it is not hidden: some see that the worlds differ, or nothing would be proved. */
     private static final List<Who> WITNESSES = List.of(new Who("om-police", "second"), new Who("gr-police", "officer"));
 
     private static final Pattern ALERT = Pattern.compile("alert-[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final String NOWHERE = "alert-" + "0".repeat(32);
-
-    @TempDir
-    private Path folder;
 
     /** One answer that an observer got, with the question. */
     private record Seen(String question, String answer) {}
@@ -57,10 +58,9 @@ class TwoWorldsTest {
         long compared = 0;
         int hidden = 0;
         for (int i = 0; i < worlds; i++) {
-            Long given = Long.getLong("seed");
-            long seed = (given == null ? System.nanoTime() : given) + i;
-            try (var one = Platform.start(folder.resolve(i + "-one"), LeakTest.BEGINNING);
-                    var other = Platform.start(folder.resolve(i + "-other"), LeakTest.BEGINNING)) {
+            long seed = LeakTest.seed() + i;
+            try (var one = Platform.start(LeakTest.BEGINNING);
+                    var other = Platform.start(LeakTest.BEGINNING)) {
                 var comparison = new Comparison(one, other, seed);
                 comparison.run();
                 assertThat(comparison.differences).as("-Dseed=" + seed).isEmpty();
@@ -71,7 +71,7 @@ class TwoWorldsTest {
                         .isGreaterThan(10);
                 assertThat(comparison.told)
                         .as("who may see what is otherwise does, -Dseed=" + seed)
-                        .isEqualTo(WITNESSES.size());
+                        .isPositive();
             }
         }
         System.out.printf(
@@ -108,7 +108,7 @@ class TwoWorldsTest {
             driver.prepare();
             new Tour(driver).go(() -> readings.put(driver.calls().size(), read(one, driver.mine())));
             for (int part = 0; part < Scale.of(1, 3); part++) {
-                driver.live(Scale.of(60, 100));
+                driver.live(Scale.of(50, 100));
                 readings.put(driver.calls().size(), read(one, driver.mine()));
             }
             model = driver.model();
@@ -125,7 +125,7 @@ class TwoWorldsTest {
                 if (before != null) compare(before, read(other, alertsUntil(i + 1)));
             }
             // What is only in the other world, observers hear of in neither.
-            for (Who who : OBSERVERS)
+            for (Who who : READING)
                 for (String alert : extra) {
                     String path = "/api/alerts/" + alert;
                     compare(
@@ -313,7 +313,7 @@ class TwoWorldsTest {
         private List<Seen> read(Platform platform, List<String> alerts) {
             platform.settle();
             var seen = new ArrayList<Seen>();
-            for (Who who : OBSERVERS) seen.addAll(read(platform, who, alerts));
+            for (Who who : READING) seen.addAll(read(platform, who, alerts));
             return seen;
         }
 
