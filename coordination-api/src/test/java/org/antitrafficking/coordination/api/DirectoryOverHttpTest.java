@@ -389,10 +389,10 @@ class DirectoryOverHttpTest {
                 .isEqualTo("PT4H");
         assertThat(call("ae-interior.auditor", "GET", path, "").body())
                 .isEqualTo(json("{'clocks':["
-                        + "{'acknowledge':'PT1H','answer':'PT8H','expiry':'PT720H','urgency':'FLASH','validation':'PT2H'},"
-                        + "{'acknowledge':'PT8H','answer':'PT72H','expiry':'PT2160H','urgency':'URGENT','validation':'PT2H'},"
-                        + "{'acknowledge':'PT30M','answer':'PT4H','expiry':'PT168H','urgency':'ROUTINE','validation':'PT1H'}"
-                        + "],'partner':'ae-interior'}"));
+                               + "{'acknowledge':'PT1H','answer':'PT8H','expiry':'PT720H','urgency':'FLASH','validation':'PT2H'},"
+                               + "{'acknowledge':'PT8H','answer':'PT72H','expiry':'PT2160H','urgency':'URGENT','validation':'PT2H'},"
+                               + "{'acknowledge':'PT30M','answer':'PT4H','expiry':'PT168H','urgency':'ROUTINE','validation':'PT1H'}"
+                               + "],'partner':'ae-interior'}"));
         for (String partner : List.of("gr-police", "it-police", "pk-audit", "iom"))
             assertThat(Stream.of(feed(partner + ".officer"), feed(partner + ".officer", "&scope=directory"))
                             .toList()

@@ -178,11 +178,7 @@ class ImportTest {
                     case "alert-opened" -> issued.add(content.get("alert").stringValue());
                     default ->
                         assertThat(kind)
-                                .isIn(
-                                        "alert-act-prepared",
-                                        "alert-act-validated",
-                                        "alert-moved",
-                                        "alert-clocks-due");
+                                .isIn("alert-act-prepared", "alert-act-validated", "alert-moved", "alert-clocks-due");
                 }
             }
             assertThat(drafted)

@@ -44,7 +44,8 @@ class OperationsOverHttpTest {
             assertThat(rebuilt.get("state").asString()).isEqualTo("done");
             assertThat(rebuilt.get("report").get("differing").asLong()).isZero();
 
-            String nothing = service.get("demo.pk-fia.admin", "/api/operations/nonsense").body();
+            String nothing =
+                    service.get("demo.pk-fia.admin", "/api/operations/nonsense").body();
             String path = "/api/operations/" + verified.get("operation").asString();
             assertThat(service.get("demo.pk-fia.admin", path).body()).isEqualTo(nothing);
             assertThat(service.post("demo.pk-fia.admin", "/api/operations/feed-verifications", "")
