@@ -89,6 +89,8 @@ class HouseTest {
                 .that()
                 .haveSimpleNameEndingWith("Disclosure")
                 .and()
+                .areTopLevelClasses()
+                .and()
                 .doNotHaveFullyQualifiedName(all)
                 .should()
                 .onlyBeAccessed()

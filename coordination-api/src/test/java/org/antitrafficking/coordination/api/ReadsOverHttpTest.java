@@ -218,7 +218,7 @@ class ReadsOverHttpTest {
 
     @Test
     void no_record_holds_content_nor_what_stands_where_an_id_belongs() throws Exception {
-        Recorded page = get("pk-fia.officer", "/api/feed?limit=500");
+        Recorded page = get("pk-fia.supervisor", "/api/feed?limit=500&scope=supervisors-pk-fia");
         assertThat(page.answer().body()).contains(NARRATIVE);
         served(page);
         Recorded other = get("pk-fia.officer", "/api/agreements/Amina%20of%20Multan");
