@@ -107,7 +107,10 @@ class HouseTest {
                 .haveFullyQualifiedName(all)
                 .should()
                 .onlyBeAccessed()
-                .byAnyPackage(ROOT + ".coordination", ROOT + ".coordination.projections.feeds")
+                .byAnyPackage(
+                        ROOT + ".coordination",
+                        ROOT + ".coordination.projections.feeds",
+                        ROOT + ".coordination.api.wiring")
                 .check(HOUSE);
     }
 
