@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.demonstration;
 
+import java.time.Instant;
 import java.util.List;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -74,7 +75,7 @@ class DemonstrationPeople {
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(partner, names.person(identity(partner, who)), client, null);
+        return new Caller(partner, names.person(identity(partner, who)), client, null, Instant.MAX);
     }
 
     /**

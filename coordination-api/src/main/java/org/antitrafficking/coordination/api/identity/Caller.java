@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param person that an (issuer, subject) is bound to
  * @param client that idempotency keys belong to
  * @param purpose that the call is said to be for; null where nobody said
+ * @param tokenEnds when the token stops being good; {@link Instant#MAX} where it has no end
  */
 public record Caller(
         PartnerId partner,
         PersonId person,
         String client,
-        @Nullable Purpose purpose) {
+        @Nullable Purpose purpose,
+        Instant tokenEnds) {
 
     /**
      * Who acts, as the log has it now.

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.identity;
 
+import java.time.Instant;
 import java.util.List;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -70,7 +71,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 .person(names.person(identity))
                 .filter(bound -> !bound.suspended())
                 .orElseThrow(Unauthenticated::new);
-        return new Caller(person.partner(), person.id(), person.id().toString(), purpose(request));
+        return new Caller(person.partner(), person.id(), person.id().toString(), purpose(request), Instant.MAX);
     }
 
     /** One that is stated several times is none of the platform's, whatever it says. */

@@ -110,7 +110,11 @@ class PersonController {
             @RequestBody SelfBody body) {
         PersonId id = names.person(identity);
         var self = new Caller(
-                value("partner", body.partner(), PartnerId::new), id, id.toString(), StatedPurpose.checked(purpose));
+                value("partner", body.partner(), PartnerId::new),
+                id,
+                id.toString(),
+                StatedPurpose.checked(purpose),
+                Instant.MAX);
         return created(
                 id,
                 requests.send(
