@@ -10,6 +10,8 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -83,6 +85,7 @@ class FeedController {
         }
     }
 
+    @Needs(TokenScope.READ)
     @GetMapping("/api/feed")
     ResponseEntity<byte[]> feed(
             Caller caller,
