@@ -1,6 +1,9 @@
 package org.antitrafficking.benchmarks;
 
-/** {@code Benchmarks commands|http [seconds a round] [rounds]} or {@code Benchmarks follower [events]}. */
+/**
+ * {@code Benchmarks commands|http [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or {@code Benchmarks
+ * delivery [seconds] [streams]}.
+ */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -13,7 +16,8 @@ public final class Benchmarks {
             case "commands" -> CommandBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
             case "http" -> HttpBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
-            default -> throw new IllegalArgumentException("Which benchmark? commands, http or follower");
+            case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
+            default -> throw new IllegalArgumentException("Which benchmark? commands, http, follower or delivery");
         }
     }
 
