@@ -127,8 +127,10 @@ class HouseTest {
                 .areAnnotatedWith(GetMapping.class)
                 .and()
                 .areDeclaredInClassesThat()
-                // no item's data: operations record their reports themselves, health has none
-                .resideOutsideOfPackages("..operations..", "..api.health..")
+                .resideOutsideOfPackages(
+                        "..operations..", // no item's data: it records its reports itself
+                        "..api.health..", // no data
+                        "..entrance..") // no data
                 .should(new ArchCondition<JavaMethod>("answer through Reads") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

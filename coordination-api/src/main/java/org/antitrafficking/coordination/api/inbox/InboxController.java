@@ -12,6 +12,8 @@ import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -71,23 +73,26 @@ class InboxController {
         return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
     }
 
-    /** Items with these words, the newest first. */
+    /** What to search for, and how far somebody has read what was found. */
+    record SearchBody(
+            @Nullable String q,
+            @Nullable String after,
+            @Nullable Integer limit) {}
+
+    /** Items with these words, the newest first. By POST, since addresses are kept in many places. */
     @Needs(TokenScope.READ)
-    @GetMapping("/api/search")
-    ResponseEntity<byte[]> search(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+    @PostMapping("/api/search")
+    ResponseEntity<byte[]> search(Caller caller, @RequestBody SearchBody body) {
+        int limit = body.limit() == null ? Integer.parseInt(DEFAULT_LIMIT) : body.limit();
         check(limit);
-        String query = q == null ? "" : q.strip();
+        String query = body.q() == null ? "" : body.q().strip();
         int length = query.codePointCount(0, query.length());
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
             throw new BadRequest(
                     "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
-        ViewReader.Place from = PlaceCursor.parse(SEARCH, after);
+        ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
-        if (after != null) sought.id("after", from.item());
+        if (body.after() != null) sought.id("after", from.item());
         return reads.answer(
                 caller,
                 sought,

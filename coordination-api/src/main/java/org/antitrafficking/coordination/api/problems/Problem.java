@@ -1,11 +1,14 @@
 package org.antitrafficking.coordination.api.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An RFC 9457 problem.
@@ -28,6 +31,12 @@ public record Problem(
 
     private static final String TYPES = "urn:coordination:problem:";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of what does not exist and of what is hidden: the same bytes. */
+    static final Problem NOT_FOUND =
+            of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
+
     static Problem of(String type, String title, int status, String detail) {
         return new Problem(TYPES + type, title, status, detail, null, null);
     }
@@ -35,6 +44,39 @@ public record Problem(
     /** What tells its type from the platform's others. */
     String word() {
         return type.substring(TYPES.length());
+    }
+
+    static Problem badRequest(String detail) {
+        return of("bad-request", "The request has a bad shape", 400, detail);
+    }
+
+    /** Where nothing is known but the status. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> of("method-not-allowed", "Not this method", 405, "See the header Allow.");
+            case 406 -> of("not-acceptable", "Not this representation", 406, "Accept application/json.");
+            case 413 -> of("too-large", "The request is too large", 413, "Send less at once.");
+            case 415 ->
+                of(
+                        "unsupported-media-type",
+                        "Not this content type",
+                        415,
+                        "Send the header Content-Type: application/json.");
+            default ->
+                status >= 500
+                        ? of(
+                                "internal",
+                                "The platform failed",
+                                status,
+                                "It is not known whether it was done. Send it again with the same Idempotency-Key.")
+                        : of(
+                                "bad-request",
+                                "The request has a bad shape",
+                                status,
+                                "Check the request line, the path, the parameters and the headers, which have at most "
+                                        + MAX_HEADER_KIB + " KiB together, against the documentation.");
+        };
     }
 
     static Problem brokenRule(String rule, List<FindingBody> findings) {
@@ -46,6 +88,18 @@ public record Problem(
                 Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
                 rule,
                 findings.isEmpty() ? null : findings);
+    }
+
+    /** All headers of a request together; the server's setting says the same. */
+    static final int MAX_HEADER_KIB = 16;
+
+    /** As the whole answer, where no resource gives one. */
+    void write(HttpServletResponse response) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(this);
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     ResponseEntity<Object> answer() {

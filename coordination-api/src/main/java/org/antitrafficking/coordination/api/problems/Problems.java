@@ -22,15 +22,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Every exception's answer, in one place. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-
-    private static final Problem NOT_FOUND =
-            Problem.of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
 
     private static final Problem UNAUTHENTICATED = Problem.of(
             "unauthenticated", "Say who you are", 401, "Send the header Authorization: Bearer with a valid token.");
@@ -54,7 +52,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})
     ResponseEntity<Object> hidden() {
-        return NOT_FOUND.answer();
+        return Problem.NOT_FOUND.answer();
     }
 
     /** One body whatever is wrong with the token; the challenge tells only whether there was one (RFC 6750, 3). */
@@ -102,8 +100,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> badRequest(String detail) {
-        return Problem.of("bad-request", "The request has a bad shape", 400, detail)
-                .answer();
+        return Problem.badRequest(detail).answer();
     }
 
     @ExceptionHandler(Commands.KeyReused.class)
@@ -145,6 +142,29 @@ class Problems extends ResponseEntityExceptionHandler {
                         "Close one that you do not need, or come again later; meanwhile the feed can be pulled."));
     }
 
+    @ExceptionHandler(PreconditionFailed.class)
+    ResponseEntity<Object> preconditionFailed() {
+        return Problem.of(
+                        "precondition-failed",
+                        "It is not as you read it any more",
+                        412,
+                        "Nothing was changed. Read it again, and send the change with the new ETag if it still fits.")
+                .answer();
+    }
+
+    /** Always the same, whatever is left: else colleagues would see each other's work in it. */
+    @ExceptionHandler(TooManyRequests.class)
+    ResponseEntity<Object> tooManyRequests() {
+        return ResponseEntity.status(429)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(Problem.of(
+                        "too-many-requests",
+                        "Your partner asks too much at once",
+                        429,
+                        "Nothing was read or changed. Send it again after the time in Retry-After."));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);
@@ -178,11 +198,7 @@ class Problems extends ResponseEntityExceptionHandler {
         log.error("A request failed unexpectedly", fault);
         return named(ResponseEntity.status(500))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        "internal",
-                        "The platform failed",
-                        500,
-                        "It is not known whether it was done. Send it again with the same Idempotency-Key."));
+                .body(Problem.ofStatus(500));
     }
 
     /** With the request's random id, by which an operator finds the line of the log that says why. */
@@ -197,7 +213,8 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause())
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException) return badRequest(JsonLimits.SHAPE);
             if (cause instanceof BodyLimit.TooLarge)
                 return Problem.of(
                                 "too-large",
@@ -205,6 +222,7 @@ class Problems extends ResponseEntityExceptionHandler {
                                 413,
                                 "A body has at most " + BodyLimit.MAX_JSON_BYTES + " bytes. Nothing was changed.")
                         .answer();
+        }
         return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
                 + " each field stands there once, and that texts are texts and lists are lists.");
     }
@@ -223,30 +241,10 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (status.value() == 404) return NOT_FOUND.answer();
+        if (status.value() == 404) return Problem.NOT_FOUND.answer();
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(
-                        switch (status.value()) {
-                            case 405 ->
-                                Problem.of("method-not-allowed", "Not this method", 405, "See the header Allow.");
-                            case 406 ->
-                                Problem.of(
-                                        "not-acceptable", "Not this representation", 406, "Accept application/json.");
-                            case 413 -> Problem.of("too-large", "The request is too large", 413, "Send less at once.");
-                            case 415 ->
-                                Problem.of(
-                                        "unsupported-media-type",
-                                        "Not this content type",
-                                        415,
-                                        "Send the header Content-Type: application/json.");
-                            default ->
-                                Problem.of(
-                                        "bad-request",
-                                        "The request has a bad shape",
-                                        status.value(),
-                                        "Check the path, the parameters and the headers against the documentation.");
-                        });
+                .body(Problem.ofStatus(status.value()));
     }
 }
