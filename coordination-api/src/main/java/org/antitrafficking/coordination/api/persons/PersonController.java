@@ -5,6 +5,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
+import java.time.Instant;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
