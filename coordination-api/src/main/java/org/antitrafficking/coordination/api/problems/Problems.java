@@ -87,6 +87,29 @@ class Problems extends ResponseEntityExceptionHandler {
                 .answer();
     }
 
+    @ExceptionHandler(EpochChanged.class)
+    ResponseEntity<Object> epochChanged() {
+        return Problem.of(
+                        "epoch-changed",
+                        "The cursor is of an earlier epoch",
+                        409,
+                        "A loss of history was declared since, and numbers after it may stand for other entries. Drop"
+                                + " what you have of this feed, and read it from the start without a cursor.")
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyStreams(TooManyStreams tooMany) {
+        return ResponseEntity.status(429)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()))
+                .body(Problem.of(
+                        "too-many-streams",
+                        "As many streams are open as may be",
+                        429,
+                        "Close one that you do not need, or come again later; meanwhile the feed can be pulled."));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);

@@ -16,6 +16,8 @@ import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.PersonErased;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.feed.StreamSettings;
+import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
@@ -38,6 +40,7 @@ import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -246,6 +249,12 @@ class PlatformConfiguration {
     @Bean
     Pages pages(SealedJson sealedJson) {
         return new Pages(sealedJson);
+    }
+
+    @Bean
+    Streams streams(
+            @Qualifier("fence") Follower fence, EventLog log, Facts facts, SafeDatabase safe, StreamSettings settings) {
+        return new Streams(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), log, facts, settings);
     }
 
     @Bean
