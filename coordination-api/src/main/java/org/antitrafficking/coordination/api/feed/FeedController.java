@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.feed;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -154,7 +155,8 @@ class FeedController {
             Caller caller,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
-            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletResponse response) {
         streams.checkRoom(caller.partner());
         Sought sought = sought(FeedStream.KIND, caller, scope);
         FeedStream stream = reads.begin(caller, sought, () -> {
@@ -169,7 +171,7 @@ class FeedController {
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no") // a proxy that gathers bytes would hold events back
-                .body(stream);
+                .body(unflushed -> stream.writeTo(response.getOutputStream()));
     }
 
     private static void checkLimit(int limit) {

@@ -21,14 +21,13 @@ import org.antitrafficking.eventlog.Wakeup;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * One feed, written to one reader as it grows, as server-sent events (HTML standard, 9.2). It has a thread of its own,
  * which looks again who the reader is and what it holds before every batch, records the batch, and only then writes;
  * between batches it waits, and holds nothing.
  */
-final class FeedStream implements StreamingResponseBody {
+final class FeedStream {
 
     /** Of a stream in read records. */
     static final String KIND = "feed-stream";
@@ -153,8 +152,12 @@ final class FeedStream implements StreamingResponseBody {
         news.signal();
     }
 
-    @Override
-    public void writeTo(OutputStream out) {
+    /**
+     * Writes until it ends or its reader is gone.
+     *
+     * @param out whose bytes leave when it is flushed
+     */
+    void writeTo(OutputStream out) {
         try {
             write(out, "retry: " + RESUME.toMillis() + "\n\n");
             End why = serve(out);
