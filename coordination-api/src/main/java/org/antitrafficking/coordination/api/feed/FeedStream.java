@@ -32,8 +32,11 @@ final class FeedStream {
     /** Of a stream in read records. */
     static final String KIND = "feed-stream";
 
-    /** Entries that are looked at, recorded and held in memory together. */
+    /** Entries that are looked at and recorded together. */
     private static final int BATCH = 100;
+
+    /** Of their contents, held in memory while the reader takes them; one entry may be larger. */
+    private static final int MAX_BATCH_BYTES = 512 * 1024;
 
     /** How long a reader should wait before it resumes a stream that has ended. */
     private static final Duration RESUME = Duration.ofSeconds(2);
@@ -263,8 +266,8 @@ final class FeedStream {
         Hidden.unless(recallsOnly || !access.recallsOnly());
         recallsOnly = access.recallsOnly();
         if (known <= written) return new Delivery(List.of(), null);
-        List<FeedEntry> entries = feeds.read(access, written, BATCH);
-        if (entries.isEmpty()) return new Delivery(entries, null);
+        List<FeedEntry> entries = fitting(feeds.read(access, written, BATCH));
+        if (entries.isEmpty()) throw new LogUnavailable("a feed has a number without an entry", null);
         long last = entries.getLast().number();
         Sought sought = Sought.of(KIND)
                 .id("scope", scope.value())
@@ -272,6 +275,17 @@ final class FeedStream {
                 .number("until", last);
         List<CloudEvent> events = CloudEvent.of(scope, feeds.shown(access, entries));
         return new Delivery(entries, reads.batch(caller, sought, events, last));
+    }
+
+    /** As many as may be held, at least one where there is one. */
+    private static List<FeedEntry> fitting(List<FeedEntry> entries) {
+        int bytes = 0;
+        for (int i = 0; i < entries.size(); i++) {
+            byte[] body = entries.get(i).body();
+            bytes += body == null ? 0 : body.length;
+            if (i > 0 && bytes > MAX_BATCH_BYTES) return entries.subList(0, i);
+        }
+        return entries;
     }
 
     private byte[] event(FeedEntry entry, byte[] json) {

@@ -79,18 +79,8 @@ public final class Reads {
      * @throws LogUnavailable if it can't be recorded: nothing is served then, nor said to be hidden
      */
     public ResponseEntity<byte[]> answer(Caller caller, Sought sought, Read read) {
-        Served served;
-        byte[] bytes;
-        try {
-            served = read.read();
-            bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
-        } catch (Hidden hidden) {
-            record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
-            throw hidden;
-        } catch (Rejected rejected) {
-            record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
-            throw rejected;
-        }
+        Served served = looked(caller, sought, read::read);
+        byte[] bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
         record(caller, sought, ReadRecord.Outcome.SERVED, null, served.version(), key.ofServed(bytes));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -129,9 +119,15 @@ public final class Reads {
      * @throws LogUnavailable if it can't be recorded
      */
     public <T> T begin(Caller caller, Sought sought, Supplier<T> look) {
-        T found;
+        T found = looked(caller, sought, look);
+        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, null);
+        return found;
+    }
+
+    /** What was found; that it is hidden or refused is recorded. */
+    private <T> T looked(Caller caller, Sought sought, Supplier<T> look) {
         try {
-            found = look.get();
+            return look.get();
         } catch (Hidden hidden) {
             record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
             throw hidden;
@@ -139,8 +135,6 @@ public final class Reads {
             record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
             throw rejected;
         }
-        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, null);
-        return found;
     }
 
     /** Some of what a stream serves, together: to be recorded, and only then written. */
