@@ -51,7 +51,7 @@ class StreamLimitsTest {
     }
 
     private static HttpRequest stream(String who, String query) {
-        return service.request("demo." + who, "/api/feed" + query)
+        return service.request(who, "/api/feed" + query)
                 .header("Accept", "text/event-stream")
                 .GET()
                 .build();
@@ -90,11 +90,11 @@ class StreamLimitsTest {
     void a_partner_has_so_many_streams_and_the_node_so_many_and_what_its_readers_dropped_is_found_out() {
         List<EventStream> full = fill("pk-fia.officer");
         var refused =
-                service.send(service.request("demo.pk-fia.officer", "/api/feed").header("Accept", "text/event-stream"));
+                service.send(service.request("pk-fia.officer", "/api/feed").header("Accept", "text/event-stream"));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.headers().firstValue("Retry-After")).contains("1");
         assertThat(refused.json().get("type").stringValue()).isEqualTo("urn:coordination:problem:too-many-streams");
-        assertThat(service.get("demo.pk-fia.officer", "/api/feed").status()).isEqualTo(200);
+        assertThat(service.get("pk-fia.officer", "/api/feed").status()).isEqualTo(200);
         List<EventStream> others =
                 Stream.generate(() -> open("om-police.officer")).limit(2).toList();
         assertThat(status("gr-police.officer")).as("the node is full").isEqualTo(429);

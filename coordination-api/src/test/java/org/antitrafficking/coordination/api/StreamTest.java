@@ -80,8 +80,7 @@ class StreamTest {
     }
 
     private static HttpRequest stream(String who, String query, String... headers) {
-        HttpRequest.Builder request =
-                service.request("demo." + who, "/api/feed" + query).header("Accept", "text/event-stream");
+        HttpRequest.Builder request = service.request(who, "/api/feed" + query).header("Accept", "text/event-stream");
         if (headers.length > 0) request.headers(headers);
         return request.GET().build();
     }
@@ -93,7 +92,7 @@ class StreamTest {
     }
 
     private static RunningService.Answer batch(String who, String path) {
-        return service.send(service.request("demo." + who, path).header("Accept", BATCH));
+        return service.send(service.request(who, path).header("Accept", BATCH));
     }
 
     /** The whole feed by pull, as CloudEvents, each in its canonical form. */
@@ -163,9 +162,8 @@ class StreamTest {
         RunningService.Answer answer = batch("om-police.officer", "/api/feed?limit=500");
         assertThat(answer.headers().firstValue("Content-Type")).contains(BATCH);
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
-        JsonNode page = service.get("demo.om-police.officer", "/api/feed?limit=500")
-                .json()
-                .get("entries");
+        JsonNode page =
+                service.get("om-police.officer", "/api/feed?limit=500").json().get("entries");
         assertThat(answer.json().size()).isEqualTo(page.size()).isPositive();
         for (int i = 0; i < page.size(); i++) {
             JsonNode event = answer.json().get(i);
@@ -186,7 +184,7 @@ class StreamTest {
             assertThat(event.propertyNames()).allMatch(name -> name.matches("[a-z0-9]{1,20}"));
         }
         assertThat(batch("om-police.officer", next(answer)).body()).isEqualTo("[]");
-        assertThat(service.get("demo.om-police.officer", "/api/feed").headers().firstValue("Content-Type"))
+        assertThat(service.get("om-police.officer", "/api/feed").headers().firstValue("Content-Type"))
                 .as("whoever does not say gets a page")
                 .contains("application/json");
     }
@@ -266,12 +264,12 @@ class StreamTest {
     void a_stream_of_a_scope_that_is_not_held_is_the_same_answer_as_of_one_that_there_is_not() throws Exception {
         var answers = Stream.of("agency-iom", "supervisors-pk-fia", "agency-nobody", "Amina%20of%20Multan")
                 .map(scope -> {
-                    var request = service.request("demo.om-police.officer", "/api/feed?scope=" + scope)
+                    var request = service.request("om-police.officer", "/api/feed?scope=" + scope)
                             .header("Accept", "text/event-stream");
                     return service.send(request);
                 })
                 .toList();
-        RunningService.Answer nothing = service.get("demo.om-police.officer", "/api/nothing");
+        RunningService.Answer nothing = service.get("om-police.officer", "/api/nothing");
         assertThat(answers).allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(nothing.body());
@@ -316,9 +314,9 @@ class StreamTest {
 
     @Test
     void a_scope_that_was_given_is_taken_from_a_machines_open_stream() {
-        String machine = "/api/persons/" + calls.person("unodc.machine");
+        String machine = "/api/persons/" + calls.person("unodc");
         done(calls.call("unodc.admin", "PUT", machine + "/scopes/agency-unodc", ""));
-        try (var stream = open("unodc.machine", "")) {
+        try (var stream = open("unodc", "")) {
             stream.next(3);
             done(calls.call("unodc.admin", "DELETE", machine + "/scopes/agency-unodc", ""));
             assertThat(stream.closed()).isEqualTo("revoked");
@@ -510,13 +508,13 @@ class StreamTest {
     void a_cursor_that_is_none_of_this_feed_is_refused_in_every_form(String cursor) {
         for (String accept : List.of("application/json", BATCH, "text/event-stream")) {
             RunningService.Answer answer =
-                    service.send(service.request("demo.om-police.officer", "/api/feed?after=" + cursor)
+                    service.send(service.request("om-police.officer", "/api/feed?after=" + cursor)
                             .header("Accept", accept));
             assertThat(answer.status()).as(accept).isEqualTo(400);
             assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(answer.json().get("detail").stringValue()).contains("Leave it out to read from the start.");
         }
-        RunningService.Answer resumed = service.send(service.request("demo.om-police.officer", "/api/feed")
+        RunningService.Answer resumed = service.send(service.request("om-police.officer", "/api/feed")
                 .header("Accept", "text/event-stream")
                 .header("Last-Event-ID", cursor));
         assertThat(resumed.status()).isEqualTo(400);
@@ -526,9 +524,8 @@ class StreamTest {
     @ValueSource(strings = {"application/json", BATCH, "text/event-stream"})
     void a_cursor_of_another_epoch_says_so_and_what_to_do(String accept) {
         String cursor = cursor("2/agency-om-police/1");
-        RunningService.Answer answer =
-                service.send(service.request("demo.om-police.officer", "/api/feed?after=" + cursor)
-                        .header("Accept", accept));
+        RunningService.Answer answer = service.send(service.request("om-police.officer", "/api/feed?after=" + cursor)
+                .header("Accept", accept));
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().get("type").stringValue()).isEqualTo("urn:coordination:problem:epoch-changed");
         assertThat(answer.json().get("detail").stringValue()).contains("read it from the start");
@@ -536,8 +533,8 @@ class StreamTest {
 
     @Test
     void a_stream_without_a_token_is_refused() {
-        var nobody = service.send(
-                service.request("demo.pk-fia.minister", "/api/feed").header("Accept", "text/event-stream"));
+        var nobody =
+                service.send(service.request("pk-fia.minister", "/api/feed").header("Accept", "text/event-stream"));
         assertThat(nobody.status()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
     }

@@ -63,9 +63,10 @@ final class DeliveryBenchmark {
 
     /** One alert of Pakistan's to Oman; its id. */
     private String issued() throws IOException, InterruptedException {
-        String content = "{\"reference\":\"B/%d\",\"kind\":\"recruitment-scheme\",".formatted(references.incrementAndGet())
-                + "\"recruitmentMethod\":\"ThroughAnOnlineAdvertisement\",\"transnational\":true,\"texts\":{\"en\":"
-                + "{\"subject\":\"False job offers\",\"narrative\":\"" + "x".repeat(600) + "\"}}}";
+        String content =
+                "{\"reference\":\"B/%d\",\"kind\":\"recruitment-scheme\",".formatted(references.incrementAndGet())
+                        + "\"recruitmentMethod\":\"ThroughAnOnlineAdvertisement\",\"transnational\":true,\"texts\":{\"en\":{\"subject\":\"False"
+                        + " job offers\",\"narrative\":\"" + "x".repeat(600) + "\"}}}";
         String alert = Service.field(service.call("pk-fia.officer", "POST", "/alerts", content), "alert");
         String releases = "/alerts/" + alert + "/releases";
         String release =
@@ -147,9 +148,9 @@ final class DeliveryBenchmark {
             String who = READERS.get(i % READERS.size()) + ".officer";
             streams.add(service.stream(who, "?scope=directory"));
         }
-        for (var stream : threads.invokeAll(
-                streams.stream().map(stream -> (Callable<Long>) () -> await(stream, "directory-founded")).toList()))
-            stream.get();
+        for (var stream : threads.invokeAll(streams.stream()
+                .map(stream -> (Callable<Long>) () -> await(stream, "directory-founded"))
+                .toList())) stream.get();
         long processor = service.processorMillis();
         LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(seconds));
         System.out.printf(
@@ -165,8 +166,7 @@ final class DeliveryBenchmark {
         service.call("it-police.supervisor", "POST", "/partners/pk-shelters/suspension", "{\"ground\":\"g\"}");
         long accepted = System.nanoTime();
         double[] millis = new double[count];
-        for (int i = 0; i < count; i++)
-            millis[i] = Math.max(0, waiting.get(i).get() - accepted) / 1e6;
+        for (int i = 0; i < count; i++) millis[i] = Math.max(0, waiting.get(i).get() - accepted) / 1e6;
         Arrays.sort(millis);
         System.out.printf("one entry to all %d: %s%n", count, spread(millis));
         revocation();
@@ -183,8 +183,7 @@ final class DeliveryBenchmark {
                                 "\"person\":\"(person-[0-9a-f]{32})\",\"role\":\"supervisor\"")
                         .matcher(feed);
                 if (!supervisor.find()) throw new IllegalStateException(partner + " has no supervisor");
-                service.call(
-                        partner + ".admin", "DELETE", "/persons/" + supervisor.group(1) + "/roles/supervisor", "");
+                service.call(partner + ".admin", "DELETE", "/persons/" + supervisor.group(1) + "/roles/supervisor", "");
                 long accepted = System.nanoTime();
                 millis.add(Math.max(0, closed.get() - accepted) / 1e6);
             }
@@ -206,7 +205,6 @@ final class DeliveryBenchmark {
 
     private static String spread(double[] sorted) {
         return "p50 %.1f ms, p99 %.1f ms, most %.1f ms"
-                .formatted(
-                        sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)], sorted[sorted.length - 1]);
+                .formatted(sorted[sorted.length / 2], sorted[(int) (sorted.length * 0.99)], sorted[sorted.length - 1]);
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
@@ -31,13 +36,16 @@ final class Service implements AutoCloseable {
     private final Process process;
     private final String base;
 
+    /** An hour's, by client. */
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
     Service(String... settings) throws IOException {
         int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        base = "http://127.0.0.1:" + port + "/api";
-        var command = new java.util.ArrayList<>(List.of(
+        base = "http://127.0.0.1:" + port;
+        var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
@@ -53,8 +61,7 @@ final class Service implements AutoCloseable {
                 .start();
         long begun = System.nanoTime();
         while (!Files.readString(output).contains("Started CoordinationService")) {
-            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS)
-                throw notStarted();
+            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS) throw notStarted();
             LockSupport.parkNanos(20_000_000);
         }
     }
@@ -66,7 +73,24 @@ final class Service implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String who, String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer demo." + who);
+        return HttpRequest.newBuilder(URI.create(base + "/api" + path))
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(who, this::token));
+    }
+
+    private String token(String who) {
+        String secret = Base64.getEncoder().encodeToString((who + ":demo").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
+                .header("Authorization", "Basic " + secret)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        try {
+            return field(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A call that has to be accepted; its answer. */
@@ -119,7 +143,8 @@ final class Service implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            if (!process.waitFor(60, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -23,8 +23,10 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -108,6 +110,7 @@ class AgreementController {
     /** What the parties sign, word for word as their feeds have it. */
     record Registered(@JsonValue @JsonRawValue String json) {}
 
+    @Needs(TokenScope.SIGN)
     @PostMapping
     ResponseEntity<Answer> register(
             Caller caller,
@@ -130,6 +133,7 @@ class AgreementController {
     }
 
     /** To its parties. To anybody else there is no such thing. */
+    @Needs(TokenScope.READ)
     @GetMapping("/{id}")
     ResponseEntity<byte[]> registered(Caller caller, @PathVariable String id) {
         return reads.answer(
@@ -147,6 +151,7 @@ class AgreementController {
                 sealedJson.open(List.of(new SealedJson.Content(id, body))).getFirst());
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
     Answer sign(
             Caller caller,
@@ -160,6 +165,7 @@ class AgreementController {
                 (by, reading) -> new SignAgreement(agreement, by, digest, reading.standing(by.person()))));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
     Answer withdraw(
             Caller caller,

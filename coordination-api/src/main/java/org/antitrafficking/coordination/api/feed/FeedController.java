@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -105,6 +110,7 @@ class FeedController {
         }
     }
 
+    @Needs(TokenScope.READ)
     @GetMapping("/api/feed")
     ResponseEntity<byte[]> page(
             Caller caller,
@@ -121,6 +127,7 @@ class FeedController {
     }
 
     /** The same entries as CloudEvents; the cursor to read on with is in the header Link. */
+    @Needs(TokenScope.READ)
     @GetMapping(path = "/api/feed", produces = CLOUD_EVENTS)
     ResponseEntity<byte[]> batch(
             Caller caller,
@@ -150,21 +157,25 @@ class FeedController {
      *
      * @param lastEventId the last cursor that was received, where a stream is resumed; counts more than {@code after}
      */
+    @Needs(TokenScope.READ)
     @GetMapping(path = "/api/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<StreamingResponseBody> stream(
             Caller caller,
+            AccessToken token,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletResponse response) {
         streams.checkRoom(caller.partner());
         Sought sought = sought(FeedStream.KIND, caller, scope);
+        Predicate<Directory> tokenIsGood = directory ->
+                directory.partner(caller.partner()).filter(token::isGoodAt).isPresent();
         FeedStream stream = reads.begin(caller, sought, () -> {
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             long from = Feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
             long last = feeds.last(access, from);
-            return new FeedStream(streams, feeds, reads, settings, clock, caller, access, from, last);
+            return new FeedStream(streams, feeds, reads, settings, clock, caller, tokenIsGood, access, from, last);
         });
         streams.admit(stream);
         return ResponseEntity.ok()

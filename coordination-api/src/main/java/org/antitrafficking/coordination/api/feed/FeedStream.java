@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -75,6 +77,7 @@ final class FeedStream {
     private final Duration keepAlive;
     private final InstantSource clock;
     private final Caller caller;
+    private final Predicate<Directory> tokenIsGood;
     private final Scope scope;
     private final Wakeup news = new Wakeup();
 
@@ -99,6 +102,7 @@ final class FeedStream {
     /**
      * A stream that has not begun.
      *
+     * @param tokenIsGood whether the directory still lets the caller be known by its token
      * @param from the number after which it begins
      * @param last the last number that the feed has
      */
@@ -109,6 +113,7 @@ final class FeedStream {
             StreamSettings settings,
             InstantSource clock,
             Caller caller,
+            Predicate<Directory> tokenIsGood,
             Feeds.Access access,
             long from,
             long last) {
@@ -118,6 +123,7 @@ final class FeedStream {
         this.keepAlive = settings.keepAlive();
         this.clock = clock;
         this.caller = caller;
+        this.tokenIsGood = tokenIsGood;
         this.scope = access.scope();
         this.recallsOnly = access.recallsOnly();
         this.written = from;
@@ -132,8 +138,9 @@ final class FeedStream {
         return scope;
     }
 
-    boolean recallsOnly() {
-        return recallsOnly;
+    /** Whether it goes on unchanged under that directory. */
+    boolean isUnmovedBy(Directory directory) {
+        return recallsOnly == Feeds.isSuspended(caller, directory) && tokenIsGood.test(directory);
     }
 
     /** The feed has that many entries. Returns at once. */
@@ -257,13 +264,13 @@ final class FeedStream {
     /**
      * Looks who the reader is, what it holds, and what has come.
      *
-     * @throws Hidden if it holds the scope no more, or its partner was suspended meanwhile: then it may begin a stream
-     *     of recalls
+     * @throws Hidden if it holds the scope no more, its token is good no more, or its partner was suspended meanwhile:
+     *     then it may begin a stream of recalls
      */
     private Delivery look() {
         lookAgain = false;
         Feeds.Access access = feeds.access(caller, scope.value());
-        Hidden.unless(recallsOnly || !access.recallsOnly());
+        Hidden.unless(tokenIsGood.test(access.directory()) && (recallsOnly || !access.recallsOnly()));
         recallsOnly = access.recallsOnly();
         if (known <= written) return new Delivery(List.of(), null);
         List<FeedEntry> entries = fitting(feeds.read(access, written, BATCH));

@@ -11,6 +11,8 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.EpochChanged;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Hidden;
@@ -35,9 +37,10 @@ final class Feeds {
     /**
      * That a caller may read a feed.
      *
+     * @param directory at that moment
      * @param recallsOnly of what a suspended partner was told nothing else is shown while it is suspended
      */
-    record Access(Scope scope, boolean recallsOnly) {}
+    record Access(Scope scope, Directory directory, boolean recallsOnly) {}
 
     /**
      * An entry as it is served.
@@ -60,12 +63,17 @@ final class Feeds {
     Access access(Caller caller, String scope) {
         Reading reading = facts.reading();
         var held = caller.scopes(reading);
-        if (scope.equals(Scope.DIRECTORY.value())) return new Access(Scope.DIRECTORY, false);
+        Directory directory = reading.directory();
+        if (scope.equals(Scope.DIRECTORY.value())) return new Access(Scope.DIRECTORY, directory, false);
         return held.stream()
                 .filter(one -> one.value().equals(scope))
                 .findFirst()
-                .map(one -> new Access(one, caller.isSuspended(reading)))
+                .map(one -> new Access(one, directory, isSuspended(caller, directory)))
                 .orElseThrow(() -> Hidden.HIDDEN);
+    }
+
+    static boolean isSuspended(Caller caller, Directory directory) {
+        return directory.partner(caller.partner()).filter(Partner::suspended).isPresent();
     }
 
     /**

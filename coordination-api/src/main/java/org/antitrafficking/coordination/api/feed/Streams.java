@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -181,7 +180,7 @@ public final class Streams implements SmartLifecycle {
         standingsNanos = System.nanoTime();
     }
 
-    /** Has those look again whose person has moved, or whose partner was suspended or reinstated. */
+    /** Has those look again whose person has moved, or whose partner as far as it concerns them. */
     private void lookAtStandings(List<FeedStream> now) {
         var ids = new HashSet<String>();
         ids.add(Directory.ID);
@@ -194,13 +193,7 @@ public final class Streams implements SmartLifecycle {
         }
         if (hasMoved(Directory.ID, before, sequences)) {
             Directory directory = facts.reading().directory();
-            for (FeedStream stream : now) {
-                boolean suspended = directory
-                        .partner(stream.caller().partner())
-                        .filter(Partner::suspended)
-                        .isPresent();
-                if (suspended != stream.recallsOnly()) stream.lookAgain();
-            }
+            for (FeedStream stream : now) if (!stream.isUnmovedBy(directory)) stream.lookAgain();
         }
         standings = sequences;
     }

@@ -10,8 +10,10 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -70,6 +72,7 @@ class MandateController {
      */
     record Answer(String mandate, String outcome) {}
 
+    @Needs(TokenScope.SIGN)
     @PostMapping
     ResponseEntity<Answer> grant(
             Caller caller,
@@ -93,6 +96,7 @@ class MandateController {
         return ResponseEntity.status(201).body(answer(outcome));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
     Answer approve(
             Caller caller,
@@ -104,6 +108,7 @@ class MandateController {
                 (by, reading) -> new ApproveMandate(mandate, by, reading.standing(by.person()))));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
     Answer revoke(
             Caller caller,

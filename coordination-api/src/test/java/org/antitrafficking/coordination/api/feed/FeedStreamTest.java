@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -25,6 +26,8 @@ import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.partners.ClientUnregistered;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.PersonBound;
@@ -34,6 +37,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventCodec;
@@ -70,6 +74,7 @@ class FeedStreamTest {
     private final StreamSettings settings = new StreamSettings(2, 3, LONG);
     private final Streams streams =
             new Streams(fence, new FeedEnds(database.pool(Roles.PROJECTOR, 2)), log, facts, settings);
+    private volatile boolean tokenIsGood = true;
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
     @BeforeEach
@@ -96,22 +101,26 @@ class FeedStreamTest {
     }
 
     private void append(long sequence, Object event) {
+        long position = appended("person", PERSON.toString(), sequence, event);
+        Await.until("the fence has it", () -> fence.position() >= position);
+    }
+
+    private long appended(String type, String aggregate, long sequence, Object event) {
         var encoded = CODEC.encode(event);
-        long position = log.appendAndWait(Append.of(List.of(new NewEvent(
+        return log.appendAndWait(Append.of(List.of(new NewEvent(
                         UUID.randomUUID(),
-                        "person",
-                        PERSON.toString(),
+                        type,
+                        aggregate,
                         sequence,
                         encoded.payloadType(),
                         encoded.revision(),
                         encoded.payload(),
                         CODEC.encodeMetadata(Map.of())))))
                 .lastPosition();
-        Await.until("the fence has it", () -> fence.position() >= position);
     }
 
     private FeedStream stream(InstantSource clock, Instant tokenEnds) {
-        var caller = new Caller(PARTNER, PERSON, PERSON.toString(), null, tokenEnds);
+        var caller = new Caller(PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds);
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, null));
         return new FeedStream(streams, feeds, reads, settings, clock, caller, access, 0, feeds.last(access, 0));
     }
@@ -166,16 +175,17 @@ class FeedStreamTest {
         var open = new Open(stream(() -> now, Instant.MAX));
         Await.until("the entry is there", () -> open.text().contains("event: person-bound\n"));
         fence.close();
-        var encoded = CODEC.encode(new PersonSuspended(PERSON, PARTNER));
-        log.appendAndWait(Append.of(List.of(new NewEvent(
-                UUID.randomUUID(),
-                "person",
-                PERSON.toString(),
-                1,
-                encoded.payloadType(),
-                encoded.revision(),
-                encoded.payload(),
-                CODEC.encodeMetadata(Map.of())))));
+        appended("person", PERSON.toString(), 1, new PersonSuspended(PERSON, PARTNER));
+        open.awaitEnd();
+        assertThat(open.text()).endsWith(CLOSED.formatted("revoked"));
+    }
+
+    @Test
+    void a_stream_ends_when_the_directory_lets_nobody_be_known_by_its_token_any_more() {
+        var open = new Open(stream(() -> now, Instant.MAX));
+        Await.until("the entry is there", () -> open.text().contains("event: person-bound\n"));
+        tokenIsGood = false;
+        appended("directory", Directory.ID, 0, new ClientUnregistered(PARTNER, new PartnerId("iom")));
         open.awaitEnd();
         assertThat(open.text()).endsWith(CLOSED.formatted("revoked"));
     }
