@@ -53,6 +53,7 @@ final class Service implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
+                "--management.server.port=0",
                 "--coordination.data-folder=" + folder.resolve("data")));
         command.addAll(List.of(settings));
         process = new ProcessBuilder(command)
@@ -85,8 +86,7 @@ final class Service implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         try {
-            return field(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
+            return field(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

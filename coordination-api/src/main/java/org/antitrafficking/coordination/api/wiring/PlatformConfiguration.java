@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.wiring;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,6 +59,7 @@ import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -97,9 +101,14 @@ class PlatformConfiguration {
             CoordinationSettings settings,
             IdentitySettings identity,
             ServerProperties server,
+            Environment environment,
             PlatformDatabase database)
             throws SQLException {
-        StartupSafety.beforeMigration(profile, settings, identity, server.getAddress(), database);
+        var ports = new StartupSafety.Ports(
+                server.getAddress(),
+                environment.getProperty("management.server.address", InetAddress.class),
+                ManagementPortType.get(environment) != ManagementPortType.SAME);
+        StartupSafety.beforeMigration(profile, settings, identity, ports, database);
         database.migrate();
         StartupSafety.afterMigration(profile, database);
         return new SafeDatabase(database);
@@ -173,9 +182,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe) {
+    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe, MeterRegistry registry) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return KeyDestruction.follow(log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy);
+        Counter destroyed = Counter.builder("coordination.keys.destroyed")
+                .description("Keys whose destruction was recorded")
+                .register(registry);
+        return KeyDestruction.follow(
+                log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment);
     }
 
     private static Set<String> keysDestroyedBy(Object event) {
@@ -187,9 +200,14 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower runningClocks(EventLog log, EventCodec codec, SafeDatabase safe) {
+    RunningClocks clocksFold(EventCodec codec) {
+        return new RunningClocks(codec);
+    }
+
+    @Bean
+    Follower runningClocks(EventLog log, RunningClocks clocksFold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("running-clocks", log, projector, new RunningClocks(codec), CLOCKS_BATCH);
+        return Follower.start("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
     }
 
     @Bean
