@@ -38,7 +38,6 @@ public final class ViewBuilder implements AutoCloseable {
     private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
-    private volatile long position;
     private final AtomicLong failures = new AtomicLong();
 
     /**
@@ -96,7 +95,6 @@ public final class ViewBuilder implements AutoCloseable {
                 boolean more = false;
                 try {
                     more = fold.isFull(step(projector, fold));
-                    if (!more) position = seen; // what the fence had disclosed by then is all there
                     boolean again = failure != null;
                     failure = null;
                     if (again) recovered.run();
@@ -106,7 +104,7 @@ public final class ViewBuilder implements AutoCloseable {
                     log.error("The views can't be built and are tried again", e);
                 }
                 if (!more) {
-                    if (failure == null) reached(seen);
+                    if (failure == null) reached(seen); // what the fence had disclosed by then is all there
                     fence.await(seen + 1, POLL);
                 }
             }
