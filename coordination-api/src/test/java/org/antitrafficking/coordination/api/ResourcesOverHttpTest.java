@@ -141,8 +141,8 @@ class ResourcesOverHttpTest {
     @Test
     void a_change_waits_in_sight_of_all_and_is_gone_once_it_is_adopted_or_withdrawn() {
         String admission = json("{'change':'admit-partner','profile':{'partner':'bd-police','name':'Police',"
-                + "'kind':'police','country':'BD','administrators':[{'issuer':'demonstration','subject':'bd.chief'}],"
-                + "'issuers':[{'uri':'demonstration','keys':[]}]}}");
+            + "'kind':'police','country':'BD','administrators':[{'issuer':'http://127.0.0.1:8080','subject':'bd.chief'}],"
+            + "'issuers':[{'uri':'http://127.0.0.1:8080','keys':[]}]}}");
         var proposed = calls.accepted(calls.post("pk-fia.admin", "/api/directory/changes", admission));
         String id = text(proposed.json(), "change");
         String location = proposed.headers().firstValue("Location").orElseThrow();
@@ -209,13 +209,13 @@ class ResourcesOverHttpTest {
 
     @Test
     void a_machine_that_was_not_given_its_agencys_scope_reads_nothing_of_it() {
-        String scopes = "/api/persons/" + calls.person("unifem.machine") + "/scopes/agency-unifem";
-        boolean held = get("unifem.machine", "/api/feed").status() == 200;
+        String scopes = "/api/persons/" + calls.person("unifem") + "/scopes/agency-unifem";
+        boolean held = get("unifem", "/api/feed").status() == 200;
         if (held) calls.accepted(calls.call("unifem.admin", "DELETE", scopes, ""));
         for (String list : List.of("/api/persons", "/api/agreements", "/api/mandates"))
-            assertThat(get("unifem.machine", list).body())
-                    .isEqualTo(get("unifem.machine", "/api/feed").body());
-        assertThat(get("unifem.machine", "/api/partners").status()).isEqualTo(200);
+            assertThat(get("unifem", list).body())
+                    .isEqualTo(get("unifem", "/api/feed").body());
+        assertThat(get("unifem", "/api/partners").status()).isEqualTo(200);
     }
 
     @Test
@@ -376,7 +376,7 @@ class ResourcesOverHttpTest {
                 "pk-fia.admin",
                 "POST",
                 "/api/persons",
-                json("{'issuer':'demonstration','subject':'pk-fia.second','name':'n','nature':'natural'}"),
+                json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.second','name':'n','nature':'natural'}"),
                 "r-person");
         String auditor = text(all("pk-audit.officer", "/api/mandates", 1).getFirst(), "auditor");
         isTheSameAgain(

@@ -20,7 +20,8 @@ public final class ProblemValve extends ErrorReportValve {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
         try {
-            Problem.ofStatus(status).write(response.getResponse());
+            Problem.ofStatus(status)
+                    .write(response); // and not by its facade, which is closed once a filter has refused
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) { // nobody reads it any more
         }
