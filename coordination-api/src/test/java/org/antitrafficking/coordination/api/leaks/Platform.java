@@ -111,6 +111,7 @@ final class Platform implements AutoCloseable {
         application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("switches", switches));
         context = application.run(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",
