@@ -60,7 +60,7 @@ class WalkTest {
                     .contains(alert)
                     .contains("False offers of hotel work in Muscat");
             assertThat(said.get(at(commands, "text/event-stream")))
-                    .contains("event: alert-issued")
+                    .contains("event: alert-received")
                     .contains(alert)
                     .contains("An agency in Multan asks for passports");
             assertThat(said.get(at(commands, "call $GR GET /inbox")))
