@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -53,6 +54,7 @@ class FeedController {
     private final Reads reads;
     private final Streams streams;
     private final StreamSettings settings;
+    private final CaughtUp caughtUp;
 
     FeedController(
             FeedReader reader,
@@ -60,11 +62,13 @@ class FeedController {
             Facts facts,
             Reads reads,
             Streams streams,
-            StreamSettings settings) {
+            StreamSettings settings,
+            CaughtUp caughtUp) {
         this.feeds = new Feeds(reader, sealedJson, facts);
         this.reads = reads;
         this.streams = streams;
         this.settings = settings;
+        this.caughtUp = caughtUp;
     }
 
     /**
@@ -173,6 +177,7 @@ class FeedController {
         Predicate<Directory> tokenIsGood = directory ->
                 directory.partner(caller.partner()).filter(token::isGoodAt).isPresent();
         FeedStream stream = reads.begin(caller, sought, () -> {
+            caughtUp.feeds(); // what was recalled before is not shown
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             long from = Feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
@@ -206,6 +211,7 @@ class FeedController {
     }
 
     private Pulled pull(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
+        caughtUp.feeds(); // what was recalled before is not shown
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
         long from = Feeds.start(access, after);
         sought.number("after", from).number("until", from + limit);
