@@ -19,6 +19,8 @@ import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -87,16 +89,54 @@ class AgreementController {
     }
 
     record AgreementBody(
-            @Nullable String title,
-            @Nullable String text,
-            @Nullable List<@Nullable String> parties,
-            @Nullable List<@Nullable String> categories,
-            @Nullable String from,
-            @Nullable String until) {}
+            @Field(
+                    value = "What it is called.",
+                    required = true,
+                    form = Form.LINE,
+                    most = MAX_TITLE_CHARS,
+                    example = "Exchange on recruitment schemes")
+            @Nullable
+            String title,
 
-    record DigestBody(@Nullable String digest) {}
+            @Field(
+                    value = "What the parties agree on; left out where that is kept elsewhere.",
+                    form = Form.LINES,
+                    most = MAX_TEXT_CHARS,
+                    example = "The parties tell each other of recruitment schemes that concern them.")
+            @Nullable
+            String text,
 
-    record ReasonBody(@Nullable String reason) {}
+            @Field(
+                    value = "At least two, yours among them.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    mostElements = RegisterAgreement.MAX_PARTIES)
+            @Nullable
+            List<@Nullable String> parties,
+
+            @Field(value = "What may be shared under it; at least one.", required = true, of = Category.class) @Nullable
+            List<@Nullable String> categories,
+
+            @Field(value = "The first day.", required = true, form = Form.DATE) @Nullable
+            String from,
+
+            @Field(value = "The last day; left out where it has no end.", form = Form.DATE, example = "2030-12-31")
+            @Nullable
+            String until) {}
+
+    record DigestBody(
+            @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
+            String digest) {}
+
+    record ReasonBody(
+            @Field(
+                    value = "Why; the parties read it.",
+                    required = true,
+                    form = Form.LINES,
+                    most = MAX_REASON_CHARS,
+                    example = "Another agreement takes its place.")
+            @Nullable
+            String reason) {}
 
     /**
      * What became of a request.
@@ -106,7 +146,9 @@ class AgreementController {
     record Answer(String agreement, String outcome) {}
 
     /** What the parties sign, word for word as their feeds have it. */
-    record Registered(@JsonValue @JsonRawValue String json) {}
+    record Registered(
+            @JsonValue @JsonRawValue @Field(as = AgreementEntry.Registered.class)
+            String json) {}
 
     @PostMapping
     ResponseEntity<Answer> register(

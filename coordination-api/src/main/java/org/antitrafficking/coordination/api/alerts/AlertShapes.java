@@ -11,7 +11,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,6 +33,7 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.GroupId;
@@ -61,16 +61,16 @@ import org.jspecify.annotations.Nullable;
 final class AlertShapes {
 
     /** A name in every script it is known in. */
-    private static final int MAX_NAME_CHARS = 300;
+    static final int MAX_NAME_CHARS = 300;
 
     /** A date, a year, or about when. */
-    private static final int MAX_BORN_CHARS = 40;
+    static final int MAX_BORN_CHARS = 40;
 
     /** An ISO 3166 code. */
     private static final int MAX_PLACE_CHARS = 6;
 
     /** About a page. */
-    private static final int MAX_REASON_CHARS = 3_000;
+    static final int MAX_REASON_CHARS = 3_000;
 
     private final Sealer sealer;
     private final AlertId alert;
@@ -86,6 +86,7 @@ final class AlertShapes {
     }
 
     AlertContent content(AlertBodies.Content body) {
+        Kinds.check(body);
         Details details = details(body);
         var texts = new TreeMap<Language, Narrative>();
         present("texts", body.texts())
@@ -158,6 +159,7 @@ final class AlertShapes {
 
     /** What is to be done. Clocks that an issue leaves out follow from the directory, as it is when that is asked. */
     Function<Directory, Act> act(AlertBodies.Act body) {
+        Kinds.check(body);
         if ("issue".equals(body.act())) return issue(body);
         Act act = other(body);
         return directory -> act;
@@ -207,12 +209,9 @@ final class AlertShapes {
                         protection(body.protection()));
             case "grant-onward" ->
                 new Act.GrantOnward(value("request", body.request(), RequestId::new), protection(body.protection()));
-            default -> throw new BadRequest("The field act is one of " + ACTS + ".");
+            default -> throw new IllegalStateException("Checked before: one of the acts");
         };
     }
-
-    private static final List<String> ACTS =
-            List.of("issue", "amend", "widen", "relax", "answer", "follow-up", "sighting", "grant-onward");
 
     private Sealed text(String text) {
         return lines("text", Narrative.MAX_NARRATIVE_CHARS, text);

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -53,7 +54,8 @@ class InboxController {
     ResponseEntity<byte[]> inbox(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
         check(limit);
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.of(INBOX).number("limit", limit);
@@ -71,9 +73,18 @@ class InboxController {
     @GetMapping("/api/search")
     ResponseEntity<byte[]> search(
             Caller caller,
-            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false)
+                    @Field(
+                            value = "What to search for: words, `\"phrases\"`, `or`, `-not`.",
+                            required = true,
+                            least = MIN_QUERY_CHARS,
+                            most = MAX_QUERY_CHARS,
+                            example = "multan")
+                    @Nullable
+                    String q,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
         check(limit);
         String query = q == null ? "" : q.strip();
         int length = query.codePointCount(0, query.length());

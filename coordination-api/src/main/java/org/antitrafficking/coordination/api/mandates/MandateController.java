@@ -8,6 +8,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.RequestNames;
@@ -54,14 +56,61 @@ class MandateController {
 
     /** Over the caller's own partner; all items where none is named. */
     record MandateBody(
-            @Nullable String auditor,
-            @Nullable String auditorsPartner,
-            @Nullable List<@Nullable String> items,
-            @Nullable String from,
-            @Nullable String until,
-            @Nullable String level,
-            @Nullable String purpose,
-            @Nullable String expires) {}
+            @Field(
+                    value = "A person of the auditor's partner with the role auditor.",
+                    required = true,
+                    form = Form.PERSON_ID)
+            @Nullable
+            String auditor,
+
+            @Field(
+                    value = "Whose person the auditor is.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    example = "pk-audit")
+            @Nullable
+            String auditorsPartner,
+
+            @Field(
+                    value = "Ids of items; all items where none is named. Level 3 names just one.",
+                    form = Form.LINE,
+                    most = Grant.MAX_ITEM_CHARS,
+                    mostElements = Grant.MAX_ITEMS,
+                    example = "alert-0123456789abcdef0123456789abcdef")
+            @Nullable
+            List<@Nullable String> items,
+
+            @Field(value = "The first day of the history.", required = true, form = Form.DATE, example = "2026-01-01")
+            @Nullable
+            String from,
+
+            @Field(value = "The last day of the history.", required = true, form = Form.DATE, example = "2026-12-31")
+            @Nullable
+            String until,
+
+            @Field(
+                    value = "1 decisions and commitments, 2 content without persons, 3 all content of one case.",
+                    required = true,
+                    of = Level.class)
+            @Nullable
+            String level,
+
+            @Field(
+                    value = "What the audit is for.",
+                    required = true,
+                    form = Form.LINES,
+                    most = MAX_PURPOSE_CHARS,
+                    example = "The yearly audit of decisions.")
+            @Nullable
+            String purpose,
+
+            @Field(
+                    value = "When the mandate ends.",
+                    required = true,
+                    form = Form.INSTANT,
+                    example = "2035-01-01T00:00:00Z")
+            @Nullable
+            String expires) {}
 
     /**
      * What became of a request.

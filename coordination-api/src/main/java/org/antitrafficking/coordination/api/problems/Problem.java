@@ -26,7 +26,8 @@ public record Problem(
         @Nullable String rule,
         @Nullable List<FindingBody> findings) {
 
-    private static final String TYPES = "urn:coordination:problem:";
+    /** What every type begins with. */
+    public static final String TYPES = "urn:coordination:problem:";
 
     static Problem of(String type, String title, int status, String detail) {
         return new Problem(TYPES + type, title, status, detail, null, null);

@@ -1,0 +1,106 @@
+package org.antitrafficking.coordination.api.description;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The description, to anybody: it is the same for all, whoever they are. */
+@RestController
+class DescriptionController {
+
+    private final RequestMappingHandlerMapping handlers;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private byte @Nullable [] document;
+
+    DescriptionController(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            JsonMapper json,
+            InstantSource clock) {
+        this.handlers = handlers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** OpenAPI 3.1. Made when it is first asked for. */
+    @GetMapping("/v3/api-docs")
+    ResponseEntity<byte[]> document() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noCache())
+                .body(made());
+    }
+
+    private synchronized byte[] made() {
+        if (document == null)
+            document = json.writeValueAsBytes(Description.of(handlers.getHandlerMethods(), json, clock.instant()));
+        return document;
+    }
+
+    /** The pages that show it: Swagger UI out of its jar, told by files of ours to show this document and no other. */
+    @Component
+    static class Pages implements WebMvcConfigurer {
+
+        private static final String JAR = "classpath:META-INF/resources/webjars/swagger-ui/*/";
+
+        @Override
+        public void addResourceHandlers(ResourceHandlerRegistry registry) {
+            registry.addResourceHandler("/swagger-ui/**")
+                    .addResourceLocations("classpath:/description/pages/", jar())
+                    .setCacheControl(CacheControl.noCache());
+        }
+
+        /** Whatever its version is. */
+        private static String jar() {
+            try {
+                var found = new PathMatchingResourcePatternResolver().getResources(JAR + "swagger-ui.css");
+                String css =
+                        Arrays.stream(found).findFirst().orElseThrow().getURL().toString();
+                return css.substring(0, css.lastIndexOf('/') + 1);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Those pages load and call nothing but this service. */
+    @Component
+    static class OwnOnly extends OncePerRequestFilter {
+
+        private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+                + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
+                + " 'none'";
+
+        @Override
+        protected boolean shouldNotFilter(HttpServletRequest request) {
+            return !request.getServletPath().startsWith("/swagger-ui/");
+        }
+
+        @Override
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws ServletException, IOException {
+            response.setHeader("Content-Security-Policy", POLICY);
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader("Referrer-Policy", "no-referrer");
+            chain.doFilter(request, response);
+        }
+    }
+}
