@@ -1,1 +1,1 @@
-HNMRt5a2b0OpHh8vGmgtJTb2j8Ou0uZLmyjaq8teblORuUo5/auI1fN+pFKjV3cyhu0VwuwBuatNFFAcGWX5CQ==
+EP7zm4GXr1XhvfXmLHKsyubLktqn4s9rOIMvlWHlXWdjspXaB+djSN+sf7kkiVgY2vBuGUBN7MtPECNDMBoJDQ==

@@ -62,7 +62,7 @@ final class AlertCalls {
     }
 
     RunningService.Answer call(String who, String method, String path, String body, String... headers) {
-        var request = service.request("demo." + who, path)
+        var request = service.request(who, path)
                 .header("Content-Type", "application/json")
                 .method(method, java.net.http.HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) request.headers(headers);
@@ -103,7 +103,7 @@ final class AlertCalls {
     }
 
     JsonNode preview(String partner, String alert, String release) {
-        var answer = service.get("demo." + partner + ".supervisor", path(alert) + "/releases/" + release);
+        var answer = service.get(partner + ".supervisor", path(alert) + "/releases/" + release);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return answer.json();
     }
@@ -153,7 +153,7 @@ final class AlertCalls {
         var all = new ArrayList<JsonNode>();
         String after = "";
         while (true) {
-            var answer = service.get("demo." + who, "/api/feed?limit=500&scope=" + scope + after);
+            var answer = service.get(who, "/api/feed?limit=500&scope=" + scope + after);
             assertThat(answer.status()).as(who + " reads " + scope).isEqualTo(200);
             JsonNode page = answer.json();
             page.get("entries").forEach(all::add);
@@ -190,11 +190,11 @@ final class AlertCalls {
 
     /** The id of one of the demonstration's people, as its agency's feed tells it. */
     String person(String who) {
-        String partner = who.substring(0, who.indexOf('.'));
-        String role = switch (who.substring(partner.length() + 1)) {
-            case "officer" -> "focal-point";
-            case "machine" -> "subscriber";
-            case String same -> same;
+        String partner = who.split("\\.", 2)[0];
+        String role = switch (who.substring(partner.length())) {
+            case "" -> "subscriber"; // the partner's machine
+            case ".officer" -> "focal-point";
+            case String same -> same.substring(1);
         };
         return feed(partner).stream()
                 .filter(entry -> role.equals(entry.at("/content/role").stringValue("")))

@@ -47,7 +47,6 @@ class AlertOverHttpTest {
     private static final String SUPERVISOR = "pk-fia.supervisor";
     private static final String OMANI = "om-police.officer";
     private static final String STRANGER = "tr-migration.officer";
-    private static final String TOKEN = "demo." + OFFICER;
     private static final String GREEN =
             terms("'TLP:GREEN'", "", "'investigation'", "'articles':['tip-protocol-art-10']");
 
@@ -85,7 +84,7 @@ class AlertOverHttpTest {
                 .contains("acknowledge/om-police", "answer/om-police", "expiry/pk-fia")
                 .doesNotContain("gr-police");
 
-        calls.accepted(calls.post("om-police.machine", path(alert) + "/acknowledgement", ""));
+        calls.accepted(calls.post("om-police", path(alert) + "/acknowledgement", ""));
         assertThat(kinds(calls.entries("pk-fia", alert)))
                 .containsExactly("alert-opened", "alert-clocks-due", "alert-acknowledged");
         assertThat(kinds(calls.supervisorsEntries("pk-fia", alert)))
@@ -117,7 +116,7 @@ class AlertOverHttpTest {
                 "what-is-kept-is-kept-on-a-ground");
         refused(
                 calls.post(
-                        "gr-police.machine",
+                        "gr-police",
                         path(alert) + "/recall-answer",
                         json("{'answer':'kept-on-ground','kept':'proceedings'}")),
                 "a-machine-drafts-reads-and-acknowledges-only");
@@ -209,10 +208,10 @@ class AlertOverHttpTest {
         for (String who : List.of(SUPERVISOR, "gr-police.supervisor"))
             for (String action : List.of("", "/validation", "/disclosure")) {
                 var hidden = action.isEmpty()
-                        ? service.get("demo." + who, path(alert) + "/releases/" + release)
+                        ? service.get(who, path(alert) + "/releases/" + release)
                         : calls.post(who, path(alert) + "/releases/" + release + action, digest("x"));
                 var absent = action.isEmpty()
-                        ? service.get("demo." + who, path(alert) + "/releases/" + none)
+                        ? service.get(who, path(alert) + "/releases/" + none)
                         : calls.post(who, path(alert) + "/releases/" + none + action, digest("x"));
                 assertThat(hidden.status()).isEqualTo(404);
                 assertThat(hidden.body()).isEqualTo(absent.body());
@@ -368,37 +367,36 @@ class AlertOverHttpTest {
     static Stream<Arguments> refusals() {
         String deep = "[".repeat(5_000) + "]".repeat(5_000);
         return Stream.of(
-                Arguments.of("a number for a limit", service.get(TOKEN, "/api/feed?limit=many"), 400),
-                Arguments.of("too large a limit", service.get(TOKEN, "/api/feed?limit=501"), 400),
-                Arguments.of("a limit below one", service.get(TOKEN, "/api/feed?limit=0"), 400),
-                Arguments.of("a cursor that is none", service.get(TOKEN, "/api/feed?after=x"), 400),
+                Arguments.of("a number for a limit", service.get(OFFICER, "/api/feed?limit=many"), 400),
+                Arguments.of("too large a limit", service.get(OFFICER, "/api/feed?limit=501"), 400),
+                Arguments.of("a limit below one", service.get(OFFICER, "/api/feed?limit=0"), 400),
+                Arguments.of("a cursor that is none", service.get(OFFICER, "/api/feed?after=x"), 400),
                 Arguments.of(
-                        "a cursor of another feed", service.get(TOKEN, "/api/feed?after=" + cursor("iom", 0)), 400),
+                        "a cursor of another feed", service.get(OFFICER, "/api/feed?after=" + cursor("iom", 0)), 400),
                 Arguments.of(
                         "a cursor beyond the end",
-                        service.get(TOKEN, "/api/feed?after=" + cursor("pk-fia", 1_000_000)),
+                        service.get(OFFICER, "/api/feed?after=" + cursor("pk-fia", 1_000_000)),
                         400),
-                Arguments.of("another agency's scope", service.get(TOKEN, "/api/feed?scope=agency-iom"), 404),
-                Arguments.of("a path that is none", service.get(TOKEN, "/api/nothing"), 404),
+                Arguments.of("another agency's scope", service.get(OFFICER, "/api/feed?scope=agency-iom"), 404),
+                Arguments.of("a path that is none", service.get(OFFICER, "/api/nothing"), 404),
                 Arguments.of("nobody's token", service.get("nobody", "/api/feed"), 401),
-                Arguments.of("an unknown partner's token", service.get("demo.nobody.officer", "/api/feed"), 401),
-                Arguments.of("an unknown person's token", service.get("demo.pk-fia.minister", "/api/feed"), 401),
-                Arguments.of("a partner's token without a person", service.get("demo.pk-fia", "/api/feed"), 401),
-                Arguments.of("a method that is none", service.post(TOKEN, "/api/feed", "{}"), 405),
-                Arguments.of("deep nesting", service.post(TOKEN, "/api/alerts", deep), 400),
+                Arguments.of("an unknown partner's client", service.get("nobody.officer", "/api/feed"), 401),
+                Arguments.of("an unknown person's client", service.get("pk-fia.minister", "/api/feed"), 401),
+                Arguments.of("a method that is none", service.post(OFFICER, "/api/feed", "{}"), 405),
+                Arguments.of("deep nesting", service.post(OFFICER, "/api/alerts", deep), 400),
                 Arguments.of(
                         "a key with a space",
-                        service.post(TOKEN, "/api/alerts", content("k"), "Idempotency-Key", "a b"),
+                        service.post(OFFICER, "/api/alerts", content("k"), "Idempotency-Key", "a b"),
                         400),
                 Arguments.of(
                         "another content type",
-                        service.send(service.request(TOKEN, "/api/alerts")
+                        service.send(service.request(OFFICER, "/api/alerts")
                                 .header("Content-Type", "text/plain")
                                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x"))),
                         415),
                 Arguments.of(
                         "a body that is too large",
-                        service.post(TOKEN, "/api/alerts", content("k", "x".repeat(300_000))),
+                        service.post(OFFICER, "/api/alerts", content("k", "x".repeat(300_000))),
                         413));
     }
 
@@ -427,7 +425,7 @@ class AlertOverHttpTest {
                 calls.call(OFFICER, "PUT", path(alert) + "/content", content("again")),
                 "an-issued-alert-is-amended-and-not-revised");
         refused(
-                calls.post("pk-fia.machine", path(alert) + "/recall", reason("x")),
+                calls.post("pk-fia", path(alert) + "/recall", reason("x")),
                 "a-machine-drafts-reads-and-acknowledges-only");
         refused(calls.post(OFFICER, path(alert) + "/acknowledgement", ""), "only-a-recipient-acknowledges-an-alert");
         refused(calls.post(SUPERVISOR, path(alert) + "/erasure", ""), "a-closed-alert-is-erased");
@@ -531,8 +529,8 @@ class AlertOverHttpTest {
         String amending = calls.prepared("pk-fia", alert, amend);
         String other = calls.preview("pk-fia", alert, amending).get("digest").stringValue();
         refused(calls.validate("pk-fia.auditor", alert, amending, other), "a-supervisor-validates");
-        refused(calls.validate("pk-fia.machine", alert, amending, other), "a-machine-never-validates");
-        refused(calls.disclose("pk-fia.machine", alert, amending, other), "a-machine-never-discloses");
+        refused(calls.validate("pk-fia validate", alert, amending, other), "a-machine-never-validates");
+        refused(calls.disclose("pk-fia", alert, amending, other), "a-machine-never-discloses");
 
         String own = calls.accepted(calls.post(SUPERVISOR, "/api/alerts", content("own")))
                 .json()
@@ -567,7 +565,7 @@ class AlertOverHttpTest {
             date,reference,notifying_country,classification,distribution_countries,origin_countries,category,subject,risk
             2024-01-02,M1,GR,alert,TR,TR,c,s,serious
             """);
-        try (var lines = service.stream("demo-importer", "/demonstration/import", file)) {
+        try (var lines = service.stream("importer", "/demonstration/import", file)) {
             assertThat(new String(lines.readAllBytes(), StandardCharsets.UTF_8)).contains("done: 1 notifications");
         }
         refused(calls.disclose(OFFICER, alert, release, digest), "the-validation-is-stale");
@@ -783,7 +781,7 @@ class AlertOverHttpTest {
         String discarded =
                 calls.prepared("pk-fia", alert, json("{'act':'widen','audience':{'partners':['it-police']}}"));
         calls.accepted(calls.call(OFFICER, "DELETE", path(alert) + "/releases/" + discarded, ""));
-        assertThat(service.get(TOKEN, path(alert) + "/releases/" + discarded).status())
+        assertThat(service.get(OFFICER, path(alert) + "/releases/" + discarded).status())
                 .isEqualTo(404);
         assertThat(calls.entries("it-police", alert)).isEmpty();
     }
@@ -1025,7 +1023,7 @@ class AlertOverHttpTest {
         var numbers = new ArrayList<Long>();
         String after = "";
         for (JsonNode page; ; ) {
-            page = service.get("demo.unodc.supervisor", "/api/feed?scope=supervisors-unodc&limit=2" + after)
+            page = service.get("unodc.supervisor", "/api/feed?scope=supervisors-unodc&limit=2" + after)
                     .json();
             page.get("entries").forEach(entry -> numbers.add(entry.get("number").longValue()));
             after = "&after=" + page.get("next").stringValue();
@@ -1036,8 +1034,7 @@ class AlertOverHttpTest {
                 .isEqualTo(java.util.stream.LongStream.rangeClosed(1, before + 5)
                         .boxed()
                         .toList());
-        assertThat(service.get("demo." + STRANGER, "/api/feed?scope=directory&limit=500")
-                        .body())
+        assertThat(service.get(STRANGER, "/api/feed?scope=directory&limit=500").body())
                 .contains("\"partner\":\"pk-fia\"", "\"partner\":\"unodc\"");
     }
 
@@ -1061,10 +1058,10 @@ class AlertOverHttpTest {
 
     /** Each feed is as absent to them as one that there is not, to the byte. */
     private static void readsNone(String who, String... scopes) {
-        var nonsense = service.get("demo." + who, "/api/feed?scope=nonsense");
+        var nonsense = service.get(who, "/api/feed?scope=nonsense");
         assertThat(nonsense.status()).isEqualTo(404);
         for (String scope : scopes) {
-            var answer = service.get("demo." + who, "/api/feed?scope=" + scope);
+            var answer = service.get(who, "/api/feed?scope=" + scope);
             assertThat(answer.status()).as(who + " reads " + scope).isEqualTo(404);
             assertThat(answer.body()).isEqualTo(nonsense.body());
             assertThat(headers(answer)).isEqualTo(headers(nonsense));
@@ -1086,14 +1083,14 @@ class AlertOverHttpTest {
                         "alert-clocks-due");
         assertThat(kinds(calls.supervisorsEntries("pk-fia", red))).isEqualTo(kinds(calls.ownEntries(OFFICER, red)));
         assertThat(calls.feed("pk-fia").toString()).doesNotContain(draft, red, "colleague-draft", "colleague-red");
-        for (String who : List.of("pk-fia.auditor", "pk-fia.admin", "pk-fia.machine"))
+        for (String who : List.of("pk-fia.auditor", "pk-fia.admin", "pk-fia"))
             readsNone(who, author, "supervisors-pk-fia");
         readsNone(SUPERVISOR, author);
         readsNone(OFFICER, "supervisors-pk-fia", calls.person(SUPERVISOR));
         readsNone("om-police.supervisor", "supervisors-pk-fia", "agency-pk-fia", author);
         for (String alert : List.of(draft, red)) {
             var none = calls.call("pk-fia.auditor", "PUT", path("alert-" + "0".repeat(32)) + "/content", content("x"));
-            for (String who : List.of("pk-fia.auditor", "pk-fia.machine")) {
+            for (String who : List.of("pk-fia.auditor", "pk-fia")) {
                 var answer = calls.call(who, "PUT", path(alert) + "/content", content("x"));
                 assertThat(answer.status()).isEqualTo(404);
                 assertThat(answer.body()).isEqualTo(none.body());
@@ -1110,10 +1107,10 @@ class AlertOverHttpTest {
         for (String partner : List.of("om-police", "gr-police"))
             assertThat(calls.feed(partner).toString()).doesNotContain(alert);
         assertThat(calls.supervisorsFeed("om-police").toString()).doesNotContain(alert);
-        readsNone("om-police.machine", calls.person(OMANI));
+        readsNone("om-police", calls.person(OMANI));
         readsNone("om-police.supervisor", calls.person(OMANI));
         readsNone("gr-police.supervisor", calls.person("gr-police.officer"), calls.person(OMANI));
-        for (String who : List.of("om-police.machine", "om-police.auditor", "gr-police.supervisor"))
+        for (String who : List.of("om-police", "om-police.auditor", "gr-police.supervisor"))
             assertThat(calls.post(who, path(alert) + "/acknowledgement", "").status())
                     .as(who)
                     .isEqualTo(404);
@@ -1153,22 +1150,18 @@ class AlertOverHttpTest {
     @Test
     void a_machine_reads_what_it_was_given_and_nothing_else() {
         String alert = calls.issued("machines", "it-police");
-        String scope = "/api/persons/" + calls.person("it-police.machine") + "/scopes/agency-it-police";
-        assertThat(calls.feed("it-police.machine", "agency-it-police").toString())
-                .contains(alert);
+        String scope = "/api/persons/" + calls.person("it-police") + "/scopes/agency-it-police";
+        assertThat(calls.feed("it-police", "agency-it-police").toString()).contains(alert);
         calls.accepted(calls.call("it-police.admin", "DELETE", scope, ""));
-        readsNone("it-police.machine", "agency-it-police", "supervisors-it-police", calls.person("it-police.officer"));
-        assertThat(service.get("demo.it-police.machine", "/api/feed").status()).isEqualTo(404);
-        assertThat(calls.post("it-police.machine", path(alert) + "/acknowledgement", "")
-                        .status())
+        readsNone("it-police", "agency-it-police", "supervisors-it-police", calls.person("it-police.officer"));
+        assertThat(service.get("it-police", "/api/feed").status()).isEqualTo(404);
+        assertThat(calls.post("it-police", path(alert) + "/acknowledgement", "").status())
                 .isEqualTo(404);
-        assertThat(service.get("demo.it-police.machine", "/api/feed?scope=directory")
-                        .status())
+        assertThat(service.get("it-police", "/api/feed?scope=directory").status())
                 .isEqualTo(200);
         calls.accepted(calls.call("it-police.admin", "PUT", scope, ""));
-        assertThat(calls.feed("it-police.machine", "agency-it-police").toString())
-                .contains(alert);
-        calls.accepted(calls.post("it-police.machine", path(alert) + "/acknowledgement", ""));
+        assertThat(calls.feed("it-police", "agency-it-police").toString()).contains(alert);
+        calls.accepted(calls.post("it-police", path(alert) + "/acknowledgement", ""));
     }
 
     @Test
@@ -1181,7 +1174,7 @@ class AlertOverHttpTest {
         assertThat(calls.call("unicef.supervisor", "PUT", path(draft) + "/content", content("x"))
                         .status())
                 .isEqualTo(404);
-        assertThat(service.get("demo.unicef.supervisor", "/api/feed").status()).isEqualTo(200);
+        assertThat(service.get("unicef.supervisor", "/api/feed").status()).isEqualTo(200);
         calls.accepted(calls.call("unicef.admin", "PUT", role, ""));
         assertThat(kinds(calls.supervisorsEntries("unicef", draft))).containsExactly("alert-drafted");
     }

@@ -217,7 +217,7 @@ class CanaryTest {
         calls.accepted(calls.post(
                 "pk-fia.admin",
                 "/api/persons",
-                json("{'issuer':'demonstration','subject':'" + canary("identity", others) + "','name':'"
+                json("{'issuer':'http://127.0.0.1:8080','subject':'" + canary("identity", others) + "','name':'"
                         + canary("name", others) + "','nature':'natural'}")));
         calls.accepted(calls.post(
                 "it-police.supervisor",

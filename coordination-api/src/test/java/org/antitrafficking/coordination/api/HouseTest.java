@@ -13,9 +13,11 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The rooms, and which of them know of each other. */
 class HouseTest {
@@ -133,6 +135,16 @@ class HouseTest {
                         events.add(new SimpleConditionEvent(method, answers, method.getDescription()));
                     }
                 })
+                .check(HOUSE);
+    }
+
+    @Test
+    void every_resource_says_which_token_scopes_it_needs() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .should()
+                .beAnnotatedWith(Needs.class)
                 .check(HOUSE);
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 class ImportTest {
 
-    private static final String IMPORTER = "demo-importer";
+    private static final String IMPORTER = "importer";
     private static final String PATH = "/demonstration/import";
     private static final Path REAL = Path.of(
             System.getProperty("coordination.data", "../../shared/data"), "alert-traffic", "notifications-2024.csv");
@@ -208,8 +208,8 @@ class ImportTest {
         var all = new ArrayList<JsonNode>();
         String after = "";
         while (true) {
-            JsonNode page = service.get("demo." + who, "/api/feed?limit=500" + query + after)
-                    .json();
+            JsonNode page =
+                    service.get(who, "/api/feed?limit=500" + query + after).json();
             page.get("entries").forEach(all::add);
             after = "&after=" + page.get("next").stringValue();
             if (!page.get("more").booleanValue()) return all;
@@ -246,7 +246,7 @@ class ImportTest {
                             "line 8: It has 5 fields, not 9.",
                             "2 notifications of 4 partners: 1 reach another country (2 deliveries), 1 stay their"
                                     + " notifier's own draft; 6 problems");
-            assertThat(service.get("demo.it.officer", "/api/feed").status())
+            assertThat(service.get("it.officer", "/api/feed").status())
                     .as("a partner that the dry run did not admit")
                     .isEqualTo(401);
 
@@ -260,12 +260,12 @@ class ImportTest {
                             .isEqualTo("A \"quoted\" subject, in two parts"));
             assertThat(AlertCalls.kinds(supervisors(service, "eu-commission"))).containsExactly("alert-drafted");
             assertThat(kind(service, "eu-commission", "alert-drafted")).isEmpty();
-            assertThat(service.post("demo.pk-fia.officer", PATH, "x").status()).isEqualTo(415);
-            assertThat(service.send(service.request("demo.pk-fia.admin", PATH)
+            assertThat(service.post("pk-fia.officer", PATH, "x").status()).isEqualTo(415);
+            assertThat(service.send(service.request("pk-fia.admin", PATH)
                                     .header("Content-Type", "text/csv")
                                     .POST(java.net.http.HttpRequest.BodyPublishers.ofString("x")))
                             .status())
-                    .isEqualTo(401);
+                    .isEqualTo(403);
         }
     }
 
@@ -290,7 +290,7 @@ class ImportTest {
         try (var service = RunningService.start(folder)) {
             assertThat(importAll(service, first)).last().asString().contains("1 shared", " 0 refused");
             var suspended = service.post(
-                    "demo.tr-migration.supervisor", "/api/partners/gr/suspension", "{\"ground\":\"Under inquiry.\"}");
+                    "tr-migration.supervisor", "/api/partners/gr/suspension", "{\"ground\":\"Under inquiry.\"}");
             assertThat(suspended.status()).as(suspended.body()).isEqualTo(200);
             List<String> lines = importAll(service, second);
             assertThat(lines)

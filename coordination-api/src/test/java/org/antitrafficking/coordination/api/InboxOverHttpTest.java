@@ -49,7 +49,7 @@ class InboxOverHttpTest {
     }
 
     private static RunningService.Answer get(String who, String path) {
-        return service.get("demo." + who, path);
+        return service.get(who, path);
     }
 
     private static JsonNode read(String who, String path) {
@@ -116,7 +116,7 @@ class InboxOverHttpTest {
         assertThat(omani.get("acknowledged").booleanValue()).isFalse();
         assertThat(before.has("notice")).isFalse();
 
-        calls.accepted(calls.post("om-police.machine", path(alert) + "/acknowledgement", ""));
+        calls.accepted(calls.post("om-police", path(alert) + "/acknowledgement", ""));
         calls.done("om-police", alert, said("answer", "'answer':'match','text':'We know them'"));
         JsonNode answered = page(OFFICER, alert);
         assertThat(answered.at("/audience/om-police/acknowledged").booleanValue())
@@ -246,7 +246,7 @@ class InboxOverHttpTest {
             assertThat(get(who, path(red)).status()).as(who).isEqualTo(200);
         var hidden = get("pk-fia.auditor", "/api/alerts/alert-" + "0".repeat(32));
         assertThat(hidden.status()).isEqualTo(404);
-        for (String who : List.of("pk-fia.auditor", "om-police.auditor", "om-police.machine", "gr-police.officer"))
+        for (String who : List.of("pk-fia.auditor", "om-police.auditor", "om-police", "gr-police.officer"))
             for (String alert : List.of(draft, red)) {
                 var answer = get(who, path(alert));
                 assertThat(answer.status()).as("%s %s", who, alert).isEqualTo(404);
@@ -351,7 +351,7 @@ class InboxOverHttpTest {
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(tag).startsWith("\"");
         for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
-            var again = service.send(service.request("demo." + OMANI, path(alert))
+            var again = service.send(service.request(OMANI, path(alert))
                     .header("If-None-Match", known)
                     .GET());
             assertThat(again.status()).as(known).isEqualTo(304);
@@ -360,9 +360,8 @@ class InboxOverHttpTest {
         }
         calls.accepted(calls.post(OMANI, path(alert) + "/acknowledgement", ""));
         settle();
-        var changed = service.send(service.request("demo." + OMANI, path(alert))
-                .header("If-None-Match", tag)
-                .GET());
+        var changed = service.send(
+                service.request(OMANI, path(alert)).header("If-None-Match", tag).GET());
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.headers().firstValue("ETag"))
                 .isNotEqualTo(first.headers().firstValue("ETag"));

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What an operator starts, and that nobody else finds anything there. */
 class OperationsOverHttpTest {
-    private static final String OPERATOR = "demo.platform.operator";
+    private static final String OPERATOR = "platform.operator";
     private static final long ENDS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static JsonNode ended(RunningService service, Answer started) {
@@ -29,7 +29,7 @@ class OperationsOverHttpTest {
     }
 
     @Test
-    void an_operator_verifies_the_feeds_and_rebuilds_the_views_and_to_others_there_is_nothing(@TempDir Path folder)
+    void an_operator_verifies_the_feeds_and_rebuilds_the_views_and_others_have_no_token_for_it(@TempDir Path folder)
             throws IOException {
         try (var service = RunningService.start(folder)) {
             JsonNode verified = ended(service, service.post(OPERATOR, "/api/operations/feed-verifications", ""));
@@ -45,17 +45,18 @@ class OperationsOverHttpTest {
             assertThat(rebuilt.get("report").get("differing").asLong()).isZero();
 
             String nothing =
-                    service.get("demo.pk-fia.admin", "/api/operations/nonsense").body();
+                    service.get("pk-fia.admin", "/api/operations/nonsense").body();
+            assertThat(nothing).contains("insufficient-scope");
             String path = "/api/operations/" + verified.get("operation").asString();
-            assertThat(service.get("demo.pk-fia.admin", path).body()).isEqualTo(nothing);
-            assertThat(service.post("demo.pk-fia.admin", "/api/operations/feed-verifications", "")
+            assertThat(service.get("pk-fia.admin", path).body()).isEqualTo(nothing);
+            assertThat(service.post("pk-fia.admin", "/api/operations/feed-verifications", "")
                             .body())
                     .isEqualTo(nothing);
             assertThat(service.post(OPERATOR, "/api/operations/nonsense", "").status())
                     .isEqualTo(404);
             assertThat(service.get(OPERATOR, "/api/inbox").status())
                     .as("an operator reads nothing")
-                    .isEqualTo(401);
+                    .isEqualTo(403);
         }
     }
 }

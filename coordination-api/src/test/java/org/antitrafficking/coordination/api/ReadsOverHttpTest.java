@@ -188,7 +188,7 @@ class ReadsOverHttpTest {
 
     @Test
     void what_a_machine_reads_is_delivered_to_a_system() throws Exception {
-        JsonNode read = served(get("iom.machine", "/api/feed?scope=directory"));
+        JsonNode read = served(get("iom", "/api/feed?scope=directory"));
         assertThat(read.get("how").stringValue()).isEqualTo("delivered-to-a-system");
         assertThat(read.get("roles").toString()).isEqualTo("[\"subscriber\"]");
         assertThat(read.at("/sought/ids/scope").stringValue()).isEqualTo("directory");
@@ -311,7 +311,7 @@ class ReadsOverHttpTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("lock table history.record in exclusive mode");
-            answer = CompletableFuture.supplyAsync(() -> service.get("demo.pk-fia.officer", "/api/feed"));
+            answer = CompletableFuture.supplyAsync(() -> service.get("pk-fia.officer", "/api/feed"));
             Await.until(
                     "the record waits for the table",
                     () -> TestDatabase.number(
@@ -333,7 +333,7 @@ class ReadsOverHttpTest {
         try {
             for (String path :
                     List.of("/api/feed", "/api/feed?scope=agency-iom", "/api/agreements/" + agreement, EXCLUSIONS)) {
-                RunningService.Answer answer = service.get("demo.pk-fia.officer", path);
+                RunningService.Answer answer = service.get("pk-fia.officer", path);
                 assertThat(answer.status()).as(path).isEqualTo(503);
                 assertThat(answer.json().get("type").stringValue()).endsWith(":unavailable");
                 assertThat(answer.body()).doesNotContain(NARRATIVE, "Article 1");
@@ -342,7 +342,7 @@ class ReadsOverHttpTest {
             TestDatabase.execute(database.superuser(), "grant insert on history.record to coordination_log_writer");
         }
         assertThat(count()).isEqualTo(before);
-        assertThat(service.get("demo.pk-fia.officer", "/api/feed").status()).isEqualTo(200);
+        assertThat(service.get("pk-fia.officer", "/api/feed").status()).isEqualTo(200);
     }
 
     // purposes
@@ -410,7 +410,7 @@ class ReadsOverHttpTest {
 
     @Test
     void a_purpose_stated_twice_is_refused() {
-        HttpRequest.Builder twice = service.request("demo.pk-fia.officer", "/api/feed")
+        HttpRequest.Builder twice = service.request("pk-fia.officer", "/api/feed")
                 .header("Purpose", "investigation")
                 .header("Purpose", "prosecution");
         assertThat(service.send(twice.GET()).status()).isEqualTo(400);

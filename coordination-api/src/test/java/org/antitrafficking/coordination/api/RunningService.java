@@ -28,6 +28,7 @@ public final class RunningService implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final URI base;
+    private final DemonstrationTokens tokens;
 
     /** An answer: status, headers and the body as it came. */
     public record Answer(int status, java.net.http.HttpHeaders headers, String body) {
@@ -58,6 +59,7 @@ public final class RunningService implements AutoCloseable {
             port = socket.getLocalPort();
         }
         base = URI.create("http://127.0.0.1:" + port);
+        tokens = new DemonstrationTokens(base);
         output = Files.createTempFile(folder, "service", ".log");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -91,21 +93,31 @@ public final class RunningService implements AutoCloseable {
         return Files.readString(output);
     }
 
-    public Answer get(String token, String path) {
-        return send(request(token, path).GET());
+    public Answer get(String who, String path) {
+        return send(request(who, path).GET());
     }
 
-    public Answer post(String token, String path, String json, String... headers) {
-        var request = request(token, path)
+    public Answer post(String who, String path, String json, String... headers) {
+        var request = request(who, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) request.headers(headers);
         return send(request);
     }
 
-    /** Any request, for a path of this service. */
-    public HttpRequest.Builder request(String token, String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
+    /** Any request, for a path of this service, with a token that it gives to a client. */
+    public HttpRequest.Builder request(String who, String path) {
+        return open(path).header("Authorization", "Bearer " + tokens.of(who));
+    }
+
+    /** What it answers to a client that asks for a token. */
+    public HttpResponse<String> tokenAnswer(String client, String secret, String scope) {
+        return tokens.ask(client, secret, scope);
+    }
+
+    /** Any request without a token. */
+    public HttpRequest.Builder open(String path) {
+        return HttpRequest.newBuilder(base.resolve(path));
     }
 
     public Answer send(HttpRequest.Builder request) {
@@ -121,9 +133,9 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** Posts a file and gives the answer's lines as they come. */
-    public InputStream stream(String token, String path, Path csv) throws IOException, InterruptedException {
+    public InputStream stream(String who, String path, Path csv) throws IOException, InterruptedException {
         var request =
-                request(token, path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofFile(csv));
+                request(who, path).header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofFile(csv));
         return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
                 .body();
     }

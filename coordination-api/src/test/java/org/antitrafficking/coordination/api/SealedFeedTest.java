@@ -103,6 +103,6 @@ class SealedFeedTest {
     }
 
     private static JsonNode feed(RunningService service) {
-        return service.get("demo.iom.officer", "/api/feed").json().get("entries");
+        return service.get("iom.officer", "/api/feed").json().get("entries");
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,13 @@ class UnsafeStartTest {
     private static final String SECRET = "--coordination.service-key=a-secret-of-this-test-that-is-long-enough";
     private static final String READ_KEY = "--coordination.read-key=YS1yZWFkLWtleS1vZi10aGlzLXRlc3QtYWxvbmUtISE=";
     private static final String PRODUCTION = "--spring.profiles.active=production";
+    private static final String ISSUER = "--coordination.identity.issuers[0].";
+    private static final List<String> IDENTITY = List.of(
+            ISSUER + "uri=https://identity.example.org",
+            ISSUER + "jwk-set-uri=https://identity.example.org/keys",
+            ISSUER + "algorithms=ES256",
+            ISSUER + "audience=coordination",
+            "--coordination.identity.acr-values=phr");
 
     @TempDir
     private Path folder;
@@ -35,6 +45,16 @@ class UnsafeStartTest {
 
     private static String url(TestDatabase database) {
         return "--coordination.database.url=" + database.url();
+    }
+
+    /** All that production asks for. */
+    private static String[] production(TestDatabase database) {
+        return production(database, IDENTITY);
+    }
+
+    private static String[] production(TestDatabase database, List<String> identity) {
+        return Stream.concat(Stream.of(PRODUCTION, url(database), SECRET, READ_KEY), identity.stream())
+                .toArray(String[]::new);
     }
 
     private String refusal(String... arguments) throws Exception {
@@ -61,7 +81,9 @@ class UnsafeStartTest {
                 .contains(
                         "Set coordination.database.url",
                         "coordination.service-key is missing",
-                        "coordination.read-key is not base64 of 32 bytes");
+                        "coordination.read-key is not base64 of 32 bytes",
+                        "No issuer of tokens is known",
+                        "Set coordination.identity.acr-values");
         try (var database = create()) {
             for (String key : new String[] {"short", "demonstration-service-key-known-to-everybody"})
                 assertThat(refusal(PRODUCTION, url(database), "--coordination.service-key=" + key))
@@ -74,16 +96,38 @@ class UnsafeStartTest {
     }
 
     @Test
+    void an_issuer_that_anybody_could_play_is_refused() throws Exception {
+        assertThat(refusal("--coordination.identity.address=http://a", ISSUER + "uri=https://identity.example.org"))
+                .contains("The demonstration knows its own issuer alone");
+        try (var database = create()) {
+            for (String[] row : new String[][] {
+                {"uri=http://127.0.0.1:8080", "issuers[0].uri is the demonstration's"},
+                {"uri=http://identity.example.org", "issuers[0].uri is not an https address"},
+                {"uri=nonsense", "issuers[0].uri is not an https address"},
+                {"jwk-set-uri=http://identity.example.org/keys", "issuers[0].jwk-set-uri is not an https address"},
+                {"jwk-set-uri=file:///keys", "issuers[0].jwk-set-uri is not an https address"},
+                {"algorithms=HS256", "issuers[0].algorithms are not some of ES256"},
+                {"algorithms=ES256,none", "issuers[0].algorithms are not some of ES256"},
+                {"algorithms=", "issuers[0].algorithms are not some of ES256"},
+                {"audience=", "issuers[0].audience is missing"}
+            }) {
+                var identity = new ArrayList<>(IDENTITY);
+                String name = row[0].substring(0, row[0].indexOf('=') + 1);
+                identity.replaceAll(setting -> setting.startsWith(ISSUER + name) ? ISSUER + row[0] : setting);
+                assertThat(refusal(production(database, identity))).as(row[0]).contains(row[1]);
+            }
+        }
+    }
+
+    @Test
     void each_profile_is_refused_on_the_others_database() throws Exception {
         try (var database = create()) {
-            RunningService.start(folder, PRODUCTION, url(database), SECRET, READ_KEY)
-                    .close();
+            RunningService.start(folder, production(database)).close();
             assertThat(refusal(url(database))).contains("belongs to profile production");
         }
         try (var database = create()) {
             RunningService.start(folder, url(database)).close();
-            assertThat(refusal(PRODUCTION, url(database), SECRET, READ_KEY))
-                    .contains("belongs to profile demonstration");
+            assertThat(refusal(production(database))).contains("belongs to profile demonstration");
         }
     }
 
@@ -110,11 +154,10 @@ class UnsafeStartTest {
     @Test
     void outside_the_demonstration_its_tokens_and_its_import_are_nobodys() throws Exception {
         try (var database = create();
-                var service = RunningService.start(folder, PRODUCTION, url(database), SECRET, READ_KEY)) {
-            assertThat(service.get("demo.pk-fia.officer", "/api/feed").status()).isEqualTo(401);
-            assertThat(service.post("demo-importer", "/demonstration/import", "")
-                            .status())
-                    .isEqualTo(404);
+                var service = RunningService.start(folder, production(database))) {
+            assertThat(service.get("pk-fia.officer", "/api/feed").status()).isEqualTo(401);
+            assertThat(service.post("importer", "/demonstration/import", "").status())
+                    .isEqualTo(401);
         }
     }
 }

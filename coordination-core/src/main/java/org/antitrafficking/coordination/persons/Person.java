@@ -54,7 +54,12 @@ public record Person(
 
     /** The scopes that it holds now. */
     public SortedSet<Scope> scopes() {
-        return scopes(partner, id, nature, roles, granted);
+        return scopes(roles);
+    }
+
+    /** The scopes that it would hold with these roles. */
+    public SortedSet<Scope> scopes(SortedSet<Role> as) {
+        return scopes(partner, id, nature, as, granted);
     }
 
     /**

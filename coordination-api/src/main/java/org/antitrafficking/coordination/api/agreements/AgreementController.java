@@ -25,8 +25,10 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -150,6 +152,7 @@ class AgreementController {
             @JsonValue @JsonRawValue @Field(as = AgreementEntry.Registered.class)
             String json) {}
 
+    @Needs(TokenScope.SIGN)
     @PostMapping
     ResponseEntity<Answer> register(
             Caller caller,
@@ -172,6 +175,7 @@ class AgreementController {
     }
 
     /** To its parties. To anybody else there is no such thing. */
+    @Needs(TokenScope.READ)
     @GetMapping("/{id}")
     ResponseEntity<byte[]> registered(Caller caller, @PathVariable String id) {
         return reads.answer(
@@ -189,6 +193,7 @@ class AgreementController {
                 sealedJson.open(List.of(new SealedJson.Content(id, body))).getFirst());
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
     Answer sign(
             Caller caller,
@@ -202,6 +207,7 @@ class AgreementController {
                 (by, reading) -> new SignAgreement(agreement, by, digest, reading.standing(by.person()))));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
     Answer withdraw(
             Caller caller,

@@ -42,8 +42,10 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.Directory;
@@ -97,6 +99,7 @@ class AlertController {
     /** The same, of a request to share onward. */
     record OnwardAnswer(String alert, String request, String outcome) {}
 
+    @Needs(TokenScope.ACT)
     @PostMapping
     ResponseEntity<Answer> draft(
             Caller caller,
@@ -110,6 +113,7 @@ class AlertController {
         return ResponseEntity.created(URI.create("/api/alerts/" + id)).body(answer(outcome));
     }
 
+    @Needs(TokenScope.ACT)
     @PutMapping("/{id}/content")
     Answer revise(
             Caller caller,
@@ -122,6 +126,7 @@ class AlertController {
                 request(caller, key, body, "revise", id), (by, reading) -> new ReviseAlert(alert, by, content)));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
     ResponseEntity<ReleaseAnswer> prepare(
             Caller caller,
@@ -138,6 +143,7 @@ class AlertController {
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
     }
 
+    @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
     Answer discard(
             Caller caller,
@@ -149,6 +155,7 @@ class AlertController {
                 (by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
     }
 
+    @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
     Answer validate(
             Caller caller,
@@ -167,6 +174,7 @@ class AlertController {
                         standings.of(Ids.alert(id), Ids.release(release), reading))));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
     Answer disclose(
             Caller caller,
@@ -185,6 +193,7 @@ class AlertController {
                         standings.of(Ids.alert(id), Ids.release(release), reading))));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
     Answer acknowledge(
             Caller caller,
@@ -195,6 +204,7 @@ class AlertController {
                 (by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
     ResponseEntity<OnwardAnswer> ask(
             Caller caller,
@@ -211,6 +221,7 @@ class AlertController {
         return ResponseEntity.status(201).body(new OnwardAnswer(id, request.toString(), outcome.outcome()));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
     Answer refuse(
             Caller caller,
@@ -225,6 +236,7 @@ class AlertController {
                 (by, reading) -> new RefuseOnwardSharing(alert, by, Ids.request(request), reason)));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/narrowing")
     Answer narrow(
             Caller caller,
@@ -242,6 +254,7 @@ class AlertController {
                 (by, reading) -> new NarrowAudience(alert, by, from, reason)));
     }
 
+    @Needs(TokenScope.ACT)
     @PutMapping("/{id}/terms")
     Answer tighten(
             Caller caller,
@@ -258,6 +271,7 @@ class AlertController {
         }));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall")
     Answer recall(
             Caller caller,
@@ -270,6 +284,7 @@ class AlertController {
                 request(caller, key, body, "recall", id), (by, reading) -> new RecallAlert(alert, by, reason)));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
     Answer answerRecall(
             Caller caller,
@@ -283,6 +298,7 @@ class AlertController {
                 (by, reading) -> new AnswerRecall(Ids.alert(id), by, said, kept)));
     }
 
+    @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
     Answer close(
             Caller caller,
@@ -292,6 +308,7 @@ class AlertController {
                 request(caller, key, null, "close", id), (by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
+    @Needs(TokenScope.ACT)
     @PutMapping("/{id}/clocks/{kind}/{partner}")
     Answer extend(
             Caller caller,
@@ -306,6 +323,7 @@ class AlertController {
                 (by, reading) -> new ExtendClock(Ids.alert(id), by, Ids.clock(kind, partner), due)));
     }
 
+    @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
     Answer erase(
             Caller caller,
@@ -315,6 +333,7 @@ class AlertController {
                 request(caller, key, null, "erase", id), (by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
+    @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/persons/{person}/erasure")
     Answer erasePerson(
             Caller caller,

@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.api.alerts;
 
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -30,6 +32,7 @@ class AlertPageController {
         this.reads = reads;
     }
 
+    @Needs(TokenScope.READ)
     @GetMapping("/api/alerts/{id}")
     ResponseEntity<byte[]> page(
             Caller caller,

@@ -13,6 +13,8 @@ import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -86,6 +88,7 @@ class PolicyController {
     }
 
     /** Of an act that is under way, to the partner whose act it is. */
+    @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
         return reads.answer(
@@ -111,6 +114,7 @@ class PolicyController {
     }
 
     /** Of an act that nobody has prepared. It changes nothing, so it is a read. */
+    @Needs(TokenScope.READ)
     @PostMapping("/assessment")
     ResponseEntity<byte[]> assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
         Sought sought = Sought.of("assessment").id("alert", id);

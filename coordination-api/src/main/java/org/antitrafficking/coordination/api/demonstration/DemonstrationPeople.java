@@ -2,11 +2,14 @@ package org.antitrafficking.coordination.api.demonstration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.Partner;
@@ -21,6 +24,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -33,7 +37,7 @@ import org.springframework.stereotype.Component;
 @Profile("demonstration")
 class DemonstrationPeople {
 
-    /** Who there is at every partner, by the last part of their tokens. */
+    /** Who there is at every partner. */
     private enum Who {
         ADMIN("admin", Nature.NATURAL, null),
         OFFICER("officer", Nature.NATURAL, Role.FOCAL_POINT),
@@ -41,12 +45,12 @@ class DemonstrationPeople {
         AUDITOR("auditor", Nature.NATURAL, Role.AUDITOR),
         MACHINE("machine", Nature.MACHINE, Role.SUBSCRIBER);
 
-        private final String subject;
+        private final String name;
         private final Nature nature;
         private final @Nullable Role role;
 
-        Who(String subject, Nature nature, @Nullable Role role) {
-            this.subject = subject;
+        Who(String name, Nature nature, @Nullable Role role) {
+            this.name = name;
             this.nature = nature;
             this.role = role;
         }
@@ -54,6 +58,8 @@ class DemonstrationPeople {
 
     /** Whose keys the demonstration's requests have at a start. */
     static final String CLIENT = "demonstration";
+
+    private static final SortedSet<TokenScope> ALL = Sets.sorted(Set.of(TokenScope.values()));
 
     /** Longer than what is made up here. */
     private static final int MAX_CHARS = 200;
@@ -71,11 +77,12 @@ class DemonstrationPeople {
     }
 
     static Identity identity(PartnerId partner, String who) {
-        return new Identity(DemonstrationTokens.ISSUER, partner + "." + who);
+        boolean machine = who.equals(Who.MACHINE.name);
+        return new Identity(DemonstrationIssuer.URI, machine ? partner.toString() : partner + "." + who);
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(partner, names.person(identity(partner, who)), client, null, Instant.MAX);
+        return new Caller(partner, names.person(identity(partner, who)), client, null, ALL, Instant.MAX);
     }
 
     /**
@@ -84,12 +91,12 @@ class DemonstrationPeople {
     void bind(PartnerId partner) {
         Caller admin = caller(partner, "admin", CLIENT);
         for (Who who : Who.values()) {
-            Identity identity = identity(partner, who.subject);
+            Identity identity = identity(partner, who.name);
             PersonId id = names.person(identity);
             Person bound = facts.reading().person(id).orElse(null);
             if (bound == null) {
                 var texts = new Texts(sealer, id, partner);
-                var name = texts.line("name", MAX_CHARS, who.subject + " of " + partner);
+                var name = texts.line("name", MAX_CHARS, who.name + " of " + partner);
                 var known = texts.line("identity", MAX_CHARS, identity.issuer() + " " + identity.subject());
                 send(
                         admin,

@@ -248,7 +248,7 @@ class Import {
                 regional ? null : new CountryCode(code),
                 null,
                 Sets.of(names.person(DemonstrationPeople.identity(partner, "admin"))),
-                Sets.of(new Issuer(DemonstrationTokens.ISSUER, Sets.of())));
+                Sets.of(new Issuer(DemonstrationIssuer.URI, Sets.of())));
     }
 
     /** One agreement for one set of partners: another file's partners sign another. */

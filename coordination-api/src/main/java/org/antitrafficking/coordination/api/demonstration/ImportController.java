@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.antitrafficking.coordination.api.identity.AccessToken;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
-import org.jspecify.annotations.Nullable;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.context.annotation.Profile;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,14 +30,15 @@ class ImportController {
         this.imports = imports;
     }
 
+    @Needs(TokenScope.IMPORT)
     @PostMapping(path = "/demonstration/import", consumes = "text/csv")
     void run(
-            @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false) @Nullable String authorization,
+            AccessToken token,
             @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (!("Bearer " + DemonstrationTokens.IMPORTER).equals(authorization)) throw new Unauthenticated();
+        Hidden.unless(token.identity().equals(DemonstrationClients.IMPORTER));
         byte[] file = request.getInputStream().readNBytes(MAX_FILE_BYTES + 1);
         if (file.length > MAX_FILE_BYTES)
             throw new BadRequest("The file is larger than " + MAX_FILE_BYTES + " bytes. Split it.");

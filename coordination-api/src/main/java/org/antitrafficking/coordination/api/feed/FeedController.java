@@ -13,6 +13,8 @@ import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -104,6 +106,7 @@ class FeedController {
         }
     }
 
+    @Needs(TokenScope.READ)
     @GetMapping("/api/feed")
     ResponseEntity<byte[]> feed(
             Caller caller,

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param person that an (issuer, subject) is bound to
  * @param client that idempotency keys belong to
  * @param purpose that the call is said to be for; null where nobody said
+ * @param tokenScopes what the token may be used for
  * @param tokenEnds when the token stops being good; {@link Instant#MAX} where it has no end
  */
 public record Caller(
@@ -32,7 +34,11 @@ public record Caller(
         PersonId person,
         String client,
         @Nullable Purpose purpose,
+        SortedSet<TokenScope> tokenScopes,
         Instant tokenEnds) {
+    public Caller {
+        tokenScopes = Sets.sorted(tokenScopes);
+    }
 
     /**
      * Who acts, as the log has it now.
@@ -48,7 +54,7 @@ public record Caller(
                         .filter(now -> !now.suspended())
                         .isPresent(),
                 "a-suspended-partner-changes-nothing");
-        return new Actor(bound.partner(), bound.id(), bound.nature(), bound.roles(), bound.granted(), at);
+        return new Actor(bound.partner(), bound.id(), bound.nature(), roles(bound), bound.granted(), at);
     }
 
     /**
@@ -65,16 +71,26 @@ public record Caller(
         Optional<Person> bound = reading.person(person);
         Hidden.unless(bound.filter(of -> !of.partner().equals(partner)).isEmpty());
         if (bound.filter(Person::suspended).isPresent()) throw new Unauthenticated();
-        return new Actor(
-                partner, person, Nature.NATURAL, bound.map(Person::roles).orElse(Sets.of()), Sets.of(), at);
+        return new Actor(partner, person, Nature.NATURAL, bound.map(this::roles).orElse(Sets.of()), Sets.of(), at);
     }
 
-    /** The scopes that the caller holds, as the log has it now. */
+    /** The scopes that the caller holds with this token, as the log has it now. */
     public SortedSet<Scope> scopes(Reading reading) {
         return reading.person(person)
                 .filter(now -> !now.suspended())
-                .map(Person::scopes)
+                .map(now -> now.scopes(roles(now)))
                 .orElseThrow(Unauthenticated::new);
+    }
+
+    /** The person's roles that the token does not take away. */
+    public SortedSet<Role> roles(Person bound) {
+        return Sets.sorted(bound.roles().stream()
+                .filter(role -> switch (role) {
+                    case SUPERVISOR -> tokenScopes.contains(TokenScope.VALIDATE);
+                    case ADMINISTRATOR -> tokenScopes.contains(TokenScope.ADMINISTER);
+                    case FOCAL_POINT, AUDITOR, SUBSCRIBER -> true;
+                })
+                .toList());
     }
 
     /** Whether the caller's partner is suspended. */

@@ -1,14 +1,14 @@
 package org.antitrafficking.coordination.api.identity;
 
-import java.time.Instant;
 import java.util.List;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -17,20 +17,19 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person. A
- * resource that asks for the {@link Identity} instead takes one that is bound to nobody, too.
+ * Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person, and that
+ * is good at its partner. A resource that asks for the {@link AccessToken} instead takes one that is bound to nobody,
+ * too.
  */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private static final String SCHEME = "Bearer ";
-
-    private final List<Tokens> tokens;
     private final Facts facts;
     private final RequestNames names;
+    private final Assurance assurance;
 
-    CallerResolver(List<Tokens> tokens, Facts facts, RequestNames names) {
-        this.tokens = tokens;
+    CallerResolver(Facts facts, RequestNames names, Assurance assurance) {
+        this.assurance = assurance;
         this.facts = facts;
         this.names = names;
     }
@@ -42,7 +41,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Identity.class;
+        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == AccessToken.class;
     }
 
     @Override
@@ -51,27 +50,23 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        Identity identity = identity(request);
-        return parameter.getParameterType() == Identity.class ? identity : caller(identity, request);
+        AccessToken token = TokenFilter.current().orElseThrow(Unauthenticated::new);
+        return parameter.getParameterType() == AccessToken.class ? token : caller(token, request);
     }
 
-    private Identity identity(NativeWebRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-            throw new Unauthenticated();
-        String token = authorization.substring(SCHEME.length()).strip();
-        return tokens.stream()
-                .flatMap(kind -> kind.identity(token).stream())
-                .findFirst()
-                .orElseThrow(Unauthenticated::new);
-    }
-
-    private Caller caller(Identity identity, NativeWebRequest request) {
-        Person person = facts.reading()
-                .person(names.person(identity))
+    private Caller caller(AccessToken token, NativeWebRequest request) {
+        Reading reading = facts.reading();
+        Person person = reading.person(names.person(token.identity()))
                 .filter(bound -> !bound.suspended())
                 .orElseThrow(Unauthenticated::new);
-        return new Caller(person.partner(), person.id(), person.id().toString(), purpose(request), Instant.MAX);
+        if (reading.directory()
+                .partner(person.partner())
+                .filter(token::isGoodAt)
+                .isEmpty()) throw new Unauthenticated();
+        boolean machine = person.nature() == Nature.MACHINE;
+        if (machine && assurance.constrainedMachines() && !token.isSenderConstrained()) throw new Unauthenticated();
+        return new Caller(
+                person.partner(), person.id(), person.id().toString(), purpose(request), token.scopes(), token.ends());
     }
 
     /** One that is stated several times is none of the platform's, whatever it says. */

@@ -1,9 +1,109 @@
 package org.antitrafficking.coordination.api.identity;
 
-import java.util.Optional;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.jspecify.annotations.Nullable;
 
-/** Whom a bearer token is about. */
-public interface Tokens {
-    /** The identity; empty if the token is nobody's. */
-    Optional<Identity> identity(String token);
+/** Access tokens (RFC 9068): signed JWTs of issuers that the service was told to look at. */
+public final class Tokens {
+
+    /** Fits into the 8 KiB that a request's headers may have. */
+    private static final int MAX_CHARS = 7_000;
+
+    /** OpenID Connect Core 1.0, section 2: {@code sub}. */
+    private static final int MAX_SUBJECT_CHARS = 255;
+
+    /** How far an issuer's clock may be ahead. */
+    private static final Duration AHEAD = Duration.ofSeconds(10);
+
+    /** An access token's, and what issuers write that are older than RFC 9068. */
+    private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
+
+    private final Map<String, TrustedIssuer> issuers;
+    private final InstantSource clock;
+
+    public Tokens(List<TrustedIssuer> issuers, InstantSource clock) {
+        this.issuers = issuers.stream().collect(Collectors.toMap(TrustedIssuer::uri, Function.identity()));
+        this.clock = clock;
+    }
+
+    /**
+     * What the token says. Whether who sends it may is not looked at yet.
+     *
+     * @throws Unauthenticated if it is not good, whatever the reason
+     * @throws IssuerUnavailable if its issuer's keys can't be had
+     */
+    AccessToken verified(String token) {
+        if (token.length() > MAX_CHARS) throw new Unauthenticated();
+        try {
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            @Nullable String named = claims.getIssuer();
+            @Nullable TrustedIssuer issuer = named == null ? null : issuers.get(named);
+            if (issuer == null || !isAccessToken(jwt)) throw new Unauthenticated();
+            String key = issuer.signer(jwt).orElseThrow(Unauthenticated::new);
+            return token(issuer, key, claims);
+        } catch (ParseException | RateLimitReachedException e) { // the limit: of unknown keys it was asked just now
+            throw new Unauthenticated();
+        } catch (KeySourceException e) {
+            throw new IssuerUnavailable(e);
+        }
+    }
+
+    private static boolean isAccessToken(SignedJWT jwt) {
+        return jwt.getHeader().getType() == null
+                || TYPES.contains(jwt.getHeader().getType().getType().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private AccessToken token(TrustedIssuer issuer, String key, JWTClaimsSet claims) throws ParseException {
+        Instant now = clock.instant();
+        @Nullable Date ends = claims.getExpirationTime();
+        @Nullable Date begins = claims.getNotBeforeTime();
+        @Nullable String subject = claims.getSubject();
+        if (ends == null
+                || !now.isBefore(ends.toInstant())
+                || (begins != null && begins.toInstant().isAfter(now.plus(AHEAD)))
+                || !claims.getAudience().contains(issuer.audience())
+                || subject == null
+                || subject.isEmpty()
+                || subject.length() > MAX_SUBJECT_CHARS) throw new Unauthenticated();
+        @Nullable Date authenticated = claims.getDateClaim("auth_time");
+        @Nullable Map<String, Object> confirmation = claims.getJSONObjectClaim("cnf");
+        var verified = new AccessToken(
+                new Identity(issuer.uri(), subject),
+                issuer.isOwn() ? null : key,
+                TokenScope.of(scopes(claims)),
+                ends.toInstant(),
+                claims.getStringClaim("acr"),
+                authenticated == null ? null : authenticated.toInstant(),
+                confirmation == null ? null : JSONObjectUtils.getString(confirmation, "x5t#S256"),
+                confirmation == null ? null : JSONObjectUtils.getString(confirmation, "jkt"));
+        if (confirmation != null && !verified.isSenderConstrained())
+            throw new Unauthenticated(); // to what, nobody knows
+        return verified;
+    }
+
+    /** A text with spaces between (RFC 9068, 2.2.3), or a list, as some issuers write it. */
+    private static List<String> scopes(JWTClaimsSet claims) throws ParseException {
+        Object scope = claims.getClaim("scope");
+        if (scope instanceof String text) return Arrays.asList(text.split(" "));
+        List<String> list = claims.getStringListClaim("scope");
+        return list == null ? List.of() : list;
+    }
 }

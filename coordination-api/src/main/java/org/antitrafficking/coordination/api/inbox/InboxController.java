@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -50,6 +52,7 @@ class InboxController {
     record Listed(List<Pages.Line> items, @Nullable String next) {}
 
     /** First what needs the caller, by the time that it is due, then the newest. */
+    @Needs(TokenScope.READ)
     @GetMapping("/api/inbox")
     ResponseEntity<byte[]> inbox(
             Caller caller,
@@ -64,12 +67,14 @@ class InboxController {
                 caller, sought, () -> Reads.Served.of(listed(INBOX, views.inbox(caller, from, limit + 1), limit)));
     }
 
+    @Needs(TokenScope.READ)
     @GetMapping("/api/inbox/counts")
     ResponseEntity<byte[]> counts(Caller caller) {
         return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
     }
 
     /** Items with these words, the newest first. */
+    @Needs(TokenScope.READ)
     @GetMapping("/api/search")
     ResponseEntity<byte[]> search(
             Caller caller,

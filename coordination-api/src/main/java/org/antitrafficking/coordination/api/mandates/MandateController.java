@@ -12,8 +12,10 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -119,6 +121,7 @@ class MandateController {
      */
     record Answer(String mandate, String outcome) {}
 
+    @Needs(TokenScope.SIGN)
     @PostMapping
     ResponseEntity<Answer> grant(
             Caller caller,
@@ -142,6 +145,7 @@ class MandateController {
         return ResponseEntity.status(201).body(answer(outcome));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
     Answer approve(
             Caller caller,
@@ -153,6 +157,7 @@ class MandateController {
                 (by, reading) -> new ApproveMandate(mandate, by, reading.standing(by.person()))));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
     Answer revoke(
             Caller caller,

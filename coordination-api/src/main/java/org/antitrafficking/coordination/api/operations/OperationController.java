@@ -1,8 +1,11 @@
 package org.antitrafficking.coordination.api.operations;
 
 import java.net.URI;
+import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +29,10 @@ class OperationController {
         this.names = names;
     }
 
+    @Needs(TokenScope.OPERATE)
     @PostMapping("/{what}")
-    ResponseEntity<Operations.Run> start(Identity identity, @PathVariable String what) {
-        operator(identity);
+    ResponseEntity<Operations.Run> start(AccessToken token, @PathVariable String what) {
+        Identity identity = operator(token);
         Hidden.unless(operations.has(what));
         Operations.Run run = operations.start(what, names.person(identity));
         return ResponseEntity.accepted()
@@ -37,13 +41,15 @@ class OperationController {
     }
 
     /** How far it has come, and in the end what it found. */
+    @Needs(TokenScope.OPERATE)
     @GetMapping("/{operation}")
-    Operations.Run run(Identity identity, @PathVariable String operation) {
-        operator(identity);
+    Operations.Run run(AccessToken token, @PathVariable String operation) {
+        operator(token);
         return operations.run(operation).orElseThrow(() -> Hidden.HIDDEN);
     }
 
-    private void operator(Identity identity) {
-        Hidden.unless(operators.identities().contains(identity));
+    private Identity operator(AccessToken token) {
+        Hidden.unless(operators.identities().contains(token.identity()));
+        return token.identity();
     }
 }

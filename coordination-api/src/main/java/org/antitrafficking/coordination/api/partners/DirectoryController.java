@@ -13,8 +13,10 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
@@ -104,6 +106,7 @@ class DirectoryController {
         }
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes")
     ResponseEntity<Proposed> propose(
             Caller caller,
@@ -117,6 +120,7 @@ class DirectoryController {
         return ResponseEntity.status(201).body(new Proposed(id.toString(), outcome.outcome()));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
     Answer approve(
             Caller caller,
@@ -128,6 +132,7 @@ class DirectoryController {
                 (by, reading) -> new ApproveChange(change, by)));
     }
 
+    @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
     Answer withdraw(
             Caller caller,
@@ -139,6 +144,7 @@ class DirectoryController {
                 (by, reading) -> new WithdrawChange(change, by)));
     }
 
+    @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
     Answer suspend(
             Caller caller,
@@ -153,6 +159,7 @@ class DirectoryController {
                 (by, reading) -> new SuspendPartner(partner, by, ground)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/clients/{partner}")
     Answer register(
             Caller caller,
@@ -164,6 +171,7 @@ class DirectoryController {
                 (by, reading) -> new RegisterClient(by, client)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/clients/{partner}")
     Answer unregister(
             Caller caller,
@@ -175,6 +183,7 @@ class DirectoryController {
                 (by, reading) -> new UnregisterClient(by, client)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
     Answer exclude(
             Caller caller,
@@ -189,6 +198,7 @@ class DirectoryController {
     }
 
     /** To the group's owner. To anybody else there is no such thing. */
+    @Needs(TokenScope.READ)
     @GetMapping("/groups/{id}/exclusions")
     ResponseEntity<byte[]> exclusions(Caller caller, @PathVariable String id) {
         return reads.answer(
@@ -204,6 +214,7 @@ class DirectoryController {
                 id, group.exclusions().stream().map(PartnerId::toString).toList());
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
     Answer setClocks(
             Caller caller,
@@ -219,6 +230,7 @@ class DirectoryController {
     }
 
     /** To the partner whose they are. To anybody else there is no such thing. */
+    @Needs(TokenScope.READ)
     @GetMapping("/partners/{id}/clocks")
     ResponseEntity<byte[]> clocks(Caller caller, @PathVariable String id) {
         return reads.answer(caller, Sought.of("clocks").id("partner", id), () -> {

@@ -9,12 +9,15 @@ import java.time.Instant;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -34,6 +37,7 @@ import org.antitrafficking.coordination.persons.RevokeSigningRight;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Text;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -127,6 +131,7 @@ class PersonController {
      */
     record Answer(String person, String outcome) {}
 
+    @Needs(TokenScope.ADMINISTER)
     @PostMapping
     ResponseEntity<Answer> bind(
             Caller caller,
@@ -145,25 +150,36 @@ class PersonController {
     }
 
     /** Binds whoever calls, where the directory names that as an administrator of the partner. */
+    @Needs(TokenScope.ADMINISTER)
     @PostMapping("/self")
     ResponseEntity<Answer> bindSelf(
-            Identity identity,
+            AccessToken token,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = StatedPurpose.HEADER, required = false) @Nullable String purpose,
             @RequestBody SelfBody body) {
-        PersonId id = names.person(identity);
+        PersonId id = names.person(token.identity());
         var self = new Caller(
                 value("partner", body.partner(), PartnerId::new),
                 id,
                 id.toString(),
                 StatedPurpose.checked(purpose),
-                Instant.MAX);
+                token.scopes(),
+                token.ends());
         return created(
                 id,
                 requests.send(
                         Requests.Request.of(self, key, body, "bind-self"),
-                        self::named,
-                        (by, reading) -> bind(identity, Nature.NATURAL, body.name(), by, reading)));
+                        (reading, at) -> named(self, token, reading, at),
+                        (by, reading) -> bind(token.identity(), Nature.NATURAL, body.name(), by, reading)));
+    }
+
+    /** What names an administrator is the issuer's and the subject's names; whose word that is, its key says. */
+    private static Actor named(Caller self, AccessToken token, Reading reading, Instant at) {
+        Hidden.unless(reading.directory()
+                .partner(self.partner())
+                .filter(token::isGoodAt)
+                .isPresent());
+        return self.named(reading, at);
     }
 
     /** Seals only what somebody asks who is somebody. */
@@ -184,6 +200,7 @@ class PersonController {
         return ResponseEntity.status(201).body(new Answer(person.toString(), outcome.outcome()));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/{id}/roles/{role}")
     Answer grantRole(
             Caller caller,
@@ -197,6 +214,7 @@ class PersonController {
                 (by, reading) -> new GrantRole(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
     Answer revokeRole(
             Caller caller,
@@ -210,6 +228,7 @@ class PersonController {
                 (by, reading) -> new RevokeRole(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/{id}/signing-rights/{right}")
     Answer grantRight(
             Caller caller,
@@ -223,6 +242,7 @@ class PersonController {
                 (by, reading) -> new GrantSigningRight(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
     Answer revokeRight(
             Caller caller,
@@ -236,6 +256,7 @@ class PersonController {
                 (by, reading) -> new RevokeSigningRight(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PutMapping("/{id}/scopes/{scope}")
     Answer grantScope(
             Caller caller,
@@ -249,6 +270,7 @@ class PersonController {
                 (by, reading) -> new GrantScope(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
     Answer revokeScope(
             Caller caller,
@@ -262,6 +284,7 @@ class PersonController {
                 (by, reading) -> new RevokeScope(person, by, granted)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
     Answer suspend(
             Caller caller,
@@ -273,6 +296,7 @@ class PersonController {
                 (by, reading) -> new SuspendPerson(person, by)));
     }
 
+    @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/reinstatement")
     Answer reinstate(
             Caller caller,

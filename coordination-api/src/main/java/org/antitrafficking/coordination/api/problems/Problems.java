@@ -34,6 +34,9 @@ class Problems extends ResponseEntityExceptionHandler {
     private static final Problem UNAUTHENTICATED = Problem.of(
             "unauthenticated", "Say who you are", 401, "Send the header Authorization: Bearer with a valid token.");
 
+    /** RFC 9449, 7.1: the other way to send a token. */
+    private static final String DPOP = "DPoP algs=\"ES256 ES384 ES512 PS256 PS384 PS512 RS256 RS384 RS512\"";
+
     private static final String RETRY_SECONDS = "1";
 
     @ExceptionHandler
@@ -53,12 +56,43 @@ class Problems extends ResponseEntityExceptionHandler {
         return NOT_FOUND.answer();
     }
 
+    /** One body whatever is wrong with the token; the challenge tells only whether there was one (RFC 6750, 3). */
     @ExceptionHandler(Unauthenticated.class)
-    ResponseEntity<Object> unauthenticated() {
+    ResponseEntity<Object> unauthenticated(WebRequest request) {
+        boolean sent = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
         return ResponseEntity.status(401)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .header(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer", DPOP)
                 .body(UNAUTHENTICATED);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> insufficientAuthentication(InsufficientAuthentication insufficient) {
+        return ResponseEntity.status(401)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer error=\"insufficient_user_authentication\", acr_values=\""
+                                + String.join(" ", insufficient.acrValues()) + "\", max_age="
+                                + insufficient.maxAgeSeconds())
+                .body(Problem.of(
+                        "insufficient-user-authentication",
+                        "Sign in again",
+                        401,
+                        "Get a token by a strong sign-in of just now, as the header WWW-Authenticate asks for."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> insufficientScope(InsufficientScope insufficient) {
+        String needed = String.join(" ", insufficient.needed());
+        return ResponseEntity.status(403)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\", scope=\"" + needed + "\"")
+                .body(Problem.of(
+                        "insufficient-scope",
+                        "The token is not for this",
+                        403,
+                        "Get a token with the scope " + needed + "."));
     }
 
     @ExceptionHandler
@@ -91,6 +125,12 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);
         return retry("unavailable", "The platform can't take it now", "Nothing was changed. Send it again.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(IssuerUnavailable unavailable) {
+        log.warn("An issuer's keys can't be read", unavailable);
+        return retry("unavailable", "Your token can't be looked at now", "Nothing was changed. Send it again.");
     }
 
     @ExceptionHandler

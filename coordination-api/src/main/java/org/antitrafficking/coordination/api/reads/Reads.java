@@ -152,7 +152,7 @@ public final class Reads {
                 caller.partner(),
                 caller.person(),
                 caller.client(),
-                person.roles(),
+                caller.roles(person),
                 ReadRecord.How.to(person.nature()),
                 caller.purpose(),
                 sought.recorded(key),

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.alerts.PersonErased;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
+import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.inbox.Pages;
@@ -89,9 +90,13 @@ class PlatformConfiguration {
 
     @Bean
     SafeDatabase safeDatabase(
-            Profile profile, CoordinationSettings settings, ServerProperties server, PlatformDatabase database)
+            Profile profile,
+            CoordinationSettings settings,
+            IdentitySettings identity,
+            ServerProperties server,
+            PlatformDatabase database)
             throws SQLException {
-        StartupSafety.beforeMigration(profile, settings, server.getAddress(), database);
+        StartupSafety.beforeMigration(profile, settings, identity, server.getAddress(), database);
         database.migrate();
         StartupSafety.afterMigration(profile, database);
         return new SafeDatabase(database);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Installation;
@@ -41,11 +42,16 @@ public final class StartupSafety {
 
     /** Settings, and whose database it is: nothing was changed where this refuses. */
     static void beforeMigration(
-            Profile profile, CoordinationSettings settings, @Nullable InetAddress address, PlatformDatabase database)
+            Profile profile,
+            CoordinationSettings settings,
+            IdentitySettings identity,
+            @Nullable InetAddress address,
+            PlatformDatabase database)
             throws SQLException {
         var findings = new ArrayList<String>();
         if (profile == Profile.DEMONSTRATION) demonstration(address, findings);
         else production(settings, database.isEmbedded(), findings);
+        IdentitySafety.look(profile, identity, findings);
         if (!isReadKey(settings))
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
                     + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"

@@ -41,7 +41,7 @@ class FoundingFileTest {
                         .distinct())
                 .hasSizeGreaterThanOrEqualTo(6);
         assertThat(founding.partners().getFirst().administrators())
-                .containsExactly(NAMES.person(new Identity("demonstration", "pk-fia.admin")));
+                .containsExactly(NAMES.person(new Identity("http://127.0.0.1:8080", "pk-fia.admin")));
         assertThat(founding.signer()).isEqualTo(DEMONSTRATION_SIGNER);
     }
 

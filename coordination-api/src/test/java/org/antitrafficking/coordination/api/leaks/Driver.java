@@ -212,7 +212,7 @@ final class Driver {
                 admin,
                 "POST",
                 "/api/persons",
-                "{'issuer':'demonstration','subject':'" + who.subject() + "','name':'" + name + "','nature':'"
+                "{'issuer':'http://127.0.0.1:8080','subject':'" + who.subject() + "','name':'" + name + "','nature':'"
                         + (who.isMachine() ? "machine" : "natural") + "'}",
                 null);
         if (did(answer, new Deed.PersonBound(admin, who, name))) role(who, role, true);

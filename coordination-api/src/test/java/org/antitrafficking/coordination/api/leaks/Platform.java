@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
+import org.antitrafficking.coordination.api.DemonstrationTokens;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
@@ -101,6 +102,7 @@ final class Platform implements AutoCloseable {
     private final TestDatabase keys = TestDatabase.create();
     private final ConfigurableApplicationContext context;
     private final URI base;
+    private final DemonstrationTokens tokens;
 
     private Platform(Instant now) {
         switches.now.set(now);
@@ -113,6 +115,7 @@ final class Platform implements AutoCloseable {
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        tokens = new DemonstrationTokens(base);
     }
 
     static Platform start(Instant now) {
@@ -126,7 +129,7 @@ final class Platform implements AutoCloseable {
     /** @param key empty for a request without one */
     Answer send(Who who, String method, String path, String body, String key, String... more) {
         var request = HttpRequest.newBuilder(base.resolve(path))
-                .header("Authorization", "Bearer " + who.token())
+                .header("Authorization", "Bearer " + tokens.of(who.client()))
                 .method(
                         method,
                         method.equals("GET")

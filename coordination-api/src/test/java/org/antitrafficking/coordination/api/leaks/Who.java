@@ -3,22 +3,25 @@ package org.antitrafficking.coordination.api.leaks;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 
-/** A person or machine of a partner, by the two parts of its demonstration token. */
+/** A person or machine of a partner, as the demonstration names them. */
 record Who(String partner, String name) implements Comparable<Who> {
 
     private static final RequestNames NAMES = new RequestNames("demonstration-service-key-known-to-everybody");
 
-    String token() {
-        return "demo." + partner + "." + name;
+    /**
+     * Whose token it asks for, and that for all that a partner's may be used for: the platform refuses what it may not.
+     */
+    String client() {
+        return subject() + " read act validate sign administer";
     }
 
     /** The pseudonym that the platform knows it by. */
     String id() {
-        return NAMES.person(new Identity("demonstration", subject())).toString();
+        return NAMES.person(new Identity("http://127.0.0.1:8080", subject())).toString();
     }
 
     String subject() {
-        return partner + "." + name;
+        return name.equals("machine") ? partner : partner + "." + name;
     }
 
     boolean isMachine() {

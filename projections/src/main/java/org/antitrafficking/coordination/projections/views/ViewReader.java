@@ -26,16 +26,22 @@ public final class ViewReader {
              serving (generation) as (select number from views.generation where state = 'serving')
         """;
 
-    // Of an item that another scope shows in this one's stead, this one's page is left out.
+    // Of an item that another scope shows in this one's stead, this one's page is left out. What other scopes have of
+    // it
+    // is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
+    // "ahead + 0" keeps the inbox's index out of it.
     private static final String SHOWN = """
          p.generation = serving.generation and p.scope = held.scope and p.ahead < 2 and (p.recall or not ?)
           and not exists (
-            select 1 from views.page q join held other on other.scope = q.scope
-            where q.generation = serving.generation and q.item = p.item and q.scope <> p.scope and q.ahead < 2
-              and (q.recall or not ?) and (not q.live, other.place) < (not p.live, held.place))
+            select 1 from held other cross join lateral (
+              select q.live from views.page q
+              where q.generation = serving.generation and q.scope = other.scope and q.item = p.item
+                and q.ahead + 0 < 2 and (q.recall or not ?)
+              offset 0) q
+            where other.scope <> held.scope and (not q.live, other.place) < (not p.live, held.place))
         """;
 
-    private static final String INBOX = HELD_AND_SERVING + """
+    static final String INBOX = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page
         from serving cross join held cross join lateral (
           select p.* from views.page p
@@ -48,9 +54,9 @@ public final class ViewReader {
         limit ?
         """;
 
-    private static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
+    static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
-    private static final String SEARCH = HELD_AND_SERVING + """
+    static final String SEARCH = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page
         from serving cross join held cross join lateral (
           select p.* from views.page p
@@ -65,12 +71,14 @@ public final class ViewReader {
         limit ?
         """;
 
-    private static final String PAGE = HELD_AND_SERVING + """
+    static final String PAGE = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page
-        from serving cross join held join views.page p on p.scope = held.scope
-        where\
+        from serving cross join held cross join lateral (
+          select p.* from views.page p
+          where\
         """ + SHOWN + """
-          and p.item = ?
+            and p.item = ?
+          offset 0) p
         """;
 
     private static final String COUNTS = HELD_AND_SERVING + """
@@ -81,18 +89,30 @@ public final class ViewReader {
         """;
 
     // What several scopes have is counted several times over. Looked for from the side of the scopes below the agency,
-    // which hold drafts and what is for named persons.
-    private static final String COUNTED_TWICE = HELD_AND_SERVING + """
+    // which hold drafts and what is for named persons, and there from what they show.
+    static final String COUNTED_TWICE = HELD_AND_SERVING + """
         , below as (
-          select distinct p.item from serving cross join held
-          join views.page p on p.generation = serving.generation and p.scope = held.scope
+          select distinct p.item from serving cross join held cross join lateral (
+            select p.item from views.page p
+            where p.generation = serving.generation and p.scope = held.scope and p.ahead < 2
+            offset 0) p
           where held.place > 1),
         ranked as (
           select p.ahead, row_number() over (partition by p.item order by not p.live, held.place) as rank
-          from serving cross join held cross join below
-          join views.page p on p.generation = serving.generation and p.scope = held.scope and p.item = below.item
-          where p.ahead < 2 and (p.recall or not ?))
+          from serving cross join held cross join below cross join lateral (
+            select p.* from views.page p
+            where p.generation = serving.generation and p.scope = held.scope and p.item = below.item
+              and p.ahead + 0 < 2 and (p.recall or not ?)
+            offset 0) p)
         select count(*), count(*) filter (where ahead = 0) from ranked where rank > 1
+        """;
+
+    // A page of an inbox is a range of an index and a look-up an item, and is to stay so: on tables that were filled or
+    // made again since their statistics were taken, another plan can seem as cheap and take minutes.
+    static final String SETTINGS = """
+        select set_config('app.scopes', ?, true), set_config('enable_seqscan', 'off', true),
+               set_config('enable_bitmapscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+               set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)
         """;
 
     private final DataSource reader;
@@ -202,7 +222,7 @@ public final class ViewReader {
     private <T> T within(Held held, String sql, boolean shown, Query<T> query) throws SQLException {
         try (Connection connection = reader.getConnection()) {
             connection.setAutoCommit(false);
-            try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
+            try (var setting = connection.prepareStatement(SETTINGS);
                     var select = connection.prepareStatement(sql)) {
                 setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
                 setting.execute();
@@ -216,7 +236,7 @@ public final class ViewReader {
                 }
                 return query.run(select, shown ? 4 : 2);
             } finally {
-                connection.rollback(); // nothing was written, and the setting ends here
+                connection.rollback(); // nothing was written, and the settings end here
             }
         }
     }

@@ -1,0 +1,147 @@
+package org.antitrafficking.coordination.api.demonstration;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import org.antitrafficking.coordination.api.identity.TrustedIssuer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+
+/**
+ * The demonstration is its own issuer: a client credentials grant (RFC 6749, 4.4) at {@code /oauth2/token}, with one
+ * secret for all that everybody knows. Its key is made at the start and never leaves the process.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("demonstration")
+class DemonstrationIssuer {
+
+    /** As its tokens and the directory name it, wherever the service listens. */
+    static final String URI = "http://127.0.0.1:8080";
+
+    private static final String AUDIENCE = "urn:coordination:demonstration";
+
+    private static final String TYPE = "at+jwt";
+
+    private static final int KEY_BITS = 2048;
+
+    @Bean
+    JWKSource<SecurityContext> demonstrationKeys() throws JOSEException {
+        return new ImmutableJWKSet<>(new JWKSet(
+                new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate()));
+    }
+
+    @Bean
+    TrustedIssuer ownIssuer(JWKSource<SecurityContext> keys) {
+        return TrustedIssuer.own(URI, AUDIENCE, JWSAlgorithm.RS256, keys);
+    }
+
+    /** Compares; nothing is hidden by hiding what everybody knows. */
+    @Bean
+    PasswordEncoder secrets() {
+        return new PasswordEncoder() {
+            @Override
+            public @Nullable String encode(@Nullable CharSequence secret) {
+                return secret == null ? null : secret.toString();
+            }
+
+            @Override
+            public boolean matches(@Nullable CharSequence sent, @Nullable String known) {
+                return sent != null
+                        && known != null
+                        && MessageDigest.isEqual(
+                                sent.toString().getBytes(StandardCharsets.UTF_8),
+                                known.getBytes(StandardCharsets.UTF_8));
+            }
+        };
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain demonstrationTokens(HttpSecurity http, DemonstrationClients clients) {
+        return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
+                .oauth2AuthorizationServer(issuer -> issuer.registeredClientRepository(clients)
+                        .authorizationService(new Forgetting())
+                        .authorizationServerSettings(AuthorizationServerSettings.builder()
+                                .issuer(URI)
+                                .build())
+                        .tokenEndpoint(endpoint ->
+                                endpoint.accessTokenRequestConverter(DemonstrationIssuer.allWhereNoneIsAskedFor())))
+                .authorizeHttpRequests(all -> all.anyRequest().authenticated())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
+        return token -> {
+            token.getJwsHeader().type(TYPE);
+            token.getClaims()
+                    .subject(DemonstrationClients.subject(
+                            token.getRegisteredClient().getClientId()))
+                    .audience(List.of(AUDIENCE));
+        };
+    }
+
+    private static AuthenticationConverter allWhereNoneIsAskedFor() {
+        var converter = new OAuth2ClientCredentialsAuthenticationConverter();
+        return request -> {
+            @Nullable Authentication asked = converter.convert(request);
+            if (!(asked instanceof OAuth2ClientCredentialsAuthenticationToken grant)
+                    || !grant.getScopes().isEmpty()
+                    || !(grant.getPrincipal() instanceof OAuth2ClientAuthenticationToken client)) return asked;
+            @Nullable RegisteredClient known = client.getRegisteredClient();
+            if (known == null) return asked;
+            return new OAuth2ClientCredentialsAuthenticationToken(
+                    client, DemonstrationClients.usualScopes(known), grant.getAdditionalParameters());
+        };
+    }
+
+    /** Tokens say themselves what they are: there is nothing to look up, and so nothing to keep. */
+    private static final class Forgetting implements OAuth2AuthorizationService {
+        @Override
+        public void save(OAuth2Authorization authorization) {}
+
+        @Override
+        public void remove(OAuth2Authorization authorization) {}
+
+        @Override
+        public @Nullable OAuth2Authorization findById(String id) {
+            return null;
+        }
+
+        @Override
+        public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
+            return null;
+        }
+    }
+}

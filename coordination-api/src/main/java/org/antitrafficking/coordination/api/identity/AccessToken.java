@@ -1,0 +1,47 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.time.Instant;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token says whose issuer, signature, audience and time are good.
+ *
+ * @param key the JWK thumbprint (RFC 7638, SHA-256, base64url) of the key that signed it; null where that is the
+ *     service's own key
+ * @param ends when it stops being good
+ * @param acr how its person was authenticated, by the issuer's word; null where it does not say
+ * @param authenticatedAt when that was; null where it does not say
+ * @param certificate the thumbprint of the client certificate that it is good with (RFC 8705); null where of none
+ * @param proofKey the thumbprint of the key whose proof it is good with (RFC 9449); null where of none
+ */
+public record AccessToken(
+        Identity identity,
+        @Nullable String key,
+        SortedSet<TokenScope> scopes,
+        Instant ends,
+        @Nullable String acr,
+        @Nullable Instant authenticatedAt,
+        @Nullable String certificate,
+        @Nullable String proofKey) {
+    public AccessToken {
+        scopes = Sets.sorted(scopes);
+    }
+
+    /**
+     * Whether the directory lets the partner's persons be known by it: by that issuer, and by the key that signed it.
+     * The issuer's own word on its keys is not enough.
+     */
+    public boolean isGoodAt(Partner partner) {
+        return partner.issuers().stream()
+                .filter(issuer -> issuer.uri().equals(identity.issuer()))
+                .anyMatch(issuer -> key == null || issuer.keys().contains(key));
+    }
+
+    /** Whether whoever steals it can't use it. */
+    public boolean isSenderConstrained() {
+        return certificate != null || proofKey != null;
+    }
+}

@@ -1,0 +1,31 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of tokens besides being good.
+ *
+ * @param constrainedMachines whether a machine's are good with a certificate or a proof of possession only
+ * @param acrValues by which of these its person was authenticated who validates or signs; of none where it is not asked
+ * @param maxAge how long ago that may be
+ */
+public record Assurance(boolean constrainedMachines, List<String> acrValues, Duration maxAge) {
+
+    /** Of the demonstration, where everybody has the secret. */
+    public static final Assurance NONE = new Assurance(false, List.of(), Duration.ZERO);
+
+    public Assurance {
+        acrValues = List.copyOf(acrValues);
+    }
+
+    /** Whether its person was authenticated strongly enough, and not too long ago, to validate and to sign. */
+    boolean isStrong(AccessToken token, Instant now) {
+        if (acrValues.isEmpty()) return true;
+        @Nullable String acr = token.acr();
+        @Nullable Instant at = token.authenticatedAt();
+        return acr != null && acrValues.contains(acr) && at != null && !now.isAfter(at.plus(maxAge));
+    }
+}

@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Which token scopes a resource needs, all of them; none where it needs no token. Looked at before anything else. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Needs {
+    TokenScope[] value();
+}

@@ -1,0 +1,121 @@
+package org.antitrafficking.coordination.api.identity;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Looks at a request's token. One that has none goes on, as nobody's; one whose token is not good does not. */
+public final class TokenFilter extends OncePerRequestFilter {
+
+    /** RFC 9449, 4.1. */
+    private static final String PROOF = "DPoP";
+
+    private final Tokens tokens;
+    private final Proofs proofs;
+    private final ClientCertificates certificates;
+    private final HandlerExceptionResolver problems;
+
+    /** @param problems answers what is thrown here as it answers what resources throw */
+    public TokenFilter(
+            Tokens tokens, IdentitySettings settings, InstantSource clock, HandlerExceptionResolver problems) {
+        this.tokens = tokens;
+        this.proofs = new Proofs(URI.create(settings.address()), clock);
+        this.certificates = new ClientCertificates(settings.proxy());
+        this.problems = problems;
+    }
+
+    private static final class Authenticated extends AbstractAuthenticationToken {
+        private final transient AccessToken token;
+
+        Authenticated(AccessToken token) {
+            super(List.of());
+            this.token = token;
+            setAuthenticated(true);
+        }
+
+        @Override
+        public Object getCredentials() {
+            return "";
+        }
+
+        @Override
+        public Object getPrincipal() {
+            return token;
+        }
+
+        @Override
+        public String getName() {
+            return ""; // a subject is a person's: it gets into no log
+        }
+    }
+
+    /** The token of the request that this thread answers. */
+    static Optional<AccessToken> current() {
+        @Nullable Authentication now = SecurityContextHolder.getContext().getAuthentication();
+        return now instanceof Authenticated authenticated ? Optional.of(authenticated.token) : Optional.empty();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+            if (!authorization.isEmpty()) {
+                SecurityContext context = SecurityContextHolder.createEmptyContext();
+                context.setAuthentication(new Authenticated(token(authorization, request)));
+                SecurityContextHolder.setContext(context);
+            }
+        } catch (Unauthenticated | IssuerUnavailable e) {
+            problems.resolveException(request, response, null, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private AccessToken token(List<String> authorization, HttpServletRequest request) {
+        String[] sent = authorization.getFirst().split(" ", 2);
+        if (authorization.size() > 1 || sent.length < 2) throw new Unauthenticated();
+        String text = sent[1].strip();
+        return switch (sent[0].toLowerCase(Locale.ROOT)) {
+            case "bearer" -> {
+                AccessToken token = certified(tokens.verified(text), request);
+                if (token.proofKey() != null) throw new Unauthenticated(); // stolen, and sent without its proof
+                yield token;
+            }
+            case "dpop" -> {
+                AccessToken token = certified(tokens.verified(text), request);
+                @Nullable String key = token.proofKey();
+                List<String> proof = Collections.list(request.getHeaders(PROOF));
+                if (key == null || proof.size() != 1) throw new Unauthenticated();
+                proofs.use(proof.getFirst(), key, text, request.getMethod(), request.getRequestURI());
+                yield token;
+            }
+            default -> throw new Unauthenticated();
+        };
+    }
+
+    private AccessToken certified(AccessToken token, HttpServletRequest request) {
+        @Nullable String certificate = token.certificate();
+        if (certificate != null && !certificates.thumbprint(request).equals(Optional.of(certificate)))
+            throw new Unauthenticated();
+        return token;
+    }
+}

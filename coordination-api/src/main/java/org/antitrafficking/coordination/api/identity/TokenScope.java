@@ -1,0 +1,43 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/** What a token may be used for (RFC 6749, 3.3). It takes away from what the directory gives, and never adds. */
+public enum TokenScope {
+    READ("read"),
+    /** Drafts, prepares, discloses, acknowledges, answers, takes back. */
+    ACT("act"),
+    /** Says as a supervisor what leaves the country, or is destroyed. Without it nobody is a supervisor. */
+    VALIDATE("validate"),
+    /** Binds the partner towards others: agreements, mandates, the directory. */
+    SIGN("sign"),
+    /** Looks after the partner's persons and settings. Without it nobody is an administrator. */
+    ADMINISTER("administer"),
+    /** The operator's. */
+    OPERATE("operate"),
+    /** The demonstration's import. */
+    IMPORT("import");
+
+    private final String text;
+
+    TokenScope(String text) {
+        this.text = text;
+    }
+
+    /** Those of the platform's among the texts of a token. */
+    public static SortedSet<TokenScope> of(Collection<String> texts) {
+        return Arrays.stream(values())
+                .filter(scope -> texts.contains(scope.text))
+                .collect(Collectors.collectingAndThen(Collectors.toSet(), Sets::sorted));
+    }
+
+    /** As tokens have it. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

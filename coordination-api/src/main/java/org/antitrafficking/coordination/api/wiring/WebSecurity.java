@@ -1,0 +1,120 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import jakarta.servlet.DispatcherType;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import org.antitrafficking.coordination.api.identity.Assurance;
+import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.TokenFilter;
+import org.antitrafficking.coordination.api.identity.Tokens;
+import org.antitrafficking.coordination.api.identity.TrustedIssuer;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDatabase;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** What of HTTP needs a token, which is all that is not named here. There are no sessions, cookies or login pages. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    /** What this is, how it is described, and whether it runs. */
+    private static final String[] OPEN = {"/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**", "/actuator/health"
+    };
+
+    /** The interactive description: its own scripts, and the styles that it makes. */
+    private static final RequestMatcher PAGES =
+            PathPatternRequestMatcher.withDefaults().matcher("/swagger-ui*/**");
+
+    private static final String PAGES_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data:; frame-ancestors 'none'; form-action 'none'";
+
+    private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+    /** Tokens live by the time of their issuers, whatever clock the platform decides by. */
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    /** @param own the service itself, in the demonstration */
+    @Bean
+    Tokens tokens(ObjectProvider<TrustedIssuer> own, IdentitySettings settings, SafeDatabase safe) {
+        var issuers = new ArrayList<>(own.stream().toList());
+        settings.issuers().stream().map(TrustedIssuer::at).forEach(issuers::add);
+        return new Tokens(issuers, CLOCK);
+    }
+
+    @Bean
+    Assurance assurance(Profile profile, IdentitySettings settings) {
+        return profile == Profile.DEMONSTRATION ? Assurance.NONE : settings.assurance();
+    }
+
+    /** The management port is the operator's own, and is kept by its address. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http, Environment environment) {
+        return http.securityMatcher(request -> isManagementPort(request.getLocalPort(), environment))
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    private static boolean isManagementPort(int port, Environment environment) {
+        @Nullable String management = environment.getProperty("local.management.port");
+        return management != null
+                && management.equals(String.valueOf(port))
+                && !management.equals(environment.getProperty("local.server.port"));
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain resources(
+            HttpSecurity http,
+            Tokens tokens,
+            IdentitySettings settings,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll() // of a request that was looked at already
+                        .requestMatchers(HttpMethod.GET, OPEN)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new TokenFilter(tokens, settings, CLOCK, problems), AuthorizationFilter.class)
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
+                        problems.resolveException(request, response, null, new Unauthenticated())))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(WebSecurity::headers)
+                .build();
+    }
+
+    /** What a resource says of caching stays as it is. */
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                .xssProtection(HeadersConfigurer.XXssConfig::disable)
+                .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        PAGES, new ContentSecurityPolicyHeaderWriter(PAGES_POLICY)))
+                .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(
+                        new NegatedRequestMatcher(PAGES), new ContentSecurityPolicyHeaderWriter(POLICY)));
+    }
+}

@@ -1,0 +1,96 @@
+package org.antitrafficking.coordination.projections.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What reading the views costs follows from what is read, whatever the database believes of its tables. */
+class ViewReaderPlanTest {
+
+    private static ViewBase views;
+
+    private static List<String> queries() {
+        return List.of(ViewReader.INBOX, ViewReader.RECALLS, ViewReader.PAGE, ViewReader.COUNTED_TWICE);
+    }
+
+    @BeforeAll
+    static void two_scopes_have_many_items() throws SQLException {
+        views = new ViewBase();
+        TestDatabase.execute(views.database.superuser(), """
+            insert into views.page
+            select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page'
+            from generate_series(1, 5000) i, (values ('agency-mine'), ('supervisors-mine')) s(scope)
+            """);
+    }
+
+    @AfterAll
+    static void close() {
+        views.close();
+    }
+
+    /** As where statistics were taken while the first items were being written: pages of a table, and no row seen. */
+    private static void believeItEmpty() throws SQLException {
+        TestDatabase.execute(views.database.superuser(), "alter table views.page set (autovacuum_enabled = off)");
+        TestDatabase.execute(views.database.superuser(), """
+            update pg_class set reltuples = 0, relpages = 1000 where oid = 'views.page'::regclass
+            """);
+    }
+
+    private static List<String> plan(String query) throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var connection = views.database.as(Roles.READER).getConnection()) {
+            connection.setAutoCommit(false);
+            try (var setting = connection.prepareStatement(ViewReader.SETTINGS);
+                    var explain = connection.prepareStatement("explain " + query)) {
+                setting.setString(1, "agency-mine,supervisors-mine");
+                setting.execute();
+                var types = explain.getParameterMetaData();
+                for (int at = 1; at <= types.getParameterCount(); at++)
+                    switch (types.getParameterTypeName(at)) {
+                        case "_text" ->
+                            explain.setArray(
+                                    at,
+                                    connection.createArrayOf("text", new Object[] {"agency-mine", "supervisors-mine"}));
+                        case "bool", "bit" -> explain.setBoolean(at, query.equals(ViewReader.RECALLS));
+                        case "text", "varchar" -> explain.setString(at, "alert-1");
+                        default -> explain.setLong(at, 50);
+                    }
+                try (var row = explain.executeQuery()) {
+                    while (row.next()) lines.add(row.getString(1).strip());
+                }
+            }
+            connection.rollback();
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("queries")
+    void every_look_at_a_page_is_by_its_scope_and_item_or_in_the_order_of_the_inbox(String query) throws SQLException {
+        believeItEmpty();
+
+        List<String> plan = plan(query);
+
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan on page"));
+        for (int at = 0; at < plan.size(); at++) {
+            if (!plan.get(at).contains("page_generation_scope_item")) continue;
+            assertThat(plan.get(at + 1))
+                    .as(plan.toString())
+                    .contains("(scope = ")
+                    .contains("(item = ");
+        }
+        for (int at = 0; at < plan.size(); at++) {
+            if (!plan.get(at).contains("page_inbox") && !plan.get(at).contains("page_recalls")) continue;
+            assertThat(plan.get(at + 1)).as(plan.toString()).contains("(scope = ");
+        }
+        assertThat(plan.toString()).contains("page_");
+    }
+}
