@@ -7,8 +7,6 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +17,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.Documented.Operation;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Variants;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +99,7 @@ class DescriptionOverHttpTest {
                     .matches("[a-z][A-Za-z]+");
             assertThat(says.get("summary").stringValue()).as(operation.key()).isNotBlank();
             assertThat(says.get("x-callers")).as(operation.key()).isNotEmpty();
+            assertThat(says.at("/security/0/client")).as(operation.key()).isNotEmpty();
             assertThat(says.get("tags")).as(operation.key()).hasSize(1);
             if (!operation.schema().isMissingNode())
                 assertThat(operation.examples()).as(operation.key()).isNotEmpty();
@@ -113,7 +113,7 @@ class DescriptionOverHttpTest {
             }
             assertThat(says.get("responses").propertyNames())
                     .as(operation.key())
-                    .contains("401", "503", "default");
+                    .contains("401", "403", "503", "default");
             assertThat(says.get("responses").properties()).as(operation.key()).allSatisfy(response -> {
                 JsonNode answer = documented.resolved(response.getValue());
                 assertThat(answer.path("description").stringValue("")).isNotBlank();
@@ -212,7 +212,7 @@ class DescriptionOverHttpTest {
         Operation inbox = documented.operation("GET /api/inbox");
         for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
             for (String who : List.of("officer", "supervisor", "admin")) {
-                String token = "demo." + partner + "." + who;
+                String token = partner + "." + who;
                 for (String scope : List.of("agency-" + partner, "supervisors-" + partner, "directory")) {
                     var read = service.get(token, "/api/feed?limit=500&scope=" + scope);
                     if (read.status() == 200)
@@ -236,6 +236,16 @@ class DescriptionOverHttpTest {
     }
 
     @Test
+    void the_token_scopes_are_those_that_there_are() {
+        assertThat(documented
+                        .document
+                        .at("/components/securitySchemes/client/flows/clientCredentials/scopes")
+                        .propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(TokenScope.values()).map(Object::toString).toList());
+    }
+
+    @Test
     void the_pages_that_show_it_load_nothing_from_elsewhere() {
         for (String file : List.of(
                 "index.html",
@@ -243,24 +253,25 @@ class DescriptionOverHttpTest {
                 "swagger-ui.css",
                 "swagger-ui-bundle.js",
                 "favicon-32x32.png")) {
-            var answer = service.get("", "/swagger-ui/" + file);
+            var answer = service.get("pk-fia.officer", "/swagger-ui/" + file);
             assertThat(answer.status()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
-                    .contains("default-src 'none'")
-                    .doesNotContain("http", "*", "unsafe");
+                    .contains("default-src 'self'")
+                    .doesNotContain("http", "*", "script-src", "unsafe-eval");
         }
         for (String file : List.of("index.html", "swagger-initializer.js"))
-            assertThat(service.get("", "/swagger-ui/" + file).body())
+            assertThat(service.get("pk-fia.officer", "/swagger-ui/" + file).body())
                     .doesNotContain("http:", "https:", "//unpkg", "petstore");
-        assertThat(service.get("", "/webjars/swagger-ui/index.html").status()).isEqualTo(404);
+        assertThat(service.get("pk-fia.officer", "/webjars/swagger-ui/index.html")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
     void it_is_for_anybody_and_holds_nobodys_data() {
-        var plain = service.send(HttpRequest.newBuilder(
-                URI.create("" + service.request("", "/v3/api-docs").build().uri())));
+        var plain = service.send(service.open("/v3/api-docs"));
         assertThat(plain.status()).isEqualTo(200);
         assertThat(plain.body())
-                .isEqualTo(service.get("demo.om-police.officer", "/v3/api-docs").body());
+                .isEqualTo(service.get("om-police.officer", "/v3/api-docs").body());
     }
 }

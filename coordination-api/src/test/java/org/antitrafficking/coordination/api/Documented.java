@@ -54,7 +54,7 @@ final class Documented {
     }
 
     static Documented of(RunningService service) {
-        return new Documented(service.get("", "/v3/api-docs").json());
+        return new Documented(service.send(service.open("/v3/api-docs")).json());
     }
 
     List<Operation> operations() {

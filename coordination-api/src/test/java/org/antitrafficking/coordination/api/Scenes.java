@@ -114,7 +114,7 @@ final class Scenes {
                 calls.accepted(calls.validate("pk-fia.supervisor", alert, release, digest));
                 yield digested("pk-fia.officer", digest, "id", alert, "release", release);
             }
-            case "POST /api/alerts/{id}/acknowledgement" -> scene("om-police.machine", "id", issued());
+            case "POST /api/alerts/{id}/acknowledgement" -> scene("om-police", "id", issued());
             case "POST /api/alerts/{id}/onward-requests" -> scene("om-police.officer", "id", issued());
             case "POST /api/alerts/{id}/onward-requests/{request}/refusal" -> {
                 String alert = issued();
@@ -147,12 +147,7 @@ final class Scenes {
             case "PUT /api/persons/{id}/signing-rights/{right}", "DELETE /api/persons/{id}/signing-rights/{right}" ->
                 scene("it-police.admin", "id", person("it-police.officer"), "right", "audit-mandates");
             case "PUT /api/persons/{id}/scopes/{scope}", "DELETE /api/persons/{id}/scopes/{scope}" ->
-                scene(
-                        "it-police.admin",
-                        "id",
-                        person("it-police.machine"),
-                        "scope",
-                        "compartment-it-police-" + EXAMPLE_HEX);
+                scene("it-police.admin", "id", person("it-police"), "scope", "compartment-it-police-" + EXAMPLE_HEX);
             case "POST /api/persons/{id}/suspension", "POST /api/persons/{id}/reinstatement" ->
                 scene("it-police.admin", "id", person("it-police.auditor"));
             case "POST /api/agreements" -> scene("pk-fia.officer");
@@ -171,20 +166,20 @@ final class Scenes {
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
             case "GET /api/operations/{operation}" -> scene("platform.operator", "operation", started());
-            case "POST /demonstration/import" -> scene("");
+            case "POST /demonstration/import" -> scene("importer");
             default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");
         };
     }
 
     /** Sends a JSON request, or one without a body. */
     Answer send(Documented.Operation operation, Scene scene, String body) {
-        var request = service.request("demo." + scene.who(), scene.path(operation));
+        var request = service.request(scene.who(), scene.path(operation));
         if (operation.key().equals("POST /demonstration/import"))
-            return service.send(service.request("demo-importer", scene.path(operation))
+            return service.send(service.request("importer", scene.path(operation))
                     .header("Content-Type", "text/csv")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (operation.key().equals("GET /api/search"))
-            request = service.request("demo." + scene.who(), scene.path(operation) + "?q=multan");
+            request = service.request(scene.who(), scene.path(operation) + "?q=multan");
         if (body.isEmpty()) request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
         else
             request.header("Content-Type", "application/json")
@@ -281,7 +276,7 @@ final class Scenes {
         String id = calls.post(
                         "pk-fia.admin",
                         "/api/persons",
-                        AlertCalls.json("{'issuer':'demonstration','subject':'pk-fia.deputy','name':'A deputy',"
+                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                 + "'nature':'natural'}"))
                 .json()
                 .get("person")

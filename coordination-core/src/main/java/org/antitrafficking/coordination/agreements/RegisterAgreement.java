@@ -41,6 +41,12 @@ public record RegisterAgreement(
         parties = Sets.sorted(parties);
         categories = Sets.sorted(categories);
         Digest.blinding(blinding);
+        check(parties, categories, from, until);
+    }
+
+    /** @throws IllegalArgumentException saying what cannot be an agreement */
+    public static void check(
+            SortedSet<PartnerId> parties, SortedSet<Category> categories, LocalDate from, @Nullable LocalDate until) {
         if (parties.size() < 2 || parties.size() > MAX_PARTIES)
             throw new IllegalArgumentException("An agreement has from 2 to " + MAX_PARTIES + " parties.");
         if (categories.isEmpty()) throw new IllegalArgumentException("An agreement covers at least one category.");

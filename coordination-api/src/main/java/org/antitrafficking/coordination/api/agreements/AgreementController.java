@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Function;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
@@ -163,14 +164,34 @@ class AgreementController {
         SortedSet<Category> categories = constants("categories", Category.class, body.categories());
         LocalDate from = date("from", body.from());
         @Nullable LocalDate until = body.until() == null ? null : date("until", body.until());
-        var texts = new Texts(sealer, id, caller.partner());
-        Sealed title = texts.line("title", MAX_TITLE_CHARS, body.title());
-        @Nullable Sealed text = body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text());
+        // All of it is looked at before anything is sealed, and a key made for it.
+        record Sealing(Sealed title, @Nullable Sealed text) {}
+        Function<Sealer, Sealing> sealing = by -> {
+            var texts = new Texts(by, id, caller.partner());
+            return new Sealing(
+                    texts.line("title", MAX_TITLE_CHARS, body.title()),
+                    body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text()));
+        };
+        sealing.apply(Sealer.TO_LOOK);
+        BadRequest.unlessMade(() -> {
+            RegisterAgreement.check(parties, categories, from, until);
+            return parties;
+        });
+        Sealing sealed = sealing.apply(sealer);
         String blinding = names.newBlinding();
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "register-agreement"),
                 (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
-                        id, by, title, text, parties, categories, from, until, blinding, reading.standing())));
+                        id,
+                        by,
+                        sealed.title(),
+                        sealed.text(),
+                        parties,
+                        categories,
+                        from,
+                        until,
+                        blinding,
+                        reading.standing())));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 

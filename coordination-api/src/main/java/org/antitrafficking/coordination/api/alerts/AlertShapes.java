@@ -85,7 +85,17 @@ final class AlertShapes {
         this.beforeDestroyed = beforeDestroyed;
     }
 
+    /** Nothing is sealed, and no key made, before all of it has been looked at. */
     AlertContent content(AlertBodies.Content body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private AlertShapes looking() {
+        return new AlertShapes(Sealer.TO_LOOK, alert, partner, beforeDestroyed);
+    }
+
+    private AlertContent made(AlertBodies.Content body) {
         Kinds.check(body);
         Details details = details(body);
         var texts = new TreeMap<Language, Narrative>();
@@ -159,6 +169,11 @@ final class AlertShapes {
 
     /** What is to be done. Clocks that an issue leaves out follow from the directory, as it is when that is asked. */
     Function<Directory, Act> act(AlertBodies.Act body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private Function<Directory, Act> made(AlertBodies.Act body) {
         Kinds.check(body);
         if ("issue".equals(body.act())) return issue(body);
         Act act = other(body);
@@ -181,7 +196,7 @@ final class AlertShapes {
 
     private Act other(AlertBodies.Act body) {
         return switch (present("act", body.act())) {
-            case "amend" -> new Act.Amend(content(present("content", body.content())), protection(body.protection()));
+            case "amend" -> new Act.Amend(made(present("content", body.content())), protection(body.protection()));
             case "widen" ->
                 new Act.Widen(
                         audience(present("audience", body.audience())),
@@ -273,6 +288,11 @@ final class AlertShapes {
     }
 
     Tightened tightened(AlertBodies.Tightening body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private Tightened made(AlertBodies.Tightening body) {
         return new Tightened(
                 one("marking", Marking.class, body.marking()),
                 constants("handling", HandlingCode.class, body.handling()),

@@ -14,8 +14,9 @@ import java.util.TreeSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
-import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
+import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -102,7 +103,7 @@ final class Description {
         operation.put("description", (Texts.text(says, "text") + "\n\n" + callers(says)).strip());
         if (said != null) operation.putArray("tags").add(said.tag());
         operation.set("x-callers", says.path("callers"));
-        if (says.has("security")) operation.set("security", says.get("security"));
+        needs(operation, handler);
         parameters(operation, handler, path);
         body(operation, info, handler, says);
         answers(operation, handler, path, says);
@@ -112,6 +113,16 @@ final class Description {
         var callers = new ArrayList<String>();
         says.path("callers").forEach(caller -> callers.add(caller.stringValue()));
         return callers.isEmpty() ? "" : "Callers: " + String.join(", ", callers) + ".";
+    }
+
+    private void needs(ObjectNode operation, HandlerMethod handler) {
+        Needs needs = handler.getMethodAnnotation(Needs.class);
+        if (needs == null) return;
+        ArrayNode security = operation.putArray("security");
+        for (String scheme : List.of("client", "bearer")) {
+            ArrayNode scopes = security.addObject().putArray(scheme);
+            for (TokenScope scope : needs.value()) scopes.add(scope.toString());
+        }
     }
 
     // what it takes
@@ -130,7 +141,7 @@ final class Description {
                 String usual = query.defaultValue().equals(ValueConstants.DEFAULT_NONE) ? null : query.defaultValue();
                 all.add(parameter("query", named, "?" + named, parameter, usual));
             }
-            if (header != null && !header.name().equals(HttpHeaders.AUTHORIZATION)) {
+            if (header != null) {
                 purpose |= header.name().equals(StatedPurpose.HEADER);
                 all.add(parameter("header", header.name(), header.name(), parameter, null));
             }
@@ -226,15 +237,13 @@ final class Description {
             success.withObject("content")
                     .putObject(MediaType.APPLICATION_JSON_VALUE)
                     .set("schema", schema);
-        var statuses = new TreeSet<Integer>();
+        var statuses = new TreeSet<>(List.of(401, 403, 503));
         boolean json = false;
         for (MethodParameter parameter : handler.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();
             var header = parameter.getParameterAnnotation(RequestHeader.class);
             String name = header == null ? "" : header.name();
             json |= parameter.hasParameterAnnotation(RequestBody.class);
-            if (type == Caller.class || type == Identity.class || name.equals(HttpHeaders.AUTHORIZATION))
-                statuses.addAll(List.of(401, 503));
             if (type == Caller.class || parameter.hasParameterAnnotation(RequestParam.class) || json) statuses.add(400);
             if (name.equals(IdempotencyKey.HEADER)) statuses.addAll(List.of(409, 422));
             if (name.equals(HttpHeaders.IF_MATCH)) statuses.add(412);

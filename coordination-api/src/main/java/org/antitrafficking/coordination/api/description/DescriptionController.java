@@ -1,12 +1,9 @@
 package org.antitrafficking.coordination.api.description;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Arrays;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -16,7 +13,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -41,6 +37,7 @@ class DescriptionController {
     }
 
     /** OpenAPI 3.1. Made when it is first asked for. */
+    @Needs({})
     @GetMapping("/v3/api-docs")
     ResponseEntity<byte[]> document() {
         return ResponseEntity.ok()
@@ -78,29 +75,6 @@ class DescriptionController {
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
-        }
-    }
-
-    /** Those pages load and call nothing but this service. */
-    @Component
-    static class OwnOnly extends OncePerRequestFilter {
-
-        private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-                + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
-                + " 'none'";
-
-        @Override
-        protected boolean shouldNotFilter(HttpServletRequest request) {
-            return !request.getServletPath().startsWith("/swagger-ui/");
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            response.setHeader("Content-Security-Policy", POLICY);
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader("Referrer-Policy", "no-referrer");
-            chain.doFilter(request, response);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.util.List;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -128,9 +129,22 @@ class MandateController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        Sealed purpose = new Texts(sealer, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose());
-        Grant grant = BadRequest.unlessMade(() -> new Grant(
+        // All of it is looked at before anything is sealed, and a key made for it.
+        Function<Sealer, Grant> granting = by -> grant(
                 caller.partner(),
+                body,
+                new Texts(by, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose()));
+        granting.apply(Sealer.TO_LOOK);
+        Grant grant = granting.apply(sealer);
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "grant-mandate"),
+                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
+        return ResponseEntity.status(201).body(answer(outcome));
+    }
+
+    private static Grant grant(PartnerId audited, MandateBody body, Sealed purpose) {
+        return BadRequest.unlessMade(() -> new Grant(
+                audited,
                 value("auditor", body.auditor(), PersonId::new),
                 value("auditorsPartner", body.auditorsPartner(), PartnerId::new),
                 set("items", body.items(), item -> item),
@@ -139,10 +153,6 @@ class MandateController {
                 one("level", Level.class, body.level()),
                 purpose,
                 instant("expires", body.expires())));
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
-        return ResponseEntity.status(201).body(answer(outcome));
     }
 
     @Needs(TokenScope.SIGN)

@@ -82,7 +82,7 @@ class PersonController {
                     required = true,
                     form = Form.LINE,
                     most = Issuer.MAX_URI_CHARS,
-                    example = "demonstration")
+                    example = "https://login.example.org")
             @Nullable
             String issuer,
 

@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.problems;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
@@ -29,6 +32,9 @@ public record Problem(
     /** What every type begins with. */
     public static final String TYPES = "urn:coordination:problem:";
 
+    static final Problem NOT_FOUND =
+            of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
+
     static Problem of(String type, String title, int status, String detail) {
         return new Problem(TYPES + type, title, status, detail, null, null);
     }
@@ -42,6 +48,47 @@ public record Problem(
                 Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
                 rule,
                 findings.isEmpty() ? null : findings);
+    }
+
+    /** What can be said of a refusal of which there is only a status. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> of("method-not-allowed", "Not this method", 405, "See the header Allow.");
+            case 406 -> of("not-acceptable", "Not this representation", 406, "Accept application/json.");
+            case 413 -> of("too-large", "The request is too large", 413, "Send less at once.");
+            case 415 ->
+                of(
+                        "unsupported-media-type",
+                        "Not this content type",
+                        415,
+                        "Send the header Content-Type: application/json.");
+            default ->
+                status < 500
+                        ? of(
+                                "bad-request",
+                                "The request has a bad shape",
+                                status,
+                                "Check the path, the parameters and the headers against the documentation.")
+                        : of(
+                                "internal",
+                                "The platform failed",
+                                status,
+                                "It is not known whether it was done. Send it again with the same Idempotency-Key.");
+        };
+    }
+
+    /** Where nothing else writes it: it is made of constants that need no escape. */
+    String json() {
+        return "{\"type\":\"" + type + "\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail
+                + "\"}";
+    }
+
+    /** Before there is a resource that could answer. */
+    void write(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));
     }
 
     ResponseEntity<Object> answer() {

@@ -28,9 +28,6 @@ class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
-    private static final Problem NOT_FOUND =
-            Problem.of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
-
     private static final Problem UNAUTHENTICATED = Problem.of(
             "unauthenticated", "Say who you are", 401, "Send the header Authorization: Bearer with a valid token.");
 
@@ -53,7 +50,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})
     ResponseEntity<Object> hidden() {
-        return NOT_FOUND.answer();
+        return Problem.NOT_FOUND.answer();
     }
 
     /** One body whatever is wrong with the token; the challenge tells only whether there was one (RFC 6750, 3). */
@@ -166,7 +163,9 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause())
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.NotUtf8)
+                return badRequest("The body is not UTF-8: send JSON in UTF-8, without a byte order mark.");
             if (cause instanceof BodyLimit.TooLarge)
                 return Problem.of(
                                 "too-large",
@@ -174,6 +173,7 @@ class Problems extends ResponseEntityExceptionHandler {
                                 413,
                                 "A body has at most " + BodyLimit.MAX_JSON_BYTES + " bytes. Nothing was changed.")
                         .answer();
+        }
         return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
                 + " each field stands there once, and that texts are texts and lists are lists.");
     }
@@ -192,30 +192,10 @@ class Problems extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception refusal, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (status.value() == 404) return NOT_FOUND.answer();
+        if (status.value() == 404) return Problem.NOT_FOUND.answer();
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(
-                        switch (status.value()) {
-                            case 405 ->
-                                Problem.of("method-not-allowed", "Not this method", 405, "See the header Allow.");
-                            case 406 ->
-                                Problem.of(
-                                        "not-acceptable", "Not this representation", 406, "Accept application/json.");
-                            case 413 -> Problem.of("too-large", "The request is too large", 413, "Send less at once.");
-                            case 415 ->
-                                Problem.of(
-                                        "unsupported-media-type",
-                                        "Not this content type",
-                                        415,
-                                        "Send the header Content-Type: application/json.");
-                            default ->
-                                Problem.of(
-                                        "bad-request",
-                                        "The request has a bad shape",
-                                        status.value(),
-                                        "Check the path, the parameters and the headers against the documentation.");
-                        });
+                .body(Problem.ofStatus(status.value()));
     }
 }

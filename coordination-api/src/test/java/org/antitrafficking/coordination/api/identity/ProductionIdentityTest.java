@@ -55,7 +55,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The service in production, with an issuer of the test's own: whose tokens are good, at which partner, and for what. */
+/**
+ * The service in production, with an issuer of the test's own: whose tokens are good, at which partner, and for what.
+ */
 class ProductionIdentityTest {
 
     private static final String AUDIENCE = "coordination";
@@ -113,8 +115,9 @@ class ProductionIdentityTest {
         assertThat(bindSelf("pk-fia", bearer("chief", fia)).status()).isEqualTo(201);
         for (String nature : List.of("machine", "natural"))
             assertThat(post("/api/persons", bearer("chief", fia), """
-                            {"issuer": "%s", "subject": "a-%s", "name": "n", "nature": "%s"}"""
-                            .formatted(uri, nature, nature)).status())
+                {"issuer": "%s", "subject": "a-%s", "name": "n", "nature": "%s"}\
+                """.formatted(uri, nature, nature))
+                            .status())
                     .isEqualTo(201);
     }
 
@@ -174,9 +177,10 @@ class ProductionIdentityTest {
 
     private static String partner(String id, String country, String administrator, String keys) {
         return """
-                {"partner": "%s", "name": "Police", "kind": "police", "country": "%s", "region": "gulf",
-                 "administrators": [{"issuer": "%s", "subject": "%s"}],
-                 "issuers": [{"uri": "%s", "keys": ["%s"]}]}""".formatted(id, country, uri, administrator, uri, keys);
+            {"partner": "%s", "name": "Police", "kind": "police", "country": "%s", "region": "gulf",
+             "administrators": [{"issuer": "%s", "subject": "%s"}],
+             "issuers": [{"uri": "%s", "keys": ["%s"]}]}\
+            """.formatted(id, country, uri, administrator, uri, keys);
     }
 
     private static String thumbprint(JWK key) throws JOSEException {
@@ -197,10 +201,13 @@ class ProductionIdentityTest {
     }
 
     private static String signed(JWTClaimsSet claims, ECKey key) {
-        return signed(claims, key, new JWSHeader.Builder(JWSAlgorithm.ES256)
-                .type(new JOSEObjectType("at+jwt"))
-                .keyID(key.getKeyID())
-                .build());
+        return signed(
+                claims,
+                key,
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType("at+jwt"))
+                        .keyID(key.getKeyID())
+                        .build());
     }
 
     private static String signed(JWTClaimsSet claims, ECKey key, JWSHeader header) {
@@ -242,7 +249,8 @@ class ProductionIdentityTest {
 
     private static Stream<Arguments> nobodys() throws Exception {
         Instant now = Instant.now();
-        var hs = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims("chief").build());
+        var hs =
+                new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims("chief").build());
         hs.sign(new MACSigner(fia.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
         var rs = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").build(),
@@ -277,7 +285,9 @@ class ProductionIdentityTest {
                 Arguments.of("no subject", bearer(claims("chief").subject(null))),
                 Arguments.of("a subject of nobody", bearer(claims("somebody"))),
                 Arguments.of("an end that is none", bearer(claims("chief").claim("exp", "soon"))),
-                Arguments.of("bound to nobody knows what", bearer(claims("chief").claim("cnf", java.util.Map.of("x", "y")))));
+                Arguments.of(
+                        "bound to nobody knows what",
+                        bearer(claims("chief").claim("cnf", java.util.Map.of("x", "y")))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -386,10 +396,14 @@ class ProductionIdentityTest {
         String made = proof(proofClaims(token));
         assertThat(get("DPoP " + token, "DPoP", made).status()).isEqualTo(200);
         assertThat(get("DPoP " + token, "DPoP", made).status()).as("used").isEqualTo(401);
-        assertThat(get("DPoP " + token, "DPoP", proof(proofClaims(token))).status()).isEqualTo(200);
+        assertThat(get("DPoP " + token, "DPoP", proof(proofClaims(token))).status())
+                .isEqualTo(200);
         URI here = service.open("/api/feed").build().uri();
-        assertThat(get("dpop " + token, "DPoP", proof(proofClaims(token)
-                                .claim("htu", "HTTP://127.0.0.1:" + here.getPort() + "/api/feed?a#b")))
+        assertThat(get(
+                                "dpop " + token,
+                                "DPoP",
+                                proof(proofClaims(token)
+                                        .claim("htu", "HTTP://127.0.0.1:" + here.getPort() + "/api/feed?a#b")))
                         .status())
                 .as("compared without query and fragment")
                 .isEqualTo(200);
@@ -431,27 +445,41 @@ class ProductionIdentityTest {
                         "another kind of JWT",
                         "DPoP " + token,
                         proof(proofClaims(token), proof, header -> header.type(JOSEObjectType.JWT))),
-                Arguments.of("of no kind", "DPoP " + token, proof(proofClaims(token), proof, header -> header.type(null))),
-                Arguments.of("another method", "DPoP " + token, proof(proofClaims(token).claim("htm", "POST"))),
                 Arguments.of(
-                        "another path", "DPoP " + token, proof(proofClaims(token).claim("htu", here + "s"))),
+                        "of no kind", "DPoP " + token, proof(proofClaims(token), proof, header -> header.type(null))),
+                Arguments.of(
+                        "another method",
+                        "DPoP " + token,
+                        proof(proofClaims(token).claim("htm", "POST"))),
+                Arguments.of(
+                        "another path",
+                        "DPoP " + token,
+                        proof(proofClaims(token).claim("htu", here + "s"))),
                 Arguments.of(
                         "another service",
                         "DPoP " + token,
                         proof(proofClaims(token).claim("htu", "https://elsewhere.example/api/feed"))),
-                Arguments.of("no address", "DPoP " + token, proof(proofClaims(token).claim("htu", "a b"))),
+                Arguments.of(
+                        "no address", "DPoP " + token, proof(proofClaims(token).claim("htu", "a b"))),
                 Arguments.of("another token's", "DPoP " + token, proof(proofClaims("x"))),
-                Arguments.of("no token's", "DPoP " + token, proof(proofClaims(token).claim("ath", null))),
+                Arguments.of(
+                        "no token's", "DPoP " + token, proof(proofClaims(token).claim("ath", null))),
                 Arguments.of("old", "DPoP " + token, proof(proofClaims(token).issueTime(past))),
-                Arguments.of("of tomorrow", "DPoP " + token, proof(proofClaims(token).issueTime(future))),
-                Arguments.of("of no time", "DPoP " + token, proof(proofClaims(token).issueTime(null))),
-                Arguments.of("without an id", "DPoP " + token, proof(proofClaims(token).jwtID(null))),
+                Arguments.of(
+                        "of tomorrow", "DPoP " + token, proof(proofClaims(token).issueTime(future))),
+                Arguments.of(
+                        "of no time", "DPoP " + token, proof(proofClaims(token).issueTime(null))),
+                Arguments.of(
+                        "without an id",
+                        "DPoP " + token,
+                        proof(proofClaims(token).jwtID(null))),
                 Arguments.of("for a token of no key", "DPoP " + plain, proof(proofClaims(plain))));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("proofs")
-    void what_proves_nothing_is_nobodys(String what, String authorization, @org.jspecify.annotations.Nullable String proof) {
+    void what_proves_nothing_is_nobodys(
+            String what, String authorization, @org.jspecify.annotations.Nullable String proof) {
         RunningService.Answer answer = proof == null ? get(authorization) : get(authorization, "DPoP", proof);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(get("Bearer x").body());
@@ -470,7 +498,8 @@ class ProductionIdentityTest {
     private static byte[] certificate(String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
         var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         name,
