@@ -45,6 +45,34 @@ final class Scenes {
             return path;
         }
 
+        String partner() {
+            return who.contains(".") ? who.substring(0, who.indexOf('.')) : who;
+        }
+
+        /** The same for people of another partner. */
+        Scene by(String partner) {
+            return new Scene(partner + ".officer", values, put);
+        }
+
+        /** The same with another thing in the path, where it has one. */
+        Scene with(String name, String value) {
+            var other = new TreeMap<>(values);
+            if (other.containsKey(name)) other.put(name, value);
+            return new Scene(who, other, put);
+        }
+
+        /** Of the same form, and of nothing that there is. */
+        Scene unknown() {
+            var unknown = new TreeMap<>(values);
+            String name = values.containsKey("id") ? "id" : values.keySet().iterator().next();
+            unknown.computeIfPresent(
+                    name,
+                    (id, value) -> value.matches(".*[0-9a-f]{32}")
+                            ? value.substring(0, value.length() - 32) + "f".repeat(32)
+                            : "no-such-" + value);
+            return new Scene(who, unknown, put);
+        }
+
         String body(String example) {
             String body = example;
             for (var one : put.entrySet()) body = body.replace(one.getKey(), one.getValue());
@@ -206,6 +234,48 @@ final class Scenes {
         calls.accepted(
                 calls.post("pk-fia.officer", AlertCalls.path(alert) + "/recall", "{\"reason\":\"No longer so.\"}"));
         return alert;
+    }
+
+    /** Disclosed to the partner's officer and nobody else of it. */
+    String byName(String partner) {
+        String alert = drafted();
+        calls.done(
+                "pk-fia",
+                alert,
+                AlertCalls.issue(
+                        AlertCalls.terms("'TLP:RED'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']"),
+                        "{\"persons\":[\"" + person(partner + ".officer") + "\"]}",
+                        ""));
+        return alert;
+    }
+
+    String issuedTo(String partner) {
+        return calls.issued(name(), partner, "om-police");
+    }
+
+    String erased() {
+        String alert = drafted();
+        assertThat(calls.post("pk-fia.supervisor", AlertCalls.path(alert) + "/erasure", "").status())
+                .isEqualTo(200);
+        return alert;
+    }
+
+    void suspend(String partner) {
+        assertThat(calls.post("gr-police.supervisor", "/api/partners/" + partner + "/suspension", "{\"ground\":\"A test.\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Bound as {@code gone}, and suspended. */
+    void suspendedPerson(String partner) {
+        String id = made(
+                "person",
+                calls.post(
+                        partner + ".admin",
+                        "/api/persons",
+                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + partner
+                                + ".gone','name':'Gone','nature':'natural'}")));
+        calls.accepted(calls.post(partner + ".admin", "/api/persons/" + id + "/suspension", ""));
     }
 
     private String describing() {
