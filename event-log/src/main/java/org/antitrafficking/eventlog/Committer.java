@@ -53,21 +53,28 @@ final class Committer<T, R> implements AutoCloseable {
 
     private record Waiting<T, R>(T one, CompletableFuture<R> outcome) {}
 
-    /** Told of every batch of this node that took numbers, after its commit and before anybody else is. */
-    interface Listener {
+    /** Told on the committer's thread: must return at once. */
+    interface Listener<T> {
+        /** A batch of this node took numbers: after its commit and before anybody else is told. */
         void written(long first, long last);
+
+        /** A batch was tried: it is durable, or it failed. */
+        default void tried(List<T> batch, EventLog.Tried tried) {}
     }
 
     private final DataSource database;
     private final BatchStatement<T, R> statement;
-    private final Listener listener;
+    private final Listener<T> listener;
     private final BlockingQueue<Waiting<T, R>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Thread thread;
     private volatile boolean closed;
     private int lastBatchSize = 1;
+    /** When the batch under way was begun, by the nanosecond clock; 0 while there is none. */
+    private volatile long begunNanos;
+
     private @Nullable Connection connection;
 
-    Committer(String name, DataSource database, BatchStatement<T, R> statement, Listener listener) {
+    Committer(String name, DataSource database, BatchStatement<T, R> statement, Listener<T> listener) {
         this.database = database;
         this.statement = statement;
         this.listener = listener;
@@ -84,6 +91,12 @@ final class Committer<T, R> implements AutoCloseable {
             refuseWaiting();
         }
         return outcome;
+    }
+
+    /** What waits, and how long the batch under way has taken so far. */
+    EventLog.Pending pending() {
+        long begun = begunNanos;
+        return new EventLog.Pending(waiting.size(), begun == 0 ? 0 : Math.max(0, System.nanoTime() - begun));
     }
 
     private void run() {
@@ -134,9 +147,14 @@ final class Committer<T, R> implements AutoCloseable {
     /** Where a batch is refused, halves of it are tried, down to the one whose fault it is. The others go on. */
     private void commit(List<Waiting<T, R>> batch) {
         BatchStatement.Written<R> written;
+        List<T> writes = batch.stream().map(Waiting::one).toList();
+        long begun = System.nanoTime() | 1; // never the 0 that stands for none
+        begunNanos = begun;
         try {
-            written = writeInTurn(batch.stream().map(Waiting::one).toList());
+            written = writeInTurn(writes);
+            tried(writes, written.last() - written.before(), begun, null);
         } catch (AppendRefused refused) {
+            tried(writes, 0, begun, refused);
             if (batch.size() == 1) {
                 batch.getFirst().outcome.completeExceptionally(refused);
             } else {
@@ -145,12 +163,18 @@ final class Committer<T, R> implements AutoCloseable {
             }
             return;
         } catch (Throwable failure) { // nobody may wait for ever, whatever went wrong
+            tried(writes, 0, begun, failure);
             batch.forEach(one -> one.outcome.completeExceptionally(failure));
             return;
         }
         if (written.last() > written.before()) listener.written(written.before() + 1, written.last());
         for (int i = 0; i < batch.size(); i++)
             batch.get(i).outcome.complete(written.results().get(i));
+    }
+
+    private void tried(List<T> writes, long rows, long begun, @Nullable Throwable failure) {
+        begunNanos = 0;
+        listener.tried(writes, new EventLog.Tried(writes.size(), rows, System.nanoTime() - begun, failure));
     }
 
     /** Numbers again for as long as another node takes the number first; from the third time on under a lock. */
@@ -209,11 +233,11 @@ final class Committer<T, R> implements AutoCloseable {
     private RuntimeException unexpected(Connection open, SQLException e) {
         if (!answers(open)) return outcomeUnknown(e);
         log.error("The log's database refused a statement", e);
-        return new LogUnavailable("nothing was stored: " + e.getMessage(), e);
+        return new LogUnavailable("the database refused the statement; nothing was stored", e);
     }
 
     private RuntimeException outcomeUnknown(SQLException e) {
-        log.warn("The connection of the log was lost during a write: {}", e.getMessage());
+        log.warn("The connection of the log was lost during a write", e);
         disconnect();
         return new OutcomeUnknown(e);
     }

@@ -7,15 +7,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +48,8 @@ public final class EventLog implements AutoCloseable {
     private final Committer<NewRecord, Recorded> recorder;
     private final Notifications notifications;
     private final CopyOnWriteArrayList<AppendListener> listeners = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<WriteListener> writeListeners = new CopyOnWriteArrayList<>();
+    private final ConcurrentHashMap<RecordKind, LongAdder> recorded = new ConcurrentHashMap<>();
 
     /** Told that the log may have grown. Called on the committer's or the listening thread: must return at once. */
     public interface AppendListener {
@@ -54,6 +62,35 @@ public final class EventLog implements AutoCloseable {
         /** Another node may have appended: a hint. */
         void perhapsGrown();
     }
+
+    /** Told of each batch that this node tried to write. Called on the writing thread: must return at once. */
+    public interface WriteListener {
+
+        /** A batch of appends to the log. */
+        void appended(Tried batch);
+
+        /** A batch of records to the second log. */
+        void recorded(Tried batch);
+    }
+
+    /**
+     * A batch that was tried.
+     *
+     * @param writes appends or records in it
+     * @param rows events or records that it numbered
+     * @param nanos until the database had answered
+     * @param failure null where it is durable; {@link AppendRefused} where halves of it are tried next
+     */
+    public record Tried(
+            int writes, long rows, long nanos, @Nullable Throwable failure) {}
+
+    /**
+     * What is not written yet.
+     *
+     * @param waiting writes that wait for the next batch
+     * @param underWayNanos how long the batch under way has taken so far; 0 where there is none
+     */
+    public record Pending(int waiting, long underWayNanos) {}
 
     /** Ends the calls to a listener. */
     public interface Registration extends AutoCloseable {
@@ -74,19 +111,41 @@ public final class EventLog implements AutoCloseable {
 
     private EventLog(DataSource writer, DataSource reader) {
         this.reader = reader;
-        this.committer = new Committer<>("committer", writer, new AppendStatement(), this::appendedHere);
-        this.recorder = new Committer<>("recorder", writer, new RecordStatement(), (first, last) -> {});
-        this.notifications = new Notifications(writer, () -> tell(AppendListener::perhapsGrown));
+        this.committer = new Committer<>("committer", writer, new AppendStatement(), new Committer.Listener<>() {
+            @Override
+            public void written(long first, long last) {
+                appendedHere(first, last);
+            }
+
+            @Override
+            public void tried(List<Append> batch, Tried tried) {
+                tell(writeListeners, listener -> listener.appended(tried));
+            }
+        });
+        this.recorder = new Committer<>("recorder", writer, new RecordStatement(), new Committer.Listener<>() {
+            @Override
+            public void written(long first, long last) {}
+
+            @Override
+            public void tried(List<NewRecord> batch, Tried tried) {
+                if (tried.failure() == null)
+                    for (NewRecord one : batch)
+                        recorded.computeIfAbsent(one.kind(), kind -> new LongAdder())
+                                .increment();
+                tell(writeListeners, listener -> listener.recorded(tried));
+            }
+        });
+        this.notifications = new Notifications(writer, () -> tell(listeners, AppendListener::perhapsGrown));
     }
 
     private void appendedHere(long firstPosition, long lastPosition) {
-        tell(listener -> listener.appendedHere(firstPosition, lastPosition));
+        tell(listeners, listener -> listener.appendedHere(firstPosition, lastPosition));
         notifications.appendedHere();
     }
 
     /** One that throws must not end the thread that appends, which others wait for, or the one that listens. */
-    private void tell(Consumer<AppendListener> news) {
-        for (AppendListener listener : listeners) {
+    private static <L> void tell(List<L> listeners, Consumer<L> news) {
+        for (L listener : listeners) {
             try {
                 news.accept(listener);
             } catch (RuntimeException | Error e) {
@@ -217,6 +276,25 @@ public final class EventLog implements AutoCloseable {
         });
     }
 
+    /** The last sequences of those of these aggregates that have events. */
+    public Map<String, Long> lastSequences(Collection<String> aggregateIds) {
+        return query(connection -> {
+            // a probe of the index for each: how many events they have makes no difference
+            try (PreparedStatement statement = connection.prepareStatement("select one.id, (select max(e.sequence)"
+                    + " from history.event e where e.aggregate_id = one.id) from unnest(?::text[]) as one (id)")) {
+                statement.setArray(1, connection.createArrayOf("text", aggregateIds.toArray()));
+                try (ResultSet row = statement.executeQuery()) {
+                    var sequences = new HashMap<String, Long>();
+                    while (row.next()) {
+                        long last = row.getLong(2);
+                        if (!row.wasNull()) sequences.put(row.getString(1), last);
+                    }
+                    return sequences;
+                }
+            }
+        });
+    }
+
     /**
      * The aggregates of the events after a position, with the last position looked at; at most {@code limit} events.
      */
@@ -277,6 +355,28 @@ public final class EventLog implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
+    /** Calls a listener for each batch that this node tries to write, until the registration is closed. */
+    public Registration onWritten(WriteListener listener) {
+        writeListeners.add(listener);
+        return () -> writeListeners.remove(listener);
+    }
+
+    /** Appends that are not written yet. */
+    public Pending pendingAppends() {
+        return committer.pending();
+    }
+
+    /** Records of the second log that are not written yet. */
+    public Pending pendingRecords() {
+        return recorder.pending();
+    }
+
+    /** Records of this kind that this node has written since it opened the log. */
+    public long recorded(RecordKind kind) {
+        LongAdder count = recorded.get(kind);
+        return count == null ? 0 : count.sum();
+    }
+
     /** Writes what was accepted, then closes the log's own connections. */
     @Override
     public void close() {
@@ -293,7 +393,7 @@ public final class EventLog implements AutoCloseable {
         try (Connection connection = reader.getConnection()) {
             return query.run(connection);
         } catch (SQLException e) {
-            throw new LogUnavailable("the log can't be read: " + e.getMessage(), e);
+            throw new LogUnavailable("the log can't be read", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class Follower implements AutoCloseable {
     private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
+    private final AtomicLong failures = new AtomicLong();
     private final EventLog.Registration registration;
     private final Thread thread;
 
@@ -78,6 +80,16 @@ public final class Follower implements AutoCloseable {
         return failure;
     }
 
+    /** Attempts that failed since this node started to follow. */
+    public long failures() {
+        return failures.get();
+    }
+
+    /** Of its stored position and of its thread. */
+    public String name() {
+        return name;
+    }
+
     /** How many positions the log is ahead. */
     public long lag() {
         return Math.max(0, log.head() - position());
@@ -103,6 +115,7 @@ public final class Follower implements AutoCloseable {
                     if (!step()) appended.await(seen, POLL);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
+                    failures.incrementAndGet();
                     logger.error("Follower {} failed after position {} and tries again", name, position, e);
                     appended.await(Long.MAX_VALUE, BACK_OFF);
                 }

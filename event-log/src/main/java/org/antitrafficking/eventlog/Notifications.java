@@ -59,7 +59,7 @@ final class Notifications implements AutoCloseable {
                             Statement statement = connection.createStatement()) {
                         session.run(connection, statement);
                     } catch (SQLException e) {
-                        log.warn("{} lost its connection: {}", name, e.getMessage());
+                        log.warn("{} lost its connection", name, e);
                     }
                 } while (!closed.await(RECONNECT_MILLIS, TimeUnit.MILLISECONDS));
             } catch (InterruptedException e) {

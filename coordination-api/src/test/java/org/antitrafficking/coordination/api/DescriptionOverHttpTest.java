@@ -85,7 +85,9 @@ class DescriptionOverHttpTest {
         for (var file :
                 new PathMatchingResourcePatternResolver().getResources("classpath:description/operations/*.json"))
             Documented.JSON.readTree(file.getInputStream()).propertyNames().forEach(written::add);
-        assertThat(written).isEqualTo(described);
+        var operations = new TreeSet<String>(); // one may be answered as several types
+        written.forEach(key -> operations.add(key.replaceFirst("^(\\S+ \\S+) .*", "$1")));
+        assertThat(operations).isEqualTo(described);
     }
 
     @Test
@@ -99,7 +101,8 @@ class DescriptionOverHttpTest {
                     .matches("[a-z][A-Za-z]+");
             assertThat(says.get("summary").stringValue()).as(operation.key()).isNotBlank();
             assertThat(says.get("x-callers")).as(operation.key()).isNotEmpty();
-            assertThat(says.at("/security/0/client")).as(operation.key()).isNotEmpty();
+            boolean open = says.get("x-callers").toString().contains("anybody");
+            assertThat(says.at("/security/0/client").isEmpty()).as(operation.key()).isEqualTo(open);
             assertThat(says.get("tags")).as(operation.key()).hasSize(1);
             if (!operation.schema().isMissingNode())
                 assertThat(operation.examples()).as(operation.key()).isNotEmpty();
@@ -113,7 +116,7 @@ class DescriptionOverHttpTest {
             }
             assertThat(says.get("responses").propertyNames())
                     .as(operation.key())
-                    .contains("401", "403", "503", "default");
+                    .contains(open ? new String[] {"default"} : new String[] {"401", "403", "503", "default"});
             assertThat(says.get("responses").properties()).as(operation.key()).allSatisfy(response -> {
                 JsonNode answer = documented.resolved(response.getValue());
                 assertThat(answer.path("description").stringValue("")).isNotBlank();

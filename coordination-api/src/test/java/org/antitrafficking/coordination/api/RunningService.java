@@ -28,6 +28,7 @@ public final class RunningService implements AutoCloseable {
     private final Process process;
     private final Path output;
     private final URI base;
+    private final URI management;
     private final DemonstrationTokens tokens;
 
     /** An answer: status, headers and the body as it came. */
@@ -55,10 +56,14 @@ public final class RunningService implements AutoCloseable {
 
     private RunningService(Path folder, List<String> arguments) throws IOException {
         int port;
-        try (var socket = new ServerSocket(0)) {
+        int managementPort;
+        try (var socket = new ServerSocket(0);
+                var other = new ServerSocket(0)) {
             port = socket.getLocalPort();
+            managementPort = other.getLocalPort();
         }
         base = URI.create("http://127.0.0.1:" + port);
+        management = URI.create("http://127.0.0.1:" + managementPort);
         tokens = new DemonstrationTokens(base);
         output = Files.createTempFile(folder, "service", ".log");
         var command = new ArrayList<>(List.of(
@@ -71,6 +76,8 @@ public final class RunningService implements AutoCloseable {
                 "--server.port=" + port,
                 "--coordination.data-folder=" + folder.resolve("data")));
         command.addAll(arguments);
+        if (arguments.stream().noneMatch(argument -> argument.startsWith("--management.server.port=")))
+            command.add("--management.server.port=" + managementPort);
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -103,6 +110,21 @@ public final class RunningService implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         if (headers.length > 0) request.headers(headers);
         return send(request);
+    }
+
+    /** What the management port answers to everybody. */
+    public Answer managed(String path) {
+        return send(HttpRequest.newBuilder(management.resolve(path)));
+    }
+
+    /** Where it answers. */
+    public URI base() {
+        return base;
+    }
+
+    /** Asks it to end, as an operator does, and does not wait. */
+    public void terminate() {
+        process.destroy();
     }
 
     /** Any request, for a path of this service, with a token that it gives to a client. */

@@ -69,6 +69,15 @@ class UnsafeStartTest {
     }
 
     @Test
+    void health_and_metrics_are_refused_at_the_public_port_and_the_demonstrations_where_others_reach_them()
+            throws Exception {
+        assertThat(refusal("--management.server.port=${server.port}"))
+                .contains("Set management.server.port to another than server.port");
+        assertThat(refusal("--management.server.address=0.0.0.0"))
+                .contains("Set management.server.address = 127.0.0.1");
+    }
+
+    @Test
     void the_demonstrations_parts_never_run_under_another_profiles_checks() throws Exception {
         assertThat(refusal("--spring.profiles.active=production,demonstration", "--server.address=0.0.0.0"))
                 .contains("Set server.address = 127.0.0.1");

@@ -68,7 +68,7 @@ public final class CacheEviction implements AutoCloseable {
                 try {
                     if (!evictForeign()) grown.await(signals, POLL);
                 } catch (LogUnavailable e) {
-                    logger.warn("Can't look for other nodes' changes: {}", e.getMessage());
+                    logger.warn("Can't look for other nodes' changes", e);
                     grown.await(Long.MAX_VALUE, POLL);
                 }
             }

@@ -3,6 +3,7 @@ package org.antitrafficking.eventlog.axon;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.antitrafficking.eventlog.AppendRefused;
@@ -47,9 +48,22 @@ public final class Commands {
     private final EventLog log;
     private final DecisionCodec decisions;
     private final TargetResolver targets = new TargetResolver();
+    private final CopyOnWriteArrayList<AnswerListener> listeners = new CopyOnWriteArrayList<>();
 
     /** A command, and what travels with it. */
     public record Prepared(Object command, CommandContext context) {}
+
+    /** Told of each command once it is answered, on the caller's thread: must return at once and not throw. */
+    public interface AnswerListener {
+        /**
+         * A command is answered.
+         *
+         * @param outcome null where it failed
+         * @param failure null where it has an outcome
+         * @param nanos since it was sent
+         */
+        void answered(@Nullable Outcome outcome, @Nullable Throwable failure, long nanos);
+    }
 
     /** The key was used for another request. */
     public static final class KeyReused extends RuntimeException {
@@ -94,6 +108,26 @@ public final class Commands {
     /** The same for a command whose making reads other aggregates: made again whenever one of them has moved. */
     public Outcome send(Supplier<Prepared> preparation) {
         long begun = System.nanoTime();
+        try {
+            Outcome outcome = send(preparation, begun);
+            answered(outcome, null, begun);
+            return outcome;
+        } catch (Throwable failure) {
+            answered(null, failure, begun);
+            throw failure;
+        }
+    }
+
+    /** Calls a listener for each command that is answered from now on. */
+    public void onAnswered(AnswerListener listener) {
+        listeners.add(listener);
+    }
+
+    private void answered(@Nullable Outcome outcome, @Nullable Throwable failure, long begun) {
+        for (AnswerListener listener : listeners) listener.answered(outcome, failure, System.nanoTime() - begun);
+    }
+
+    private Outcome send(Supplier<Prepared> preparation, long begun) {
         boolean wasThere = false;
         while (true) {
             Prepared prepared = preparation.get();

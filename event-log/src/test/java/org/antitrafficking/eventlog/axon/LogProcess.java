@@ -56,6 +56,7 @@ final class LogProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Daxoniq.update-checker.disabled=true",
+                "-Dlogback.configurationFile=logback-in-tests.xml",
                 "-classpath",
                 System.getProperty("java.class.path"),
                 LogProcess.class.getName(),

@@ -586,6 +586,7 @@ class EmbeddedServerTest {
             output = Files.createTempFile(folders, "service", ".log");
             var command = new ArrayList<>(List.of(container));
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Dlogback.configurationFile=logback-in-tests.xml");
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
             command.add(folder.toString());
             process = new ProcessBuilder(command)

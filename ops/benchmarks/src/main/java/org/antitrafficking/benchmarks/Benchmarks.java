@@ -1,6 +1,9 @@
 package org.antitrafficking.benchmarks;
 
-/** {@code Benchmarks commands [seconds a round] [rounds]} or {@code Benchmarks follower [events]}. */
+/**
+ * {@code Benchmarks commands|http [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or {@code Benchmarks
+ * delivery [seconds] [streams]}.
+ */
 public final class Benchmarks {
 
     private Benchmarks() {}
@@ -11,8 +14,10 @@ public final class Benchmarks {
                 Runtime.getRuntime().availableProcessors(), Runtime.getRuntime().maxMemory() >> 20, Runtime.version());
         switch (arguments[0]) {
             case "commands" -> CommandBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
+            case "http" -> HttpBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
-            default -> throw new IllegalArgumentException("Which benchmark? commands or follower");
+            case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
+            default -> throw new IllegalArgumentException("Which benchmark? commands, http, follower or delivery");
         }
     }
 

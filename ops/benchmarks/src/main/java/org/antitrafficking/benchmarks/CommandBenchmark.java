@@ -33,28 +33,27 @@ import org.antitrafficking.eventlog.postgres.Roles;
  */
 final class CommandBenchmark {
 
-    private static final int PAYLOAD_BYTES = 600;
-    private static final int EXISTING = 1_000;
+    static final int PAYLOAD_BYTES = 600;
+    static final int EXISTING = 1_000;
     /** Numbers of clients; the property {@code clients} may name fewer. */
-    private static final List<Integer> CLIENTS = Arrays.stream(
+    static final List<Integer> CLIENTS = Arrays.stream(
                     System.getProperty("clients", "32,8,1").split(",", -1))
             .map(Integer::valueOf)
             .toList();
 
     /** One kind of work for one client: does one unit of it each time it is called. */
-    private interface Work extends AutoCloseable {
+    interface Work extends AutoCloseable {
         void once() throws Exception;
 
         @Override
-        default void close() throws SQLException {}
+        default void close() throws Exception {}
     }
 
-    private interface Kind {
+    interface Kind {
         Work open(int client) throws Exception;
     }
 
-    private record Result(
-            double perSecond, double p50Micros, double p99Micros, double nodeMicros, double serverMicros) {}
+    record Result(double perSecond, double p50Micros, double p99Micros, double nodeMicros, double serverMicros) {}
 
     private CommandBenchmark() {}
 
@@ -62,11 +61,7 @@ final class CommandBenchmark {
         try (var server = new Server();
                 var readers = server.pool(Roles.LOG_WRITER, 8);
                 var log = EventLog.open(server.as(Roles.LOG_WRITER), readers)) {
-            for (String setting : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes"))
-                System.out.printf("%s = %s%n", setting, server.setting(setting));
-            server.execute("create schema reference authorization " + Roles.LOG_WRITER);
-            server.execute("create table reference.event (like history.event including all)");
-            server.execute("alter table reference.event owner to " + Roles.LOG_WRITER);
+            prepareReference(server);
             var codec = new JsonEventCodec(List.of(
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
@@ -76,6 +71,15 @@ final class CommandBenchmark {
                 measure(server, commands, seconds, rounds);
             }
         }
+    }
+
+    /** Says how durable the server is, and makes the reference's table there. */
+    static void prepareReference(Server server) throws SQLException {
+        for (String setting : List.of("server_version", "fsync", "synchronous_commit", "full_page_writes"))
+            System.out.printf("%s = %s%n", setting, server.setting(setting));
+        server.execute("create schema reference authorization " + Roles.LOG_WRITER);
+        server.execute("create table reference.event (like history.event including all)");
+        server.execute("alter table reference.event owner to " + Roles.LOG_WRITER);
     }
 
     private static void measure(Server server, CommandSide commands, int seconds, int rounds) throws Exception {
@@ -102,20 +106,24 @@ final class CommandBenchmark {
                 commands.commands().send(new Note.Add(id, text), context(key));
             });
         }
-        for (int clients : CLIENTS) {
-            var results = new TreeMap<String, List<Result>>();
-            for (int round = 0; round <= rounds; round++)
-                for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
-                    Result result = clients(server, clients, kind.getValue(), seconds);
-                    if (round > 0) // the first one warms up
-                    results.computeIfAbsent(kind.getKey(), name -> new ArrayList<>())
-                                .add(result);
-                }
-            report(clients, results);
-        }
+        for (int clients : CLIENTS) report(clients, alternate(server, kinds, clients, seconds, rounds));
     }
 
-    private static void report(int clients, Map<String, List<Result>> results) {
+    /** Rounds of all kinds, one after the other; the first of each warms up. */
+    static Map<String, List<Result>> alternate(
+            Server server, Map<String, Kind> kinds, int clients, int seconds, int rounds) throws Exception {
+        var results = new TreeMap<String, List<Result>>();
+        for (int round = 0; round <= rounds; round++)
+            for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
+                Result result = clients(server, clients, kind.getValue(), seconds);
+                if (round > 0)
+                    results.computeIfAbsent(kind.getKey(), name -> new ArrayList<>())
+                            .add(result);
+            }
+        return results;
+    }
+
+    static void report(int clients, Map<String, List<Result>> results) {
         double reference = median(Objects.requireNonNull(results.get("0 reference")));
         System.out.printf("%n%d clients: median of the rounds (each round), ratio to the reference%n", clients);
         results.forEach((kind, rounds) -> System.out.printf(
@@ -144,7 +152,7 @@ final class CommandBenchmark {
                 new CommandContext.Idempotency("benchmark", key, Arrays.copyOf(fingerprint, 32)), List.of(), metadata);
     }
 
-    private static Result clients(Server server, int clients, Kind kind, int seconds) throws Exception {
+    static Result clients(Server server, int clients, Kind kind, int seconds) throws Exception {
         Cpu begun = Cpu.now(server);
         try (var pool = Executors.newFixedThreadPool(clients)) {
             long end = System.nanoTime() + seconds * 1_000_000_000L;
@@ -180,7 +188,7 @@ final class CommandBenchmark {
     }
 
     /** One row, one transaction, one connection a client. */
-    private static final class Reference implements Work {
+    static final class Reference implements Work {
         private static final byte[] METADATA = "{\"actor\":\"benchmark.officer\"}".getBytes(StandardCharsets.UTF_8);
         private final Connection connection;
         private final PreparedStatement insert;

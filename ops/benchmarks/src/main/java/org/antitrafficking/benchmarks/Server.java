@@ -30,13 +30,22 @@ final class Server implements AutoCloseable {
         Migrations.run(as(Roles.OWNER), "history");
     }
 
+    /** Makes the key store's database, as the service expects it: beside the other. */
+    void createKeyStore() throws SQLException {
+        Roles.createDatabase(server.superuser("postgres"), DATABASE + "_keys");
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE;
+    }
+
     void migrate(String schema) {
         Migrations.run(as(Roles.OWNER), schema);
     }
 
     DataSource as(String role) {
         var source = new PGSimpleDataSource();
-        source.setUrl("jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE);
+        source.setUrl(url());
         source.setUser(role);
         return source;
     }

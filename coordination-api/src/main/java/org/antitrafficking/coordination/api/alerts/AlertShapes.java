@@ -103,10 +103,16 @@ final class AlertShapes {
                 .forEach((tag, text) ->
                         texts.put(value("texts", tag, Language::new), narrative(tag, present("texts." + tag, text))));
         var persons = new TreeMap<String, DescribedPerson>();
-        if (body.persons() != null)
+        if (body.persons() != null) {
+            // It becomes part of fields' names, in refusals as well.
+            BadRequest.unlessMade(() -> {
+                body.persons().keySet().forEach(AlertContent::checkReference);
+                return body;
+            });
             body.persons()
                     .forEach((reference, person) ->
                             persons.put(reference, person(reference, present("persons." + reference, person))));
+        }
         return BadRequest.unlessMade(() -> new AlertContent(
                 present("reference", body.reference()),
                 details,

@@ -27,6 +27,7 @@ import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,8 @@ public final class ClockPoller implements AutoCloseable {
     private final Duration every;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile long lookedNanos = System.nanoTime();
+    private volatile @Nullable Throwable failure;
 
     /**
      * Starts to watch.
@@ -93,16 +96,30 @@ public final class ClockPoller implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("clocks").daemon().start(this::run);
     }
 
+    /** How long ago it last looked to the end, or saw that another node looks. */
+    public Duration sinceLook() {
+        return Duration.ofNanos(Math.max(0, System.nanoTime() - lookedNanos));
+    }
+
+    /** Why the last look failed; null while it looks. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
     private void run() {
         while (!closed) {
             boolean more = false;
             try {
                 more = look();
+                lookedNanos = System.nanoTime();
+                failure = null;
             } catch (InterruptedException e) {
                 return;
             } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
+                failure = e;
                 logger.warn("Due clocks could not be looked for; tried again", e);
             } catch (RuntimeException | Error e) { // whatever it is: the time goes on
+                failure = e;
                 logger.error("Due clocks could not be passed on; tried again", e);
             }
             if (!more) LockSupport.parkNanos(every.toNanos());

@@ -86,14 +86,23 @@ final class Description {
     private static List<String> keys(RequestMappingInfo info) {
         var keys = new ArrayList<String>();
         for (String path : info.getPatternValues())
-            for (RequestMethod method : info.getMethodsCondition().getMethods()) keys.add(method + " " + path);
+            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
+                var produced = new ArrayList<String>();
+                info.getProducesCondition().getProducibleMediaTypes().forEach(type -> produced.add(" " + type));
+                keys.add(method + " " + path + String.join("", produced));
+            }
         return keys;
     }
 
     private void add(String key, RequestMappingInfo info, HandlerMethod handler) {
-        String method = key.substring(0, key.indexOf(' '));
-        String path = key.substring(key.indexOf(' ') + 1);
+        String[] words = key.split(" ", -1);
+        String method = words[0];
+        String path = words[1];
         Texts.Operation said = operations.get(key);
+        if (words.length > 2 && said != null) {
+            inAnotherForm(method, path, words[2], handler, said.says());
+            return;
+        }
         ObjectNode operation = document.withObject("paths")
                 .withObjectProperty(path)
                 .putObject(method.toLowerCase(java.util.Locale.ROOT));
@@ -113,6 +122,27 @@ final class Description {
         var callers = new ArrayList<String>();
         says.path("callers").forEach(caller -> callers.add(caller.stringValue()));
         return callers.isEmpty() ? "" : "Callers: " + String.join(", ", callers) + ".";
+    }
+
+    /** One operation has one description, whatever it is answered as. */
+    private void inAnotherForm(String method, String path, String type, HandlerMethod handler, JsonNode says) {
+        var operation = (ObjectNode)
+                document.get("paths").get(path).get(method.toLowerCase(java.util.Locale.ROOT));
+        operation.put("description", operation.get("description").stringValue() + "\n\n" + Texts.text(says, "text"));
+        var there = operation.withArray("parameters").deepCopy();
+        parameters(operation, handler, path);
+        for (JsonNode parameter : operation.withArray("parameters"))
+            if (there.valueStream().noneMatch(one -> one.equals(parameter))) there.add(parameter);
+        operation.set("parameters", there);
+        ObjectNode success = operation.withObject("responses").withObject("200");
+        for (JsonNode header : says.path("headers"))
+            success.withObject("headers").set(header.stringValue(), ref("headers", header.stringValue()));
+        ObjectNode schema = json.createObjectNode();
+        if (says.has("answer")) schema.put("type", "array").set("items", answer(says.get("answer")));
+        else schema.put("type", "string").put("description", Texts.text(says, "answered"));
+        success.withObject("content").putObject(type).set("schema", schema);
+        for (JsonNode status : says.path("problems"))
+            operation.withObject("responses").set(status.asString(), ref("responses", "problem-" + status.asString()));
     }
 
     private void needs(ObjectNode operation, HandlerMethod handler) {
@@ -237,7 +267,9 @@ final class Description {
             success.withObject("content")
                     .putObject(MediaType.APPLICATION_JSON_VALUE)
                     .set("schema", schema);
-        var statuses = new TreeSet<>(List.of(401, 403, 503));
+        var statuses = new TreeSet<Integer>();
+        Needs needs = handler.getMethodAnnotation(Needs.class);
+        if (needs == null || needs.value().length > 0) statuses.addAll(List.of(401, 403, 503));
         boolean json = false;
         for (MethodParameter parameter : handler.getMethodParameters()) {
             Class<?> type = parameter.getParameterType();

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.feed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.problems.EpochChanged;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /** How far a subscriber has read one feed. Opaque outside; carries the feed's scope and the log's epoch. */
@@ -15,7 +16,11 @@ record Cursor(Scope scope, long number) {
 
     @Override
     public String toString() {
-        byte[] text = (EPOCH + "/" + scope + "/" + number).getBytes(StandardCharsets.UTF_8);
+        return text(EPOCH, scope, number);
+    }
+
+    private static String text(int epoch, Scope scope, long number) {
+        byte[] text = (epoch + "/" + scope + "/" + number).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
@@ -23,14 +28,20 @@ record Cursor(Scope scope, long number) {
      * The cursor of a text.
      *
      * @throws BadRequest if it was not given out for this feed
+     * @throws EpochChanged if it was, in another epoch
      */
     static Cursor parse(String text, Scope scope) {
         var invalid = new BadRequest("The cursor is not one of this feed. Leave it out to read from the start.");
         if (text.length() > MAX_CHARS) throw invalid;
         try {
             String[] parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("/", -1);
+            int epoch = Integer.parseInt(parts[0]);
             var cursor = new Cursor(new Scope(parts[1]), Long.parseLong(parts[2]));
-            if (!cursor.toString().equals(text) || !cursor.scope.equals(scope) || cursor.number < 0) throw invalid;
+            if (!text(epoch, cursor.scope, cursor.number).equals(text)
+                    || !cursor.scope.equals(scope)
+                    || cursor.number < 0
+                    || epoch < 1) throw invalid;
+            if (epoch != EPOCH) throw new EpochChanged();
             return cursor;
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw invalid;

@@ -1,17 +1,18 @@
 package org.antitrafficking.coordination.api.feed;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.sql.SQLException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -20,21 +21,27 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.mandates.MandateEntry;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
-import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.eventlog.LogUnavailable;
-import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
-/** The caller's feeds by pull: one of each scope that it holds, and the directory's. */
+/**
+ * The caller's feeds, one of each scope that it holds, and the directory's: a page at a time, the same as CloudEvents,
+ * or as a stream.
+ */
 @RestController
 class FeedController {
 
@@ -43,16 +50,27 @@ class FeedController {
     /** Entries on a page. */
     static final int MAX_LIMIT = 500;
 
-    private final FeedReader feeds;
-    private final SealedJson sealedJson;
-    private final Facts facts;
-    private final Reads reads;
+    private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
-    FeedController(FeedReader feeds, SealedJson sealedJson, Facts facts, Reads reads) {
-        this.feeds = feeds;
-        this.sealedJson = sealedJson;
-        this.facts = facts;
+    private final Feeds feeds;
+    private final Reads reads;
+    private final Streams streams;
+    private final StreamSettings settings;
+    private final InstantSource clock;
+
+    FeedController(
+            FeedReader reader,
+            SealedJson sealedJson,
+            Facts facts,
+            Reads reads,
+            Streams streams,
+            StreamSettings settings,
+            InstantSource clock) {
+        this.feeds = new Feeds(reader, sealedJson, facts);
         this.reads = reads;
+        this.streams = streams;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -95,75 +113,120 @@ class FeedController {
             @Nullable
             String content) {
 
-        static Entry of(FeedEntry entry, @Nullable String content) {
+        static Entry of(Feeds.Shown shown) {
+            FeedEntry entry = shown.entry();
             return new Entry(
                     entry.number(),
                     entry.kind(),
                     entry.revision(),
                     entry.recordedAt(),
                     Base64.getEncoder().encodeToString(entry.commitment()),
-                    content);
+                    shown.content());
+        }
+    }
+
+    /** What a pull gives, in whatever form. */
+    private record Pulled(Scope scope, List<Feeds.Shown> entries, long last, boolean more) {
+        Cursor next() {
+            return new Cursor(scope, last);
         }
     }
 
     @Needs(TokenScope.READ)
     @GetMapping("/api/feed")
-    ResponseEntity<byte[]> feed(
+    ResponseEntity<byte[]> page(
             Caller caller,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT)
                     @Field(value = "Entries on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
+        checkLimit(limit);
+        Sought sought = sought("feed", caller, scope);
+        return reads.answer(caller, sought, () -> {
+            Pulled pulled = pull(caller, sought, scope, after, limit);
+            List<Entry> entries = pulled.entries().stream().map(Entry::of).toList();
+            return new Reads.Served(new Page(entries, pulled.next().toString(), pulled.more()), pulled.last());
+        });
+    }
+
+    /** The same entries as CloudEvents; the cursor to read on with is in the header Link. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = "/api/feed", produces = CLOUD_EVENTS)
+    ResponseEntity<byte[]> batch(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = DEFAULT_LIMIT)
+                    @Field(value = "Entries on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
+        checkLimit(limit);
+        Sought sought = sought("feed", caller, scope);
+        var headers = new HttpHeaders();
+        ResponseEntity<byte[]> answer = reads.answer(caller, sought, () -> {
+            Pulled pulled = pull(caller, sought, scope, after, limit);
+            headers.set(
+                    HttpHeaders.LINK,
+                    "</api/feed?scope=%s&after=%s&limit=%d>; rel=\"next\""
+                            .formatted(pulled.scope(), pulled.next(), limit));
+            return new Reads.Served(CloudEvent.of(pulled.scope(), pulled.entries()), pulled.last());
+        });
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .headers(headers)
+                .contentType(MediaType.parseMediaType(CLOUD_EVENTS))
+                .body(answer.getBody());
+    }
+
+    /**
+     * The same entries as server-sent events, each when it comes.
+     *
+     * @param lastEventId the last cursor that was received, where a stream is resumed; counts more than {@code after}
+     */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = "/api/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<StreamingResponseBody> stream(
+            Caller caller,
+            AccessToken token,
+            @RequestParam(required = false) @Nullable String scope,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletResponse response) {
+        streams.checkRoom(caller.partner());
+        Sought sought = sought(FeedStream.KIND, caller, scope);
+        Predicate<Directory> tokenIsGood = directory ->
+                directory.partner(caller.partner()).filter(token::isGoodAt).isPresent();
+        FeedStream stream = reads.begin(caller, sought, () -> {
+            Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
+            long from = Feeds.start(access, lastEventId == null ? after : lastEventId);
+            sought.number("after", from);
+            long last = feeds.last(access, from);
+            return new FeedStream(streams, feeds, reads, settings, clock, caller, tokenIsGood, access, from, last);
+        });
+        streams.admit(stream);
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_EVENT_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Accel-Buffering", "no") // a proxy that gathers bytes would hold events back
+                .body(unflushed -> stream.writeTo(response.getOutputStream()));
+    }
+
+    private static void checkLimit(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
-        Sought sought = Sought.of("feed")
-                .id("scope", scope == null ? Scope.of(caller.partner()).value() : scope);
-        return reads.answer(caller, sought, () -> page(caller, sought, scope, after, limit));
     }
 
-    private Reads.Served page(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
-        Reading reading = facts.reading();
-        Scope own = scope(caller, reading, scope);
-        long from = after == null ? 0 : Cursor.parse(after, own).number();
+    private static Sought sought(String kind, Caller caller, @Nullable String scope) {
+        return Sought.of(kind).id("scope", Feeds.named(caller, scope));
+    }
+
+    private Pulled pull(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
+        Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
+        long from = Feeds.start(access, after);
         sought.number("after", from).number("until", from + limit);
-        try {
-            List<FeedEntry> read = feeds.read(own, from, limit + 1);
-            if (read.isEmpty() && from > feeds.lastNumber(own))
-                throw new BadRequest("The cursor is beyond the end of this feed. Leave it out to read from the start.");
-            boolean recallsOnly = !own.equals(Scope.DIRECTORY) && caller.isSuspended(reading);
-            List<Entry> entries = opened(read.subList(0, Math.min(limit, read.size())), recallsOnly);
-            long last = entries.isEmpty() ? from : entries.getLast().number();
-            return new Reads.Served(new Page(entries, new Cursor(own, last).toString(), read.size() > limit), last);
-        } catch (SQLException e) {
-            throw new LogUnavailable("the feeds can't be read", e);
-        }
-    }
-
-    /** @param recallsOnly of what a suspended partner was told nothing else is shown while it is suspended */
-    private List<Entry> opened(List<FeedEntry> read, boolean recallsOnly) {
-        var shown = new LinkedHashMap<FeedEntry, SealedJson.Content>();
-        for (FeedEntry entry : read)
-            if (entry.item() != null && entry.body() != null && (!recallsOnly || isRecall(entry.kind(), entry.body())))
-                shown.put(entry, new SealedJson.Content(entry.item(), entry.body()));
-        var opened = sealedJson.open(List.copyOf(shown.values())).iterator();
-        return read.stream()
-                .map(entry -> Entry.of(entry, shown.containsKey(entry) ? opened.next() : null))
-                .toList();
-    }
-
-    /** Whether it was told to give something back; an owner's own recall, with its reason, names nothing taken away. */
-    private static boolean isRecall(String kind, byte[] body) {
-        return AlertEntry.RECALLS.contains(kind)
-                && RecordJson.mapper().readTree(body).has("blanks");
-    }
-
-    /** One that the caller holds; of any other there is nothing to know. */
-    private static Scope scope(Caller caller, Reading reading, @Nullable String named) {
-        String name = named == null ? Scope.of(caller.partner()).value() : named;
-        if (name.equals(Scope.DIRECTORY.value())) return Scope.DIRECTORY;
-        return caller.scopes(reading).stream()
-                .filter(held -> held.value().equals(name))
-                .findFirst()
-                .orElseThrow(() -> Hidden.HIDDEN);
+        List<FeedEntry> read = feeds.read(access, from, limit + 1);
+        if (read.isEmpty()) feeds.last(access, from); // where it is beyond the end, that is said
+        List<FeedEntry> page = read.subList(0, Math.min(limit, read.size()));
+        long last = page.isEmpty() ? from : page.getLast().number();
+        return new Pulled(access.scope(), feeds.shown(access, page), last, read.size() > limit);
     }
 }

@@ -39,6 +39,11 @@ public record Problem(
         return new Problem(TYPES + type, title, status, detail, null, null);
     }
 
+    /** What tells its type from the platform's others. */
+    String word() {
+        return type.substring(TYPES.length());
+    }
+
     static Problem brokenRule(String rule, List<FindingBody> findings) {
         String sentence = rule.replace('-', ' ');
         return new Problem(

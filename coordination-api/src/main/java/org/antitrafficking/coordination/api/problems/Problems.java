@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.problems;
 
 import java.util.List;
+import org.antitrafficking.coordination.api.logs.RequestId;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -118,6 +119,29 @@ class Problems extends ResponseEntityExceptionHandler {
                 .answer();
     }
 
+    @ExceptionHandler(EpochChanged.class)
+    ResponseEntity<Object> epochChanged() {
+        return Problem.of(
+                        "epoch-changed",
+                        "The cursor is of an earlier epoch",
+                        409,
+                        "A loss of history was declared since, and numbers after it may stand for other entries. Drop"
+                                + " what you have of this feed, and read it from the start without a cursor.")
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyStreams(TooManyStreams tooMany) {
+        return ResponseEntity.status(429)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.retryAfterSeconds()))
+                .body(Problem.of(
+                        "too-many-streams",
+                        "As many streams are open as may be",
+                        429,
+                        "Close one that you do not need, or come again later; meanwhile the feed can be pulled."));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);
@@ -140,21 +164,28 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> retry(String type, String title, String detail) {
-        return ResponseEntity.status(503)
+        return named(ResponseEntity.status(503))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .body(Problem.of(type, title, 503, detail));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> unexpected(RuntimeException fault) {
+    @ExceptionHandler({RuntimeException.class, Error.class})
+    ResponseEntity<Object> unexpected(Throwable fault) {
         log.error("A request failed unexpectedly", fault);
-        return Problem.of(
+        return named(ResponseEntity.status(500))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.of(
                         "internal",
                         "The platform failed",
                         500,
-                        "It is not known whether it was done. Send it again with the same Idempotency-Key.")
-                .answer();
+                        "It is not known whether it was done. Send it again with the same Idempotency-Key."));
+    }
+
+    /** With the request's random id, by which an operator finds the line of the log that says why. */
+    private static ResponseEntity.BodyBuilder named(ResponseEntity.BodyBuilder answer) {
+        String request = RequestId.current();
+        return request == null ? answer : answer.header(RequestId.HEADER, request);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.reads;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -36,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Each leaves one {@link ReadRecord}, durable before the answer's first byte: a read that was served, one that was
  * {@link Hidden} and one that was {@link Rejected}. One of a bad shape or of nobody leaves none.
+ *
+ * <p>What is written on the fly has a record of its beginning ({@link #begin}) and one of each {@link Batch}.
  */
 public final class Reads {
 
@@ -74,18 +79,8 @@ public final class Reads {
      * @throws LogUnavailable if it can't be recorded: nothing is served then, nor said to be hidden
      */
     public ResponseEntity<byte[]> answer(Caller caller, Sought sought, Read read) {
-        Served served;
-        byte[] bytes;
-        try {
-            served = read.read();
-            bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
-        } catch (Hidden hidden) {
-            record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
-            throw hidden;
-        } catch (Rejected rejected) {
-            record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
-            throw rejected;
-        }
+        Served served = looked(caller, sought, read::read);
+        byte[] bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
         record(caller, sought, ReadRecord.Outcome.SERVED, null, served.version(), key.ofServed(bytes));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
@@ -118,6 +113,79 @@ public final class Reads {
     }
 
     /**
+     * Looks at what a stream is to be of, and records that it begins; nothing is served yet.
+     *
+     * @param look may throw what every resource may
+     * @throws LogUnavailable if it can't be recorded
+     */
+    public <T> T begin(Caller caller, Sought sought, Supplier<T> look) {
+        T found = looked(caller, sought, look);
+        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, null);
+        return found;
+    }
+
+    /** What was found; that it is hidden or refused is recorded. */
+    private <T> T looked(Caller caller, Sought sought, Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Hidden hidden) {
+            record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
+            throw hidden;
+        } catch (Rejected rejected) {
+            record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
+            throw rejected;
+        }
+    }
+
+    /** Some of what a stream serves, together: to be recorded, and only then written. */
+    public final class Batch {
+        private final ReadRecord record;
+        private final List<byte[]> each;
+
+        private Batch(ReadRecord record, List<byte[]> each) {
+            this.record = record;
+            this.each = each;
+        }
+
+        /**
+         * Records it.
+         *
+         * @return the canonical JSON (RFC 8785) of each, in order
+         * @throws LogUnavailable if it can't be recorded: then nothing of it may be written
+         */
+        public List<byte[]> recorded() {
+            append(record);
+            return each;
+        }
+    }
+
+    /**
+     * A batch of a stream. The HMAC in its record is of the canonical JSON array of all of it: of the bytes that an
+     * answer with the same range would have.
+     *
+     * @param bodies that the service writes as JSON
+     * @param version of the last
+     */
+    public Batch batch(Caller caller, Sought sought, List<?> bodies, long version) {
+        List<byte[]> each = bodies.stream()
+                .map(body -> CanonicalJson.of(json.writeValueAsBytes(body)))
+                .toList();
+        return new Batch(
+                made(caller, sought, ReadRecord.Outcome.SERVED, null, version, key.ofServed(array(each))), each);
+    }
+
+    private static byte[] array(List<byte[]> elements) {
+        var array = new ByteArrayOutputStream();
+        array.write('[');
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) array.write(',');
+            array.writeBytes(elements.get(i));
+        }
+        array.write(']');
+        return array.toByteArray();
+    }
+
+    /**
      * Records that an operator's work began, or what it found.
      *
      * @param found which the service writes as JSON; null when it begins
@@ -147,8 +215,18 @@ public final class Reads {
             @Nullable String rule,
             @Nullable Long version,
             @Nullable String hmac) {
+        append(made(caller, sought, outcome, rule, version, hmac));
+    }
+
+    private ReadRecord made(
+            Caller caller,
+            Sought sought,
+            ReadRecord.Outcome outcome,
+            @Nullable String rule,
+            @Nullable Long version,
+            @Nullable String hmac) {
         Person person = facts.reading().person(caller.person()).orElseThrow(Unauthenticated::new);
-        append(new ReadRecord(
+        return new ReadRecord(
                 caller.partner(),
                 caller.person(),
                 caller.client(),
@@ -160,7 +238,7 @@ public final class Reads {
                 rule,
                 version,
                 hmac,
-                key.id()));
+                key.id());
     }
 
     private void append(ReadRecord record) {

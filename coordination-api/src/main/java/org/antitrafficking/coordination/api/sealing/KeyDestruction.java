@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntConsumer;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -30,21 +31,29 @@ public final class KeyDestruction implements Follower.Fold {
     private final EventCodec codec;
     private final KeyStore keys;
     private final DestructionEvents destructions;
+    private final IntConsumer recorded;
 
-    KeyDestruction(EventCodec codec, KeyStore keys, DestructionEvents destructions) {
+    private KeyDestruction(EventCodec codec, KeyStore keys, DestructionEvents destructions, IntConsumer recorded) {
         this.codec = codec;
         this.keys = keys;
         this.destructions = destructions;
+        this.recorded = recorded;
     }
 
     /**
      * Starts the follower {@code key-destruction}.
      *
      * @param projector gives connections of the projector role to the platform's database
+     * @param recorded is told how many keys a transaction recorded as destroyed, before it ends
      */
     public static Follower follow(
-            EventLog log, EventCodec codec, DataSource projector, KeyStore keys, DestructionEvents destructions) {
-        var fold = new KeyDestruction(codec, keys, destructions);
+            EventLog log,
+            EventCodec codec,
+            DataSource projector,
+            KeyStore keys,
+            DestructionEvents destructions,
+            IntConsumer recorded) {
+        var fold = new KeyDestruction(codec, keys, destructions, recorded);
         return Follower.start("key-destruction", log, projector, fold, BATCH);
     }
 
@@ -66,7 +75,7 @@ public final class KeyDestruction implements Follower.Fold {
                     1, transaction.createArrayOf("text", positions.keySet().toArray()));
             insert.setArray(
                     2, transaction.createArrayOf("bigint", positions.values().toArray()));
-            insert.executeUpdate();
+            recorded.accept(insert.executeUpdate());
         }
     }
 

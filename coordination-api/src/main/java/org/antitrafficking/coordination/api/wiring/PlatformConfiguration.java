@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.wiring;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.PersonErased;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.feed.StreamSettings;
+import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.RequestNames;
@@ -39,6 +44,7 @@ import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -53,6 +59,7 @@ import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,9 +101,14 @@ class PlatformConfiguration {
             CoordinationSettings settings,
             IdentitySettings identity,
             ServerProperties server,
+            Environment environment,
             PlatformDatabase database)
             throws SQLException {
-        StartupSafety.beforeMigration(profile, settings, identity, server.getAddress(), database);
+        var ports = new StartupSafety.Ports(
+                server.getAddress(),
+                environment.getProperty("management.server.address", InetAddress.class),
+                ManagementPortType.get(environment) != ManagementPortType.SAME);
+        StartupSafety.beforeMigration(profile, settings, identity, ports, database);
         database.migrate();
         StartupSafety.afterMigration(profile, database);
         return new SafeDatabase(database);
@@ -170,9 +182,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe) {
+    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe, MeterRegistry registry) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return KeyDestruction.follow(log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy);
+        Counter destroyed = Counter.builder("coordination.keys.destroyed")
+                .description("Keys whose destruction was recorded")
+                .register(registry);
+        return KeyDestruction.follow(
+                log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment);
     }
 
     private static Set<String> keysDestroyedBy(Object event) {
@@ -184,9 +200,14 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower runningClocks(EventLog log, EventCodec codec, SafeDatabase safe) {
+    RunningClocks clocksFold(EventCodec codec) {
+        return new RunningClocks(codec);
+    }
+
+    @Bean
+    Follower runningClocks(EventLog log, RunningClocks clocksFold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("running-clocks", log, projector, new RunningClocks(codec), CLOCKS_BATCH);
+        return Follower.start("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
     }
 
     @Bean
@@ -251,6 +272,12 @@ class PlatformConfiguration {
     @Bean
     Pages pages(SealedJson sealedJson) {
         return new Pages(sealedJson);
+    }
+
+    @Bean
+    Streams streams(
+            @Qualifier("fence") Follower fence, EventLog log, Facts facts, SafeDatabase safe, StreamSettings settings) {
+        return new Streams(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), log, facts, settings);
     }
 
     @Bean

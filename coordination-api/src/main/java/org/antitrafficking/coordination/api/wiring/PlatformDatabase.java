@@ -2,11 +2,13 @@ package org.antitrafficking.coordination.api.wiring;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Migrations;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -23,6 +25,9 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** Threads that look up receipts, aggregates and feeds at the same time; each holds a connection for one query. */
     private static final int POOL_SIZE = 16;
+
+    /** How long whoever only looks waits for a database, in seconds, to connect and for an answer. */
+    private static final int PROBE_SECONDS = 2;
 
     private final @Nullable EmbeddedServer embedded;
     private final CoordinationSettings.Database main;
@@ -62,16 +67,36 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     /** Unpooled connections of a role to the platform's database. */
-    public DataSource as(String role) {
+    public PGSimpleDataSource as(String role) {
         return as(main, role);
     }
 
     /** Unpooled connections of a role to the key store's database. */
-    DataSource keysAs(String role) {
+    PGSimpleDataSource keysAs(String role) {
         return as(keys, role);
     }
 
-    private static DataSource as(CoordinationSettings.Database database, String role) {
+    /** Connections of a role for looking at a database: they give up within seconds. */
+    static PGSimpleDataSource impatient(PGSimpleDataSource patient) {
+        patient.setConnectTimeout(PROBE_SECONDS);
+        patient.setSocketTimeout(PROBE_SECONDS);
+        return patient;
+    }
+
+    /** How each pool is used, by role. */
+    synchronized Map<String, Pools.Use> poolUse() {
+        var uses = new HashMap<String, Pools.Use>();
+        pools.forEach((role, pool) -> {
+            HikariPoolMXBean now = pool.getHikariPoolMXBean();
+            uses.put(
+                    role,
+                    new Pools.Use(
+                            now.getActiveConnections(), now.getIdleConnections(), now.getThreadsAwaitingConnection()));
+        });
+        return uses;
+    }
+
+    private static PGSimpleDataSource as(CoordinationSettings.Database database, String role) {
         var source = new PGSimpleDataSource();
         source.setUrl(database.url());
         source.setUser(role);

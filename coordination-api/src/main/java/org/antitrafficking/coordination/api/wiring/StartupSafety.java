@@ -40,17 +40,29 @@ public final class StartupSafety {
 
     private StartupSafety() {}
 
+    /**
+     * Where the service listens.
+     *
+     * @param management whether health and metrics have a port of their own
+     */
+    record Ports(@Nullable InetAddress server, @Nullable InetAddress managementServer, boolean management) {}
+
     /** Settings, and whose database it is: nothing was changed where this refuses. */
     static void beforeMigration(
             Profile profile,
             CoordinationSettings settings,
             IdentitySettings identity,
-            @Nullable InetAddress address,
+            Ports ports,
             PlatformDatabase database)
             throws SQLException {
         var findings = new ArrayList<String>();
-        if (profile == Profile.DEMONSTRATION) demonstration(address, findings);
-        else production(settings, database.isEmbedded(), findings);
+        if (!ports.management())
+            findings.add("Health and metrics would be shown at the public port. Set management.server.port to another"
+                    + " than server.port.");
+        if (profile == Profile.DEMONSTRATION) {
+            demonstration(ports.server(), "server.address", findings);
+            demonstration(ports.managementServer(), "management.server.address", findings);
+        } else production(settings, database.isEmbedded(), findings);
         IdentitySafety.look(profile, identity, findings);
         if (!isReadKey(settings))
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
@@ -88,10 +100,10 @@ public final class StartupSafety {
         }
     }
 
-    private static void demonstration(@Nullable InetAddress address, List<String> findings) {
+    private static void demonstration(@Nullable InetAddress address, String setting, List<String> findings) {
         if (address == null || !address.isLoopbackAddress())
             findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
-                    + " machines. Set server.address = 127.0.0.1, or start another profile.");
+                    + " machines. Set " + setting + " = 127.0.0.1, or start another profile.");
     }
 
     private static boolean isReadKey(CoordinationSettings settings) {

@@ -36,9 +36,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
-    /** What this is, how it is described, and whether it runs. */
-    private static final String[] OPEN = {"/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**", "/actuator/health"
-    };
+    /** What this is, and how it is described. */
+    private static final String[] OPEN = {"/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**"};
 
     /** The interactive description: its own scripts, and the styles that it makes. */
     private static final RequestMatcher PAGES =
@@ -65,11 +64,15 @@ class WebSecurity {
         return profile == Profile.DEMONSTRATION ? Assurance.NONE : settings.assurance();
     }
 
-    /** The management port is the operator's own, and is kept by its address. */
+    /**
+     * The management port is the operator's own, and is kept by its address. Whether the service is up is told at the
+     * public one to everybody alike, whatever token is sent.
+     */
     @Bean
     @Order(1)
     SecurityFilterChain management(HttpSecurity http, Environment environment) {
-        return http.securityMatcher(request -> isManagementPort(request.getLocalPort(), environment))
+        return http.securityMatcher(request -> isManagementPort(request.getLocalPort(), environment)
+                        || request.getServletPath().equals("/actuator/health"))
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -82,7 +82,7 @@ class KeyDestructionTest {
     }
 
     private Follower follow(KeyStore store) {
-        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS);
+        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS, recorded -> {});
     }
 
     private String key(String item) {

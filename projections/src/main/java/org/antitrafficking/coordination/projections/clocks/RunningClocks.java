@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.antitrafficking.coordination.alerts.AlertClosed;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertExpired;
@@ -35,6 +36,7 @@ public final class RunningClocks implements Follower.Fold {
     private static final String ALERT = "alert";
 
     private final EventCodec codec;
+    private final LongAdder missed = new LongAdder();
 
     /** A clock that runs, and until when. */
     public record Running(AlertId alert, ClockId clock, Instant due) {}
@@ -45,10 +47,20 @@ public final class RunningClocks implements Follower.Fold {
 
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
+        int missedNow = 0;
         for (RecordedEvent event : events)
             if (event.aggregateType().equals(ALERT)
-                    && codec.decode(event.payloadType(), event.revision(), event.payload()) instanceof AlertEvent fact)
+                    && codec.decode(event.payloadType(), event.revision(), event.payload())
+                            instanceof AlertEvent fact) {
                 apply(transaction, fact);
+                if (fact instanceof ClockMissed) missedNow++;
+            }
+        missed.add(missedNow);
+    }
+
+    /** Missed clocks that this node folded since it started; those of a transaction that failed count as well. */
+    public long missed() {
+        return missed.sum();
     }
 
     private static void apply(Connection transaction, AlertEvent event) throws SQLException {

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.sharing.Scope;
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
 final class FeedTables implements FeedStore {
     private final Connection transaction;
+    private long written;
 
     FeedTables(Connection transaction) {
         this.transaction = transaction;
@@ -76,6 +77,11 @@ final class FeedTables implements FeedStore {
         writeFeeds(batch);
     }
 
+    /** Entries written so far. */
+    long written() {
+        return written;
+    }
+
     private void takeAway(FeedBatch batch) throws SQLException {
         var scopes = new ArrayList<String>();
         var numbers = new ArrayList<Long>();
@@ -97,6 +103,7 @@ final class FeedTables implements FeedStore {
                 .flatMap(feed -> feed.rows.stream())
                 .toList();
         if (rows.isEmpty()) return;
+        written += rows.size();
         execute(
                 """
                 insert into disclosure.entry (scope, number, recorded_at, kind, revision, commitment)

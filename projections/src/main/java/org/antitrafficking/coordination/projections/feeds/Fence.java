@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
@@ -47,6 +48,7 @@ public final class Fence implements Follower.Fold {
     private final EventCodec codec;
     private final IntFunction<Disclosure> versions;
     private final long maxHeldBytes;
+    private final LongAdder written = new LongAdder();
 
     /**
      * The fence.
@@ -65,7 +67,14 @@ public final class Fence implements Follower.Fold {
 
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
-        apply(new FeedTables(transaction), events);
+        var tables = new FeedTables(transaction);
+        apply(tables, events);
+        written.add(tables.written());
+    }
+
+    /** Entries that this node wrote into feeds since it started; those of a transaction that failed count as well. */
+    public long written() {
+        return written.sum();
     }
 
     /** The same into whatever store. */

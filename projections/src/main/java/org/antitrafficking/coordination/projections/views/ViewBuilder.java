@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Follower;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class ViewBuilder implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
+    private volatile long position;
+    private final AtomicLong failures = new AtomicLong();
 
     /**
      * Starts to build.
@@ -54,6 +57,16 @@ public final class ViewBuilder implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("view-builder").daemon().start(this::run);
     }
 
+    /** The position of the log up to which the views are built, as far as this node knows. */
+    public long position() {
+        return position;
+    }
+
+    /** Attempts that failed since this node started to build. */
+    public long failures() {
+        return failures.get();
+    }
+
     /** Why the last attempt failed; null while it builds. */
     public @Nullable Throwable failure() {
         return failure;
@@ -66,11 +79,13 @@ public final class ViewBuilder implements AutoCloseable {
                 boolean more = false;
                 try {
                     more = fold.isFull(step(projector, fold));
+                    if (!more) position = seen; // what the fence had disclosed by then is all there
                     boolean again = failure != null;
                     failure = null;
                     if (again) recovered.run();
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
+                    failures.incrementAndGet();
                     log.error("The views can't be built and are tried again", e);
                 }
                 if (!more) fence.await(seen + 1, POLL);

@@ -1,0 +1,115 @@
+package org.antitrafficking.coordination.api.metrics;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.antitrafficking.coordination.api.health.Following;
+import org.antitrafficking.coordination.api.health.HealthWatch;
+import org.antitrafficking.coordination.api.health.Pools;
+
+/** What the health watch saw last, and counts that the platform's parts keep themselves. A scrape asks no database. */
+public final class PlatformMetrics {
+
+    private final MeterRegistry registry;
+    private final List<LongSupplier> kept = new ArrayList<>();
+
+    /** Registers with a registry. */
+    public PlatformMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** The registry itself holds on to nothing that it only asks. */
+    private LongSupplier kept(LongSupplier count) {
+        kept.add(count);
+        return count;
+    }
+
+    /** Which parts are up. */
+    public void health(HealthWatch watch) {
+        for (String part : watch.parts())
+            gauge(
+                    "coordination.health.up",
+                    "1 while the part does its work, 0 while it is down",
+                    "part",
+                    part,
+                    watch,
+                    seen -> seen.finding(part).up() ? 1 : 0);
+    }
+
+    /** How far a follower is behind, and how often it failed. */
+    public void follower(String name, Following following, LongSupplier failures) {
+        gauge(
+                "coordination.follower.lag.seconds",
+                "For how long the follower has been behind the log",
+                "follower",
+                name,
+                following,
+                Following::lagSeconds);
+        gauge(
+                "coordination.follower.lag.events",
+                "Events that the follower is behind the log",
+                "follower",
+                name,
+                following,
+                Following::lagEvents);
+        FunctionCounter.builder("coordination.follower.failures", kept(failures), LongSupplier::getAsLong)
+                .description("Attempts of the follower that failed and were tried again")
+                .tag("follower", name)
+                .register(registry);
+    }
+
+    /** Connections of these roles' pools: in use, idle, and threads that wait for one. */
+    public void pools(List<String> roles, Supplier<Map<String, Pools.Use>> pools) {
+        for (String role : roles) {
+            pool("coordination.pool.active", "Database connections in use", role, pools, Pools.Use::active);
+            pool("coordination.pool.idle", "Database connections that nobody uses", role, pools, Pools.Use::idle);
+            pool("coordination.pool.waiting", "Threads that wait for a connection", role, pools, Pools.Use::waiting);
+        }
+    }
+
+    private void pool(
+            String metric,
+            String description,
+            String role,
+            Supplier<Map<String, Pools.Use>> pools,
+            ToDoubleFunction<Pools.Use> value) {
+        gauge(metric, description, "pool", role, pools, now -> {
+            Pools.Use use = now.get().get(role);
+            return use == null ? 0 : value.applyAsDouble(use);
+        });
+    }
+
+    /** How long ago somebody looked for clocks whose time has passed. */
+    public void clocks(Supplier<Duration> sinceLook) {
+        Gauge.builder(
+                        "coordination.clocks.look.age.seconds",
+                        sinceLook,
+                        since -> since.get().toMillis() / 1e3)
+                .description("How long ago this node looked for due clocks")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    /** A count that its owner keeps. */
+    public void count(String metric, String description, LongSupplier count) {
+        FunctionCounter.builder(metric, kept(count), LongSupplier::getAsLong)
+                .description(description)
+                .register(registry);
+    }
+
+    private <T> void gauge(
+            String metric, String description, String label, String value, T of, ToDoubleFunction<T> measured) {
+        Gauge.builder(metric, of, measured)
+                .description(description)
+                .tag(label, value)
+                .strongReference(true)
+                .register(registry);
+    }
+}

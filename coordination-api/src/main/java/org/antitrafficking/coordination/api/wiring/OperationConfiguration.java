@@ -1,0 +1,139 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.health.ClocksPart;
+import org.antitrafficking.coordination.api.health.Finding;
+import org.antitrafficking.coordination.api.health.Following;
+import org.antitrafficking.coordination.api.health.HealthWatch;
+import org.antitrafficking.coordination.api.health.KeyStorePart;
+import org.antitrafficking.coordination.api.health.LogParts;
+import org.antitrafficking.coordination.api.health.Part;
+import org.antitrafficking.coordination.api.health.Pools;
+import org.antitrafficking.coordination.api.health.Probe;
+import org.antitrafficking.coordination.api.metrics.CommandMetrics;
+import org.antitrafficking.coordination.api.metrics.LogMetrics;
+import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What tells the operator how the service is. */
+@Configuration(proxyBeanMethods = false)
+class OperationConfiguration {
+
+    /**
+     * What follows the log on this node.
+     *
+     * @param failures how often it failed
+     */
+    record Followed(String name, Following following, LongSupplier failures) {}
+
+    /** All of it. */
+    record AllFollowed(List<Followed> each) {}
+
+    @Bean(destroyMethod = "close")
+    Probe logProbe(PlatformConfiguration.SafeDatabase safe) {
+        return new Probe(PlatformDatabase.impatient(safe.database().as(Roles.LOG_WRITER)));
+    }
+
+    @Bean(destroyMethod = "close")
+    Probe keysProbe(PlatformConfiguration.SafeDatabase safe) {
+        return new Probe(PlatformDatabase.impatient(safe.database().keysAs(Roles.KEYS)));
+    }
+
+    @Bean
+    LogParts logParts(EventLog log, Probe logProbe) {
+        return new LogParts(log, logProbe);
+    }
+
+    @Bean
+    AllFollowed followed(List<Follower> followers, ViewBuilder views, LogParts log) {
+        var each = new ArrayList<Followed>();
+        for (Follower follower : followers)
+            each.add(new Followed(
+                    follower.name(),
+                    new Following(follower::position, follower::failure, log::head),
+                    follower::failures));
+        each.add(new Followed("views", new Following(views::position, views::failure, log::head), views::failures));
+        return new AllFollowed(each);
+    }
+
+    @Bean
+    HealthWatch healthWatch(
+            LogParts log,
+            Probe keysProbe,
+            AllFollowed followed,
+            ClockPoller clocks,
+            PlatformConfiguration.SafeDatabase safe) {
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("log", log::log);
+        parts.put("second-log", log::secondLog);
+        parts.put("key-store", new KeyStorePart(keysProbe));
+        parts.put("pools", new Pools(safe.database()::poolUse));
+        followed.each().forEach(one -> parts.put(one.name(), one.following()));
+        parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
+        return HealthWatch.start(parts);
+    }
+
+    /** The parts, as the management port shows them. */
+    @Bean
+    CompositeHealthContributor coordinationHealthContributor(HealthWatch watch) {
+        var indicators = new LinkedHashMap<String, HealthIndicator>();
+        for (String part : watch.parts()) indicators.put(part, () -> health(watch.finding(part)));
+        return CompositeHealthContributor.fromMap(indicators);
+    }
+
+    private static Health health(Finding finding) {
+        return new Health.Builder(finding.up() ? Status.UP : Status.DOWN)
+                .withDetails(finding.details())
+                .build();
+    }
+
+    @Bean
+    CommandMetrics commandMetrics(Commands commands, MeterRegistry registry) {
+        var metrics = new CommandMetrics(registry);
+        commands.onAnswered(metrics);
+        return metrics;
+    }
+
+    @Bean
+    LogMetrics logMetrics(EventLog log, MeterRegistry registry) {
+        var metrics = new LogMetrics(log, registry);
+        log.onWritten(metrics);
+        return metrics;
+    }
+
+    @Bean
+    PlatformMetrics platformMetrics(
+            MeterRegistry registry,
+            HealthWatch watch,
+            AllFollowed followed,
+            ClockPoller clocks,
+            Fence fold,
+            RunningClocks clocksFold,
+            PlatformConfiguration.SafeDatabase safe) {
+        var metrics = new PlatformMetrics(registry);
+        metrics.health(watch);
+        followed.each().forEach(one -> metrics.follower(one.name(), one.following(), one.failures()));
+        metrics.pools(List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS), safe.database()::poolUse);
+        metrics.clocks(clocks::sinceLook);
+        metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
+        metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
+        return metrics;
+    }
+}

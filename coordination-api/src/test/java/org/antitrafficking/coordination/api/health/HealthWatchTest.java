@@ -1,0 +1,116 @@
+package org.antitrafficking.coordination.api.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.antitrafficking.eventlog.Await;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What health says of parts that are well, fail, lag or hang. */
+class HealthWatchTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    @Test
+    void one_part_that_fails_makes_the_node_down_and_is_told_by_its_kind_alone_and_it_comes_back() {
+        var fails = new AtomicBoolean();
+        var parts = new LinkedHashMap<String, Part>();
+        parts.put("well", () -> Finding.up(Map.of()));
+        parts.put("other", () -> {
+            if (fails.get()) throw new IllegalStateException("what was sent");
+            return Finding.up(Map.of());
+        });
+        try (var watch = HealthWatch.start(parts)) {
+            assertThat(watch.isUp()).isTrue();
+            fails.set(true);
+            Await.until("it is down", () -> !watch.isUp());
+            assertThat(watch.finding("other"))
+                    .isEqualTo(Finding.down(Map.of("fault", "java.lang.IllegalStateException")));
+            assertThat(watch.finding("well").up()).isTrue();
+            fails.set(false);
+            Await.until("it is up again", watch::isUp);
+        }
+    }
+
+    @Test
+    void a_look_that_hangs_is_down_once_what_was_seen_is_stale() {
+        var now = new AtomicLong();
+        var hangs = new CountDownLatch(1);
+        var hanging = new CountDownLatch(1);
+        var looks = new AtomicLong();
+        Part part = () -> {
+            if (looks.getAndIncrement() > 0) {
+                hanging.countDown();
+                hangs.await();
+            }
+            return Finding.up(Map.of());
+        };
+        try (var watch = new HealthWatch(Map.of("part", part), now::get)) {
+            Await.until("it hangs", () -> hanging.getCount() == 0);
+            now.set(HealthWatch.STALE.toNanos());
+            assertThat(watch.isUp()).isTrue();
+            now.incrementAndGet();
+            assertThat(watch.isUp()).isFalse();
+            assertThat(watch.finding("part").up()).isFalse();
+            hangs.countDown();
+        }
+    }
+
+    @Test
+    void a_follower_is_down_when_it_fails_and_when_it_is_behind_for_longer_than_the_limit() {
+        var position = new AtomicLong();
+        var head = new AtomicLong();
+        var now = new AtomicLong();
+        var failure = new AtomicReference<@Nullable Throwable>();
+        var following = new Following(position::get, failure::get, head::get, now::get);
+        assertThat(following.look().up()).isTrue();
+
+        head.set(10);
+        now.addAndGet(SECOND);
+        assertThat(following.look().up()).isTrue();
+        now.addAndGet(30 * SECOND);
+        assertThat(following.look().up()).isTrue();
+        assertThat(following.lagSeconds()).isEqualTo(30);
+        assertThat(following.lagEvents()).isEqualTo(10);
+        now.addAndGet(SECOND);
+        assertThat(following.look().up()).isFalse();
+
+        position.set(10); // what was there when it was last up to date
+        head.set(1_000);
+        assertThat(following.look().up()).isTrue();
+        assertThat(following.lagSeconds()).isZero();
+        assertThat(following.lagEvents()).isEqualTo(990);
+
+        failure.set(new IllegalStateException("what was sent"));
+        assertThat(following.look().up()).isFalse();
+        assertThat(following.look().details().toString()).doesNotContain("sent");
+    }
+
+    @Test
+    void a_log_whose_end_is_not_known_does_not_make_a_follower_late() {
+        var now = new AtomicLong();
+        var following = new Following(() -> 0, () -> null, () -> -1, now::get);
+        now.set(100 * SECOND);
+        assertThat(following.look().up()).isTrue();
+    }
+
+    @Test
+    void a_pool_is_down_when_somebody_has_waited_all_the_time() {
+        var waiting = new AtomicLong();
+        var now = new AtomicLong();
+        var pools = new Pools(() -> Map.of("reader", new Pools.Use(16, 0, waiting.intValue())), now::get);
+        waiting.set(1);
+        assertThat(pools.look().up()).isTrue();
+        now.addAndGet(Pools.LIMIT.toNanos());
+        assertThat(pools.look().up()).isFalse();
+        waiting.set(0);
+        assertThat(pools.look().up()).isTrue();
+    }
+}

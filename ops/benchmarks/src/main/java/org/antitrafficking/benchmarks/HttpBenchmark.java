@@ -1,0 +1,118 @@
+package org.antitrafficking.benchmarks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.antitrafficking.coordination.api.CoordinationService;
+
+/**
+ * Commands a second over HTTP, with a token, JSON, sealing, a receipt and a decision record each, against the reference
+ * of {@link CommandBenchmark} on the same server. The service is a process of its own, in the demonstration profile, as
+ * {@code java} starts it; the load generator is this one, on the same processors.
+ */
+final class HttpBenchmark {
+
+    /** Whom a client calls as. The demonstration's tokens live for longer than a benchmark. */
+    private static final String CLIENT = "pk-fia.officer";
+
+    private static final String ALERTS = "/api/alerts";
+
+    private HttpBenchmark() {}
+
+    static void run(int seconds, int rounds) throws Exception {
+        try (var server = new Server()) {
+            CommandBenchmark.prepareReference(server);
+            server.createKeyStore();
+            try (var service = new ServiceProcess(
+                    CoordinationService.class, List.of("--coordination.database.url=" + server.url()))) {
+                measure(server, service, seconds, rounds);
+            }
+        }
+    }
+
+    private static void measure(Server server, ServiceProcess service, int seconds, int rounds) throws Exception {
+        String token = service.token(CLIENT);
+        List<String> existing = draftExisting(service, token);
+        var positions = new AtomicLong();
+        var kinds = new TreeMap<String, CommandBenchmark.Kind>();
+        kinds.put("0 reference", client -> new CommandBenchmark.Reference(server, positions));
+        kinds.put("1 new alerts over HTTP", client -> new Call(service) {
+            @Override
+            public void once() throws Exception {
+                connection.send("POST", ALERTS, token, UUID.randomUUID().toString(), content());
+            }
+        });
+        kinds.put("2 existing alerts over HTTP", client -> new Call(service) {
+            @Override
+            public void once() throws Exception {
+                String alert = existing.get(ThreadLocalRandom.current().nextInt(existing.size()));
+                connection.send(
+                        "PUT",
+                        ALERTS + "/" + alert + "/content",
+                        token,
+                        UUID.randomUUID().toString(),
+                        content());
+            }
+        });
+        for (int clients : CommandBenchmark.CLIENTS) {
+            Duration before = service.processorTime();
+            Map<String, List<CommandBenchmark.Result>> results =
+                    CommandBenchmark.alternate(server, kinds, clients, seconds, rounds);
+            CommandBenchmark.report(clients, results);
+            System.out.printf(
+                    "the service itself took %.1f s of processor time in %d s of load%n",
+                    service.processorTime().minus(before).toMillis() / 1e3, 2 * seconds * (rounds + 1));
+        }
+    }
+
+    /** As long as the reference's payload, and never the same twice: what is the same changes nothing. */
+    private static String content() {
+        String narrative = UUID.randomUUID() + "x".repeat(CommandBenchmark.PAYLOAD_BYTES - 36);
+        return "{\"reference\":\"BENCHMARK\",\"kind\":\"recruitment-scheme\",\"recruitmentMethod\":\"ThroughAnOnlineAdvertisement\",\"transnational\":true,\"texts\":{\"en\":{\"subject\":\"A"
+            + " benchmark\",\"narrative\":\"" + narrative
+                + "\"}}}";
+    }
+
+    private static List<String> draftExisting(ServiceProcess service, String token) throws Exception {
+        List<String> alerts = Collections.synchronizedList(new ArrayList<>());
+        int clients = 8;
+        try (var pool = Executors.newFixedThreadPool(clients)) {
+            var work = new ArrayList<Callable<Void>>();
+            for (int client = 0; client < clients; client++)
+                work.add(() -> {
+                    try (var connection = service.connect()) {
+                        for (int i = 0; i < CommandBenchmark.EXISTING / clients; i++) {
+                            String answer = connection.send(
+                                    "POST", ALERTS, token, UUID.randomUUID().toString(), content());
+                            alerts.add(answer.replaceAll(".*\"alert\":\"([^\"]+)\".*", "$1"));
+                        }
+                    }
+                    return null;
+                });
+            for (var done : pool.invokeAll(work)) done.get();
+        }
+        return List.copyOf(alerts);
+    }
+
+    /** One client, with a connection of its own that stays open. */
+    private abstract static class Call implements CommandBenchmark.Work {
+        final ServiceProcess.Connection connection;
+
+        Call(ServiceProcess service) throws Exception {
+            connection = service.connect();
+        }
+
+        @Override
+        public void close() throws Exception {
+            connection.close();
+        }
+    }
+}

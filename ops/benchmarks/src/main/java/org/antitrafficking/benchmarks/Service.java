@@ -1,0 +1,155 @@
+package org.antitrafficking.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.CoordinationService;
+
+/** The whole service as a process of its own, in the demonstration profile, in a folder that is deleted afterwards. */
+final class Service implements AutoCloseable {
+
+    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Path folder = Files.createTempDirectory("coordination-benchmark");
+    private final Path output = folder.resolve("service.log");
+    private final Process process;
+    private final String base;
+
+    /** An hour's, by client. */
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    Service(String... settings) throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        base = "http://127.0.0.1:" + port;
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                CoordinationService.class.getName(),
+                "--server.port=" + port,
+                "--coordination.data-folder=" + folder.resolve("data")));
+        command.addAll(List.of(settings));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        long begun = System.nanoTime();
+        while (!Files.readString(output).contains("Started CoordinationService")) {
+            if (!process.isAlive() || System.nanoTime() - begun > STARTS_WITHIN_NANOS) throw notStarted();
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private IllegalStateException notStarted() throws IOException {
+        String printed = Files.readString(output);
+        close();
+        return new IllegalStateException("The service did not start:\n" + printed);
+    }
+
+    private HttpRequest.Builder request(String who, String path) {
+        return HttpRequest.newBuilder(URI.create(base + "/api" + path))
+                .header("Authorization", "Bearer " + tokens.computeIfAbsent(who, this::token));
+    }
+
+    private String token(String who) {
+        String secret = Base64.getEncoder().encodeToString((who + ":demo").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
+                .header("Authorization", "Basic " + secret)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        try {
+            return field(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A call that has to be accepted; its answer. */
+    String call(String who, String method, String path, String body) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(who, path)
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!body.isEmpty()) request.header("Content-Type", "application/json");
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        return answer.body();
+    }
+
+    /** The lines of a feed's stream as they come. */
+    BufferedReader stream(String who, String query) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = http.send(
+                request(who, "/feed" + query)
+                        .header("Accept", "text/event-stream")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) throw new IllegalStateException("A stream is refused: " + answer.statusCode());
+        return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    }
+
+    /** A field of an answer, wherever it stands. */
+    static String field(String json, String name) {
+        var found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        if (!found.find()) throw new IllegalStateException("No " + name + " in " + json);
+        return found.group(1);
+    }
+
+    /** Memory of the process that is in use, in MiB (Linux only). */
+    long residentMib() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Processor time of the process so far, in milliseconds, without its database. */
+    long processorMillis() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS))
+                process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

