@@ -77,8 +77,9 @@ class AuthorizationTableTest {
 
     private static List<Row> read() throws IOException {
         try (InputStream csv = AuthorizationTableTest.class.getResourceAsStream("/authorization.csv")) {
-            List<String> lines =
-                    new String(csv.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<String> head = List.of(lines.getFirst().split(",", -1));
             callers = head.subList(2, head.size());
             var all = new ArrayList<Row>();
@@ -103,7 +104,8 @@ class AuthorizationTableTest {
                     .filteredOn(row -> row.operation().equals(operation))
                     .as(operation)
                     .anyMatch(row -> row.relation().equals("mine"))
-                    .anyMatch(row -> !operation.contains("{id}") || row.relation().equals("unknown"));
+                    .anyMatch(
+                            row -> !operation.contains("{id}") || row.relation().equals("unknown"));
     }
 
     /** Whom the description calls a caller can do it, in some situation of the table, and nobody else. */
@@ -111,9 +113,11 @@ class AuthorizationTableTest {
     void the_description_names_the_callers_that_the_table_lets_in() {
         for (Operation operation : documented.operations()) {
             Set<String> may = new TreeSet<>();
-            rows.stream().filter(row -> row.operation().equals(operation.key())).forEach(row -> row.expected()
-                    .forEach((caller, status) -> {
-                        if (status < 300 && !caller.contains("token")) may.add(row.expected().get("nobody") < 300 ? "anybody" : caller);
+            rows.stream()
+                    .filter(row -> row.operation().equals(operation.key()))
+                    .forEach(row -> row.expected().forEach((caller, status) -> {
+                        if (status < 300 && !caller.contains("token"))
+                            may.add(row.expected().get("nobody") < 300 ? "anybody" : caller);
                     }));
             Set<String> described = new TreeSet<>();
             operation.says().get("x-callers").forEach(caller -> described.add(caller.stringValue()));
@@ -139,8 +143,8 @@ class AuthorizationTableTest {
                     Answer answer = call(row, scene, caller);
                     cells++;
                     if (answer.status() != expected)
-                        wrong.add(row.operation() + ", " + row.relation() + ", " + caller + ": " + expected + " expected, "
-                                + answer.status() + " " + answer.body());
+                        wrong.add(row.operation() + ", " + row.relation() + ", " + caller + ": " + expected
+                                + " expected, " + answer.status() + " " + answer.body());
                     else if (expected == 404 && !answer.body().equals(nothing))
                         wrong.add(row.operation() + ", " + row.relation() + ", " + caller + ": another 404");
                     if (answer.status() < 300 && !row.operation().startsWith("GET")) scene = null;
@@ -154,11 +158,16 @@ class AuthorizationTableTest {
     private static Scene scene(Row row) {
         String example = EXAMPLES.getOrDefault(
                 row.operation(),
-                documented.operation(row.operation()).examples().keySet().stream().findFirst().orElse(""));
+                documented.operation(row.operation()).examples().keySet().stream()
+                        .findFirst()
+                        .orElse(""));
         Scene mine = scenes.of(row.operation(), example);
-        if (!mine.who().contains("police") && !mine.who().contains("pk-") && !mine.who().contains("iom"))
-            mine = mine.by("pk-fia"); // of the platform's own, no partner's
-        return of(row, mine);
+        if (!mine.who().contains("police")
+                && !mine.who().contains("pk-")
+                && !mine.who().contains("iom")) mine = mine.by("pk-fia"); // of the platform's own, no partner's
+        Scene scene = of(row, mine);
+        boolean page = row.operation().equals("GET /api/alerts/{id}");
+        return page && row.expected().get("focal-point") == 200 ? seen(scene, "officer") : scene;
     }
 
     private static Scene of(Row row, Scene mine) {
@@ -166,15 +175,14 @@ class AuthorizationTableTest {
             case "mine" -> mine;
             case "owners" -> mine.by("pk-fia");
             case "shared-with-me" -> mine.by("om-police");
-            case "anothers", "anothers-draft" -> (row.relation().equals("anothers") ? mine : mine.with("id", scenes.drafted()))
-                    .by(STRANGERS);
+            case "anothers", "anothers-draft" ->
+                (row.relation().equals("anothers") ? mine : mine.with("id", scenes.drafted())).by(STRANGERS);
             case "unknown" -> mine.unknown();
-            case "own-draft" -> seen(mine.with("id", scenes.drafted()).by("pk-fia"), "officer");
-            case "to-me-by-name" -> seen(mine.with("id", scenes.byName("om-police")).by("om-police"), "officer");
-            case "taken-away" -> row.operation().startsWith("GET")
-                    ? seen(mine.with("id", scenes.recalled()).by("om-police"), "officer")
-                    : mine.with("id", scenes.recalled()).by("om-police");
-            case "erased" -> seen(mine.with("id", scenes.erased()).by("pk-fia"), "officer");
+            case "own-draft" -> mine.with("id", scenes.drafted()).by("pk-fia");
+            case "to-me-by-name" -> mine.with("id", scenes.byName("om-police")).by("om-police");
+            case "taken-away" -> mine.with("id", scenes.narrowed()).by("om-police");
+            case "recalled" -> mine.with("id", scenes.recalled()).by("om-police");
+            case "erased" -> mine.with("id", scenes.erased()).by("pk-fia");
             case "of-a-suspended-partner" -> mine.with("id", sharedBefore).by(SUSPENDED);
             default -> throw new AssertionError("There is no relation " + row.relation());
         };
@@ -183,7 +191,9 @@ class AuthorizationTableTest {
     /** Once it is in the views. */
     private static Scene seen(Scene scene, String who) {
         String path = "/api/alerts/" + scene.values().get("id");
-        Await.until("it is seen", () -> service.get(scene.partner() + "." + who, path).status() == 200);
+        Await.until(
+                "it is seen",
+                () -> service.get(scene.partner() + "." + who, path).status() == 200);
         return scene;
     }
 
@@ -191,7 +201,8 @@ class AuthorizationTableTest {
         Operation operation = documented.operation(row.operation());
         String path = scene.path(operation) + (row.operation().equals("GET /api/search") ? "?q=multan" : "");
         JsonNode example = operation.examples().get(EXAMPLES.getOrDefault(row.operation(), ""));
-        if (example == null) example = operation.examples().values().stream().findFirst().orElse(null);
+        if (example == null)
+            example = operation.examples().values().stream().findFirst().orElse(null);
         HttpRequest.Builder request =
                 caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
         boolean csv = row.operation().equals("POST /demonstration/import");
@@ -201,7 +212,9 @@ class AuthorizationTableTest {
         return service.send(request.header("Content-Type", csv ? "text/csv" : "application/json")
                 .method(
                         operation.method(),
-                        body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body)));
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static String who(String partner, String caller) {

@@ -204,28 +204,68 @@ class BadInputTest {
         for (Operation operation : documented.operations()) {
             if (!operation.path().startsWith("/api/")) continue;
             var first = operation.examples().entrySet().stream().findFirst();
-            Scene scene = scenes.of(operation.key(), first.map(Map.Entry::getKey).orElse(""));
+            Scene scene =
+                    scenes.of(operation.key(), first.map(Map.Entry::getKey).orElse(""));
             byte[] body = first.map(of -> scene.body(of.getValue().toString()).getBytes(StandardCharsets.UTF_8))
                     .orElse(none);
             for (String name : scene.values().keySet())
-                for (String wrong : List.of("X", "%20", "%C3%A9", Wrong.CANARY, "a".repeat(300), "%F0%9F%90%A4", "..%252F")) {
+                for (String wrong :
+                        List.of("X", "%20", "%C3%A9", Wrong.CANARY, "a".repeat(300), "%F0%9F%90%A4", "..%252F")) {
                     String path = scene.with(name, wrong).path(operation);
-                    refused(name + " is " + wrong, "", operation, request(operation, scene, path, body).header("Content-Type", "application/json"), body);
+                    refused(
+                            name + " is " + wrong,
+                            "",
+                            operation,
+                            request(operation, scene, path, body).header("Content-Type", "application/json"),
+                            body);
                 }
             String path = scene.path(operation) + (operation.key().equals("GET /api/search") ? "?q=multan" : "");
-            for (String purpose : List.of(Wrong.CANARY, "INVESTIGATION", "investigation,prosecution", "x".repeat(2_000)))
-                if (!operation.path().startsWith("/api/operations") && !operation.path().equals("/api/persons/self"))
-                    refused("for " + purpose, "Purpose", operation, request(operation, scene, path, body).header("Content-Type", "application/json").header("Purpose", purpose), body);
+            for (String purpose :
+                    List.of(Wrong.CANARY, "INVESTIGATION", "investigation,prosecution", "x".repeat(2_000)))
+                if (!operation.path().startsWith("/api/operations")
+                        && !operation.path().equals("/api/persons/self"))
+                    refused(
+                            "for " + purpose,
+                            "Purpose",
+                            operation,
+                            request(operation, scene, path, body)
+                                    .header("Content-Type", "application/json")
+                                    .header("Purpose", purpose),
+                            body);
             if (operation.says().toString().contains("Idempotency-Key"))
-                for (String key : List.of(" ", "with space", "x".repeat(129), "\t" + Wrong.CANARY, Wrong.CANARY + " "+ Wrong.CANARY))
+                for (String key : List.of(
+                        " ", "with space", "x".repeat(129), "\t" + Wrong.CANARY, Wrong.CANARY + " " + Wrong.CANARY))
                     if (!key.isBlank() && !key.startsWith("\t"))
-                        refused("the key " + key.length(), "Idempotency-Key", operation, request(operation, scene, path, body).header("Content-Type", "application/json").header("Idempotency-Key", key), body);
-            refused("a header too long", "", operation, request(operation, scene, path, body).header("Content-Type", "application/json").header("X-" + Wrong.CANARY, "x".repeat(20_000)), body);
+                        refused(
+                                "the key " + key.length(),
+                                "Idempotency-Key",
+                                operation,
+                                request(operation, scene, path, body)
+                                        .header("Content-Type", "application/json")
+                                        .header("Idempotency-Key", key),
+                                body);
+            refused(
+                    "a header too long",
+                    "",
+                    operation,
+                    request(operation, scene, path, body)
+                            .header("Content-Type", "application/json")
+                            .header("X-" + Wrong.CANARY, "x".repeat(20_000)),
+                    body);
             for (String parameter : List.of("limit", "after", "scope"))
                 for (JsonNode one : operation.says().path("parameters"))
                     if (one.path("name").stringValue("").equals(parameter))
                         for (String wrong : wrongValues(parameter))
-                            refused(parameter + " is " + wrong, parameter.equals("scope") ? "" : parameter, operation, request(operation, scene, path + (path.contains("?") ? "&" : "?") + parameter + "=" + wrong, body), body);
+                            refused(
+                                    parameter + " is " + wrong,
+                                    parameter.equals("scope") ? "" : parameter,
+                                    operation,
+                                    request(
+                                            operation,
+                                            scene,
+                                            path + (path.contains("?") ? "&" : "?") + parameter + "=" + wrong,
+                                            body),
+                                    body);
         }
         Operation search = documented.operation("GET /api/search");
         Scene scene = scenes.of(search.key(), "");
@@ -237,20 +277,23 @@ class BadInputTest {
     /** A cursor of another scope, of another list, beyond the end, and none at all. */
     private static List<String> wrongValues(String parameter) {
         return switch (parameter) {
-            case "limit" -> List.of("0", "-1", "501", "99999999999999999999", "1e3", "1.5", "ten", "%D9%A1", "0x10", Wrong.CANARY);
-            case "scope" -> List.of("agency-gr-police", "supervisors-om-police", "agency-no-such", Wrong.CANARY, "x".repeat(500));
-            default -> List.of(
-                    Wrong.CANARY,
-                    "x".repeat(500),
-                    "%00",
-                    cursor("1/agency-gr-police/0"),
-                    cursor("1/agency-om-police/999999999"),
-                    cursor("1/agency-om-police/-1"),
-                    cursor("1/agency-om-police/99999999999999999999"),
-                    cursor("search/0/0/0/x"),
-                    cursor("inbox/0/0/0"),
-                    cursor("inbox/x/y/z/alert-1"),
-                    cursor("////"));
+            case "limit" ->
+                List.of("0", "-1", "501", "99999999999999999999", "1e3", "1.5", "ten", "%D9%A1", "0x10", Wrong.CANARY);
+            case "scope" ->
+                List.of("agency-gr-police", "supervisors-om-police", "agency-no-such", Wrong.CANARY, "x".repeat(500));
+            default ->
+                List.of(
+                        Wrong.CANARY,
+                        "x".repeat(500),
+                        "%00",
+                        cursor("1/agency-gr-police/0"),
+                        cursor("1/agency-om-police/999999999"),
+                        cursor("1/agency-om-police/-1"),
+                        cursor("1/agency-om-police/99999999999999999999"),
+                        cursor("search/0/0/0/x"),
+                        cursor("inbox/0/0/0"),
+                        cursor("inbox/x/y/z/alert-1"),
+                        cursor("////"));
         };
     }
 
@@ -268,44 +311,75 @@ class BadInputTest {
         bad(calls.post("pk-fia.officer", releases, AlertCalls.issue(terms, "{}", "")), "audience");
         bad(calls.post("pk-fia.officer", releases, AlertCalls.issue(terms, "{\"partners\":[]}", "")), "audience");
         bad(
-                calls.post("pk-fia.officer", releases, AlertCalls.issue(terms.replace("TLP:AMBER", "TLP: AMBER"), "{\"partners\":[\"om-police\"]}", "")),
+                calls.post(
+                        "pk-fia.officer",
+                        releases,
+                        AlertCalls.issue(
+                                terms.replace("TLP:AMBER", "TLP: AMBER"), "{\"partners\":[\"om-police\"]}", "")),
                 "marking");
         bad(
                 calls.post(
                         "pk-fia.officer",
                         "/api/agreements",
-                        AlertCalls.json("{'title':'t','parties':['pk-fia','iom'],'categories':['warnings'],'from':'2026-02-01','until':'2026-01-01'}")),
+                        AlertCalls.json(
+                                "{'title':'t','parties':['pk-fia','iom'],'categories':['warnings'],'from':'2026-02-01','until':'2026-01-01'}")),
                 "does not end before it begins");
         bad(
                 calls.post(
                         "pk-fia.supervisor",
                         "/api/directory/changes",
-                        AlertCalls.json("{'change':'record-participation','deposit':{'country':'IR','treaty':'untoc','deposited':'2026-02-01',"
-                                + "'inForce':'2026-01-01','evidence':'e','evidenceDate':'2026-01-01'}}")),
+                        AlertCalls.json(
+                                "{'change':'record-participation','deposit':{'country':'IR','treaty':'untoc','deposited':'2026-02-01',"
+                                    + "'inForce':'2026-01-01','evidence':'e','evidenceDate':'2026-01-01'}}")),
                 "before its deposit");
-        String unknownGroup = calls.prepared("pk-fia", draft, AlertCalls.issue(terms, "{\"groups\":[\"no-such-group\"]}", ""));
-        assertThat(calls.preview("pk-fia", draft, unknownGroup).path("digest").isNull()).isTrue();
-        String red = calls.prepared("pk-fia", draft, AlertCalls.issue(terms.replace("TLP:AMBER", "TLP:RED"), "{\"groups\":[\"gulf-authorities\"]}", ""));
+        String unknownGroup =
+                calls.prepared("pk-fia", draft, AlertCalls.issue(terms, "{\"groups\":[\"no-such-group\"]}", ""));
+        assertThat(calls.preview("pk-fia", draft, unknownGroup).path("digest").isNull())
+                .isTrue();
+        String red = calls.prepared(
+                "pk-fia",
+                draft,
+                AlertCalls.issue(terms.replace("TLP:AMBER", "TLP:RED"), "{\"groups\":[\"gulf-authorities\"]}", ""));
         assertThat(calls.preview("pk-fia", draft, red).path("digest").isNull()).isTrue();
         for (String release : List.of(unknownGroup, red))
-            assertThat(calls.validate("pk-fia.supervisor", draft, release, "0".repeat(64)).status()).isEqualTo(409);
+            assertThat(calls.validate("pk-fia.supervisor", draft, release, "0".repeat(64))
+                            .status())
+                    .isEqualTo(409);
 
         String release = calls.prepared("pk-fia", draft, AlertCalls.issue("om-police"));
         String digest = calls.preview("pk-fia", draft, release).get("digest").stringValue();
-        AlertCalls.refused(calls.validate("pk-fia.supervisor", draft, release, "0".repeat(64)), "what-is-validated-is-what-was-seen");
-        AlertCalls.refused(calls.validate("pk-fia.officer", draft, release, digest), "a-supervisor-validates");
-        assertThat(calls.validate("pk-fia", draft, release, digest).status()).as("a machine").isEqualTo(403);
-        String own = calls.post("pk-fia.supervisor", "/api/alerts", AlertCalls.content("own")).json().get("alert").stringValue();
-        String byItself = calls.post("pk-fia.supervisor", AlertCalls.path(own) + "/releases", AlertCalls.issue("om-police"))
-                .json().get("release").stringValue();
         AlertCalls.refused(
-                calls.validate("pk-fia.supervisor", own, byItself, calls.preview("pk-fia", own, byItself).get("digest").stringValue()),
+                calls.validate("pk-fia.supervisor", draft, release, "0".repeat(64)),
+                "what-is-validated-is-what-was-seen");
+        AlertCalls.refused(calls.validate("pk-fia.officer", draft, release, digest), "a-supervisor-validates");
+        assertThat(calls.validate("pk-fia", draft, release, digest).status())
+                .as("a machine")
+                .isEqualTo(403);
+        String own = calls.post("pk-fia.supervisor", "/api/alerts", AlertCalls.content("own"))
+                .json()
+                .get("alert")
+                .stringValue();
+        String byItself = calls.post(
+                        "pk-fia.supervisor", AlertCalls.path(own) + "/releases", AlertCalls.issue("om-police"))
+                .json()
+                .get("release")
+                .stringValue();
+        AlertCalls.refused(
+                calls.validate(
+                        "pk-fia.supervisor",
+                        own,
+                        byItself,
+                        calls.preview("pk-fia", own, byItself).get("digest").stringValue()),
                 "another-person-validates-than-contributed");
         calls.accepted(calls.validate("pk-fia.supervisor", draft, release, digest));
-        AlertCalls.refused(calls.disclose("pk-fia.officer", draft, release, "0".repeat(64)), "only-what-was-validated-is-disclosed");
+        AlertCalls.refused(
+                calls.disclose("pk-fia.officer", draft, release, "0".repeat(64)),
+                "only-what-was-validated-is-disclosed");
 
-        calls.accepted(calls.post("pk-fia.officer", "/api/alerts", AlertCalls.content("once"), "Idempotency-Key", "once"));
-        Answer reused = calls.post("pk-fia.officer", "/api/alerts", AlertCalls.content("twice"), "Idempotency-Key", "once");
+        calls.accepted(
+                calls.post("pk-fia.officer", "/api/alerts", AlertCalls.content("once"), "Idempotency-Key", "once"));
+        Answer reused =
+                calls.post("pk-fia.officer", "/api/alerts", AlertCalls.content("twice"), "Idempotency-Key", "once");
         assertThat(reused.status()).isEqualTo(422);
         assertThat(reused.json().get("type").stringValue()).endsWith(":idempotency-key-reused");
     }

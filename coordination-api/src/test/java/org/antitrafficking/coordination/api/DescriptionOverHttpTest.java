@@ -102,7 +102,9 @@ class DescriptionOverHttpTest {
             assertThat(says.get("summary").stringValue()).as(operation.key()).isNotBlank();
             assertThat(says.get("x-callers")).as(operation.key()).isNotEmpty();
             boolean open = says.get("x-callers").toString().contains("anybody");
-            assertThat(says.at("/security/0/client").isEmpty()).as(operation.key()).isEqualTo(open);
+            assertThat(says.at("/security/0/client").isEmpty())
+                    .as(operation.key())
+                    .isEqualTo(open);
             assertThat(says.get("tags")).as(operation.key()).hasSize(1);
             if (!operation.schema().isMissingNode())
                 assertThat(operation.examples()).as(operation.key()).isNotEmpty();

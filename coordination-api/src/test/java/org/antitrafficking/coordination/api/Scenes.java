@@ -64,7 +64,8 @@ final class Scenes {
         /** Of the same form, and of nothing that there is. */
         Scene unknown() {
             var unknown = new TreeMap<>(values);
-            String name = values.containsKey("id") ? "id" : values.keySet().iterator().next();
+            String name =
+                    values.containsKey("id") ? "id" : values.keySet().iterator().next();
             unknown.computeIfPresent(
                     name,
                     (id, value) -> value.matches(".*[0-9a-f]{32}")
@@ -178,7 +179,7 @@ final class Scenes {
             case "PUT /api/persons/{id}/scopes/{scope}", "DELETE /api/persons/{id}/scopes/{scope}" ->
                 scene("it-police.admin", "id", person("it-police"), "scope", "compartment-it-police-" + EXAMPLE_HEX);
             case "POST /api/persons/{id}/suspension", "POST /api/persons/{id}/reinstatement" ->
-                scene("it-police.admin", "id", person("it-police.auditor"));
+                scene("it-police.admin", "id", spare());
             case "POST /api/agreements" -> scene("pk-fia.officer");
             case "GET /api/agreements/{id}", "POST /api/agreements/{id}/withdrawal" ->
                 scene("iom.supervisor", "id", registered());
@@ -254,15 +255,42 @@ final class Scenes {
         return calls.issued(name(), partner, "om-police");
     }
 
+    /** Issued, closed, and its keys destroyed. */
     String erased() {
-        String alert = drafted();
-        assertThat(calls.post("pk-fia.supervisor", AlertCalls.path(alert) + "/erasure", "").status())
-                .isEqualTo(200);
+        String alert = issued();
+        calls.accepted(calls.post("pk-fia.officer", AlertCalls.path(alert) + "/closure", ""));
+        calls.accepted(calls.post("pk-fia.supervisor", AlertCalls.path(alert) + "/erasure", ""));
         return alert;
     }
 
+    /** Issued to om-police and others, and taken from om-police. */
+    String narrowed() {
+        String alert = issued();
+        calls.accepted(calls.post(
+                "pk-fia.officer",
+                AlertCalls.path(alert) + "/narrowing",
+                AlertCalls.json("{'partners':['om-police'],'reason':'It does not concern it.'}")));
+        return alert;
+    }
+
+    /** A person who is nobody in particular. */
+    private String spare() {
+        return people.computeIfAbsent(
+                "it-police.spare",
+                who -> made(
+                        "person",
+                        calls.post(
+                                "it-police.admin",
+                                "/api/persons",
+                                AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + who
+                                        + "','name':'Spare','nature':'natural'}"))));
+    }
+
     void suspend(String partner) {
-        assertThat(calls.post("gr-police.supervisor", "/api/partners/" + partner + "/suspension", "{\"ground\":\"A test.\"}")
+        assertThat(calls.post(
+                                "gr-police.supervisor",
+                                "/api/partners/" + partner + "/suspension",
+                                "{\"ground\":\"A test.\"}")
                         .status())
                 .isEqualTo(200);
     }

@@ -1,8 +1,8 @@
 package org.antitrafficking.benchmarks;
 
 /**
- * {@code Benchmarks commands|http [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or {@code Benchmarks
- * delivery [seconds] [streams]}.
+ * {@code Benchmarks commands|http [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or
+ * {@code Benchmarks delivery [seconds] [streams]}.
  */
 public final class Benchmarks {
 

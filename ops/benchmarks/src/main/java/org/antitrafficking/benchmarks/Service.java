@@ -85,7 +85,8 @@ final class Service implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         try {
-            return field(http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
+            return field(
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body(), "access_token");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -126,8 +126,7 @@ final class Description {
 
     /** One operation has one description, whatever it is answered as. */
     private void inAnotherForm(String method, String path, String type, HandlerMethod handler, JsonNode says) {
-        var operation = (ObjectNode)
-                document.get("paths").get(path).get(method.toLowerCase(java.util.Locale.ROOT));
+        var operation = (ObjectNode) document.get("paths").get(path).get(method.toLowerCase(java.util.Locale.ROOT));
         operation.put("description", operation.get("description").stringValue() + "\n\n" + Texts.text(says, "text"));
         var there = operation.withArray("parameters").deepCopy();
         parameters(operation, handler, path);

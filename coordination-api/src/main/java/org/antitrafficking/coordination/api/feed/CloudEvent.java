@@ -36,15 +36,11 @@ record CloudEvent(
         String type,
         Instant time,
         @Nullable String datacontenttype,
+
         @JsonRawValue
         @Field(
                 value = "The content, of the shape that the type says; absent where it was taken away or is not shown.",
-                as = {
-                    AlertEntry.class,
-                    AgreementEntry.class,
-                    MandateEntry.class,
-                    PersonEntry.class,
-                    PartnerEntry.class
+                as = {AlertEntry.class, AgreementEntry.class, MandateEntry.class, PersonEntry.class, PartnerEntry.class
                 })
         @Nullable
         String data,
