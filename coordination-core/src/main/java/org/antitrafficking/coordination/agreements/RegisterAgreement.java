@@ -44,7 +44,11 @@ public record RegisterAgreement(
         check(parties, categories, from, until);
     }
 
-    /** @throws IllegalArgumentException saying what cannot be an agreement */
+    /**
+     * Goes on where that can be an agreement.
+     *
+     * @throws IllegalArgumentException saying what it lacks
+     */
     public static void check(
             SortedSet<PartnerId> parties, SortedSet<Category> categories, LocalDate from, @Nullable LocalDate until) {
         if (parties.size() < 2 || parties.size() > MAX_PARTIES)

@@ -68,7 +68,11 @@ public record AlertContent(
         }
     }
 
-    /** @throws IllegalArgumentException where a person cannot be called so */
+    /**
+     * Goes on where an alert may call a person so.
+     *
+     * @throws IllegalArgumentException saying how it is written
+     */
     public static void checkReference(String person) {
         if (!PERSON.matcher(person).matches())
             throw new IllegalArgumentException("A person's reference is 1 to 16 lower-case letters and digits.");

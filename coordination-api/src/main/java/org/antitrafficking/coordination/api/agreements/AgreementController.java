@@ -172,10 +172,10 @@ class AgreementController {
                     texts.line("title", MAX_TITLE_CHARS, body.title()),
                     body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text()));
         };
-        sealing.apply(Sealer.TO_LOOK);
+        Sealing looked = sealing.apply(Sealer.TO_LOOK);
         BadRequest.unlessMade(() -> {
             RegisterAgreement.check(parties, categories, from, until);
-            return parties;
+            return looked;
         });
         Sealing sealed = sealing.apply(sealer);
         String blinding = names.newBlinding();

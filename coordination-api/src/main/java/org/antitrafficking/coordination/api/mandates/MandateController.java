@@ -134,11 +134,11 @@ class MandateController {
                 caller.partner(),
                 body,
                 new Texts(by, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose()));
-        granting.apply(Sealer.TO_LOOK);
+        Grant looked = granting.apply(Sealer.TO_LOOK);
         Grant grant = granting.apply(sealer);
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
+                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), looked.auditor())));
         return ResponseEntity.status(201).body(answer(outcome));
     }
 
