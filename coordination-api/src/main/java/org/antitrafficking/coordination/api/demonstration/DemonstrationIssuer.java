@@ -10,6 +10,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +23,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationServerMetadata;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
@@ -48,6 +53,16 @@ class DemonstrationIssuer {
     private static final String AUDIENCE = "urn:coordination:demonstration";
 
     private static final String TYPE = "at+jwt";
+
+    private static final Set<String> TOLD = Set.of(
+            "issuer",
+            "authorization_endpoint",
+            "token_endpoint",
+            "token_endpoint_auth_methods_supported",
+            "jwks_uri",
+            "response_types_supported",
+            "grant_types_supported",
+            "dpop_signing_alg_values_supported");
 
     private static final int KEY_BITS = 2048;
 
@@ -91,6 +106,8 @@ class DemonstrationIssuer {
                         .authorizationServerSettings(AuthorizationServerSettings.builder()
                                 .issuer(URI)
                                 .build())
+                        .authorizationServerMetadataEndpoint(
+                                endpoint -> endpoint.authorizationServerMetadataCustomizer(DemonstrationIssuer::tells))
                         .tokenEndpoint(endpoint ->
                                 endpoint.accessTokenRequestConverter(DemonstrationIssuer.allWhereNoneIsAskedFor())))
                 .authorizeHttpRequests(all -> all.anyRequest().authenticated())
@@ -99,6 +116,22 @@ class DemonstrationIssuer {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** What there is of RFC 8414's; the authorization endpoint, which there is not, is told because it has to be. */
+    private static void tells(OAuth2AuthorizationServerMetadata.Builder metadata) {
+        metadata.claims(told -> told.keySet().retainAll(TOLD))
+                .grantTypes(replaced(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()))
+                .tokenEndpointAuthenticationMethods(replaced(
+                        ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+    }
+
+    private static Consumer<List<String>> replaced(String... by) {
+        return values -> {
+            values.clear();
+            values.addAll(List.of(by));
+        };
     }
 
     @Bean

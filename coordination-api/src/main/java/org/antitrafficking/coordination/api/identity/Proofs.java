@@ -89,7 +89,7 @@ final class Proofs {
                     || !isHere(claims.getStringClaim("htu"), path)
                     || !hash(token).equals(claims.getStringClaim("ath"))) throw new Unauthenticated();
             remember(key + " " + id);
-        } catch (ParseException e) {
+        } catch (ParseException | IllegalArgumentException e) {
             throw new Unauthenticated();
         }
     }

@@ -59,7 +59,8 @@ public final class Tokens {
             if (issuer == null || !isAccessToken(jwt)) throw new Unauthenticated();
             String key = issuer.signer(jwt).orElseThrow(Unauthenticated::new);
             return token(issuer, key, claims);
-        } catch (ParseException | RateLimitReachedException e) { // the limit: of unknown keys it was asked just now
+        } catch (ParseException | IllegalArgumentException | RateLimitReachedException e) {
+            // The limit: its keys were read just now, and this one was not among them.
             throw new Unauthenticated();
         } catch (KeySourceException e) {
             throw new IssuerUnavailable(e);

@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -84,6 +85,10 @@ class IdentityOverHttpTest {
         return token.serialize();
     }
 
+    private static String made(String header) {
+        return Base64URL.encode(header) + "." + Base64URL.encode(claims().toString()) + "." + Base64URL.encode("x");
+    }
+
     private static RSAKey shown() throws ParseException {
         return JWKSet.parse(service.send(service.open("/oauth2/jwks").GET()).body())
                 .getKeys()
@@ -105,6 +110,14 @@ class IdentityOverHttpTest {
                 Arguments.of("dots", "Bearer .."),
                 Arguments.of("what is no base64", "Bearer !.!.!"),
                 Arguments.of("a token that is too long", "Bearer " + "x".repeat(7_500)),
+                Arguments.of(
+                        "deep nesting",
+                        "Bearer " + made("{\"alg\":\"RS256\",\"x\":" + "[".repeat(2_400) + "]".repeat(2_400) + "}")),
+                Arguments.of("an algorithm that is a number", "Bearer " + made("{\"alg\":5}")),
+                Arguments.of("a header in a list", "Bearer " + made("[]")),
+                Arguments.of(
+                        "what it says must be understood",
+                        "Bearer " + made("{\"alg\":\"RS256\",\"crit\":[\"x\"],\"x\":1}")),
                 Arguments.of("without its signature", "Bearer " + parts[0] + "." + parts[1] + "."),
                 Arguments.of("with another signature", "Bearer " + parts[0] + "." + parts[1] + "." + parts[0]),
                 Arguments.of("not signed", "Bearer " + new PlainJWT(claims()).serialize()),
@@ -282,6 +295,8 @@ class IdentityOverHttpTest {
                 service.open("/.well-known/oauth-authorization-server").GET());
         assertThat(metadata.status()).isEqualTo(200);
         assertThat(metadata.json().get("issuer").stringValue()).isEqualTo(ISSUER);
+        assertThat(metadata.json().get("grant_types_supported").toString()).isEqualTo("[\"client_credentials\"]");
+        assertThat(metadata.body()).doesNotContain("introspection", "revocation", "private_key_jwt");
     }
 
     // token scopes

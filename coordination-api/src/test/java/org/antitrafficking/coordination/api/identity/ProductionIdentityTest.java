@@ -363,7 +363,7 @@ class ProductionIdentityTest {
         URI here = service.open("/api/feed").build().uri();
         return new JWTClaimsSet.Builder()
                 .jwtID(UUID.randomUUID().toString())
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .claim("htm", "GET")
                 .claim("htu", here.toString())
                 .claim("ath", sha256(token.getBytes(StandardCharsets.US_ASCII)));

@@ -111,6 +111,7 @@ final class Reads implements AutoCloseable {
                 tasks.add(() -> inbox(who));
                 searches(who, model.tokens());
                 searches(who, model.lost(who));
+                if (only != null) for (String token : model.erasedFrom(who)) erased(who, token);
                 beside(who);
             }
             run();
@@ -123,6 +124,11 @@ final class Reads implements AutoCloseable {
                 String token = tokens.get(random.nextInt(tokens.size()));
                 tasks.add(() -> search(who, token));
             }
+        }
+
+        /** Of what rules that are broken do with an erasure, a search is the way to see it. */
+        private void erased(Who who, String token) {
+            if (counts(token)) tasks.add(() -> search(who, token));
         }
 
         private void run() {

@@ -687,6 +687,13 @@ final class SharingModel {
         return lost;
     }
 
+    /** Of that, what was erased. */
+    Set<String> erasedFrom(Who who) {
+        Set<String> of = lost(who);
+        of.retainAll(erased);
+        return of;
+    }
+
     /** Whether an alert is where somebody may see it. */
     boolean sees(Who who, String alert) {
         Item item = items.get(alert);
