@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.Function;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.AgreementRegistered;
@@ -127,6 +126,16 @@ class AgreementController {
             @Nullable
             String until) {}
 
+    /** What an agreement is called and says, sealed. */
+    private record Words(Sealed title, @Nullable Sealed text) {
+        static Words of(Sealer sealer, AgreementId id, Caller caller, AgreementBody body) {
+            var texts = new Texts(sealer, id, caller.partner());
+            return new Words(
+                    texts.line("title", MAX_TITLE_CHARS, body.title()),
+                    body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text()));
+        }
+    }
+
     record DigestBody(
             @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
             String digest) {}
@@ -165,27 +174,17 @@ class AgreementController {
         LocalDate from = date("from", body.from());
         @Nullable LocalDate until = body.until() == null ? null : date("until", body.until());
         // All of it is looked at before anything is sealed, and a key made for it.
-        record Sealing(Sealed title, @Nullable Sealed text) {}
-        Function<Sealer, Sealing> sealing = by -> {
-            var texts = new Texts(by, id, caller.partner());
-            return new Sealing(
-                    texts.line("title", MAX_TITLE_CHARS, body.title()),
-                    body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text()));
-        };
-        Sealing looked = sealing.apply(Sealer.TO_LOOK);
-        BadRequest.unlessMade(() -> {
-            RegisterAgreement.check(parties, categories, from, until);
-            return looked;
-        });
-        Sealing sealed = sealing.apply(sealer);
+        Words.of(Sealer.TO_LOOK, id, caller, body);
+        BadRequest.unlessHolds(() -> RegisterAgreement.check(parties, categories, from, until));
+        Words words = Words.of(sealer, id, caller, body);
         String blinding = names.newBlinding();
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "register-agreement"),
                 (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
                         id,
                         by,
-                        sealed.title(),
-                        sealed.text(),
+                        words.title(),
+                        words.text(),
                         parties,
                         categories,
                         from,

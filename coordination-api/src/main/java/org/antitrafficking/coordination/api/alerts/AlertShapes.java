@@ -11,6 +11,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -103,15 +104,12 @@ final class AlertShapes {
                 .forEach((tag, text) ->
                         texts.put(value("texts", tag, Language::new), narrative(tag, present("texts." + tag, text))));
         var persons = new TreeMap<String, DescribedPerson>();
-        if (body.persons() != null) {
+        Map<String, AlertBodies.@Nullable Person> described = body.persons();
+        if (described != null) {
             // It becomes part of fields' names, in refusals as well.
-            BadRequest.unlessMade(() -> {
-                body.persons().keySet().forEach(AlertContent::checkReference);
-                return body;
-            });
-            body.persons()
-                    .forEach((reference, person) ->
-                            persons.put(reference, person(reference, present("persons." + reference, person))));
+            BadRequest.unlessHolds(() -> described.keySet().forEach(AlertContent::checkReference));
+            described.forEach((reference, person) ->
+                    persons.put(reference, person(reference, present("persons." + reference, person))));
         }
         return BadRequest.unlessMade(() -> new AlertContent(
                 present("reference", body.reference()),

@@ -8,7 +8,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.util.List;
-import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -130,19 +129,16 @@ class MandateController {
             @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
         // All of it is looked at before anything is sealed, and a key made for it.
-        Function<Sealer, Grant> granting = by -> grant(
-                caller.partner(),
-                body,
-                new Texts(by, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose()));
-        Grant looked = granting.apply(Sealer.TO_LOOK);
-        Grant grant = granting.apply(sealer);
+        grant(Sealer.TO_LOOK, id, caller.partner(), body);
+        Grant grant = grant(sealer, id, caller.partner(), body);
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), looked.auditor())));
+                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
         return ResponseEntity.status(201).body(answer(outcome));
     }
 
-    private static Grant grant(PartnerId audited, MandateBody body, Sealed purpose) {
+    private static Grant grant(Sealer sealer, MandateId id, PartnerId audited, MandateBody body) {
+        Sealed purpose = new Texts(sealer, id, audited).lines("purpose", MAX_PURPOSE_CHARS, body.purpose());
         return BadRequest.unlessMade(() -> new Grant(
                 audited,
                 value("auditor", body.auditor(), PersonId::new),

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.problems;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardHost;
@@ -29,7 +30,7 @@ class Refusals implements WebServerFactoryCustomizer<TomcatServletWebServerFacto
             if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) return;
             try {
                 response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-                response.setCharacterEncoding("utf-8");
+                response.setCharacterEncoding(StandardCharsets.UTF_8);
                 var out = response.getReporter();
                 if (out == null) return;
                 out.write(Problem.ofStatus(status).json());
