@@ -100,7 +100,7 @@ class BadInputTest {
                         : "";
                 JsonNode known = problems.path(name);
                 if (known.isMissingNode()
-                        || known.get("status").asInt() != answer.status() && !name.equals("bad-request"))
+                        || (known.get("status").asInt() != answer.status() && !name.equals("bad-request")))
                     fault("of no type that is described", told);
                 boolean general = answer.status() == 405 || answer.status() == 406 || answer.status() == 431;
                 if (!general && !operation.says().get("responses").has("" + answer.status()))

@@ -27,8 +27,13 @@ final class Wrong {
      * One way to make a body wrong.
      *
      * @param field that is wrong; empty where it is the body as a whole
+     * @param latin its bytes, one a character
      */
-    record Body(String what, String field, byte[] bytes) {}
+    record Body(String what, String field, String latin) {
+        byte[] bytes() {
+            return latin.getBytes(StandardCharsets.ISO_8859_1);
+        }
+    }
 
     private final Documented documented;
     private final Random random;
@@ -50,7 +55,7 @@ final class Wrong {
     }
 
     private void add(String what, String field, byte[] bytes) {
-        bodies.add(new Body(what, field, bytes));
+        bodies.add(new Body(what, field, new String(bytes, StandardCharsets.ISO_8859_1)));
     }
 
     private void add(String what, String field, String json) {

@@ -122,7 +122,17 @@ class FeedStreamTest {
     private FeedStream stream(InstantSource clock, Instant tokenEnds) {
         var caller = new Caller(PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds);
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, null));
-        return new FeedStream(streams, feeds, reads, settings, clock, caller, access, 0, feeds.last(access, 0));
+        return new FeedStream(
+                streams,
+                feeds,
+                reads,
+                settings,
+                clock,
+                caller,
+                directory -> tokenIsGood,
+                access,
+                0,
+                feeds.last(access, 0));
     }
 
     /** A stream with its thread, and what it has written. */
