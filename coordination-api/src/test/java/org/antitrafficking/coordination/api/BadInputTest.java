@@ -254,7 +254,8 @@ class BadInputTest {
                     body);
             for (String parameter : List.of("limit", "after", "scope"))
                 for (JsonNode one : operation.says().path("parameters"))
-                    if (one.path("name").stringValue("").equals(parameter))
+                    if (one.path("in").stringValue("").equals("query")
+                            && one.path("name").stringValue("").equals(parameter))
                         for (String wrong : wrongValues(parameter))
                             refused(
                                     parameter + " is " + wrong,
@@ -290,7 +291,7 @@ class BadInputTest {
                         cursor("1/agency-om-police/999999999"),
                         cursor("1/agency-om-police/-1"),
                         cursor("1/agency-om-police/99999999999999999999"),
-                        cursor("search/0/0/0/x"),
+                        cursor("neither/0/0/0/x"),
                         cursor("inbox/0/0/0"),
                         cursor("inbox/x/y/z/alert-1"),
                         cursor("////"));

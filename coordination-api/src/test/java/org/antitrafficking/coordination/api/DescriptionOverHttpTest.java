@@ -200,10 +200,18 @@ class DescriptionOverHttpTest {
                             .mistakes(operation, answer.status(), answer.body())
                             .forEach(mistake -> wrong.add(what + " " + mistake));
                 for (String header : described.path("headers").propertyNames())
-                    if (answer.headers().firstValue(header).isEmpty()) wrong.add(what + " without " + header);
+                    if (isRequired(header)
+                            && answer.headers().firstValue(header).isEmpty()) wrong.add(what + " without " + header);
             });
         }
         assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isRequired(String header) {
+        return documented
+                .document
+                .at("/components/headers/" + header + "/required")
+                .booleanValue(false);
     }
 
     /** What every person of the demonstration reads of all that the examples left behind. */
