@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Await;
@@ -69,16 +70,27 @@ class StreamLimitsTest {
         }
     }
 
-    /** Waits until the partner, and the node, have room for as many as they may have. */
-    private static List<EventStream> fill(String who) {
-        var streams = new ArrayList<EventStream>();
+    /** What was closed before keeps its place until that is found out. */
+    private static EventStream whenThereIsRoom(Supplier<EventStream> opening) {
+        var opened = new ArrayList<EventStream>();
         Await.until("there is room", () -> {
-            var stream = EventStream.open(stream(who, ""));
-            if (stream.status() == 200) streams.add(stream);
+            EventStream stream = opening.get();
+            if (stream.status() == 200) opened.add(stream);
             else stream.close();
-            return streams.size() == PER_PARTNER;
+            return !opened.isEmpty();
         });
-        return streams;
+        return opened.getFirst();
+    }
+
+    /** As many as the partner may have. */
+    private static List<EventStream> fill(String who) {
+        return fill(who, PER_PARTNER);
+    }
+
+    private static List<EventStream> fill(String who, int count) {
+        return Stream.generate(() -> whenThereIsRoom(() -> EventStream.open(stream(who, ""))))
+                .limit(count)
+                .toList();
     }
 
     private static void close(List<EventStream> streams) {
@@ -114,23 +126,15 @@ class StreamLimitsTest {
         String large = AlertCalls.json("{'reference':'L','kind':'recruitment-scheme',"
                 + "'recruitmentMethod':'ThroughAnOnlineAdvertisement','transnational':true,'texts':{" + texts + "}}");
         String scope = "?scope=supervisors-it-police";
-        try (var slow = EventStream.openSlow(stream("it-police.supervisor", scope));
-                var quick = EventStream.open(stream("it-police.supervisor", scope))) {
-            assertThat(slow.status()).isEqualTo(200);
+        try (var slow = whenThereIsRoom(() -> EventStream.openSlow(stream("it-police.supervisor", scope)));
+                var quick = whenThereIsRoom(() -> EventStream.open(stream("it-police.supervisor", scope)))) {
             for (int i = 0; i < LARGE_DRAFTS; i++) {
                 String alert = calls.drafted("it-police", large);
                 assertThat(quick.next(1).getFirst().json().at("/data/alert").stringValue())
                         .isEqualTo(alert);
             }
             close(fill("om-police.officer"));
-            List<EventStream> others = new ArrayList<>();
-            Await.until("the one that takes nothing has lost its place", () -> {
-                var stream = EventStream.open(stream("it-police.supervisor", ""));
-                if (stream.status() == 200) others.add(stream);
-                else stream.close();
-                return others.size() == PER_PARTNER - 1;
-            });
-            close(others);
+            close(fill("it-police.supervisor", PER_PARTNER - 1)); // the one that takes nothing has lost its place
             int received = 0;
             while (slow.next() != null) received++;
             assertThat(received).as("the rest is there when it comes again").isLessThan(LARGE_DRAFTS);

@@ -140,7 +140,9 @@ class StreamTest {
             assertThat(stream.headers())
                     .containsEntry("content-type", "text/event-stream")
                     .containsEntry("cache-control", "no-store")
-                    .containsEntry("x-accel-buffering", "no");
+                    .containsEntry("x-accel-buffering", "no")
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsKey("content-security-policy");
             List<EventStream.Event> events = stream.next(pulled.size());
             assertThat(data(events)).isEqualTo(pulled);
             assertThat(events).allSatisfy(event -> {

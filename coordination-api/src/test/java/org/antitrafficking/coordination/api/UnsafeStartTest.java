@@ -108,23 +108,29 @@ class UnsafeStartTest {
     void an_issuer_that_anybody_could_play_is_refused() throws Exception {
         assertThat(refusal("--coordination.identity.address=http://a", ISSUER + "uri=https://identity.example.org"))
                 .contains("The demonstration knows its own issuer alone");
-        try (var database = create()) {
-            for (String[] row : new String[][] {
-                {"uri=http://127.0.0.1:8080", "issuers[0].uri is the demonstration's"},
-                {"uri=http://identity.example.org", "issuers[0].uri is not an https address"},
-                {"uri=nonsense", "issuers[0].uri is not an https address"},
-                {"jwk-set-uri=http://identity.example.org/keys", "issuers[0].jwk-set-uri is not an https address"},
-                {"jwk-set-uri=file:///keys", "issuers[0].jwk-set-uri is not an https address"},
-                {"algorithms=HS256", "issuers[0].algorithms are not some of ES256"},
-                {"algorithms=ES256,none", "issuers[0].algorithms are not some of ES256"},
-                {"algorithms=", "issuers[0].algorithms are not some of ES256"},
-                {"audience=", "issuers[0].audience is missing"}
-            }) {
-                var identity = new ArrayList<>(IDENTITY);
-                String name = row[0].substring(0, row[0].indexOf('=') + 1);
-                identity.replaceAll(setting -> setting.startsWith(ISSUER + name) ? ISSUER + row[0] : setting);
-                assertThat(refusal(production(database, identity))).as(row[0]).contains(row[1]);
+        String[][] rows = {
+            {"uri=http://127.0.0.1:8080", "uri is the demonstration's"},
+            {"uri=http://identity.example.org", "uri is not an https address"},
+            {"uri=nonsense", "uri is not an https address"},
+            {"uri=nonsense", "uri stands there twice"},
+            {"jwk-set-uri=http://identity.example.org/keys", "jwk-set-uri is not an https address"},
+            {"jwk-set-uri=file:///keys", "jwk-set-uri is not an https address"},
+            {"algorithms=HS256", "algorithms are not some of ES256"},
+            {"algorithms=ES256,none", "algorithms are not some of ES256"},
+            {"algorithms=", "algorithms are not some of ES256"},
+            {"audience=", "audience is missing"}
+        };
+        var identity = new ArrayList<String>();
+        for (int i = 0; i < rows.length; i++)
+            for (String usual : IDENTITY.subList(0, 4)) {
+                String named = usual.replace("[0]", "[" + i + "]").replace("=https://", "=https://" + i + ".");
+                String bad = named.substring(0, named.indexOf("].") + 2) + rows[i][0];
+                identity.add(named.startsWith(bad.substring(0, bad.indexOf('=') + 1)) ? bad : named);
             }
+        try (var database = create()) {
+            String printed = refusal(production(database, identity));
+            for (int i = 0; i < rows.length; i++)
+                assertThat(printed).contains("coordination.identity.issuers[" + i + "]." + rows[i][1]);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.antitrafficking.benchmarks;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,7 +47,7 @@ final class CommandBenchmark {
         void once() throws Exception;
 
         @Override
-        default void close() throws Exception {}
+        default void close() throws IOException, SQLException {}
     }
 
     interface Kind {

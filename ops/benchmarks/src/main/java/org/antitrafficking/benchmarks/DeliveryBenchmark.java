@@ -80,7 +80,7 @@ final class DeliveryBenchmark {
 
     private void delivery(int seconds) throws Exception {
         try (BufferedReader stream = service.stream("om-police.officer", "")) {
-            threads.submit(() -> watch(stream));
+            threads.execute(() -> watch(stream));
             load(WARM_UP_SECONDS, 0);
             double full = load(seconds, 0).perSecond();
             System.out.printf(
@@ -92,7 +92,7 @@ final class DeliveryBenchmark {
                 LockSupport.parkNanos(1_000_000);
             }
             double[] millis = half.accepted().entrySet().stream()
-                    .mapToDouble(one -> Math.max(0, delivered.get(one.getKey()) - one.getValue()) / 1e6)
+                    .mapToDouble(one -> Math.max(0, delivered.getOrDefault(one.getKey(), 0L) - one.getValue()) / 1e6)
                     .sorted()
                     .toArray();
             System.out.printf(

@@ -1,5 +1,6 @@
 package org.antitrafficking.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +112,7 @@ final class HttpBenchmark {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             connection.close();
         }
     }

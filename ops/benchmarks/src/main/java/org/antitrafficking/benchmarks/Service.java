@@ -53,6 +53,7 @@ final class Service implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
+                "--management.server.port=0",
                 "--coordination.data-folder=" + folder.resolve("data")));
         command.addAll(List.of(settings));
         process = new ProcessBuilder(command)

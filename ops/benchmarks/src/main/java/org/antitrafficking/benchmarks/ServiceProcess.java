@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -108,9 +109,13 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         process.destroy();
-        if (!process.waitFor(1, TimeUnit.MINUTES)) process.destroyForcibly();
+        try {
+            if (!process.waitFor(1, TimeUnit.MINUTES)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         Files.delete(output);
     }
 
@@ -129,7 +134,7 @@ final class ServiceProcess implements AutoCloseable {
         }
 
         private static Socket open(int port) throws IOException {
-            var socket = new Socket("127.0.0.1", port);
+            var socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setTcpNoDelay(true);
             return socket;
         }

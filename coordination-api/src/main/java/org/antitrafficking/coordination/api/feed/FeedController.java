@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.feed;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -185,13 +186,14 @@ class FeedController {
      */
     @Needs(TokenScope.READ)
     @GetMapping(path = "/api/feed", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    ResponseEntity<StreamingResponseBody> stream(
+    StreamingResponseBody stream(
             Caller caller,
             AccessToken token,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         streams.checkRoom(caller.partner());
         Sought sought = sought(FeedStream.KIND, caller, scope);
         Predicate<Directory> tokenIsGood = directory ->
@@ -204,11 +206,21 @@ class FeedController {
             return new FeedStream(streams, feeds, reads, settings, clock, caller, tokenIsGood, access, from, last);
         });
         streams.admit(stream);
-        return ResponseEntity.ok()
-                .contentType(MediaType.TEXT_EVENT_STREAM)
-                .cacheControl(CacheControl.noStore())
-                .header("X-Accel-Buffering", "no") // a proxy that gathers bytes would hold events back
-                .body(unflushed -> stream.writeTo(response.getOutputStream()));
+        try {
+            sendHead(response);
+        } catch (IOException gone) {
+            streams.ended(stream);
+            throw gone;
+        }
+        return unflushed -> stream.writeTo(response.getOutputStream());
+    }
+
+    /** On this thread: filters add headers on their way out, when the stream's own thread may write already. */
+    private static void sendHead(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that gathers bytes would hold events back
+        response.flushBuffer();
     }
 
     private static void checkLimit(int limit) {
