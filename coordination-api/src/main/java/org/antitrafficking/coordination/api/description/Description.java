@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -96,16 +97,16 @@ final class Description {
 
     private void add(String key, RequestMappingInfo info, HandlerMethod handler) {
         String[] words = key.split(" ", -1);
-        String method = words[0];
+        String method = words[0].toLowerCase(Locale.ROOT);
         String path = words[1];
         Texts.Operation said = operations.get(key);
-        if (words.length > 2 && said != null) {
-            inAnotherForm(method, path, words[2], handler, said.says());
+        ObjectNode all = document.withObject("paths").withObjectProperty(path);
+        if (all.get(method) instanceof ObjectNode there) {
+            if (said == null) throw new IllegalStateException(key + " is not described");
+            inAnotherForm(there, path, words[2], handler, said.says());
             return;
         }
-        ObjectNode operation = document.withObject("paths")
-                .withObjectProperty(path)
-                .putObject(method.toLowerCase(java.util.Locale.ROOT));
+        ObjectNode operation = all.putObject(method);
         JsonNode says = said == null ? json.createObjectNode() : said.says();
         operation.put("operationId", Texts.text(says, "id"));
         operation.put("summary", Texts.text(says, "summary"));
@@ -125,8 +126,8 @@ final class Description {
     }
 
     /** One operation has one description, whatever it is answered as. */
-    private void inAnotherForm(String method, String path, String type, HandlerMethod handler, JsonNode says) {
-        var operation = (ObjectNode) document.get("paths").get(path).get(method.toLowerCase(java.util.Locale.ROOT));
+    private void inAnotherForm(
+            ObjectNode operation, String path, String type, HandlerMethod handler, JsonNode says) {
         operation.put("description", operation.get("description").stringValue() + "\n\n" + Texts.text(says, "text"));
         var there = operation.withArray("parameters").deepCopy();
         parameters(operation, handler, path);
