@@ -7,14 +7,19 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 
-/** Starts the platform. Who may call is put together by the platform itself: none of what Spring Boot would add. */
+/**
+ * Starts the platform. Who may call, and what is told where no resource answers, is put together by the platform
+ * itself: none of what Spring Boot would add.
+ */
 @SpringBootApplication(
         exclude = {
             UserDetailsServiceAutoConfiguration.class,
             OAuth2ResourceServerAutoConfiguration.class,
             OAuth2AuthorizationServerAutoConfiguration.class,
-            OAuth2AuthorizationServerJwtAutoConfiguration.class
+            OAuth2AuthorizationServerJwtAutoConfiguration.class,
+            ErrorMvcAutoConfiguration.class
         })
 @ConfigurationPropertiesScan
 public class CoordinationService {

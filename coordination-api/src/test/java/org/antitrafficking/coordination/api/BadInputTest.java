@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests made wrong out of the description: each is refused by a problem that says what to do and quotes nothing, and
@@ -65,7 +66,7 @@ class BadInputTest {
         keys = TestDatabase.create();
         inHistory = history.superuser().getConnection();
         inKeys = keys.superuser().getConnection();
-        service = RunningService.start(
+        service = RunningService.startUnlimited(
                 folder, "--coordination.database.url=" + history.url(), "--coordination.keys.url=" + keys.url());
         documented = Documented.of(service);
         scenes = new Scenes(service);
@@ -102,7 +103,7 @@ class BadInputTest {
                 if (known.isMissingNode()
                         || (known.get("status").asInt() != answer.status() && !name.equals("bad-request")))
                     fault("of no type that is described", told);
-                boolean general = answer.status() == 405 || answer.status() == 406 || answer.status() == 431;
+                boolean general = List.of(405, 406, 414, 431).contains(answer.status());
                 if (!general && !operation.says().get("responses").has("" + answer.status()))
                     fault("of a status that is not described", told);
                 String detail = problem.path("detail").stringValue("");
@@ -219,7 +220,7 @@ class BadInputTest {
                             request(operation, scene, path, body).header("Content-Type", "application/json"),
                             body);
                 }
-            String path = scene.path(operation) + (operation.key().equals("GET /api/search") ? "?q=multan" : "");
+            String path = scene.path(operation);
             for (String purpose :
                     List.of(Wrong.CANARY, "INVESTIGATION", "investigation,prosecution", "x".repeat(2_000)))
                 if (!operation.path().startsWith("/api/operations")
@@ -245,6 +246,23 @@ class BadInputTest {
                                         .header("Idempotency-Key", key),
                                 body);
             refused(
+                    "an address too long",
+                    "",
+                    operation,
+                    request(operation, scene, path + "?" + Wrong.CANARY + "=" + "x".repeat(2_000), body)
+                            .header("Content-Type", "application/json"),
+                    body);
+            boolean ifMatch = operation.says().toString().contains("/If-Match\"");
+            for (String tag : ifMatch ? List.of("x", "\"x", "W/", "*, \"x\"", Wrong.CANARY) : List.of("*", "\"x\""))
+                refused(
+                        "if it matches " + tag,
+                        "If-Match",
+                        operation,
+                        request(operation, scene, path, body)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", tag),
+                        body);
+            refused(
                     "a header too long",
                     "",
                     operation,
@@ -268,10 +286,24 @@ class BadInputTest {
                                             body),
                                     body);
         }
-        Operation search = documented.operation("GET /api/search");
-        Scene scene = scenes.of(search.key(), "");
-        for (String q : List.of("", "?q=", "?q=x", "?q=%20%20%20", "?q=" + "x".repeat(201)))
-            refused("searches " + q, "q", search, request(search, scene, search.path() + q, none), none);
+        Operation search = documented.operation("POST /api/search");
+        Scene scene = scenes.of(search.key(), "words");
+        var searches = new ArrayList<ObjectNode>();
+        for (String q : List.of("", "x", "   ", "x".repeat(201)))
+            searches.add(Documented.JSON.createObjectNode().put("q", q));
+        for (int limit : List.of(0, -1, 201))
+            searches.add(Documented.JSON.createObjectNode().put("q", "multan").put("limit", limit));
+        for (String after : wrongValues("after"))
+            searches.add(Documented.JSON.createObjectNode().put("q", "multan").put("after", after));
+        for (ObjectNode one : searches) {
+            byte[] body = one.toString().getBytes(StandardCharsets.UTF_8);
+            refused(
+                    "searches",
+                    one.propertyNames().stream().reduce("", (a, b) -> b),
+                    search,
+                    json(search, scene, body),
+                    body);
+        }
         finished(AT_LEAST);
     }
 

@@ -41,7 +41,7 @@ class DescriptionOverHttpTest {
 
     @BeforeAll
     static void start() throws IOException {
-        service = RunningService.start(folder);
+        service = RunningService.startUnlimited(folder);
         documented = Documented.of(service);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The directory, persons, agreements and mandates over HTTP, on the whole service. */
 class DirectoryOverHttpTest {
@@ -280,7 +281,16 @@ class DirectoryOverHttpTest {
         refused(rule, post("kw-police.officer", "/alerts/" + alert + "/acknowledgement", ""));
         refused(rule, post("kw-police.deputy", "/directory/changes", admission("xx-police", "XX")));
         refused(rule, post("kw-police.chief", "/persons/" + deputy + "/suspension", ""));
-        refused(rule, call("kw-police.deputy", "GET", "/agreements/agreement-" + "0".repeat(32), ""));
+        assertThat(call("kw-police.deputy", "GET", "/agreements/agreement-" + "0".repeat(32), "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(call("kw-police.deputy", "GET", "/persons", "").json().get("items"))
+                .isEmpty();
+        assertThat(call("kw-police.deputy", "GET", "/partners/kw-police", "")
+                        .json()
+                        .get("suspendedBy")
+                        .stringValue())
+                .isEqualTo("it-police");
         refused("a-suspended-partner-does-not-act", bindSelf("kw-police"));
 
         assertThat(directoryEntry("partner-suspended", "kw-police").toString()).doesNotContain("sell");
@@ -528,7 +538,9 @@ class DirectoryOverHttpTest {
                         "{'title':'معاہدہ on routes','text':'Article 1','parties':['pk-fia','om-police'],"
                             + "'categories':['routes-and-modus-operandi'],'from':'2026-01-01','until':'2036-12-31'}"));
         String path = "/agreements/" + agreement;
-        JsonNode shown = call("om-police.supervisor", "GET", path, "").json();
+        var shown = (ObjectNode) call("om-police.supervisor", "GET", path, "").json();
+        assertThat(shown.remove("signed")).isEmpty();
+        assertThat(shown.remove("left")).isEmpty();
         assertThat(shown.at("/title/text").stringValue()).isEqualTo("معاہدہ on routes");
         assertThat(shown.at("/text/text").stringValue()).isEqualTo("Article 1");
         assertThat(shown.at("/until").stringValue()).isEqualTo("2036-12-31");
@@ -560,6 +572,15 @@ class DirectoryOverHttpTest {
                         .stringValue())
                 .isEqualTo("It is used against us.");
         refused("a-party-that-has-left-does-not-sign", post("om-police.supervisor", path + "/signature", digest));
+        for (String party : List.of("pk-fia", "om-police")) {
+            JsonNode left = call(party + ".auditor", "GET", path, "").json();
+            assertThat(left.get("signed").toString()).isEqualTo(json("['pk-fia','om-police']"));
+            assertThat(left.get("left").toString())
+                    .isEqualTo(json("[{'party':'om-police','reason':{'text':'It is used against us.'}}]"));
+            assertThat(call(party + ".auditor", "GET", "/agreements", "").json().get("items"))
+                    .contains(left);
+        }
+        assertThat(call(FOREIGN, "GET", "/agreements", "").json().get("items")).isEmpty();
         assertThat(feed(FOREIGN).toString()).doesNotContain(agreement);
     }
 

@@ -128,7 +128,7 @@ class HouseTest {
                 .and()
                 .areDeclaredInClassesThat()
                 // no item's data: operations record their reports themselves, the others are the same for everybody
-                .resideOutsideOfPackages("..operations..", "..api.health..", "..api.description..")
+                .resideOutsideOfPackages("..operations..", "..api.health..", "..api.description..", "..entrance..")
                 .should(new ArchCondition<JavaMethod>("answer through Reads") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {

@@ -9,8 +9,6 @@ import static org.antitrafficking.coordination.api.AlertCalls.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a person looks at, over HTTP, on the whole service: inbox, counts, pages, search. */
 class InboxOverHttpTest {
@@ -87,10 +86,22 @@ class InboxOverHttpTest {
         return lines.stream().map(line -> line.get("item").stringValue()).toList();
     }
 
+    /** @param more fields, say {@code limit:1} */
+    private static RunningService.Answer search(String who, String q, String... more) {
+        var body = new JsonMapper().createObjectNode().put("q", q);
+        for (String field : more) {
+            String[] parts = field.split(":", 2);
+            if (parts[0].equals("limit")) body.put(parts[0], Integer.parseInt(parts[1]));
+            else body.put(parts[0], parts[1]);
+        }
+        return calls.post(who, "/api/search", body.toString());
+    }
+
     private static List<String> found(String who, String q) {
-        JsonNode page = read(who, "/api/search?limit=200&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8));
-        return items(
-                StreamSupport.stream(page.get("items").spliterator(), false).toList());
+        RunningService.Answer answer = search(who, q, "limit:200");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return items(StreamSupport.stream(answer.json().get("items").spliterator(), false)
+                .toList());
     }
 
     private static List<String> waiting(JsonNode page) {
@@ -274,12 +285,14 @@ class InboxOverHttpTest {
         assertThat(found(OMANI, "mombasa")).containsExactly(narrowed);
         assertThat(found("gr-police.officer", "mombasa")).isEmpty();
         assertThat(found("it-police.officer", "zanzibar")).isEmpty();
-        JsonNode first = read(OMANI, "/api/search?q=zanzibar&limit=1");
+        JsonNode first = search(OMANI, "zanzibar", "limit:1").json();
         assertThat(first.at("/items/0/item").stringValue()).isEqualTo(narrowed);
-        assertThat(read(
+        assertThat(search(
                                 OMANI,
-                                "/api/search?q=zanzibar&limit=1&after="
-                                        + first.get("next").stringValue())
+                                "zanzibar",
+                                "limit:1",
+                                "after:" + first.get("next").stringValue())
+                        .json()
                         .at("/items/0/item")
                         .stringValue())
                 .isEqualTo(recalled);
@@ -377,17 +390,37 @@ class InboxOverHttpTest {
                 "/api/inbox?limit=201",
                 "/api/inbox?limit=x",
                 "/api/inbox?after=nonsense",
-                "/api/search?q=x",
-                "/api/search",
-                "/api/search?q=%20%20a%20",
-                "/api/search?q=ab&limit=1000",
-                "/api/search?q=ab&after=bm9uc2Vuc2U",
             })
     void a_bad_question_is_answered_with_what_to_do(String path) {
         var answer = get(OFFICER, path);
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("detail").stringValue()).containsAnyOf("limit", "Leave out after");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'q':'x'}",
+                "{}",
+                "{'q':'  a '}",
+                "{'q':'ab','limit':1000}",
+                "{'q':'ab','limit':'x'}",
+                "{'q':'ab','after':'bm9uc2Vuc2U'}",
+                "{'q':'ab','words':1}",
+                "",
+            })
+    void a_bad_search_is_answered_with_what_to_do(String body) {
+        var answer = calls.post(OFFICER, "/api/search", json(body));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue())
-                .containsAnyOf("limit", "q is what to search for", "Leave out after");
+                .containsAnyOf("limit", "q is what to search for", "Leave out after", "JSON");
+    }
+
+    @Test
+    void what_is_searched_for_is_in_no_address() {
+        var answer = get(OFFICER, "/api/search?q=zanzibar");
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).contains("POST");
     }
 
     @Test
@@ -396,8 +429,7 @@ class InboxOverHttpTest {
         settle();
         String next =
                 read("gr-police.officer", "/api/inbox?limit=1").get("next").stringValue();
-        assertThat(get("gr-police.officer", "/api/search?q=cursor&after=" + next)
-                        .status())
+        assertThat(search("gr-police.officer", "cursor", "after:" + next).status())
                 .isEqualTo(400);
         assertThat(get("gr-police.officer", "/api/inbox?after=" + next).status())
                 .isEqualTo(200);
@@ -406,10 +438,7 @@ class InboxOverHttpTest {
     @Test
     void odd_signs_in_a_search_are_no_error() {
         for (String q : List.of("\"", "((", "a & | !", "%00ab", "🙂🙂", "'; drop", "ab:*", "،،"))
-            assertThat(get(OFFICER, "/api/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
-                            .status())
-                    .as(q)
-                    .isIn(200, 400);
-        assertThat(get(OFFICER, "/api/search?q=a%00b").status()).isEqualTo(200);
+            assertThat(search(OFFICER, q).status()).as(q).isIn(200, 400);
+        assertThat(search(OFFICER, "a\0b").status()).isEqualTo(200);
     }
 }

@@ -99,9 +99,29 @@ final class Scenes {
     Scene of(String key, String example) {
         return switch (key) {
             case "GET /actuator/health" -> scene("om-police.officer");
-            case "GET /api/inbox", "GET /api/inbox/counts", "GET /api/search", "GET /api/feed" ->
+            case "GET /api/inbox", "GET /api/inbox/counts", "POST /api/search", "GET /api/feed" ->
                 scene("om-police.officer");
-            case "GET /api/alerts/{id}" -> {
+            case "GET /" -> scene("om-police.officer");
+            case "GET /api/partners", "GET /api/groups", "GET /api/treaties", "GET /api/persons" ->
+                scene("om-police.officer");
+            case "GET /api/directory/changes" -> {
+                proposed();
+                yield scene("om-police.officer");
+            }
+            case "GET /api/agreements" -> {
+                registered();
+                yield scene("pk-fia.officer");
+            }
+            case "GET /api/mandates" -> {
+                granted("1");
+                yield scene("pk-fia.officer");
+            }
+            case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
+            case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
+            case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
+            case "GET /api/persons/{id}" -> scene("om-police.officer", "id", person("om-police.officer"));
+            case "GET /api/mandates/{id}" -> scene("pk-fia.officer", "id", granted("1"));
+            case "GET /api/alerts/{id}", "GET /api/alerts/{id}/policy" -> {
                 String alert = issued();
                 Await.until(
                         "it is in the views",
@@ -208,8 +228,6 @@ final class Scenes {
             return service.send(service.request("importer", scene.path(operation))
                     .header("Content-Type", "text/csv")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
-        if (operation.key().equals("GET /api/search"))
-            request = service.request(scene.who(), scene.path(operation) + "?q=multan");
         if (body.isEmpty()) request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
         else
             request.header("Content-Type", "application/json")

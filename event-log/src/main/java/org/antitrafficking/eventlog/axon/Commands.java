@@ -50,8 +50,20 @@ public final class Commands {
     private final TargetResolver targets = new TargetResolver();
     private final CopyOnWriteArrayList<AnswerListener> listeners = new CopyOnWriteArrayList<>();
 
-    /** A command, and what travels with it. */
-    public record Prepared(Object command, CommandContext context) {}
+    /**
+     * A command, and what travels with it.
+     *
+     * @param refusal why it is not to be decided on at all; null where it is. Unless its key has a receipt, it is
+     *     answered and recorded like a refusal by a rule
+     */
+    public record Prepared(
+            Object command,
+            CommandContext context,
+            @Nullable RuntimeException refusal) {
+        public Prepared(Object command, CommandContext context) {
+            this(command, context, null);
+        }
+    }
 
     /** Told of each command once it is answered, on the caller's thread: must return at once and not throw. */
     public interface AnswerListener {
@@ -132,6 +144,7 @@ public final class Commands {
         while (true) {
             Prepared prepared = preparation.get();
             try {
+                if (prepared.refusal() != null) throw prepared.refusal();
                 return recorded(prepared, dispatchAlone(prepared));
             } catch (LogUnavailable | OutcomeUnknown failure) {
                 throw failure;

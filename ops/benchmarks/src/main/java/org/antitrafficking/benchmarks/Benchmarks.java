@@ -1,7 +1,7 @@
 package org.antitrafficking.benchmarks;
 
 /**
- * {@code Benchmarks commands|http [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or
+ * /** {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or
  * {@code Benchmarks delivery [seconds] [streams]}.
  */
 public final class Benchmarks {
@@ -17,7 +17,9 @@ public final class Benchmarks {
             case "http" -> HttpBenchmark.run(number(arguments, 1, 6), number(arguments, 2, 3));
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
             case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
-            default -> throw new IllegalArgumentException("Which benchmark? commands, http, follower or delivery");
+            case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
+            default ->
+                throw new IllegalArgumentException("Which benchmark? commands, http, follower, delivery or flood");
         }
     }
 

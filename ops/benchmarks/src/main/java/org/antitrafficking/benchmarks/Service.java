@@ -35,12 +35,12 @@ final class Service implements AutoCloseable {
     private final Path output = folder.resolve("service.log");
     private final Process process;
     private final String base;
+    private final int port;
 
     /** An hour's, by client. */
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
     Service(String... settings) throws IOException {
-        int port;
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -74,11 +74,19 @@ final class Service implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String who, String path) {
-        return HttpRequest.newBuilder(URI.create(base + "/api" + path))
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(who, this::token));
+        return HttpRequest.newBuilder(URI.create(base + "/api" + path)).header("Authorization", "Bearer " + token(who));
     }
 
-    private String token(String who) {
+    int port() {
+        return port;
+    }
+
+    /** The demonstration's token for one of its clients. */
+    String token(String who) {
+        return tokens.computeIfAbsent(who, this::newToken);
+    }
+
+    private String newToken(String who) {
         String secret = Base64.getEncoder().encodeToString((who + ":demo").getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
                 .header("Authorization", "Basic " + secret)

@@ -6,23 +6,17 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.agreements.AgreementId;
-import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -30,18 +24,17 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.eventlog.axon.Outcome;
-import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,9 +42,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A sharing agreement's life. Who has signed and who has left is read from the parties' feeds. */
+/** A sharing agreement's life, and what its parties are told of it. */
 @RestController
 @RequestMapping("/api/agreements")
 class AgreementController {
@@ -65,28 +61,19 @@ class AgreementController {
     /** About a page. */
     private static final int MAX_REASON_CHARS = 3_000;
 
+    private static final String KIND = "agreement";
+
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
-    private final SealedJson sealedJson;
-    private final Facts facts;
-    private final InstantSource clock;
+    private final AgencyItems items;
     private final Reads reads;
 
-    AgreementController(
-            Requests requests,
-            RequestNames names,
-            Sealer sealer,
-            SealedJson sealedJson,
-            Facts facts,
-            InstantSource clock,
-            Reads reads) {
+    AgreementController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
-        this.sealedJson = sealedJson;
-        this.facts = facts;
-        this.clock = clock;
+        this.items = items;
         this.reads = reads;
     }
 
@@ -157,11 +144,6 @@ class AgreementController {
      */
     record Answer(String agreement, String outcome) {}
 
-    /** What the parties sign, word for word as their feeds have it. */
-    record Registered(
-            @JsonValue @JsonRawValue @Field(as = AgreementEntry.Registered.class)
-            String json) {}
-
     @Needs(TokenScope.SIGN)
     @PostMapping
     ResponseEntity<Answer> register(
@@ -194,23 +176,49 @@ class AgreementController {
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 
+    /** Those that the caller's agency is told of, with who has signed and who has left. */
+    @Needs(TokenScope.READ)
+    @GetMapping
+    ResponseEntity<byte[]> agreements(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller,
+                ListCursor.sought(KIND, after, limit),
+                () -> Reads.Served.of(items.page(caller, KIND, after, limit, AgreementController::shown)));
+    }
+
     /** To its parties. To anybody else there is no such thing. */
     @Needs(TokenScope.READ)
     @GetMapping("/{id}")
-    ResponseEntity<byte[]> registered(Caller caller, @PathVariable String id) {
-        return reads.answer(
-                caller, Sought.of("agreement").id("agreement", id), () -> Reads.Served.of(signedBy(caller, id)));
+    ResponseEntity<byte[]> agreement(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
+            AgreementId agreement = addressed(id, AgreementId::new);
+            return Reads.Served.of(items.one(caller, agreement.toString(), AgreementController::shown));
+        });
     }
 
-    private Registered signedBy(Caller caller, String id) {
-        Reading reading = facts.reading();
-        PartnerId asking = caller.actor(reading, clock.instant()).partner();
-        AgreementRegistered agreement = reading.registered(addressed(id, AgreementId::new))
-                .filter(of -> of.parties().contains(asking))
-                .orElseThrow(() -> Hidden.HIDDEN);
-        byte[] body = RecordJson.mapper().writeValueAsBytes(AgreementEntry.Registered.of(agreement));
-        return new Registered(
-                sealedJson.open(List.of(new SealedJson.Content(id, body))).getFirst());
+    /** What the parties sign, word for word as their feeds have it, and what became of that. */
+    private static ObjectNode shown(List<AgencyItems.Told> entries) {
+        ObjectNode shown = entries.getFirst().content();
+        ArrayNode signed = shown.putArray("signed");
+        ArrayNode left = shown.putArray("left");
+        for (AgencyItems.Told entry : entries) {
+            ObjectNode content = entry.content();
+            switch (entry.kind()) {
+                case "agreement-signed" -> signed.add(content.path("party"));
+                case "agreement-party-withdrew" ->
+                    left.addObject().set("party", content.path("party")).set("reason", content.path("reason"));
+                default -> {} // what it was registered with, which is shown
+            }
+        }
+        return shown;
     }
 
     @Needs(TokenScope.SIGN)

@@ -55,6 +55,7 @@ import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -76,14 +77,17 @@ class AlertController {
     private final Facts facts;
     private final InstantSource clock;
     private final Standings standings;
+    private final IfMatch ifMatch;
 
-    AlertController(Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock) {
+    AlertController(
+            Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock, IfMatch ifMatch) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
         this.facts = facts;
         this.clock = clock;
         this.standings = new Standings(sealer);
+        this.ifMatch = ifMatch;
     }
 
     /**
@@ -118,12 +122,15 @@ class AlertController {
     Answer revise(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @RequestBody AlertBodies.Content body) {
         AlertId alert = Ids.alert(id);
         AlertContent content = shapes(alert, caller).content(body);
         return answer(requests.send(
-                request(caller, key, body, "revise", id), (by, reading) -> new ReviseAlert(alert, by, content)));
+                request(caller, key, body, "revise", id),
+                ifMatch.of(caller, alert, match),
+                (by, reading) -> new ReviseAlert(alert, by, content)));
     }
 
     @Needs(TokenScope.ACT)
@@ -131,6 +138,7 @@ class AlertController {
     ResponseEntity<ReleaseAnswer> prepare(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @RequestBody AlertBodies.Act body) {
         AlertId alert = Ids.alert(id);
@@ -138,6 +146,7 @@ class AlertController {
         Function<Directory, Act> act = shapes(alert, caller).act(body);
         Outcome outcome = requests.send(
                 request(caller, key, body, "prepare", id),
+                ifMatch.of(caller, alert, match),
                 (by, reading) -> new PrepareRelease(alert, by, release, act.apply(reading.directory())));
         return ResponseEntity.created(URI.create("/api/alerts/" + alert + "/releases/" + release))
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
@@ -148,10 +157,12 @@ class AlertController {
     Answer discard(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @PathVariable String release) {
         return answer(requests.send(
                 request(caller, key, null, "discard", id, release),
+                ifMatch.of(caller, Ids.alert(id), match),
                 (by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
     }
 
@@ -179,12 +190,14 @@ class AlertController {
     Answer disclose(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody AlertBodies.Digest body) {
         String digest = present("digest", body.digest());
         return answer(requests.send(
                 request(caller, key, body, "disclose", id, release),
+                ifMatch.of(caller, Ids.alert(id), match),
                 (by, reading) -> new DiscloseRelease(
                         Ids.alert(id),
                         by,
@@ -242,6 +255,7 @@ class AlertController {
     Answer narrow(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @RequestBody AlertBodies.Narrowing body) {
         AlertId alert = Ids.alert(id);
@@ -252,6 +266,7 @@ class AlertController {
         var reason = shapes(alert, caller).reason(body.reason());
         return answer(requests.send(
                 request(caller, key, body, "narrow", id),
+                ifMatch.of(caller, alert, match),
                 (by, reading) -> new NarrowAudience(alert, by, from, reason)));
     }
 
@@ -260,16 +275,18 @@ class AlertController {
     Answer tighten(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
         AlertShapes.Tightened asked = shapes(alert, caller).tightened(body);
-        return answer(requests.send(request(caller, key, body, "tighten", id), (by, reading) -> {
-            Alert there = reading.alert(alert);
-            // Of what is not the caller's it takes nothing, not even to refuse it.
-            Sharing sharing = there.isOwnIn(by.scopes()) ? there.shared() : null;
-            return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
-        }));
+        return answer(requests.send(
+                request(caller, key, body, "tighten", id), ifMatch.of(caller, alert, match), (by, reading) -> {
+                    Alert there = reading.alert(alert);
+                    // Of what is not the caller's it takes nothing, not even to refuse it.
+                    Sharing sharing = there.isOwnIn(by.scopes()) ? there.shared() : null;
+                    return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
+                }));
     }
 
     @Needs(TokenScope.ACT)
@@ -277,12 +294,15 @@ class AlertController {
     Answer recall(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
         var reason = shapes(alert, caller).reason(body.reason());
         return answer(requests.send(
-                request(caller, key, body, "recall", id), (by, reading) -> new RecallAlert(alert, by, reason)));
+                request(caller, key, body, "recall", id),
+                ifMatch.of(caller, alert, match),
+                (by, reading) -> new RecallAlert(alert, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
@@ -304,9 +324,12 @@ class AlertController {
     Answer close(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id) {
         return answer(requests.send(
-                request(caller, key, null, "close", id), (by, reading) -> new CloseAlert(Ids.alert(id), by)));
+                request(caller, key, null, "close", id),
+                ifMatch.of(caller, Ids.alert(id), match),
+                (by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
@@ -314,6 +337,7 @@ class AlertController {
     Answer extend(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @PathVariable String kind,
             @PathVariable String partner,
@@ -321,6 +345,7 @@ class AlertController {
         Instant due = instant("due", body.due());
         return answer(requests.send(
                 request(caller, key, body, "extend", id, kind, partner),
+                ifMatch.of(caller, Ids.alert(id), match),
                 (by, reading) -> new ExtendClock(Ids.alert(id), by, Ids.clock(kind, partner), due)));
     }
 
@@ -329,9 +354,12 @@ class AlertController {
     Answer erase(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id) {
         return answer(requests.send(
-                request(caller, key, null, "erase", id), (by, reading) -> new EraseAlert(Ids.alert(id), by)));
+                request(caller, key, null, "erase", id),
+                ifMatch.of(caller, Ids.alert(id), match),
+                (by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -339,10 +367,12 @@ class AlertController {
     Answer erasePerson(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
             @PathVariable String id,
             @PathVariable String person) {
         return answer(requests.send(
                 request(caller, key, null, "erase-person", id, person),
+                ifMatch.of(caller, Ids.alert(id), match),
                 (by, reading) -> new ErasePerson(Ids.alert(id), by, person)));
     }
 

@@ -1,37 +1,52 @@
 package org.antitrafficking.coordination.api.alerts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.projections.views.PageAct;
+import org.antitrafficking.coordination.projections.views.PageTerms;
+import org.antitrafficking.coordination.projections.views.Reached;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the policy says before anything is shared. Asking changes nothing. */
 @RestController
@@ -42,12 +57,16 @@ class PolicyController {
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
+    private final Views views;
+    private final Pages pages;
 
-    PolicyController(Facts facts, Sealer sealer, InstantSource clock, Reads reads) {
+    PolicyController(Facts facts, Sealer sealer, InstantSource clock, Reads reads, Views views, Pages pages) {
         this.facts = facts;
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
+        this.views = views;
+        this.pages = pages;
     }
 
     /**
@@ -84,6 +103,78 @@ class PolicyController {
 
         private static List<String> texts(Collection<?> ids) {
             return ids.stream().map(Object::toString).toList();
+        }
+    }
+
+    /**
+     * Who can see the alert and why, and who could.
+     *
+     * @param role as on the page
+     * @param terms under which it is shared; absent while it is a draft
+     * @param recipients that have it now, each with the rule and the basis that it was told on, by partner; absent for
+     *     a recipient, which sees no other
+     * @param releases of the caller's partner that are under way, as far as the caller sees them
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shared(
+            String alert,
+            String role,
+
+            @Field(value = "Under what terms it is shared; absent while it is a draft.", as = PageTerms.class) @Nullable
+            JsonNode terms,
+
+            @Field(
+                    value = "Who has it now, and by which rule; absent for a recipient, which sees no other.",
+                    as = Reached.class,
+                    keys = Form.PARTNER_ID)
+            @Nullable
+            JsonNode recipients,
+
+            @Field(value = "Acts of the caller's partner that are under way.", keys = Form.RELEASE_ID)
+            SortedMap<String, UnderWay> releases) {}
+
+    /** An act that is under way, and what would become of it now. */
+    record UnderWay(
+            @Field(value = "Which act.", of = PageAct.Kind.class)
+            String act,
+
+            Preview preview) {}
+
+    /** To whoever has the alert. Of who lost it nothing is said: it is shared with it no more. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/policy")
+    ResponseEntity<byte[]> policy(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(
+                caller,
+                Sought.of("policy").id("alert", id),
+                known,
+                () -> Reads.Served.of(shared(caller, Ids.alert(id).value())));
+    }
+
+    private Shared shared(Caller caller, String id) {
+        ObjectNode page = pages.page(views.page(caller, id).orElseThrow(() -> Hidden.HIDDEN));
+        String role = page.path("role").stringValue("");
+        Hidden.unless(role.equals("owner") || role.equals("recipient"));
+        var releases = new TreeMap<String, UnderWay>();
+        for (var act : page.path("acts").properties())
+            underWay(caller, id, act.getKey())
+                    .ifPresent(preview -> releases.put(
+                            act.getKey(),
+                            new UnderWay(act.getValue().path("act").stringValue(""), preview)));
+        @Nullable JsonNode recipients = page.get("audience");
+        if (recipients instanceof ObjectNode all) all.removeIf(recipient -> recipient.has("taken"));
+        return new Shared(id, role, page.get("terms"), recipients, releases);
+    }
+
+    /** What the page has still may be over already. */
+    private Optional<Preview> underWay(Caller caller, String id, String release) {
+        try {
+            return Optional.of(previewed(caller, id, release));
+        } catch (Hidden over) {
+            return Optional.empty();
         }
     }
 

@@ -126,8 +126,7 @@ final class Description {
     }
 
     /** One operation has one description, whatever it is answered as. */
-    private void inAnotherForm(
-            ObjectNode operation, String path, String type, HandlerMethod handler, JsonNode says) {
+    private void inAnotherForm(ObjectNode operation, String path, String type, HandlerMethod handler, JsonNode says) {
         operation.put("description", operation.get("description").stringValue() + "\n\n" + Texts.text(says, "text"));
         var there = operation.withArray("parameters").deepCopy();
         parameters(operation, handler, path);
@@ -171,7 +170,7 @@ final class Description {
                 String usual = query.defaultValue().equals(ValueConstants.DEFAULT_NONE) ? null : query.defaultValue();
                 all.add(parameter("query", named, "?" + named, parameter, usual));
             }
-            if (header != null) {
+            if (header != null && !header.name().equals(HttpHeaders.ACCEPT)) { // which OpenAPI has in what is answered
                 purpose |= header.name().equals(StatedPurpose.HEADER);
                 all.add(parameter("header", header.name(), header.name(), parameter, null));
             }
@@ -263,7 +262,7 @@ final class Description {
                     .putObject("schema")
                     .put("type", "string")
                     .put("description", Texts.text(says, "answered"));
-        else
+        if (!says.has("produces") || says.has("answer"))
             success.withObject("content")
                     .putObject(MediaType.APPLICATION_JSON_VALUE)
                     .set("schema", schema);
@@ -277,6 +276,7 @@ final class Description {
             String name = header == null ? "" : header.name();
             json |= parameter.hasParameterAnnotation(RequestBody.class);
             if (type == Caller.class || parameter.hasParameterAnnotation(RequestParam.class) || json) statuses.add(400);
+            if (type == Caller.class) statuses.add(429);
             if (name.equals(IdempotencyKey.HEADER)) statuses.addAll(List.of(409, 422));
             if (name.equals(HttpHeaders.IF_MATCH)) statuses.add(412);
             if (name.equals(HttpHeaders.IF_NONE_MATCH))
@@ -291,6 +291,7 @@ final class Description {
 
     /** As the text says it where the handler gives bytes; else as the handler does. */
     private ObjectNode answer(HandlerMethod handler, JsonNode says) {
+        if (says.has("page")) return schemas.page(answer(says.get("page")));
         if (says.has("answer")) return answer(says.get("answer"));
         Type type = handler.getMethod().getGenericReturnType();
         if (type instanceof ParameterizedType entity) type = entity.getActualTypeArguments()[0];
@@ -298,19 +299,24 @@ final class Description {
         return json.createObjectNode();
     }
 
-    /** A class; or several of which it is one; or a name with classes whose fields it has together. */
+    /**
+     * A class; or several of which it is one; or a name with classes whose fields it has together, but those behind a
+     * dash.
+     */
     private ObjectNode answer(JsonNode said) {
         if (said.isString()) return schemas.answer(List.of(Texts.type(said.stringValue())));
         ObjectNode any = json.createObjectNode();
         ArrayNode of = any.putArray("anyOf");
-        said.properties()
-                .forEach(one -> of.add(schemas.together(
-                        one.getKey(),
-                        one.getValue()
-                                .valueStream()
-                                .<Class<?>>map(name -> Texts.type(name.stringValue()))
-                                .toList())));
-        return any;
+        said.properties().forEach(one -> {
+            var types = new ArrayList<Class<?>>();
+            var without = new TreeSet<String>();
+            for (JsonNode name : one.getValue())
+                if (name.stringValue().startsWith("-"))
+                    without.add(name.stringValue().substring(1));
+                else types.add(Texts.type(name.stringValue()));
+            of.add(schemas.together(one.getKey(), types, without));
+        });
+        return of.size() == 1 ? (ObjectNode) of.get(0) : any;
     }
 
     // what all have in common

@@ -94,14 +94,27 @@ final class Schemas {
         return of.size() == 1 ? (ObjectNode) of.get(0) : any;
     }
 
-    /** What has the fields of all of them. */
-    ObjectNode together(String name, List<Class<?>> types) {
+    /** What has the fields of all of them, but some. */
+    ObjectNode together(String name, List<Class<?>> types, Set<String> without) {
         if (!schemas.containsKey(name)) {
             ObjectNode together = object();
             schemas.put(name, together);
             for (Class<?> type : types) components(together, type, Set.of());
+            together.withObject("/properties").remove(without);
         }
         return ref(name);
+    }
+
+    /** A page of a list of them. */
+    ObjectNode page(ObjectNode item) {
+        ObjectNode page = object();
+        ObjectNode properties = page.withObject("/properties");
+        ObjectNode items =
+                properties.putObject("items").put("type", "array").put("description", "In the order of ids.");
+        items.set("items", item);
+        properties.set("next", described(typed("string"), words.get("Listed.next"), null));
+        page.putArray("required").add("items");
+        return page;
     }
 
     /** A parameter's schema: what is said of it where it is, or else by the parameter itself. */
@@ -171,7 +184,7 @@ final class Schemas {
         ObjectNode text = inline(form);
         if (field != null && field.most() > 0) text.put("maxLength", field.most());
         int least = field == null ? 0 : field.least();
-        if (form == Form.LINE || form == Form.LINES) least = 1;
+        if (form == Form.LINE || form == Form.LINES) least = Math.max(1, least);
         if (least > 0) text.put("minLength", least);
         return text;
     }

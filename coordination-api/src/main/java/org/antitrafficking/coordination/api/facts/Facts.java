@@ -1,11 +1,8 @@
 package org.antitrafficking.coordination.api.facts;
 
-import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
-import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.mandates.Mandate;
@@ -63,13 +60,6 @@ public final class Facts {
 
     Fact<Mandate> mandate(String id) {
         return mandates.read(id);
-    }
-
-    Optional<AgreementRegistered> registered(String id) {
-        return log.readAggregate(id, 0).stream()
-                .map(this::decoded)
-                .flatMap(event -> event instanceof AgreementRegistered first ? Stream.of(first) : Stream.empty())
-                .findFirst();
     }
 
     private Object decoded(RecordedEvent event) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
-import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.mandates.Mandate;
@@ -53,11 +52,6 @@ public final class Reading {
     public Optional<Mandate> mandate(MandateId id) {
         return Optional.ofNullable(
                 noted(id.toString(), facts.mandate(id.toString())).state());
-    }
-
-    /** What the parties to an agreement sign. It never changes, so nothing is noted. */
-    public Optional<AgreementRegistered> registered(AgreementId id) {
-        return facts.registered(id.toString());
     }
 
     /** The directory, and these persons as far as there are such. */

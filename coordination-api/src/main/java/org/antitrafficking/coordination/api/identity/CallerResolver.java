@@ -27,11 +27,13 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
     private final Facts facts;
     private final RequestNames names;
     private final Assurance assurance;
+    private final RateLimit rateLimit;
 
-    CallerResolver(Facts facts, RequestNames names, Assurance assurance) {
+    CallerResolver(Facts facts, RequestNames names, Assurance assurance, RateLimit rateLimit) {
         this.assurance = assurance;
         this.facts = facts;
         this.names = names;
+        this.rateLimit = rateLimit;
     }
 
     @Override
@@ -66,6 +68,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         boolean machine = person.nature() == Nature.MACHINE;
         if (machine && assurance.constrainedMachines() && !token.isSenderConstrained()) throw new Unauthenticated();
         IdempotencyKey.checked(request.getHeader(IdempotencyKey.HEADER)); // before anything is sealed for its request
+        rateLimit.count(person.partner());
         return new Caller(
                 person.partner(), person.id(), person.id().toString(), purpose(request), token.scopes(), token.ends());
     }

@@ -37,6 +37,16 @@ public final class Requests {
         Object command(Actor by, Reading reading);
     }
 
+    /** What a request says of the things that it changes. */
+    public interface Condition {
+
+        Condition NONE = reading -> null;
+
+        /** Why it is not to be done; null where things are as it says. What is read for that must not move. */
+        @Nullable
+        RuntimeException refusal(Reading reading);
+    }
+
     /**
      * One request.
      *
@@ -75,22 +85,30 @@ public final class Requests {
 
     /** The same with more metadata for the events. */
     public Outcome send(Request request, Map<String, String> more, Asked asked) {
-        return send(request, request.caller()::actor, more, asked);
+        return send(request, request.caller()::actor, more, Condition.NONE, asked);
+    }
+
+    /** The same where things are as the request says, at the moment of the decision. */
+    public Outcome send(Request request, Condition condition, Asked asked) {
+        return send(request, request.caller()::actor, Map.of(), condition, asked);
     }
 
     /** The same for one who may act without being bound yet. */
     public Outcome send(Request request, Acting acting, Asked asked) {
-        return send(request, acting, Map.of(), asked);
+        return send(request, acting, Map.of(), Condition.NONE, asked);
     }
 
-    private Outcome send(Request request, Acting acting, Map<String, String> more, Asked asked) {
+    private Outcome send(Request request, Acting acting, Map<String, String> more, Condition condition, Asked asked) {
         CommandContext.@Nullable Idempotency idempotency = idempotency(request);
         return commands.send(() -> {
             Reading reading = facts.reading();
             Actor actor = acting.actor(reading, clock.instant());
+            RuntimeException refusal = condition.refusal(reading);
             Object command = asked.command(actor, reading);
             return new Commands.Prepared(
-                    command, new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)));
+                    command,
+                    new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)),
+                    refusal);
         });
     }
 

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.inbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -10,9 +11,12 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -73,32 +77,43 @@ class InboxController {
         return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
     }
 
-    /** Items with these words, the newest first. */
+    /** What to search for, and how far somebody has read what was found. */
+    record SearchBody(
+            @Field(
+                    value = "What to search for: words, `\"phrases\"`, `or`, `-not`.",
+                    required = true,
+                    form = Form.LINE,
+                    least = MIN_QUERY_CHARS,
+                    most = MAX_QUERY_CHARS,
+                    example = "multan")
+            @Nullable
+            String q,
+
+            @Field(
+                    value = "The cursor `next` of the page before; it is good for this list only.",
+                    example = "c2VhcmNoLzAvMC8wL2FsZXJ0LXg")
+            @Nullable
+            String after,
+
+            @Field(value = "Items on a page; 50 where none is said.", least = 1, most = MAX_LIMIT, example = "50")
+            @Nullable
+            Integer limit) {}
+
+    /** Items with these words, the newest first. By POST, since addresses are kept in many places. */
     @Needs(TokenScope.READ)
-    @GetMapping("/api/search")
-    ResponseEntity<byte[]> search(
-            Caller caller,
-            @RequestParam(required = false)
-                    @Field(
-                            value = "What to search for: words, `\"phrases\"`, `or`, `-not`.",
-                            required = true,
-                            least = MIN_QUERY_CHARS,
-                            most = MAX_QUERY_CHARS,
-                            example = "multan")
-                    @Nullable
-                    String q,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
-                    int limit) {
+    @PostMapping("/api/search")
+    ResponseEntity<byte[]> search(Caller caller, @RequestBody SearchBody body) {
+        int limit = body.limit() == null ? Integer.parseInt(DEFAULT_LIMIT) : body.limit();
         check(limit);
-        String query = q == null ? "" : q.strip();
+        String query = body.q() == null ? "" : body.q().strip();
         int length = query.codePointCount(0, query.length());
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
             throw new BadRequest(
                     "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
-        ViewReader.Place from = PlaceCursor.parse(SEARCH, after);
+        BadRequest.unlessHolds(() -> Text.line("text q", query.length(), query));
+        ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
-        if (after != null) sought.id("after", from.item());
+        if (body.after() != null) sought.id("after", from.item());
         return reads.answer(
                 caller,
                 sought,

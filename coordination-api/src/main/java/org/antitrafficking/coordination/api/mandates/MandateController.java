@@ -7,9 +7,11 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
+import java.net.URI;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -17,6 +19,9 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.mandates.ApproveMandate;
@@ -30,15 +35,19 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
-/** A mandate's life. What it says is read from the audited partner's feed and the auditor's. */
+/** A mandate's life, and what the audited partner and the auditor's are told of it. */
 @RestController
 @RequestMapping("/api/mandates")
 class MandateController {
@@ -46,14 +55,20 @@ class MandateController {
     /** About a page. */
     private static final int MAX_PURPOSE_CHARS = 3_000;
 
+    private static final String KIND = "mandate";
+
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
+    private final AgencyItems items;
+    private final Reads reads;
 
-    MandateController(Requests requests, RequestNames names, Sealer sealer) {
+    MandateController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
+        this.items = items;
+        this.reads = reads;
     }
 
     /** Over the caller's own partner; all items where none is named. */
@@ -134,7 +149,7 @@ class MandateController {
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "grant-mandate"),
                 (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
-        return ResponseEntity.status(201).body(answer(outcome));
+        return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
     private static Grant grant(Sealer sealer, MandateId id, PartnerId audited, MandateBody body) {
@@ -149,6 +164,45 @@ class MandateController {
                 one("level", Level.class, body.level()),
                 purpose,
                 instant("expires", body.expires())));
+    }
+
+    /** Those over the caller's partner, and those of its auditors. */
+    @Needs(TokenScope.READ)
+    @GetMapping
+    ResponseEntity<byte[]> mandates(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller,
+                ListCursor.sought(KIND, after, limit),
+                () -> Reads.Served.of(items.page(caller, KIND, after, limit, MandateController::shown)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> mandate(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
+            MandateId mandate = addressed(id, MandateId::new);
+            return Reads.Served.of(items.one(caller, mandate.toString(), MandateController::shown));
+        });
+    }
+
+    /** As it was granted, and what became of that. */
+    private static ObjectNode shown(List<AgencyItems.Told> entries) {
+        ObjectNode shown = entries.getFirst().content().put("revoked", false);
+        for (AgencyItems.Told entry : entries)
+            switch (entry.kind()) {
+                case "mandate-approved" -> shown.put("approved", true);
+                case "mandate-revoked" -> shown.put("revoked", true);
+                default -> {} // what it was granted with, which is shown
+            }
+        return shown;
     }
 
     @Needs(TokenScope.SIGN)

@@ -5,6 +5,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
@@ -117,7 +118,8 @@ class DirectoryController {
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "propose-change"),
                 (by, reading) -> new ProposeChange(id, by, change));
-        return ResponseEntity.status(201).body(new Proposed(id.toString(), outcome.outcome()));
+        return ResponseEntity.created(URI.create("/api/directory/changes/" + id))
+                .body(new Proposed(id.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.SIGN)

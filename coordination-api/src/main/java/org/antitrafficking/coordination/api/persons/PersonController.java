@@ -5,10 +5,14 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -19,6 +23,9 @@ import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.Issuer;
@@ -42,17 +49,21 @@ import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Text;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
-/** An agency's persons: who is one, and what each may do. Who they are is read from the agency's feed. */
+/** An agency's persons: who is one, and what each may do. */
 @RestController
 @RequestMapping("/api/persons")
 class PersonController {
@@ -66,14 +77,20 @@ class PersonController {
     /** Issuer, a space, subject. */
     private static final int MAX_IDENTITY_CHARS = Issuer.MAX_URI_CHARS + 1 + MAX_SUBJECT_CHARS;
 
+    private static final String KIND = "person";
+
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
+    private final AgencyItems items;
+    private final Reads reads;
 
-    PersonController(Requests requests, RequestNames names, Sealer sealer) {
+    PersonController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
+        this.items = items;
+        this.reads = reads;
     }
 
     record PersonBody(
@@ -197,7 +214,58 @@ class PersonController {
     }
 
     private static ResponseEntity<Answer> created(PersonId person, Outcome outcome) {
-        return ResponseEntity.status(201).body(new Answer(person.toString(), outcome.outcome()));
+        return ResponseEntity.created(URI.create("/api/persons/" + person))
+                .body(new Answer(person.toString(), outcome.outcome()));
+    }
+
+    /** Of the caller's agency, all of whom are told. */
+    @Needs(TokenScope.READ)
+    @GetMapping
+    ResponseEntity<byte[]> persons(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller,
+                ListCursor.sought(KIND, after, limit),
+                () -> Reads.Served.of(items.page(caller, KIND, after, limit, PersonController::shown)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/{id}")
+    ResponseEntity<byte[]> person(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
+            PersonId person = addressed(id, PersonId::new);
+            return Reads.Served.of(items.one(caller, person.toString(), PersonController::shown));
+        });
+    }
+
+    /** Who it is, and what it may do now; which scopes it was given, is told in those alone. */
+    private static ObjectNode shown(List<AgencyItems.Told> entries) {
+        var roles = new TreeSet<String>();
+        var rights = new TreeSet<String>();
+        ObjectNode shown = entries.getFirst().content().put("suspended", false);
+        for (AgencyItems.Told entry : entries) {
+            String role = entry.content().path("role").stringValue("");
+            String right = entry.content().path("right").stringValue("");
+            switch (entry.kind()) {
+                case "role-granted" -> roles.add(role);
+                case "role-revoked" -> roles.remove(role);
+                case "signing-right-granted" -> rights.add(right);
+                case "signing-right-revoked" -> rights.remove(right);
+                case "person-suspended" -> shown.put("suspended", true);
+                case "person-reinstated" -> shown.put("suspended", false);
+                default -> {} // what it was bound with, which is shown
+            }
+        }
+        roles.forEach(shown.putArray("roles")::add);
+        rights.forEach(shown.putArray("signingRights")::add);
+        return shown;
     }
 
     @Needs(TokenScope.ADMINISTER)

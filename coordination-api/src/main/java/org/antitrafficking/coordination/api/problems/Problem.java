@@ -3,12 +3,12 @@ package org.antitrafficking.coordination.api.problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An RFC 9457 problem.
@@ -32,6 +32,9 @@ public record Problem(
     /** What every type begins with. */
     public static final String TYPES = "urn:coordination:problem:";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of what does not exist and of what is hidden: the same bytes. */
     static final Problem NOT_FOUND =
             of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
 
@@ -44,18 +47,11 @@ public record Problem(
         return type.substring(TYPES.length());
     }
 
-    static Problem brokenRule(String rule, List<FindingBody> findings) {
-        String sentence = rule.replace('-', ' ');
-        return new Problem(
-                TYPES + "broken-rule",
-                "A rule of the platform forbids it",
-                409,
-                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
-                rule,
-                findings.isEmpty() ? null : findings);
+    static Problem badRequest(String detail) {
+        return of("bad-request", "The request has a bad shape", 400, detail);
     }
 
-    /** What can be said of a refusal of which there is only a status. */
+    /** Where nothing is known but the status. */
     static Problem ofStatus(int status) {
         return switch (status) {
             case 404 -> NOT_FOUND;
@@ -69,31 +65,39 @@ public record Problem(
                         415,
                         "Send the header Content-Type: application/json.");
             default ->
-                status < 500
+                status >= 500
                         ? of(
-                                "bad-request",
-                                "The request has a bad shape",
-                                status,
-                                "Check the path, the parameters and the headers against the documentation.")
-                        : of(
                                 "internal",
                                 "The platform failed",
                                 status,
-                                "It is not known whether it was done. Send it again with the same Idempotency-Key.");
+                                "It is not known whether it was done. Send it again with the same Idempotency-Key.")
+                        : of(
+                                "bad-request",
+                                "The request has a bad shape",
+                                status,
+                                "Check the request line, the path, the parameters and the headers against the"
+                                        + " documentation.");
         };
     }
 
-    /** Where nothing else writes it: it is made of constants that need no escape. */
-    String json() {
-        return "{\"type\":\"" + type + "\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail
-                + "\"}";
+    static Problem brokenRule(String rule, List<FindingBody> findings) {
+        String sentence = rule.replace('-', ' ');
+        return new Problem(
+                TYPES + "broken-rule",
+                "A rule of the platform forbids it",
+                409,
+                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
+                rule,
+                findings.isEmpty() ? null : findings);
     }
 
-    /** Before there is a resource that could answer. */
+    /** As the whole answer, where no resource gives one. */
     void write(HttpServletResponse response) throws IOException {
+        byte[] bytes = JSON.writeValueAsBytes(this);
         response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json().getBytes(StandardCharsets.UTF_8));
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 
     ResponseEntity<Object> answer() {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** Every exception's answer, in one place. */
 @RestControllerAdvice
@@ -99,8 +100,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> badRequest(String detail) {
-        return Problem.of("bad-request", "The request has a bad shape", 400, detail)
-                .answer();
+        return Problem.badRequest(detail).answer();
     }
 
     @ExceptionHandler(Commands.KeyReused.class)
@@ -142,6 +142,29 @@ class Problems extends ResponseEntityExceptionHandler {
                         "Close one that you do not need, or come again later; meanwhile the feed can be pulled."));
     }
 
+    @ExceptionHandler(PreconditionFailed.class)
+    ResponseEntity<Object> preconditionFailed() {
+        return Problem.of(
+                        "precondition-failed",
+                        "It is not as you read it any more",
+                        412,
+                        "Nothing was changed. Read it again, and send the change with the new ETag if it still fits.")
+                .answer();
+    }
+
+    /** Always the same, whatever is left: else colleagues would see each other's work in it. */
+    @ExceptionHandler(TooManyRequests.class)
+    ResponseEntity<Object> tooManyRequests() {
+        return ResponseEntity.status(429)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .body(Problem.of(
+                        "too-many-requests",
+                        "Your partner asks too much at once",
+                        429,
+                        "Nothing was read or changed. Send it again after the time in Retry-After."));
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> unavailable(LogUnavailable unavailable) {
         log.warn("The log is unavailable", unavailable);
@@ -175,11 +198,7 @@ class Problems extends ResponseEntityExceptionHandler {
         log.error("A request failed unexpectedly", fault);
         return named(ResponseEntity.status(500))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(
-                        "internal",
-                        "The platform failed",
-                        500,
-                        "It is not known whether it was done. Send it again with the same Idempotency-Key."));
+                .body(Problem.ofStatus(500));
     }
 
     /** With the request's random id, by which an operator finds the line of the log that says why. */
@@ -197,6 +216,7 @@ class Problems extends ResponseEntityExceptionHandler {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof BodyLimit.NotUtf8)
                 return badRequest("The body is not UTF-8: send JSON in UTF-8, without a byte order mark.");
+            if (cause instanceof StreamConstraintsException) return badRequest(JsonLimits.SHAPE);
             if (cause instanceof BodyLimit.TooLarge)
                 return Problem.of(
                                 "too-large",

@@ -97,11 +97,20 @@ public final class Reads {
     public ResponseEntity<byte[]> answer(Caller caller, Sought sought, @Nullable String known, Read read) {
         ResponseEntity<byte[]> answer = answer(caller, sought, read);
         byte[] bytes = answer.getBody();
-        String tag = '"' + key.ofTagged(bytes == null ? new byte[0] : bytes) + '"';
+        String tag = tag(bytes == null ? new byte[0] : bytes);
         return ResponseEntity.status(isAmong(tag, known) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .headers(answer.getHeaders())
                 .eTag(tag)
                 .body(isAmong(tag, known) ? null : bytes);
+    }
+
+    /** The strong ETag with which that body would be served. */
+    public String tag(Object body) {
+        return tag(CanonicalJson.of(json.writeValueAsBytes(body)));
+    }
+
+    private String tag(byte[] served) {
+        return '"' + key.ofTagged(served) + '"';
     }
 
     /** Compared weakly, as RFC 9110, 13.1.2 asks for. */

@@ -18,7 +18,10 @@ import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.PersonErased;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.feed.AgencyItems;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.StreamSettings;
 import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
@@ -283,6 +286,21 @@ class PlatformConfiguration {
     @Bean
     FeedReader feedReader(SafeDatabase safe) {
         return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    CaughtUp caughtUp(EventLog log, @Qualifier("fence") Follower fence, ViewBuilder views) {
+        return new CaughtUp(log, fence, views);
+    }
+
+    @Bean
+    AgencyItems agencyItems(FeedReader feeds, SealedJson sealedJson, Facts facts, CaughtUp caughtUp) {
+        return new AgencyItems(feeds, sealedJson, facts, caughtUp);
+    }
+
+    @Bean
+    DirectoryFeed directoryFeed(FeedReader feeds, CaughtUp caughtUp) {
+        return new DirectoryFeed(feeds, caughtUp);
     }
 
     /** Nobody gets a key before those that a backup may have brought back are gone again. */

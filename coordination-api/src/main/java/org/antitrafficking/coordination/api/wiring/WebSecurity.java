@@ -97,6 +97,8 @@ class WebSecurity {
                         .permitAll() // of a request that was looked at already
                         .requestMatchers(HttpMethod.GET, OPEN)
                         .permitAll()
+                        .requestMatchers(HttpMethod.HEAD, OPEN)
+                        .permitAll()
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new TokenFilter(tokens, settings, CLOCK, problems), AuthorizationFilter.class)

@@ -112,6 +112,9 @@ final class Platform implements AutoCloseable {
         context = application.run(
                 "--server.port=0",
                 "--logging.level.org.antitrafficking=error",
+                "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
+                "--coordination.rate-limit.burst=1000000",
+                "--coordination.rate-limit.under-way=1000",
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));

@@ -251,6 +251,9 @@ final class Reads implements AutoCloseable {
         private void page(Who who, String alert, int probes) {
             String path = "/api/alerts/" + alert;
             String none = "/api/alerts/alert-" + NOWHERE;
+            if (model.sees(who, alert)) tasks.add(() -> policy(who, alert));
+            else if (random.nextInt(100) < probes)
+                tasks.add(() -> hidden(who, "GET", path + "/policy", none + "/policy", ""));
             if (model.sees(who, alert)) tasks.add(() -> page(who, alert, model.mustOfPage(alert)));
             else if (model.isToldOfTaking(who, alert)) tasks.add(() -> page(who, alert, Set.of(alert)));
             else {
@@ -333,14 +336,32 @@ final class Reads implements AutoCloseable {
 
         /** A word that somebody may not see is found like one that nobody ever wrote. */
         private void search(Who who, String token) {
-            String path = "/api/search?q=" + token;
-            Platform.Answer answer = read(who, "GET", path, "");
+            String path = "/api/search";
+            Platform.Answer answer = read(who, "POST", path, searched(token));
             if (isNobody(who, path, answer)) return;
             check(who, path, answer, may(who));
             if (may(who).contains(token)) {
                 boolean found = !answer.json().get("items").isEmpty();
                 if (!found && model.isFindable(who, token)) missing(who, path, "an item");
-            } else hidden(who, "GET", path, "/api/search?q=tk000000000k", "");
+            } else foundLikeNothing(who, token);
+        }
+
+        private void foundLikeNothing(Who who, String token) {
+            Platform.Answer answer = read(who, "POST", "/api/search", searched(token));
+            Platform.Answer none = read(who, "POST", "/api/search", searched("tk000000000k"));
+            if (!answer.equals(none)) leak(who, "a search", "not the bytes of what nobody wrote: " + none, answer);
+        }
+
+        private static String searched(String token) {
+            return Driver.json("{'q':'" + token + "'}");
+        }
+
+        /** Of an erased alert there is none, since its page says nothing any more. */
+        private void policy(Who who, String alert) {
+            String path = "/api/alerts/" + alert + "/policy";
+            Platform.Answer answer = read(who, "GET", path, "");
+            check(who, path, answer, may(who));
+            mentions(who, path, alert, answer.body());
         }
 
         private void preview(Who who, String alert, String path) {
@@ -359,8 +380,16 @@ final class Reads implements AutoCloseable {
             mentions(who, path, alert, answer.body().replace("ae-interior", ""));
         }
 
+        private void list(Who who, String list, Set<String> may) {
+            String path = "/api/" + list + "?limit=500";
+            check(who, path, read(who, "GET", path, ""), may);
+        }
+
         /** What is not an alert's. */
         private void beside(Who who) {
+            for (String list : List.of("partners", "groups", "treaties", "directory/changes"))
+                tasks.add(() -> list(who, list, Set.of()));
+            for (String list : List.of("agreements", "mandates", "persons")) tasks.add(() -> list(who, list, may(who)));
             if (!who.partner().equals("pk-fia"))
                 tasks.add(() -> hidden(
                         who, "GET", "/api/groups/gulf-authorities/exclusions", "/api/groups/no-group/exclusions", ""));

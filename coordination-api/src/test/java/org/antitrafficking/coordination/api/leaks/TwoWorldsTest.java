@@ -330,7 +330,13 @@ class TwoWorldsTest {
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
             for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))
-                pages(platform, who, "/api/search?limit=20&q=" + word, seen);
+                seen.add(seen(
+                        who,
+                        "/api/search for " + word,
+                        platform.send(who, "POST", "/api/search", "{\"limit\":20,\"q\":\"" + word + "\"}", "")));
+            for (String alert : alerts) get(platform, who, "/api/alerts/" + alert + "/policy", seen);
+            for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
+                get(platform, who, "/api/" + list, seen);
             return seen;
         }
 

@@ -24,6 +24,26 @@ public final class FeedReader {
         order by e.number
         """;
 
+    // Of alerts there are many, and they have views: this is for the rest, which an index of its own finds.
+    private static final String NO_ALERT = """
+        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
+        from disclosure.content c join disclosure.entry e using (scope, number)
+        where c.scope = ? and c.item not like 'alert-%'
+        """;
+
+    private static final String ITEM = NO_ALERT + """
+          and c.item = ?
+        order by c.number
+        """;
+
+    private static final String ITEMS = NO_ALERT + """
+          and c.item in (
+            select distinct f.item from disclosure.content f
+            where f.scope = ? and f.item not like 'alert-%' and f.item > ? and f.item < ?
+            order by f.item limit ?)
+        order by c.item, c.number
+        """;
+
     private final DataSource reader;
 
     /**
@@ -48,11 +68,35 @@ public final class FeedReader {
         return within(scope, PAGE, select -> {
             select.setLong(2, after);
             select.setLong(3, after + limit);
-            var entries = new ArrayList<FeedEntry>();
-            try (var row = select.executeQuery()) {
-                while (row.next()) entries.add(entry(row));
-            }
-            return entries;
+            return entries(select);
+        });
+    }
+
+    /**
+     * The entries about some items, no alerts, an item's together and in the order of numbers; contents that were taken
+     * away are left out.
+     *
+     * @param after whose ids come after this one
+     * @param before and before this one
+     * @param limit of items, from 1 to {@link #MAX_ENTRIES}
+     */
+    public List<FeedEntry> items(Scope scope, String after, String before, int limit) throws SQLException {
+        if (limit < 1 || limit > MAX_ENTRIES)
+            throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
+        return within(scope, ITEMS, select -> {
+            select.setString(2, scope.value());
+            select.setString(3, after);
+            select.setString(4, before);
+            select.setInt(5, limit);
+            return entries(select);
+        });
+    }
+
+    /** The same of one item, no alert. */
+    public List<FeedEntry> item(Scope scope, String item) throws SQLException {
+        return within(scope, ITEM, select -> {
+            select.setString(2, item);
+            return entries(select);
         });
     }
 
@@ -82,6 +126,14 @@ public final class FeedReader {
                 connection.rollback(); // nothing was written, and the setting ends here
             }
         }
+    }
+
+    private static List<FeedEntry> entries(PreparedStatement select) throws SQLException {
+        var entries = new ArrayList<FeedEntry>();
+        try (var row = select.executeQuery()) {
+            while (row.next()) entries.add(entry(row));
+        }
+        return entries;
     }
 
     private static FeedEntry entry(ResultSet row) throws SQLException {

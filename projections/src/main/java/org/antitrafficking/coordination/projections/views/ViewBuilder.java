@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.Wakeup;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,11 @@ public final class ViewBuilder implements AutoCloseable {
     private final DataSource projector;
     private final ViewFold fold;
     private final Runnable recovered;
+    private final Wakeup built = new Wakeup();
     private final Thread thread;
+    private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
-    private volatile long position;
     private final AtomicLong failures = new AtomicLong();
 
     /**
@@ -72,6 +74,20 @@ public final class ViewBuilder implements AutoCloseable {
         return failure;
     }
 
+    /**
+     * Waits until the views have all that the fence made of the log up to a position; false if the time is over first.
+     */
+    public boolean await(long wanted, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (true) {
+            long seen = built.signals();
+            if (position >= wanted) return true;
+            long left = end - System.nanoTime();
+            if (left <= 0) return false;
+            built.await(seen, Duration.ofNanos(left));
+        }
+    }
+
     private void run() {
         try {
             while (!closed) {
@@ -79,7 +95,6 @@ public final class ViewBuilder implements AutoCloseable {
                 boolean more = false;
                 try {
                     more = fold.isFull(step(projector, fold));
-                    if (!more) position = seen; // what the fence had disclosed by then is all there
                     boolean again = failure != null;
                     failure = null;
                     if (again) recovered.run();
@@ -88,11 +103,19 @@ public final class ViewBuilder implements AutoCloseable {
                     failures.incrementAndGet();
                     log.error("The views can't be built and are tried again", e);
                 }
-                if (!more) fence.await(seen + 1, POLL);
+                if (!more) {
+                    if (failure == null) reached(seen); // what the fence had disclosed by then is all there
+                    fence.await(seen + 1, POLL);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void reached(long seen) {
+        position = seen;
+        built.signal();
     }
 
     /** Folds one batch into the serving generation. */

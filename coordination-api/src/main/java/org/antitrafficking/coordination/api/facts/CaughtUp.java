@@ -1,0 +1,52 @@
+package org.antitrafficking.coordination.api.facts;
+
+import java.time.Duration;
+import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.LogUnavailable;
+
+/** Waits until what follows the log has what was in it at the moment of asking. */
+public final class CaughtUp {
+
+    /** A reader waits so long for what it may have changed itself; then it gets what there is. */
+    private static final Duration READS_WITHIN = Duration.ofSeconds(1);
+
+    /** A change that says what it was made for waits so long for its author's view. */
+    private static final Duration VIEWS_WITHIN = Duration.ofSeconds(2);
+
+    private final EventLog log;
+    private final Follower fence;
+    private final ViewBuilder views;
+
+    public CaughtUp(EventLog log, Follower fence, ViewBuilder views) {
+        this.log = log;
+        this.fence = fence;
+        this.views = views;
+    }
+
+    /** For a reader of feeds: what it did before is in them, unless they are far behind. */
+    public void feeds() {
+        try {
+            fence.await(log.head(), READS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service ends", e);
+        }
+    }
+
+    /**
+     * For a decision that depends on somebody's view.
+     *
+     * @throws LogUnavailable if the views are too far behind
+     */
+    public void views() {
+        try {
+            if (!views.await(log.head(), VIEWS_WITHIN))
+                throw new LogUnavailable("the views are behind the log", new IllegalStateException());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service ends", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.antitrafficking.coordination.api.feed;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the caller's agency was told of items that are no alerts: persons, agreements, mandates. What is shown of one
+ * follows from its entries, and from nothing else.
+ */
+public final class AgencyItems {
+
+    private static final JsonMapper MAPPER = RecordJson.mapper();
+
+    private final FeedReader feeds;
+    private final SealedJson sealedJson;
+    private final Facts facts;
+    private final CaughtUp caughtUp;
+
+    public AgencyItems(FeedReader feeds, SealedJson sealedJson, Facts facts, CaughtUp caughtUp) {
+        this.feeds = feeds;
+        this.sealedJson = sealedJson;
+        this.facts = facts;
+        this.caughtUp = caughtUp;
+    }
+
+    /**
+     * One entry of an item.
+     *
+     * @param content with its sealed values opened
+     */
+    public record Told(String kind, ObjectNode content) {}
+
+    /** What is shown of an item, made of its entries in their order. */
+    public interface Fold {
+        ObjectNode of(List<Told> entries);
+    }
+
+    private interface Query {
+        List<FeedEntry> of(Scope agency) throws SQLException;
+    }
+
+    /**
+     * Items in the order of their ids.
+     *
+     * @param kind that ids begin with, say {@code mandate}; and the list's name for its cursors
+     * @param after a cursor; null for the first
+     * @throws Hidden if the caller does not hold its agency's scope
+     */
+    public ListCursor.Page<ObjectNode> page(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
+        String key = ListCursor.key(kind, after);
+        String first = key.isEmpty() ? kind + "-" : key;
+        String beyond = kind + "."; // which comes behind the dash
+        List<ObjectNode> read = read(caller, agency -> feeds.items(agency, first, beyond, limit + 1), fold);
+        return ListCursor.Page.of(kind, read, limit, one -> one.path(kind).stringValue(""));
+    }
+
+    /**
+     * One item.
+     *
+     * @throws Hidden if the caller's agency was told of none such
+     */
+    public ObjectNode one(Caller caller, String id, Fold fold) {
+        List<ObjectNode> found = read(caller, agency -> feeds.item(agency, id), fold);
+        Hidden.unless(!found.isEmpty());
+        return found.getFirst();
+    }
+
+    private List<ObjectNode> read(Caller caller, Query query, Fold fold) {
+        Reading reading = facts.reading();
+        Scope agency = Scope.of(caller.partner());
+        Hidden.unless(caller.scopes(reading).contains(agency));
+        if (caller.isSuspended(reading)) return List.of();
+        caughtUp.feeds();
+        try {
+            return opened(query.of(agency)).stream().map(fold::of).toList();
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
+    private List<List<Told>> opened(List<FeedEntry> entries) {
+        var told = entries.stream()
+                .flatMap(entry -> entry.item() == null || entry.body() == null
+                        ? Stream.of()
+                        : Stream.of(new SealedJson.Content(entry.item(), entry.body())))
+                .toList();
+        var opened = sealedJson.open(told).iterator();
+        var items = new LinkedHashMap<String, List<Told>>();
+        var contents = told.iterator();
+        for (FeedEntry entry : entries)
+            items.computeIfAbsent(contents.next().item(), id -> new ArrayList<>())
+                    .add(new Told(entry.kind(), (ObjectNode) MAPPER.readTree(opened.next())));
+        return List.copyOf(items.values());
+    }
+}

@@ -1,0 +1,99 @@
+package org.antitrafficking.coordination.api.identity;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.antitrafficking.coordination.api.problems.TooManyRequests;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time.
+ * All of a partner's persons and machines share it. Each node counts for itself.
+ */
+@Component
+final class RateLimit {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    /**
+     * The settings under {@code coordination.rate-limit}, all for one partner on one node.
+     *
+     * @param requestsPerSecond in the long run
+     * @param burst at once, after some quiet
+     * @param underWay at a time; the stream of a feed counts until it is open
+     */
+    @ConfigurationProperties("coordination.rate-limit")
+    record Settings(
+            @DefaultValue("200") int requestsPerSecond,
+            @DefaultValue("1000") int burst,
+            @DefaultValue("32") int underWay) {
+        Settings {
+            if (requestsPerSecond < 1 || burst < 1 || underWay < 1)
+                throw new IllegalArgumentException("Each of coordination.rate-limit is 1 or more.");
+        }
+    }
+
+    private final Settings settings;
+    private final LongSupplier nanoTime;
+    private final Map<PartnerId, Share> shares = new ConcurrentHashMap<>(); // no more than there are partners
+
+    @Autowired
+    RateLimit(Settings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    RateLimit(Settings settings, LongSupplier nanoTime) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Counts the request that this thread is about, for the partner, until it has been answered.
+     *
+     * @throws TooManyRequests if it is one too many
+     */
+    void count(PartnerId partner) {
+        Runnable answered = begin(partner);
+        RequestContextHolder.currentRequestAttributes()
+                .registerDestructionCallback(RateLimit.class.getName(), answered, RequestAttributes.SCOPE_REQUEST);
+    }
+
+    /**
+     * Counts a request of the partner's.
+     *
+     * @return to be run once it has been answered
+     * @throws TooManyRequests if it is one too many
+     */
+    Runnable begin(PartnerId partner) {
+        Share share = shares.computeIfAbsent(partner, id -> new Share());
+        share.begin();
+        return share::end;
+    }
+
+    /** What is left to one partner. */
+    private final class Share {
+        private double left = settings.burst();
+        private long at = nanoTime.getAsLong();
+        private int underWay;
+
+        synchronized void begin() {
+            long now = nanoTime.getAsLong();
+            double more = (now - at) / NANOS_A_SECOND * settings.requestsPerSecond();
+            left = Math.min(settings.burst(), left + more);
+            at = now;
+            if (left < 1 || underWay >= settings.underWay()) throw new TooManyRequests();
+            left--;
+            underWay++;
+        }
+
+        synchronized void end() {
+            underWay--;
+        }
+    }
+}

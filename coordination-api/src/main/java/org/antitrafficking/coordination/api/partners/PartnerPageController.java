@@ -1,0 +1,132 @@
+package org.antitrafficking.coordination.api.partners;
+
+import java.util.Locale;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the directory tells every partner. */
+@RestController
+@RequestMapping("/api")
+class PartnerPageController {
+
+    private final DirectoryFeed directory;
+    private final Reads reads;
+
+    PartnerPageController(DirectoryFeed directory, Reads reads) {
+        this.directory = directory;
+        this.reads = reads;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/partners")
+    ResponseEntity<byte[]> partners(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller, ListCursor.sought(name(Part.PARTNERS), after, limit), () -> list(Part.PARTNERS, after, limit));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/partners/{id}")
+    ResponseEntity<byte[]> partner(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("partner").id("partner", id), known, () -> one(Part.PARTNERS, id));
+    }
+
+    /** Their rules. Who is a member is told to nobody but by a group's own rule: exclusions would show. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/groups")
+    ResponseEntity<byte[]> groups(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller, ListCursor.sought(name(Part.GROUPS), after, limit), () -> list(Part.GROUPS, after, limit));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/groups/{id}")
+    ResponseEntity<byte[]> group(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("group").id("group", id), known, () -> one(Part.GROUPS, id));
+    }
+
+    /** Which country is party to which treaty, from when. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/treaties")
+    ResponseEntity<byte[]> treaties(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller,
+                ListCursor.sought(name(Part.PARTICIPATIONS), after, limit),
+                () -> list(Part.PARTICIPATIONS, after, limit));
+    }
+
+    /** Those that wait for approvals. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/directory/changes")
+    ResponseEntity<byte[]> changes(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return reads.answer(
+                caller, ListCursor.sought(name(Part.CHANGES), after, limit), () -> list(Part.CHANGES, after, limit));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/directory/changes/{id}")
+    ResponseEntity<byte[]> change(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("change").id("change", id), known, () -> one(Part.CHANGES, id));
+    }
+
+    private static String name(Part part) {
+        return part.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Reads.Served list(Part part, @Nullable String after, int limit) {
+        var read = directory.list(part, ListCursor.key(name(part), after), limit + 1);
+        return Reads.Served.of(ListCursor.Page.of(name(part), read, limit, one -> DirectoryFeed.key(part, one)));
+    }
+
+    private Reads.Served one(Part part, String id) {
+        ObjectNode found = directory.one(part, id);
+        if (found == null) throw Hidden.HIDDEN;
+        return Reads.Served.of(found);
+    }
+}
