@@ -72,7 +72,8 @@ class AuthorizationTableTest {
         service = RunningService.startUnlimited(folder);
         documented = Documented.of(service);
         scenes = new Scenes(service);
-        for (String partner : List.of("pk-fia", "om-police", "iom", "it-police", "gr-police", STRANGERS, SUSPENDED))
+        for (String partner :
+                List.of("pk-fia", "om-police", "iom", "it-police", "gr-police", "pk-audit", STRANGERS, SUSPENDED))
             scenes.suspendedPerson(partner);
         sharedBefore = scenes.issuedTo(SUSPENDED);
         scenes.suspend(SUSPENDED);
@@ -177,7 +178,7 @@ class AuthorizationTableTest {
         Scene scene = of(row, mine);
         boolean page = row.operation().equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
-        if (policy && List.of("taken-away", "recalled").contains(row.relation())) return takenAway(scene);
+        if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
         return (page || policy) && row.of("focal-point") == 200 ? seen(scene, "officer") : scene;
     }
 
@@ -191,6 +192,7 @@ class AuthorizationTableTest {
             case "unknown" -> mine.unknown();
             case "own-draft" -> mine.with("id", scenes.drafted()).by("pk-fia");
             case "to-me-by-name" -> mine.with("id", scenes.byName("om-police")).by("om-police");
+            case "to-me-as-auditor" -> mine.by("pk-audit");
             case "taken-away" -> mine.with("id", scenes.narrowed()).by("om-police");
             case "recalled" -> mine.with("id", scenes.recalled()).by("om-police");
             case "erased" -> mine.with("id", scenes.erased()).by("pk-fia");

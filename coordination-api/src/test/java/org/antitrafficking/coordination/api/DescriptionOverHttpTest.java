@@ -33,6 +33,15 @@ class DescriptionOverHttpTest {
 
     private static final String API = "org.antitrafficking.coordination.api";
 
+    private static final List<String> LISTS = List.of(
+            "/api/partners",
+            "/api/groups",
+            "/api/treaties",
+            "/api/directory/changes",
+            "/api/persons",
+            "/api/agreements",
+            "/api/mandates");
+
     @TempDir
     private static Path folder;
 
@@ -222,6 +231,7 @@ class DescriptionOverHttpTest {
         var wrong = new ArrayList<String>();
         Operation feed = documented.operation("GET /api/feed");
         Operation page = documented.operation("GET /api/alerts/{id}");
+        Operation policy = documented.operation("GET /api/alerts/{id}/policy");
         Operation inbox = documented.operation("GET /api/inbox");
         for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
             for (String who : List.of("officer", "supervisor", "admin")) {
@@ -233,6 +243,15 @@ class DescriptionOverHttpTest {
                                 .limit(3)
                                 .forEach(mistake -> wrong.add(scope + " " + mistake));
                 }
+                for (String list : LISTS)
+                    documented
+                            .mistakes(
+                                    documented.operation("GET " + list),
+                                    200,
+                                    service.get(token, list + "?limit=500").body())
+                            .stream()
+                            .limit(3)
+                            .forEach(mistake -> wrong.add(token + " " + mistake));
                 var items = service.get(token, "/api/inbox?limit=200");
                 documented.mistakes(inbox, 200, items.body()).stream()
                         .limit(3)
@@ -243,6 +262,12 @@ class DescriptionOverHttpTest {
                     documented.mistakes(page, 200, read.body()).stream()
                             .limit(3)
                             .forEach(mistake -> wrong.add(token + " " + mistake));
+                    var shared =
+                            service.get(token, "/api/alerts/" + item.get("item").stringValue() + "/policy");
+                    if (shared.status() == 200)
+                        documented.mistakes(policy, 200, shared.body()).stream()
+                                .limit(3)
+                                .forEach(mistake -> wrong.add(token + " " + mistake));
                 }
             }
         assertThat(wrong).isEmpty();
