@@ -279,7 +279,7 @@ class ReadsOverHttpTest {
     @Test
     void what_a_rule_forbids_to_read_leaves_a_record_with_the_rule() {
         calls.accepted(calls.post("it-police.supervisor", "/api/partners/unifem/suspension", json("{'ground':'g'}")));
-        Recorded recorded = get("unifem.officer", "/api/agreements/" + agreement);
+        Recorded recorded = get("unifem.officer", "/api/partners/unifem/clocks");
         assertThat(recorded.answer().status()).isEqualTo(409);
         assertThat(recorded.read().get("outcome").stringValue()).isEqualTo("refused");
         assertThat(recorded.read().get("rule").stringValue()).isEqualTo("a-suspended-partner-changes-nothing");

@@ -103,6 +103,11 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** Where it is reached, without a path. */
+    public String address() {
+        return base.toString();
+    }
+
     /** What it has printed so far. */
     public String printed() throws IOException {
         return Files.readString(output);

@@ -53,11 +53,13 @@ class FeedController {
 
     private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
 
+    /** Tokens live by the time of their issuers, whatever clock the platform decides by. */
+    private static final InstantSource CLOCK = InstantSource.system();
+
     private final Feeds feeds;
     private final Reads reads;
     private final Streams streams;
     private final StreamSettings settings;
-    private final InstantSource clock;
 
     FeedController(
             FeedReader reader,
@@ -65,13 +67,11 @@ class FeedController {
             Facts facts,
             Reads reads,
             Streams streams,
-            StreamSettings settings,
-            InstantSource clock) {
+            StreamSettings settings) {
         this.feeds = new Feeds(reader, sealedJson, facts);
         this.reads = reads;
         this.streams = streams;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
@@ -203,7 +203,7 @@ class FeedController {
             long from = Feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
             long last = feeds.last(access, from);
-            return new FeedStream(streams, feeds, reads, settings, clock, caller, tokenIsGood, access, from, last);
+            return new FeedStream(streams, feeds, reads, settings, CLOCK, caller, tokenIsGood, access, from, last);
         });
         streams.admit(stream);
         try {

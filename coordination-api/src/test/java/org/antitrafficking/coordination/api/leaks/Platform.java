@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.api.leaks;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +18,8 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
@@ -111,6 +116,7 @@ final class Platform implements AutoCloseable {
         application.addInitializers(starting -> starting.getBeanFactory().registerSingleton("switches", switches));
         context = application.run(
                 "--server.port=0",
+                "--management.server.port=0",
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",
@@ -144,15 +150,56 @@ final class Platform implements AutoCloseable {
         try {
             HttpResponse<String> answer =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var headers = new TreeMap<>(answer.headers().map());
-            headers.remove("date");
-            headers.remove("connection");
-            headers.remove("keep-alive");
-            return new Answer(answer.statusCode(), headers.toString(), answer.body());
+            return new Answer(answer.statusCode(), headers(answer), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static String headers(HttpResponse<?> answer) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.remove("date");
+        headers.remove("connection");
+        headers.remove("keep-alive");
+        return headers.toString();
+    }
+
+    /** A feed's stream until so many events have come whole; as far as it came where they do not. */
+    Answer stream(Who who, String path, int events) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + tokens.of(who.client()))
+                .header("Accept", "text/event-stream")
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            var body = new StringBuilder();
+            try (InputStream stream = answer.body();
+                    var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                var late = CompletableFuture.delayedExecutor(WITHIN.toSeconds(), TimeUnit.SECONDS);
+                late.execute(() -> close(stream));
+                int left = answer.statusCode() == 200 ? events : Integer.MAX_VALUE;
+                while (left > 0) {
+                    String line = lines.readLine();
+                    if (line == null) break;
+                    if (line.startsWith("data:")) left--;
+                    body.append(line).append('\n');
+                }
+            }
+            return new Answer(answer.statusCode(), headers(answer), body.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads as everybody, by every way there is, and holds each byte against the model. */
 final class Reads implements AutoCloseable {
@@ -192,6 +193,7 @@ final class Reads implements AutoCloseable {
                     + (only == null && who.name().equals("officer") ? 50 : 500);
             String after = "";
             long number = 0;
+            var contents = new ArrayList<JsonNode>();
             while (true) {
                 Platform.Answer answer = read(who, "GET", path + after, "");
                 if (isNobody(who, path, answer)) return;
@@ -200,6 +202,7 @@ final class Reads implements AutoCloseable {
                 for (JsonNode entry : page.get("entries")) {
                     if (entry.get("number").longValue() != ++number) missing(who, path, "the number " + number);
                     entry(who, path, entry.get("content"));
+                    contents.add(entry.path("content").isNull() ? MissingNode.getInstance() : entry.path("content"));
                     String kind = entry.get("kind").stringValue();
                     if (number > model.lastBeforeSuspension(scope)
                             && kind.startsWith("alert-")
@@ -211,6 +214,40 @@ final class Reads implements AutoCloseable {
             }
             for (String token : model.must(scope))
                 if (!seen.contains(token) && counts(token)) missing(who, path, token);
+            if (only == null) streamed(who, scope, may, contents);
+        }
+
+        /** The same contents in the same order, by the stream and in a batch of CloudEvents. */
+        private void streamed(Who who, String scope, Set<String> may, List<JsonNode> contents) {
+            String path = "/api/feed?scope=" + scope;
+            found.reads.addAndGet(2);
+            Platform.Answer stream = platform.stream(who, path, contents.size());
+            check(who, path + " streamed", stream, may);
+            List<JsonNode> events = stream.body()
+                    .lines()
+                    .filter(line -> line.startsWith("data:"))
+                    .map(line -> new Platform.Answer(200, "", line.substring("data:".length())).json())
+                    .toList();
+            isTheSame(who, path + " streamed", events, contents);
+            Platform.Answer batch = platform.send(
+                    who, "GET", path + "&limit=500", "", "", "Accept", "application/cloudevents-batch+json");
+            check(who, path + " as CloudEvents", batch, may);
+            var pulled = new ArrayList<JsonNode>();
+            batch.json().forEach(pulled::add);
+            isTheSame(who, path + " as CloudEvents", pulled, contents.subList(0, Math.min(500, contents.size())));
+        }
+
+        private void isTheSame(Who who, String path, List<JsonNode> events, List<JsonNode> contents) {
+            if (events.size() != contents.size()) {
+                missing(who, path, contents.size() + " events: there are " + events.size());
+                return;
+            }
+            for (int i = 0; i < contents.size(); i++) {
+                if (!events.get(i).path("data").equals(contents.get(i)))
+                    leak(who, path, "another content", new Platform.Answer(200, "", "" + events.get(i)));
+                if (!events.get(i).path("number").stringValue("").equals("" + (i + 1)))
+                    missing(who, path, "the number " + (i + 1));
+            }
         }
 
         /** Of other recipients and of foreign officers nothing stands in an entry. */

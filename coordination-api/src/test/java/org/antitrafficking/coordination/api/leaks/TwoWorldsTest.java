@@ -325,6 +325,7 @@ class TwoWorldsTest {
                     who.id(),
                     "agency-gr-police",
                     "directory")) pages(platform, who, "/api/feed?limit=500&scope=" + scope, seen);
+            streams(platform, who, seen);
             pages(platform, who, "/api/inbox?limit=20", seen);
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
@@ -338,6 +339,21 @@ class TwoWorldsTest {
             for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
                 get(platform, who, "/api/" + list, seen);
             return seen;
+        }
+
+        /** What is pulled, pulled as CloudEvents, and streamed as far as it goes. */
+        private static void streams(Platform platform, Who who, List<Seen> seen) {
+            for (String scope : List.of(SharingModel.agency(who.partner()), who.id(), "agency-gr-police")) {
+                String path = "/api/feed?limit=500&scope=" + scope;
+                Platform.Answer page = platform.get(who, path);
+                int entries = page.status() == 200 ? page.json().get("entries").size() : 0;
+                seen.add(seen(who, path + " streamed", platform.stream(who, path, entries)));
+                seen.add(seen(
+                        who,
+                        path + " as CloudEvents",
+                        platform.send(who, "GET", path, "", "", "Accept", "application/cloudevents-batch+json")));
+            }
+            get(platform, who, "/actuator/health", seen);
         }
 
         private static void get(Platform platform, Who who, String path, List<Seen> seen) {
