@@ -217,6 +217,9 @@ final class Wrong {
                 || (of.has("pattern") && !of.get("pattern").stringValue().startsWith("^([^"));
         wrong.put("empty", "");
         wrong.put("blank", " ");
+        if (of.has("maxLength"))
+            wrong.put("too long", "a".repeat(of.get("maxLength").asInt() + 1));
+        if (!formed && !of.has("pattern")) return wrong; // however it likes: a search finds nothing by what is not seen
         wrong.put("NUL", CANARY + "\u0000");
         wrong.put("an override of direction", CANARY + "\u202e");
         wrong.put("an isolate", CANARY + "\u2066x\u2069");
@@ -225,8 +228,6 @@ final class Wrong {
         wrong.put("a tag", CANARY + "\udb40\udc41");
         wrong.put("no character", CANARY + "\uffff");
         wrong.put("an escape character", CANARY + "\u001b[31m");
-        if (of.has("maxLength"))
-            wrong.put("too long", "a".repeat(of.get("maxLength").asInt() + 1));
         if (formed) {
             wrong.put("another form", CANARY + "!");
             wrong.put("another script", "\u0639\u0631\u0628");

@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api.inbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
-import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -11,7 +10,6 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.sharing.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,7 +80,6 @@ class InboxController {
             @Field(
                     value = "What to search for: words, `\"phrases\"`, `or`, `-not`.",
                     required = true,
-                    form = Form.LINE,
                     least = MIN_QUERY_CHARS,
                     most = MAX_QUERY_CHARS,
                     example = "multan")
@@ -110,7 +107,8 @@ class InboxController {
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
             throw new BadRequest(
                     "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
-        BadRequest.unlessHolds(() -> Text.line("text q", query.length(), query));
+        if (query.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE))
+            throw new BadRequest("q has half a character (an unpaired surrogate).");
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
