@@ -53,6 +53,7 @@ class BodyLimit extends OncePerRequestFilter {
                 new HttpServletRequestWrapper(request) {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
+                        if (getContentLengthLong() > MAX_JSON_BYTES) throw new TooLarge();
                         return new Whole(checked(super.getInputStream()));
                     }
                 },
