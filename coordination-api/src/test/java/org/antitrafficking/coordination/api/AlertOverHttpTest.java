@@ -1150,6 +1150,7 @@ class AlertOverHttpTest {
     @Test
     void a_machine_reads_what_it_was_given_and_nothing_else() {
         String alert = calls.issued("machines", "it-police");
+        calls.settle();
         String scope = "/api/persons/" + calls.person("it-police") + "/scopes/agency-it-police";
         assertThat(calls.feed("it-police", "agency-it-police").toString()).contains(alert);
         calls.accepted(calls.call("it-police.admin", "DELETE", scope, ""));

@@ -45,6 +45,14 @@ public final class RunningService implements AutoCloseable {
         return service;
     }
 
+    /** The same for a test that asks more at once than one partner may. */
+    static RunningService startUnlimited(Path folder, String... arguments) throws IOException {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--coordination.rate-limit.requests-per-second=100000");
+        all.add("--coordination.rate-limit.burst=100000");
+        return start(folder, all.toArray(String[]::new));
+    }
+
     /** Starts the service, waits until it has ended by itself, and gives what it printed. */
     public static String refusal(Path folder, String... arguments) throws IOException, InterruptedException {
         try (var service = new RunningService(folder, List.of(arguments))) {

@@ -41,6 +41,16 @@ public record RegisterAgreement(
         parties = Sets.sorted(parties);
         categories = Sets.sorted(categories);
         Digest.blinding(blinding);
+        check(parties, categories, from, until);
+    }
+
+    /**
+     * Goes on where that can be an agreement.
+     *
+     * @throws IllegalArgumentException saying what it lacks
+     */
+    public static void check(
+            SortedSet<PartnerId> parties, SortedSet<Category> categories, LocalDate from, @Nullable LocalDate until) {
         if (parties.size() < 2 || parties.size() > MAX_PARTIES)
             throw new IllegalArgumentException("An agreement has from 2 to " + MAX_PARTIES + " parties.");
         if (categories.isEmpty()) throw new IllegalArgumentException("An agreement covers at least one category.");

@@ -49,9 +49,7 @@ public record AlertContent(
             throw new IllegalArgumentException("An alert is written in 1 to " + MAX_LANGUAGES + " languages.");
         if (persons.size() > MAX_PERSONS)
             throw new IllegalArgumentException("An alert describes at most " + MAX_PERSONS + " persons.");
-        for (String person : persons.keySet())
-            if (!PERSON.matcher(person).matches())
-                throw new IllegalArgumentException("A person's reference is 1 to 16 lower-case letters and digits.");
+        persons.keySet().forEach(AlertContent::checkReference);
         switch (details) {
             case Details.Victims victims -> {
                 if (persons.values().stream().noneMatch(person -> person.role().isProtected()))
@@ -68,6 +66,16 @@ public record AlertContent(
             case Details.DocumentFraud fraud -> {}
             case Details.Warning warning -> {}
         }
+    }
+
+    /**
+     * Goes on where an alert may call a person so.
+     *
+     * @throws IllegalArgumentException saying how it is written
+     */
+    public static void checkReference(String person) {
+        if (!PERSON.matcher(person).matches())
+            throw new IllegalArgumentException("A person's reference is 1 to 16 lower-case letters and digits.");
     }
 
     /** As far as law asks. */

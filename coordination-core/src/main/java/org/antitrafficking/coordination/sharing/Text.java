@@ -30,6 +30,24 @@ public final class Text {
             throw new IllegalArgumentException("The " + what + " has a control character.");
         if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
             throw new IllegalArgumentException("The " + what + " has half a character (an unpaired surrogate).");
+        if (text.codePoints().anyMatch(Text::deceives))
+            throw new IllegalArgumentException("The " + what
+                    + " has a character that is not seen and changes how others are read, or is none. Leave it out.");
         return text;
+    }
+
+    /**
+     * What makes a text read otherwise than it is written: controls of direction that reach over other characters,
+     * joiners, marks and tags of no width, and what Unicode has set apart as no character. Joiners within words and
+     * marks of direction stay: Urdu and Arabic need them.
+     */
+    private static boolean deceives(int c) {
+        return (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2060 && c <= 0x206F)
+                || (c >= 0xFDD0 && c <= 0xFDEF)
+                || c == 0xFEFF
+                || (c >= 0xFFF9 && c <= 0xFFFB)
+                || (c >= 0xE0000 && c <= 0xE007F)
+                || (c & 0xFFFE) == 0xFFFE;
     }
 }

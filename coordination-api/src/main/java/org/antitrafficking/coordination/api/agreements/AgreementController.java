@@ -14,6 +14,8 @@ import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -76,16 +78,64 @@ class AgreementController {
     }
 
     record AgreementBody(
-            @Nullable String title,
-            @Nullable String text,
-            @Nullable List<@Nullable String> parties,
-            @Nullable List<@Nullable String> categories,
-            @Nullable String from,
-            @Nullable String until) {}
+            @Field(
+                    value = "What it is called.",
+                    required = true,
+                    form = Form.LINE,
+                    most = MAX_TITLE_CHARS,
+                    example = "Exchange on recruitment schemes")
+            @Nullable
+            String title,
 
-    record DigestBody(@Nullable String digest) {}
+            @Field(
+                    value = "What the parties agree on; left out where that is kept elsewhere.",
+                    form = Form.LINES,
+                    most = MAX_TEXT_CHARS,
+                    example = "The parties tell each other of recruitment schemes that concern them.")
+            @Nullable
+            String text,
 
-    record ReasonBody(@Nullable String reason) {}
+            @Field(
+                    value = "At least two, yours among them.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    mostElements = RegisterAgreement.MAX_PARTIES)
+            @Nullable
+            List<@Nullable String> parties,
+
+            @Field(value = "What may be shared under it; at least one.", required = true, of = Category.class) @Nullable
+            List<@Nullable String> categories,
+
+            @Field(value = "The first day.", required = true, form = Form.DATE) @Nullable
+            String from,
+
+            @Field(value = "The last day; left out where it has no end.", form = Form.DATE, example = "2030-12-31")
+            @Nullable
+            String until) {}
+
+    /** What an agreement is called and says, sealed. */
+    private record Words(Sealed title, @Nullable Sealed text) {
+        static Words of(Sealer sealer, AgreementId id, Caller caller, AgreementBody body) {
+            var texts = new Texts(sealer, id, caller.partner());
+            return new Words(
+                    texts.line("title", MAX_TITLE_CHARS, body.title()),
+                    body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text()));
+        }
+    }
+
+    record DigestBody(
+            @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
+            String digest) {}
+
+    record ReasonBody(
+            @Field(
+                    value = "Why; the parties read it.",
+                    required = true,
+                    form = Form.LINES,
+                    most = MAX_REASON_CHARS,
+                    example = "Another agreement takes its place.")
+            @Nullable
+            String reason) {}
 
     /**
      * What became of a request.
@@ -105,14 +155,24 @@ class AgreementController {
         SortedSet<Category> categories = constants("categories", Category.class, body.categories());
         LocalDate from = date("from", body.from());
         @Nullable LocalDate until = body.until() == null ? null : date("until", body.until());
-        var texts = new Texts(sealer, id, caller.partner());
-        Sealed title = texts.line("title", MAX_TITLE_CHARS, body.title());
-        @Nullable Sealed text = body.text() == null ? null : texts.lines("text", MAX_TEXT_CHARS, body.text());
+        // All of it is looked at before anything is sealed, and a key made for it.
+        Words.of(Sealer.TO_LOOK, id, caller, body);
+        BadRequest.unlessHolds(() -> RegisterAgreement.check(parties, categories, from, until));
+        Words words = Words.of(sealer, id, caller, body);
         String blinding = names.newBlinding();
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "register-agreement"),
                 (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
-                        id, by, title, text, parties, categories, from, until, blinding, reading.standing())));
+                        id,
+                        by,
+                        words.title(),
+                        words.text(),
+                        parties,
+                        categories,
+                        from,
+                        until,
+                        blinding,
+                        reading.standing())));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 
@@ -122,7 +182,9 @@ class AgreementController {
     ResponseEntity<byte[]> agreements(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),

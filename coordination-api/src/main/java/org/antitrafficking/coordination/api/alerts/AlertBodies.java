@@ -2,116 +2,487 @@ package org.antitrafficking.coordination.api.alerts;
 
 import java.util.List;
 import java.util.Map;
+import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DocumentType;
+import org.antitrafficking.coordination.alerts.KeptOn;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecruitmentMethod;
+import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.described.Variants;
+import org.antitrafficking.coordination.api.described.Variants.Variant;
+import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that alerts' resources take. Everything may be missing: what has to be there is asked for by name. */
 final class AlertBodies {
     private AlertBodies() {}
 
-    record Text(@Nullable String subject, @Nullable String narrative) {}
+    record Text(
+            @Field(
+                    value = "Its first line.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Narrative.MAX_SUBJECT_CHARS,
+                    example = "False offers of hotel work in Muscat")
+            @Nullable
+            String subject,
+
+            @Field(
+                    value = "What happened, in several lines.",
+                    required = true,
+                    form = Form.LINES,
+                    most = Narrative.MAX_NARRATIVE_CHARS,
+                    example = "An agency in Multan asks for passports and an advance.")
+            @Nullable
+            String narrative) {}
 
     record Person(
-            @Nullable String role,
-            @Nullable String name,
-            @Nullable String born,
-            @Nullable List<@Nullable String> nationalities,
-            @Nullable String description,
-            @Nullable Boolean asylum) {}
+            @Field(value = "What the person is in the matter.", required = true, of = PersonRole.class) @Nullable
+            String role,
+
+            @Field(
+                    value = "In every script that it is known in.",
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_NAME_CHARS,
+                    example = "A. Example")
+            @Nullable
+            String name,
+
+            @Field(
+                    value = "A date, a year, or about when.",
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_BORN_CHARS,
+                    example = "about 2009")
+            @Nullable
+            String born,
+
+            @Field(value = "Of which states the person is a national.", form = Form.COUNTRY) @Nullable
+            List<@Nullable String> nationalities,
+
+            @Field(
+                    value = "What the person can be known by.",
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "Speaks Saraiki; was last seen at the bus station.")
+            @Nullable
+            String description,
+
+            @Field("Whether the person claims asylum. It is told to nobody, and refuses the state of nationality.")
+            @Nullable
+            Boolean asylum) {}
 
     /** What an alert says: of the details, those of its kind. */
+    @Variants(
+            by = "kind",
+            needs = {"reference", "texts"},
+            takes = {"evaluation", "transnational", "prostitutionOfWomenOrChildren", "persons"},
+            value = {
+                @Variant(
+                        name = "possible-victim-or-missing-person",
+                        says = "At least one of its persons is a possible victim or missing.",
+                        needs = "persons"),
+                @Variant(
+                        name = "suspected-trafficker-or-network",
+                        says = "At least one of its persons is a suspect; source and information are evaluated.",
+                        needs = {"persons", "evaluation"}),
+                @Variant(
+                        name = "recruitment-scheme",
+                        says = "A false job offer, an agency, an online advertisement.",
+                        needs = "recruitmentMethod"),
+                @Variant(
+                        name = "route-or-modus-operandi",
+                        says = "The countries along a route, in order.",
+                        needs = "route"),
+                @Variant(
+                        name = "document-fraud",
+                        says = "Forged or misused documents.",
+                        needs = "documentType",
+                        takes = "issuingCountry"),
+                @Variant(name = "warning", says = "A warning to the public or to missions.", needs = "warningTo")
+            })
     record Content(
-            @Nullable String reference,
-            @Nullable String kind,
-            @Nullable String evaluation,
-            @Nullable Boolean transnational,
-            @Nullable Boolean prostitutionOfWomenOrChildren,
-            @Nullable String recruitmentMethod,
-            @Nullable List<@Nullable String> route,
-            @Nullable String documentType,
-            @Nullable String issuingCountry,
-            @Nullable String warningTo,
-            @Nullable Map<String, @Nullable Text> texts,
-            @Nullable Map<String, @Nullable Person> persons) {}
+            @Field(
+                    value = "The owner's own file number, in the clear: no name and no title.",
+                    form = Form.LINE,
+                    most = AlertContent.MAX_REFERENCE_CHARS,
+                    example = "FIA-2026-17")
+            @Nullable
+            String reference,
 
-    record Provision(@Nullable String country, @Nullable String name) {}
+            @Field(value = "What the alert is about.", of = AlertKind.class) @Nullable
+            String kind,
+
+            @Field(value = "Of source and information, by the 4x4 system.", form = Form.EVALUATION) @Nullable
+            String evaluation,
+
+            @Field("Whether it concerns more than one country; treaties serve transnational matters only.") @Nullable
+            Boolean transnational,
+
+            @Field("Whether it is of women or children trafficked for prostitution, as the SAARC convention asks.")
+            @Nullable
+            Boolean prostitutionOfWomenOrChildren,
+
+            @Field(value = "How people are recruited (HTCDS).", of = RecruitmentMethod.class) @Nullable
+            String recruitmentMethod,
+
+            @Field(
+                    value = "The countries along it, in order; at least one.",
+                    form = Form.COUNTRY,
+                    mostElements = Details.Route.MAX_COUNTRIES)
+            @Nullable
+            List<@Nullable String> route,
+
+            @Field(value = "Which documents.", of = DocumentType.class) @Nullable
+            String documentType,
+
+            @Field(value = "Whose authorities are said to have issued them.", form = Form.COUNTRY) @Nullable
+            String issuingCountry,
+
+            @Field(value = "Whom it warns.", of = WarningTo.class) @Nullable
+            String warningTo,
+
+            @Field(
+                    value = "What it says, by language; at least in one.",
+                    keys = Form.LANGUAGE,
+                    mostElements = AlertContent.MAX_LANGUAGES)
+            @Nullable
+            Map<String, @Nullable Text> texts,
+
+            @Field(
+                    value = "Whom it is about, by references of your own.",
+                    keys = Form.PERSON_REFERENCE,
+                    mostElements = AlertContent.MAX_PERSONS)
+            @Nullable
+            Map<String, @Nullable Person> persons) {}
+
+    record Provision(
+            @Field(required = true, form = Form.COUNTRY) @Nullable
+            String country,
+
+            @Field(
+                    value = "A citation of the provision.",
+                    required = true,
+                    form = Form.LINE,
+                    most = org.antitrafficking.coordination.sharing.Provision.MAX_NAME_CHARS,
+                    example = "Prevention of Trafficking in Persons Act 2018, s. 12")
+            @Nullable
+            String name) {}
 
     record Terms(
-            @Nullable String marking,
-            @Nullable List<@Nullable String> handling,
-            @Nullable String restriction,
-            @Nullable List<@Nullable String> purposes,
-            @Nullable List<@Nullable String> articles,
-            @Nullable List<@Nullable String> agreements,
-            @Nullable List<@Nullable Provision> provisions,
-            @Nullable String safeguard) {}
+            @Field(value = "How far a recipient may share onward (TLP 2.0).", required = true, of = Marking.class)
+            @Nullable
+            String marking,
+
+            @Field(value = "What recipients may use it for.", of = HandlingCode.class) @Nullable
+            List<@Nullable String> handling,
+
+            @Field(
+                    value = "The words of `H3`; there if and only if that is.",
+                    form = Form.LINE,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "Not to be named to the press.")
+            @Nullable
+            String restriction,
+
+            @Field(value = "What it is shared for; at least one.", required = true, of = Purpose.class) @Nullable
+            List<@Nullable String> purposes,
+
+            @Field(value = "Articles of treaties; they serve between states' authorities.", of = Article.class)
+            @Nullable
+            List<@Nullable String> articles,
+
+            @Field(value = "Agreements that all of its parties have signed.", form = Form.AGREEMENT_ID) @Nullable
+            List<@Nullable String> agreements,
+
+            @Field(value = "Provisions of your national law.", mostElements = LegalBasis.MAX_PROVISIONS) @Nullable
+            List<@Nullable Provision> provisions,
+
+            @Field(
+                    value = "What protects the data where a recipient is no state authority.",
+                    form = Form.LINE,
+                    most = LegalBasis.MAX_SAFEGUARD_CHARS,
+                    example = "IOM Data Protection Principles, exchange of letters of 2025-03-01")
+            @Nullable
+            String safeguard) {}
 
     record Audience(
-            @Nullable List<@Nullable String> partners,
-            @Nullable List<@Nullable String> groups,
-            @Nullable List<@Nullable String> except,
-            @Nullable List<@Nullable String> persons) {}
+            @Field(value = "By name.", form = Form.PARTNER_ID, mostElements = AudienceRule.MAX_NAMED) @Nullable
+            List<@Nullable String> partners,
+
+            @Field(
+                    value = "Whose members it is for. A group that there is not reaches nobody.",
+                    form = Form.GROUP_ID,
+                    mostElements = AudienceRule.MAX_NAMED)
+            @Nullable
+            List<@Nullable String> groups,
+
+            @Field(
+                    value = "Whom it is not for, though a group has them; told to nobody else.",
+                    form = Form.PARTNER_ID,
+                    mostElements = AudienceRule.MAX_NAMED)
+            @Nullable
+            List<@Nullable String> except,
+
+            @Field(
+                    value = "By name; their colleagues do not receive it. `TLP:RED` is for these alone.",
+                    form = Form.PERSON_ID,
+                    mostElements = AudienceRule.MAX_NAMED)
+            @Nullable
+            List<@Nullable String> persons) {}
 
     record Consent(
-            @Nullable String subject,
-            @Nullable String recipient,
-            @Nullable List<@Nullable String> purposes,
-            @Nullable String given) {}
+            @Field(value = "The person's reference in the alert.", required = true, form = Form.PERSON_REFERENCE)
+            @Nullable
+            String subject,
+
+            @Field(value = "To whom the person agreed.", required = true, form = Form.PARTNER_ID) @Nullable
+            String recipient,
+
+            @Field(value = "For what the person agreed.", required = true, of = Purpose.class) @Nullable
+            List<@Nullable String> purposes,
+
+            @Field(value = "The day.", required = true, form = Form.DATE, example = "2026-11-02") @Nullable
+            String given) {}
 
     record Assessment(
-            @Nullable String subject,
-            @Nullable String recipient,
-            @Nullable String grounds) {}
+            @Field(value = "The person's reference in the alert.", required = true, form = Form.PERSON_REFERENCE)
+            @Nullable
+            String subject,
+
+            @Field(value = "A recipient of the person's own state.", required = true, form = Form.PARTNER_ID) @Nullable
+            String recipient,
+
+            @Field(
+                    value = "What was found of reprisal, complicity and asylum.",
+                    required = true,
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "No relative of the person works there; no claim of asylum.")
+            @Nullable
+            String grounds) {}
 
     record Protection(
-            @Nullable List<@Nullable Consent> consents,
-            @Nullable List<@Nullable Assessment> assessments,
-            @Nullable String danger) {}
+            @Field("That persons agreed to be told of.") @Nullable
+            List<@Nullable Consent> consents,
+
+            @Field("Of recipients in a person's own state.") @Nullable
+            List<@Nullable Assessment> assessments,
+
+            @Field(
+                    value = "Why a life is in danger. It lets one person issue to named state authorities; auditors"
+                            + " see it.",
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "Two persons are held in a lorry that left at noon.")
+            @Nullable
+            String danger) {}
 
     /** Durations by ISO 8601, say {@code PT8H}; what is missing is as the partner set it for the urgency. */
     record Clocks(
-            @Nullable String urgency,
-            @Nullable String acknowledge,
-            @Nullable String answer,
-            @Nullable String validation,
-            @Nullable String expiry) {}
+            @Field(value = "How soon it wants to be seen.", required = true, of = Urgency.class) @Nullable
+            String urgency,
+
+            @Field(value = "Time to acknowledge it.", form = Form.DURATION) @Nullable
+            String acknowledge,
+
+            @Field(value = "Time to answer it.", form = Form.DURATION, example = "P3D") @Nullable
+            String answer,
+
+            @Field(
+                    value = "Time to validate what was issued in danger to life.",
+                    form = Form.DURATION,
+                    example = "PT2H")
+            @Nullable
+            String validation,
+
+            @Field(value = "Time until it ends.", form = Form.DURATION, example = "P90D") @Nullable
+            String expiry) {}
 
     /** An act of disclosure: {@code act} names it, and of the rest it takes what it needs. */
+    @Variants(
+            by = "act",
+            takes = "protection",
+            value = {
+                @Variant(
+                        name = "issue",
+                        says = "The owner issues the alert.",
+                        needs = {"terms", "audience", "clocks"},
+                        takes = {"skipRefused", "answersToAll"}),
+                @Variant(name = "amend", says = "The owner replaces what the alert says.", needs = "content"),
+                @Variant(
+                        name = "widen",
+                        says = "The owner tells more partners.",
+                        needs = "audience",
+                        takes = "skipRefused"),
+                @Variant(
+                        name = "relax",
+                        says = "The owner lets recipients do more with it, or for more purposes.",
+                        needs = "terms"),
+                @Variant(
+                        name = "answer",
+                        says = "A recipient answers, to the owner alone unless both let it be to all.",
+                        needs = {"answer", "terms"},
+                        takes = {"text", "toAll"}),
+                @Variant(
+                        name = "follow-up",
+                        says = "The owner or a recipient tells what came after.",
+                        needs = {"text", "terms"}),
+                @Variant(
+                        name = "sighting",
+                        says = "The owner or a recipient tells that somebody or something of it was seen.",
+                        needs = {"place", "seenAt", "text", "terms"}),
+                @Variant(
+                        name = "grant-onward",
+                        says = "The owner grants a recipient's request to share onward.",
+                        needs = "request")
+            })
     record Act(
-            @Nullable String act,
-            @Nullable Terms terms,
-            @Nullable Audience audience,
-            @Nullable Boolean skipRefused,
-            @Nullable Clocks clocks,
-            @Nullable Boolean answersToAll,
-            @Nullable Protection protection,
-            @Nullable Content content,
-            @Nullable String answer,
-            @Nullable Boolean toAll,
-            @Nullable String text,
-            @Nullable String place,
-            @Nullable String seenAt,
-            @Nullable String request) {}
+            @Field("What is to be disclosed.") @Nullable String act,
 
-    record Digest(@Nullable String digest) {}
+            @Field("Under what terms. What follows from an alert is on no wider terms than the alert.") @Nullable
+            Terms terms,
 
-    record Reason(@Nullable String reason) {}
+            @Field("Whom it is for: at least one partner, group or person.") @Nullable
+            Audience audience,
+
+            @Field("Whether recipients that the policy refuses are left out, instead of telling nobody.") @Nullable
+            Boolean skipRefused,
+
+            @Field("How long it gives, from when it goes out.") @Nullable
+            Clocks clocks,
+
+            @Field("Whether recipients may answer each other; they then know of each other.") @Nullable
+            Boolean answersToAll,
+
+            @Field("What lets information about a (possible) victim through the protection firewall.") @Nullable
+            Protection protection,
+
+            @Field("What the alert says from then on, all of it.") @Nullable
+            Content content,
+
+            @Field(value = "Whether you know of it.", of = MatchAnswer.class) @Nullable
+            String answer,
+
+            @Field("Whether the other recipients are told as well, where the owner lets them be.") @Nullable
+            Boolean toAll,
+
+            @Field(
+                    value = "What you have to tell.",
+                    form = Form.LINES,
+                    most = Narrative.MAX_NARRATIVE_CHARS,
+                    example = "We know this agency.")
+            @Nullable
+            String text,
+
+            @Field(value = "Where it was seen.", form = Form.AREA) @Nullable
+            String place,
+
+            @Field(value = "When it was seen.", form = Form.INSTANT, example = "2026-11-20T08:15:00Z") @Nullable
+            String seenAt,
+
+            @Field(value = "Which request is granted.", form = Form.REQUEST_ID) @Nullable
+            String request) {}
+
+    record Digest(
+            @Field(value = "Of exactly what you saw, as the release has it.", required = true, form = Form.DIGEST)
+            @Nullable
+            String digest) {}
+
+    record Reason(
+            @Field(
+                    value = "Why; kept sealed.",
+                    required = true,
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "The agency has a licence after all.")
+            @Nullable
+            String reason) {}
 
     record Onward(
-            @Nullable List<@Nullable String> recipients,
-            @Nullable String reason) {}
+            @Field(
+                    value = "Whom you want told; at least one.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    mostElements = org.antitrafficking.coordination.sharing.Audience.MAX_MEMBERS)
+            @Nullable
+            List<@Nullable String> recipients,
+
+            @Field(
+                    value = "Why; the owner reads it.",
+                    required = true,
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "The agency has an office in Patras.")
+            @Nullable
+            String reason) {}
 
     record Narrowing(
-            @Nullable List<@Nullable String> partners,
-            @Nullable List<@Nullable String> persons,
-            @Nullable String reason) {}
+            @Field(
+                    value = "Partners to take it from.",
+                    form = Form.PARTNER_ID,
+                    mostElements = org.antitrafficking.coordination.sharing.Audience.MAX_MEMBERS)
+            @Nullable
+            List<@Nullable String> partners,
+
+            @Field(
+                    value = "Named persons to take it from.",
+                    form = Form.PERSON_ID,
+                    mostElements = org.antitrafficking.coordination.sharing.Audience.MAX_MEMBERS)
+            @Nullable
+            List<@Nullable String> persons,
+
+            @Field(
+                    value = "Why; kept for the owner.",
+                    required = true,
+                    form = Form.LINES,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "It does not concern them.")
+            @Nullable
+            String reason) {}
 
     record Tightening(
-            @Nullable String marking,
-            @Nullable List<@Nullable String> handling,
-            @Nullable String restriction,
-            @Nullable List<@Nullable String> purposes) {}
+            @Field(value = "No wider than it is.", required = true, of = Marking.class) @Nullable
+            String marking,
 
-    record RecallAnswer(@Nullable String answer, @Nullable String kept) {}
+            @Field(value = "All that there are already, and more.", of = HandlingCode.class) @Nullable
+            List<@Nullable String> handling,
 
-    record Due(@Nullable String due) {}
+            @Field(
+                    value = "The words of `H3`, where it comes in; left out where they stay.",
+                    form = Form.LINE,
+                    most = AlertShapes.MAX_REASON_CHARS,
+                    example = "Not to be named to the press.")
+            @Nullable
+            String restriction,
+
+            @Field(value = "No others than there are; at least one.", required = true, of = Purpose.class) @Nullable
+            List<@Nullable String> purposes) {}
+
+    record RecallAnswer(
+            @Field(
+                    value = "What became of it at your agency.",
+                    required = true,
+                    of = org.antitrafficking.coordination.alerts.RecallAnswer.class)
+            @Nullable
+            String answer,
+
+            @Field(value = "On which ground it is kept; there if and only if it is.", of = KeptOn.class) @Nullable
+            String kept) {}
+
+    record Due(
+            @Field(value = "Later than it is due now, within two years.", required = true, form = Form.INSTANT)
+            @Nullable
+            String due) {}
 }

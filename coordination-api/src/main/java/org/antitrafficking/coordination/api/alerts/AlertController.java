@@ -227,6 +227,7 @@ class AlertController {
         AlertId alert = Ids.alert(id);
         var request = new RequestId("request-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
+        BadRequest.unlessMade(() -> Audience.of(recipients)); // as many as one could be issued to
         var reason = shapes(alert, caller).reason(body.reason());
         Outcome outcome = requests.send(
                 request(caller, key, body, "ask-onward", id),

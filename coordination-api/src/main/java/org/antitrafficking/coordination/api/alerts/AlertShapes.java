@@ -11,7 +11,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.GroupId;
@@ -61,16 +62,16 @@ import org.jspecify.annotations.Nullable;
 final class AlertShapes {
 
     /** A name in every script it is known in. */
-    private static final int MAX_NAME_CHARS = 300;
+    static final int MAX_NAME_CHARS = 300;
 
     /** A date, a year, or about when. */
-    private static final int MAX_BORN_CHARS = 40;
+    static final int MAX_BORN_CHARS = 40;
 
     /** An ISO 3166 code. */
     private static final int MAX_PLACE_CHARS = 6;
 
     /** About a page. */
-    private static final int MAX_REASON_CHARS = 3_000;
+    static final int MAX_REASON_CHARS = 3_000;
 
     private final Sealer sealer;
     private final AlertId alert;
@@ -85,17 +86,31 @@ final class AlertShapes {
         this.beforeDestroyed = beforeDestroyed;
     }
 
+    /** Nothing is sealed, and no key made, before all of it has been looked at. */
     AlertContent content(AlertBodies.Content body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private AlertShapes looking() {
+        return new AlertShapes(Sealer.TO_LOOK, alert, partner, beforeDestroyed);
+    }
+
+    private AlertContent made(AlertBodies.Content body) {
+        Kinds.check(body);
         Details details = details(body);
         var texts = new TreeMap<Language, Narrative>();
         present("texts", body.texts())
                 .forEach((tag, text) ->
                         texts.put(value("texts", tag, Language::new), narrative(tag, present("texts." + tag, text))));
         var persons = new TreeMap<String, DescribedPerson>();
-        if (body.persons() != null)
-            body.persons()
-                    .forEach((reference, person) ->
-                            persons.put(reference, person(reference, present("persons." + reference, person))));
+        Map<String, AlertBodies.@Nullable Person> described = body.persons();
+        if (described != null) {
+            // It becomes part of fields' names, in refusals as well.
+            BadRequest.unlessHolds(() -> described.keySet().forEach(AlertContent::checkReference));
+            described.forEach((reference, person) ->
+                    persons.put(reference, person(reference, present("persons." + reference, person))));
+        }
         return BadRequest.unlessMade(() -> new AlertContent(
                 present("reference", body.reference()),
                 details,
@@ -158,6 +173,12 @@ final class AlertShapes {
 
     /** What is to be done. Clocks that an issue leaves out follow from the directory, as it is when that is asked. */
     Function<Directory, Act> act(AlertBodies.Act body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private Function<Directory, Act> made(AlertBodies.Act body) {
+        Kinds.check(body);
         if ("issue".equals(body.act())) return issue(body);
         Act act = other(body);
         return directory -> act;
@@ -179,7 +200,7 @@ final class AlertShapes {
 
     private Act other(AlertBodies.Act body) {
         return switch (present("act", body.act())) {
-            case "amend" -> new Act.Amend(content(present("content", body.content())), protection(body.protection()));
+            case "amend" -> new Act.Amend(made(present("content", body.content())), protection(body.protection()));
             case "widen" ->
                 new Act.Widen(
                         audience(present("audience", body.audience())),
@@ -207,12 +228,9 @@ final class AlertShapes {
                         protection(body.protection()));
             case "grant-onward" ->
                 new Act.GrantOnward(value("request", body.request(), RequestId::new), protection(body.protection()));
-            default -> throw new BadRequest("The field act is one of " + ACTS + ".");
+            default -> throw new IllegalStateException("Checked before: one of the acts");
         };
     }
-
-    private static final List<String> ACTS =
-            List.of("issue", "amend", "widen", "relax", "answer", "follow-up", "sighting", "grant-onward");
 
     private Sealed text(String text) {
         return lines("text", Narrative.MAX_NARRATIVE_CHARS, text);
@@ -274,6 +292,11 @@ final class AlertShapes {
     }
 
     Tightened tightened(AlertBodies.Tightening body) {
+        looking().made(body);
+        return made(body);
+    }
+
+    private Tightened made(AlertBodies.Tightening body) {
         return new Tightened(
                 one("marking", Marking.class, body.marking()),
                 constants("handling", HandlingCode.class, body.handling()),

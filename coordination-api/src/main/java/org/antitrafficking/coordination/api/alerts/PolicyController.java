@@ -14,6 +14,8 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -26,6 +28,9 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.projections.views.PageAct;
+import org.antitrafficking.coordination.projections.views.PageTerms;
+import org.antitrafficking.coordination.projections.views.Reached;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -114,12 +119,26 @@ class PolicyController {
     record Shared(
             String alert,
             String role,
-            @Nullable JsonNode terms,
-            @Nullable JsonNode recipients,
+
+            @Field(value = "Under what terms it is shared; absent while it is a draft.", as = PageTerms.class) @Nullable
+            JsonNode terms,
+
+            @Field(
+                    value = "Who has it now, and by which rule; absent for a recipient, which sees no other.",
+                    as = Reached.class,
+                    keys = Form.PARTNER_ID)
+            @Nullable
+            JsonNode recipients,
+
+            @Field(value = "Acts of the caller's partner that are under way.", keys = Form.RELEASE_ID)
             SortedMap<String, UnderWay> releases) {}
 
     /** An act that is under way, and what would become of it now. */
-    record UnderWay(String act, Preview preview) {}
+    record UnderWay(
+            @Field(value = "Which act.", of = PageAct.Kind.class)
+            String act,
+
+            Preview preview) {}
 
     /** To whoever has the alert. Of who lost it nothing is said: it is shared with it no more. */
     @Needs(TokenScope.READ)

@@ -5,6 +5,12 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import org.antitrafficking.coordination.agreements.AgreementEntry;
+import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.mandates.MandateEntry;
+import org.antitrafficking.coordination.partners.PartnerEntry;
+import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +36,15 @@ record CloudEvent(
         String type,
         Instant time,
         @Nullable String datacontenttype,
-        @JsonRawValue @Nullable String data,
+
+        @JsonRawValue
+        @Field(
+                value = "The content, of the shape that the type says; absent where it was taken away or is not shown.",
+                as = {AlertEntry.class, AgreementEntry.class, MandateEntry.class, PersonEntry.class, PartnerEntry.class
+                })
+        @Nullable
+        String data,
+
         String number,
         String revision,
         String commitment) {

@@ -8,6 +8,10 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
+import org.antitrafficking.coordination.agreements.AgreementEntry;
+import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.AccessToken;
@@ -18,7 +22,10 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.PartnerEntry;
+import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -93,8 +100,23 @@ class FeedController {
             String kind,
             String revision,
             Instant recordedAt,
+
+            @Field(value = "To the content; stays when the content is taken away.", form = Form.COMMITMENT)
             String commitment,
-            @JsonRawValue @Nullable String content) {
+
+            @JsonRawValue
+            @Field(
+                    value = "Of the shape that its kind says; null where it was taken away, which another entry then"
+                            + " tells, and while your partner is suspended.",
+                    as = {
+                        AlertEntry.class,
+                        AgreementEntry.class,
+                        MandateEntry.class,
+                        PersonEntry.class,
+                        PartnerEntry.class
+                    })
+            @Nullable
+            String content) {
 
         static Entry of(Feeds.Shown shown) {
             FeedEntry entry = shown.entry();
@@ -121,7 +143,9 @@ class FeedController {
             Caller caller,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = DEFAULT_LIMIT)
+                    @Field(value = "Entries on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
         checkLimit(limit);
         Sought sought = sought("feed", caller, scope);
         return reads.answer(caller, sought, () -> {
@@ -138,7 +162,9 @@ class FeedController {
             Caller caller,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = DEFAULT_LIMIT)
+                    @Field(value = "Entries on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
         checkLimit(limit);
         Sought sought = sought("feed", caller, scope);
         var headers = new HttpHeaders();

@@ -21,6 +21,9 @@ class HealthController {
         this.watch = watch;
     }
 
+    /** What is answered, as it is described. */
+    record Health(String status) {}
+
     @Needs({})
     @GetMapping("/actuator/health")
     ResponseEntity<byte[]> health() {

@@ -67,6 +67,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 .isEmpty()) throw new Unauthenticated();
         boolean machine = person.nature() == Nature.MACHINE;
         if (machine && assurance.constrainedMachines() && !token.isSenderConstrained()) throw new Unauthenticated();
+        IdempotencyKey.checked(request.getHeader(IdempotencyKey.HEADER)); // before anything is sealed for its request
         rateLimit.count(person.partner());
         return new Caller(
                 person.partner(), person.id(), person.id().toString(), purpose(request), token.scopes(), token.ends());

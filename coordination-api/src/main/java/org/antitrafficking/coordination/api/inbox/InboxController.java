@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.inbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -58,7 +59,8 @@ class InboxController {
     ResponseEntity<byte[]> inbox(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
+                    int limit) {
         check(limit);
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.of(INBOX).number("limit", limit);
@@ -75,9 +77,24 @@ class InboxController {
 
     /** What to search for, and how far somebody has read what was found. */
     record SearchBody(
-            @Nullable String q,
-            @Nullable String after,
-            @Nullable Integer limit) {}
+            @Field(
+                    value = "What to search for: words, `\"phrases\"`, `or`, `-not`.",
+                    required = true,
+                    least = MIN_QUERY_CHARS,
+                    most = MAX_QUERY_CHARS,
+                    example = "multan")
+            @Nullable
+            String q,
+
+            @Field(
+                    value = "The cursor `next` of the page before; it is good for this list only.",
+                    example = "c2VhcmNoLzAvMC8wL2FsZXJ0LXg")
+            @Nullable
+            String after,
+
+            @Field(value = "Items on a page; 50 where none is said.", least = 1, most = MAX_LIMIT, example = "50")
+            @Nullable
+            Integer limit) {}
 
     /** Items with these words, the newest first. By POST, since addresses are kept in many places. */
     @Needs(TokenScope.READ)
@@ -90,6 +107,8 @@ class InboxController {
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
             throw new BadRequest(
                     "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
+        if (query.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE))
+            throw new BadRequest("q has half a character (an unpaired surrogate).");
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());

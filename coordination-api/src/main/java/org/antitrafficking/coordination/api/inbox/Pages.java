@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.Closure;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.views.AlertPage;
 import org.antitrafficking.coordination.projections.views.Need;
@@ -16,7 +19,9 @@ import org.antitrafficking.coordination.projections.views.RecipientPage;
 import org.antitrafficking.coordination.projections.views.TakenPage;
 import org.antitrafficking.coordination.projections.views.UntoldPage;
 import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +49,9 @@ public final class Pages {
     /** What waits for the reader. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Waiting(
+            @Field(value = "What is to be done.", of = Need.What.class)
             String what,
+
             @Nullable Instant due,
             boolean missed,
             @Nullable String of) {
@@ -65,16 +72,39 @@ public final class Pages {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
+            @Field(value = "The alert's id.", form = Form.ALERT_ID)
             String item,
-            @Nullable String kind,
+
+            @Field(value = "What the alert is about; absent where it was taken away.", of = AlertKind.class) @Nullable
+            String kind,
+
             String role,
             @Nullable String reference,
-            @Nullable JsonNode subject,
-            @Nullable String marking,
-            @Nullable String urgency,
-            @Nullable String ground,
+
+            @Field(value = "Its first line, in every language.", as = Sealed.class, keys = Form.LANGUAGE) @Nullable
+            JsonNode subject,
+
+            @Field(value = "Absent while it is a draft, and where it was taken away.", of = Marking.class) @Nullable
+            String marking,
+
+            @Field(value = "Absent like the marking.", of = Urgency.class) @Nullable
+            String urgency,
+
+            @Field(value = "Why it was taken away.", of = TakenPage.Ground.class) @Nullable
+            String ground,
+
             List<Waiting> needs,
             Instant changedAt) {}
+
+    /** What every page has besides its own fields. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Frame(
+            String alert,
+            String role,
+            Instant since,
+            Instant changedAt,
+            List<Waiting> needs,
+            @Nullable String notice) {}
 
     /** Lines of a list, whose subjects are opened all together. */
     List<Line> lines(List<ViewReader.Item> items) {
@@ -174,19 +204,13 @@ public final class Pages {
                 .getFirst();
         ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(role(page));
         served.remove("head");
-        served.put("alert", page.head().alert().value());
-        served.put("role", role(page));
-        served.put("since", page.head().since().toString());
-        served.put("changedAt", page.head().changedAt().toString());
-        var needs = served.putArray("needs");
-        page.needs().forEach(need -> {
-            ObjectNode waiting =
-                    needs.addObject().put("what", need.what().toString()).put("missed", need.missed());
-            if (need.due() != null) waiting.put("due", need.due().toString());
-            if (need.of() != null) waiting.put("of", need.of());
-        });
-        String notice = notice(page);
-        if (notice != null) served.put("notice", notice);
+        served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
+                page.head().alert().value(),
+                role(page),
+                page.head().since(),
+                page.head().changedAt(),
+                page.needs().stream().map(Waiting::of).toList(),
+                notice(page))));
         return served;
     }
 

@@ -9,6 +9,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
 import java.util.List;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -71,14 +73,61 @@ class MandateController {
 
     /** Over the caller's own partner; all items where none is named. */
     record MandateBody(
-            @Nullable String auditor,
-            @Nullable String auditorsPartner,
-            @Nullable List<@Nullable String> items,
-            @Nullable String from,
-            @Nullable String until,
-            @Nullable String level,
-            @Nullable String purpose,
-            @Nullable String expires) {}
+            @Field(
+                    value = "A person of the auditor's partner with the role auditor.",
+                    required = true,
+                    form = Form.PERSON_ID)
+            @Nullable
+            String auditor,
+
+            @Field(
+                    value = "Whose person the auditor is.",
+                    required = true,
+                    form = Form.PARTNER_ID,
+                    example = "pk-audit")
+            @Nullable
+            String auditorsPartner,
+
+            @Field(
+                    value = "Ids of items; all items where none is named. Level 3 names just one.",
+                    form = Form.LINE,
+                    most = Grant.MAX_ITEM_CHARS,
+                    mostElements = Grant.MAX_ITEMS,
+                    example = "alert-0123456789abcdef0123456789abcdef")
+            @Nullable
+            List<@Nullable String> items,
+
+            @Field(value = "The first day of the history.", required = true, form = Form.DATE, example = "2026-01-01")
+            @Nullable
+            String from,
+
+            @Field(value = "The last day of the history.", required = true, form = Form.DATE, example = "2026-12-31")
+            @Nullable
+            String until,
+
+            @Field(
+                    value = "1 decisions and commitments, 2 content without persons, 3 all content of one case.",
+                    required = true,
+                    of = Level.class)
+            @Nullable
+            String level,
+
+            @Field(
+                    value = "What the audit is for.",
+                    required = true,
+                    form = Form.LINES,
+                    most = MAX_PURPOSE_CHARS,
+                    example = "The yearly audit of decisions.")
+            @Nullable
+            String purpose,
+
+            @Field(
+                    value = "When the mandate ends.",
+                    required = true,
+                    form = Form.INSTANT,
+                    example = "2035-01-01T00:00:00Z")
+            @Nullable
+            String expires) {}
 
     /**
      * What became of a request.
@@ -94,9 +143,19 @@ class MandateController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        Sealed purpose = new Texts(sealer, id, caller.partner()).lines("purpose", MAX_PURPOSE_CHARS, body.purpose());
-        Grant grant = BadRequest.unlessMade(() -> new Grant(
-                caller.partner(),
+        // All of it is looked at before anything is sealed, and a key made for it.
+        grant(Sealer.TO_LOOK, id, caller.partner(), body);
+        Grant grant = grant(sealer, id, caller.partner(), body);
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "grant-mandate"),
+                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
+        return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
+    }
+
+    private static Grant grant(Sealer sealer, MandateId id, PartnerId audited, MandateBody body) {
+        Sealed purpose = new Texts(sealer, id, audited).lines("purpose", MAX_PURPOSE_CHARS, body.purpose());
+        return BadRequest.unlessMade(() -> new Grant(
+                audited,
                 value("auditor", body.auditor(), PersonId::new),
                 value("auditorsPartner", body.auditorsPartner(), PartnerId::new),
                 set("items", body.items(), item -> item),
@@ -105,10 +164,6 @@ class MandateController {
                 one("level", Level.class, body.level()),
                 purpose,
                 instant("expires", body.expires())));
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
-        return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
     /** Those over the caller's partner, and those of its auditors. */
@@ -117,7 +172,9 @@ class MandateController {
     ResponseEntity<byte[]> mandates(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),

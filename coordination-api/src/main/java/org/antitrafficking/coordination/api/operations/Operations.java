@@ -10,10 +10,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
+import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +42,9 @@ public final class Operations implements AutoCloseable {
             @Nullable Instant endedAt,
             long done,
             long of,
-            @Nullable Object report) {
+
+            @Field(as = {FeedVerification.Report.class, ViewRebuild.Outcome.class}) @Nullable
+            Object report) {
 
         boolean isOver() {
             return endedAt != null;

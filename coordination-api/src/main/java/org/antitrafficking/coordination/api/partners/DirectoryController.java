@@ -59,7 +59,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryController {
 
     /** About a page. */
-    private static final int MAX_GROUND_CHARS = 3_000;
+    static final int MAX_GROUND_CHARS = 3_000;
 
     private final Requests requests;
     private final RequestNames names;
@@ -90,7 +90,7 @@ class DirectoryController {
     record Answer(String outcome) {}
 
     /** Which partners are no members of a group of the caller's. */
-    record Exclusions(String group, List<String> partners) {}
+    record Excluded(String group, List<String> partners) {}
 
     /** How long what the caller's partner issues gives, of every urgency. */
     record Given(String partner, List<GivenClocks> clocks) {}
@@ -207,12 +207,12 @@ class DirectoryController {
                 caller, Sought.of("group-exclusions").id("group", id), () -> Reads.Served.of(excluded(caller, id)));
     }
 
-    private Exclusions excluded(Caller caller, String id) {
+    private Excluded excluded(Caller caller, String id) {
         Reading reading = facts.reading();
         PartnerId asking = caller.actor(reading, clock.instant()).partner();
         Group group = reading.directory().groups().get(addressed(id, GroupId::new));
         if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
-        return new Exclusions(
+        return new Excluded(
                 id, group.exclusions().stream().map(PartnerId::toString).toList());
     }
 

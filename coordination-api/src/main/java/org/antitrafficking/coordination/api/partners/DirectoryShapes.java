@@ -10,11 +10,11 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.Deposit;
@@ -33,17 +33,10 @@ import org.antitrafficking.coordination.sharing.Urgency;
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
 
-    private static final List<String> CHANGES = List.of(
-            "admit-partner",
-            "change-partner",
-            "reinstate-partner",
-            "record-participation",
-            "define-group",
-            "adopt-disclosure");
-
     private DirectoryShapes() {}
 
     static Change change(DirectoryBodies.Change body, RequestNames names) {
+        Kinds.check(body);
         return switch (present("change", body.change())) {
             case "admit-partner" -> new Change.AdmitPartner(profile(present("profile", body.profile()), names));
             case "change-partner" -> new Change.ChangePartner(profile(present("profile", body.profile()), names));
@@ -51,7 +44,7 @@ public final class DirectoryShapes {
             case "record-participation" -> new Change.RecordParticipation(deposit(present("deposit", body.deposit())));
             case "define-group" -> new Change.DefineGroup(group(present("definition", body.definition())));
             case "adopt-disclosure" -> new Change.AdoptDisclosure(present("version", body.version()));
-            default -> throw new BadRequest("The field change is one of " + CHANGES + ".");
+            default -> throw new IllegalStateException("Checked before: one of the changes");
         };
     }
 

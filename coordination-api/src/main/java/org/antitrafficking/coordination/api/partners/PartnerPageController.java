@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.partners;
 
 import java.util.Locale;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -39,7 +40,9 @@ class PartnerPageController {
     ResponseEntity<byte[]> partners(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller, ListCursor.sought(name(Part.PARTNERS), after, limit), () -> list(Part.PARTNERS, after, limit));
     }
@@ -59,7 +62,9 @@ class PartnerPageController {
     ResponseEntity<byte[]> groups(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller, ListCursor.sought(name(Part.GROUPS), after, limit), () -> list(Part.GROUPS, after, limit));
     }
@@ -79,7 +84,9 @@ class PartnerPageController {
     ResponseEntity<byte[]> treaties(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller,
                 ListCursor.sought(name(Part.PARTICIPATIONS), after, limit),
@@ -92,7 +99,9 @@ class PartnerPageController {
     ResponseEntity<byte[]> changes(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller, ListCursor.sought(name(Part.CHANGES), after, limit), () -> list(Part.CHANGES, after, limit));
     }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
@@ -92,12 +94,52 @@ class PersonController {
     }
 
     record PersonBody(
-            @Nullable String issuer,
-            @Nullable String subject,
-            @Nullable String name,
-            @Nullable String nature) {}
+            @Field(
+                    value = "Whose tokens the person comes with: one of your partner's issuers.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Issuer.MAX_URI_CHARS,
+                    example = "https://login.example.org")
+            @Nullable
+            String issuer,
 
-    record SelfBody(@Nullable String partner, @Nullable String name) {}
+            @Field(
+                    value = "What that issuer calls the person; for good.",
+                    required = true,
+                    form = Form.LINE,
+                    most = MAX_SUBJECT_CHARS,
+                    example = "0f8e7d6c")
+            @Nullable
+            String subject,
+
+            @Field(
+                    value = "The person's name, or what the machine is called; kept sealed.",
+                    required = true,
+                    form = Form.LINE,
+                    most = MAX_NAME_CHARS,
+                    example = "A. Example")
+            @Nullable
+            String name,
+
+            @Field(value = "Whether it is a person or a machine.", required = true, of = Nature.class) @Nullable
+            String nature) {}
+
+    record SelfBody(
+            @Field(
+                    value = "The partner whose administrator the directory names you as.",
+                    required = true,
+                    form = Form.PARTNER_ID)
+            @Nullable
+            String partner,
+
+            @Field(
+                    value = "Your name; kept sealed.",
+                    required = true,
+                    form = Form.LINE,
+                    most = MAX_NAME_CHARS,
+                    example = "A. Example")
+            @Nullable
+            String name) {}
 
     /**
      * What became of a request.
@@ -182,7 +224,9 @@ class PersonController {
     ResponseEntity<byte[]> persons(
             Caller caller,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT) int limit) {
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),

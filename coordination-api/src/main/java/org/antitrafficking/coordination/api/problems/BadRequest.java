@@ -8,6 +8,14 @@ public final class BadRequest extends RuntimeException {
         super(message, null, false, false);
     }
 
+    /** Goes on where a check lets it; what that throws becomes the caller's. */
+    public static void unlessHolds(Runnable check) {
+        unlessMade(() -> {
+            check.run();
+            return check;
+        });
+    }
+
     /** A value made from what was sent, whose own refusal becomes the caller's. */
     public static <T> T unlessMade(Supplier<T> value) {
         try {

@@ -7,21 +7,37 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads no more of a body than the limit, whatever its header says of its length. */
+/**
+ * Reads no more of a body than the limit, whatever its header says of its length, and nothing that is not UTF-8 (RFC
+ * 8259, 8.1): what is read in two ways is refused in both.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
     /** The longest alert in escaped JSON, and room beside it. */
     static final int MAX_JSON_BYTES = 256 * 1024;
 
+    private static final int BYTE_ORDER_MARK = 0xEF;
+
     /** Thrown where a body goes on after the limit. */
     static final class TooLarge extends IOException {
         TooLarge() {
             super("the body is larger than " + MAX_JSON_BYTES + " bytes");
+        }
+    }
+
+    /** Thrown where a body is not UTF-8, or begins with a byte order mark. */
+    static final class NotUtf8 extends IOException {
+        NotUtf8() {
+            super("the body is not UTF-8");
         }
     }
 
@@ -38,47 +54,55 @@ class BodyLimit extends OncePerRequestFilter {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
                         if (getContentLengthLong() > MAX_JSON_BYTES) throw new TooLarge();
-                        return new Limited(super.getInputStream());
+                        return new Whole(checked(super.getInputStream()));
                     }
                 },
                 response);
     }
 
-    private static final class Limited extends ServletInputStream {
-        private final ServletInputStream body;
-        private int left = MAX_JSON_BYTES;
+    private static byte[] checked(ServletInputStream body) throws IOException {
+        byte[] bytes = body.readNBytes(MAX_JSON_BYTES + 1);
+        if (bytes.length > MAX_JSON_BYTES) throw new TooLarge();
+        if (bytes.length > 0 && (bytes[0] == (byte) BYTE_ORDER_MARK || bytes[0] == 0)) throw new NotUtf8();
+        if (bytes.length > 1 && bytes[1] == 0) throw new NotUtf8(); // UTF-16 or UTF-32, which a reader would guess
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw new NotUtf8();
+        }
+        return bytes;
+    }
 
-        Limited(ServletInputStream body) {
-            this.body = body;
+    private static final class Whole extends ServletInputStream {
+        private final ByteArrayInputStream body;
+
+        Whole(byte[] bytes) {
+            body = new ByteArrayInputStream(bytes);
         }
 
         @Override
-        public int read() throws IOException {
-            int read = body.read();
-            if (read >= 0 && --left < 0) throw new TooLarge();
-            return read;
+        public int read() {
+            return body.read();
         }
 
         @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = body.read(bytes, offset, length);
-            if (read > 0 && (left -= read) < 0) throw new TooLarge();
-            return read;
+        public int read(byte[] bytes, int offset, int length) {
+            return body.read(bytes, offset, length);
         }
 
         @Override
         public boolean isFinished() {
-            return body.isFinished();
+            return body.available() == 0;
         }
 
         @Override
         public boolean isReady() {
-            return body.isReady();
+            return true;
         }
 
         @Override
         public void setReadListener(ReadListener listener) {
-            body.setReadListener(listener);
+            throw new IllegalStateException("Nothing here is read without waiting");
         }
     }
 }

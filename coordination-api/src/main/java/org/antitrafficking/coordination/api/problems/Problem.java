@@ -29,7 +29,8 @@ public record Problem(
         @Nullable String rule,
         @Nullable List<FindingBody> findings) {
 
-    private static final String TYPES = "urn:coordination:problem:";
+    /** What every type begins with. */
+    public static final String TYPES = "urn:coordination:problem:";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -74,8 +75,8 @@ public record Problem(
                                 "bad-request",
                                 "The request has a bad shape",
                                 status,
-                                "Check the request line, the path, the parameters and the headers, which have at most "
-                                        + MAX_HEADER_KIB + " KiB together, against the documentation.");
+                                "Check the request line, the path, the parameters and the headers against the"
+                                        + " documentation.");
         };
     }
 
@@ -89,9 +90,6 @@ public record Problem(
                 rule,
                 findings.isEmpty() ? null : findings);
     }
-
-    /** All headers of a request together; the server's setting says the same. */
-    static final int MAX_HEADER_KIB = 16;
 
     /** As the whole answer, where no resource gives one. */
     void write(HttpServletResponse response) throws IOException {

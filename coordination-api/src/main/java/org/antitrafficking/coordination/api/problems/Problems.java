@@ -214,6 +214,8 @@ class Problems extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BodyLimit.NotUtf8)
+                return badRequest("The body is not UTF-8: send JSON in UTF-8, without a byte order mark.");
             if (cause instanceof StreamConstraintsException) return badRequest(JsonLimits.SHAPE);
             if (cause instanceof BodyLimit.TooLarge)
                 return Problem.of(

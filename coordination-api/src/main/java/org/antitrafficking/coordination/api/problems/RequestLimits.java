@@ -5,13 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes no address that is longer, or has more in it, than any of this service's. */
+/** Takes no address that is longer, or has more in it, than any of this service's, and no headers out of measure. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestLimits extends OncePerRequestFilter {
@@ -22,10 +23,20 @@ class RequestLimits extends OncePerRequestFilter {
     /** More than any resource takes. */
     static final int MAX_PARAMETERS = 20;
 
+    /** All headers together: a token, a key and what browsers send. The server itself gives up at a multiple of it. */
+    static final int MAX_HEADER_CHARS = 16 * 1024;
+
+    private static final Problem HEADERS_TOO_LARGE = Problem.of(
+            "header-too-large",
+            "The headers are too large",
+            431,
+            "All headers of a request have at most " + MAX_HEADER_CHARS + " characters together. Send less.");
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Problem problem = problem(request.getRequestURI(), request.getQueryString());
+        if (problem == null && headerChars(request) > MAX_HEADER_CHARS) problem = HEADERS_TOO_LARGE;
         if (problem == null) chain.doFilter(request, response);
         else problem.write(response);
     }
@@ -41,5 +52,12 @@ class RequestLimits extends OncePerRequestFilter {
             return Problem.badRequest("A query has at most " + MAX_PARAMETERS + " parameters.");
         if (path.indexOf(';') >= 0) return Problem.badRequest("A path has no parameters: leave out the semicolon.");
         return null;
+    }
+
+    private static int headerChars(HttpServletRequest request) {
+        int chars = 0;
+        for (String name : Collections.list(request.getHeaderNames()))
+            for (String value : Collections.list(request.getHeaders(name))) chars += name.length() + value.length();
+        return chars;
     }
 }

@@ -8,6 +8,25 @@ import org.antitrafficking.coordination.sharing.Sealed;
 
 /** Seals texts at the edge, and opens them again. Texts' shape is checked before, by {@code Text}. */
 public final class Sealer {
+
+    /** Seals with a key that is nowhere kept: for looking at all that is to be sealed, before a key is made for it. */
+    public static final Sealer TO_LOOK = new Sealer(new KeyStore() {
+        private final Key key = Key.of("0".repeat(32), new byte[Key.SECRET_BYTES]);
+
+        @Override
+        public Key keyFor(KeyName name) {
+            return key;
+        }
+
+        @Override
+        public Found find(Set<String> keyIds) {
+            return new Found(Map.of(), Set.of());
+        }
+
+        @Override
+        public void destroy(Set<String> keyIds) {}
+    });
+
     private final KeyStore keys;
     private final SecureRandom random = new SecureRandom();
 

@@ -10,7 +10,10 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** What of JSON the service reads: a repeated or unknown field, or a number for a text, is a mistake and no choice. */
+/**
+ * What of JSON the service reads: a repeated or unknown field, or a number for a text, or a fraction for a whole
+ * number, is a mistake and no choice.
+ */
 @Component
 class JsonShape implements JsonMapperBuilderCustomizer {
 
@@ -20,6 +23,7 @@ class JsonShape implements JsonMapperBuilderCustomizer {
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, texts -> {
                     for (var shape : new CoercionInputShape[] {

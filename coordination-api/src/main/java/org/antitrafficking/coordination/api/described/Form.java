@@ -1,0 +1,170 @@
+package org.antitrafficking.coordination.api.described;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.ClockId;
+import org.antitrafficking.coordination.alerts.Language;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.partners.ChangeId;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.GroupId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.partners.Region;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Evaluation;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** How a text is written. A test holds each form of a class against what that class takes. */
+public enum Form {
+    /** However it likes. */
+    ANY(null, "", "", 0, "", ""),
+    /** One line. */
+    LINE(null, "[^\\u0000-\\u001f\\u007f-\\u009f]+", "", 0, "", ""),
+    /** Several lines. */
+    LINES(null, "[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]+", "", 0, "", ""),
+    ALERT_ID(
+            AlertId.class,
+            "alert(-[a-z0-9]+)+",
+            "",
+            AlertId.MAX_CHARS,
+            "alert-" + Form.HEX,
+            "An alert's id. It cannot be guessed."),
+    RELEASE_ID(ReleaseId.class, "release-[0-9a-f]{32}", "", 0, "release-" + Form.HEX, "A release's id."),
+    REQUEST_ID(
+            RequestId.class,
+            "request-[0-9a-f]{32}",
+            "",
+            0,
+            "request-" + Form.HEX,
+            "The id of a request to share onward."),
+    AGREEMENT_ID(AgreementId.class, "agreement-[0-9a-f]{32}", "", 0, "agreement-" + Form.HEX, "An agreement's id."),
+    MANDATE_ID(MandateId.class, "mandate-[0-9a-f]{32}", "", 0, "mandate-" + Form.HEX, "A mandate's id."),
+    CHANGE_ID(ChangeId.class, "change-[0-9a-f]{32}", "", 0, "change-" + Form.HEX, "The id of a proposed change."),
+    PERSON_ID(PersonId.class, "person-[0-9a-f]{32}", "", 0, "person-" + Form.HEX, "A person's or machine's pseudonym."),
+    PARTNER_ID(
+            PartnerId.class,
+            "[a-z0-9]+(-[a-z0-9]+)*",
+            "",
+            PartnerId.MAX_CHARS,
+            "om-police",
+            "A partner's id, as the directory has it."),
+    GROUP_ID(
+            GroupId.class,
+            "[a-z0-9]+(-[a-z0-9]+)*",
+            "",
+            GroupId.MAX_CHARS,
+            "gulf-authorities",
+            "A group's id, as the directory has it."),
+    REGION(Region.class, "[a-z0-9]+(-[a-z0-9]+)*", "", Region.MAX_CHARS, "south-asia", "A region of the directory."),
+    SCOPE(
+            Scope.class,
+            "[a-z0-9]+(-[a-z0-9]+)*",
+            "",
+            Scope.MAX_CHARS,
+            "agency-om-police",
+            "What a feed belongs to: `agency-` or `supervisors-` and a partner's id, a person's id, a compartment, or"
+                    + " `directory`."),
+    CLOCK_ID(
+            ClockId.class,
+            "(acknowledge|answer|validation|expiry)/(?=.{1,64}$)[a-z0-9]+(-[a-z0-9]+)*",
+            "",
+            0,
+            "acknowledge/om-police",
+            "One clock of an alert: what it waits for, and from which partner."),
+    COUNTRY(CountryCode.class, "[A-Z]{2}", "", 0, "OM", "A country, ISO 3166-1 alpha-2."),
+    LANGUAGE(
+            Language.class,
+            "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?",
+            "",
+            0,
+            "ur",
+            "A language's tag, BCP 47: two or three letters, a script or region where it matters."),
+    EVALUATION(
+            Evaluation.class,
+            "[ABCX][1-4]",
+            "",
+            0,
+            "B2",
+            "4x4: the source's reliability, `A` to `C` or `X`, and the information's, `1` to `4`."),
+    AREA(
+            null,
+            "[A-Z]{2}(-[A-Z0-9]{1,3})?",
+            "",
+            0,
+            "PK-PB",
+            "A country (ISO 3166-1 alpha-2) or an area of one (ISO 3166-2); never an address."),
+    PERSON_REFERENCE(null, "[a-z0-9]{1,16}", "", 0, "p1", "What an alert calls one of its persons."),
+    OPERATION_ID(null, "operation-[0-9a-f]{32}", "", 0, "operation-" + Form.HEX, "The id of a started operation."),
+    DIGEST(
+            null,
+            "[0-9a-f]{64}",
+            "",
+            0,
+            Form.HEX + Form.HEX,
+            "An HMAC over all that is validated or signed, in hexadecimal."),
+    COMMITMENT(null, "[A-Za-z0-9+/]{43}=", "", 0, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "32 bytes, base64."),
+    INSTANT(Instant.class, "", "date-time", 0, "2027-01-31T12:00:00Z", "RFC 3339."),
+    DATE(LocalDate.class, "", "date", 0, "2027-01-31", "ISO 8601."),
+    DURATION(Duration.class, "", "duration", 0, "PT8H", "ISO 8601, in days, hours, minutes and seconds.");
+
+    private static final String HEX = "0123456789abcdef0123456789abcdef";
+
+    private final @Nullable Class<?> type;
+    private final String pattern;
+    private final String format;
+    private final int most;
+    private final String example;
+    private final String says;
+
+    Form(@Nullable Class<?> type, String pattern, String format, int most, String example, String says) {
+        this.type = type;
+        this.pattern = pattern;
+        this.format = format;
+        this.most = most;
+        this.example = example;
+        this.says = says;
+    }
+
+    /** The form that values of a class have. */
+    public static Optional<Form> of(Class<?> type) {
+        return Stream.of(values()).filter(form -> form.type == type).findFirst();
+    }
+
+    /** Whose values have it; null where it is no class's. */
+    public @Nullable Class<?> type() {
+        return type;
+    }
+
+    /** A regular expression for the whole of it (ECMA 262); empty where it has none. */
+    public String pattern() {
+        return pattern;
+    }
+
+    /** JSON Schema's {@code format}; empty where it has none. */
+    public String format() {
+        return format;
+    }
+
+    /** Characters at most; 0 where the pattern says it or nothing does. */
+    public int most() {
+        return most;
+    }
+
+    /** Empty where a field has to bring one. */
+    public String example() {
+        return example;
+    }
+
+    /** What it is; empty where only a field can say. */
+    public String says() {
+        return says;
+    }
+}

@@ -1,0 +1,34 @@
+package org.antitrafficking.coordination.api.description;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/** What resources show besides the entry that a thing began with: what became of it since. */
+final class Shown {
+    private Shown() {}
+
+    /** Of a partner. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfPartner(boolean suspended, @Nullable PartnerId suspendedBy) {}
+
+    /** Of a proposed change. */
+    record OfChange(SortedSet<PartnerId> approvedBy) {}
+
+    /** Of a person. */
+    record OfPerson(SortedSet<Role> roles, SortedSet<SigningRight> signingRights, boolean suspended) {}
+
+    /** Of an agreement. */
+    record OfAgreement(SortedSet<PartnerId> signed, List<Left> left) {}
+
+    /** A party that has left. */
+    record Left(PartnerId party, Sealed reason) {}
+
+    /** Of a mandate. */
+    record OfMandate(boolean revoked) {}
+}

@@ -1,0 +1,260 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.api.Documented.Operation;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.api.Scenes.Scene;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Who may do what with what: {@code authorization.csv}, written from the rules of the domain, cell by cell over the
+ * whole service. A row is an operation and what the thing is to the caller's partner; a column is who calls.
+ */
+class AuthorizationTableTest {
+
+    private static final String ALL_TOKEN_SCOPES = "read act validate sign administer";
+
+    /** Partners that have nothing to do with what others' situations are about. */
+    private static final String STRANGERS = "tr-migration";
+
+    private static final String SUSPENDED = "ae-interior";
+
+    /** Which example is sent, where another than the first. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "POST /api/alerts/{id}/releases", "issue",
+            "POST /api/directory/changes", "define-group",
+            "POST /api/persons", "person");
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static Documented documented;
+    private static Scenes scenes;
+    private static String sharedBefore;
+    private static String nothing;
+
+    private static List<Row> rows;
+
+    /** One row: expected statuses by caller. */
+    private record Row(String operation, String relation, Map<String, Integer> expected) {
+        int of(String caller) {
+            Integer status = expected.get(caller);
+            if (status == null) throw new AssertionError("There is no column " + caller);
+            return status;
+        }
+
+        Set<String> callers() {
+            return expected.keySet();
+        }
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        rows = read();
+        service = RunningService.startUnlimited(folder);
+        documented = Documented.of(service);
+        scenes = new Scenes(service);
+        for (String partner :
+                List.of("pk-fia", "om-police", "iom", "it-police", "gr-police", "pk-audit", STRANGERS, SUSPENDED))
+            scenes.suspendedPerson(partner);
+        sharedBefore = scenes.issuedTo(SUSPENDED);
+        scenes.suspend(SUSPENDED);
+        nothing = service.get("pk-fia.officer", "/api/nothing-of-the-kind").body();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static List<Row> read() throws IOException {
+        try (InputStream csv = AuthorizationTableTest.class.getResourceAsStream("/authorization.csv")) {
+            List<String> lines = new String(csv.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            List<String> head = List.of(lines.getFirst().split(",", -1));
+            var all = new ArrayList<Row>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",", -1);
+                var expected = new LinkedHashMap<String, Integer>();
+                for (int i = 2; i < cells.length; i++) expected.put(head.get(i), Integer.valueOf(cells[i]));
+                all.add(new Row(cells[0], cells[1], expected));
+            }
+            return all;
+        }
+    }
+
+    @Test
+    void every_handler_has_its_rows_and_no_row_is_of_none() {
+        Set<String> tabled = new TreeSet<>();
+        rows.forEach(row -> tabled.add(row.operation()));
+        assertThat(tabled).isEqualTo(DescriptionOverHttpTest.handlers());
+        assertThat(rows.stream().map(row -> row.operation() + row.relation())).doesNotHaveDuplicates();
+        for (String operation : tabled)
+            assertThat(rows)
+                    .filteredOn(row -> row.operation().equals(operation))
+                    .as(operation)
+                    .anyMatch(row -> row.relation().equals("mine"))
+                    .anyMatch(
+                            row -> !operation.contains("{id}") || row.relation().equals("unknown"));
+    }
+
+    /** Whom the description calls a caller can do it, in some situation of the table, and nobody else. */
+    @Test
+    void the_description_names_the_callers_that_the_table_lets_in() {
+        for (Operation operation : documented.operations()) {
+            Set<String> may = new TreeSet<>();
+            rows.stream()
+                    .filter(row -> row.operation().equals(operation.key()))
+                    .forEach(row -> row.expected().forEach((caller, status) -> {
+                        if (status < 300 && !caller.contains("token"))
+                            may.add(row.of("nobody") < 300 ? "anybody" : caller);
+                    }));
+            Set<String> described = new TreeSet<>();
+            operation.says().get("x-callers").forEach(caller -> described.add(caller.stringValue()));
+            described.remove("unbound");
+            // its author and supervisors alone see a draft; a second supervisor approves
+            if (operation.key().endsWith("/mandates/{id}/approval")) described.remove("supervisor");
+            assertThat(described).as(operation.key()).containsAll(may);
+        }
+    }
+
+    @Test
+    void every_cell_is_as_the_table_says() {
+        var wrong = new ArrayList<String>();
+        int cells = 0;
+        for (Row row : rows) {
+            Scene scene = null;
+            // Who is refused comes first: who is let in may change what the next would find.
+            for (boolean letIn : List.of(false, true))
+                for (String caller : row.callers()) {
+                    int expected = row.of(caller);
+                    if (expected < 300 != letIn) continue;
+                    if (scene == null) scene = scene(row);
+                    Answer answer = call(row, scene, caller);
+                    cells++;
+                    if (answer.status() != expected)
+                        wrong.add(row.operation() + ", " + row.relation() + ", " + caller + ": " + expected
+                                + " expected, " + answer.status() + " " + answer.body());
+                    else if (expected == 404 && !answer.body().equals(nothing))
+                        wrong.add(row.operation() + ", " + row.relation() + ", " + caller + ": another 404");
+                    if (answer.status() < 300 && !row.operation().startsWith("GET")) scene = null;
+                }
+        }
+        assertThat(cells)
+                .isEqualTo(rows.stream().mapToInt(row -> row.callers().size()).sum());
+        assertThat(wrong).as("%s of %s cells", wrong.size(), cells).isEmpty();
+    }
+
+    /** On an item of its own. */
+    private static Scene scene(Row row) {
+        String example = EXAMPLES.getOrDefault(
+                row.operation(),
+                documented.operation(row.operation()).examples().keySet().stream()
+                        .findFirst()
+                        .orElse(""));
+        Scene mine = scenes.of(row.operation(), example);
+        if (!mine.who().contains("police")
+                && !mine.who().contains("pk-")
+                && !mine.who().contains("iom")) mine = mine.by("pk-fia"); // of the platform's own, no partner's
+        Scene scene = of(row, mine);
+        boolean page = row.operation().equals("GET /api/alerts/{id}");
+        boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
+        if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
+        return (page || policy) && row.of("focal-point") == 200 ? seen(scene, "officer") : scene;
+    }
+
+    private static Scene of(Row row, Scene mine) {
+        return switch (row.relation()) {
+            case "mine" -> mine;
+            case "owners" -> mine.by("pk-fia");
+            case "shared-with-me" -> mine.by("om-police");
+            case "anothers", "anothers-draft" ->
+                (row.relation().equals("anothers") ? mine : mine.with("id", scenes.drafted())).by(STRANGERS);
+            case "unknown" -> mine.unknown();
+            case "own-draft" -> mine.with("id", scenes.drafted()).by("pk-fia");
+            case "to-me-by-name" -> mine.with("id", scenes.byName("om-police")).by("om-police");
+            case "to-me-as-auditor" -> mine.by("pk-audit");
+            case "taken-away" -> mine.with("id", scenes.narrowed()).by("om-police");
+            case "recalled" -> mine.with("id", scenes.recalled()).by("om-police");
+            case "erased" -> mine.with("id", scenes.erased()).by("pk-fia");
+            case "of-a-suspended-partner" ->
+                (row.operation().contains("/api/alerts/") ? mine.with("id", sharedBefore) : mine).by(SUSPENDED);
+            default -> throw new AssertionError("There is no relation " + row.relation());
+        };
+    }
+
+    /** Once it is in the views. */
+    private static Scene seen(Scene scene, String who) {
+        String path = "/api/alerts/" + scene.values().get("id");
+        Await.until(
+                "it is seen",
+                () -> service.get(scene.partner() + "." + who, path).status() == 200);
+        return scene;
+    }
+
+    /** Once it is taken in the views. */
+    private static Scene takenAway(Scene scene) {
+        String path = "/api/alerts/" + scene.values().get("id");
+        Await.until("it is taken", () -> {
+            Answer page = service.get(scene.partner() + ".officer", path);
+            return page.status() == 200
+                    && page.json().path("role").stringValue("").equals("taken");
+        });
+        return scene;
+    }
+
+    private static Answer call(Row row, Scene scene, String caller) {
+        Operation operation = documented.operation(row.operation());
+        String path = scene.path(operation);
+        JsonNode example = operation.examples().get(EXAMPLES.getOrDefault(row.operation(), ""));
+        if (example == null)
+            example = operation.examples().values().stream().findFirst().orElse(null);
+        HttpRequest.Builder request =
+                caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
+        boolean csv = row.operation().equals("POST /demonstration/import");
+        String body = csv
+                ? operation.says().at("/requestBody/content/text~1csv/example").stringValue()
+                : example == null ? "" : scene.body(example.toString());
+        return service.send(request.header("Content-Type", csv ? "text/csv" : "application/json")
+                .method(
+                        operation.method(),
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private static String who(String partner, String caller) {
+        return switch (caller) {
+            case "focal-point" -> partner + ".officer";
+            case "supervisor" -> partner + ".supervisor";
+            case "administrator" -> partner + ".admin";
+            case "auditor" -> partner + ".auditor";
+            case "machine" -> partner;
+            case "machine-with-all-token-scopes" -> partner + " " + ALL_TOKEN_SCOPES;
+            case "token-to-read-only" -> partner + ".supervisor read";
+            case "operator" -> "platform.operator";
+            case "importer" -> "importer";
+            case "suspended-person" -> partner + ".gone";
+            default -> throw new AssertionError("There is no caller " + caller);
+        };
+    }
+}

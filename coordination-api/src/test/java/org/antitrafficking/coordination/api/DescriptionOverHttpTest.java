@@ -1,0 +1,315 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.Documented.Operation;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Variants;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import tools.jackson.databind.JsonNode;
+
+/** The description: whole, valid, and true of what the service answers. */
+class DescriptionOverHttpTest {
+
+    private static final String API = "org.antitrafficking.coordination.api";
+
+    private static final List<String> LISTS = List.of(
+            "/api/partners",
+            "/api/groups",
+            "/api/treaties",
+            "/api/directory/changes",
+            "/api/persons",
+            "/api/agreements",
+            "/api/mandates");
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static Documented documented;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.startUnlimited(folder);
+        documented = Documented.of(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** Methods and paths of every handler that there is in the code, but the description's own. */
+    static Set<String> handlers() {
+        var handlers = new TreeSet<String>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(API)) {
+            if (type.getPackageName().equals(API + ".description")) continue;
+            RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type.reflect(), RequestMapping.class);
+            String[] before = all == null || all.path().length == 0 ? new String[] {""} : all.path();
+            for (JavaMethod method : type.getMethods()) {
+                RequestMapping one = AnnotatedElementUtils.findMergedAnnotation(method.reflect(), RequestMapping.class);
+                if (one == null) continue;
+                String[] paths = one.path().length == 0 ? new String[] {""} : one.path();
+                for (RequestMethod verb : one.method())
+                    for (String start : before) for (String path : paths) handlers.add(verb + " " + start + path);
+            }
+        }
+        return handlers;
+    }
+
+    @Test
+    void it_is_a_valid_OpenAPI_3_1_document_whose_schemas_are_valid() throws IOException {
+        assertThat(documented.document.get("openapi").stringValue()).startsWith("3.1.");
+        assertThat(documented.violations()).isEmpty();
+    }
+
+    @Test
+    void every_handler_is_in_it_and_nothing_else_and_no_text_is_of_none() throws IOException {
+        var described = new TreeSet<>(
+                documented.operations().stream().map(Operation::key).toList());
+        assertThat(described).isNotEmpty().isEqualTo(handlers());
+        var written = new TreeSet<String>();
+        for (var file :
+                new PathMatchingResourcePatternResolver().getResources("classpath:description/operations/*.json"))
+            Documented.JSON.readTree(file.getInputStream()).propertyNames().forEach(written::add);
+        var operations = new TreeSet<String>(); // one may be answered as several types
+        written.forEach(key -> operations.add(key.replaceFirst("^(\\S+ \\S+) .*", "$1")));
+        assertThat(operations).isEqualTo(described);
+    }
+
+    @Test
+    void every_operation_says_what_it_is_who_may_call_it_what_it_takes_answers_and_refuses() {
+        var ids = new ArrayList<String>();
+        for (Operation operation : documented.operations()) {
+            JsonNode says = operation.says();
+            ids.add(says.get("operationId").stringValue());
+            assertThat(says.get("operationId").stringValue())
+                    .as(operation.key())
+                    .matches("[a-z][A-Za-z]+");
+            assertThat(says.get("summary").stringValue()).as(operation.key()).isNotBlank();
+            assertThat(says.get("x-callers")).as(operation.key()).isNotEmpty();
+            boolean open = says.get("x-callers").toString().contains("anybody");
+            assertThat(says.at("/security/0/client").isEmpty())
+                    .as(operation.key())
+                    .isEqualTo(open);
+            assertThat(says.get("tags")).as(operation.key()).hasSize(1);
+            if (!operation.schema().isMissingNode())
+                assertThat(operation.examples()).as(operation.key()).isNotEmpty();
+            for (JsonNode parameter : says.path("parameters")) {
+                assertThat(documented.resolved(parameter).path("description").stringValue(""))
+                        .as(operation.key() + parameter)
+                        .isNotBlank();
+                assertThat(documented.resolved(parameter).path("schema"))
+                        .as(operation.key() + parameter)
+                        .isNotEmpty();
+            }
+            assertThat(says.get("responses").propertyNames())
+                    .as(operation.key())
+                    .contains(open ? new String[] {"default"} : new String[] {"401", "403", "503", "default"});
+            assertThat(says.get("responses").properties()).as(operation.key()).allSatisfy(response -> {
+                JsonNode answer = documented.resolved(response.getValue());
+                assertThat(answer.path("description").stringValue("")).isNotBlank();
+                for (JsonNode content : answer.path("content"))
+                    assertThat(content.path("schema")).as(operation.key()).isNotEmpty();
+            });
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_schema_is_empty_no_object_is_without_fields_and_every_field_is_described() {
+        var wrong = new ArrayList<String>();
+        documented
+                .document
+                .at("/components/schemas")
+                .properties()
+                .forEach(of -> look(of.getKey(), of.getValue(), wrong));
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void look(String where, JsonNode schema, List<String> wrong) {
+        if (schema.isEmpty()) wrong.add(where + " is empty");
+        boolean map = schema.path("additionalProperties").isObject();
+        if (schema.path("type").stringValue("").equals("object")
+                && schema.path("properties").isEmpty()
+                && !map) wrong.add(where + " is an object without fields");
+        schema.path("properties").properties().forEach(of -> {
+            if (!of.getValue().has("description")) wrong.add(where + "." + of.getKey() + " is not described");
+            look(where + "." + of.getKey(), of.getValue(), wrong);
+        });
+        for (String within : List.of("items", "additionalProperties"))
+            if (schema.path(within).isObject()) look(where + "/" + within, schema.get(within), wrong);
+        for (String several : List.of("oneOf", "anyOf")) schema.path(several).forEach(of -> look(where, of, wrong));
+    }
+
+    @Test
+    void enumerations_and_kinds_of_bodies_are_those_of_the_domain() {
+        List<Class<?>> kinds = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(API).stream()
+                        .filter(type -> type.isAnnotatedWith(Variants.class))
+                        .<Class<?>>map(JavaClass::reflect)
+                        .toList();
+        assertThat(kinds).isNotEmpty().allSatisfy(body -> {
+            Variants variants = body.getAnnotation(Variants.class);
+            var names = Stream.of(variants.value()).map(Variants.Variant::name).toList();
+            var field = Arrays.stream(body.getRecordComponents())
+                    .filter(of -> of.getName().equals(variants.by()))
+                    .map(of -> of.getAnnotation(Field.class))
+                    .findFirst()
+                    .orElseThrow();
+            if (field.of() != Field.NoEnum.class)
+                assertThat(names)
+                        .containsExactlyInAnyOrderElementsOf(
+                                Stream.of(field.of().getEnumConstants())
+                                        .map(Object::toString)
+                                        .toList());
+        });
+    }
+
+    /** Its ids and digests are put in, and nothing else. */
+    @Test
+    void every_example_is_accepted_as_it_stands_and_answered_as_it_is_described() {
+        var scenes = new Scenes(service);
+        var wrong = new ArrayList<String>();
+        for (Operation operation : documented.operations()) {
+            var examples = operation.examples();
+            if (examples.isEmpty()) examples.put("", operation.says().at("/requestBody/content/text~1csv/example"));
+            examples.forEach((name, example) -> {
+                var scene = scenes.of(operation.key(), name);
+                String body =
+                        example.isString() ? example.stringValue() : example.isMissingNode() ? "" : example.toString();
+                var answer = scenes.send(operation, scene, scene.body(body));
+                String what = operation.key() + " " + name + " as " + scene.who() + ": " + answer.status();
+                JsonNode described = documented.response(operation, answer.status());
+                if (answer.status() > 299 || described.isMissingNode()) wrong.add(what + " " + answer.body());
+                else if (described.path("content").has("application/json"))
+                    documented
+                            .mistakes(operation, answer.status(), answer.body())
+                            .forEach(mistake -> wrong.add(what + " " + mistake));
+                for (String header : described.path("headers").propertyNames())
+                    if (isRequired(header)
+                            && answer.headers().firstValue(header).isEmpty()) wrong.add(what + " without " + header);
+            });
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean isRequired(String header) {
+        return documented
+                .document
+                .at("/components/headers/" + header + "/required")
+                .booleanValue(false);
+    }
+
+    /** What every person of the demonstration reads of all that the examples left behind. */
+    @Test
+    void whatever_is_read_is_as_it_is_described() {
+        var scenes = new Scenes(service);
+        scenes.recalled();
+        var wrong = new ArrayList<String>();
+        Operation feed = documented.operation("GET /api/feed");
+        Operation page = documented.operation("GET /api/alerts/{id}");
+        Operation policy = documented.operation("GET /api/alerts/{id}/policy");
+        Operation inbox = documented.operation("GET /api/inbox");
+        for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
+            for (String who : List.of("officer", "supervisor", "admin")) {
+                String token = partner + "." + who;
+                for (String scope : List.of("agency-" + partner, "supervisors-" + partner, "directory")) {
+                    var read = service.get(token, "/api/feed?limit=500&scope=" + scope);
+                    if (read.status() == 200)
+                        documented.mistakes(feed, 200, read.body()).stream()
+                                .limit(3)
+                                .forEach(mistake -> wrong.add(scope + " " + mistake));
+                }
+                for (String list : LISTS)
+                    documented
+                            .mistakes(
+                                    documented.operation("GET " + list),
+                                    200,
+                                    service.get(token, list + "?limit=500").body())
+                            .stream()
+                            .limit(3)
+                            .forEach(mistake -> wrong.add(token + " " + mistake));
+                var items = service.get(token, "/api/inbox?limit=200");
+                documented.mistakes(inbox, 200, items.body()).stream()
+                        .limit(3)
+                        .forEach(mistake -> wrong.add(token + " " + mistake));
+                for (JsonNode item : items.json().get("items")) {
+                    var read =
+                            service.get(token, "/api/alerts/" + item.get("item").stringValue());
+                    documented.mistakes(page, 200, read.body()).stream()
+                            .limit(3)
+                            .forEach(mistake -> wrong.add(token + " " + mistake));
+                    var shared =
+                            service.get(token, "/api/alerts/" + item.get("item").stringValue() + "/policy");
+                    if (shared.status() == 200)
+                        documented.mistakes(policy, 200, shared.body()).stream()
+                                .limit(3)
+                                .forEach(mistake -> wrong.add(token + " " + mistake));
+                }
+            }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void the_token_scopes_are_those_that_there_are() {
+        assertThat(documented
+                        .document
+                        .at("/components/securitySchemes/client/flows/clientCredentials/scopes")
+                        .propertyNames())
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(TokenScope.values()).map(Object::toString).toList());
+    }
+
+    @Test
+    void the_pages_that_show_it_load_nothing_from_elsewhere() {
+        for (String file : List.of(
+                "index.html",
+                "swagger-initializer.js",
+                "swagger-ui.css",
+                "swagger-ui-bundle.js",
+                "favicon-32x32.png")) {
+            var answer = service.get("pk-fia.officer", "/swagger-ui/" + file);
+            assertThat(answer.status()).as(file).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .contains("default-src 'self'")
+                    .doesNotContain("http", "*", "script-src", "unsafe-eval");
+        }
+        for (String file : List.of("index.html", "swagger-initializer.js"))
+            assertThat(service.get("pk-fia.officer", "/swagger-ui/" + file).body())
+                    .doesNotContain("http:", "https:", "//unpkg", "petstore");
+        assertThat(service.get("pk-fia.officer", "/webjars/swagger-ui/index.html")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void it_is_for_anybody_and_holds_nobodys_data() {
+        var plain = service.send(service.open("/v3/api-docs"));
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.body())
+                .isEqualTo(service.get("om-police.officer", "/v3/api-docs").body());
+    }
+}

@@ -1,0 +1,131 @@
+package org.antitrafficking.coordination.api;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The description of a running service, as a client reads it. */
+final class Documented {
+
+    static final JsonMapper JSON = new JsonMapper();
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    final JsonNode document;
+    private final Map<String, Schema> answers = new TreeMap<>();
+
+    /** One operation, by its method and path. */
+    record Operation(String key, JsonNode says) {
+        String method() {
+            return key.substring(0, key.indexOf(' '));
+        }
+
+        String path() {
+            return key.substring(key.indexOf(' ') + 1);
+        }
+
+        /** Its JSON body's; missing where it takes none. */
+        JsonNode schema() {
+            return says.at("/requestBody/content/application~1json/schema");
+        }
+
+        Map<String, JsonNode> examples() {
+            var examples = new TreeMap<String, JsonNode>();
+            says.at("/requestBody/content/application~1json/examples")
+                    .properties()
+                    .forEach(of -> examples.put(of.getKey(), of.getValue().get("value")));
+            return examples;
+        }
+    }
+
+    Documented(JsonNode document) {
+        this.document = document;
+    }
+
+    static Documented of(RunningService service) {
+        return new Documented(service.send(service.open("/v3/api-docs")).json());
+    }
+
+    List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(of -> operations.add(new Operation(
+                                of.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), of.getValue()))));
+        return operations;
+    }
+
+    Operation operation(String key) {
+        return operations().stream()
+                .filter(of -> of.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(key + " is not described"));
+    }
+
+    /** Behind a reference, if it is one. */
+    JsonNode resolved(JsonNode of) {
+        return of.has("$ref") ? document.at(of.get("$ref").stringValue().substring(1)) : of;
+    }
+
+    /** What an answer of that status is said to be; missing where none is said. */
+    JsonNode response(Operation operation, int status) {
+        return resolved(operation.says().path("responses").path(String.valueOf(status)));
+    }
+
+    /** What of an answer is not as it is described, every field that nobody described among it. */
+    List<String> mistakes(Operation operation, int status, String body) {
+        Schema schema = answers.computeIfAbsent(operation.key(), key -> {
+            ObjectNode root = JSON.createObjectNode();
+            root.set("$defs", closed(document.at("/components/schemas").deepCopy()));
+            root.set(
+                    "allOf",
+                    JSON.createArrayNode()
+                            .add(closed(response(operation, status)
+                                    .at("/content/application~1json/schema")
+                                    .deepCopy())));
+            return REGISTRY.getSchema(JSON.readTree(root.toString().replace("#/components/schemas/", "#/$defs/")));
+        });
+        return schema.validate(JSON.readTree(body)).stream()
+                .map(Error::toString)
+                .toList();
+    }
+
+    /** Answers may grow; today they are no more than what is described. */
+    private static JsonNode closed(JsonNode schema) {
+        if (schema instanceof ObjectNode object) object.remove("discriminator"); // is no word of JSON Schema
+        if (schema instanceof ObjectNode object && object.has("properties") && !object.has("additionalProperties"))
+            object.put("additionalProperties", false);
+        schema.forEach(Documented::closed);
+        return schema;
+    }
+
+    /** What OpenAPI's own schema, or JSON Schema's, has against it. */
+    List<String> violations() throws IOException {
+        var violations = new ArrayList<String>();
+        try (InputStream schema = Documented.class.getResourceAsStream("/openapi/oas-3.1-schema-2025-11-23.json")) {
+            REGISTRY.getSchema(JSON.readTree(schema))
+                    .validate(document)
+                    .forEach(error -> violations.add(error.toString()));
+        }
+        Schema meta = REGISTRY.getSchema(
+                com.networknt.schema.SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+        document.at("/components/schemas")
+                .properties()
+                .forEach(of ->
+                        meta.validate(of.getValue()).forEach(error -> violations.add(of.getKey() + ": " + error)));
+        return violations;
+    }
+}

@@ -1,0 +1,419 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+
+/**
+ * Situations in which a documented request is accepted: each operation has one for each of its examples, always on
+ * items of its own.
+ */
+final class Scenes {
+
+    private static final String EXAMPLE_HEX = "0123456789abcdef0123456789abcdef";
+    private static final String EXAMPLE_DIGEST = EXAMPLE_HEX + EXAMPLE_HEX;
+
+    private final RunningService service;
+    private final AlertCalls calls;
+    private final AtomicInteger made = new AtomicInteger();
+    private final Map<String, String> people = new TreeMap<>();
+
+    Scenes(RunningService service) {
+        this.service = service;
+        this.calls = new AlertCalls(service);
+    }
+
+    /**
+     * Who sends it, where, and what.
+     *
+     * @param values of the path's variables, by name
+     * @param put what stands in place of the example's ids and digest
+     */
+    record Scene(String who, Map<String, String> values, Map<String, String> put) {
+        Scene(String who, Map<String, String> values) {
+            this(who, values, Map.of());
+        }
+
+        String path(Documented.Operation operation) {
+            String path = operation.path();
+            for (var value : values.entrySet()) path = path.replace("{" + value.getKey() + "}", value.getValue());
+            return path;
+        }
+
+        String partner() {
+            return who.contains(".") ? who.substring(0, who.indexOf('.')) : who;
+        }
+
+        /** The same for people of another partner. */
+        Scene by(String partner) {
+            return new Scene(partner + ".officer", values, put);
+        }
+
+        /** The same with another thing in the path, where it has one. */
+        Scene with(String name, String value) {
+            var other = new TreeMap<>(values);
+            if (other.containsKey(name)) other.put(name, value);
+            return new Scene(who, other, put);
+        }
+
+        /** Of the same form, and of nothing that there is. */
+        Scene unknown() {
+            var unknown = new TreeMap<>(values);
+            String name =
+                    values.containsKey("id") ? "id" : values.keySet().iterator().next();
+            unknown.computeIfPresent(
+                    name,
+                    (id, value) -> value.matches(".*[0-9a-f]{32}")
+                            ? value.substring(0, value.length() - 32) + "f".repeat(32)
+                            : "no-such-" + value);
+            return new Scene(who, unknown, put);
+        }
+
+        String body(String example) {
+            String body = example;
+            for (var one : put.entrySet()) body = body.replace(one.getKey(), one.getValue());
+            return body;
+        }
+    }
+
+    private static Scene scene(String who, String... values) {
+        return new Scene(who, map(values));
+    }
+
+    private static Map<String, String> map(String... pairs) {
+        var map = new TreeMap<String, String>();
+        for (int i = 0; i < pairs.length; i += 2) map.put(pairs[i], pairs[i + 1]);
+        return map;
+    }
+
+    private static Scene digested(String who, String digest, String... values) {
+        return new Scene(who, map(values), Map.of(EXAMPLE_DIGEST, digest));
+    }
+
+    /** For one operation and one of its examples; {@code ""} where it has none. */
+    Scene of(String key, String example) {
+        return switch (key) {
+            case "GET /actuator/health" -> scene("om-police.officer");
+            case "GET /api/inbox", "GET /api/inbox/counts", "POST /api/search", "GET /api/feed" ->
+                scene("om-police.officer");
+            case "GET /" -> scene("om-police.officer");
+            case "GET /api/partners", "GET /api/groups", "GET /api/treaties", "GET /api/persons" ->
+                scene("om-police.officer");
+            case "GET /api/directory/changes" -> {
+                proposed();
+                yield scene("om-police.officer");
+            }
+            case "GET /api/agreements" -> {
+                registered();
+                yield scene("pk-fia.officer");
+            }
+            case "GET /api/mandates" -> {
+                granted("1");
+                yield scene("pk-fia.officer");
+            }
+            case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
+            case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
+            case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
+            case "GET /api/persons/{id}" -> scene("om-police.officer", "id", person("om-police.officer"));
+            case "GET /api/mandates/{id}" -> scene("pk-fia.officer", "id", granted("1"));
+            case "GET /api/alerts/{id}", "GET /api/alerts/{id}/policy" -> {
+                String alert = issued();
+                Await.until(
+                        "it is in the views",
+                        () -> calls.call("om-police.officer", "GET", AlertCalls.path(alert), "")
+                                        .status()
+                                == 200);
+                yield scene("om-police.officer", "id", alert);
+            }
+            case "GET /api/alerts/{id}/releases/{release}" -> {
+                String alert = drafted();
+                yield scene("pk-fia.supervisor", "id", alert, "release", prepared(alert));
+            }
+            case "POST /api/alerts/{id}/assessment" -> scene("pk-fia.officer", "id", drafted());
+            case "POST /api/alerts" -> scene("pk-fia.officer");
+            case "PUT /api/alerts/{id}/content" -> scene("pk-fia.officer", "id", drafted());
+            case "POST /api/alerts/{id}/releases" ->
+                switch (example) {
+                    case "issue" -> scene("pk-fia.officer", "id", drafted());
+                    case "answer", "follow-up", "sighting" -> scene("om-police.officer", "id", issued());
+                    case "grant-onward" -> {
+                        String alert = issued();
+                        yield new Scene(
+                                "pk-fia.officer", map("id", alert), Map.of("request-" + EXAMPLE_HEX, asked(alert)));
+                    }
+                    default -> scene("pk-fia.officer", "id", issued());
+                };
+            case "DELETE /api/alerts/{id}/releases/{release}" -> {
+                String alert = drafted();
+                yield scene("pk-fia.officer", "id", alert, "release", prepared(alert));
+            }
+            case "POST /api/alerts/{id}/releases/{release}/validation" -> {
+                String alert = drafted();
+                String release = prepared(alert);
+                yield digested("pk-fia.supervisor", digest(alert, release), "id", alert, "release", release);
+            }
+            case "POST /api/alerts/{id}/releases/{release}/disclosure" -> {
+                String alert = drafted();
+                String release = prepared(alert);
+                String digest = digest(alert, release);
+                calls.accepted(calls.validate("pk-fia.supervisor", alert, release, digest));
+                yield digested("pk-fia.officer", digest, "id", alert, "release", release);
+            }
+            case "POST /api/alerts/{id}/acknowledgement" -> scene("om-police", "id", issued());
+            case "POST /api/alerts/{id}/onward-requests" -> scene("om-police.officer", "id", issued());
+            case "POST /api/alerts/{id}/onward-requests/{request}/refusal" -> {
+                String alert = issued();
+                yield scene("pk-fia.officer", "id", alert, "request", asked(alert));
+            }
+            case "POST /api/alerts/{id}/narrowing",
+                    "PUT /api/alerts/{id}/terms",
+                    "POST /api/alerts/{id}/recall",
+                    "POST /api/alerts/{id}/closure" -> scene("pk-fia.officer", "id", issued());
+            case "POST /api/alerts/{id}/recall-answer" -> scene("om-police.officer", "id", recalled());
+            case "PUT /api/alerts/{id}/clocks/{kind}/{partner}" ->
+                scene("pk-fia.officer", "id", issued(), "kind", "acknowledge", "partner", "om-police");
+            case "POST /api/alerts/{id}/erasure" -> scene("pk-fia.supervisor", "id", drafted());
+            case "POST /api/alerts/{id}/persons/{person}/erasure" ->
+                scene("pk-fia.supervisor", "id", describing(), "person", "p1");
+            case "POST /api/directory/changes" -> scene("pk-fia.supervisor");
+            case "POST /api/directory/changes/{id}/approval" -> scene("om-police.supervisor", "id", proposed());
+            case "DELETE /api/directory/changes/{id}" -> scene("pk-fia.supervisor", "id", proposed());
+            case "POST /api/partners/{id}/suspension" -> scene("gr-police.supervisor", "id", "ae-interior");
+            case "PUT /api/clients/{partner}", "DELETE /api/clients/{partner}" ->
+                scene("pk-fia.officer", "partner", "pk-shelters");
+            case "PUT /api/groups/{id}/exclusions", "GET /api/groups/{id}/exclusions" ->
+                scene("pk-fia.officer", "id", "gulf-authorities");
+            case "PUT /api/partners/{id}/clocks/{urgency}" ->
+                scene("pk-fia.officer", "id", "pk-fia", "urgency", "URGENT");
+            case "GET /api/partners/{id}/clocks" -> scene("pk-fia.officer", "id", "pk-fia");
+            case "POST /api/persons", "POST /api/persons/self" -> scene("pk-fia.admin");
+            case "PUT /api/persons/{id}/roles/{role}", "DELETE /api/persons/{id}/roles/{role}" ->
+                scene("it-police.admin", "id", person("it-police.officer"), "role", "auditor");
+            case "PUT /api/persons/{id}/signing-rights/{right}", "DELETE /api/persons/{id}/signing-rights/{right}" ->
+                scene("it-police.admin", "id", person("it-police.officer"), "right", "audit-mandates");
+            case "PUT /api/persons/{id}/scopes/{scope}", "DELETE /api/persons/{id}/scopes/{scope}" ->
+                scene("it-police.admin", "id", person("it-police"), "scope", "compartment-it-police-" + EXAMPLE_HEX);
+            case "POST /api/persons/{id}/suspension", "POST /api/persons/{id}/reinstatement" ->
+                scene("it-police.admin", "id", spare());
+            case "POST /api/agreements" -> scene("pk-fia.officer");
+            case "GET /api/agreements/{id}", "POST /api/agreements/{id}/withdrawal" ->
+                scene("iom.supervisor", "id", registered());
+            case "POST /api/agreements/{id}/signature" -> {
+                String agreement = registered();
+                String digest = calls.call("iom.supervisor", "GET", "/api/agreements/" + agreement, "")
+                        .json()
+                        .get("digest")
+                        .stringValue();
+                yield digested("iom.supervisor", digest, "id", agreement);
+            }
+            case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
+            case "POST /api/mandates/{id}/approval" -> scene("pk-fia.deputy", "id", granted("3"));
+            case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
+            case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
+            case "GET /api/operations/{operation}" -> scene("platform.operator", "operation", started());
+            case "POST /demonstration/import" -> scene("importer");
+            default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");
+        };
+    }
+
+    /** Sends a JSON request, or one without a body. */
+    Answer send(Documented.Operation operation, Scene scene, String body) {
+        var request = service.request(scene.who(), scene.path(operation));
+        if (operation.key().equals("POST /demonstration/import"))
+            return service.send(service.request("importer", scene.path(operation))
+                    .header("Content-Type", "text/csv")
+                    .POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (body.isEmpty()) request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        else
+            request.header("Content-Type", "application/json")
+                    .method(operation.method(), HttpRequest.BodyPublishers.ofString(body));
+        return service.send(request);
+    }
+
+    // items
+
+    private String name() {
+        return "scene-" + made.incrementAndGet();
+    }
+
+    String drafted() {
+        return calls.drafted("pk-fia", AlertCalls.content(name()));
+    }
+
+    String issued() {
+        return calls.issued(name(), "om-police", "gr-police");
+    }
+
+    String recalled() {
+        String alert = issued();
+        calls.accepted(
+                calls.post("pk-fia.officer", AlertCalls.path(alert) + "/recall", "{\"reason\":\"No longer so.\"}"));
+        return alert;
+    }
+
+    /** Disclosed to the partner's officer and nobody else of it. */
+    String byName(String partner) {
+        String alert = drafted();
+        calls.done(
+                "pk-fia",
+                alert,
+                AlertCalls.issue(
+                        AlertCalls.terms("'TLP:RED'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']"),
+                        "{\"persons\":[\"" + person(partner + ".officer") + "\"]}",
+                        ""));
+        return alert;
+    }
+
+    String issuedTo(String partner) {
+        return calls.issued(name(), partner, "om-police");
+    }
+
+    /** Issued, closed, and its keys destroyed. */
+    String erased() {
+        String alert = issued();
+        calls.accepted(calls.post("pk-fia.officer", AlertCalls.path(alert) + "/closure", ""));
+        calls.accepted(calls.post("pk-fia.supervisor", AlertCalls.path(alert) + "/erasure", ""));
+        return alert;
+    }
+
+    /** Issued to om-police and others, and taken from om-police. */
+    String narrowed() {
+        String alert = issued();
+        calls.accepted(calls.post(
+                "pk-fia.officer",
+                AlertCalls.path(alert) + "/narrowing",
+                AlertCalls.json("{'partners':['om-police'],'reason':'It does not concern it.'}")));
+        return alert;
+    }
+
+    /** A person who is nobody in particular. */
+    private String spare() {
+        return people.computeIfAbsent(
+                "it-police.spare",
+                who -> made(
+                        "person",
+                        calls.post(
+                                "it-police.admin",
+                                "/api/persons",
+                                AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + who
+                                        + "','name':'Spare','nature':'natural'}"))));
+    }
+
+    void suspend(String partner) {
+        assertThat(calls.post(
+                                "gr-police.supervisor",
+                                "/api/partners/" + partner + "/suspension",
+                                "{\"ground\":\"A test.\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** Bound as {@code gone}, and suspended. */
+    void suspendedPerson(String partner) {
+        String id = made(
+                "person",
+                calls.post(
+                        partner + ".admin",
+                        "/api/persons",
+                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + partner
+                                + ".gone','name':'Gone','nature':'natural'}")));
+        calls.accepted(calls.post(partner + ".admin", "/api/persons/" + id + "/suspension", ""));
+    }
+
+    private String describing() {
+        return calls.drafted("pk-fia", AlertCalls.json("""
+            {'reference':'%s','kind':'suspected-trafficker-or-network','evaluation':'B2','transnational':true,
+             'texts':{'en':{'subject':'A recruiter','narrative':'He collects passports.'}},
+             'persons':{'p1':{'role':'suspect','name':'B. Example'}}}\
+            """).formatted(name()));
+    }
+
+    private String prepared(String alert) {
+        return calls.prepared("pk-fia", alert, AlertCalls.issue("om-police"));
+    }
+
+    private String digest(String alert, String release) {
+        return calls.preview("pk-fia", alert, release).get("digest").stringValue();
+    }
+
+    private String asked(String alert) {
+        return made(
+                "request",
+                calls.post(
+                        "om-police.officer",
+                        AlertCalls.path(alert) + "/onward-requests",
+                        AlertCalls.json("{'recipients':['it-police'],'reason':'It has an office there.'}")));
+    }
+
+    private String proposed() {
+        return made(
+                "change",
+                calls.post(
+                        "pk-fia.supervisor",
+                        "/api/directory/changes",
+                        AlertCalls.json("{'change':'define-group','definition':{'group':'" + name()
+                                + "','owner':'pk-fia','countries':['OM']}}")));
+    }
+
+    private String registered() {
+        return made(
+                "agreement",
+                calls.post(
+                        "pk-fia.officer",
+                        "/api/agreements",
+                        AlertCalls.json("{'title':'" + name()
+                                + "','parties':['pk-fia','iom'],'categories':['warnings'],'from':'2026-01-01'}")));
+    }
+
+    private Map<String, String> auditor() {
+        return Map.of("person-" + EXAMPLE_HEX, person("pk-audit.auditor"));
+    }
+
+    /** At level 3 it waits for a second person, who is bound here. */
+    private String granted(String level) {
+        deputy();
+        return made(
+                "mandate",
+                calls.post(
+                        "pk-fia.supervisor",
+                        "/api/mandates",
+                        AlertCalls.json("{'auditor':'" + person("pk-audit.auditor")
+                                + "','auditorsPartner':'pk-audit','items':['" + drafted()
+                                + "'],'from':'2026-01-01','until':'2026-12-31','level':'" + level
+                                + "','purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}")));
+    }
+
+    private void deputy() {
+        if (people.containsKey("pk-fia.deputy")) return;
+        String id = calls.post(
+                        "pk-fia.admin",
+                        "/api/persons",
+                        AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
+                                + "'nature':'natural'}"))
+                .json()
+                .get("person")
+                .stringValue();
+        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/roles/supervisor", ""));
+        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/signing-rights/audit-mandates", ""));
+        people.put("pk-fia.deputy", id);
+    }
+
+    private String started() {
+        Answer answer = calls.post("platform.operator", "/api/operations/feed-verifications", "");
+        return answer.json().get("operation").stringValue();
+    }
+
+    private String person(String who) {
+        return people.computeIfAbsent(who, calls::person);
+    }
+
+    private static String made(String what, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().get(what).stringValue();
+    }
+}
