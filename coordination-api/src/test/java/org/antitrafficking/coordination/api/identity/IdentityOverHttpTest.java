@@ -382,15 +382,27 @@ class IdentityOverHttpTest {
     void a_token_ends_and_one_of_an_earlier_start_is_good_no_more(@TempDir Path other) throws Exception {
         try (var next = RunningService.start(other, "--coordination.demonstration.tokens-live=PT2S")) {
             String earlier = token("pk-fia.officer", "");
-            String brief = JSON.readTree(
-                            next.tokenAnswer("pk-fia.officer", "demo", "").body())
-                    .get("access_token")
-                    .stringValue();
+            String brief = brief(next);
             assertThat(status(next, brief)).isEqualTo(200);
             assertThat(status(next, earlier)).isEqualTo(401);
             assertThat(status(service, brief)).isEqualTo(401);
             Await.until("the token has ended", () -> status(next, brief) == 401);
+            RunningService.Answer stream = next.send(next.open(FEED)
+                    .header("Authorization", "Bearer " + brief(next))
+                    .header("Accept", "text/event-stream")
+                    .GET());
+            assertThat(stream.body()).as("a stream ends with its token").endsWith("""
+                event: closed
+                data: {"reason":"token-ended"}
+
+                """);
         }
+    }
+
+    private static String brief(RunningService at) {
+        return JSON.readTree(at.tokenAnswer("pk-fia.officer", "demo", "").body())
+                .get("access_token")
+                .stringValue();
     }
 
     private static int status(RunningService at, String token) {
