@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.postgres.IndexProbes;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -259,12 +260,10 @@ final class Committer<T, R> implements AutoCloseable {
         try {
             Connection opened = database.getConnection();
             opened.setAutoCommit(true);
-            // Index probes whatever the statistics say: a plan made while the log was small must not outlive that.
-            execute(opened, """
-                set session characteristics as transaction isolation level read committed;
-                set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off;
-                    set plan_cache_mode = force_generic_plan; set jit = off\
-                """);
+            execute(
+                    opened,
+                    "set session characteristics as transaction isolation level read committed; "
+                            + IndexProbes.SETTINGS);
             connection = opened;
             return opened;
         } catch (SQLException e) {

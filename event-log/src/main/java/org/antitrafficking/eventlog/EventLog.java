@@ -261,6 +261,24 @@ public final class EventLog implements AutoCloseable {
         });
     }
 
+    /** The events of several aggregates, each from a sequence of its own on, and each one's in order. */
+    public List<RecordedEvent> readAggregates(Map<String, Long> fromSequences) {
+        var ids = List.copyOf(fromSequences.keySet());
+        return query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                    + " from unnest(?::text[], ?::bigint[]) as one (id, first) cross join lateral (select *"
+                    + " from history.event where aggregate_id = one.id and sequence >= one.first offset 0) e"
+                    + " order by aggregate_id, sequence")) {
+                statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
+                statement.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint", ids.stream().map(fromSequences::get).toArray()));
+                return events(statement);
+            }
+        });
+    }
+
     /** An aggregate's last sequence; empty if it has no events. */
     public OptionalLong lastSequence(String aggregateId) {
         return query(connection -> {

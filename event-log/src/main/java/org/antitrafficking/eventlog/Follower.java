@@ -24,6 +24,9 @@ public final class Follower implements AutoCloseable {
     /** Waits no longer than this for a wake-up before it looks by itself. */
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
+    static final Duration PACE = Duration.ofMillis(10);
+
     /** Waits this long after a failure before it tries again. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
@@ -42,6 +45,7 @@ public final class Follower implements AutoCloseable {
     private final int batchSize;
     private final Wakeup appended = new Wakeup();
     private final Wakeup moved = new Wakeup();
+    private final Wakeup closing = new Wakeup();
     private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -112,7 +116,11 @@ public final class Follower implements AutoCloseable {
             while (!closed) {
                 long seen = appended.signals();
                 try {
-                    if (!step()) appended.await(seen, POLL);
+                    long begun = System.nanoTime();
+                    if (!step()) {
+                        appended.await(seen, POLL);
+                        pause(begun);
+                    }
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
                     failures.incrementAndGet();
@@ -123,6 +131,11 @@ public final class Follower implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void pause(long begun) throws InterruptedException {
+        long left = PACE.toNanos() - (System.nanoTime() - begun);
+        if (left > 0) closing.await(0, Duration.ofNanos(left));
     }
 
     /** Folds one batch; true if it was a full one, so that more may be waiting. */
@@ -193,6 +206,7 @@ public final class Follower implements AutoCloseable {
         registration.close();
         closed = true;
         appended.close();
+        closing.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -86,6 +87,18 @@ class EventLogTest {
         assertThat(log.head()).isEqualTo(3);
         assertThat(log.lastSequence("a")).hasValue(1);
         assertThat(log.lastSequence("nobody")).isEmpty();
+    }
+
+    @Test
+    void events_of_several_aggregates_come_each_from_a_sequence_of_its_own_on() {
+        for (int sequence = 0; sequence < 3; sequence++)
+            for (String aggregate : List.of("b", "a", "c"))
+                log.append(append(aggregate, sequence)).join();
+
+        assertThat(log.readAggregates(Map.of("a", 1L, "b", 0L, "c", 3L, "nobody", 0L)))
+                .extracting(event -> event.aggregateId() + event.sequence())
+                .containsExactly("a1", "a2", "b0", "b1", "b2");
+        assertThat(log.readAggregates(Map.of())).isEmpty();
     }
 
     @Test

@@ -118,6 +118,24 @@ class FollowerTest {
     }
 
     @Test
+    void what_comes_while_it_rests_comes_together() throws Exception {
+        var batches = new AtomicInteger();
+        long begun = System.nanoTime();
+        try (Follower follower = follow((transaction, events) -> {
+            batches.incrementAndGet();
+            seen.apply(transaction, events);
+        })) {
+            for (int position = 1; position <= 90; position++) append(position, position); // never a full batch
+            assertThat(follower.await(90, LIMIT)).isTrue();
+        }
+        long took = System.nanoTime() - begun;
+        assertThat(batches.get() - 1L)
+                .as("batches in " + took + " ns, but for the first")
+                .isLessThanOrEqualTo(took / Follower.PACE.toNanos());
+        assertThat(seen.summary()).isEqualTo(Seen.exactly(90));
+    }
+
+    @Test
     void what_is_derived_and_the_position_are_stored_together_or_not_at_all() throws Exception {
         append(1, 10);
         var found = new ArrayList<Seen.Summary>();

@@ -69,7 +69,7 @@ class AuthorizationTableTest {
     @BeforeAll
     static void start() throws IOException {
         rows = read();
-        service = RunningService.startUnlimited(folder);
+        service = RunningService.start(folder);
         documented = Documented.of(service);
         scenes = new Scenes(service);
         for (String partner :

@@ -66,7 +66,7 @@ class BadInputTest {
         keys = TestDatabase.create();
         inHistory = history.superuser().getConnection();
         inKeys = keys.superuser().getConnection();
-        service = RunningService.startUnlimited(
+        service = RunningService.start(
                 folder, "--coordination.database.url=" + history.url(), "--coordination.keys.url=" + keys.url());
         documented = Documented.of(service);
         scenes = new Scenes(service);

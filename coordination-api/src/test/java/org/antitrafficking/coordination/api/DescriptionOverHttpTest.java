@@ -50,7 +50,7 @@ class DescriptionOverHttpTest {
 
     @BeforeAll
     static void start() throws IOException {
-        service = RunningService.startUnlimited(folder);
+        service = RunningService.start(folder);
         documented = Documented.of(service);
     }
 

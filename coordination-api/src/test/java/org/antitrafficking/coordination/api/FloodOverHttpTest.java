@@ -31,7 +31,7 @@ class FloodOverHttpTest {
 
     @BeforeAll
     static void start() throws IOException {
-        service = RunningService.start(
+        service = RunningService.startAsItComes(
                 folder,
                 "--coordination.rate-limit.requests-per-second=50",
                 "--coordination.rate-limit.burst=100",

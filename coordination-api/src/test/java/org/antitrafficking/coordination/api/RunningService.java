@@ -38,19 +38,19 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Starts the service, and waits until it answers. */
+    /** Starts the service, and waits until it answers; with room for tests that ask more at once than a partner may. */
     public static RunningService start(Path folder, String... arguments) throws IOException {
+        var all = new ArrayList<>(List.of(arguments));
+        for (String limit : List.of("requests-per-second", "burst", "under-way"))
+            all.add("--coordination.rate-limit." + limit + "=100000");
+        return startAsItComes(folder, all.toArray(String[]::new));
+    }
+
+    /** The same with the limits that it comes with. */
+    static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
         var service = new RunningService(folder, List.of(arguments));
         service.awaitStart();
         return service;
-    }
-
-    /** The same for a test that asks more at once than one partner may. */
-    static RunningService startUnlimited(Path folder, String... arguments) throws IOException {
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--coordination.rate-limit.requests-per-second=100000");
-        all.add("--coordination.rate-limit.burst=100000");
-        return start(folder, all.toArray(String[]::new));
     }
 
     /** Starts the service, waits until it has ended by itself, and gives what it printed. */

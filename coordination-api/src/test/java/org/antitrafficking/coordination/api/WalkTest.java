@@ -50,7 +50,7 @@ class WalkTest {
                 "The README's walk is made of curl in a shell, and one of them is not installed here");
         List<String> commands = commands();
         assertThat(commands).hasSizeLessThanOrEqualTo(MOST_COMMANDS);
-        try (var service = RunningService.start(folder)) {
+        try (var service = RunningService.startAsItComes(folder)) {
             List<String> said = pasted(commands, folder, service.address());
 
             String alert = only("alert-[0-9a-f]{32}", said.get(at(commands, "POST /alerts '{")));

@@ -28,10 +28,9 @@ record Cpu(long nodeNanos, long serverTicks) {
         try {
             return Long.parseLong(
                     Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1)[field]);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (IOException e) { // no such file, or no such process any more
+            if (ProcessHandle.of(pid).isPresent()) throw new UncheckedIOException(e);
             return 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

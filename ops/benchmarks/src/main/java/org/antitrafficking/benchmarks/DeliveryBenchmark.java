@@ -53,6 +53,7 @@ final class DeliveryBenchmark {
 
     static void run(int seconds, int streams) throws Exception {
         try (var service = new Service(
+                Service.NO_RATE_LIMIT,
                 "--coordination.streams.per-node=" + (streams + 10),
                 "--coordination.streams.per-partner=" + (streams + 10))) {
             var benchmark = new DeliveryBenchmark(service);

@@ -1,6 +1,7 @@
 package org.antitrafficking.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -22,10 +24,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.CoordinationService;
 
 /** The whole service as a process of its own, in the demonstration profile, in a folder that is deleted afterwards. */
 final class Service implements AutoCloseable {
+
+    /** As the service comes. */
+    static final String[] DEFAULT_RATE_LIMIT = {};
+
+    /** Settings that let one partner send all the load there is. */
+    static final String[] NO_RATE_LIMIT = {
+        "--coordination.rate-limit.requests-per-second=1000000",
+        "--coordination.rate-limit.burst=1000000",
+        "--coordination.rate-limit.under-way=1000"
+    };
 
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -40,21 +53,23 @@ final class Service implements AutoCloseable {
     /** An hour's, by client. */
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    Service(String... settings) throws IOException {
+    /** With the settings that it is given, at its command line, and otherwise with the default ones. */
+    Service(String[] rateLimit, String... settings) throws IOException {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         base = "http://127.0.0.1:" + port;
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx2g",
                 "--enable-native-access=ALL-UNNAMED",
                 "-classpath",
-                System.getProperty("java.class.path"),
+                classPath(),
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--coordination.data-folder=" + folder.resolve("data")));
+        command.addAll(List.of(rateLimit));
         command.addAll(List.of(settings));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -67,6 +82,13 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Without the benchmarks' own, which bring another configuration of logging. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> Files.notExists(Path.of(entry, "org", "antitrafficking", "benchmarks")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private IllegalStateException notStarted() throws IOException {
         String printed = Files.readString(output);
         close();
@@ -77,12 +99,12 @@ final class Service implements AutoCloseable {
         return HttpRequest.newBuilder(URI.create(base + "/api" + path)).header("Authorization", "Bearer " + token(who));
     }
 
-    int port() {
-        return port;
+    /** A connection of its own, that calls as one of the demonstration's clients. */
+    Connection connect(String who) throws IOException {
+        return new Connection(port, token(who));
     }
 
-    /** The demonstration's token for one of its clients. */
-    String token(String who) {
+    private String token(String who) {
         return tokens.computeIfAbsent(who, this::newToken);
     }
 

@@ -38,7 +38,6 @@ import org.antitrafficking.coordination.alerts.ReviseAlert;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.TightenTerms;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -74,17 +73,14 @@ class AlertController {
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
-    private final Facts facts;
     private final InstantSource clock;
     private final Standings standings;
     private final IfMatch ifMatch;
 
-    AlertController(
-            Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock, IfMatch ifMatch) {
+    AlertController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, IfMatch ifMatch) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
-        this.facts = facts;
         this.clock = clock;
         this.standings = new Standings(sealer);
         this.ifMatch = ifMatch;
@@ -377,12 +373,12 @@ class AlertController {
     }
 
     private AlertShapes shapes(AlertId alert, Caller caller) {
-        return new AlertShapes(sealer, alert, caller.partner(), () -> see(alert, caller));
+        return new AlertShapes(sealer.forOneRequest(), alert, caller.partner(), () -> see(alert, caller));
     }
 
     /** From whom an alert is hidden, that something of it was destroyed is hidden too. */
     private void see(AlertId alert, Caller caller) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         Hidden.unless(reading.alert(alert)
                 .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
     }

@@ -16,7 +16,6 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -53,15 +52,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/alerts/{id}")
 class PolicyController {
 
-    private final Facts facts;
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
     private final Views views;
     private final Pages pages;
 
-    PolicyController(Facts facts, Sealer sealer, InstantSource clock, Reads reads, Views views, Pages pages) {
-        this.facts = facts;
+    PolicyController(Sealer sealer, InstantSource clock, Reads reads, Views views, Pages pages) {
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
@@ -189,7 +186,7 @@ class PolicyController {
     }
 
     private Preview previewed(Caller caller, String id, String release) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         Instant now = clock.instant();
         Actor by = caller.actor(reading, now);
         AlertId alertId = Ids.alert(id);
@@ -214,7 +211,7 @@ class PolicyController {
     }
 
     private Preview assessed(Caller caller, String id, AlertBodies.Act body) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         Instant now = clock.instant();
         Actor by = caller.actor(reading, now);
         AlertId alertId = Ids.alert(id);

@@ -82,14 +82,14 @@ class DemonstrationPeople {
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(partner, names.person(identity(partner, who)), client, null, ALL, Instant.MAX);
+        return new Caller(
+                partner, names.person(identity(partner, who)), client, null, ALL, Instant.MAX, facts.reading());
     }
 
     /**
      * Binds the people of a partner, whom the directory names {@code admin} of. What was done once is not done again.
      */
     void bind(PartnerId partner) {
-        Caller admin = caller(partner, "admin", CLIENT);
         for (Who who : Who.values()) {
             Identity identity = identity(partner, who.name);
             PersonId id = names.person(identity);
@@ -99,26 +99,30 @@ class DemonstrationPeople {
                 var name = texts.line("name", MAX_CHARS, who.name + " of " + partner);
                 var known = texts.line("identity", MAX_CHARS, identity.issuer() + " " + identity.subject());
                 send(
-                        admin,
+                        partner,
                         "bind/" + id,
                         (by, reading) ->
                                 new BindPerson(id, by, who.nature, name, known, identity.issuer(), reading.standing()));
             }
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))
-                send(admin, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
+                send(partner, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
             Scope agency = Scope.of(partner);
             if (who == Who.MACHINE && (bound == null || !bound.granted().contains(agency)))
-                send(admin, "scope/" + id, (by, reading) -> new GrantScope(id, by, agency));
+                send(partner, "scope/" + id, (by, reading) -> new GrantScope(id, by, agency));
             if (who == Who.SUPERVISOR)
                 for (SigningRight right : SigningRight.values())
                     if (bound == null || !bound.signingRights().contains(right))
-                        send(admin, "sign/" + right + "/" + id, (by, reading) -> new GrantSigningRight(id, by, right));
+                        send(
+                                partner,
+                                "sign/" + right + "/" + id,
+                                (by, reading) -> new GrantSigningRight(id, by, right));
         }
     }
 
     /** With a key, so that what was taken away since is not given again. */
-    private void send(Caller admin, String key, Requests.Asked asked) {
+    private void send(PartnerId partner, String key, Requests.Asked asked) {
+        Caller admin = caller(partner, "admin", CLIENT);
         requests.send(new Requests.Request(admin, key, List.of(key), null), admin::named, asked);
     }
 

@@ -1,5 +1,8 @@
 package org.antitrafficking.coordination.api.facts;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
@@ -11,6 +14,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -44,6 +48,23 @@ public final class Facts {
     /** Reads for one decision. */
     public Reading reading() {
         return new Reading(this);
+    }
+
+    /** The same of one that needs the directory and a person in any case: they are read at once. */
+    public Reading reading(PersonId person) {
+        String id = person.toString();
+        var reading = new Reading(this);
+        Fact<Directory> directory = directories.kept(Directory.ID);
+        Fact<Person> bound = persons.kept(id);
+        List<RecordedEvent> since =
+                log.readAggregates(Map.of(Directory.ID, directory.sequence() + 1, id, bound.sequence() + 1));
+        reading.begin(directories.after(directory, Directory.ID, since), person, persons.after(bound, id, since));
+        return reading;
+    }
+
+    /** A person as it was when it was last read; empty where that is forgotten. For nothing that is decided. */
+    public Optional<Person> remembered(PersonId person) {
+        return Optional.ofNullable(persons.kept(person.toString()).state());
     }
 
     Fact<Directory> directory(String id) {
@@ -83,16 +104,23 @@ public final class Facts {
             this.evolve = evolve;
         }
 
-        Fact<S> read(String id) {
+        Fact<S> kept(String id) {
             Fact<S> fact = kept.get(id);
-            @Nullable S state = fact == null ? before : fact.state();
-            long sequence = fact == null ? Relied.ABSENT : fact.sequence();
-            for (RecordedEvent event : log.readAggregate(id, sequence + 1)) {
-                state = evolve.apply(state, events.cast(decoded(event)));
-                sequence = event.sequence();
-            }
-            var now = new Fact<>(state, sequence);
-            if (sequence != Relied.ABSENT) kept.put(id, now);
+            return fact == null ? new Fact<>(before, Relied.ABSENT) : fact;
+        }
+
+        Fact<S> read(String id) {
+            Fact<S> fact = kept(id);
+            return after(fact, id, log.readAggregate(id, fact.sequence() + 1));
+        }
+
+        /** As it stands after these events, those of others left out. */
+        Fact<S> after(Fact<S> fact, String id, List<RecordedEvent> since) {
+            Fact<S> now = fact;
+            for (RecordedEvent event : since)
+                if (event.aggregateId().equals(id))
+                    now = new Fact<>(evolve.apply(now.state(), events.cast(decoded(event))), event.sequence());
+            if (now.sequence() > fact.sequence()) kept.put(id, now);
             return now;
         }
     }

@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.api.facts;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.Agreement;
@@ -15,61 +17,74 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.Relied;
+import org.jspecify.annotations.Nullable;
 
-/** What one decision reads, and remembers that it has read. For one thread. */
+/**
+ * What one decision reads, and remembers that it has read: what was read once is the same for the rest of it. For one
+ * thread.
+ */
 public final class Reading {
     private final Facts facts;
-    private final TreeMap<String, Long> read = new TreeMap<>();
+    private Facts.@Nullable Fact<Directory> directory;
+    private final Map<PersonId, Facts.Fact<Person>> persons = new HashMap<>();
+    private final Map<AgreementId, Facts.Fact<Agreement>> agreements = new HashMap<>();
+    private final Map<MandateId, Facts.Fact<Mandate>> mandates = new HashMap<>();
+    private final Map<AlertId, Facts.Fact<Alert>> alerts = new HashMap<>();
 
     Reading(Facts facts) {
         this.facts = facts;
     }
 
+    void begin(Facts.Fact<Directory> directory, PersonId id, Facts.Fact<Person> person) {
+        this.directory = directory;
+        persons.put(id, person);
+    }
+
     /** The directory; empty before the founding. */
     public Directory directory() {
-        return Optional.ofNullable(
-                        noted(Directory.ID, facts.directory(Directory.ID)).state())
-                .orElse(Directory.EMPTY);
+        if (directory == null) directory = facts.directory(Directory.ID);
+        return directory.state() == null ? Directory.EMPTY : directory.state();
     }
 
     public Optional<Person> person(PersonId id) {
         return Optional.ofNullable(
-                noted(id.toString(), facts.person(id.toString())).state());
+                persons.computeIfAbsent(id, of -> facts.person(of.toString())).state());
     }
 
     public Optional<Agreement> agreement(AgreementId id) {
-        return Optional.ofNullable(
-                noted(id.toString(), facts.agreement(id.toString())).state());
+        return Optional.ofNullable(agreements
+                .computeIfAbsent(id, of -> facts.agreement(of.toString()))
+                .state());
     }
 
     /** The alert; one that nobody drafted where there is none. */
     public Alert alert(AlertId id) {
-        return Optional.ofNullable(
-                        noted(id.toString(), facts.alert(id.toString())).state())
+        return Optional.ofNullable(alerts.computeIfAbsent(id, of -> facts.alert(of.toString()))
+                        .state())
                 .orElse(Alert.none());
     }
 
     public Optional<Mandate> mandate(MandateId id) {
         return Optional.ofNullable(
-                noted(id.toString(), facts.mandate(id.toString())).state());
+                mandates.computeIfAbsent(id, of -> facts.mandate(of.toString())).state());
     }
 
     /** The directory, and these persons as far as there are such. */
     public Standing standing(PersonId... of) {
-        var persons = new TreeMap<PersonId, Person>();
-        for (PersonId id : of) person(id).ifPresent(person -> persons.put(id, person));
-        return new Standing(directory(), Sets.map(), persons, List.of());
-    }
-
-    private <S> Facts.Fact<S> noted(String id, Facts.Fact<S> fact) {
-        // Read twice, the first time counts: both must still hold in the end.
-        read.putIfAbsent(id, fact.sequence());
-        return fact;
+        var found = new TreeMap<PersonId, Person>();
+        for (PersonId id : of) person(id).ifPresent(person -> found.put(id, person));
+        return new Standing(directory(), Sets.map(), found, List.of());
     }
 
     /** What was read, for the append to guard. */
     public List<Relied> relied() {
-        return read.entrySet().stream()
+        var sequences = new TreeMap<String, Long>();
+        if (directory != null) sequences.put(Directory.ID, directory.sequence());
+        persons.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        agreements.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        mandates.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        alerts.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        return sequences.entrySet().stream()
                 .map(of -> new Relied(of.getKey(), of.getValue()))
                 .toList();
     }

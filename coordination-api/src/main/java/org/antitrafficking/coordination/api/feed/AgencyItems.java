@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
@@ -31,13 +30,11 @@ public final class AgencyItems {
 
     private final FeedReader feeds;
     private final SealedJson sealedJson;
-    private final Facts facts;
     private final CaughtUp caughtUp;
 
-    public AgencyItems(FeedReader feeds, SealedJson sealedJson, Facts facts, CaughtUp caughtUp) {
+    public AgencyItems(FeedReader feeds, SealedJson sealedJson, CaughtUp caughtUp) {
         this.feeds = feeds;
         this.sealedJson = sealedJson;
-        this.facts = facts;
         this.caughtUp = caughtUp;
     }
 
@@ -84,7 +81,7 @@ public final class AgencyItems {
     }
 
     private List<ObjectNode> read(Caller caller, Query query, Fold fold) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         Scope agency = Scope.of(caller.partner());
         Hidden.unless(caller.scopes(reading).contains(agency));
         if (caller.isSuspended(reading)) return List.of();

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose that the call is said to be for; null where nobody said
  * @param tokenScopes what the token may be used for
  * @param tokenEnds when the token stops being good; {@link Instant#MAX} where it has no end
+ * @param reading of the moment when the call came, for its thread and for no longer than it lasts
  */
 public record Caller(
         PartnerId partner,
@@ -35,7 +36,8 @@ public record Caller(
         String client,
         @Nullable Purpose purpose,
         SortedSet<TokenScope> tokenScopes,
-        Instant tokenEnds) {
+        Instant tokenEnds,
+        Reading reading) {
     public Caller {
         tokenScopes = Sets.sorted(tokenScopes);
     }

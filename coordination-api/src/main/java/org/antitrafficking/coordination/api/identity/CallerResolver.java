@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -57,10 +58,9 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
     }
 
     private Caller caller(AccessToken token, NativeWebRequest request) {
-        Reading reading = facts.reading();
-        Person person = reading.person(names.person(token.identity()))
-                .filter(bound -> !bound.suspended())
-                .orElseThrow(Unauthenticated::new);
+        PersonId id = names.person(token.identity());
+        Reading reading = facts.reading(id);
+        Person person = reading.person(id).filter(bound -> !bound.suspended()).orElseThrow(Unauthenticated::new);
         if (reading.directory()
                 .partner(person.partner())
                 .filter(token::isGoodAt)
@@ -70,7 +70,13 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         IdempotencyKey.checked(request.getHeader(IdempotencyKey.HEADER)); // before anything is sealed for its request
         rateLimit.count(person.partner());
         return new Caller(
-                person.partner(), person.id(), person.id().toString(), purpose(request), token.scopes(), token.ends());
+                person.partner(),
+                person.id(),
+                person.id().toString(),
+                purpose(request),
+                token.scopes(),
+                token.ends(),
+                reading);
     }
 
     /** One that is stated several times is none of the platform's, whatever it says. */

@@ -30,9 +30,9 @@ final class RateLimit {
      */
     @ConfigurationProperties("coordination.rate-limit")
     record Settings(
-            @DefaultValue("200") int requestsPerSecond,
-            @DefaultValue("1000") int burst,
-            @DefaultValue("32") int underWay) {
+            @DefaultValue("50") int requestsPerSecond,
+            @DefaultValue("25") int burst,
+            @DefaultValue("8") int underWay) {
         Settings {
             if (requestsPerSecond < 1 || burst < 1 || underWay < 1)
                 throw new IllegalArgumentException("Each of coordination.rate-limit is 1 or more.");
@@ -51,6 +51,16 @@ final class RateLimit {
     RateLimit(Settings settings, LongSupplier nanoTime) {
         this.settings = settings;
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Counts nothing, but says at once what {@link #count} would say.
+     *
+     * @throws TooManyRequests if another request of the partner's is one too many
+     */
+    void check(PartnerId partner) {
+        Share share = shares.get(partner);
+        if (share != null) share.check();
     }
 
     /**
@@ -83,13 +93,17 @@ final class RateLimit {
         private int underWay;
 
         synchronized void begin() {
+            check();
+            left--;
+            underWay++;
+        }
+
+        synchronized void check() {
             long now = nanoTime.getAsLong();
             double more = (now - at) / NANOS_A_SECOND * settings.requestsPerSecond();
             left = Math.min(settings.burst(), left + more);
             at = now;
             if (left < 1 || underWay >= settings.underWay()) throw new TooManyRequests();
-            left--;
-            underWay++;
         }
 
         synchronized void end() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.MetadataKeys;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -100,8 +101,11 @@ public final class Requests {
 
     private Outcome send(Request request, Acting acting, Map<String, String> more, Condition condition, Asked asked) {
         CommandContext.@Nullable Idempotency idempotency = idempotency(request);
+        // What was read for the caller will do, since the append is refused where it has moved; then it is read again.
+        var first = new AtomicReference<@Nullable Reading>(request.caller().reading());
         return commands.send(() -> {
-            Reading reading = facts.reading();
+            Reading reading = first.getAndSet(null);
+            if (reading == null) reading = facts.reading(request.caller().person());
             Actor actor = acting.actor(reading, clock.instant());
             RuntimeException refusal = condition.refusal(reading);
             Object command = asked.command(actor, reading);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
+import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,14 +32,20 @@ public final class TokenFilter extends OncePerRequestFilter {
     private final Tokens tokens;
     private final Proofs proofs;
     private final ClientCertificates certificates;
+    private final FloodGate floods;
     private final HandlerExceptionResolver problems;
 
     /** @param problems answers what is thrown here as it answers what resources throw */
     public TokenFilter(
-            Tokens tokens, IdentitySettings settings, InstantSource clock, HandlerExceptionResolver problems) {
+            Tokens tokens,
+            IdentitySettings settings,
+            InstantSource clock,
+            FloodGate floods,
+            HandlerExceptionResolver problems) {
         this.tokens = tokens;
         this.proofs = new Proofs(URI.create(settings.address()), clock);
         this.certificates = new ClientCertificates(settings.proxy());
+        this.floods = floods;
         this.problems = problems;
     }
 
@@ -80,9 +87,14 @@ public final class TokenFilter extends OncePerRequestFilter {
             List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
             if (!authorization.isEmpty()) {
                 SecurityContext context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(new Authenticated(token(authorization, request)));
+                AccessToken token = token(authorization, request);
+                floods.check(token);
+                context.setAuthentication(new Authenticated(token));
                 SecurityContextHolder.setContext(context);
             }
+        } catch (TooManyRequests e) {
+            floods.answer(request, response, () -> problems.resolveException(request, response, null, e));
+            return;
         } catch (Unauthenticated | IssuerUnavailable e) {
             problems.resolveException(request, response, null, e);
             return;

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -35,6 +37,16 @@ public final class Tokens {
     /** An access token's, and what issuers write that are older than RFC 9068. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
 
+    /** Tokens that are remembered: some kilobytes each. */
+    private static final int KNOWN = 2_000;
+
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
+
+    /** What a token says, and the thumbprint of the key that signed it: neither ever changes. */
+    private record Signed(SignedJWT token, JWTClaimsSet claims, String key) {}
+
+    private final Cache<String, Signed> known =
+            Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(KNOWN_FOR).build();
     private final Map<String, TrustedIssuer> issuers;
     private final InstantSource clock;
 
@@ -52,12 +64,15 @@ public final class Tokens {
     AccessToken verified(String token) {
         if (token.length() > MAX_CHARS) throw new Unauthenticated();
         try {
-            SignedJWT jwt = SignedJWT.parse(token);
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
+            @Nullable Signed before = known.getIfPresent(token);
+            SignedJWT jwt = before == null ? SignedJWT.parse(token) : before.token();
+            JWTClaimsSet claims = before == null ? jwt.getJWTClaimsSet() : before.claims();
             @Nullable String named = claims.getIssuer();
             @Nullable TrustedIssuer issuer = named == null ? null : issuers.get(named);
             if (issuer == null || !isAccessToken(jwt)) throw new Unauthenticated();
-            String key = issuer.signer(jwt).orElseThrow(Unauthenticated::new);
+            String key =
+                    issuer.signer(jwt, before == null ? null : before.key()).orElseThrow(Unauthenticated::new);
+            if (before == null) known.put(token, new Signed(jwt, claims, key));
             return token(issuer, key, claims);
         } catch (ParseException | IllegalArgumentException | RateLimitReachedException e) {
             // The limit: its keys were read just now, and this one was not among them.

@@ -113,16 +113,19 @@ public final class TrustedIssuer {
     }
 
     /**
-     * The thumbprint of its key that signed the token; empty if none did.
+     * The thumbprint of its key that signed the token; empty if none did that it still has.
      *
+     * @param known of the key that signed the token, where that was found out before; null where it was not
      * @throws KeySourceException if its keys can't be had
      */
-    Optional<String> signer(SignedJWT token) throws KeySourceException {
+    Optional<String> signer(SignedJWT token, @Nullable String known) throws KeySourceException {
         JWSHeader header = token.getHeader();
         @Nullable JWKMatcher matcher = JWKMatcher.forJWSHeader(header);
         if (!algorithms.contains(header.getAlgorithm()) || matcher == null) return Optional.empty();
-        for (JWK key : keys.get(new JWKSelector(matcher), null))
-            if (isSignedBy(key, token)) return Optional.of(thumbprint(key));
+        for (JWK key : keys.get(new JWKSelector(matcher), null)) {
+            String thumbprint = thumbprint(key);
+            if (known == null ? isSignedBy(key, token) : known.equals(thumbprint)) return Optional.of(thumbprint);
+        }
         return Optional.empty();
     }
 

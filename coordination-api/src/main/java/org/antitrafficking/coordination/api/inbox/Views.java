@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.projections.views.ViewReader;
@@ -17,11 +16,9 @@ import org.antitrafficking.eventlog.LogUnavailable;
 public final class Views {
 
     private final ViewReader reader;
-    private final Facts facts;
 
-    public Views(ViewReader reader, Facts facts) {
+    public Views(ViewReader reader) {
         this.reader = reader;
-        this.facts = facts;
     }
 
     private interface Query<T> {
@@ -46,7 +43,7 @@ public final class Views {
     }
 
     private <T> T read(Caller caller, Query<T> query) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         try {
             return query.of(new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading)));
         } catch (SQLException e) {

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -64,16 +63,13 @@ class DirectoryController {
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
-    private final Facts facts;
     private final InstantSource clock;
     private final Reads reads;
 
-    DirectoryController(
-            Requests requests, RequestNames names, Sealer sealer, Facts facts, InstantSource clock, Reads reads) {
+    DirectoryController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
-        this.facts = facts;
         this.clock = clock;
         this.reads = reads;
     }
@@ -208,7 +204,7 @@ class DirectoryController {
     }
 
     private Excluded excluded(Caller caller, String id) {
-        Reading reading = facts.reading();
+        Reading reading = caller.reading();
         PartnerId asking = caller.actor(reading, clock.instant()).partner();
         Group group = reading.directory().groups().get(addressed(id, GroupId::new));
         if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
@@ -236,7 +232,7 @@ class DirectoryController {
     @GetMapping("/partners/{id}/clocks")
     ResponseEntity<byte[]> clocks(Caller caller, @PathVariable String id) {
         return reads.answer(caller, Sought.of("clocks").id("partner", id), () -> {
-            Reading reading = facts.reading();
+            Reading reading = caller.reading();
             PartnerId asking = caller.actor(reading, clock.instant()).partner();
             Hidden.unless(addressed(id, PartnerId::new).equals(asking));
             Directory directory = reading.directory();

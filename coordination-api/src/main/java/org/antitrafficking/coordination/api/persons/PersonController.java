@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
@@ -82,13 +83,16 @@ class PersonController {
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
+    private final Facts facts;
     private final AgencyItems items;
     private final Reads reads;
 
-    PersonController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
+    PersonController(
+            Requests requests, RequestNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
+        this.facts = facts;
         this.items = items;
         this.reads = reads;
     }
@@ -181,7 +185,8 @@ class PersonController {
                 id.toString(),
                 StatedPurpose.checked(purpose),
                 token.scopes(),
-                token.ends());
+                token.ends(),
+                facts.reading(id));
         return created(
                 id,
                 requests.send(

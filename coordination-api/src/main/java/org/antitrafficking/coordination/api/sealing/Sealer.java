@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.sealing;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,11 +29,32 @@ public final class Sealer {
     });
 
     private final KeyStore keys;
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** With the keys of a store. */
     public Sealer(KeyStore keys) {
         this.keys = keys;
+    }
+
+    /** For one request: asks the store for each key once. For one thread. */
+    public Sealer forOneRequest() {
+        var known = new HashMap<KeyName, Key>();
+        return new Sealer(new KeyStore() {
+            @Override
+            public Key keyFor(KeyName name) {
+                return known.computeIfAbsent(name, keys::keyFor);
+            }
+
+            @Override
+            public Found find(Set<String> keyIds) {
+                return keys.find(keyIds);
+            }
+
+            @Override
+            public void destroy(Set<String> keyIds) {
+                keys.destroy(keyIds);
+            }
+        });
     }
 
     /**
@@ -65,7 +87,7 @@ public final class Sealer {
 
     private byte[] random(int length) {
         var bytes = new byte[length];
-        random.nextBytes(bytes);
+        RANDOM.nextBytes(bytes);
         return bytes;
     }
 

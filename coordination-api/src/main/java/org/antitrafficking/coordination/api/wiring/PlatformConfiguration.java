@@ -268,8 +268,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Views views(Facts facts, SafeDatabase safe) {
-        return new Views(new ViewReader(safe.database().pool(Roles.READER)), facts);
+    Views views(SafeDatabase safe) {
+        return new Views(new ViewReader(safe.database().pool(Roles.READER)));
     }
 
     @Bean
@@ -294,8 +294,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    AgencyItems agencyItems(FeedReader feeds, SealedJson sealedJson, Facts facts, CaughtUp caughtUp) {
-        return new AgencyItems(feeds, sealedJson, facts, caughtUp);
+    AgencyItems agencyItems(FeedReader feeds, SealedJson sealedJson, CaughtUp caughtUp) {
+        return new AgencyItems(feeds, sealedJson, caughtUp);
     }
 
     @Bean

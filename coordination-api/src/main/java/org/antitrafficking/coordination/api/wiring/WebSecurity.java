@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import org.antitrafficking.coordination.api.identity.Assurance;
+import org.antitrafficking.coordination.api.identity.FloodGate;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.identity.Tokens;
@@ -22,8 +23,10 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -59,6 +62,12 @@ class WebSecurity {
         return new Tokens(issuers, CLOCK);
     }
 
+    /** A dozen series a filter, and nothing that an alert asks. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     Assurance assurance(Profile profile, IdentitySettings settings) {
         return profile == Profile.DEMONSTRATION ? Assurance.NONE : settings.assurance();
@@ -92,6 +101,7 @@ class WebSecurity {
             HttpSecurity http,
             Tokens tokens,
             IdentitySettings settings,
+            FloodGate floods,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return http.authorizeHttpRequests(all -> all.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll() // of a request that was looked at already
@@ -101,10 +111,13 @@ class WebSecurity {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .addFilterBefore(new TokenFilter(tokens, settings, CLOCK, problems), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, settings, CLOCK, floods, problems), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, refusal) ->
                         problems.resolveException(request, response, null, new Unauthenticated())))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .securityContext(contexts -> contexts.securityContextRepository(new NullSecurityContextRepository()))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

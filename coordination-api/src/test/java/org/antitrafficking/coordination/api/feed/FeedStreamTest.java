@@ -120,7 +120,8 @@ class FeedStreamTest {
     }
 
     private FeedStream stream(InstantSource clock, Instant tokenEnds) {
-        var caller = new Caller(PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds);
+        var caller = new Caller(
+                PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds, facts.reading());
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, null));
         return new FeedStream(
                 streams,

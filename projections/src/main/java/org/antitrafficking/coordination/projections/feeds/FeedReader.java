@@ -19,7 +19,8 @@ public final class FeedReader {
     // Numbers have no gaps, so a page is a range of them: what it costs does not grow with the feed.
     private static final String PAGE = """
         select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
-        from disclosure.entry e left join disclosure.content c using (scope, number)
+        from disclosure.entry e left join lateral (
+          select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true
         where e.scope = ? and e.number > ? and e.number <= ?
         order by e.number
         """;
@@ -27,7 +28,8 @@ public final class FeedReader {
     // Of alerts there are many, and they have views: this is for the rest, which an index of its own finds.
     private static final String NO_ALERT = """
         select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
-        from disclosure.content c join disclosure.entry e using (scope, number)
+        from disclosure.content c cross join lateral (
+          select * from disclosure.entry where scope = c.scope and number = c.number offset 0) e
         where c.scope = ? and c.item not like 'alert-%'
         """;
 

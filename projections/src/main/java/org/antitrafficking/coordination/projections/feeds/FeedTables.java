@@ -92,9 +92,10 @@ final class FeedTables implements FeedStore {
                 }));
         if (numbers.isEmpty()) return;
         execute("""
-            delete from disclosure.content c
-            using unnest(?::text[], ?::bigint[]) as gone (scope, number)
-            where c.scope = gone.scope and c.number = gone.number
+            delete from disclosure.content where ctid = any (array(
+              select c.ctid from unnest(?::text[], ?::bigint[]) as gone (scope, number) cross join lateral (
+                select ctid from disclosure.content
+                where scope = gone.scope and number = gone.number offset 0) c))
             """, text(scopes), bigint(numbers));
     }
 
@@ -140,9 +141,10 @@ final class FeedTables implements FeedStore {
         if (batch.feeds().isEmpty()) return;
         execute(
                 """
-                insert into disclosure.feed (scope, last_number)
-                select * from unnest(?::text[], ?::bigint[])
-                on conflict (scope) do update set last_number = excluded.last_number
+                insert into disclosure.feed (scope, last_number, turn)
+                select *, (select coalesce(max(turn), 0) + 1 from disclosure.feed)
+                from unnest(?::text[], ?::bigint[])
+                on conflict (scope) do update set last_number = excluded.last_number, turn = excluded.turn
                 """,
                 text(batch.feeds().keySet().stream().map(Scope::value).toList()),
                 bigint(batch.feeds().values().stream()

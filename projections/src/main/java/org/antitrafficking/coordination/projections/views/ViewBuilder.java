@@ -29,11 +29,15 @@ public final class ViewBuilder implements AutoCloseable {
     /** Waits no longer than this for the fence before it looks by itself. */
     private static final Duration POLL = Duration.ofMillis(500);
 
+    /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
+    private static final Duration PACE = Duration.ofMillis(20);
+
     private final Follower fence;
     private final DataSource projector;
     private final ViewFold fold;
     private final Runnable recovered;
     private final Wakeup built = new Wakeup();
+    private final Wakeup closing = new Wakeup();
     private final Thread thread;
     private volatile long position;
     private volatile boolean closed;
@@ -91,6 +95,7 @@ public final class ViewBuilder implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
+                long begun = System.nanoTime();
                 long seen = fence.position();
                 boolean more = false;
                 try {
@@ -106,6 +111,8 @@ public final class ViewBuilder implements AutoCloseable {
                 if (!more) {
                     if (failure == null) reached(seen); // what the fence had disclosed by then is all there
                     fence.await(seen + 1, POLL);
+                    long left = PACE.toNanos() - (System.nanoTime() - begun);
+                    if (left > 0) closing.await(0, Duration.ofNanos(left));
                 }
             }
         } catch (InterruptedException e) {
@@ -150,6 +157,7 @@ public final class ViewBuilder implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closing.close();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Folds entries of feeds into the pages of one generation, a batch in one transaction. The outcome is the same for
- * whatever batches the entries come in, and whether contents that were taken away later were still there or not.
+ * whatever batches the entries come in, and whether contents that were taken away later were still there or not. For
+ * one thread at a time, and no further once a transaction with several batches has failed.
  */
 final class ViewFold {
 
     private final Openings openings;
     private final int batchSize;
+
+    /** Up to which turn the views had, before a batch, all that the feeds do: no need to look there again. */
+    private ViewTables.Turn built = ViewTables.Turn.NONE;
+
+    private long builtGeneration;
 
     /** @param batchSize the most entries folded in one transaction */
     ViewFold(Openings openings, int batchSize) {
@@ -53,14 +59,26 @@ final class ViewFold {
      */
     int step(Connection transaction, long generation) throws SQLException {
         var tables = new ViewTables(transaction, generation);
-        List<ViewTables.Range> ranges = upTo(batchSize, tables.behind());
+        List<ViewTables.Range> ranges = upTo(batchSize, behind(tables, generation));
         if (ranges.isEmpty()) return 0;
         Map<ViewTables.Place, Slot> slots = fold(tables, tables.entries(ranges));
         write(tables, slots);
         tables.moveOn(ranges);
-        return (int) ranges.stream()
-                .mapToLong(range -> range.until() - range.after())
-                .sum();
+        return (int) ranges.stream().mapToLong(ViewTables.Range::entries).sum();
+    }
+
+    /** Feeds that are ahead of the views, those first that have not grown for longest; a batch's at most. */
+    private List<ViewTables.Range> behind(ViewTables tables, long generation) throws SQLException {
+        if (generation != builtGeneration) built = ViewTables.Turn.NONE;
+        builtGeneration = generation;
+        while (true) {
+            List<ViewTables.Turn> turns = tables.turns(built, batchSize);
+            var behind = new ArrayList<ViewTables.Range>();
+            for (ViewTables.Turn turn : turns)
+                if (turn.range().entries() > 0) behind.add(turn.range());
+                else if (behind.isEmpty()) built = turn;
+            if (!behind.isEmpty() || turns.size() < batchSize) return behind;
+        }
     }
 
     boolean isFull(int entries) {

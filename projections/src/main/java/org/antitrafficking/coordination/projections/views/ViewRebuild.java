@@ -23,7 +23,8 @@ public final class ViewRebuild implements AutoCloseable {
     static final int MAX_NAMED = 1_000;
 
     private final DataSource projector;
-    private final ViewFold fold;
+    private final Openings openings;
+    private final int batchSize;
     private volatile boolean closed;
     private volatile @Nullable Thread resuming;
 
@@ -68,7 +69,8 @@ public final class ViewRebuild implements AutoCloseable {
 
     ViewRebuild(DataSource projector, Openings openings, int batchSize) {
         this.projector = projector;
-        this.fold = new ViewFold(openings, batchSize);
+        this.openings = openings;
+        this.batchSize = batchSize;
     }
 
     /**
@@ -118,9 +120,10 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     private Outcome rebuild(Connection session, Progress progress) throws SQLException {
+        var fold = new ViewFold(openings, batchSize);
         long next = ViewBuilder.inTransaction(projector, Generations::next);
-        build(next, progress);
-        Outcome outcome = compare(session, next);
+        build(fold, next, progress);
+        Outcome outcome = compare(fold, session, next);
         if (outcome.differing() > 0)
             log.warn(
                     "The views came out otherwise than they were in {} rows, the first of them {}",
@@ -128,7 +131,7 @@ public final class ViewRebuild implements AutoCloseable {
                     outcome.differences().getFirst());
         ViewBuilder.inTransaction(projector, transaction -> {
             Generations.stop(transaction);
-            catchUp(transaction, next);
+            catchUp(fold, transaction, next);
             Generations.swap(transaction, Generations.serving(transaction), next);
             return next;
         });
@@ -137,7 +140,7 @@ public final class ViewRebuild implements AutoCloseable {
         return outcome;
     }
 
-    private void build(long generation, Progress progress) throws SQLException {
+    private void build(ViewFold fold, long generation, Progress progress) throws SQLException {
         int entries;
         do {
             checkOpen();
@@ -166,7 +169,7 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     /** Steps until the views stand where the feeds do, as this transaction sees them. */
-    private void catchUp(Connection transaction, long generation) throws SQLException {
+    private void catchUp(ViewFold fold, Connection transaction, long generation) throws SQLException {
         while (fold.isFull(fold.step(transaction, generation))) checkOpen();
     }
 
@@ -174,7 +177,7 @@ public final class ViewRebuild implements AutoCloseable {
      * Brings both generations to one snapshot of the feeds while nobody else builds, and compares them in that of a
      * moment later, when others build again.
      */
-    private Outcome compare(Connection session, long next) throws SQLException {
+    private Outcome compare(ViewFold fold, Connection session, long next) throws SQLException {
         int isolation = session.getTransactionIsolation();
         Generations.hold(session);
         boolean held = true;
@@ -182,8 +185,8 @@ public final class ViewRebuild implements AutoCloseable {
         try {
             session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             long serving = Generations.serving(session);
-            catchUp(session, serving);
-            catchUp(session, next);
+            catchUp(fold, session, serving);
+            catchUp(fold, session, next);
             session.commit();
             Generations.release(session); // the snapshot of what follows was taken first
             held = false;

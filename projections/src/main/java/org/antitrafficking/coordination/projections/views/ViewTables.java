@@ -29,7 +29,16 @@ final class ViewTables {
     }
 
     /** Entries of one feed that are not in the views yet. */
-    record Range(String scope, long after, long until) {}
+    record Range(String scope, long after, long until) {
+        long entries() {
+            return until - after;
+        }
+    }
+
+    /** When a feed grew last, and what of it is not in the views yet. */
+    record Turn(long number, Range range) {
+        static final Turn NONE = new Turn(-1, new Range("", 0, 0));
+    }
 
     /** One entry with its body. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
@@ -51,6 +60,30 @@ final class ViewTables {
                     recallsNeeding + (row.recall() && row.isNeeding() ? times : 0));
         }
     }
+
+    // Each range and page by its keys, whatever the server believes of its tables: what a batch costs does not grow
+    // with them.
+
+    static final String ENTRIES = """
+        select c.scope, c.item, c.number, e.recorded_at, e.kind, e.revision, c.body
+        from unnest(?::text[], ?::bigint[], ?::bigint[]) as range (scope, after, until)
+        cross join lateral (
+          select * from disclosure.content
+          where scope = range.scope and number > range.after and number <= range.until
+          offset 0) c
+        cross join lateral (
+          select * from disclosure.entry where scope = c.scope and number = c.number offset 0) e
+        where e.kind like 'alert-%'
+        """;
+
+    static final String PAGES = """
+        select p.scope, p.item, p.page
+        from unnest(?::text[], ?::text[]) as wanted (scope, item)
+        cross join lateral (
+          select * from views.page
+          where generation = ? and scope = wanted.scope and item = wanted.item
+          offset 0) p
+        """;
 
     private final Connection transaction;
     private final long generation;
@@ -80,37 +113,38 @@ final class ViewTables {
         }
     }
 
-    /** The feeds that are ahead of the views; not the directory's, of which there is no page. */
-    List<Range> behind() throws SQLException {
-        var behind = new ArrayList<Range>();
+    /**
+     * The next feeds in the order in which they grew, whether the views are behind them or not; not the directory's, of
+     * which there is no page.
+     *
+     * @param after whose turn has come, exclusive
+     */
+    List<Turn> turns(Turn after, int limit) throws SQLException {
+        var turns = new ArrayList<Turn>();
         try (var select = transaction.prepareStatement("""
-            select f.scope, coalesce(p.number, 0), f.last_number
+            select f.turn, f.scope, coalesce(p.number, 0), f.last_number
             from disclosure.feed f left join views.progress p on p.generation = ? and p.scope = f.scope
-            where f.scope <> ? and f.last_number > coalesce(p.number, 0)
-            order by f.scope
+            where f.scope <> ? and (f.turn, f.scope) > (?, ?)
+            order by f.turn, f.scope
+            limit ?
             """)) {
             select.setLong(1, generation);
             select.setString(2, Scope.DIRECTORY.value());
+            select.setLong(3, after.number());
+            select.setString(4, after.range().scope());
+            select.setInt(5, limit);
             try (var row = select.executeQuery()) {
-                while (row.next()) behind.add(new Range(row.getString(1), row.getLong(2), row.getLong(3)));
+                while (row.next())
+                    turns.add(new Turn(row.getLong(1), new Range(row.getString(2), row.getLong(3), row.getLong(4))));
             }
         }
-        return behind;
+        return turns;
     }
 
     /** The entries of these ranges that have their contents still, in no order. */
     List<Row> entries(List<Range> ranges) throws SQLException {
         var rows = new ArrayList<Row>();
-        try (var select = transaction.prepareStatement("""
-            select c.scope, c.item, c.number, e.recorded_at, e.kind, e.revision, c.body
-            from unnest(?::text[], ?::bigint[], ?::bigint[]) as range (scope, after, until)
-            cross join lateral (
-              select * from disclosure.content
-              where scope = range.scope and number > range.after and number <= range.until
-              offset 0) c -- each range by itself: what a batch costs does not grow with the feeds
-            join disclosure.entry e on e.scope = c.scope and e.number = c.number
-            where e.kind like 'alert-%'
-            """)) {
+        try (var select = transaction.prepareStatement(ENTRIES)) {
             select.setArray(1, text(each(ranges, Range::scope)));
             select.setArray(2, bigint(each(ranges, Range::after)));
             select.setArray(3, bigint(each(ranges, Range::until)));
@@ -135,7 +169,8 @@ final class ViewTables {
         try (var select = transaction.prepareStatement("""
             select b.scope, b.taker, max(e.number)
             from unnest(?::text[], ?::bigint[], ?::bigint[]) as b (scope, taker, number)
-            join disclosure.entry e on e.scope = b.scope and e.number = b.number
+            cross join lateral (
+              select * from disclosure.entry where scope = b.scope and number = b.number offset 0) e
             where e.kind = ?
             group by b.scope, b.taker
             """)) {
@@ -153,11 +188,7 @@ final class ViewTables {
 
     Map<Place, byte[]> pages(Collection<Place> places) throws SQLException {
         var pages = new HashMap<Place, byte[]>();
-        try (var select = transaction.prepareStatement("""
-            select p.scope, p.item, p.page
-            from unnest(?::text[], ?::text[]) as wanted (scope, item)
-            join views.page p on p.generation = ? and p.scope = wanted.scope and p.item = wanted.item
-            """)) {
+        try (var select = transaction.prepareStatement(PAGES)) {
             select.setArray(1, text(each(places, Place::scope)));
             select.setArray(2, text(each(places, Place::item)));
             select.setLong(3, generation);
@@ -201,9 +232,12 @@ final class ViewTables {
 
     private void delete(String table, Collection<Place> places) throws SQLException {
         if (places.isEmpty()) return;
-        try (var delete = transaction.prepareStatement("delete from views." + table + " t"
-                + " using unnest(?::text[], ?::text[]) as gone (scope, item)"
-                + " where t.generation = ? and t.scope = gone.scope and t.item = gone.item")) {
+        try (var delete = transaction.prepareStatement("""
+            delete from views.TABLE where ctid = any (array(
+              select t.ctid from unnest(?::text[], ?::text[]) as gone (scope, item) cross join lateral (
+                select ctid from views.TABLE
+                where generation = ? and scope = gone.scope and item = gone.item offset 0) t))
+            """.replace("TABLE", table))) {
             delete.setArray(1, text(each(places, Place::scope)));
             delete.setArray(2, text(each(places, Place::item)));
             delete.setLong(3, generation);

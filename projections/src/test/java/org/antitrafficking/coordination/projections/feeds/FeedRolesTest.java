@@ -102,6 +102,7 @@ class FeedRolesTest {
                 "update disclosure.feed set last_number = 9",
                 "truncate disclosure.content",
                 "select * from disclosure.fence_item",
+                "select turn from disclosure.feed",
                 "select * from history.event",
                 "alter table disclosure.entry no force row level security",
                 "set role coordination_projector",

@@ -171,14 +171,14 @@ final class Feeds implements AutoCloseable {
         return lines;
     }
 
-    /** Everything that the fence has written, to the byte, in an order of its own. */
+    /** Everything that the fence has written, to the byte, in an order of its own; not in which batches it did. */
     List<String> everything() throws SQLException {
         var rows = new ArrayList<String>();
         try (var connection = database.superuser().getConnection();
                 var statement = connection.createStatement()) {
             for (String table : List.of("feed", "entry", "content", "fence_item"))
-                try (var row = statement.executeQuery(
-                        "select '" + table + " ' || t::text from disclosure." + table + " t order by 1")) {
+                try (var row = statement.executeQuery("select '" + table
+                        + " ' || (to_jsonb(t) - 'turn')::text from disclosure." + table + " t order by 1")) {
                     while (row.next()) rows.add(row.getString(1));
                 }
         }
