@@ -102,7 +102,8 @@ final class FloodBenchmark {
         long step = TimeUnit.SECONDS.toNanos(1) / perSecond;
         try (var connection = service.connect(partner + ".officer")) {
             long planned = System.nanoTime() + Math.floorMod(partner.hashCode(), step);
-            for (int i = 0; i < perSecond * seconds; i++, planned += step) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            for (int i = 0; i < perSecond * seconds && System.nanoTime() < end; i++, planned += step) {
                 while (System.nanoTime() < planned) LockSupport.parkNanos(planned - System.nanoTime());
                 int status = i % 2 == 0
                         ? connection.send("GET", "/api/inbox", "", "").status()
