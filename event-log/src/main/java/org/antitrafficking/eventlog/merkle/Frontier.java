@@ -43,13 +43,27 @@ public final class Frontier {
         return size;
     }
 
+    /** Is told of the perfect subtrees that a leaf completes, itself first. */
+    public interface Completed {
+        void subtree(int level, long index, Hash hash);
+    }
+
     /** Adds a leaf by its hash; {@link ArithmeticException} after 2^63 − 1. */
     public void append(Hash leafHash) {
+        append(leafHash, (level, index, hash) -> {});
+    }
+
+    /** The same, and tells what it completes. */
+    public void append(Hash leafHash, Completed completed) {
         long grown = Math.incrementExact(size);
         Hash hash = leafHash;
+        completed.subtree(0, size, hash);
         // Every 1 at the low end of the size is a subtree as large as what comes from the right.
-        for (int level = Long.numberOfTrailingZeros(grown); level > 0; level--)
+        int levels = Long.numberOfTrailingZeros(grown);
+        for (int level = 1; level <= levels; level++) {
             hash = hasher.node(perfect.removeLast(), hash);
+            completed.subtree(level, size >> level, hash);
+        }
         perfect.add(hash);
         size = grown;
     }

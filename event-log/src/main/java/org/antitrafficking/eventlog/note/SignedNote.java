@@ -36,6 +36,11 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
     }
 
     /** Reads a note. NoteRefused for anything else; the signatures are not verified. */
+    public static SignedNote parse(String note) {
+        return parse(Strict.utf8(note, "the note"));
+    }
+
+    /** Reads a note in UTF-8. NoteRefused for anything else; the signatures are not verified. */
     public static SignedNote parse(byte[] utf8) {
         checkSize(utf8.length);
         String note = Strict.text(utf8, "the note");

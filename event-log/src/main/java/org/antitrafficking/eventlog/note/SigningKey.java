@@ -20,6 +20,12 @@ public final class SigningKey {
         return generate(name, VerifierKey.Type.ED25519, random);
     }
 
+    /** The key that signs notes whose secret is these 32 bytes. NoteRefused when the name is none, or the length. */
+    public static SigningKey of(String name, byte[] seed) {
+        if (seed.length != Ed25519.KEY_BYTES) throw new NoteRefused("a private key has 32 bytes, not " + seed.length);
+        return new SigningKey(name, VerifierKey.Type.ED25519, seed.clone());
+    }
+
     static SigningKey generate(String name, VerifierKey.Type type, SecureRandom random) {
         var seed = new byte[Ed25519.KEY_BYTES];
         random.nextBytes(seed);

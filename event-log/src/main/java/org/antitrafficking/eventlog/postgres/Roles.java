@@ -28,6 +28,9 @@ public final class Roles {
     /** The key store. */
     public static final String KEYS = "coordination_keys";
 
+    /** Hashes the history and the feeds, keeps what was anchored. */
+    public static final String LEDGER = "coordination_ledger";
+
     /** Reads the history. */
     public static final String AUDITOR = "coordination_auditor";
 

@@ -5,6 +5,7 @@
 --   coordination_projector   derives feeds and views, keeps followers' positions
 --   coordination_reader      reads one scope at a time (row-level security)
 --   coordination_keys        the key store
+--   coordination_ledger      hashes the history and the feeds, keeps what was anchored
 --   coordination_auditor     reads the history
 do $$
 declare
@@ -12,7 +13,7 @@ declare
 begin
   foreach role_name in array array[
     'coordination_owner', 'coordination_log_writer', 'coordination_projector',
-    'coordination_reader', 'coordination_keys', 'coordination_auditor']
+    'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
       execute format(

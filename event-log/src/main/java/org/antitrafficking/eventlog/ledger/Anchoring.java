@@ -1,0 +1,296 @@
+package org.antitrafficking.eventlog.ledger;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.eventlog.merkle.Hash;
+import org.antitrafficking.eventlog.merkle.Tree;
+import org.antitrafficking.eventlog.merkle.TreeHasher;
+import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.SignedNote;
+
+/**
+ * Lets all trees grow by what came, and anchors their heads: one transaction, in which no other node does the same. The
+ * signer is asked before whether what is there continues what it signed, and after for the new checkpoints.
+ *
+ * <p>For one thread.
+ */
+final class Anchoring {
+
+    /** Leaves read together. */
+    private static final int BATCH = 4_000;
+
+    /** Of the advisory lock that whoever anchors holds; the log's committers have 1 and 2. */
+    private static final long LOCK = 3;
+
+    private static final int SEED_BYTES = 32;
+
+    /**
+     * What was anchored.
+     *
+     * @param caughtUp whether everything that was there is in it
+     */
+    record Anchored(long number, long leaves, boolean caughtUp) {}
+
+    private final Origin origin;
+    private final List<TreeSource> sources;
+    private final Signer signer;
+    private final Witnesses witnesses;
+    private final TreeHasher hasher = new TreeHasher();
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, GrowingTree> trees = new HashMap<>();
+    private Map<String, HeadTree.Head> heads = new HashMap<>();
+    private long lastNumber = -1;
+
+    Anchoring(Origin origin, List<TreeSource> sources, Signer signer, Witnesses witnesses) {
+        this.origin = origin;
+        this.sources = sources;
+        this.signer = signer;
+        this.witnesses = witnesses;
+    }
+
+    /**
+     * Anchors once, and commits. Where it fails, nothing of it is stored and everything is read anew the next time.
+     *
+     * @param endNanos when reading more leaves must end, by {@link System#nanoTime}
+     * @throws SignerRefused if what is stored does not continue what was signed; nothing is anchored then
+     */
+    Anchored anchor(Connection connection, long endNanos) throws SQLException {
+        try {
+            lock(connection);
+            recall(connection);
+            confirm(connection);
+            var grown = new HashSet<String>();
+            long leaves = 0;
+            boolean caughtUp = true;
+            for (TreeSource source : sources) {
+                int read;
+                do {
+                    read = grow(connection, source, grown);
+                    leaves += read;
+                } while (read > 0 && System.nanoTime() < endNanos);
+                caughtUp &= read == 0;
+            }
+            write(connection, grown);
+            connection.commit();
+            lastNumber = tree(connection, Origin.ANCHOR).size();
+            return new Anchored(lastNumber, leaves, caughtUp);
+        } catch (Throwable e) {
+            connection.rollback();
+            forget();
+            throw e;
+        }
+    }
+
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+        }
+    }
+
+    private void forget() {
+        trees.clear();
+        heads.clear();
+        lastNumber = -1;
+        sources.forEach(TreeSource::forget);
+    }
+
+    /** What another node has anchored since is read anew. */
+    private void recall(Connection connection) throws SQLException {
+        long stored = new Runs(connection).sizes(List.of(anchorTree())).getOrDefault(anchorTree(), 0L);
+        if (stored == lastNumber) return;
+        forget();
+        heads = Published.heads(connection, origin, stored);
+        lastNumber = stored;
+    }
+
+    private String anchorTree() {
+        return Runs.anchorTree(origin.epoch());
+    }
+
+    private String stored(String tree) {
+        return tree.equals(Origin.ANCHOR) ? anchorTree() : tree;
+    }
+
+    private GrowingTree tree(Connection connection, String name) throws SQLException {
+        load(connection, List.of(name));
+        return loaded(name);
+    }
+
+    private GrowingTree loaded(String name) {
+        GrowingTree tree = trees.get(name);
+        if (tree == null) throw new IllegalStateException(name + " was not loaded");
+        return tree;
+    }
+
+    private void load(Connection connection, Collection<String> names) throws SQLException {
+        var runs = new Runs(connection);
+        List<String> missing =
+                names.stream().filter(name -> !trees.containsKey(name)).toList();
+        if (missing.isEmpty()) return;
+        Map<String, Long> sizes = runs.sizes(missing.stream().map(this::stored).toList());
+        for (String name : missing) trees.put(name, runs.tree(stored(name), sizes.getOrDefault(stored(name), 0L)));
+    }
+
+    private void confirm(Connection connection) throws SQLException {
+        for (String tree : List.of(Origin.ANCHOR, HistoryTrees.MAIN)) {
+            GrowingTree now = tree(connection, tree);
+            sign(connection, new Checkpoint(origin.of(tree), now.size(), now.root()), tree);
+        }
+    }
+
+    private SignedNote sign(Connection connection, Checkpoint checkpoint, String tree) {
+        long signed = signer.last(checkpoint.origin()).map(Checkpoint::size).orElse(0L);
+        List<Hash> consistency =
+                signed > checkpoint.size() ? List.of() : consistency(connection, tree, signed, checkpoint.size());
+        return signer.sign(checkpoint, consistency);
+    }
+
+    private List<Hash> consistency(Connection connection, String tree, long from, long size) {
+        return new Tree(size, new Runs(connection).nodes(stored(tree), size)).consistency(from);
+    }
+
+    private int grow(Connection connection, TreeSource source, Set<String> grown) throws SQLException {
+        Map<String, List<Hash>> next = source.next(
+                connection,
+                names -> {
+                    load(connection, names);
+                    var sizes = new HashMap<String, Long>();
+                    names.forEach(name -> sizes.put(name, loaded(name).size()));
+                    return sizes;
+                },
+                hasher,
+                BATCH);
+        load(connection, next.keySet());
+        var runs = new ArrayList<GrowingTree.Run>();
+        int read = 0;
+        for (var leaves : next.entrySet()) {
+            GrowingTree tree = loaded(leaves.getKey());
+            leaves.getValue().forEach(tree::append);
+            read += leaves.getValue().size();
+            runs.addAll(tree.taken());
+        }
+        new Runs(connection).write(runs);
+        grown.addAll(next.keySet());
+        return read;
+    }
+
+    private void write(Connection connection, Set<String> grown) throws SQLException {
+        GrowingTree anchors = tree(connection, Origin.ANCHOR);
+        long number = anchors.size() + 1;
+        List<HeadTree.Head> changed = place(connection, grown);
+        var seed = new byte[SEED_BYTES];
+        random.nextBytes(seed);
+        Hash leaf = new HeadTree(seed, heads.values()).root();
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ledger.anchor (epoch, number, seed, leaf) values (?, ?, ?, ?)")) {
+            insert.setInt(1, origin.epoch());
+            insert.setLong(2, number);
+            insert.setBytes(3, seed);
+            insert.setBytes(4, leaf.bytes());
+            insert.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+            insert into ledger.head (tree, epoch, number, size, root)
+            select tree, ?, ?, size, root from unnest(?::text[], ?::bigint[], ?::bytea[]) as head (tree, size, root)
+            """)) {
+            insert.setInt(1, origin.epoch());
+            insert.setLong(2, number);
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", changed.stream().map(HeadTree.Head::tree).toArray(String[]::new)));
+            insert.setArray(
+                    4,
+                    connection.createArrayOf(
+                            "bigint", changed.stream().map(HeadTree.Head::size).toArray(Long[]::new)));
+            insert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "bytea",
+                            changed.stream().map(head -> head.root().bytes()).toArray(byte[][]::new)));
+            insert.executeUpdate();
+        }
+        anchors.append(hasher.leaf(leaf.bytes()));
+        new Runs(connection).write(anchors.taken());
+    }
+
+    /** The heads of trees that have grown; of a new tree with a place drawn at random. */
+    private List<HeadTree.Head> place(Connection connection, Set<String> grown) throws SQLException {
+        var taken = new HashSet<Integer>();
+        heads.values().forEach(head -> taken.add(head.slot()));
+        var changed = new ArrayList<HeadTree.Head>();
+        for (String name : grown) {
+            HeadTree.Head before = heads.get(name);
+            int slot = before == null ? newSlot(connection, name, taken) : before.slot();
+            GrowingTree tree = loaded(name);
+            var head = new HeadTree.Head(name, origin.of(name), slot, tree.size(), tree.root());
+            heads.put(name, head);
+            changed.add(head);
+        }
+        return changed;
+    }
+
+    private int newSlot(Connection connection, String tree, Set<Integer> taken) throws SQLException {
+        if (taken.size() >= HeadTree.SLOTS)
+            throw new IllegalStateException(
+                    "There are more than " + HeadTree.SLOTS + " trees; the ledger has no place");
+        int slot;
+        do {
+            slot = random.nextInt(HeadTree.SLOTS);
+        } while (!taken.add(slot));
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into ledger.tree (name, slot) values (?, ?)")) {
+            insert.setString(1, tree);
+            insert.setInt(2, slot);
+            insert.executeUpdate();
+        }
+        return slot;
+    }
+
+    /**
+     * Has what was anchored last signed and cosigned, and stores that.
+     *
+     * @throws SignerRefused if it does not continue what was signed
+     */
+    void publish(Connection connection) throws SQLException {
+        GrowingTree anchors = tree(connection, Origin.ANCHOR);
+        long number = anchors.size();
+        SignedNote signed =
+                sign(connection, new Checkpoint(origin.of(Origin.ANCHOR), number, anchors.root()), Origin.ANCHOR);
+        SignedNote note = witnesses.cosign(signed, from -> consistency(connection, Origin.ANCHOR, from, number));
+        boolean witnessed = witnesses.areEnough(note);
+        insert(connection, number, Origin.ANCHOR, note, witnessed);
+        HeadTree.Head main = heads.get(HistoryTrees.MAIN);
+        if (main != null)
+            insert(
+                    connection,
+                    number,
+                    HistoryTrees.MAIN,
+                    sign(connection, new Checkpoint(main.origin(), main.size(), main.root()), HistoryTrees.MAIN),
+                    witnessed);
+        connection.commit();
+    }
+
+    private void insert(Connection connection, long number, String tree, SignedNote note, boolean witnessed)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)")) {
+            insert.setInt(1, origin.epoch());
+            insert.setLong(2, number);
+            insert.setString(3, tree);
+            insert.setString(4, note.toString());
+            insert.setBoolean(5, witnessed);
+            insert.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package org.antitrafficking.eventlog.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.antitrafficking.eventlog.merkle.Hash;
+import org.antitrafficking.eventlog.merkle.Proofs;
+import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.NoteSignature;
+import org.antitrafficking.eventlog.note.SignedNote;
+import org.antitrafficking.eventlog.note.SigningKey;
+import org.antitrafficking.eventlog.note.VerifierKey;
+
+/**
+ * A signer whose keys and memory are files of one folder, which is on no backup of the database.
+ *
+ * <p>{@code keys} has a line for each Ed25519 key: base64 of its 32 bytes. It is made with one key where it is not
+ * there. Every checkpoint is signed with all of them: to change a key, add the new one, and take the old one away once
+ * everyone who verifies has the new one. The last checkpoint of each origin is in a file named by the SHA-256 of the
+ * origin.
+ *
+ * <p>Several processes may use one folder; each is locked out while another signs.
+ */
+public final class FileSigner implements Signer {
+
+    private static final String KEYS = "keys";
+
+    private static final int SEED_BYTES = 32;
+
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
+
+    /** A lock of a file is the whole process's: threads of one are kept apart here. */
+    private static final Object IN_THIS_PROCESS = new Object();
+
+    private final Path folder;
+    private final List<byte[]> seeds;
+
+    /** Opens a folder; makes it, and a key, where there is none. */
+    public FileSigner(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder);
+            Path keys = folder.resolve(KEYS);
+            if (!Files.exists(keys)) writeDurably(keys, newSeed() + "\n");
+            seeds = Files.readAllLines(keys, UTF_8).stream()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> seed(keys, line))
+                    .toList();
+            if (seeds.isEmpty()) throw noKeys(keys);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signer's folder " + folder + " can't be used", e);
+        }
+    }
+
+    private static String newSeed() {
+        var seed = new byte[SEED_BYTES];
+        new SecureRandom().nextBytes(seed);
+        return Base64.getEncoder().encodeToString(seed);
+    }
+
+    private static byte[] seed(Path keys, String line) {
+        try {
+            byte[] seed = Base64.getDecoder().decode(line);
+            if (seed.length == SEED_BYTES) return seed;
+        } catch (IllegalArgumentException e) {
+            throw noKeys(keys);
+        }
+        throw noKeys(keys);
+    }
+
+    private static IllegalStateException noKeys(Path keys) {
+        return new IllegalStateException("The signer's keys, " + keys
+                + ", are not lines of base64 of 32 bytes each. Put" + " them back from where they are kept.");
+    }
+
+    @Override
+    public List<VerifierKey> keys(String origin) {
+        return signingKeys(origin).stream().map(SigningKey::verifierKey).toList();
+    }
+
+    private List<SigningKey> signingKeys(String origin) {
+        return seeds.stream().map(seed -> SigningKey.of(origin, seed)).toList();
+    }
+
+    @Override
+    public Optional<Checkpoint> last(String origin) {
+        try {
+            Path file = memory(origin);
+            return Files.exists(file) ? Optional.of(Checkpoint.parse(Files.readString(file, UTF_8))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signer's memory of " + origin + " can't be read", e);
+        }
+    }
+
+    @Override
+    public SignedNote sign(Checkpoint checkpoint, List<Hash> consistency) {
+        synchronized (IN_THIS_PROCESS) {
+            return signAlone(checkpoint, consistency);
+        }
+    }
+
+    private SignedNote signAlone(Checkpoint checkpoint, List<Hash> consistency) {
+        try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE)) {
+            lock.lock(); // until the channel closes
+            String origin = checkpoint.origin();
+            Optional<Checkpoint> last = last(origin);
+            if (last.isPresent()) continues(last.get(), checkpoint, consistency);
+            Origin.afterLoss(origin).flatMap(this::last).ifPresent(later -> {
+                throw new SignerRefused("A later epoch of " + origin + " was signed already, " + later.origin()
+                        + ": the database is an older one. Put back a newer one.");
+            });
+            if (!last.equals(Optional.of(checkpoint))) writeDurably(memory(origin), checkpoint.text());
+            var signatures = new ArrayList<NoteSignature>();
+            for (SigningKey key : signingKeys(origin)) signatures.add(key.sign(checkpoint.text()));
+            return new SignedNote(checkpoint.text(), signatures);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The signer's memory can't be written", e);
+        }
+    }
+
+    private static void continues(Checkpoint last, Checkpoint next, List<Hash> consistency) {
+        String signed = "Of " + last.origin() + " a size of " + last.size() + " was signed";
+        if (next.size() < last.size())
+            throw new SignerRefused(signed + ", and now there are " + next.size() + ": the database was put back to an"
+                    + " earlier state. Put back a newer one, or declare the loss.");
+        if (next.size() == last.size() && !next.root().equals(last.root()))
+            throw new SignerRefused(signed + " with another root than there is now: history was written anew, or two"
+                    + " copies of the database went on. Nothing of this is signed.");
+        if (!next.equals(last)
+                && last.size() > 0
+                && !Proofs.consistency(last.size(), next.size(), last.root(), next.root(), consistency))
+            throw new SignerRefused(signed + ", which what is there now does not continue: history was written anew, or"
+                    + " an older copy of the database went on. Nothing of this is signed.");
+    }
+
+    private Path memory(String origin) {
+        try {
+            byte[] name = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(UTF_8));
+            return folder.resolve(HexFormat.of().formatHex(name));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All of it, or what was there before: also if the machine stops in the middle. */
+    private void writeDurably(Path file, String text) throws IOException {
+        Path next = folder.resolve(file.getFileName() + ".next");
+        Files.deleteIfExists(next);
+        try (FileChannel channel =
+                FileChannel.open(next, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(OWNER_ALONE))) {
+            var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+            while (bytes.hasRemaining()) channel.write(bytes);
+            channel.force(true);
+        }
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(folder, READ)) {
+            directory.force(true); // the new name as well
+        }
+    }
+}

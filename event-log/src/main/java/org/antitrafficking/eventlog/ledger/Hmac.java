@@ -1,0 +1,30 @@
+package org.antitrafficking.eventlog.ledger;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA-256. For one thread at a time. */
+final class Hmac {
+    private static final String NAME = "HmacSHA256";
+
+    private final Mac mac;
+
+    Hmac() {
+        try {
+            mac = Mac.getInstance(NAME);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** 32 bytes. */
+    byte[] of(byte[] key, byte[] message) {
+        try {
+            mac.init(new SecretKeySpec(key, NAME));
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.antitrafficking.eventlog.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.Wakeup;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Anchors at a fixed tick, whatever happened, on the node that has the signer; on every node knows what was published
+ * last. What fails is tried again at the next tick. Where the signer refuses, nothing more is anchored until somebody
+ * has looked: that is said in {@link #failure}, and in the log file.
+ */
+public final class Ledger implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
+
+    /** Of a tick, how much may go into reading leaves: what is left is the next anchor's. */
+    private static final double READING = 0.8;
+
+    private final DataSource database;
+    private final Origin origin;
+    private final @Nullable Anchoring anchoring;
+    private final Duration tick;
+    private final Wakeup closing = new Wakeup();
+    private final AtomicLong leaves = new AtomicLong();
+    private volatile Optional<Published> published = Optional.empty();
+    private volatile long publishedNanos = System.nanoTime();
+    private volatile @Nullable Throwable failure;
+    private volatile boolean closed;
+    private final Thread thread;
+
+    /**
+     * Begins to anchor, or to follow what another node anchors.
+     *
+     * @param database gives connections of the ledger role
+     * @param signer null on a node that only follows
+     */
+    public static Ledger start(
+            DataSource database,
+            Origin origin,
+            List<TreeSource> sources,
+            @Nullable Signer signer,
+            Witnesses witnesses,
+            Duration tick) {
+        return new Ledger(database, origin, sources, signer, witnesses, tick);
+    }
+
+    private Ledger(
+            DataSource database,
+            Origin origin,
+            List<TreeSource> sources,
+            @Nullable Signer signer,
+            Witnesses witnesses,
+            Duration tick) {
+        this.database = database;
+        this.origin = origin;
+        this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, witnesses);
+        this.tick = tick;
+        this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                long begun = System.nanoTime();
+                try {
+                    boolean caughtUp = step(begun);
+                    failure = null;
+                    if (!caughtUp) continue;
+                } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again
+                    if (failure == null || !String.valueOf(failure.getMessage()).equals(String.valueOf(e.getMessage())))
+                        logger.error("The ledger does not go on, and tries again every {}", tick, e);
+                    failure = e;
+                }
+                long left = tick.toNanos() - (System.nanoTime() - begun);
+                if (left > 0) closing.await(0, Duration.ofNanos(left));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Anchors now, besides the tick, and publishes.
+     *
+     * @throws SignerRefused if what is stored does not continue what was signed
+     */
+    public void anchorNow() throws SQLException {
+        while (!step(System.nanoTime())) logger.debug("More leaves are read");
+    }
+
+    private synchronized boolean step(long begun) throws SQLException {
+        boolean caughtUp = true;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            if (anchoring != null) {
+                Anchoring.Anchored anchored = anchoring.anchor(connection, begun + (long) (tick.toNanos() * READING));
+                leaves.addAndGet(anchored.leaves());
+                caughtUp = anchored.caughtUp();
+                anchoring.publish(connection);
+            }
+            Optional<Published> now = Published.read(connection, origin);
+            if (!now.map(Published::number).equals(published.map(Published::number)))
+                publishedNanos = System.nanoTime();
+            published = now;
+            connection.commit();
+        }
+        return caughtUp;
+    }
+
+    Optional<Published> published() {
+        return published;
+    }
+
+    /** Which log it is of. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Size of the anchor tree that was published last; 0 before the first. */
+    public long anchors() {
+        return published.map(Published::number).orElse(0L);
+    }
+
+    /** Leaves that this node hashed since it started. */
+    public LongSupplier leaves() {
+        return leaves::get;
+    }
+
+    /** How long ago an anchor was published, or this started. */
+    public Duration sincePublished() {
+        return Duration.ofNanos(System.nanoTime() - publishedNanos);
+    }
+
+    /** Why the last tick failed; null while it goes on. */
+    public @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** Ends after the anchor under way. */
+    @Override
+    public void close() {
+        closed = true;
+        closing.close();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

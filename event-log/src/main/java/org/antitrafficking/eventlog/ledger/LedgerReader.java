@@ -1,0 +1,147 @@
+package org.antitrafficking.eventlog.ledger;
+
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.merkle.Hash;
+import org.antitrafficking.eventlog.merkle.Tile;
+import org.antitrafficking.eventlog.merkle.Tree;
+import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.ProofFile;
+import org.antitrafficking.eventlog.note.SignedNote;
+
+/** Tells what was published: checkpoints, tiles, proofs. Everything is as of the last published anchor. */
+public final class LedgerReader {
+
+    private final DataSource database;
+    private final Ledger ledger;
+
+    /** @param database gives connections of the ledger role */
+    public LedgerReader(DataSource database, Ledger ledger) {
+        this.database = database;
+        this.ledger = ledger;
+    }
+
+    /** The anchor tree's checkpoint, for everybody; empty before the first anchor. */
+    public Optional<SignedNote> checkpoint() {
+        return ledger.published().map(Published::note);
+    }
+
+    /** The main ledger's at the same anchor, for auditors. */
+    public Optional<SignedNote> mainCheckpoint() {
+        return ledger.published().flatMap(Published::main);
+    }
+
+    /** A tile of the anchor tree; empty where there is none of this width yet. */
+    public Optional<byte[]> anchorTile(Tile tile) {
+        return ledger.published()
+                .flatMap(now -> tile(
+                        Runs.anchorTree(now.origin().epoch()),
+                        Checkpoint.of(now.note()).size(),
+                        tile));
+    }
+
+    /** A tile of the main ledger. */
+    public Optional<byte[]> mainTile(Tile tile) {
+        return mainCheckpoint()
+                .flatMap(note -> tile(HistoryTrees.MAIN, Checkpoint.of(note).size(), tile));
+    }
+
+    private Optional<byte[]> tile(String tree, long size, Tile tile) {
+        if (tile.width() > Tile.widthAt(tile.level(), tile.index(), size)) return Optional.empty();
+        return Optional.of(query(connection ->
+                new Runs(connection).reader(tree).read(List.of(tile)).getFirst()));
+    }
+
+    /** Leaves of the anchor tree, each behind its length of two bytes; of a tile of level 0. */
+    public Optional<byte[]> anchorEntries(Tile tile) {
+        Published now = ledger.published().orElse(null);
+        if (now == null
+                || tile.level() != 0
+                || tile.width()
+                        > Tile.widthAt(
+                                0, tile.index(), Checkpoint.of(now.note()).size())) return Optional.empty();
+        return Optional.of(query(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "select leaf from ledger.anchor where epoch = ? and number > ? and number <= ? order by number")) {
+                long first = tile.index() * GrowingTree.TILE;
+                select.setInt(1, now.origin().epoch());
+                select.setLong(2, first);
+                select.setLong(3, first + tile.width());
+                var entries = new ByteArrayOutputStream();
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next())
+                        entries.writeBytes(Encoding.bare().lp16(row.getBytes(1)).bytes());
+                }
+                return entries.toByteArray();
+            }
+        }));
+    }
+
+    /** The head of a tree, proved; empty where no anchor has it yet. */
+    public Optional<ProofFile> head(String tree) {
+        return ledger.published()
+                .flatMap(now -> now.proof(tree)
+                        .map(head ->
+                                query(connection -> file(connection, now, new AnchoredProof(head, Optional.empty())))));
+    }
+
+    /**
+     * A leaf of a tree, proved.
+     *
+     * @param leaf its bytes
+     * @return empty where no anchor has it yet
+     */
+    public Optional<ProofFile> leaf(String tree, long index, byte[] leaf) {
+        return ledger.published()
+                .flatMap(now -> now.proof(tree)
+                        .filter(head -> index < head.head().size())
+                        .map(head -> query(connection -> {
+                            long size = head.head().size();
+                            List<Hash> path = new Tree(size, new Runs(connection).nodes(tree, size)).inclusion(index);
+                            return file(
+                                    connection,
+                                    now,
+                                    new AnchoredProof(head, Optional.of(new AnchoredProof.InTree(leaf, index, path))));
+                        })));
+    }
+
+    private static ProofFile file(Connection connection, Published now, AnchoredProof proof) {
+        long size = Checkpoint.of(now.note()).size();
+        List<Hash> path = new Tree(
+                        size,
+                        new Runs(connection).nodes(Runs.anchorTree(now.origin().epoch()), size))
+                .inclusion(now.index());
+        return proof.file(now.index(), path, now.note());
+    }
+
+    /**
+     * That a tree of one size continues one of an earlier size, RFC 6962, 2.1.2.
+     *
+     * @param from at least 1
+     * @return empty where no anchor has the tree at the second size yet
+     */
+    public Optional<List<Hash>> consistency(String tree, long from, long to) {
+        return ledger.published()
+                .flatMap(now -> now.proof(tree))
+                .filter(head -> from >= 1 && from <= to && to <= head.head().size())
+                .map(head -> query(connection -> new Tree(to, new Runs(connection).nodes(tree, to)).consistency(from)));
+    }
+
+    private interface Query<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private <T> T query(Query<T> query) {
+        try (Connection connection = database.getConnection()) {
+            return query.run(connection);
+        } catch (SQLException e) {
+            throw new LedgerUnavailable(e);
+        }
+    }
+}
