@@ -434,7 +434,7 @@ final class Reads implements AutoCloseable {
             tasks.add(
                     () -> hidden(who, "GET", "/api/partners/" + other + "/clocks", "/api/partners/nobody/clocks", ""));
             model.agreements().forEach((id, parties) -> {
-                if (!parties.contains(who.partner()))
+                if (counts(id) && !parties.contains(who.partner()))
                     tasks.add(() ->
                             hidden(who, "GET", "/api/agreements/" + id, "/api/agreements/agreement-" + NOWHERE, ""));
             });

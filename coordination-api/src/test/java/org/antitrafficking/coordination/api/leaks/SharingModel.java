@@ -228,7 +228,9 @@ final class SharingModel {
                 if (d.act() instanceof Deed.Act.Amend amend) {
                     item.references.add(amend.content().reference());
                     seals(d.by(), d.alert(), amend.content());
-                } else tokens(d.act()).forEach(token -> seal(d.by(), d.alert(), token, ""));
+                } else if (!(d.act()
+                        instanceof Deed.Act.GrantOnward)) // which has no text of its own, and ids are not sealed
+                tokens(d.act()).forEach(token -> seal(d.by(), d.alert(), token, ""));
                 for (String scope : item.placesAt(d.by().partner()))
                     for (String token : union(tokens(d.act()), Set.of(d.release())))
                         say(item, scope, token, true, true);
