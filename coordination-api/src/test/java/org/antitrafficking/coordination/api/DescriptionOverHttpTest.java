@@ -73,7 +73,8 @@ class DescriptionOverHttpTest {
                 if (one == null) continue;
                 String[] paths = one.path().length == 0 ? new String[] {""} : one.path();
                 for (RequestMethod verb : one.method())
-                    for (String start : before) for (String path : paths) handlers.add(verb + " " + start + path);
+                    for (String start : before)
+                        for (String path : paths) handlers.add((verb + " " + start + path).replace("{*", "{"));
             }
         }
         return handlers;

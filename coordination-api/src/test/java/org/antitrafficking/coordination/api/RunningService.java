@@ -38,11 +38,15 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Starts the service, and waits until it answers; with room for tests that ask more at once than a partner may. */
+    /**
+     * Starts the service, and waits until it answers; with room for tests that ask more at once than a partner may, and
+     * anchors often.
+     */
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         for (String limit : List.of("requests-per-second", "burst", "under-way"))
             all.add("--coordination.rate-limit." + limit + "=100000");
+        all.add("--coordination.ledger.tick=500ms");
         return startAsItComes(folder, all.toArray(String[]::new));
     }
 

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,7 +102,25 @@ final class Scenes {
             case "GET /actuator/health" -> scene("om-police.officer");
             case "GET /api/inbox", "GET /api/inbox/counts", "POST /api/search", "GET /api/feed" ->
                 scene("om-police.officer");
-            case "GET /" -> scene("om-police.officer");
+            case "GET /", "GET /log/checkpoint", "GET /log/keys" -> anchored(scene("om-police.officer"));
+            case "GET /log/tile/{level}/{index}" ->
+                anchored(scene("om-police.officer", "level", "0", "index", "000.p/1"));
+            case "GET /log/main/checkpoint" -> {
+                granted("1");
+                yield anchored(scene("pk-audit.auditor"));
+            }
+            case "GET /log/main/tile/{level}/{index}" -> {
+                granted("1");
+                yield anchored(scene("pk-audit.auditor", "level", "0", "index", "000.p/1"));
+            }
+            case "GET /api/feed/head", "GET /api/feed/consistency" -> {
+                issued();
+                yield anchored(scene("om-police.officer"));
+            }
+            case "GET /api/feed/entries/{number}/proof" -> {
+                issued();
+                yield anchored(scene("om-police.officer", "number", "1"));
+            }
             case "GET /api/partners", "GET /api/groups", "GET /api/treaties", "GET /api/persons" ->
                 scene("om-police.officer");
             case "GET /api/directory/changes" -> {
@@ -233,6 +252,20 @@ final class Scenes {
             request.header("Content-Type", "application/json")
                     .method(operation.method(), HttpRequest.BodyPublishers.ofString(body));
         return service.send(request);
+    }
+
+    /** Once an anchor has what there was. */
+    private Scene anchored(Scene scene) {
+        Await.until(
+                "the next anchor",
+                () -> service.get("pk-fia.officer", "/log/checkpoint").status() == 200);
+        for (String partner : List.of("om-police", "ae-interior"))
+            Await.until(
+                    "it is anchored",
+                    () -> service.get(partner + ".officer", "/api/feed/entries/1/proof")
+                                    .status()
+                            != 409);
+        return scene;
     }
 
     // items

@@ -120,6 +120,14 @@ public final class LedgerReader {
         return proof.file(now.index(), path, now.note());
     }
 
+    /** How many leaves of a tree are anchored; 0 of one that no anchor has. */
+    public long size(String tree) {
+        return ledger.published()
+                .flatMap(now -> now.proof(tree))
+                .map(head -> head.head().size())
+                .orElse(0L);
+    }
+
     /**
      * That a tree of one size continues one of an earlier size, RFC 6962, 2.1.2.
      *

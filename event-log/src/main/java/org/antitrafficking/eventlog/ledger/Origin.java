@@ -22,8 +22,13 @@ public record Origin(String name, UUID logId, int epoch) {
     private static final Pattern FORM =
             Pattern.compile("(" + NAME + ")/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/([1-9][0-9]{0,8})(?:/(.+))?");
 
+    /** Whether it can be the name of a ledger. */
+    public static boolean isName(String name) {
+        return name.matches(NAME);
+    }
+
     public Origin {
-        if (!name.matches(NAME))
+        if (!isName(name))
             throw new IllegalArgumentException(
                     "A ledger's name is lower-case letters and digits with single dots, dashes"
                             + " or slashes between.");

@@ -39,6 +39,13 @@ public record Installation(UUID logId, String profile) {
         }
     }
 
+    /** Which one it is; empty before {@link #claim}. */
+    public static Optional<Installation> of(DataSource logWriter) throws SQLException {
+        try (Connection connection = logWriter.getConnection()) {
+            return read(connection);
+        }
+    }
+
     private static Optional<String> otherThan(Connection connection, String profile) throws SQLException {
         return read(connection)
                 .filter(installation -> !installation.profile().equals(profile))

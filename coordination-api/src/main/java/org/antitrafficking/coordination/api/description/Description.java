@@ -86,12 +86,14 @@ final class Description {
     /** Method and path of each operation, and what it produces where that tells it from another. */
     private static List<String> keys(RequestMappingInfo info) {
         var keys = new ArrayList<String>();
-        for (String path : info.getPatternValues())
+        for (String pattern : info.getPatternValues()) {
+            String path = pattern.replace("{*", "{"); // a variable of several segments is one to OpenAPI
             for (RequestMethod method : info.getMethodsCondition().getMethods()) {
                 var produced = new ArrayList<String>();
                 info.getProducesCondition().getProducibleMediaTypes().forEach(type -> produced.add(" " + type));
                 keys.add(method + " " + path + String.join("", produced));
             }
+        }
         return keys;
     }
 

@@ -55,15 +55,15 @@ record CloudEvent(
     private static final String TYPES = "org.antitrafficking.coordination.";
 
     /** In the same order. */
-    static List<CloudEvent> of(Scope scope, List<Feeds.Shown> entries) {
-        return entries.stream().map(entry -> of(scope, entry)).toList();
+    static List<CloudEvent> of(Feeds feeds, Scope scope, List<Feeds.Shown> entries) {
+        return entries.stream().map(entry -> of(feeds, scope, entry)).toList();
     }
 
-    private static CloudEvent of(Scope scope, Feeds.Shown shown) {
+    private static CloudEvent of(Feeds feeds, Scope scope, Feeds.Shown shown) {
         FeedEntry entry = shown.entry();
         return new CloudEvent(
                 VERSION,
-                new Cursor(scope, entry.number()).toString(),
+                feeds.after(scope, entry.number()).toString(),
                 "/feeds/" + scope,
                 TYPES + entry.kind(),
                 entry.recordedAt(),

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -21,13 +20,11 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -63,15 +60,8 @@ class FeedController {
     private final StreamSettings settings;
     private final CaughtUp caughtUp;
 
-    FeedController(
-            FeedReader reader,
-            SealedJson sealedJson,
-            Facts facts,
-            Reads reads,
-            Streams streams,
-            StreamSettings settings,
-            CaughtUp caughtUp) {
-        this.feeds = new Feeds(reader, sealedJson, facts);
+    FeedController(Feeds feeds, Reads reads, Streams streams, StreamSettings settings, CaughtUp caughtUp) {
+        this.feeds = feeds;
         this.reads = reads;
         this.streams = streams;
         this.settings = settings;
@@ -131,11 +121,7 @@ class FeedController {
     }
 
     /** What a pull gives, in whatever form. */
-    private record Pulled(Scope scope, List<Feeds.Shown> entries, long last, boolean more) {
-        Cursor next() {
-            return new Cursor(scope, last);
-        }
-    }
+    private record Pulled(Scope scope, List<Feeds.Shown> entries, long last, boolean more, Cursor next) {}
 
     @Needs(TokenScope.READ)
     @GetMapping("/api/feed")
@@ -174,7 +160,7 @@ class FeedController {
                     HttpHeaders.LINK,
                     "</api/feed?scope=%s&after=%s&limit=%d>; rel=\"next\""
                             .formatted(pulled.scope(), pulled.next(), limit));
-            return new Reads.Served(CloudEvent.of(pulled.scope(), pulled.entries()), pulled.last());
+            return new Reads.Served(CloudEvent.of(feeds, pulled.scope(), pulled.entries()), pulled.last());
         });
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
@@ -205,7 +191,7 @@ class FeedController {
         FeedStream stream = reads.begin(caller, sought, () -> {
             caughtUp.feeds(); // what was recalled before is not shown
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
-            long from = Feeds.start(access, lastEventId == null ? after : lastEventId);
+            long from = feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
             long last = feeds.last(access, from);
             return new FeedStream(streams, feeds, reads, settings, CLOCK, caller, tokenIsGood, access, from, last);
@@ -239,12 +225,17 @@ class FeedController {
     private Pulled pull(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
         caughtUp.feeds(); // what was recalled before is not shown
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
-        long from = Feeds.start(access, after);
+        long from = feeds.start(access, after);
         sought.number("after", from).number("until", from + limit);
         List<FeedEntry> read = feeds.read(access, from, limit + 1);
         if (read.isEmpty()) feeds.last(access, from); // where it is beyond the end, that is said
         List<FeedEntry> page = read.subList(0, Math.min(limit, read.size()));
         long last = page.isEmpty() ? from : page.getLast().number();
-        return new Pulled(access.scope(), feeds.shown(access, page), last, read.size() > limit);
+        return new Pulled(
+                access.scope(),
+                feeds.shown(access, page),
+                last,
+                read.size() > limit,
+                feeds.after(access.scope(), last));
     }
 }

@@ -280,7 +280,7 @@ final class FeedStream {
                 .id("scope", scope.value())
                 .number("after", written)
                 .number("until", last);
-        List<CloudEvent> events = CloudEvent.of(scope, feeds.shown(access, entries));
+        List<CloudEvent> events = CloudEvent.of(feeds, scope, feeds.shown(access, entries));
         return new Delivery(entries, reads.batch(caller, sought, events, last));
     }
 
@@ -297,7 +297,7 @@ final class FeedStream {
 
     private byte[] event(FeedEntry entry, byte[] json) {
         byte[] head =
-                ("id: " + new Cursor(scope, entry.number()) + "\nevent: " + entry.kind() + "\ndata: ").getBytes(UTF_8);
+                ("id: " + feeds.after(scope, entry.number()) + "\nevent: " + entry.kind() + "\ndata: ").getBytes(UTF_8);
         byte[] event = new byte[head.length + json.length + 2];
         System.arraycopy(head, 0, event, 0, head.length);
         System.arraycopy(json, 0, event, head.length, json.length);

@@ -19,19 +19,24 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.json.RecordJson;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /** What a caller may read of a feed, as the log has it at that moment, and entries as they are served. */
+@Component
 final class Feeds {
 
     private final FeedReader reader;
     private final SealedJson sealedJson;
     private final Facts facts;
+    private final Origin origin;
 
-    Feeds(FeedReader reader, SealedJson sealedJson, Facts facts) {
+    Feeds(FeedReader reader, SealedJson sealedJson, Facts facts, Origin origin) {
         this.reader = reader;
         this.sealedJson = sealedJson;
         this.facts = facts;
+        this.origin = origin;
     }
 
     /**
@@ -83,8 +88,15 @@ final class Feeds {
      * @throws BadRequest if it is none of this feed
      * @throws EpochChanged if it is of an earlier epoch
      */
-    static long start(Access access, @Nullable String cursor) {
-        return cursor == null ? 0 : Cursor.parse(cursor, access.scope()).number();
+    long start(Access access, @Nullable String cursor) {
+        return cursor == null
+                ? 0
+                : Cursor.parse(cursor, origin.epoch(), access.scope()).number();
+    }
+
+    /** To read on with after a number. */
+    Cursor after(Scope scope, long number) {
+        return new Cursor(origin.epoch(), scope, number);
     }
 
     /**

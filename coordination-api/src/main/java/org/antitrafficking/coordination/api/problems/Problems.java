@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.ledger.LedgerUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ class Problems extends ResponseEntityExceptionHandler {
 
     /** RFC 9449, 7.1: the other way to send a token. */
     private static final String DPOP = "DPoP algs=\"ES256 ES384 ES512 PS256 PS384 PS512 RS256 RS384 RS512\"";
+
+    /** The usual tick. */
+    private static final String ANCHORED_SECONDS = "10";
 
     private static final String RETRY_SECONDS = "1";
 
@@ -128,6 +132,24 @@ class Problems extends ResponseEntityExceptionHandler {
                         "A loss of history was declared since, and numbers after it may stand for other entries. Drop"
                                 + " what you have of this feed, and read it from the start without a cursor.")
                 .answer();
+    }
+
+    @ExceptionHandler(NotAnchoredYet.class)
+    ResponseEntity<Object> notAnchoredYet() {
+        return ResponseEntity.status(409)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .header(HttpHeaders.RETRY_AFTER, ANCHORED_SECONDS)
+                .body(Problem.of(
+                        "not-anchored-yet",
+                        "No anchor has it yet",
+                        409,
+                        "It is there, and the next anchor will prove it. Ask again after the time in Retry-After."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unavailable(LedgerUnavailable unavailable) {
+        log.warn("The ledger is unavailable", unavailable);
+        return retry("unavailable", "The platform can't take it now", "Nothing was changed. Send it again.");
     }
 
     @ExceptionHandler

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.wiring;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.identity.Identity;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readKeyId its name in them: another key gets another
  * @param operators who starts operations, by issuer and subject; no partner's persons
  * @param cachedAggregates the most aggregates kept in memory
+ * @param ledger how history is anchored
  */
 @ConfigurationProperties("coordination")
 public record CoordinationSettings(
@@ -30,7 +32,8 @@ public record CoordinationSettings(
         @Nullable String readKey,
         @DefaultValue("service-1") String readKeyId,
         @DefaultValue List<Identity> operators,
-        @DefaultValue("100000") int cachedAggregates) {
+        @DefaultValue("100000") int cachedAggregates,
+        @DefaultValue Ledger ledger) {
 
     /**
      * An external server.
@@ -45,4 +48,22 @@ public record CoordinationSettings(
             return url != null && !url.isBlank();
         }
     }
+
+    /**
+     * How history is anchored.
+     *
+     * @param name of the ledger, which its checkpoints begin with: a domain name of the operator's, perhaps with a path
+     * @param signerFolder the signer's keys and memory, on no backup of the database; none on a node that does not
+     *     anchor
+     * @param tick between anchors
+     * @param policy a file with the witnesses and how many of them are enough (C2SP tlog-policy); nobody where there is
+     *     none
+     * @param declaredLoss epoch and size of the last checkpoint that was signed, where what came after it is lost
+     */
+    public record Ledger(
+            @Nullable String name,
+            @Nullable Path signerFolder,
+            @DefaultValue("10s") Duration tick,
+            @Nullable Path policy,
+            @Nullable String declaredLoss) {}
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Installation;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -29,6 +30,18 @@ public final class StartupSafety {
     private static final String ENTRIES = "disclosure.entry";
 
     private static final List<String> PROJECTED = List.of("history.event", ENTRIES, "disclosure.destroyed_key");
+
+    private static final List<String> HASHED = List.of(
+            "history.event",
+            "history.decision",
+            "history.record",
+            ENTRIES,
+            "ledger.tree",
+            "ledger.run",
+            "ledger.epoch",
+            "ledger.anchor",
+            "ledger.head",
+            "ledger.checkpoint");
 
     private static final List<String> DESTROYED_KEYS = List.of("keys.destroyed");
 
@@ -64,6 +77,10 @@ public final class StartupSafety {
             demonstration(ports.managementServer(), "management.server.address", findings);
         } else production(settings, database.isEmbedded(), findings);
         IdentitySafety.look(profile, identity, findings);
+        if (!isLedgerName(settings.ledger().name()))
+            findings.add("coordination.ledger.name is missing, or not lower-case letters and digits with single dots,"
+                    + " dashes or slashes between: checkpoints could not be told from another platform's. Set it to a"
+                    + " domain name of yours, perhaps with a path.");
         if (!isReadKey(settings))
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
                     + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"
@@ -79,6 +96,7 @@ public final class StartupSafety {
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LOG_WRITER), APPEND_ONLY));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), PROJECTED));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.LEDGER), HASHED));
         findings.addAll(DatabaseSafety.findings(database.keysAs(Roles.KEYS), DESTROYED_KEYS));
         othersAtTheKeys(database, findings);
         if (findings.isEmpty())
@@ -104,6 +122,10 @@ public final class StartupSafety {
         if (address == null || !address.isLoopbackAddress())
             findings.add("The demonstration profile, whose tokens everybody knows, would be reached from other"
                     + " machines. Set " + setting + " = 127.0.0.1, or start another profile.");
+    }
+
+    private static boolean isLedgerName(@Nullable String name) {
+        return name != null && Origin.isName(name);
     }
 
     private static boolean isReadKey(CoordinationSettings settings) {

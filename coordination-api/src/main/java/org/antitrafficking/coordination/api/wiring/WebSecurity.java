@@ -39,8 +39,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
 
-    /** What this is, and how it is described. */
-    private static final String[] OPEN = {"/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**"};
+    /** What this is, how it is described, and the anchor tree. */
+    private static final String[] OPEN = {
+        "/", "/v3/api-docs*/**", "/swagger-ui*/**", "/webjars/**", "/log/checkpoint", "/log/keys", "/log/tile/**"
+    };
 
     /** The interactive description: its own scripts, and the styles that it makes. */
     private static final RequestMatcher PAGES =

@@ -46,6 +46,7 @@ import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,8 +68,11 @@ class FeedStreamTest {
     private final Follower fence =
             Follower.start("fence", log, database.pool(Roles.PROJECTOR, 4), new Fence(CODEC, Disclosure::version), 100);
     private final Sealer sealer = new Sealer(new PostgresKeyStore(keysDatabase.as(Roles.KEYS)));
-    private final Feeds feeds =
-            new Feeds(new FeedReader(database.pool(Roles.READER, 4)), new SealedJson(sealer), facts);
+    private final Feeds feeds = new Feeds(
+            new FeedReader(database.pool(Roles.READER, 4)),
+            new SealedJson(sealer),
+            facts,
+            new Origin("test", new UUID(0, 0), 1));
     private final Reads reads = new Reads(
             log, facts, new ReadKey("test", Base64.getEncoder().encodeToString(new byte[32])), new JsonMapper());
     private final StreamSettings settings = new StreamSettings(2, 3, LONG);

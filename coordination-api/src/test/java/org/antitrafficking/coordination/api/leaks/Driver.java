@@ -773,6 +773,11 @@ final class Driver {
         });
     }
 
+    /** Waits until what follows the log has come to its end. */
+    void settle() {
+        platform.settle();
+    }
+
     void erase(Who by, String alert) {
         did(post(by, alert, "/erasure", ""), new Deed.Erased(by, alert));
     }

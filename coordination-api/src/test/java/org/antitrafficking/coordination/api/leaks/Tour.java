@@ -202,6 +202,7 @@ final class Tour {
     private void erased() {
         String alert = issued(PAKISTANI, "TLP:AMBER", "om-police", "ir-police");
         driver.close(PAKISTANI, alert);
+        driver.settle(); // what is erased stood in the views and in their words
         driver.erase(new Who("pk-fia", "supervisor"), alert);
     }
 }

@@ -22,15 +22,24 @@ final class FeedBatch {
         final String kind;
         final String revision;
         final byte[] commitment;
+        final byte[] commitmentKey;
         final String item;
         byte @Nullable [] body;
 
-        private Row(RecordedEvent event, String item, Entry entry, long number, byte[] body, byte[] commitment) {
+        private Row(
+                RecordedEvent event,
+                String item,
+                Entry entry,
+                long number,
+                byte[] body,
+                byte[] commitmentKey,
+                byte[] commitment) {
             this.scope = entry.scope();
             this.number = number;
             this.recordedAt = event.recordedAt();
             this.kind = entry.body().entryKind();
             this.revision = entry.body().entryRevision();
+            this.commitmentKey = commitmentKey;
             this.commitment = commitment;
             this.item = item;
             this.body = body;
@@ -104,9 +113,9 @@ final class FeedBatch {
                 lastBytes = body;
                 item.add(entry.scope(), number, entry.body());
             }
-            byte[] bound = commitment.of(event.r(), entry.scope(), number, body);
+            byte[] key = commitment.key(event.r(), entry.scope(), number);
             bodyBytes += body.length;
-            feed.rows.add(new Row(event, id, entry, number, body, bound));
+            feed.rows.add(new Row(event, id, entry, number, body, key, commitment.of(key, body)));
         }
     }
 }

@@ -27,7 +27,7 @@ final class FeedComparison implements FeedStore {
     private static final int MAX_NAMED = 1_000;
 
     private static final String STORED = """
-        select e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
+        select e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body, c.r
         from unnest(?::text[], ?::bigint[]) with ordinality as derived (scope, number, ordinal)
         left join disclosure.entry e using (scope, number)
         left join disclosure.content c using (scope, number)
@@ -160,8 +160,9 @@ final class FeedComparison implements FeedStore {
         if (derived.body == null) {
             if (body != null) differs(derived, "content-not-taken-away");
         } else if (body == null) absent.add(derived);
-        else if (!Arrays.equals(derived.body, body) || !derived.item.equals(stored.getString(5)))
-            differs(derived, "content-differs");
+        else if (!Arrays.equals(derived.body, body)
+                || !derived.item.equals(stored.getString(5))
+                || !Arrays.equals(derived.commitmentKey, stored.getBytes(7))) differs(derived, "content-differs");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.sharing.Scope;
 
@@ -101,6 +102,27 @@ public final class FeedReader {
             return entries(select);
         });
     }
+
+    /** What an entry's commitment is to, and the key that it was made with; empty where the content was taken away. */
+    public Optional<Opening> opening(Scope scope, long number) throws SQLException {
+        return within(scope, "select body, r from disclosure.content where scope = ? and number = ?", select -> {
+            select.setLong(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getBytes(2) != null
+                        ? Optional.of(new Opening(row.getBytes(1), row.getBytes(2)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /**
+     * Opens an entry's commitment, which is {@code HMAC-SHA-256(key, body)}.
+     *
+     * @param body canonical JSON, sealed values as they are
+     * @param key 32 bytes, of this entry alone
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
+    public record Opening(byte[] body, byte[] key) {}
 
     /** The number of the feed's last entry; 0 where it has none. */
     public long lastNumber(Scope scope) throws SQLException {

@@ -128,13 +128,14 @@ final class FeedTables implements FeedStore {
         if (rows.isEmpty()) return;
         execute(
                 """
-                insert into disclosure.content (scope, number, item, body)
-                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[])
+                insert into disclosure.content (scope, number, item, body, r)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[])
                 """,
                 text(each(rows, row -> row.scope.value())),
                 bigint(each(rows, row -> row.number)),
                 text(each(rows, row -> row.item)),
-                bytea(each(rows, row -> row.body)));
+                bytea(each(rows, row -> row.body)),
+                bytea(each(rows, row -> row.commitmentKey)));
     }
 
     private void writeFeeds(FeedBatch batch) throws SQLException {

@@ -14,7 +14,8 @@ class CommitmentTest {
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
 
     private static String commitment(Scope scope, long number, String body) {
-        return HexFormat.of().formatHex(new Commitment().of(R, scope, number, body.getBytes(UTF_8)));
+        var commitment = new Commitment();
+        return HexFormat.of().formatHex(commitment.of(commitment.key(R, scope, number), body.getBytes(UTF_8)));
     }
 
     /** Both computed with Python's {@code hmac}, the first with {@code openssl dgst} as well. */

@@ -114,6 +114,8 @@ class FeedVerificationTest {
                         + " | 1 content-differs",
                 "update disclosure.content set item = 'alert-b' where scope = 'agency-iom' and number = 1"
                         + " | 1 content-differs",
+                "update disclosure.content set r = sha256('x') where scope = 'agency-iom' and number = 1"
+                        + " | 1 content-differs",
                 "insert into disclosure.content select scope, 3, 'alert-b', body from disclosure.content"
                         + " where scope = 'agency-iom' and number = 1 | 3 content-not-taken-away",
                 "insert into disclosure.content select scope, 5, item, body from disclosure.content"

@@ -180,7 +180,9 @@ class FencePropertiesTest {
             byte[] body = Objects.requireNonNull(told.entry().body());
             assertThat(told.entry().commitment())
                     .isEqualTo(commitment.of(
-                            told.event().r(), told.scope(), told.entry().number(), body));
+                            commitment.key(
+                                    told.event().r(), told.scope(), told.entry().number()),
+                            body));
         }
     }
 

@@ -395,12 +395,19 @@ class FenceTest {
             var scope = Scope.of(IOM);
             var issued = feeds.reader.read(scope, 0, 1).getFirst();
             byte[] body = Objects.requireNonNull(issued.body());
-            var commitment = new Commitment().of(events.get(1).r(), scope, 1, body);
+            var binding = new Commitment();
+            byte[] key = binding.key(events.get(1).r(), scope, 1);
+            byte[] commitment = binding.of(key, body);
+            assertThat(feeds.reader.opening(scope, 1)).get().satisfies(opening -> {
+                assertThat(opening.key()).isEqualTo(key);
+                assertThat(opening.body()).isEqualTo(body);
+            });
             assertThat(issued.commitment()).isEqualTo(commitment);
             assertThat(issued.recordedAt()).isEqualTo(events.get(1).recordedAt());
             feeds.fold(issuedAndAcknowledged().record(recalled(A)).events().subList(3, 4));
             var blanked = feeds.reader.read(scope, 0, 1).getFirst();
             assertThat(blanked.body()).isNull();
+            assertThat(feeds.reader.opening(scope, 1)).isEmpty();
             assertThat(blanked.commitment()).isEqualTo(commitment);
         }
     }

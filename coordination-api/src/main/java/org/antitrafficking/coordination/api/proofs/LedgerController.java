@@ -1,0 +1,108 @@
+package org.antitrafficking.coordination.api.proofs;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.eventlog.ledger.LedgerReader;
+import org.antitrafficking.eventlog.merkle.Tile;
+import org.antitrafficking.eventlog.note.SignedNote;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The anchor tree, for everybody, and the main ledger, for auditors: C2SP tlog-checkpoint and tlog-tiles. */
+@RestController
+class LedgerController {
+
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    /** A tile never changes, a narrower one as little as a full one. */
+    private static final CacheControl FOR_EVER =
+            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+
+    private static final String ENTRIES = "entries";
+
+    private final LedgerReader ledger;
+    private final LedgerKeys keys;
+    private final Auditors auditors;
+    private final Reads reads;
+
+    LedgerController(LedgerReader ledger, LedgerKeys keys, Auditors auditors, Reads reads) {
+        this.ledger = ledger;
+        this.keys = keys;
+        this.auditors = auditors;
+        this.reads = reads;
+    }
+
+    @Needs({})
+    @GetMapping("/log/checkpoint")
+    ResponseEntity<String> checkpoint() {
+        return text(ledger.checkpoint().map(SignedNote::toString));
+    }
+
+    @Needs({})
+    @GetMapping("/log/keys")
+    ResponseEntity<String> keys() {
+        return text(Optional.of(keys.each().stream().map(key -> key + "\n").collect(Collectors.joining())));
+    }
+
+    @Needs({})
+    @GetMapping("/log/tile/{level}/{*index}")
+    ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String index) {
+        Optional<byte[]> tile = level.equals(ENTRIES)
+                ? ledger.anchorEntries(addressed("0", index))
+                : ledger.anchorTile(addressed(level, index));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .cacheControl(FOR_EVER)
+                .body(tile.orElseThrow(() -> Hidden.HIDDEN));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/log/main/checkpoint")
+    ResponseEntity<String> mainCheckpoint(Caller caller) {
+        Optional<SignedNote> note = reads.begin(caller, Sought.of("main-checkpoint"), () -> {
+            auditors.check(caller);
+            return ledger.mainCheckpoint();
+        });
+        return text(note.map(SignedNote::toString));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/log/main/tile/{level}/{*index}")
+    ResponseEntity<byte[]> mainTile(Caller caller, @PathVariable String level, @PathVariable String index) {
+        byte[] tile = reads.begin(caller, Sought.of("main-tile"), () -> {
+            auditors.check(caller);
+            return ledger.mainTile(addressed(level, index)).orElseThrow(() -> Hidden.HIDDEN);
+        });
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .cacheControl(CacheControl.noStore())
+                .body(tile);
+    }
+
+    private static Tile addressed(String level, String index) {
+        try {
+            return Tile.parse(level + index);
+        } catch (IllegalArgumentException e) {
+            throw Hidden.HIDDEN;
+        }
+    }
+
+    private static ResponseEntity<String> text(Optional<String> text) {
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(CacheControl.noStore())
+                .body(text.orElseThrow(() -> Hidden.HIDDEN));
+    }
+}

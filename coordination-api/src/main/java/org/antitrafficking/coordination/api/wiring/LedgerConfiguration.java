@@ -1,0 +1,80 @@
+package org.antitrafficking.coordination.api.wiring;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.api.proofs.LedgerKeys;
+import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDatabase;
+import org.antitrafficking.coordination.projections.feeds.FeedTrees;
+import org.antitrafficking.eventlog.ledger.Epochs;
+import org.antitrafficking.eventlog.ledger.FileSigner;
+import org.antitrafficking.eventlog.ledger.HistoryTrees;
+import org.antitrafficking.eventlog.ledger.Ledger;
+import org.antitrafficking.eventlog.ledger.LedgerReader;
+import org.antitrafficking.eventlog.ledger.Origin;
+import org.antitrafficking.eventlog.ledger.Signer;
+import org.antitrafficking.eventlog.ledger.TreeSource;
+import org.antitrafficking.eventlog.ledger.Witnesses;
+import org.antitrafficking.eventlog.postgres.Installation;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What anchors history, and tells what was anchored. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    /** The signer of this node, where it has one. */
+    record OwnSigner(@Nullable Signer signer) {}
+
+    @Bean
+    OwnSigner ownSigner(CoordinationSettings settings, SafeDatabase safe) {
+        @Nullable Path folder = settings.ledger().signerFolder();
+        return new OwnSigner(folder == null ? null : new FileSigner(folder.toAbsolutePath()));
+    }
+
+    @Bean
+    Origin origin(CoordinationSettings settings, OwnSigner own, SafeDatabase safe) throws SQLException {
+        UUID logId = Installation.of(safe.database().as(Roles.LOG_WRITER))
+                .orElseThrow(() -> new IllegalStateException("Checked before: the database is claimed"))
+                .logId();
+        @Nullable String name = settings.ledger().name();
+        if (name == null) throw new IllegalStateException("Checked before: the ledger has a name");
+        return Epochs.open(
+                safe.database().pool(Roles.LEDGER),
+                name,
+                logId,
+                own.signer(),
+                settings.ledger().declaredLoss());
+    }
+
+    @Bean
+    Ledger ledger(CoordinationSettings settings, Origin origin, OwnSigner own, SafeDatabase safe) throws IOException {
+        var sources = new ArrayList<TreeSource>(HistoryTrees.all());
+        sources.add(new FeedTrees());
+        return Ledger.start(
+                safe.database().pool(Roles.LEDGER),
+                origin,
+                sources,
+                own.signer(),
+                Witnesses.NONE,
+                settings.ledger().tick());
+    }
+
+    @Bean
+    LedgerReader ledgerReader(Ledger ledger, SafeDatabase safe) {
+        DataSource database = safe.database().pool(Roles.LEDGER);
+        return new LedgerReader(database, ledger);
+    }
+
+    @Bean
+    LedgerKeys ledgerKeys(Origin origin, OwnSigner own) {
+        @Nullable Signer signer = own.signer();
+        return new LedgerKeys(signer == null ? List.of() : signer.keys(origin.of(Origin.ANCHOR)));
+    }
+}
