@@ -171,6 +171,11 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** What is no text. */
+    HttpResponse<byte[]> bytes(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     /** Posts a file and gives the answer's lines as they come. */
     public InputStream stream(String who, String path, Path csv) throws IOException, InterruptedException {
         var request =

@@ -20,6 +20,7 @@ class UnsafeStartTest {
     private static final String REFUSES = "The service refuses to start on unsafe settings.";
     private static final String SECRET = "--coordination.service-key=a-secret-of-this-test-that-is-long-enough";
     private static final String READ_KEY = "--coordination.read-key=YS1yZWFkLWtleS1vZi10aGlzLXRlc3QtYWxvbmUtISE=";
+    private static final String LEDGER = "--coordination.ledger.name=test.example";
     private static final String PRODUCTION = "--spring.profiles.active=production";
     private static final String ISSUER = "--coordination.identity.issuers[0].";
     private static final List<String> IDENTITY = List.of(
@@ -53,7 +54,7 @@ class UnsafeStartTest {
     }
 
     private static String[] production(TestDatabase database, List<String> identity) {
-        return Stream.concat(Stream.of(PRODUCTION, url(database), SECRET, READ_KEY), identity.stream())
+        return Stream.concat(Stream.of(PRODUCTION, url(database), SECRET, READ_KEY, LEDGER), identity.stream())
                 .toArray(String[]::new);
     }
 
@@ -91,6 +92,7 @@ class UnsafeStartTest {
                         "Set coordination.database.url",
                         "coordination.service-key is missing",
                         "coordination.read-key is not base64 of 32 bytes",
+                        "coordination.ledger.name is missing",
                         "No issuer of tokens is known",
                         "Set coordination.identity.acr-values");
         try (var database = create()) {

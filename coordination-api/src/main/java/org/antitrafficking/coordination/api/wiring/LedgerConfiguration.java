@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.wiring;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,8 +20,10 @@ import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.ledger.Signer;
 import org.antitrafficking.eventlog.ledger.TreeSource;
 import org.antitrafficking.eventlog.ledger.Witnesses;
+import org.antitrafficking.eventlog.note.Policy;
 import org.antitrafficking.eventlog.postgres.Installation;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.witness.WitnessClient;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -53,8 +56,16 @@ class LedgerConfiguration {
                 settings.ledger().declaredLoss());
     }
 
+    /** Those of the policy, where there is one. */
+    @Bean(destroyMethod = "")
+    Witnesses witnesses(CoordinationSettings settings, SafeDatabase safe) throws IOException {
+        @Nullable Path policy = settings.ledger().policy();
+        return policy == null ? Witnesses.NONE : new WitnessClient(Policy.parse(Files.readString(policy)));
+    }
+
     @Bean
-    Ledger ledger(CoordinationSettings settings, Origin origin, OwnSigner own, SafeDatabase safe) throws IOException {
+    Ledger ledger(
+            CoordinationSettings settings, Origin origin, OwnSigner own, Witnesses witnesses, SafeDatabase safe) {
         var sources = new ArrayList<TreeSource>(HistoryTrees.all());
         sources.add(new FeedTrees());
         return Ledger.start(
@@ -62,7 +73,7 @@ class LedgerConfiguration {
                 origin,
                 sources,
                 own.signer(),
-                Witnesses.NONE,
+                witnesses,
                 settings.ledger().tick());
     }
 

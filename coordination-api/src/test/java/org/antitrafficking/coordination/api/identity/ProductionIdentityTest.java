@@ -148,6 +148,7 @@ class ProductionIdentityTest {
                 "--spring.profiles.active=production",
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keyStore.url(),
+                "--coordination.ledger.name=test.example",
                 "--coordination.service-key=a-secret-of-this-test-that-is-long-enough",
                 "--coordination.read-key=YS1yZWFkLWtleS1vZi10aGlzLXRlc3QtYWxvbmUtISE=",
                 "--coordination.founding.configuration=file:" + file,

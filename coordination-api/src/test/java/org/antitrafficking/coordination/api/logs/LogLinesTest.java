@@ -174,7 +174,9 @@ class LogLinesTest {
                     "--coordination.identity.issuers[0].jwk-set-uri=https://identity.example.org/keys",
                     "--coordination.identity.issuers[0].algorithms=ES256",
                     "--coordination.identity.issuers[0].audience=coordination",
-                    "--coordination.identity.acr-values=phr")) {
+                    "--coordination.identity.acr-values=phr",
+                    "--coordination.ledger.name=test.example",
+                    "--coordination.ledger.signer-folder=" + folder.resolve("signer"))) {
                 say(service);
                 sayRaw(service);
                 printed = service.printed();
