@@ -44,14 +44,12 @@ class ProofsOverHttpTest {
 
     private static RunningService service;
     private static AlertCalls calls;
-    private static Scenes scenes;
     private static String nothing;
 
     @BeforeAll
     static void start() throws IOException {
         service = RunningService.start(folder);
         calls = new AlertCalls(service);
-        scenes = new Scenes(service);
         nothing = service.get(OFFICER, "/api/nothing-of-the-kind").body();
     }
 
@@ -229,7 +227,6 @@ class ProofsOverHttpTest {
 
     @Test
     void an_auditor_sees_the_main_ledger_while_a_mandate_is_in_force() {
-        String mandate = scenes.of("GET /api/mandates/{id}", "").values().get("id");
         Answer checkpoint = service.get(AUDITOR, "/log/main/checkpoint");
         assertThat(checkpoint.status()).isEqualTo(200);
         Checkpoint main = Checkpoint.parse(SignedNote.parse(checkpoint.body()).text());
@@ -242,7 +239,15 @@ class ProofsOverHttpTest {
                     .as(other)
                     .isEqualTo(nothing);
 
-        calls.accepted(calls.post("pk-fia.supervisor", "/api/mandates/" + mandate + "/revocation", ""));
+        JsonNode mandates = service.get(AUDITOR, "/api/mandates").json().get("items");
+        assertThat(mandates).isNotEmpty();
+        for (JsonNode mandate : mandates) {
+            assertThat(service.get(AUDITOR, "/log/main/checkpoint").status()).isEqualTo(200);
+            calls.accepted(calls.post(
+                    mandate.get("audited").stringValue() + ".supervisor",
+                    "/api/mandates/" + mandate.get("mandate").stringValue() + "/revocation",
+                    ""));
+        }
         assertThat(service.get(AUDITOR, "/log/main/checkpoint").body()).isEqualTo(nothing);
         assertThat(service.get(AUDITOR, "/log/main/tile/0/000.p/1").body()).isEqualTo(nothing);
     }

@@ -64,8 +64,7 @@ class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(
-            CoordinationSettings settings, Origin origin, OwnSigner own, Witnesses witnesses, SafeDatabase safe) {
+    Ledger ledger(CoordinationSettings settings, Origin origin, OwnSigner own, Witnesses witnesses, SafeDatabase safe) {
         var sources = new ArrayList<TreeSource>(HistoryTrees.all());
         sources.add(new FeedTrees());
         return Ledger.start(
