@@ -29,7 +29,16 @@ class OperationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Set<String> PARTS = Set.of(
-            "log", "second-log", "key-store", "pools", "fence", "running-clocks", "key-destruction", "views", "clocks");
+            "log",
+            "second-log",
+            "key-store",
+            "pools",
+            "fence",
+            "running-clocks",
+            "key-destruction",
+            "views",
+            "clocks",
+            "ledger");
 
     private static final List<String> NOT_OFFERED = List.of(
             "",
@@ -62,7 +71,9 @@ class OperationTest {
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),
-            Map.entry("coordination_pool pool", Pattern.compile("coordination_(log_writer|projector|reader|keys)")),
+            Map.entry(
+                    "coordination_pool pool",
+                    Pattern.compile("coordination_(log_writer|projector|reader|keys|ledger)")),
             Map.entry("coordination_problems type", Pattern.compile("[a-z]+(-[a-z]+)*")),
             Map.entry("http_server method", Pattern.compile("GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH|UNKNOWN")),
             Map.entry(
@@ -138,6 +149,8 @@ class OperationTest {
         JsonNode parts = health.at("/components/coordination/components");
         assertThat(parts.propertyNames()).containsExactlyInAnyOrderElementsOf(PARTS);
         assertThat(parts.at("/fence/details").propertyNames()).containsExactlyInAnyOrder("lagEvents", "lagSeconds");
+        assertThat(parts.at("/ledger/details").propertyNames())
+                .containsExactlyInAnyOrder("anchors", "sincePublishedSeconds");
         assertThat(parts.at("/pools/details/coordination_reader/active").isNumber())
                 .isTrue();
         for (String more : NOT_OFFERED)
@@ -227,6 +240,8 @@ class OperationTest {
                     .isPositive();
         }
         assertThat(value("coordination_feed_entries_total")).isPositive();
+        Await.until("leaves are hashed", () -> value("coordination_ledger_leaves_total") > 0);
+        assertThat(value("coordination_ledger_refused")).isZero();
 
         String rules = sources("coordination-core") + sources("coordination-api");
         for (Sample sample : scrape())

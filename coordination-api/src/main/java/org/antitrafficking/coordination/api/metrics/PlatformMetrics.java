@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -88,11 +89,24 @@ public final class PlatformMetrics {
 
     /** How long ago somebody looked for clocks whose time has passed. */
     public void clocks(Supplier<Duration> sinceLook) {
-        Gauge.builder(
-                        "coordination.clocks.look.age.seconds",
-                        sinceLook,
-                        since -> since.get().toMillis() / 1e3)
-                .description("How long ago this node looked for due clocks")
+        age("coordination.clocks.look.age.seconds", "How long ago this node looked for due clocks", sinceLook);
+    }
+
+    /** How long ago an anchor was published, and whether the signer refuses to sign. */
+    public void ledger(Supplier<Duration> sincePublished, BooleanSupplier refused) {
+        age(
+                "coordination.ledger.published.age.seconds",
+                "How long ago this node saw that an anchor was published",
+                sincePublished);
+        Gauge.builder("coordination.ledger.refused", refused, now -> now.getAsBoolean() ? 1 : 0)
+                .description("1 while the signer refuses what the database has, else 0")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private void age(String metric, String description, Supplier<Duration> since) {
+        Gauge.builder(metric, since, now -> now.get().toMillis() / 1e3)
+                .description(description)
                 .strongReference(true)
                 .register(registry);
     }

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.health.Finding;
 import org.antitrafficking.coordination.api.health.Following;
 import org.antitrafficking.coordination.api.health.HealthWatch;
 import org.antitrafficking.coordination.api.health.KeyStorePart;
+import org.antitrafficking.coordination.api.health.LedgerPart;
 import org.antitrafficking.coordination.api.health.LogParts;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
@@ -24,6 +25,8 @@ import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.ledger.Ledger;
+import org.antitrafficking.eventlog.ledger.SignerRefused;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -79,6 +82,8 @@ class OperationConfiguration {
             Probe keysProbe,
             AllFollowed followed,
             ClockPoller clocks,
+            Ledger ledger,
+            CoordinationSettings settings,
             PlatformConfiguration.SafeDatabase safe) {
         var parts = new LinkedHashMap<String, Part>();
         parts.put("log", log::log);
@@ -87,6 +92,13 @@ class OperationConfiguration {
         parts.put("pools", new Pools(safe.database()::poolUse));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
+        parts.put(
+                "ledger",
+                new LedgerPart(
+                        ledger::anchors,
+                        ledger::sincePublished,
+                        ledger::failure,
+                        settings.ledger().tick()));
         return HealthWatch.start(parts);
     }
 
@@ -126,14 +138,20 @@ class OperationConfiguration {
             ClockPoller clocks,
             Fence fold,
             RunningClocks clocksFold,
+            Ledger ledger,
             PlatformConfiguration.SafeDatabase safe) {
         var metrics = new PlatformMetrics(registry);
         metrics.health(watch);
         followed.each().forEach(one -> metrics.follower(one.name(), one.following(), one.failures()));
-        metrics.pools(List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS), safe.database()::poolUse);
+        metrics.pools(
+                List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER),
+                safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
+        metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);
+        metrics.count(
+                "coordination.ledger.leaves", "Leaves that this node hashed for the ledger's trees", ledger.leaves());
         return metrics;
     }
 }

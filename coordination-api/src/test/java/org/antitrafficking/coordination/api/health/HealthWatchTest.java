@@ -113,4 +113,30 @@ class HealthWatchTest {
         waiting.set(0);
         assertThat(pools.look().up()).isTrue();
     }
+
+    @Test
+    void the_ledger_is_down_when_a_tick_fails_and_when_six_ticks_pass_without_an_anchor_and_never_within_a_minute() {
+        var since = new AtomicReference<>(Duration.ZERO);
+        var failure = new AtomicReference<@Nullable Throwable>();
+        var ten = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofSeconds(10));
+        var brief = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofSeconds(1));
+        var minutes = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofMinutes(1));
+        since.set(Duration.ofSeconds(60));
+        assertThat(ten.look()).isEqualTo(Finding.up(Map.of("anchors", 7L, "sincePublishedSeconds", 60L)));
+        assertThat(brief.look().up()).isTrue();
+        since.set(Duration.ofMillis(60_001));
+        assertThat(ten.look().up()).isFalse();
+        assertThat(brief.look().up()).isFalse();
+        assertThat(minutes.look().up()).isTrue();
+        since.set(Duration.ofSeconds(361));
+        assertThat(minutes.look().up()).isFalse();
+
+        since.set(Duration.ZERO);
+        failure.set(new IllegalStateException("what was stored"));
+        assertThat(ten.look())
+                .isEqualTo(Finding.down(Map.of(
+                        "anchors", 7L, "sincePublishedSeconds", 0L, "fault", "java.lang.IllegalStateException")));
+        failure.set(null);
+        assertThat(ten.look().up()).isTrue();
+    }
 }
