@@ -3,8 +3,10 @@ package org.antitrafficking.eventlog.ledger;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,12 +36,16 @@ final class Anchoring {
 
     private static final int SEED_BYTES = 32;
 
+    /** Of what must have passed since the last anchor: ticks of two nodes are not quite of one length. */
+    private static final double NEARLY = 0.9;
+
     /**
      * What was anchored.
      *
-     * @param caughtUp whether everything that was there is in it
+     * @param leaves hashed
+     * @param caughtUp whether everything that was there is anchored
      */
-    record Anchored(long number, long leaves, boolean caughtUp) {}
+    record Anchored(long leaves, boolean caughtUp) {}
 
     private final Origin origin;
     private final List<TreeSource> sources;
@@ -61,14 +67,19 @@ final class Anchoring {
     /**
      * Anchors once, and commits. Where it fails, nothing of it is stored and everything is read anew the next time.
      *
+     * @param sinceLast how long ago the last anchor must be; where another node came before, nothing is done
      * @param endNanos when reading more leaves must end, by {@link System#nanoTime}
      * @throws SignerRefused if what is stored does not continue what was signed; nothing is anchored then
      */
-    Anchored anchor(Connection connection, long endNanos) throws SQLException {
+    Anchored anchor(Connection connection, Duration sinceLast, long endNanos) throws SQLException {
         try {
             lock(connection);
             recall(connection);
             confirm(connection);
+            if (!isDue(connection, sinceLast)) {
+                connection.commit();
+                return new Anchored(0, true);
+            }
             var grown = new HashSet<String>();
             long leaves = 0;
             boolean caughtUp = true;
@@ -83,7 +94,7 @@ final class Anchoring {
             write(connection, grown);
             connection.commit();
             lastNumber = tree(connection, Origin.ANCHOR).size();
-            return new Anchored(lastNumber, leaves, caughtUp);
+            return new Anchored(leaves, caughtUp);
         } catch (Throwable e) {
             connection.rollback();
             forget();
@@ -94,6 +105,19 @@ final class Anchoring {
     private static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+        }
+    }
+
+    private boolean isDue(Connection connection, Duration sinceLast) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+            select anchored_at <= clock_timestamp() - ? * interval '1 millisecond' from ledger.anchor
+            where epoch = ? order by number desc limit 1
+            """)) {
+            select.setLong(1, (long) (sinceLast.toMillis() * NEARLY));
+            select.setInt(2, origin.epoch());
+            try (ResultSet row = select.executeQuery()) {
+                return !row.next() || row.getBoolean(1);
+            }
         }
     }
 
@@ -258,11 +282,13 @@ final class Anchoring {
     }
 
     /**
-     * Has what was anchored last signed and cosigned, and stores that.
+     * Has what was anchored last, here or on another node, signed and cosigned, and stores that.
      *
      * @throws SignerRefused if it does not continue what was signed
      */
     void publish(Connection connection) throws SQLException {
+        lock(connection); // nothing is anchored meanwhile, which would be signed first
+        recall(connection);
         GrowingTree anchors = tree(connection, Origin.ANCHOR);
         long number = anchors.size();
         SignedNote signed =
@@ -284,7 +310,8 @@ final class Anchoring {
     private void insert(Connection connection, long number, String tree, SignedNote note, boolean witnessed)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)")) {
+                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)"
+                        + " on conflict do nothing")) {
             insert.setInt(1, origin.epoch());
             insert.setLong(2, number);
             insert.setString(3, tree);

@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.eventlog.merkle.Frontier;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
 import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.SignedNote;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public final class Epochs {
      * @param ledger gives connections of the ledger role
      * @param declaredLoss epoch and size of the last checkpoint that was signed, as {@code 1/8640}; null for none
      * @param signer null on a node that does not anchor
-     * @throws IllegalArgumentException if what is declared is not the last that was signed
+     * @throws IllegalArgumentException if what is declared is not the last that was signed, or the ledger had another
+     *     name before: nobody who kept a checkpoint would find it again
      */
     public static Origin open(
             DataSource ledger, String name, UUID logId, @Nullable Signer signer, @Nullable String declaredLoss)
@@ -42,12 +44,31 @@ public final class Epochs {
                 first.execute("insert into ledger.epoch (epoch) values (1) on conflict do nothing");
             }
             var now = new Origin(name, logId, last(connection));
+            checkName(connection, now);
             Optional<Checkpoint> signed = signer == null ? Optional.empty() : signer.last(now.of(Origin.ANCHOR));
             var origin = declaredLoss == null || declaredLoss.isBlank() || isDeclared(now, declaredLoss)
                     ? now
                     : declare(connection, now, signed, declaredLoss);
             connection.commit();
             return origin;
+        }
+    }
+
+    private static void checkName(Connection connection, Origin now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select note from ledger.checkpoint where epoch = ? and tree = 'anchor' order by number desc limit"
+                        + " 1")) {
+            select.setInt(1, now.epoch());
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) return;
+                String origin =
+                        Checkpoint.of(SignedNote.parse(row.getString(1))).origin();
+                if (!origin.equals(now.of(Origin.ANCHOR)))
+                    throw new IllegalArgumentException(
+                            "The ledger's checkpoints begin with " + origin + ", and with the"
+                                    + " name that is set they would begin with " + now.of(Origin.ANCHOR)
+                                    + ". Set coordination.ledger.name to what it was.");
+            }
         }
     }
 

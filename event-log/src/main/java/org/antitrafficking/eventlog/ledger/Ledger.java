@@ -72,9 +72,8 @@ public final class Ledger implements AutoCloseable {
             while (!closed) {
                 long begun = System.nanoTime();
                 try {
-                    boolean caughtUp = step(begun);
+                    step(begun, tick);
                     failure = null;
-                    if (!caughtUp) continue;
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again
                     if (failure == null || !String.valueOf(failure.getMessage()).equals(String.valueOf(e.getMessage())))
                         logger.error("The ledger does not go on, and tries again every {}", tick, e);
@@ -89,20 +88,22 @@ public final class Ledger implements AutoCloseable {
     }
 
     /**
-     * Anchors now, besides the tick, and publishes.
+     * Anchors now, besides the tick, until everything that is there is anchored, and publishes.
      *
      * @throws SignerRefused if what is stored does not continue what was signed
      */
     public void anchorNow() throws SQLException {
-        while (!step(System.nanoTime())) logger.debug("More leaves are read");
+        while (!step(System.nanoTime(), Duration.ZERO)) logger.debug("More leaves are read");
     }
 
-    private synchronized boolean step(long begun) throws SQLException {
+    /** @param sinceLast how long ago the last anchor must be for another to be made, which may be another node's */
+    private synchronized boolean step(long begun, Duration sinceLast) throws SQLException {
         boolean caughtUp = true;
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             if (anchoring != null) {
-                Anchoring.Anchored anchored = anchoring.anchor(connection, begun + (long) (tick.toNanos() * READING));
+                Anchoring.Anchored anchored =
+                        anchoring.anchor(connection, sinceLast, begun + (long) (tick.toNanos() * READING));
                 leaves.addAndGet(anchored.leaves());
                 caughtUp = anchored.caughtUp();
                 anchoring.publish(connection);

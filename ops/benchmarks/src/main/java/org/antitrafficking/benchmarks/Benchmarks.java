@@ -1,8 +1,8 @@
 package org.antitrafficking.benchmarks;
 
 /**
- * /** {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]} or
- * {@code Benchmarks delivery [seconds] [streams]}.
+ * {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]},
+ * {@code Benchmarks delivery [seconds] [streams]} or {@code Benchmarks ledger [events] [leaves]}.
  */
 public final class Benchmarks {
 
@@ -18,8 +18,10 @@ public final class Benchmarks {
             case "follower" -> FollowerBenchmark.run(number(arguments, 1, 1_000_000));
             case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
             case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
+            case "ledger" -> LedgerBenchmark.run(number(arguments, 1, 1_000_000), number(arguments, 2, 10_000_000));
             default ->
-                throw new IllegalArgumentException("Which benchmark? commands, http, follower, delivery or flood");
+                throw new IllegalArgumentException(
+                        "Which benchmark? commands, http, follower, delivery, flood or ledger");
         }
     }
 

@@ -81,7 +81,7 @@ class LedgerController {
     @Needs(TokenScope.READ)
     @GetMapping("/log/main/tile/{level}/{*index}")
     ResponseEntity<byte[]> mainTile(Caller caller, @PathVariable String level, @PathVariable String index) {
-        byte[] tile = reads.begin(caller, Sought.of("main-tile"), () -> {
+        byte[] tile = reads.begin(caller, Sought.of("main-tile").id("tile", level + index), () -> {
             auditors.check(caller);
             return ledger.mainTile(addressed(level, index)).orElseThrow(() -> Hidden.HIDDEN);
         });

@@ -35,6 +35,7 @@ import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.ledger.Ledger;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -121,6 +122,8 @@ final class Platform implements AutoCloseable {
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",
                 "--coordination.rate-limit.under-way=1000",
+                "--coordination.ledger.tick=1d", // it anchors when a test says so
+                "--coordination.ledger.signer-folder=target/signer",
                 "--coordination.database.url=" + database.url(),
                 "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
@@ -200,6 +203,15 @@ final class Platform implements AutoCloseable {
             stream.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Anchors all that there is. */
+    void anchor() {
+        try {
+            context.getBean(Ledger.class).anchorNow();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.leaks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,6 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.ledger.AnchoredProof;
+import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.ProofFile;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +51,9 @@ class TwoWorldsTest {
 
     private static final Pattern ALERT = Pattern.compile("alert-[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
+    private static final Pattern LOG_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern HASH = Pattern.compile("[A-Za-z0-9+/]{43}=");
+    private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9+/]{90,}=*|[+][0-9a-f]{8}[+][A-Za-z0-9+/=]+");
     private static final String NOWHERE = "alert-" + "0".repeat(32);
 
     /** One answer that an observer got, with the question. */
@@ -312,8 +319,12 @@ class TwoWorldsTest {
 
         private List<Seen> read(Platform platform, List<String> alerts) {
             platform.settle();
+            platform.anchor();
             var seen = new ArrayList<Seen>();
-            for (Who who : READING) seen.addAll(read(platform, who, alerts));
+            for (Who who : READING) {
+                seen.addAll(read(platform, who, alerts));
+                proofs(platform, who, seen);
+            }
             return seen;
         }
 
@@ -354,6 +365,52 @@ class TwoWorldsTest {
                         platform.send(who, "GET", path, "", "", "Accept", "application/cloudevents-batch+json")));
             }
             get(platform, who, "/actuator/health", seen);
+        }
+
+        /** Everybody's checkpoint and tiles, and proofs of its own feeds and of others'. */
+        private static void proofs(Platform platform, Who who, List<Seen> seen) {
+            for (String scope : List.of(
+                    SharingModel.agency(who.partner()),
+                    SharingModel.supervisors(who.partner()),
+                    who.id(),
+                    "agency-gr-police",
+                    "directory")) {
+                for (String path : List.of("head", "entries/1/proof", "entries/3/proof", "consistency"))
+                    proof(platform, who, "/api/feed/" + path + "?scope=" + scope, seen);
+            }
+            for (String path : List.of("checkpoint", "keys", "tile/0/000.p/1", "tile/entries/000.p/1"))
+                proof(platform, who, "/log/" + path, seen);
+        }
+
+        /** All of it but what is random: hashes, signatures, what blinds, and places among the heads. */
+        private static void proof(Platform platform, Who who, String path, List<Seen> seen) {
+            Platform.Answer answer = platform.get(who, path);
+            String body = answer.body();
+            if (answer.status() == 200
+                    && path.startsWith("/api/feed")
+                    && answer.json().has("proof")) {
+                var file =
+                        ProofFile.parse(answer.json().get("proof").stringValue().getBytes(UTF_8));
+                AnchoredProof proof = AnchoredProof.of(file);
+                body = "index %d of %d, hashes %d, extra %d bytes, head %s of %d, leaf %s, opening %d characters"
+                        .formatted(
+                                file.index(),
+                                Checkpoint.of(file.checkpoint()).size(),
+                                file.hashes().size(),
+                                file.extra().length,
+                                proof.head().head().origin(),
+                                proof.head().head().size(),
+                                proof.leaf()
+                                        .map(in -> in.index() + " " + in.bytes().length + " "
+                                                + in.path().size())
+                                        .orElse("none"),
+                                answer.json().path("opening").toString().length());
+            }
+            if (path.contains("/tile/")) body = "a tile";
+            body = LOG_ID.matcher(body).replaceAll("<log>");
+            body = SIGNATURE.matcher(body).replaceAll("<signature>");
+            body = HASH.matcher(body).replaceAll("<hash>");
+            seen.add(seen(who, path, new Platform.Answer(answer.status(), answer.headers(), body)));
         }
 
         private static void get(Platform platform, Who who, String path, List<Seen> seen) {
