@@ -21,9 +21,18 @@ final class TrustedKeys {
 
     /** Those of a log, under the name of one of its origins. */
     List<VerifierKey> of(Copy.Log log, String origin) {
-        String name = log.name() + "/" + log.logId() + "/";
+        return of(log.name() + "/" + log.logId() + "/", origin);
+    }
+
+    /** Those of the log that an epoch's anchor tree is of, under that origin. */
+    List<VerifierKey> ofAnchors(String origin) {
+        return of(origin.substring(0, origin.lastIndexOf('/') + 1), origin);
+    }
+
+    private List<VerifierKey> of(String log, String origin) {
         return keys.stream()
-                .filter(key -> key.name().startsWith(name))
+                .filter(key -> key.name().equals(origin)
+                        || (!log.isEmpty() && key.name().startsWith(log)))
                 .map(key -> new VerifierKey(origin, key.type(), key.key()))
                 .distinct()
                 .toList();

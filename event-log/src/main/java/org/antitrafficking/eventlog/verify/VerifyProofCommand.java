@@ -31,7 +31,10 @@ public final class VerifyProofCommand {
             if (Files.size(arguments.path()) > ProofFile.MAX_BYTES)
                 throw new NoteRefused("the file is larger than any proof");
             var file = ProofFile.parse(Files.readAllBytes(arguments.path()));
-            var proven = AnchoredProof.verify(file, arguments.keys());
+            var proven = AnchoredProof.verify(
+                    file,
+                    new TrustedKeys(arguments.keys())
+                            .ofAnchors(Checkpoint.of(file.checkpoint()).origin()));
             Policy policy = arguments.policy("--policy").orElse(null);
             if (policy != null && !Quorum.isReached(policy, file.checkpoint()))
                 throw new NoteRefused("not as many witnesses have cosigned its checkpoint as the policy asks for");
