@@ -15,20 +15,20 @@ import org.antitrafficking.eventlog.merkle.TreeHasher;
  * hash with no head below it is {@code HMAC(seed, "evfill/1\0" || u8 level || u32 index)}, all with HMAC-SHA-256. Who
  * does not know the seed can't tell one from the other.
  */
-final class HeadTree {
+public final class HeadTree {
 
     /** Of hashes above the places. */
     static final int LEVELS = 16;
 
     /** Places, and so the most trees. */
-    static final int SLOTS = 1 << LEVELS;
+    public static final int SLOTS = 1 << LEVELS;
 
     /**
      * The head of one tree.
      *
      * @param origin of its checkpoint
      */
-    record Head(String tree, String origin, int slot, long size, Hash root) {
+    public record Head(String tree, String origin, int slot, long size, Hash root) {
         String text() {
             return HeadProof.text(origin, size, root);
         }
@@ -40,7 +40,7 @@ final class HeadTree {
     private final List<Map<Integer, Hash>> levels = new ArrayList<>();
 
     /** Works out all of it: a hash for each head and each that is above one. */
-    HeadTree(byte[] seed, Iterable<Head> heads) {
+    public HeadTree(byte[] seed, Iterable<Head> heads) {
         this.seed = seed.clone();
         var places = new HashMap<Integer, Hash>();
         for (Head head : heads)
@@ -67,7 +67,7 @@ final class HeadTree {
     }
 
     /** What an anchor's leaf holds. */
-    Hash root() {
+    public Hash root() {
         return at(LEVELS, 0);
     }
 

@@ -5,12 +5,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256. For one thread at a time. */
-final class Hmac {
+public final class Hmac {
     private static final String NAME = "HmacSHA256";
 
     private final Mac mac;
 
-    Hmac() {
+    public Hmac() {
         try {
             mac = Mac.getInstance(NAME);
         } catch (GeneralSecurityException e) {
@@ -19,7 +19,7 @@ final class Hmac {
     }
 
     /** 32 bytes. */
-    byte[] of(byte[] key, byte[] message) {
+    public byte[] of(byte[] key, byte[] message) {
         try {
             mac.init(new SecretKeySpec(key, NAME));
             return mac.doFinal(message);

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 public final class LedgerUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    LedgerUnavailable(SQLException cause) {
+    public LedgerUnavailable(SQLException cause) {
         super("The ledger can't be read", cause);
     }
 }
