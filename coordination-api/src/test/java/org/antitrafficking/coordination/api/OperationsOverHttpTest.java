@@ -3,10 +3,16 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.note.Checkpoint;
+import org.antitrafficking.eventlog.note.SignedNote;
+import org.antitrafficking.eventlog.verify.VerifyCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +32,50 @@ class OperationsOverHttpTest {
             LockSupport.parkNanos(20_000_000);
         }
         throw new AssertionError("It did not end");
+    }
+
+    @Test
+    void an_operator_verifies_the_ledger_and_writes_an_export_that_anybody_verifies(@TempDir Path folder)
+            throws IOException {
+        try (var service = RunningService.start(folder)) {
+            new AlertCalls(service).issued("exported", "om-police");
+            long before = anchors(service);
+            String kept = service.send(service.open("/log/checkpoint")).body();
+            Await.until("it is anchored", () -> anchors(service) > before + 1);
+            JsonNode verified = ended(service, service.post(OPERATOR, "/api/operations/ledger-verifications", ""));
+            assertThat(verified.get("state").asString()).isEqualTo("done");
+            JsonNode report = verified.get("report");
+            assertThat(report.get("findings")).isEmpty();
+            assertThat(report.get("count").asLong()).isZero();
+            assertThat(report.get("leaves").asLong()).isGreaterThan(100);
+            assertThat(report.get("sentence").asString()).startsWith("All holds of demonstration.");
+            assertThat(report.at("/feeds/differing").asLong()).isZero();
+
+            JsonNode exported = ended(service, service.post(OPERATOR, "/api/operations/ledger-exports", ""));
+            Path export = Path.of(exported.at("/report/folder").asString());
+            String vkey = service.send(service.open("/log/keys"))
+                    .body()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(verify(export.toString(), "--key", vkey)).isZero();
+            Path last = Files.writeString(folder.resolve("last"), kept);
+            assertThat(verify(export.toString(), "--key", vkey, "--last", last.toString()))
+                    .isZero();
+            Path feed = export.resolve("feed/agency-om-police/rows.jsonl");
+            Files.writeString(feed, Files.readString(feed).replace("alert-received", "alert-withdrawn"));
+            assertThat(verify(export.toString(), "--key", vkey)).isEqualTo(1);
+        }
+    }
+
+    private static long anchors(RunningService service) {
+        return Checkpoint.of(SignedNote.parse(
+                        service.send(service.open("/log/checkpoint")).body()))
+                .size();
+    }
+
+    private static int verify(String... arguments) {
+        return VerifyCommand.run(List.of(arguments), System.out, System.out);
     }
 
     @Test

@@ -202,9 +202,9 @@ final class Anchoring {
             leaves.getValue().forEach(tree::append);
             read += leaves.getValue().size();
             runs.addAll(tree.taken());
+            if (!leaves.getValue().isEmpty()) grown.add(leaves.getKey());
         }
         new Runs(connection).write(runs);
-        grown.addAll(next.keySet());
         return read;
     }
 

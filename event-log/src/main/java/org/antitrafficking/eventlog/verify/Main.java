@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.antitrafficking.eventlog.witness.WitnessCommand;
 import org.jspecify.annotations.Nullable;
 
 /** What an auditor or a partner runs, without the platform: {@code java -jar verifier.jar COMMAND ...}. */
@@ -16,7 +17,8 @@ public final class Main {
 
     private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
             "verify", VerifyCommand::run, //
-            "verify-proof", VerifyProofCommand::run));
+            "verify-proof", VerifyProofCommand::run, //
+            "witness", WitnessCommand::run));
 
     private Main() {}
 

@@ -29,6 +29,7 @@ import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.antitrafficking.eventlog.ledger.TreeSource;
 import org.antitrafficking.eventlog.ledger.Witnesses;
 import org.antitrafficking.eventlog.merkle.Hash;
+import org.antitrafficking.eventlog.note.ProofFile;
 import org.antitrafficking.eventlog.postgres.Roles;
 
 /**
@@ -131,8 +132,9 @@ final class LedgerBenchmark {
             long index = random.nextInt(leaves);
             byte[] leaf = leaf(index);
             long begun = System.nanoTime();
-            reader.leaf(HistoryTrees.MAIN, index, leaf).orElseThrow();
+            ProofFile proof = reader.leaf(HistoryTrees.MAIN, index, leaf).orElseThrow();
             micros[i] = (System.nanoTime() - begun) / 1e3;
+            if (proof.index() != 0) throw new IllegalStateException("There is one anchor");
         }
         Arrays.sort(micros);
         System.out.printf(

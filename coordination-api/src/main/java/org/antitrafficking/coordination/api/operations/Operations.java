@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.proofs.LedgerOperations;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -43,7 +44,14 @@ public final class Operations implements AutoCloseable {
             long done,
             long of,
 
-            @Field(as = {FeedVerification.Report.class, ViewRebuild.Outcome.class}) @Nullable
+            @Field(
+                    as = {
+                        FeedVerification.Report.class,
+                        ViewRebuild.Outcome.class,
+                        LedgerOperations.Verified.class,
+                        LedgerOperations.Exported.class
+                    })
+            @Nullable
             Object report) {
 
         boolean isOver() {

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.proofs.LedgerKeys;
+import org.antitrafficking.coordination.api.proofs.LedgerOperations;
 import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDatabase;
 import org.antitrafficking.coordination.projections.feeds.FeedTrees;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
+import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.ledger.Epochs;
 import org.antitrafficking.eventlog.ledger.FileSigner;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
@@ -80,6 +84,32 @@ class LedgerConfiguration {
     LedgerReader ledgerReader(Ledger ledger, SafeDatabase safe) {
         DataSource database = safe.database().pool(Roles.LEDGER);
         return new LedgerReader(database, ledger);
+    }
+
+    @Bean
+    LedgerOperations ledgerOperations(
+            CoordinationSettings settings, Origin origin, LedgerKeys keys, SafeDatabase safe) {
+        return new LedgerOperations(
+                safe.database().pool(Roles.LEDGER),
+                origin.name(),
+                keys.each(),
+                settings.dataFolder().resolve("exports").toAbsolutePath());
+    }
+
+    /** The ledger against all rows, then the feeds against the log. */
+    @Bean
+    Operation ledgerVerifications(LedgerOperations ledger, Fence fold, SafeDatabase safe) {
+        DataSource projector = safe.database().pool(Roles.PROJECTOR);
+        return new Operation(
+                "ledger-verifications",
+                progress -> ledger.verify(
+                        progress,
+                        () -> FeedVerification.verify(projector, fold, PlatformConfiguration.FENCE, progress::at)));
+    }
+
+    @Bean
+    Operation ledgerExports(LedgerOperations ledger) {
+        return new Operation("ledger-exports", progress -> ledger.export());
     }
 
     @Bean

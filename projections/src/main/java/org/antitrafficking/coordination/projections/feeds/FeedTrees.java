@@ -20,7 +20,7 @@ import org.antitrafficking.eventlog.merkle.TreeHasher;
 /** The feeds' trees, one a scope: the leaf of entry n has the index n - 1. */
 public final class FeedTrees implements TreeSource {
 
-    private static final String PREFIX = "feed/";
+    static final String PREFIX = "feed/";
 
     // Numbers have no gaps, so what follows a size is a range of them.
     private static final String NEXT = """

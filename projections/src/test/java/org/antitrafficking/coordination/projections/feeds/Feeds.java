@@ -22,7 +22,7 @@ import org.antitrafficking.eventlog.postgres.Roles;
 final class Feeds implements AutoCloseable {
     private static final EventCodec CODEC = PlatformEvents.codec();
 
-    private final TestDatabase database = TestDatabase.create("history", "disclosure");
+    private final TestDatabase database = TestDatabase.create("history", "ledger", "disclosure");
     private final Fence fence;
     final FeedReader reader = new FeedReader(database.as(Roles.READER));
 

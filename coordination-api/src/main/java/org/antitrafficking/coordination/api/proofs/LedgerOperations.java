@@ -1,0 +1,113 @@
+package org.antitrafficking.coordination.api.proofs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.operations.Operation;
+import org.antitrafficking.coordination.projections.feeds.FeedRows;
+import org.antitrafficking.coordination.projections.feeds.FeedVerification;
+import org.antitrafficking.eventlog.note.VerifierKey;
+import org.antitrafficking.eventlog.verify.Copy;
+import org.antitrafficking.eventlog.verify.Damaged;
+import org.antitrafficking.eventlog.verify.DatabaseCopy;
+import org.antitrafficking.eventlog.verify.Export;
+import org.antitrafficking.eventlog.verify.LedgerCheck;
+import org.antitrafficking.eventlog.verify.Report;
+
+/** What an operator has done with the ledger: all of it checked against the rows, or written out for an auditor. */
+public final class LedgerOperations {
+
+    private final DataSource database;
+    private final String name;
+    private final List<VerifierKey> keys;
+    private final Path exports;
+
+    /**
+     * Of one ledger.
+     *
+     * @param database gives connections of the ledger role
+     * @param name of the ledger
+     * @param keys of its signer
+     * @param exports the folder in which each export gets a folder of its own
+     */
+    public LedgerOperations(DataSource database, String name, List<VerifierKey> keys, Path exports) {
+        this.database = database;
+        this.name = name;
+        this.keys = List.copyOf(keys);
+        this.exports = exports;
+    }
+
+    /**
+     * What a verification found.
+     *
+     * @param feeds held against the log
+     */
+    public record Verified(
+            @Field("What held and up to where, or how much of the ledger does not hold.")
+            String sentence,
+
+            @Field("Leaves that are anchored, of all trees.")
+            long leaves,
+
+            @Field("Rows that the next anchor will have.") long notYet,
+
+            @Field("What does not hold, in all.") long count,
+
+            @Field("The first 1,000 of what does not hold, each naming its row.")
+            List<String> findings,
+
+            @Field("The feeds, derived from the log once more.")
+            FeedVerification.Report feeds) {
+        public Verified {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** What was written out. */
+    public record Exported(
+            @Field("Where, on the node that did it.") String folder) {}
+
+    /** Held against the log. */
+    public interface Feeds {
+        FeedVerification.Report verify() throws SQLException;
+    }
+
+    private Copy copy() throws SQLException {
+        return DatabaseCopy.open(database, name, keys, List.of(new FeedRows()));
+    }
+
+    /**
+     * Works out all trees from the rows and holds them against what was anchored and signed; then looks at the feeds.
+     */
+    public Verified verify(Operation.Progress progress, Feeds feeds) throws SQLException {
+        Report report;
+        try (Copy copy = copy()) {
+            report = LedgerCheck.check(copy, keys, null, null, (tree, leaves) -> progress.at(leaves, 0));
+        }
+        var trees = new ArrayList<>(report.trees().values());
+        return new Verified(
+                report.sentence(),
+                trees.stream().mapToLong(Report.Counted::anchored).sum(),
+                trees.stream().mapToLong(Report.Counted::notYet).sum(),
+                report.count(),
+                report.findings(),
+                feeds.verify());
+    }
+
+    /** Writes everything that a verifier needs into a new folder. Content in it is sealed; who was told what is not. */
+    public Exported export() throws SQLException, IOException, Damaged {
+        Path folder;
+        try (Copy copy = copy()) {
+            long number = 1;
+            do {
+                folder = exports.resolve("export-" + number++);
+            } while (folder.toFile().exists());
+            Export.write(copy, folder);
+        }
+        return new Exported(folder.toString());
+    }
+}
