@@ -1,5 +1,7 @@
 package org.antitrafficking.eventlog.ledger;
 
+import java.io.ByteArrayOutputStream;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.antitrafficking.eventlog.merkle.Frontier;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.Tile;
@@ -67,32 +70,37 @@ final class Runs {
         };
     }
 
-    /** The hashes of tiles, as many as each is wide. */
+    /** The hashes of tiles, as many as each is wide: one query, a probe of the index for each. */
     private List<byte[]> read(String tree, List<Tile> tiles) throws SQLException {
-        var all = new ArrayList<byte[]>(tiles.size());
+        var read = new ArrayList<ByteArrayOutputStream>();
+        tiles.forEach(tile -> read.add(new ByteArrayOutputStream(tile.width() * Hash.BYTES)));
         try (PreparedStatement select = connection.prepareStatement("""
-            select hashes from ledger.run where tree = ? and level = ? and first >= ? and first < ? order by first
+            select tile.ordinal, run.hashes
+            from unnest(?::smallint[], ?::bigint[], ?::int[]) with ordinality as tile (level, first, width, ordinal)
+            cross join lateral (
+              select first, hashes from ledger.run
+              where tree = ? and level = tile.level and first >= tile.first and first < tile.first + tile.width
+              offset 0) as run
+            order by tile.ordinal, run.first
             """)) {
-            for (Tile tile : tiles) {
-                long first = tile.index() * GrowingTree.TILE;
-                select.setString(1, tree);
-                select.setInt(2, tile.level());
-                select.setLong(3, first);
-                select.setLong(4, first + tile.width());
-                var hashes = new byte[GrowingTree.TILE * Hash.BYTES];
-                int length = 0;
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        byte[] run = row.getBytes(1);
-                        int fits = Math.min(run.length, hashes.length - length);
-                        System.arraycopy(run, 0, hashes, length, fits);
-                        length += fits;
-                    }
-                }
-                all.add(Arrays.copyOf(hashes, Math.min(length, tile.width() * Hash.BYTES)));
+            select.setArray(1, array("smallint", tiles, tile -> (short) tile.level()));
+            select.setArray(2, array("bigint", tiles, tile -> tile.index() * GrowingTree.TILE));
+            select.setArray(3, array("int", tiles, Tile::width));
+            select.setString(4, tree);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) read.get(row.getInt(1) - 1).writeBytes(row.getBytes(2));
             }
         }
+        var all = new ArrayList<byte[]>();
+        for (int i = 0; i < tiles.size(); i++) {
+            byte[] hashes = read.get(i).toByteArray(); // which may go on behind the tile's width
+            all.add(Arrays.copyOf(hashes, Math.min(hashes.length, tiles.get(i).width() * Hash.BYTES)));
+        }
         return all;
+    }
+
+    private <T> Array array(String type, Collection<T> of, Function<T, ?> value) throws SQLException {
+        return connection.createArrayOf(type, of.stream().map(value).toArray());
     }
 
     /** Adds runs. Where another node was there before, the primary key refuses. */
@@ -102,19 +110,9 @@ final class Runs {
             insert into ledger.run (tree, level, first, hashes)
             select * from unnest(?::text[], ?::smallint[], ?::bigint[], ?::bytea[])
             """)) {
-            insert.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", runs.stream().map(GrowingTree.Run::tree).toArray(String[]::new)));
-            insert.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "smallint",
-                            runs.stream().map(run -> (short) run.level()).toArray(Short[]::new)));
-            insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint", runs.stream().map(GrowingTree.Run::first).toArray(Long[]::new)));
+            insert.setArray(1, array("text", runs, GrowingTree.Run::tree));
+            insert.setArray(2, array("smallint", runs, run -> (short) run.level()));
+            insert.setArray(3, array("bigint", runs, GrowingTree.Run::first));
             insert.setArray(
                     4,
                     connection.createArrayOf(
