@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.antitrafficking.eventlog.ledger.AnchoredProof;
@@ -30,7 +31,7 @@ public final class VerifyProofCommand {
             var arguments = Arguments.of(args, Set.of("--key", "--policy"), USAGE);
             if (Files.size(arguments.path()) > ProofFile.MAX_BYTES)
                 throw new NoteRefused("the file is larger than any proof");
-            var file = ProofFile.parse(Files.readAllBytes(arguments.path()));
+            var file = ProofFile.parse(withoutEmptyLine(Files.readAllBytes(arguments.path())));
             var proven = AnchoredProof.verify(
                     file,
                     new TrustedKeys(arguments.keys())
@@ -51,6 +52,12 @@ public final class VerifyProofCommand {
                     "The proof does not hold: " + String.valueOf(e.getMessage()).replaceFirst("[.]$", "") + ".");
             return VerifyCommand.DOES_NOT_HOLD;
         }
+    }
+
+    /** Programs that write a text out of JSON into a file put a newline behind it, which is none of the proof's. */
+    private static byte[] withoutEmptyLine(byte[] file) {
+        int end = file.length;
+        return end > 1 && file[end - 1] == '\n' && file[end - 2] == '\n' ? Arrays.copyOf(file, end - 1) : file;
     }
 
     private static String said(AnchoredProof.Proven proven) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -361,6 +362,9 @@ class ExportTest {
         assertThat(other.status).isEqualTo(1);
         assertThat(other.last()).startsWith("The proof does not hold: ");
         byte[] good = Files.readAllBytes(file);
+        Files.writeString(file, "\n", StandardOpenOption.APPEND); // as programs do that take texts out of JSON
+        assertThat(run("verify-proof", file.toString(), "--key", key.toString()).out)
+                .isEqualTo(proved.out);
         var random = new Random(5);
         for (int i = 0; i < 300; i++) {
             byte[] bad = good.clone();
