@@ -282,7 +282,7 @@ final class Anchoring {
     }
 
     /**
-     * Has what was anchored last, here or on another node, signed and cosigned, and stores that.
+     * Has what was anchored last, here or on another node, signed and cosigned, and stores that; once.
      *
      * @throws SignerRefused if it does not continue what was signed
      */
@@ -291,6 +291,10 @@ final class Anchoring {
         recall(connection);
         GrowingTree anchors = tree(connection, Origin.ANCHOR);
         long number = anchors.size();
+        if (isPublished(connection, number)) {
+            connection.commit();
+            return;
+        }
         SignedNote signed =
                 sign(connection, new Checkpoint(origin.of(Origin.ANCHOR), number, anchors.root()), Origin.ANCHOR);
         SignedNote note = witnesses.cosign(signed, from -> consistency(connection, Origin.ANCHOR, from, number));
@@ -307,11 +311,21 @@ final class Anchoring {
         connection.commit();
     }
 
+    private boolean isPublished(Connection connection, long number) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select from ledger.checkpoint where epoch = ? and number = ?")) {
+            select.setInt(1, origin.epoch());
+            select.setLong(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     private void insert(Connection connection, long number, String tree, SignedNote note, boolean witnessed)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)"
-                        + " on conflict do nothing")) {
+                "insert into ledger.checkpoint (epoch, number, tree, note, witnessed) values (?, ?, ?, ?, ?)")) {
             insert.setInt(1, origin.epoch());
             insert.setLong(2, number);
             insert.setString(3, tree);

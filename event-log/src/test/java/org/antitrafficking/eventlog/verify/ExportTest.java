@@ -121,7 +121,7 @@ class ExportTest {
     @Test
     void the_public_checkpoint_is_a_last_checkpoint_that_it_continues() {
         Run held = verify(export, key, export.resolve("checkpoint"));
-        assertThat(held.out).contains("it continues your checkpoint with 5");
+        assertThat(held.out).contains("it continues your checkpoint with 4");
         assertThat(held.status).isZero();
     }
 
@@ -352,7 +352,7 @@ class ExportTest {
         assertThat(proved.err).isEmpty();
         assertThat(proved.out)
                 .startsWith("Proved: entry 5 of feed agency-pk-fia was recorded at 20")
-                .contains(", of kind told in revision 1, and stood there as of anchor 5 of " + of)
+                .contains(", of kind told in revision 1, and stood there as of anchor 4 of " + of)
                 .hasLineCount(1);
         assertThat(proved.status).isZero();
         assertThat(run("verify-proof", of2.toString(), "--key", key.toString()).out)
