@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -371,5 +375,37 @@ class LedgerTest {
         assertThatThrownBy(() -> signer.sign(new Checkpoint("test", 2, one.root()), List.of()))
                 .isInstanceOf(SignerRefused.class)
                 .hasMessageContaining("another root");
+    }
+
+    @Test
+    void a_key_is_changed_by_adding_a_new_one_and_taking_the_old_one_away() throws IOException {
+        Path keys = folder.resolve("signer").resolve("keys");
+        VerifierKey old = signer().keys("test").getFirst();
+        String oldLine = Files.readString(keys);
+        Files.writeString(keys, Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
+        List<VerifierKey> both = signer().keys("test");
+        assertThat(both).hasSize(2).startsWith(old);
+        var checkpoint = new Checkpoint("test", 0, TreeHasher.EMPTY);
+        SignedNote note = signer().sign(checkpoint, List.of());
+        for (VerifierKey each : both) assertThat(note.verify(List.of(each))).hasSize(1);
+
+        Files.writeString(keys, Files.readString(keys).replace(oldLine, ""));
+        SignedNote after = signer().sign(checkpoint, List.of());
+        assertThat(after.verify(List.of(both.getLast()))).hasSize(1);
+        assertThatThrownBy(() -> after.verify(List.of(old))).isInstanceOf(NoteRefused.class);
+
+        Files.writeString(keys, "no key\n");
+        assertThatThrownBy(this::signer)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Put them back");
+    }
+
+    @Test
+    void a_ledger_keeps_its_name() throws SQLException {
+        append(1);
+        ledger().close();
+        assertThatThrownBy(() -> Epochs.open(ledgerRole, "another.example", LOG_ID, signer(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("begin with " + NAME + "/" + LOG_ID + "/1,");
     }
 }

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.proofs.LedgerOperations;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.persons.PersonId;

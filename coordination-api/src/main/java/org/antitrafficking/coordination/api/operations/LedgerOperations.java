@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.proofs;
+package org.antitrafficking.coordination.api.operations;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.described.Field;
-import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.projections.feeds.FeedRows;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.eventlog.note.VerifierKey;
