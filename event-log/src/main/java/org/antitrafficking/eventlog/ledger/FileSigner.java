@@ -2,28 +2,18 @@ package org.antitrafficking.eventlog.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.Proofs;
 import org.antitrafficking.eventlog.note.Checkpoint;
@@ -48,28 +38,25 @@ public final class FileSigner implements Signer {
 
     private static final int SEED_BYTES = 32;
 
-    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
-
     /** A lock of a file is the whole process's: threads of one are kept apart here. */
     private static final Object IN_THIS_PROCESS = new Object();
 
-    private final Path folder;
+    private final DurableFolder folder;
     private final List<byte[]> seeds;
 
     /** Opens a folder; makes it, and a key, where there is none. */
-    public FileSigner(Path folder) {
-        this.folder = folder;
+    public FileSigner(Path path) {
+        Path keys = path.resolve(KEYS);
         try {
-            Files.createDirectories(folder);
-            Path keys = folder.resolve(KEYS);
-            if (!Files.exists(keys)) writeDurably(keys, newSeed() + "\n");
+            folder = DurableFolder.open(path);
+            if (!Files.exists(keys)) folder.write(KEYS, newSeed() + "\n");
             seeds = Files.readAllLines(keys, UTF_8).stream()
                     .filter(line -> !line.isBlank())
                     .map(line -> seed(keys, line))
                     .toList();
             if (seeds.isEmpty()) throw noKeys(keys);
         } catch (IOException e) {
-            throw new UncheckedIOException("The signer's folder " + folder + " can't be used", e);
+            throw new UncheckedIOException("The signer's folder " + path + " can't be used", e);
         }
     }
 
@@ -106,8 +93,7 @@ public final class FileSigner implements Signer {
     @Override
     public Optional<Checkpoint> last(String origin) {
         try {
-            Path file = memory(origin);
-            return Files.exists(file) ? Optional.of(Checkpoint.parse(Files.readString(file, UTF_8))) : Optional.empty();
+            return folder.read(Origin.hash(origin)).map(Checkpoint::parse);
         } catch (IOException e) {
             throw new UncheckedIOException("The signer's memory of " + origin + " can't be read", e);
         }
@@ -121,7 +107,7 @@ public final class FileSigner implements Signer {
     }
 
     private SignedNote signAlone(Checkpoint checkpoint, List<Hash> consistency) {
-        try (FileChannel lock = FileChannel.open(folder.resolve("lock"), CREATE, WRITE)) {
+        try (FileChannel lock = FileChannel.open(folder.path().resolve("lock"), CREATE, WRITE)) {
             lock.lock(); // until the channel closes
             String origin = checkpoint.origin();
             Optional<Checkpoint> last = last(origin);
@@ -130,7 +116,7 @@ public final class FileSigner implements Signer {
                 throw new SignerRefused("A later epoch of " + origin + " was signed already, " + later.origin()
                         + ": the database is an older one. Put back a newer one.");
             });
-            if (!last.equals(Optional.of(checkpoint))) writeDurably(memory(origin), checkpoint.text());
+            if (!last.equals(Optional.of(checkpoint))) folder.write(Origin.hash(origin), checkpoint.text());
             var signatures = new ArrayList<NoteSignature>();
             for (SigningKey key : signingKeys(origin)) signatures.add(key.sign(checkpoint.text()));
             return new SignedNote(checkpoint.text(), signatures);
@@ -152,30 +138,5 @@ public final class FileSigner implements Signer {
                 && !Proofs.consistency(last.size(), next.size(), last.root(), next.root(), consistency))
             throw new SignerRefused(signed + ", which what is there now does not continue: history was written anew, or"
                     + " an older copy of the database went on. Nothing of this is signed.");
-    }
-
-    private Path memory(String origin) {
-        try {
-            byte[] name = MessageDigest.getInstance("SHA-256").digest(origin.getBytes(UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(name));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** All of it, or what was there before: also if the machine stops in the middle. */
-    private void writeDurably(Path file, String text) throws IOException {
-        Path next = folder.resolve(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        try (FileChannel channel =
-                FileChannel.open(next, Set.of(CREATE_NEW, WRITE), PosixFilePermissions.asFileAttribute(OWNER_ALONE))) {
-            var bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-            while (bytes.hasRemaining()) channel.write(bytes);
-            channel.force(true);
-        }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(folder, READ)) {
-            directory.force(true); // the new name as well
-        }
     }
 }

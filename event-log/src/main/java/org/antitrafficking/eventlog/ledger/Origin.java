@@ -1,5 +1,10 @@
 package org.antitrafficking.eventlog.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -39,6 +44,18 @@ public record Origin(String name, UUID logId, int epoch) {
     public String of(String tree) {
         String log = name + "/" + logId + "/" + epoch;
         return tree.equals(ANCHOR) ? log : log + "/" + tree;
+    }
+
+    /**
+     * SHA-256 of an origin in lower-case hexadecimal digits: as it stands in paths (C2SP tlog-witness) and names of
+     * files.
+     */
+    public static String hash(String origin) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) { // every Java has it
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The same tree's origin after a loss was declared; empty where it is no origin of this form. */

@@ -15,7 +15,7 @@ import org.antitrafficking.eventlog.note.SignedNote;
  * The last anchor whose checkpoint was signed and cosigned by enough witnesses, and the heads that it holds.
  *
  * @param note the anchor tree's checkpoint
- * @param main the main ledger's at that anchor; null where it is empty
+ * @param main the main ledger's at that anchor; empty where it has no leaf
  */
 record Published(
         Origin origin,

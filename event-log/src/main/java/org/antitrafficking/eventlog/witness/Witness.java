@@ -1,17 +1,12 @@
 package org.antitrafficking.eventlog.witness;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.merkle.Proofs;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
 import org.antitrafficking.eventlog.note.Checkpoint;
@@ -82,7 +78,7 @@ public final class Witness implements AutoCloseable {
 
         Log(String origin, List<VerifierKey> keys) {
             this.origin = origin;
-            this.hash = hash(origin);
+            this.hash = Origin.hash(origin);
             this.keys = keys;
         }
     }
@@ -276,15 +272,6 @@ public final class Witness implements AutoCloseable {
     /** What it cosigned last of the origin that has this SHA-256, in lower-case hexadecimal digits. */
     Optional<SignedNote> last(String originHash) {
         return Optional.ofNullable(byHash.get(originHash)).map(log -> log.last);
-    }
-
-    /** As it stands in paths and names of files. */
-    static String hash(String origin) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(origin.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) { // every Java has it
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Ends after the requests under way; the folder is free for another. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.SignedNote;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WitnessServerTest {
 
-    private static final String LATEST = "/some/where/" + Witness.hash(History.ORIGIN) + "/checkpoint";
+    private static final String LATEST = "/some/where/" + Origin.hash(History.ORIGIN) + "/checkpoint";
     private static final String ADD = "/some/where/add-checkpoint";
 
     @TempDir
@@ -97,7 +98,7 @@ class WitnessServerTest {
 
     @Test
     void what_cannot_be_stored_is_answered_with_a_fault_and_no_cosignature() throws Exception {
-        Path inTheWay = folder.resolve(Witness.hash(History.ORIGIN) + ".next").resolve("not-empty");
+        Path inTheWay = folder.resolve(Origin.hash(History.ORIGIN) + ".next").resolve("not-empty");
         Files.createDirectories(inTheWay);
         HttpResponse<String> answer = ask("POST", ADD, history.request(0, 5));
         assertThat(answer.statusCode()).isEqualTo(500);
@@ -166,7 +167,7 @@ class WitnessServerTest {
             byte[] bad = good.clone();
             bad[random.nextInt(bad.length)] ^= (byte) (1 << random.nextInt(8));
             assertThat(add(bad)).isBetween(400, 499);
-            assertThat(witness.last(Witness.hash(History.ORIGIN))).isEmpty();
+            assertThat(witness.last(Origin.hash(History.ORIGIN))).isEmpty();
         }
         assertThat(add(good)).isEqualTo(200);
     }

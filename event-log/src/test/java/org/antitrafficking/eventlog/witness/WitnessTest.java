@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.antitrafficking.eventlog.ledger.Origin;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
 import org.antitrafficking.eventlog.note.Checkpoint;
@@ -33,7 +34,7 @@ class WitnessTest {
     private static final String NAME = "witness.example/one";
     private static final Instant NOW = Instant.ofEpochSecond(1_790_000_000);
     private static final List<VerifierKey> KEYS = List.of(History.KEY.verifierKey(), History.SECOND_KEY.verifierKey());
-    private static final String HASH = Witness.hash(History.ORIGIN);
+    private static final String HASH = Origin.hash(History.ORIGIN);
 
     /** Statuses that a request may get, but for what the disk does. */
     private static final List<Integer> STATUSES = List.of(200, 400, 403, 404, 409, 413, 422);
@@ -214,7 +215,7 @@ class WitnessTest {
             assertThat(witness.last(HASH).orElseThrow().signatures())
                     .hasSize(3)
                     .noneMatch(signature -> signature.keyName().startsWith("elsewhere"));
-            assertThat(witness.last(Witness.hash("elsewhere.example/log"))).isEmpty();
+            assertThat(witness.last(Origin.hash("elsewhere.example/log"))).isEmpty();
         }
     }
 

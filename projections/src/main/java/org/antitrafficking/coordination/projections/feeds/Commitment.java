@@ -3,10 +3,8 @@ package org.antitrafficking.coordination.projections.feeds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.ledger.Hmac;
 
 /**
  * Binds an entry's body without revealing it: {@code HMAC(HMAC(event's r, lp16(scope) || u64 number), body)}, with
@@ -16,9 +14,7 @@ import org.antitrafficking.coordination.sharing.Scope;
  * <p>For one thread at a time.
  */
 final class Commitment {
-    private static final String HMAC = "HmacSHA256";
-
-    private final Mac mac = mac();
+    private final Hmac hmac = new Hmac();
 
     /** What an entry's commitment is made with: 32 bytes, from the event's r. */
     byte[] key(byte[] r, Scope scope, long number) {
@@ -28,28 +24,11 @@ final class Commitment {
                 .put(name)
                 .putLong(number)
                 .array();
-        return hmac(r, entry);
+        return hmac.of(r, entry);
     }
 
     /** The 32 bytes of an entry. */
     byte[] of(byte[] key, byte[] body) {
-        return hmac(key, body);
-    }
-
-    private byte[] hmac(byte[] key, byte[] message) {
-        try {
-            mac.init(new SecretKeySpec(key, HMAC));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Mac mac() {
-        try {
-            return Mac.getInstance(HMAC);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return hmac.of(key, body);
     }
 }
