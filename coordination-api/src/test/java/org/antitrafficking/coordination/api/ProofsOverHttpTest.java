@@ -185,7 +185,7 @@ class ProofsOverHttpTest {
     private static byte[] bytes(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = service.bytes(service.open(path));
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("immutable");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).isEqualTo("max-age=600, public");
         return answer.body();
     }
 

@@ -26,9 +26,11 @@ class LedgerController {
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-    /** A tile never changes, a narrower one as little as a full one. */
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
+    /**
+     * A tile never changes within its epoch. In the next one the same address has another, so caches ask again soon.
+     */
+    private static final CacheControl FOR_A_WHILE =
+            CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic();
 
     private static final String ENTRIES = "entries";
 
@@ -64,7 +66,7 @@ class LedgerController {
                 : ledger.anchorTile(addressed(level, index));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .cacheControl(FOR_EVER)
+                .cacheControl(FOR_A_WHILE)
                 .body(tile.orElseThrow(() -> Hidden.HIDDEN));
     }
 
