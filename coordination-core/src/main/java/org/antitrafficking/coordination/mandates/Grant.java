@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.mandates;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -43,5 +44,11 @@ public record Grant(
         if (items.size() > MAX_ITEMS)
             throw new IllegalArgumentException("A mandate names at most " + MAX_ITEMS + " items.");
         if (until.isBefore(from)) throw new IllegalArgumentException("A period does not end before it begins.");
+    }
+
+    /** Whether it is about what happened to that item and was recorded then; days are days in UTC. */
+    public boolean covers(String item, Instant recordedAt) {
+        LocalDate day = recordedAt.atZone(ZoneOffset.UTC).toLocalDate();
+        return (items.isEmpty() || items.contains(item)) && !day.isBefore(from) && !day.isAfter(until);
     }
 }

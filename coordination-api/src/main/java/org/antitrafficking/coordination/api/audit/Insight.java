@@ -1,0 +1,38 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.Mandate;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * What a caller may look at of one partner's history.
+ *
+ * @param of the partner whose history it is
+ * @param caller who looks
+ * @param held the scopes that the caller holds now; none where the partner is not its own
+ * @param oversees whether the caller is a supervisor of that partner
+ * @param mandates over that partner that the caller has as an auditor, in force
+ */
+public record Insight(PartnerId of, PersonId caller, SortedSet<Scope> held, boolean oversees, List<Mandate> mandates) {
+    public Insight {
+        held = Sets.sorted(held);
+        mandates = List.copyOf(mandates);
+    }
+
+    /** How much the mandates show of what happened to an item and was recorded then; empty where they show nothing. */
+    public Optional<Level> level(String item, Instant recordedAt) {
+        return mandates.stream()
+                .map(Mandate::grant)
+                .filter(grant -> grant.covers(item, recordedAt))
+                .map(grant -> grant.level())
+                .max(Comparator.naturalOrder());
+    }
+}

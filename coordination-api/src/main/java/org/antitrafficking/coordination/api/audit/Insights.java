@@ -1,0 +1,53 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.util.List;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.mandates.MandatesInForce;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.shapes.Shapes;
+import org.antitrafficking.coordination.mandates.Mandate;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.springframework.stereotype.Component;
+
+/** Who may look at a partner's history: its own people at what they hold, and auditors at what a mandate covers. */
+@Component
+final class Insights {
+
+    private final MandatesInForce mandates;
+
+    Insights(MandatesInForce mandates) {
+        this.mandates = mandates;
+    }
+
+    /**
+     * What the caller may look at of that partner's history. The partner and the mandates are noted in what is sought,
+     * and so in the read's record, where the audited partner finds them.
+     *
+     * @throws Hidden where the caller may look at nothing of it, or there is no such partner
+     */
+    Insight of(Caller caller, String partner, Sought sought) {
+        PartnerId audited = Shapes.addressed(partner, PartnerId::new);
+        sought.id("partner", partner);
+        Reading reading = caller.reading();
+        boolean own = audited.equals(caller.partner()) && !caller.isSuspended(reading);
+        List<Mandate> over = mandates.of(caller).stream()
+                .filter(mandate -> mandate.grant().audited().equals(audited))
+                .toList();
+        Hidden.unless(own || !over.isEmpty());
+        for (int i = 0; i < over.size(); i++)
+            sought.id(
+                    i == 0 ? "mandate" : "mandate-" + (i + 1), over.get(i).id().toString());
+        SortedSet<Scope> held = own ? caller.scopes(reading) : Sets.of();
+        boolean oversees = own
+                && reading.person(caller.person())
+                        .filter(person -> caller.roles(person).contains(Role.SUPERVISOR))
+                        .isPresent();
+        return new Insight(audited, caller.person(), held, oversees, over);
+    }
+}
