@@ -7,13 +7,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the log strictly in order and keeps its position in the transaction of what it derives.
+ * Reads the log, or other rows that are {@link Followed}, strictly in order and keeps its position in the transaction
+ * of what it derives.
  *
  * <p>Any number of nodes may run the follower of one name: the row of its position is locked, so that each event is
  * folded in exactly one committed transaction. A fold that fails is tried again from the stored position, for ever: an
@@ -33,16 +35,24 @@ public final class Follower implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Follower.class);
 
     /** What is derived from events. */
-    public interface Fold {
-        /** Derives from events in log order, within the transaction that also moves the follower's position. */
-        void apply(Connection transaction, List<RecordedEvent> events) throws SQLException;
+    public interface Fold extends RowFold<RecordedEvent> {}
+
+    /** What is derived from rows. */
+    public interface RowFold<R> {
+        /** Derives from rows in their order, within the transaction that also moves the follower's position. */
+        void apply(Connection transaction, List<R> rows) throws SQLException;
+    }
+
+    /** Folds what comes after a position within a transaction; returns the position that it came to. */
+    private interface Step {
+        long from(Connection transaction, long position) throws SQLException;
     }
 
     private final String name;
-    private final EventLog log;
     private final DataSource database;
-    private final Fold fold;
+    private final Step step;
     private final int batchSize;
+    private final LongSupplier head;
     private final Wakeup appended = new Wakeup();
     private final Wakeup moved = new Wakeup();
     private final Wakeup closing = new Wakeup();
@@ -50,7 +60,7 @@ public final class Follower implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
     private final AtomicLong failures = new AtomicLong();
-    private final EventLog.Registration registration;
+    private final EventLog.@Nullable Registration registration;
     private final Thread thread;
 
     /**
@@ -61,16 +71,23 @@ public final class Follower implements AutoCloseable {
      * @param batchSize the most events folded in one transaction
      */
     public static Follower start(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
-        return new Follower(name, log, database, fold, batchSize);
+        return start(name, log, database, Followed.EVENTS, fold, batchSize);
     }
 
-    private Follower(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+    /** Starts to follow other rows: positions are their numbers. */
+    public static <R> Follower start(
+            String name, EventLog log, DataSource database, Followed<R> rows, RowFold<R> fold, int batchSize) {
+        Step step = (transaction, position) -> fold(transaction, position, rows, fold, batchSize);
+        return new Follower(name, log, database, step, rows.wakes(), batchSize);
+    }
+
+    private Follower(String name, EventLog log, DataSource database, Step step, boolean wakes, int batchSize) {
         this.name = name;
-        this.log = log;
         this.database = database;
-        this.fold = fold;
+        this.step = step;
         this.batchSize = batchSize;
-        this.registration = log.onAppended(appended::signal);
+        this.head = wakes ? log::head : () -> -1;
+        this.registration = wakes ? log.onAppended(appended::signal) : null;
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
     }
 
@@ -94,9 +111,9 @@ public final class Follower implements AutoCloseable {
         return name;
     }
 
-    /** How many positions the log is ahead. */
-    public long lag() {
-        return Math.max(0, log.head() - position());
+    /** The last position that there is, as far as this node knows; negative of rows that nobody tells it of. */
+    public long head() {
+        return head.getAsLong();
     }
 
     /** Waits until a position is folded; false if the time is over first. */
@@ -145,26 +162,32 @@ public final class Follower implements AutoCloseable {
             try {
                 long from = lockedPosition(connection);
                 position = from;
-                List<RecordedEvent> events = EventLog.read(connection, from, batchSize);
-                long to = from;
-                for (RecordedEvent event : events) {
-                    if (event.position() != to + 1)
-                        throw new IllegalStateException("The log is damaged: position " + event.position() + " follows "
-                                + to + ". Nothing was skipped; run the verification");
-                    to = event.position();
-                }
-                if (!events.isEmpty()) {
-                    fold.apply(connection, events);
-                    moveTo(connection, from, to);
-                }
+                long to = step.from(connection, from);
+                if (to > from) moveTo(connection, from, to);
                 connection.commit();
                 reached(to);
-                return events.size() == batchSize;
+                return to - from == batchSize;
             } catch (Throwable e) {
                 connection.rollback();
                 throw e;
             }
         }
+    }
+
+    private static <R> long fold(
+            Connection transaction, long from, Followed<R> followed, RowFold<R> fold, int batchSize)
+            throws SQLException {
+        List<R> rows = followed.reader().read(transaction, from, batchSize);
+        long to = from;
+        for (R row : rows) {
+            long number = followed.number().applyAsLong(row);
+            if (number != to + 1)
+                throw new IllegalStateException("The log is damaged: position " + number + " follows " + to
+                        + ". Nothing was skipped; run the verification");
+            to = number;
+        }
+        if (!rows.isEmpty()) fold.apply(transaction, rows);
+        return to;
     }
 
     private long lockedPosition(Connection connection) throws SQLException {
@@ -203,7 +226,7 @@ public final class Follower implements AutoCloseable {
     /** Ends after the batch under way. */
     @Override
     public void close() {
-        registration.close();
+        if (registration != null) registration.close();
         closed = true;
         appended.close();
         closing.close();

@@ -70,7 +70,7 @@ class OperationConfiguration {
         for (Follower follower : followers)
             each.add(new Followed(
                     follower.name(),
-                    new Following(follower::position, follower::failure, log::head),
+                    new Following(follower::position, follower::failure, follower::head),
                     follower::failures));
         each.add(new Followed("views", new Following(views::position, views::failure, log::head), views::failures));
         return new AllFollowed(each);

@@ -46,6 +46,7 @@ import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -56,6 +57,7 @@ import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -81,6 +83,9 @@ class PlatformConfiguration {
 
     /** Events of which the running clocks are kept in one transaction. */
     private static final int CLOCKS_BATCH = 1_000;
+
+    /** Records in one transaction of whoever follows decisions and reads. */
+    private static final int AUDIT_BATCH = 2_000;
 
     /** How late a clock may be found that nobody met. */
     private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
@@ -211,6 +216,19 @@ class PlatformConfiguration {
     Follower runningClocks(EventLog log, RunningClocks clocksFold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         return Follower.start("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
+    }
+
+    @Bean
+    Follower acceptedDecisions(EventLog log, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start(
+                "accepted-decisions", log, projector, Followed.DECISIONS, DecisionIndex.accepted(), AUDIT_BATCH);
+    }
+
+    @Bean
+    Follower otherDecisions(EventLog log, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("other-decisions", log, projector, Followed.RECORDS, DecisionIndex.others(), AUDIT_BATCH);
     }
 
     @Bean

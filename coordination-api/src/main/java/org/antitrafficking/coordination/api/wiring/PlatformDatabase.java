@@ -62,7 +62,7 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions"))
+        for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions", "audit"))
             Migrations.run(as(Roles.OWNER), schema);
         Migrations.run(keysAs(Roles.OWNER), "keys");
     }
