@@ -35,7 +35,7 @@ class FloodOverHttpTest {
                 folder,
                 "--coordination.rate-limit.requests-per-second=50",
                 "--coordination.rate-limit.burst=100",
-                "--coordination.rate-limit.under-way=8");
+                "--coordination.rate-limit.under-way=3");
         calls = new AlertCalls(service);
     }
 

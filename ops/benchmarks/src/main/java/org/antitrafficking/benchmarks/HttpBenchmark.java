@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Commands a second over HTTP, with a token, JSON, sealing, a receipt and a decision record each, against the reference
- * of {@link CommandBenchmark} on the same server. The service is a process of its own, in the demonstration profile, as
- * {@code java} starts it; the load generator is this one, on the same processors.
+ * of {@link CommandBenchmark} on the same server, and what is left when there is nothing to do. The service is a
+ * process of its own, in the demonstration profile, as {@code java} starts it; the load generator is this one, on the
+ * same processors.
  */
 final class HttpBenchmark {
 
@@ -28,6 +29,9 @@ final class HttpBenchmark {
     private static final int WARM_UP_SECONDS = 15;
 
     private static final String ALERTS = "/api/alerts";
+
+    /** No resource: what it takes to say so is what the web server, the framework and the token cost. */
+    private static final String NOTHING = "/api/nothing";
 
     private HttpBenchmark() {}
 
@@ -67,6 +71,12 @@ final class HttpBenchmark {
                         .accepted();
             }
         });
+        kinds.put("3 nothing, with a token, over HTTP", client -> new Call(service) {
+            @Override
+            public void once() throws Exception {
+                if (connection.send("GET", NOTHING, "", "").status() != 404) throw new IllegalStateException();
+            }
+        });
         // A service runs for weeks: its compiler has done its work.
         CommandBenchmark.alternate(server, kinds, WARM_UP_CLIENTS, WARM_UP_SECONDS, 1);
         for (int clients : CommandBenchmark.CLIENTS) {
@@ -76,7 +86,7 @@ final class HttpBenchmark {
             CommandBenchmark.report(clients, results);
             System.out.printf(
                     "the service itself took %.1f s of processor time in %d s of load%n",
-                    (service.processorMillis() - before) / 1e3, 2 * seconds * (rounds + 1));
+                    (service.processorMillis() - before) / 1e3, (kinds.size() - 1) * seconds * (rounds + 1));
         }
     }
 

@@ -1,7 +1,10 @@
 package org.antitrafficking.coordination.api.identity;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -13,13 +16,17 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time.
- * All of a partner's persons and machines share it. Each node counts for itself.
+ * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time,
+ * while some more wait for their turn: so that what one sends at once comes one after the other, and others' requests
+ * between them. All of a partner's persons and machines share it. Each node counts for itself.
  */
 @Component
 final class RateLimit {
 
     private static final double NANOS_A_SECOND = 1e9;
+
+    /** How long a request waits for its turn before it is one too many: its thread waits. */
+    private static final long WAITS_NANOS = Duration.ofMillis(250).toNanos();
 
     /**
      * The settings under {@code coordination.rate-limit}, all for one partner on one node.
@@ -27,15 +34,18 @@ final class RateLimit {
      * @param requestsPerSecond in the long run
      * @param burst at once, after some quiet
      * @param underWay at a time; the stream of a feed counts until it is open
+     * @param waiting for their turn at a time, each for 250 ms at most
      */
     @ConfigurationProperties("coordination.rate-limit")
     record Settings(
             @DefaultValue("50") int requestsPerSecond,
             @DefaultValue("25") int burst,
-            @DefaultValue("8") int underWay) {
+            @DefaultValue("3") int underWay,
+            @DefaultValue("12") int waiting) {
         Settings {
-            if (requestsPerSecond < 1 || burst < 1 || underWay < 1)
-                throw new IllegalArgumentException("Each of coordination.rate-limit is 1 or more.");
+            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || waiting < 0)
+                throw new IllegalArgumentException(
+                        "Each of coordination.rate-limit is 1 or more, and of waiting 0 or more.");
         }
     }
 
@@ -88,26 +98,73 @@ final class RateLimit {
 
     /** What is left to one partner. */
     private final class Share {
+        private final ReentrantLock lock = new ReentrantLock(true); // who came first goes first
+        private final Condition ended = lock.newCondition();
         private double left = settings.burst();
         private long at = nanoTime.getAsLong();
         private int underWay;
+        private int waiting;
 
-        synchronized void begin() {
-            check();
-            left--;
-            underWay++;
+        void begin() {
+            lock.lock();
+            try {
+                refuse(!isRoom());
+                refuse(underWay >= settings.underWay() && !turnComes());
+                refuse(left() < 1); // others' turns may have come first
+                left--;
+                underWay++;
+            } finally {
+                lock.unlock();
+            }
         }
 
-        synchronized void check() {
+        void check() {
+            lock.lock();
+            try {
+                refuse(!isRoom());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private boolean isRoom() {
+            return left() >= 1 && (underWay < settings.underWay() || waiting < settings.waiting());
+        }
+
+        private static void refuse(boolean tooMany) {
+            if (tooMany) throw new TooManyRequests();
+        }
+
+        private double left() {
             long now = nanoTime.getAsLong();
             double more = (now - at) / NANOS_A_SECOND * settings.requestsPerSecond();
             left = Math.min(settings.burst(), left + more);
             at = now;
-            if (left < 1 || underWay >= settings.underWay()) throw new TooManyRequests();
+            return left;
         }
 
-        synchronized void end() {
-            underWay--;
+        private boolean turnComes() {
+            waiting++;
+            try {
+                for (long nanos = WAITS_NANOS; underWay >= settings.underWay(); nanos = ended.awaitNanos(nanos))
+                    if (nanos <= 0) return false;
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } finally {
+                waiting--;
+            }
+        }
+
+        void end() {
+            lock.lock();
+            try {
+                underWay--;
+                ended.signal();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

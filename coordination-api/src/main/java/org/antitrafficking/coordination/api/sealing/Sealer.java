@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.sharing.Sealed;
 /** Seals texts at the edge, and opens them again. Texts' shape is checked before, by {@code Text}. */
 public final class Sealer {
 
-    /** Seals with a key that is nowhere kept: for looking at all that is to be sealed, before a key is made for it. */
+    /** Seals nothing: for looking at all that is to be sealed, before a key is made for it. Its values open nowhere. */
     public static final Sealer TO_LOOK = new Sealer(new KeyStore() {
         private final Key key = Key.of("0".repeat(32), new byte[Key.SECRET_BYTES]);
 
@@ -82,6 +82,7 @@ public final class Sealer {
     }
 
     private Sealed seal(Key key, String item, String field, String text) {
+        if (this == TO_LOOK) return SealFormat.looked(key, field, text);
         return SealFormat.seal(key, item, field, text, random(Sealed.SALT_BYTES), random(Sealed.NONCE_BYTES));
     }
 
