@@ -69,7 +69,9 @@ class OperationTest {
                             "accepted|unchanged|replayed|refused|hidden"
                                 + "|already-there|key-reused|bad-request|unauthenticated|unavailable|outcome-unknown|failed")),
             Map.entry("coordination_health part", Pattern.compile(String.join("|", PARTS))),
-            Map.entry("coordination_follower follower", Pattern.compile("fence|running-clocks|key-destruction|accepted-decisions|other-decisions|views")),
+            Map.entry(
+                    "coordination_follower follower",
+                    Pattern.compile("fence|running-clocks|key-destruction|accepted-decisions|other-decisions|views")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -142,7 +143,12 @@ class PlatformConfiguration {
                 MandateAggregate.class,
                 AlertAggregate.class);
         return CommandSide.start(
-                log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
+                log, codec, PlatformCommands.codec(build()), aggregates, settings.cachedAggregates(), more -> {});
+    }
+
+    /** The version that the service's jar was built as; null where it runs from no jar. */
+    private static @Nullable String build() {
+        return CoordinationService.class.getPackage().getImplementationVersion();
     }
 
     @Bean
