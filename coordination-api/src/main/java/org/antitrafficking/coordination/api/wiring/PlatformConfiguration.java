@@ -47,7 +47,9 @@ import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
+import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -310,6 +312,16 @@ class PlatformConfiguration {
     @Bean
     FeedReader feedReader(SafeDatabase safe) {
         return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    DecisionReader decisionReader(SafeDatabase safe) {
+        return new DecisionReader(safe.database().pool(Roles.AUDITOR));
+    }
+
+    @Bean
+    DecisionEntries decisionEntries(SafeDatabase safe) {
+        return new DecisionEntries(safe.database().pool(Roles.READER));
     }
 
     @Bean
