@@ -17,6 +17,9 @@ import org.antitrafficking.eventlog.Await;
 final class Scenes {
 
     private static final String EXAMPLE_HEX = "0123456789abcdef0123456789abcdef";
+    /** What stands behind the path, among a scene's values. */
+    private static final String QUERY = "?";
+
     private static final String EXAMPLE_DIGEST = EXAMPLE_HEX + EXAMPLE_HEX;
 
     private final RunningService service;
@@ -43,7 +46,7 @@ final class Scenes {
         String path(Documented.Operation operation) {
             String path = operation.path();
             for (var value : values.entrySet()) path = path.replace("{" + value.getKey() + "}", value.getValue());
-            return path;
+            return path + values.getOrDefault(QUERY, "");
         }
 
         String partner() {
@@ -229,6 +232,27 @@ final class Scenes {
                         .get("digest")
                         .stringValue();
                 yield digested("iom.supervisor", digest, "id", agreement);
+            }
+            case "GET /api/audit/decisions" -> scene("pk-fia.officer");
+            case "GET /api/audit/decisions/{id}" -> {
+                String alert = issued();
+                calls.settle();
+                yield scene("pk-fia.officer", "id", decision("pk-fia.officer", "?item=" + alert));
+            }
+            case "GET /api/audit/decisions/{id}/proof" -> {
+                granted("1");
+                String id = decision("pk-audit.auditor", "?partner=pk-fia");
+                String query = "?partner=pk-fia";
+                Await.until(
+                        "it is anchored",
+                        () -> service.get("pk-audit.auditor", "/api/audit/decisions/" + id + "/proof" + query)
+                                        .status()
+                                != 409);
+                yield scene("pk-audit.auditor", "id", id, QUERY, query);
+            }
+            case "POST /api/audit/bundles" -> {
+                granted("1");
+                yield anchored(scene("pk-audit.auditor"));
             }
             case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
             case "POST /api/mandates/{id}/approval" -> scene("pk-fia.deputy", "id", granted("3"));
@@ -434,6 +458,13 @@ final class Scenes {
         calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/roles/supervisor", ""));
         calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + id + "/signing-rights/audit-mandates", ""));
         people.put("pk-fia.deputy", id);
+    }
+
+    private String decision(String who, String query) {
+        return service.get(who, "/api/audit/decisions" + query)
+                .json()
+                .at("/items/0/decision")
+                .stringValue();
     }
 
     private String started() {

@@ -27,6 +27,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
 
     private record Stored(
             String aggregate,
+            @Nullable String build,
             String command,
             Map<String, String> metadata,
             String outcome,
@@ -37,6 +38,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
             @Nullable Long sequence) {}
 
     private final Map<Class<?>, String> names = new HashMap<>();
+    private final @Nullable String build;
     private final String ruleVersion;
     private final Function<Throwable, @Nullable String> rule;
     private final ObjectWriter writer;
@@ -45,6 +47,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
      * A codec for these commands and no others.
      *
      * @param leftOut classes of which no component is written: what a command carries and does not say
+     * @param build version of the program that decides; null where it has none
      * @param ruleVersion of the rules that decide
      * @param rule the name of the rule that a refusal tells of, without content; null for a refusal that tells of none,
      *     of which the class is written, and never its message
@@ -53,6 +56,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
     public JsonDecisionCodec(
             List<Class<?>> commands,
             Set<Class<?>> leftOut,
+            @Nullable String build,
             String ruleVersion,
             Function<Throwable, @Nullable String> rule) {
         for (Class<?> command : commands) {
@@ -60,6 +64,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
             if (names.containsValue(name)) throw new IllegalArgumentException("two commands are called " + name);
             names.put(command, name);
         }
+        this.build = build;
         this.ruleVersion = ruleVersion;
         this.rule = rule;
         this.writer = RecordJson.mapper(leftOut).writerFor(Stored.class);
@@ -76,6 +81,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
         if (name == null) throw new IllegalArgumentException(command.getName() + " is no command of the platform");
         var stored = new Stored(
                 decision.aggregateId(),
+                build,
                 name,
                 decision.metadata(),
                 decision.outcome(),

@@ -117,12 +117,21 @@ public final class FileSigner implements Signer {
                         + ": the database is an older one. Put back a newer one.");
             });
             if (!last.equals(Optional.of(checkpoint))) folder.write(Origin.hash(origin), checkpoint.text());
-            var signatures = new ArrayList<NoteSignature>();
-            for (SigningKey key : signingKeys(origin)) signatures.add(key.sign(checkpoint.text()));
-            return new SignedNote(checkpoint.text(), signatures);
+            return signed(origin, checkpoint.text());
         } catch (IOException e) {
             throw new UncheckedIOException("The signer's memory can't be written", e);
         }
+    }
+
+    @Override
+    public SignedNote sign(BundleStatement statement) {
+        return signed(statement.origin(), statement.text());
+    }
+
+    private SignedNote signed(String origin, String text) {
+        var signatures = new ArrayList<NoteSignature>();
+        for (SigningKey key : signingKeys(origin)) signatures.add(key.sign(text));
+        return new SignedNote(text, signatures);
     }
 
     private static void continues(Checkpoint last, Checkpoint next, List<Hash> consistency) {

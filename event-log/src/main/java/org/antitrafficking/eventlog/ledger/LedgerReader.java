@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.merkle.Hash;
@@ -111,13 +114,64 @@ public final class LedgerReader {
                         })));
     }
 
+    /**
+     * One leaf.
+     *
+     * @param tree that it is of
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    public record Leaf(String tree, long index, byte[] bytes) {}
+
+    /**
+     * Leaves as of one anchor.
+     *
+     * @param checkpoint that all of them lead to
+     * @param proofs in the order of the leaves
+     */
+    public record Proved(SignedNote checkpoint, List<ProofFile> proofs) {}
+
+    /** Leaves of whatever trees, proved as of one anchor; empty where one of them is in no anchor yet. */
+    public Optional<Proved> leaves(List<Leaf> leaves) {
+        Published now = ledger.published().orElse(null);
+        if (now == null) return Optional.empty();
+        var heads = new HashMap<String, HeadProof>();
+        for (Leaf leaf : leaves) {
+            HeadProof head = heads.get(leaf.tree());
+            if (head == null) head = now.proof(leaf.tree()).orElse(null);
+            if (head == null || leaf.index() >= head.head().size()) return Optional.empty();
+            heads.put(leaf.tree(), head);
+        }
+        return Optional.of(query(connection -> {
+            var trees = new HashMap<String, Tree>();
+            heads.forEach((tree, head) -> {
+                long size = head.head().size();
+                trees.put(tree, new Tree(size, new Runs(connection).nodes(tree, size)));
+            });
+            List<Hash> anchored = anchored(connection, now);
+            var proofs = new ArrayList<ProofFile>(leaves.size());
+            for (Leaf leaf : leaves) {
+                var in = new AnchoredProof.InTree(
+                        leaf.bytes(),
+                        leaf.index(),
+                        Objects.requireNonNull(trees.get(leaf.tree())).inclusion(leaf.index()));
+                var proof = new AnchoredProof(Objects.requireNonNull(heads.get(leaf.tree())), Optional.of(in));
+                proofs.add(proof.file(now.index(), anchored, now.note()));
+            }
+            return new Proved(now.note(), proofs);
+        }));
+    }
+
     private static ProofFile file(Connection connection, Published now, AnchoredProof proof) {
+        return proof.file(now.index(), anchored(connection, now), now.note());
+    }
+
+    /** The path from the anchor to its checkpoint's root. */
+    private static List<Hash> anchored(Connection connection, Published now) {
         long size = Checkpoint.of(now.note()).size();
-        List<Hash> path = new Tree(
+        return new Tree(
                         size,
                         new Runs(connection).nodes(Runs.anchorTree(now.origin().epoch()), size))
                 .inclusion(now.index());
-        return proof.file(now.index(), path, now.note());
     }
 
     /** How many leaves of a tree are anchored; 0 of one that no anchor has. */

@@ -25,6 +25,9 @@ public interface Signer {
      */
     SignedNote sign(Checkpoint checkpoint, List<Hash> consistency);
 
+    /** Signs what a bundle is, with the keys of its origin. Nothing is remembered: it says nothing of any tree. */
+    SignedNote sign(BundleStatement statement);
+
     /** The public keys of an origin: each checkpoint has a signature of every one. */
     List<VerifierKey> keys(String origin);
 }

@@ -17,6 +17,7 @@ public final class Main {
 
     private static final Map<String, Command> COMMANDS = new TreeMap<>(Map.of(
             "verify", VerifyCommand::run, //
+            "verify-bundle", VerifyBundleCommand::run, //
             "verify-proof", VerifyProofCommand::run, //
             "witness", WitnessCommand::run));
 

@@ -36,6 +36,7 @@ class Tally {
     static final DecisionCodec DECISIONS = new JsonDecisionCodec(
             List.of(Open.class, Count.class, CountUp.class, Limit.class),
             Set.of(),
+            null,
             "1",
             refusal -> refusal instanceof Full ? "a-full-tally" : null);
 

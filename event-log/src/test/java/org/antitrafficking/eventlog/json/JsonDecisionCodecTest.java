@@ -23,6 +23,7 @@ class JsonDecisionCodecTest {
     private final JsonDecisionCodec codec = new JsonDecisionCodec(
             List.of(TurnLeft.class, Turn180.class),
             Set.of(Facts.class),
+            "1.2",
             "7",
             refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null);
 
@@ -41,7 +42,7 @@ class JsonDecisionCodecTest {
     @Test
     void a_decision_is_an_object_sorted_by_name_without_what_the_command_carries_and_does_not_say() {
         assertThat(encode(new TurnLeft("id-1", "é", new Facts("secret")), null, 4L))
-                .isEqualTo("{\"aggregate\":\"id-1\",\"command\":\"turn-left\","
+                .isEqualTo("{\"aggregate\":\"id-1\",\"build\":\"1.2\",\"command\":\"turn-left\","
                         + "\"metadata\":{\"actor\":\"a\",\"client\":\"c\"},\"outcome\":\"some-outcome\","
                         + "\"payload\":{\"id\":\"id-1\",\"note\":\"é\"},"
                         + "\"reliedOn\":[{\"aggregate\":\"other\",\"sequence\":3},"
@@ -69,7 +70,7 @@ class JsonDecisionCodecTest {
     @Test
     void two_commands_of_one_name_are_refused() {
         List<Class<?>> twice = List.of(Turn180.class, Turn180.class);
-        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Set.of(), "1", refusal -> null))
+        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Set.of(), null, "1", refusal -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("turn180");
     }

@@ -279,6 +279,15 @@ final class FilledLedger implements AutoCloseable {
         throw new IllegalStateException("There is no such row");
     }
 
+    LedgerReader reader() {
+        if (ledger == null) throw new IllegalStateException("It was not started");
+        return new LedgerReader(ledgerRole, ledger);
+    }
+
+    FileSigner signer() {
+        return signer;
+    }
+
     List<VerifierKey> keys() {
         return signer.keys(new Origin(NAME, LOG_ID, 1).of(Origin.ANCHOR));
     }

@@ -66,8 +66,8 @@ final class CommandBenchmark {
             var codec = new JsonEventCodec(List.of(
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
-            var decisions =
-                    new JsonDecisionCodec(List.of(Note.Open.class, Note.Add.class), Set.of(), "1", refusal -> null);
+            var decisions = new JsonDecisionCodec(
+                    List.of(Note.Open.class, Note.Add.class), Set.of(), null, "1", refusal -> null);
             try (var commands = CommandSide.start(log, codec, decisions, List.of(Note.class), 100_000, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }

@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.DecisionCodec;
+import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.json.JsonDecisionCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,20 @@ public final class PlatformCommands {
 
     private PlatformCommands() {}
 
-    /** A codec for every command of the catalogue. */
-    public static DecisionCodec codec() {
-        return new JsonDecisionCodec(CommandCatalogue.all(), LEFT_OUT, RULE_VERSION, PlatformCommands::rule);
+    /**
+     * A codec for every command of the catalogue.
+     *
+     * @param build version of the program that decides; null where it has none
+     */
+    public static DecisionCodec codec(@Nullable String build) {
+        return new JsonDecisionCodec(CommandCatalogue.all(), LEFT_OUT, build, RULE_VERSION, PlatformCommands::rule);
     }
 
     private static @Nullable String rule(Throwable refusal) {
         return switch (refusal) {
             case Rejected rejected -> rejected.rule();
             case Hidden hidden -> hidden.getMessage();
+            case Commands.NotThere absent -> Hidden.HIDDEN.getMessage(); // to whoever asked it is the same
             default -> null;
         };
     }

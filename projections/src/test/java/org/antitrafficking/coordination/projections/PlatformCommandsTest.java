@@ -11,6 +11,8 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.alerts.AlertCommand;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.RecallAlert;
+import org.antitrafficking.coordination.partners.ApproveChange;
+import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
@@ -20,6 +22,7 @@ import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Decision;
+import org.antitrafficking.eventlog.axon.Commands;
 import org.junit.jupiter.api.Test;
 
 class PlatformCommandsTest {
@@ -31,11 +34,14 @@ class PlatformCommandsTest {
             + "=\",\"field\":\"reason\",\"key\":\"" + "0123456789abcdef".repeat(2) + "\",\"nonce\":\"" + "A".repeat(16)
             + "\"}";
 
+    private static Actor by() {
+        return new Actor(UNODC, Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(GIVEN), Instant.EPOCH);
+    }
+
     private static String refused(RuntimeException refusal) {
-        var by = new Actor(UNODC, Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(GIVEN), Instant.EPOCH);
-        var command = new RecallAlert(new AlertId("alert-1"), by, sealed("reason"));
+        var command = new RecallAlert(new AlertId("alert-1"), by(), sealed("reason"));
         var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null);
-        return new String(PlatformCommands.codec().encode(decision), StandardCharsets.UTF_8);
+        return new String(PlatformCommands.codec(null).encode(decision), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -57,5 +63,21 @@ class PlatformCommandsTest {
                         + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\"1\"}");
         assertThat(refused(Hidden.HIDDEN)).contains("\"rule\":\"hidden\"");
         assertThat(refused(new IllegalStateException("content"))).contains("\"rule\":\"IllegalStateException\"");
+    }
+
+    @Test
+    void what_is_not_there_is_recorded_as_what_is_hidden() throws ReflectiveOperationException {
+        var constructor = Commands.NotThere.class.getDeclaredConstructor(Throwable.class);
+        constructor.setAccessible(true);
+        assertThat(refused(constructor.newInstance(new IllegalStateException())))
+                .contains("\"rule\":\"hidden\"");
+    }
+
+    @Test
+    void a_record_names_the_build_that_decided() {
+        var command = new ApproveChange(new ChangeId("change-" + "0".repeat(32)), by());
+        var decision = new Decision(command, Map.of(), List.of(), "unchanged", null, "directory", 1L);
+        assertThat(new String(PlatformCommands.codec("1.2.3").encode(decision), StandardCharsets.UTF_8))
+                .startsWith("{\"aggregate\":\"directory\",\"build\":\"1.2.3\",\"command\":\"approve-change\"");
     }
 }

@@ -103,6 +103,7 @@ public enum Form {
             "A country (ISO 3166-1 alpha-2) or an area of one (ISO 3166-2); never an address."),
     PERSON_REFERENCE(null, "[a-z0-9]{1,16}", "", 0, "p1", "What an alert calls one of its persons."),
     OPERATION_ID(null, "operation-[0-9a-f]{32}", "", 0, "operation-" + Form.HEX, "The id of a started operation."),
+    DECISION_ID(null, "decision-[0-9a-f]{32}", "", 0, "decision-" + Form.HEX, "The id of a decision."),
     DIGEST(
             null,
             "[0-9a-f]{64}",

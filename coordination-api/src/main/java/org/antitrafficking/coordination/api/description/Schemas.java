@@ -141,12 +141,20 @@ final class Schemas {
         if (of == int.class || of == Integer.class || of == long.class || of == Long.class) return number(of, field);
         if (of == Sealed.class || of == PageText.class) return opened();
         if (of.isEnum()) return enumeration(of);
+        if (of == Object.class) return whatever();
         Form form = Form.of(of).orElse(Form.ANY);
         if (form != Form.ANY) return formed(form);
         if (!of.isRecord() && of.isSealed()) return oneOf(of);
         if (!of.isRecord()) throw new IllegalArgumentException("Nothing says what " + of + " is written as");
         RecordComponent only = only(of);
         return only != null ? schema(only.getGenericType(), said, field(only)) : record(of);
+    }
+
+    /** An object of which its field says what it is. */
+    private ObjectNode whatever() {
+        ObjectNode whatever = typed("object");
+        whatever.putObject("additionalProperties").put("description", "As what it is of has it.");
+        return whatever;
     }
 
     private ObjectNode as(Field field) {

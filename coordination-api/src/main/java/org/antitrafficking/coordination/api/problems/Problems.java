@@ -134,6 +134,16 @@ class Problems extends ResponseEntityExceptionHandler {
                 .answer();
     }
 
+    @ExceptionHandler(NoSigner.class)
+    ResponseEntity<Object> noSigner() {
+        return Problem.of(
+                        "no-signer",
+                        "This node has no signer",
+                        503,
+                        "Nothing was signed. Ask the node of the platform that has the ledger's signer.")
+                .answer();
+    }
+
     @ExceptionHandler(NotAnchoredYet.class)
     ResponseEntity<Object> notAnchoredYet() {
         return ResponseEntity.status(409)

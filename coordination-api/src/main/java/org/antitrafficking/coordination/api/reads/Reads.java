@@ -133,6 +133,18 @@ public final class Reads {
         return found;
     }
 
+    /**
+     * Reads, records, and only then gives what is no JSON: a file, whose HMAC is recorded.
+     *
+     * @param look may throw what every resource may
+     * @throws LogUnavailable if it can't be recorded
+     */
+    public byte[] file(Caller caller, Sought sought, Supplier<byte[]> look) {
+        byte[] bytes = looked(caller, sought, look);
+        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, key.ofServed(bytes));
+        return bytes;
+    }
+
     /** What was found; that it is hidden or refused is recorded. */
     private <T> T looked(Caller caller, Sought sought, Supplier<T> look) {
         try {

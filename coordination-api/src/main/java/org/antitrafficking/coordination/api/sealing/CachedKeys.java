@@ -74,6 +74,11 @@ public final class CachedKeys implements KeyStore {
     }
 
     @Override
+    public Map<String, KeyName> names(Set<String> keyIds) {
+        return store.names(keyIds);
+    }
+
+    @Override
     public void destroy(Set<String> keyIds) {
         try {
             store.destroy(keyIds);

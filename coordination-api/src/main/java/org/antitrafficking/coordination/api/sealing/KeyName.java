@@ -29,6 +29,16 @@ public record KeyName(
         return new KeyName(item, controller, null);
     }
 
+    /** Reads {@link #text}. */
+    static KeyName parse(String text) {
+        String[] parts = text.split(" ", -1);
+        return switch (parts.length) {
+            case 2 -> of(parts[0], parts[1]);
+            case 3 -> new KeyName(parts[0], parts[1], parts[2]);
+            default -> throw new IllegalArgumentException("A key's name has two parts or three.");
+        };
+    }
+
     /** As it is stored. */
     public String text() {
         return item + " " + controller + (person == null ? "" : " " + person);

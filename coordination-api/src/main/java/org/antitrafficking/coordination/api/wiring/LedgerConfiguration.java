@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.api.audit.BundleSigner;
 import org.antitrafficking.coordination.api.operations.LedgerOperations;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.proofs.LedgerKeys;
@@ -110,6 +111,11 @@ class LedgerConfiguration {
     @Bean
     Operation ledgerExports(LedgerOperations ledger) {
         return new Operation("ledger-exports", progress -> ledger.export());
+    }
+
+    @Bean
+    BundleSigner bundleSigner(Origin origin, OwnSigner own) {
+        return new BundleSigner(own.signer(), origin.of(Origin.ANCHOR));
     }
 
     @Bean

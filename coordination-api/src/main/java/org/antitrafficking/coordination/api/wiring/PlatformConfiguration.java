@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -46,7 +47,9 @@ import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
+import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -142,7 +145,12 @@ class PlatformConfiguration {
                 MandateAggregate.class,
                 AlertAggregate.class);
         return CommandSide.start(
-                log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
+                log, codec, PlatformCommands.codec(build()), aggregates, settings.cachedAggregates(), more -> {});
+    }
+
+    /** The version that the service's jar was built as; null where it runs from no jar. */
+    private static @Nullable String build() {
+        return CoordinationService.class.getPackage().getImplementationVersion();
     }
 
     @Bean
@@ -304,6 +312,16 @@ class PlatformConfiguration {
     @Bean
     FeedReader feedReader(SafeDatabase safe) {
         return new FeedReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    DecisionReader decisionReader(SafeDatabase safe) {
+        return new DecisionReader(safe.database().pool(Roles.AUDITOR));
+    }
+
+    @Bean
+    DecisionEntries decisionEntries(SafeDatabase safe) {
+        return new DecisionEntries(safe.database().pool(Roles.READER));
     }
 
     @Bean

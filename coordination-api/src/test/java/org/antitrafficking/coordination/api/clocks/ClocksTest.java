@@ -123,7 +123,7 @@ class ClocksTest {
     private final class Node implements AutoCloseable {
         final EventLog log = database.openLog();
         final CommandSide side = CommandSide.start(
-                log, CODEC, PlatformCommands.codec(), List.of(AlertAggregate.class), 10_000, more -> {});
+                log, CODEC, PlatformCommands.codec(null), List.of(AlertAggregate.class), 10_000, more -> {});
         final Facts facts = new Facts(log, CODEC);
         final DataSource pool = database.pool(Roles.PROJECTOR, 4);
         final Follower running = Follower.start("running-clocks", log, pool, new RunningClocks(CODEC), 100);

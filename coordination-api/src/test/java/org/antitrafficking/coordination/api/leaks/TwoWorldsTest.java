@@ -347,6 +347,8 @@ class TwoWorldsTest {
                         "/api/search for " + word,
                         platform.send(who, "POST", "/api/search", "{\"limit\":20,\"q\":\"" + word + "\"}", "")));
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert + "/policy", seen);
+            pages(platform, who, "/api/audit/decisions?limit=50", seen);
+            get(platform, who, "/api/audit/decisions?partner=gr-police", seen);
             for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
                 get(platform, who, "/api/" + list, seen);
             return seen;
@@ -435,6 +437,7 @@ class TwoWorldsTest {
             String text = answer.status() + " " + answer.headers() + " " + answer.body();
             text = text.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z", "<recorded>")
                     .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
+                    .replaceAll("decision-[0-9a-f]{32}", "<decision>")
                     .replaceAll("content-length=\\[\\d+]", "<length>")
                     .replaceAll("etag=\\[[^]]*]", "<tag>");
             if (!question.startsWith("/api/feed")) text = text.replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"");

@@ -252,9 +252,24 @@ class KeyStoreTest {
         }
 
         @Override
+        public Map<String, KeyName> names(Set<String> keyIds) {
+            return store.names(keyIds);
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {
             store.destroy(keyIds);
         }
+    }
+
+    @Test
+    void what_a_key_is_for_is_known_also_once_it_is_destroyed() {
+        var own = KeyName.of("item-names", "pk-fia");
+        var persons = new KeyName("item-names", "om-police", "p1");
+        var kept = store.keyFor(own).id();
+        var gone = store.keyFor(persons).id();
+        store.destroy(Set.of(gone));
+        assertThat(store.names(Set.of(kept, gone, "0".repeat(32)))).isEqualTo(Map.of(kept, own, gone, persons));
     }
 
     @Test
@@ -309,6 +324,11 @@ class KeyStoreTest {
                         return new Found(
                                 keyIds.stream().collect(Collectors.toMap(id -> id, id -> Key.of(id, new byte[32]))),
                                 Set.of());
+                    }
+
+                    @Override
+                    public Map<String, KeyName> names(Set<String> keyIds) {
+                        throw new AssertionError();
                     }
 
                     @Override

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.antitrafficking.coordination.MetadataKeys;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordKind;
@@ -20,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * verification's to find, and must not keep the others from being found.
  */
 public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
+
+    /** Outcome of a command on what was hidden from who gave it, or was not there: to that one the same. */
+    public static final String HIDDEN = "hidden";
+
+    /** The rules of such, the second in records from before both were called the same. */
+    private static final Set<String> HIDING = Set.of(HIDDEN, "NotThere");
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -68,7 +75,13 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         insert.setString(5, metadata.path(MetadataKeys.ACTOR).stringValue(""));
         insert.setString(6, decision.path("aggregate").stringValue(""));
         insert.setString(7, decision.path("command").stringValue(""));
-        insert.setString(8, decision.path("outcome").stringValue(""));
+        insert.setString(8, outcome(decision));
         insert.addBatch();
+    }
+
+    private static String outcome(JsonNode decision) {
+        return HIDING.contains(decision.path("rule").stringValue(""))
+                ? HIDDEN
+                : decision.path("outcome").stringValue("");
     }
 }

@@ -1,0 +1,110 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.antitrafficking.coordination.api.audit.Decisions.Seen;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.shapes.Shapes;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Decisions with their proofs in one signed file, for auditors to keep. */
+@RestController
+@RequestMapping("/api/audit/bundles")
+class BundleController {
+
+    /** Some megabytes of file; for more one asks several times. */
+    static final int MAX_DECISIONS = 1_000;
+
+    private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+
+    private final Insights insights;
+    private final Decisions decisions;
+    private final DecisionPages pages;
+    private final DecisionsCaughtUp caughtUp;
+    private final Bundles bundles;
+    private final Reads reads;
+
+    BundleController(
+            Insights insights,
+            Decisions decisions,
+            DecisionPages pages,
+            DecisionsCaughtUp caughtUp,
+            Bundles bundles,
+            Reads reads) {
+        this.insights = insights;
+        this.decisions = decisions;
+        this.pages = pages;
+        this.caughtUp = caughtUp;
+        this.bundles = bundles;
+        this.reads = reads;
+    }
+
+    /** Which decisions. */
+    record BundleBody(
+            @Field(value = "Whose decisions.", required = true, form = Form.PARTNER_ID) @Nullable
+            String partner,
+
+            @Field(
+                    value = "Those about it alone.",
+                    form = Form.LINE,
+                    most = 80,
+                    example = "alert-0123456789abcdef0123456789abcdef")
+            @Nullable
+            String item,
+
+            @Field(value = "Those of that person alone.", form = Form.PERSON_ID) @Nullable
+            String person,
+
+            @Field(value = "Those from that moment on.", form = Form.INSTANT) @Nullable
+            String from,
+
+            @Field(value = "Those before that moment.", form = Form.INSTANT) @Nullable
+            String until,
+
+            @Field(value = "Of that command alone.", form = Form.LINE, most = 64, example = "issue-alert") @Nullable
+            String command,
+
+            @Field(value = "Of that outcome alone.", of = DecisionOutcome.class) @Nullable
+            String outcome) {}
+
+    @Needs(TokenScope.READ)
+    @PostMapping
+    ResponseEntity<byte[]> bundle(Caller caller, @RequestBody BundleBody body) {
+        String partner = Shapes.present("partner", body.partner());
+        var filter = new DecisionFilter(
+                body.item(), body.person(), body.from(), body.until(), body.command(), body.outcome());
+        Sought sought = filter.in(Sought.of("decision-bundle"));
+        byte[] file = reads.file(caller, sought, () -> {
+            Insight insight = insights.of(caller, partner, sought);
+            Hidden.unless(!insight.mandates().isEmpty());
+            caughtUp.decisions();
+            // under the mandates alone, also where it is the auditor's own partner
+            var audited = new Insight(insight.of(), insight.caller(), Sets.of(), false, insight.mandates());
+            List<Seen> seen = decisions.read(audited, filter, null, MAX_DECISIONS + 1);
+            if (seen.size() > MAX_DECISIONS)
+                throw new BadRequest("A bundle has at most " + MAX_DECISIONS
+                        + " decisions. Ask for a shorter period, and for several bundles.");
+            return bundles.file(audited, filter, seen, pages.stored(seen));
+        });
+        return ResponseEntity.ok()
+                .contentType(TEXT)
+                .cacheControl(CacheControl.noStore())
+                .body(file);
+    }
+}

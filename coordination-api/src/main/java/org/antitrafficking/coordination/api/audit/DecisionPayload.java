@@ -1,0 +1,199 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is shown of a command as it was given: a copy of its record's payload, without what is not to be shown. */
+final class DecisionPayload {
+
+    /** Who gave it stands beside it, and what blinds a digest is the log's. */
+    static final Set<String> NEVER = Set.of("by", "blinding");
+
+    /** What tells of persons: what they are called, who they are, what they consented to, by what they sign in. */
+    static final Set<String> OF_PERSONS = Set.of(
+            "administrators",
+            "assessments",
+            "asylum",
+            "auditor",
+            "born",
+            "consents",
+            "danger",
+            "description",
+            "given",
+            "grounds",
+            "identity",
+            "issuer",
+            "issuers",
+            "keys",
+            "name",
+            "nationalities",
+            "person",
+            "personId",
+            "persons",
+            "protection",
+            "recipient",
+            "uri");
+
+    /** What tells of none. A name that is in neither list is not shown where persons are not. */
+    static final Set<String> OF_NO_PERSON = Set.of(
+            "acknowledge",
+            "act",
+            "agreementId",
+            "agreements",
+            "alertId",
+            "answer",
+            "answersToAll",
+            "approvals",
+            "articles",
+            "audience",
+            "audited",
+            "auditorsPartner",
+            "basis",
+            "categories",
+            "change",
+            "changeId",
+            "client",
+            "clock",
+            "clocks",
+            "configuration",
+            "content",
+            "countries",
+            "country",
+            "definition",
+            "deposit",
+            "deposited",
+            "details",
+            "digest",
+            "due",
+            "evaluation",
+            "evidence",
+            "evidenceDate",
+            "except",
+            "exclusions",
+            "expires",
+            "expiry",
+            "founding",
+            "from",
+            "grant",
+            "ground",
+            "group",
+            "groups",
+            "handling",
+            "inForce",
+            "is",
+            "items",
+            "kept",
+            "kind",
+            "kinds",
+            "level",
+            "mandateId",
+            "marking",
+            "method",
+            "narrative",
+            "nature",
+            "owner",
+            "participation",
+            "participations",
+            "parties",
+            "partner",
+            "partners",
+            "place",
+            "profile",
+            "prostitutionOfWomenOrChildren",
+            "provisions",
+            "purpose",
+            "purposes",
+            "reason",
+            "recipients",
+            "reference",
+            "region",
+            "regions",
+            "release",
+            "request",
+            "restriction",
+            "right",
+            "role",
+            "safeguard",
+            "scope",
+            "seenAt",
+            "signer",
+            "skipRefused",
+            "subject",
+            "terms",
+            "text",
+            "texts",
+            "title",
+            "to",
+            "toAll",
+            "transnational",
+            "treaty",
+            "type",
+            "until",
+            "urgency",
+            "validation",
+            "version");
+
+    /** Its properties are called by languages. */
+    private static final String TEXTS = "texts";
+
+    /** A sealed value is an object with these fields and no others. */
+    private static final Set<String> SEALED = Set.of("key", "field", "nonce", "ciphertext", "commitment");
+
+    private final boolean withPersons;
+    private final Predicate<String> opens;
+
+    private DecisionPayload(boolean withPersons, Predicate<String> opens) {
+        this.withPersons = withPersons;
+        this.opens = opens;
+    }
+
+    /**
+     * The copy.
+     *
+     * @param withPersons whether what tells of persons is in it
+     * @param opens whether what a key seals is in it, still sealed; what is not is left out
+     */
+    static ObjectNode of(JsonNode payload, boolean withPersons, Predicate<String> opens) {
+        return new DecisionPayload(withPersons, opens).object(payload, withPersons);
+    }
+
+    /** Tells of each key that something is sealed with. */
+    static void keys(JsonNode node, Consumer<String> key) {
+        if (isSealed(node)) key.accept(node.path("key").stringValue(""));
+        else node.forEach(child -> keys(child, key));
+    }
+
+    /** @param named whether its properties are called by what they are for, and all of them may be shown */
+    private ObjectNode object(JsonNode object, boolean named) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        for (var property : object.properties()) {
+            String name = property.getKey();
+            if (NEVER.contains(name) || !(named || OF_NO_PERSON.contains(name))) continue;
+            JsonNode value = shown(property.getValue(), withPersons || name.equals(TEXTS));
+            if (value != null) copy.set(name, value);
+        }
+        return copy;
+    }
+
+    private @Nullable JsonNode shown(JsonNode value, boolean named) {
+        if (isSealed(value)) return opens.test(value.path("key").stringValue("")) ? value.deepCopy() : null;
+        if (value.isObject()) return object(value, named);
+        if (!value.isArray()) return value;
+        ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode element : value) {
+            JsonNode shown = shown(element, named);
+            if (shown != null) copy.add(shown);
+        }
+        return copy;
+    }
+
+    private static boolean isSealed(JsonNode node) {
+        return node.isObject() && SEALED.equals(Set.copyOf(node.propertyNames()));
+    }
+}

@@ -1,0 +1,208 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.projections.audit.DecisionEntries;
+import org.antitrafficking.coordination.projections.audit.DecisionIndex;
+import org.antitrafficking.coordination.projections.audit.DecisionReader;
+import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
+import org.antitrafficking.coordination.projections.audit.DecisionReader.Row;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which decisions of a partner somebody sees. Its own people: what they gave themselves, what was about an item that a
+ * scope of theirs has or had, and, supervisors, what was about no item of a feed of others. Auditors: what a mandate
+ * covers. The platform's own, of clocks, whoever sees the partner's item that they were about as its owner does.
+ */
+@Component
+final class Decisions {
+
+    /** What cursors of the list are good for. */
+    static final String LIST = "decisions";
+
+    private static final String ALERT = "alert-";
+
+    private final DecisionReader reader;
+    private final DecisionEntries entries;
+    private final DecisionNames names;
+    private final Facts facts;
+
+    Decisions(DecisionReader reader, DecisionEntries entries, DecisionNames names, Facts facts) {
+        this.reader = reader;
+        this.entries = entries;
+        this.names = names;
+        this.facts = facts;
+    }
+
+    /**
+     * A decision that somebody sees.
+     *
+     * @param own whether as one of the partner's own people
+     * @param level how much the mandates show of it; null where none covers it
+     * @param key where it stands among those that are seen: its moment, and how many of that moment came until it
+     */
+    record Seen(Row row, boolean own, @Nullable Level level, String key) {}
+
+    /**
+     * In the order of time.
+     *
+     * @param after a cursor; null for the first
+     * @param wanted at most so many
+     * @throws BadRequest if the cursor was not given out for this list
+     */
+    List<Seen> read(Insight insight, DecisionFilter filter, @Nullable String after, int wanted) {
+        Cursor cursor = Cursor.parse(after);
+        var found = new ArrayList<Seen>();
+        Instant begin = cursor.moment().isAfter(filter.begin()) ? cursor.moment() : filter.begin();
+        Place place = Place.at(begin);
+        Instant moment = Instant.MIN;
+        int ordinal = 0;
+        var looked = new Look(insight);
+        while (true) {
+            List<Row> rows = rows(insight.of(), filter, place);
+            for (Seen seen : looked.seen(rows)) {
+                ordinal = seen.row().recordedAt().equals(moment) ? ordinal + 1 : 1;
+                moment = seen.row().recordedAt();
+                if (moment.equals(cursor.moment()) && ordinal <= cursor.ordinal()) continue;
+                found.add(new Seen(seen.row(), seen.own(), seen.level(), Cursor.key(moment, ordinal)));
+                if (found.size() == wanted) return found;
+            }
+            if (rows.size() < DecisionReader.MAX_ROWS) return found;
+            place = rows.getLast().place();
+        }
+    }
+
+    private List<Row> rows(PartnerId partner, DecisionFilter filter, Place after) {
+        try {
+            return reader.read(partner, filter.forReader(), after, DecisionReader.MAX_ROWS);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the decisions can't be read", e);
+        }
+    }
+
+    /**
+     * One decision.
+     *
+     * @throws Hidden where there is none such, or it is not to be seen
+     */
+    Seen one(Insight insight, String id) {
+        DecisionNames.Named named = names.record(id).orElseThrow(() -> Hidden.HIDDEN);
+        try {
+            Optional<Row> row = reader.one(insight.of(), named.tree(), named.number());
+            return new Look(insight)
+                    .seen(row.stream().toList()).stream().findFirst().orElseThrow(() -> Hidden.HIDDEN);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the decisions can't be read", e);
+        }
+    }
+
+    /** Where a page ended: the moment of its last decision, and how many of that moment had come. */
+    private record Cursor(Instant moment, int ordinal) {
+
+        private static final Cursor START = new Cursor(Instant.EPOCH, 0);
+
+        static String key(Instant moment, int ordinal) {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, moment) + "." + ordinal;
+        }
+
+        static Cursor parse(@Nullable String after) {
+            String key = ListCursor.key(LIST, after);
+            if (key.isEmpty()) return START;
+            int dot = key.indexOf('.');
+            try {
+                var cursor = new Cursor(
+                        Instant.EPOCH.plus(Long.parseLong(key.substring(0, Math.max(0, dot))), ChronoUnit.MICROS),
+                        Integer.parseInt(key.substring(dot + 1)));
+                if (key(cursor.moment(), cursor.ordinal()).equals(key)) return cursor;
+            } catch (NumberFormatException e) {
+                throw invalid();
+            }
+            throw invalid();
+        }
+
+        private static BadRequest invalid() {
+            return new BadRequest("The cursor is not one of this list. Leave out after to read from the start.");
+        }
+    }
+
+    /** One look at decisions, with what is asked meanwhile. */
+    private final class Look {
+        private final Insight insight;
+        private final SortedSet<Scope> agencys;
+        private final Reading reading = facts.reading();
+
+        Look(Insight insight) {
+            this.insight = insight;
+            this.agencys = agencys(insight.of());
+        }
+
+        /** Those that are seen, in the same order. */
+        List<Seen> seen(List<Row> rows) {
+            List<String> items = rows.stream().map(Row::item).distinct().toList();
+            Map<String, Boolean> held = items(insight.held(), items);
+            Map<String, Boolean> platforms = insight.mandates().isEmpty()
+                    ? Map.of()
+                    : items(
+                            agencys,
+                            rows.stream()
+                                    .filter(row -> row.partner().isEmpty())
+                                    .map(Row::item)
+                                    .distinct()
+                                    .toList());
+            var seen = new ArrayList<Seen>();
+            for (Row row : rows) {
+                boolean own = row.partner().isEmpty() ? held.containsKey(row.item()) && owns(row) : isOwn(row, held);
+                boolean audited = !row.partner().isEmpty() || (platforms.containsKey(row.item()) && owns(row));
+                @Nullable
+                Level level =
+                        audited ? insight.level(row.item(), row.recordedAt()).orElse(null) : null;
+                if (own || level != null) seen.add(new Seen(row, own, level, ""));
+            }
+            return seen;
+        }
+
+        private boolean isOwn(Row row, Map<String, Boolean> held) {
+            if (insight.held().isEmpty()) return false;
+            if (row.actor().equals(insight.caller().toString()) || held.containsKey(row.item())) return true;
+            return insight.oversees()
+                    && !row.item().startsWith(ALERT)
+                    && !row.outcome().equals(DecisionIndex.HIDDEN);
+        }
+
+        private boolean owns(Row row) {
+            if (!row.item().startsWith(ALERT)) return false;
+            return reading.alert(new AlertId(row.item())).isOwnedBy(insight.of());
+        }
+    }
+
+    private Map<String, Boolean> items(SortedSet<Scope> scopes, List<String> items) {
+        try {
+            return entries.items(scopes, items);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
+    /** The scopes in which an agency has what is its own: named persons' own apart. */
+    static SortedSet<Scope> agencys(PartnerId partner) {
+        return Sets.of(Scope.of(partner), Scope.supervisors(partner));
+    }
+}

@@ -1,0 +1,245 @@
+package org.antitrafficking.coordination.projections.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.eventlog.StoredRecord;
+import org.antitrafficking.eventlog.ledger.HistoryTrees;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one partner's decisions, and the platform's own, in the order of time. The database itself shows no other
+ * partner's rows of the index to this role.
+ */
+public final class DecisionReader {
+
+    /** The most decisions that one call gives. */
+    public static final int MAX_ROWS = 1_000;
+
+    /** How many of the second log's last records are looked through for a decision: the others are reads. */
+    private static final int LOOKED_THROUGH = 1_000;
+
+    private static final String COLUMNS = "source, number, recorded_at, partner, actor, item, command, outcome";
+
+    private static final String RANGE = "select " + COLUMNS + """
+         from audit.decision
+        where partner = ? and (recorded_at, source, number) > (?, ?, ?) and recorded_at < ?
+        """;
+
+    private static final String ONE = "select " + COLUMNS + """
+         from audit.decision where source = ? and number = ? and partner in (?, '')
+        """;
+
+    private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED
+            + "', last_position, record, r from history.decision" + " where number = any (?)";
+
+    private static final String OTHERS = "select number, kind, 0, record, r from history.record where number = any (?)";
+
+    private static final String LAST = """
+        select (select coalesce(max(number), 0) from history.decision),
+               (select coalesce(max(number), 0) from history.record
+                where kind <> 'read' and number > (select max(number) - ? from history.record))
+        """;
+
+    private final DataSource auditor;
+
+    /** @param auditor gives connections of the auditor role */
+    public DecisionReader(DataSource auditor) {
+        this.auditor = auditor;
+    }
+
+    /**
+     * Where a decision stands in the order of time.
+     *
+     * @param source which tree its record is a leaf of
+     * @param number of the record in its table
+     */
+    public record Place(Instant recordedAt, String source, long number) implements Comparable<Place> {
+
+        private static final Comparator<Place> ORDER = Comparator.comparing(Place::recordedAt)
+                .thenComparing(Place::source)
+                .thenComparingLong(Place::number);
+
+        /** In front of all of that moment. */
+        public static Place at(Instant moment) {
+            return new Place(moment, "", 0);
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * One decision, as the index has it.
+     *
+     * @param partner whose person gave the command; empty where it was the platform itself
+     */
+    public record Row(Place place, String partner, String actor, String item, String command, String outcome) {
+        public Instant recordedAt() {
+            return place.recordedAt();
+        }
+    }
+
+    /**
+     * Which decisions are asked for; null for any.
+     *
+     * @param until the moment before which they were recorded
+     */
+    public record Filter(
+            @Nullable String item,
+            @Nullable String actor,
+            @Nullable String command,
+            @Nullable String outcome,
+            Instant until) {}
+
+    /**
+     * A record as it is stored.
+     *
+     * @param kind {@link StoredRecord#ACCEPTED} where it is beside its events
+     * @param lastPosition of the command's last event; 0 in the second log
+     * @param r that blinds its leaf
+     */
+    @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
+    public record Stored(String kind, long lastPosition, byte[] record, byte[] r) {}
+
+    /** The last decisions that there are now. */
+    public record Last(long accepted, long others) {}
+
+    /**
+     * Decisions after a place, in order: those of the partner's persons, and those of the platform.
+     *
+     * @param limit from 1 to {@link #MAX_ROWS}
+     */
+    public List<Row> read(PartnerId partner, Filter filter, Place after, int limit) throws SQLException {
+        if (limit < 1 || limit > MAX_ROWS)
+            throw new IllegalArgumentException("The limit is from 1 to " + MAX_ROWS + ".");
+        var values = new ArrayList<String>();
+        var range = new StringBuilder(RANGE);
+        and(range, values, "item", filter.item());
+        and(range, values, "actor", filter.actor());
+        and(range, values, "command", filter.command());
+        and(range, values, "outcome", filter.outcome());
+        range.append(" order by recorded_at, source, number limit ?");
+        // each is a range of an index; together they are sorted
+        String sql = "select * from ((" + range + ") union all (" + range
+                + ")) as d order by recorded_at, source, number limit ?";
+        return within(partner, sql, select -> {
+            int next = 1;
+            for (String of : List.of(partner.value(), "")) {
+                select.setString(next++, of);
+                select.setObject(next++, after.recordedAt().atOffset(ZoneOffset.UTC));
+                select.setString(next++, after.source());
+                select.setLong(next++, after.number());
+                select.setObject(next++, filter.until().atOffset(ZoneOffset.UTC));
+                for (String value : values) select.setString(next++, value);
+                select.setInt(next++, limit);
+            }
+            select.setInt(next, limit);
+            return rows(select);
+        });
+    }
+
+    private static void and(StringBuilder sql, List<String> values, String column, @Nullable String value) {
+        if (value == null) return;
+        sql.append(" and ").append(column).append(" = ?");
+        values.add(value);
+    }
+
+    /** One decision of the partner's persons or of the platform; empty where there is none such. */
+    public Optional<Row> one(PartnerId partner, String source, long number) throws SQLException {
+        return within(partner, ONE, select -> {
+            select.setString(1, source);
+            select.setLong(2, number);
+            select.setString(3, partner.value());
+            return rows(select).stream().findFirst();
+        });
+    }
+
+    /** The records of these decisions. */
+    public SortedMap<Place, Stored> stored(List<Row> rows) throws SQLException {
+        var stored = new TreeMap<Place, Stored>();
+        try (Connection connection = auditor.getConnection()) {
+            add(connection, ACCEPTED, HistoryTrees.DECISIONS, rows, stored);
+            add(connection, OTHERS, HistoryTrees.SECOND_LOG, rows, stored);
+        }
+        return stored;
+    }
+
+    private static void add(
+            Connection connection, String sql, String source, List<Row> rows, SortedMap<Place, Stored> stored)
+            throws SQLException {
+        var places = new TreeMap<Long, Place>();
+        for (Row row : rows)
+            if (row.place().source().equals(source)) places.put(row.place().number(), row.place());
+        if (places.isEmpty()) return;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(
+                    1, connection.createArrayOf("bigint", places.keySet().toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    stored.put(
+                            places.get(row.getLong(1)),
+                            new Stored(row.getString(2), row.getLong(3), row.getBytes(4), row.getBytes(5)));
+            }
+        }
+    }
+
+    /** For whoever waits until the index has what was decided before; reads after the last decision do not count. */
+    public Last last() throws SQLException {
+        try (Connection connection = auditor.getConnection();
+                PreparedStatement select = connection.prepareStatement(LAST)) {
+            select.setInt(1, LOOKED_THROUGH);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return new Last(row.getLong(1), row.getLong(2));
+            }
+        }
+    }
+
+    private interface Query<T> {
+        T run(PreparedStatement select) throws SQLException;
+    }
+
+    private <T> T within(PartnerId partner, String sql, Query<T> query) throws SQLException {
+        try (Connection connection = auditor.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var setting = connection.prepareStatement("select set_config('app.partner', ?, true)");
+                    var select = connection.prepareStatement(sql)) {
+                setting.setString(1, partner.value());
+                setting.execute();
+                return query.run(select);
+            } finally {
+                connection.rollback(); // nothing was written, and the setting ends here
+            }
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement select) throws SQLException {
+        var rows = new ArrayList<Row>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next())
+                rows.add(new Row(
+                        new Place(row.getObject(3, OffsetDateTime.class).toInstant(), row.getString(1), row.getLong(2)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8)));
+        }
+        return rows;
+    }
+}
