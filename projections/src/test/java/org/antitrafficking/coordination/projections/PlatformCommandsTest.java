@@ -34,7 +34,7 @@ class PlatformCommandsTest {
     private static String refused(RuntimeException refusal) {
         var by = new Actor(UNODC, Examples.PERSON, Nature.NATURAL, Sets.of(), Sets.of(GIVEN), Instant.EPOCH);
         var command = new RecallAlert(new AlertId("alert-1"), by, sealed("reason"));
-        var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null);
+        var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null, null);
         return new String(PlatformCommands.codec().encode(decision), StandardCharsets.UTF_8);
     }
 
