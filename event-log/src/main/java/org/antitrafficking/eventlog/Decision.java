@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused; null if it was not
  * @param aggregateId that it was for
  * @param sequence the aggregate's last one after it; null if it was refused
+ * @param decidedOn the aggregate's last one that a refusal was decided on, {@link Relied#ABSENT} where it had no
+ *     events; null where it was not refused, or was refused before it was decided
  */
 public record Decision(
         Object command,
@@ -21,4 +23,5 @@ public record Decision(
         String outcome,
         @Nullable Throwable refusal,
         String aggregateId,
-        @Nullable Long sequence) {}
+        @Nullable Long sequence,
+        @Nullable Long decidedOn) {}

@@ -415,7 +415,7 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private static List<RecordedEvent> events(PreparedStatement statement) throws SQLException {
+    static List<RecordedEvent> events(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             var events = new ArrayList<RecordedEvent>();
             while (row.next())

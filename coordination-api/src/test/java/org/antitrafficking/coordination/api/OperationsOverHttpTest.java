@@ -68,6 +68,31 @@ class OperationsOverHttpTest {
         }
     }
 
+    @Test
+    void an_operator_has_every_decision_made_again(@TempDir Path folder) throws IOException {
+        try (var service = RunningService.start(folder)) {
+            String alert = new AlertCalls(service).issued("decided-again", "om-police");
+            String path = "/api/alerts/" + alert + "/acknowledgement";
+            assertThat(service.post("om-police.officer", path, "").status()).isEqualTo(200);
+            assertThat(service.post("om-police.officer", path, "").status()).isEqualTo(200);
+            assertThat(service.post("gr-police.officer", path, "").status()).isEqualTo(404);
+            JsonNode made = ended(service, service.post(OPERATOR, "/api/operations/re-decisions", ""));
+            assertThat(made.get("state").asString()).isEqualTo("done");
+            JsonNode report = made.get("report");
+            assertThat(report.get("same").asLong()).isGreaterThan(100);
+            assertThat(report.get("differing").asLong()).isZero();
+            assertThat(report.get("differences")).isEmpty();
+            assertThat(report.get("unread")).isEmpty();
+            assertThat(report.get("contentGone").asLong()).isZero();
+            assertThat(report.get("records").asLong())
+                    .isEqualTo(report.get("same").asLong()
+                            + report.get("nothingDecided").asLong());
+            assertThat(made.get("done").asLong())
+                    .isEqualTo(made.get("of").asLong())
+                    .isEqualTo(report.get("records").asLong());
+        }
+    }
+
     private static long anchors(RunningService service) {
         return Checkpoint.of(SignedNote.parse(
                         service.send(service.open("/log/checkpoint")).body()))

@@ -12,12 +12,18 @@ import org.antitrafficking.coordination.sharing.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a sharing agreement. Pure: no clock, no I/O, no Axon. */
-final class AgreementRules {
+public final class AgreementRules {
 
     private AgreementRules() {}
 
-    /** @param agreement null before it is registered */
-    static List<AgreementEvent> decide(AgreementCommand command, @Nullable Agreement agreement) {
+    /**
+     * What comes of the command; nothing where it is so already.
+     *
+     * @param agreement null before it is registered
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden where the actor does not see what it is about
+     */
+    public static List<AgreementEvent> decide(AgreementCommand command, @Nullable Agreement agreement) {
         Actor by = command.by();
         Hidden.unless(
                 agreement == null

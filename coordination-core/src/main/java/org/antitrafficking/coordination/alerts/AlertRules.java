@@ -25,14 +25,20 @@ import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
-final class AlertRules {
+public final class AlertRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
     static final int MAX_PREPARED = 50;
 
     private AlertRules() {}
 
-    static List<? extends AlertEvent> decide(AlertCommand command, Alert alert) {
+    /**
+     * What comes of the command; nothing where it is so already.
+     *
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden where the actor does not see what it is about
+     */
+    public static List<? extends AlertEvent> decide(AlertCommand command, Alert alert) {
         Hidden.unless(isVisible(command, alert));
         return switch (command) {
             case DraftAlert c -> draft(c, alert);

@@ -11,12 +11,18 @@ import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a mandate. Pure: no clock, no I/O, no Axon. */
-final class MandateRules {
+public final class MandateRules {
 
     private MandateRules() {}
 
-    /** @param mandate null before it is granted */
-    static List<MandateEvent> decide(MandateCommand command, @Nullable Mandate mandate) {
+    /**
+     * What comes of the command; nothing where it is so already.
+     *
+     * @param mandate null before it is granted
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden where the actor does not see what it is about
+     */
+    public static List<MandateEvent> decide(MandateCommand command, @Nullable Mandate mandate) {
         Actor by = command.by();
         Hidden.unless(mandate == null ? command instanceof GrantMandate : mandate.isVisibleTo(by.partner()));
         return switch (command) {

@@ -9,11 +9,17 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 
 /** What may be decided about the directory. Pure: no clock, no I/O, no Axon. */
-final class DirectoryRules {
+public final class DirectoryRules {
 
     private DirectoryRules() {}
 
-    static List<DirectoryEvent> decide(DirectoryCommand command, DirectoryState state) {
+    /**
+     * What comes of the command; nothing where it is so already.
+     *
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden before the founding
+     */
+    public static List<DirectoryEvent> decide(DirectoryCommand command, DirectoryState state) {
         return switch (command) {
             case FoundDirectory c -> found(c, state);
             case DirectoryCommand.ByPartner c ->

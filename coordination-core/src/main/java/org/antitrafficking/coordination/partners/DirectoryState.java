@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /** What commands to the directory are decided on: what holds, and what is proposed. */
-sealed interface DirectoryState {
+public sealed interface DirectoryState {
 
     record Unfounded() implements DirectoryState {}
 
@@ -41,6 +41,7 @@ sealed interface DirectoryState {
         }
     }
 
+    /** What it is after the event. */
     static DirectoryState evolve(DirectoryState state, DirectoryEvent event) {
         if (event instanceof DirectoryFounded e)
             return new Founded(

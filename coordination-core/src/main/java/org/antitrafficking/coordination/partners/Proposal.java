@@ -5,7 +5,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /** A change that was proposed, by its stage. */
-sealed interface Proposal {
+public sealed interface Proposal {
 
     /**
      * It waits for approvals.

@@ -9,12 +9,18 @@ import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
-final class PersonRules {
+public final class PersonRules {
 
     private PersonRules() {}
 
-    /** @param person null before it is bound */
-    static List<PersonEvent> decide(PersonCommand command, @Nullable Person person) {
+    /**
+     * What comes of the command; nothing where it is so already.
+     *
+     * @param person null before it is bound
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden where the actor does not see what it is about
+     */
+    public static List<PersonEvent> decide(PersonCommand command, @Nullable Person person) {
         // Who binds nobody is told so before: else its refusals would differ with whose person an identity is.
         Hidden.unless(command instanceof BindPerson || isVisible(command, person));
         PersonId id = command.personId();

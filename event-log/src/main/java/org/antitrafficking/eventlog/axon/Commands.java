@@ -19,7 +19,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,14 +147,20 @@ public final class Commands {
                 return recorded(prepared, dispatchAlone(prepared));
             } catch (LogUnavailable | OutcomeUnknown failure) {
                 throw failure;
-            } catch (RuntimeException refusal) { // a retry of what succeeded is usually refused
+            } catch (RuntimeException failure) { // a retry of what succeeded is usually refused
+                RuntimeException refusal =
+                        failure instanceof Confirmation.Refused refused ? refused.refusal() : failure;
                 Optional<Outcome> earlier = earlier(prepared);
                 if (earlier.isPresent()) return recorded(prepared, earlier.get());
                 // once more: what is created where it is missing finds it now
                 boolean overtaken = refusal instanceof AppendRefused
                         || refusal instanceof Confirmation.DecidedOnStaleState
                         || (refusal instanceof AlreadyThere && !wasThere);
-                if (!overtaken) throw recorded(prepared, refusal);
+                if (!overtaken) {
+                    recordRefusal(
+                            prepared, refusal, failure instanceof Confirmation.Refused on ? on.decidedOn() : null);
+                    throw refusal;
+                }
                 if (System.nanoTime() - begun > DECIDES_FOR.toNanos())
                     throw new LogUnavailable("others came first for " + DECIDES_FOR + "; nothing was stored", refusal);
                 wasThere |= refusal instanceof AlreadyThere;
@@ -167,7 +172,11 @@ public final class Commands {
         CommandContext.Idempotency request = prepared.context().idempotency();
         if (request == null) return Optional.empty();
         return log.receipt(request.client(), request.key()).map(receipt -> {
-            if (!receipt.sameRequest(request.fingerprint())) throw recorded(prepared, new KeyReused());
+            if (!receipt.sameRequest(request.fingerprint())) {
+                var reused = new KeyReused();
+                recordRefusal(prepared, reused, null);
+                throw reused;
+            }
             return new Outcome(receipt.aggregateId(), receipt.lastSequence(), receipt.outcome(), true);
         });
     }
@@ -177,7 +186,7 @@ public final class Commands {
         String word = outcome.replayed() ? REPLAYED : outcome.outcome();
         if (word.equals(Outcome.ACCEPTED)) return outcome;
         try {
-            record(RecordKind.UNCHANGED, prepared, word, null, outcome.aggregateId(), outcome.lastSequence());
+            record(RecordKind.UNCHANGED, prepared, word, null, outcome.aggregateId(), outcome.lastSequence(), null);
         } catch (LogUnavailable unrecorded) {
             boolean receiptKept = !outcome.replayed() && prepared.context().idempotency() != null;
             throw receiptKept ? new OutcomeUnknown(unrecorded) : unrecorded;
@@ -185,10 +194,9 @@ public final class Commands {
         return outcome;
     }
 
-    private RuntimeException recorded(Prepared prepared, RuntimeException refusal) {
+    private void recordRefusal(Prepared prepared, RuntimeException refusal, @Nullable Long decidedOn) {
         String aggregateId = targets.target(prepared.command()).toString();
-        record(RecordKind.REFUSED, prepared, REFUSED, refusal, aggregateId, null);
-        return refusal;
+        record(RecordKind.REFUSED, prepared, REFUSED, refusal, aggregateId, null, decidedOn);
     }
 
     /** Nothing was changed, so it may be done again even where nobody knows whether it is recorded already. */
@@ -198,10 +206,18 @@ public final class Commands {
             String outcome,
             @Nullable RuntimeException refusal,
             String aggregateId,
-            @Nullable Long sequence) {
+            @Nullable Long sequence,
+            @Nullable Long decidedOn) {
         CommandContext context = prepared.context();
         var decision = new Decision(
-                prepared.command(), context.metadata(), context.reliedOn(), outcome, refusal, aggregateId, sequence);
+                prepared.command(),
+                context.metadata(),
+                context.reliedOn(),
+                outcome,
+                refusal,
+                aggregateId,
+                sequence,
+                decidedOn);
         try {
             log.recordAndWait(kind, decisions.encode(decision));
         } catch (OutcomeUnknown unknown) {
@@ -235,7 +251,6 @@ public final class Commands {
         if (result == null) throw new IllegalStateException("The bus did not answer on the calling thread");
         if (!result.isExceptional()) return (Outcome) result.getPayload();
         throw switch (result.exceptionResult()) {
-            case AggregateNotFoundException absent -> new NotThere(absent);
             case RuntimeException refusal -> refusal;
             default -> new IllegalStateException(result.exceptionResult());
         };

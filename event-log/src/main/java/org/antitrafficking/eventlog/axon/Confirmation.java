@@ -10,6 +10,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 
 /**
  * Lets a refusal, or a decision without events, stand only if the log still agrees with what it was decided on; an
@@ -21,6 +22,26 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
     static final class DecidedOnStaleState extends RuntimeException {
         DecidedOnStaleState() {
             super("decided on a state that somebody else had moved", null, false, false);
+        }
+    }
+
+    /** A refusal, with the aggregate's sequence that it was decided on. */
+    static final class Refused extends RuntimeException {
+        private final RuntimeException refusal;
+        private final long decidedOn;
+
+        Refused(RuntimeException refusal, long decidedOn) {
+            super("refused", refusal, false, false);
+            this.refusal = refusal;
+            this.decidedOn = decidedOn;
+        }
+
+        RuntimeException refusal() {
+            return refusal;
+        }
+
+        long decidedOn() {
+            return decidedOn;
         }
     }
 
@@ -36,10 +57,13 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unit, InterceptorChain chain) throws Exception {
         try {
             chain.proceed();
+        } catch (AggregateNotFoundException absent) {
+            throw new Refused(new Commands.NotThere(absent), Relied.ABSENT);
         } catch (RuntimeException refusal) {
             LogRepository.StandsOn standsOn = LogRepository.standsOn(unit);
-            if (standsOn != null && standsOn.fromCache()) confirm(standsOn);
-            throw refusal;
+            if (standsOn == null) throw refusal; // it came to no decision
+            if (standsOn.fromCache()) confirm(standsOn);
+            throw new Refused(refusal, standsOn.sequenceBefore());
         }
         LogRepository.StandsOn standsOn = LogRepository.standsOn(unit);
         if (standsOn == null) throw new IllegalStateException("A command that touched no aggregate");

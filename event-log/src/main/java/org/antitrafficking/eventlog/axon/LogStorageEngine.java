@@ -105,7 +105,8 @@ public final class LogStorageEngine implements EventStorageEngine {
                 Outcome.ACCEPTED,
                 null,
                 last.aggregateId(),
-                last.sequence()));
+                last.sequence(),
+                null));
         return new Append(
                 events,
                 CommandContext.receipt(metadata, last.aggregateId(), last.sequence(), Outcome.ACCEPTED),

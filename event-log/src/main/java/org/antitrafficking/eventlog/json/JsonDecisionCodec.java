@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.Decision;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Decisions as JSON objects by {@link RecordJson}. A command is called by its class's simple name with dashes, say
@@ -22,6 +25,10 @@ public final class JsonDecisionCodec implements DecisionCodec {
     private record ReliedOn(String aggregate, long sequence) {
         static ReliedOn of(Relied relied) {
             return new ReliedOn(relied.aggregateId(), relied.sequence());
+        }
+
+        Relied relied() {
+            return new Relied(aggregate, sequence);
         }
     }
 
@@ -35,18 +42,36 @@ public final class JsonDecisionCodec implements DecisionCodec {
             List<ReliedOn> reliedOn,
             @Nullable String rule,
             String ruleVersion,
-            @Nullable Long sequence) {}
+            @Nullable Long sequence,
+            @Nullable Long decidedOn) {}
+
+    /** The same as it is read: what the command says, when it is known which command it is. */
+    private record Read(
+            String aggregate,
+            @Nullable String build,
+            String command,
+            Map<String, String> metadata,
+            String outcome,
+            JsonNode payload,
+            List<ReliedOn> reliedOn,
+            @Nullable String rule,
+            String ruleVersion,
+            @Nullable Long sequence,
+            @Nullable Long decidedOn) {}
 
     private final Map<Class<?>, String> names = new HashMap<>();
     private final @Nullable String build;
+    private final Map<String, ObjectReader> commandReaders = new HashMap<>();
     private final String ruleVersion;
     private final Function<Throwable, @Nullable String> rule;
     private final ObjectWriter writer;
+    private final ObjectReader reader;
 
     /**
      * A codec for these commands and no others.
      *
-     * @param leftOut classes of which no component is written: what a command carries and does not say
+     * @param leftOut classes of which no component is written, what a command carries and does not say; each with what
+     *     stands in its place when a command is read
      * @param build version of the program that decides; null where it has none
      * @param ruleVersion of the rules that decide
      * @param rule the name of the rule that a refusal tells of, without content; null for a refusal that tells of none,
@@ -55,19 +80,22 @@ public final class JsonDecisionCodec implements DecisionCodec {
      */
     public JsonDecisionCodec(
             List<Class<?>> commands,
-            Set<Class<?>> leftOut,
+            Map<Class<?>, ?> leftOut,
             @Nullable String build,
             String ruleVersion,
             Function<Throwable, @Nullable String> rule) {
+        JsonMapper mapper = RecordJson.mapper(leftOut);
         for (Class<?> command : commands) {
             String name = name(command);
             if (names.containsValue(name)) throw new IllegalArgumentException("two commands are called " + name);
             names.put(command, name);
+            commandReaders.put(name, mapper.readerFor(command));
         }
         this.build = build;
         this.ruleVersion = ruleVersion;
         this.rule = rule;
-        this.writer = RecordJson.mapper(leftOut).writerFor(Stored.class);
+        this.writer = mapper.writerFor(Stored.class);
+        this.reader = mapper.readerFor(Read.class);
     }
 
     private static String name(Class<?> command) {
@@ -89,7 +117,8 @@ public final class JsonDecisionCodec implements DecisionCodec {
                 decision.reliedOn().stream().map(ReliedOn::of).toList(),
                 decision.refusal() == null ? null : rule(decision.refusal()),
                 ruleVersion,
-                decision.sequence());
+                decision.sequence(),
+                decision.decidedOn());
         try {
             return writer.writeValueAsBytes(stored);
         } catch (JacksonException e) { // whose own message quotes the content
@@ -98,7 +127,40 @@ public final class JsonDecisionCodec implements DecisionCodec {
         }
     }
 
-    private String rule(Throwable refusal) {
+    @Override
+    public Decided decode(byte[] record) {
+        @Nullable Read read;
+        try {
+            read = reader.readValue(record);
+        } catch (JacksonException e) { // whose own message quotes the content
+            throw new IllegalArgumentException(
+                    "no decision: " + e.getClass().getSimpleName() + " at " + e.getPathReference());
+        }
+        if (read == null) throw new IllegalArgumentException("no decision: null");
+        return new Decided(
+                read.aggregate(),
+                read.command(),
+                command(read),
+                read.outcome(),
+                read.rule(),
+                read.ruleVersion(),
+                read.reliedOn().stream().map(ReliedOn::relied).toList(),
+                read.sequence(),
+                read.decidedOn());
+    }
+
+    private @Nullable Object command(Read read) {
+        ObjectReader known = commandReaders.get(read.command());
+        if (known == null) return null;
+        try {
+            return known.readValue(read.payload());
+        } catch (JacksonException e) { // it was another form then
+            return null;
+        }
+    }
+
+    @Override
+    public String rule(Throwable refusal) {
         @Nullable String named = rule.apply(refusal);
         return named != null ? named : refusal.getClass().getSimpleName();
     }

@@ -1,5 +1,6 @@
 package org.antitrafficking.eventlog.json;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -33,7 +34,7 @@ final class RecordIntrospector extends NopAnnotationIntrospector {
     private static final String WHICH = "is";
     private final Set<Class<?>> leftOut;
 
-    /** @param leftOut classes of which no component is written */
+    /** @param leftOut classes of which no component is written, nor read */
     RecordIntrospector(Set<Class<?>> leftOut) {
         this.leftOut = leftOut;
     }
@@ -41,6 +42,13 @@ final class RecordIntrospector extends NopAnnotationIntrospector {
     @Override
     public @Nullable Boolean isIgnorableType(MapperConfig<?> config, AnnotatedClass type) {
         return leftOut.contains(type.getRawType()) ? true : null;
+    }
+
+    @Override
+    public JacksonInject.@Nullable Value findInjectableValue(MapperConfig<?> config, AnnotatedMember member) {
+        return leftOut.contains(member.getRawType())
+                ? JacksonInject.Value.construct(member.getRawType().getName(), false, null)
+                : null;
     }
 
     @Override

@@ -3,10 +3,11 @@ package org.antitrafficking.eventlog.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
-import java.util.Set;
+import java.util.Map;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -35,11 +36,13 @@ public final class RecordJson {
 
     /** A mapper by these rules. It is safe for use by several threads; making one is slow. */
     public static JsonMapper mapper() {
-        return mapper(Set.of());
+        return mapper(Map.of());
     }
 
-    /** The same, but components of some classes are not written. */
-    static JsonMapper mapper(Set<Class<?>> leftOut) {
+    /** The same, but components of some classes are not written, and are read as what is given for them. */
+    static JsonMapper mapper(Map<Class<?>, ?> leftOut) {
+        var read = new InjectableValues.Std();
+        leftOut.forEach((type, value) -> read.addValue(type, value));
         return JsonMapper.builder(JsonFactory.builder()
                         .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                         .disable(
@@ -47,7 +50,8 @@ public final class RecordJson {
                                 JsonWriteFeature.ESCAPE_NON_ASCII,
                                 JsonWriteFeature.WRITE_HEX_UPPER_CASE)
                         .build())
-                .annotationIntrospector(new RecordIntrospector(leftOut))
+                .annotationIntrospector(new RecordIntrospector(leftOut.keySet()))
+                .injectableValues(read)
                 // what a record says of itself is no component
                 .changeDefaultVisibility(seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -254,6 +254,11 @@ class CommandSideTest {
                 .replace('\'', '"');
     }
 
+    /** One that was decided on that sequence. */
+    private static String refused(long decidedOn, String record) {
+        return "refused " + record.replace(",\"metadata\"", ",\"decidedOn\":" + decidedOn + ",\"metadata\"");
+    }
+
     @Test
     void an_accepted_command_leaves_one_decision_record_beside_its_events() throws Exception {
         send(here, new Tally.Open(id, 5));
@@ -287,8 +292,8 @@ class CommandSideTest {
         String count = "'" + id + "'";
         assertThat(records())
                 .containsExactly(
-                        "refused " + record("count", "refused", count, "'rule':'NotThere','ruleVersion':'1'"),
-                        "refused " + record("count", "refused", count, "'rule':'a-full-tally','ruleVersion':'1'"),
+                        refused(-1, record("count", "refused", count, "'rule':'NotThere','ruleVersion':'1'")),
+                        refused(0, record("count", "refused", count, "'rule':'a-full-tally','ruleVersion':'1'")),
                         "refused "
                                 + record(
                                         "open",

@@ -1,7 +1,7 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.json.JsonDecisionCodec;
 import org.axonframework.commandhandling.CommandHandler;
@@ -35,7 +35,7 @@ class Tally {
 
     static final DecisionCodec DECISIONS = new JsonDecisionCodec(
             List.of(Open.class, Count.class, CountUp.class, Limit.class),
-            Set.of(),
+            Map.of(),
             null,
             "1",
             refusal -> refusal instanceof Full ? "a-full-tally" : null);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.Decision;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +16,15 @@ class JsonDecisionCodecTest {
 
     record Facts(String secret) {}
 
+    private static final Facts NOTHING = new Facts("");
+
     record TurnLeft(String id, @Nullable String note, Facts facts) {}
 
     record Turn180(String id, int degrees) {}
 
     private final JsonDecisionCodec codec = new JsonDecisionCodec(
             List.of(TurnLeft.class, Turn180.class),
-            Set.of(Facts.class),
+            Map.of(Facts.class, NOTHING),
             "1.2",
             "7",
             refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null);
@@ -35,8 +37,13 @@ class JsonDecisionCodecTest {
                 "some-outcome",
                 refusal,
                 "id-1",
-                sequence);
+                sequence,
+                refusal == null ? null : 5L);
         return new String(codec.encode(decision), StandardCharsets.UTF_8);
+    }
+
+    private Decided decode(String record) {
+        return codec.decode(record.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -52,11 +59,59 @@ class JsonDecisionCodecTest {
     @Test
     void a_refusal_is_its_rule_or_the_name_of_its_class_and_never_its_message() {
         assertThat(encode(new Turn180("id-1", 180), new IllegalStateException("secret"), null))
-                .contains("\"command\":\"turn180\"", "\"rule\":\"no-turn-twice\"")
+                .contains("\"command\":\"turn180\"", "\"decidedOn\":5", "\"rule\":\"no-turn-twice\"")
                 .doesNotContain("secret", "sequence\":4");
         assertThat(encode(new Turn180("id-1", 180), new ArithmeticException("secret"), null))
                 .contains("\"rule\":\"ArithmeticException\"")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void a_decision_is_read_again_with_what_stands_for_what_its_command_did_not_say() {
+        var turn = new TurnLeft("id-1", null, new Facts("secret"));
+        assertThat(decode(encode(turn, null, 4L)))
+                .isEqualTo(new Decided(
+                        "id-1",
+                        "turn-left",
+                        new TurnLeft("id-1", null, NOTHING),
+                        "some-outcome",
+                        null,
+                        "7",
+                        List.of(new Relied("other", 3), new Relied("absent", Relied.ABSENT)),
+                        4L,
+                        null));
+        Decided refused = decode(encode(new Turn180("id-1", 180), new IllegalStateException(), null));
+        assertThat(refused.rule()).isEqualTo("no-turn-twice");
+        assertThat(refused.decidedOn()).isEqualTo(5);
+        assertThat(refused.sequence()).isNull();
+    }
+
+    @Test
+    void of_a_command_that_is_not_known_or_was_another_then_all_the_rest_is_read() {
+        String turned = encode(new Turn180("id-1", 180), new IllegalStateException(), null);
+        for (String other : List.of(turned.replace("turn180", "turn360"), turned.replace("degrees", "radians"))) {
+            assertThat(other).isNotEqualTo(turned);
+            assertThat(decode(other).command()).isNull();
+            assertThat(decode(other).rule()).isEqualTo("no-turn-twice");
+        }
+    }
+
+    @Test
+    void what_a_refusal_was_decided_on_older_records_do_not_say() {
+        String turned = encode(new Turn180("id-1", 180), new IllegalStateException(), null);
+        Decided older = decode(turned.replace("\"decidedOn\":5,", ""));
+        assertThat(older.decidedOn()).isNull();
+        assertThat(older.command()).isEqualTo(new Turn180("id-1", 180));
+    }
+
+    @Test
+    void what_is_no_decision_is_refused_without_quoting_it() {
+        String turned = encode(new Turn180("id-1", 180), null, 4L);
+        for (String broken : List.of("", "null", "[]", "{}", turned.replace("outcome", "secret"), turned.substring(9)))
+            assertThatThrownBy(() -> decode(broken))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("no decision")
+                    .hasMessageNotContaining("some-outcome");
     }
 
     @Test
@@ -70,7 +125,7 @@ class JsonDecisionCodecTest {
     @Test
     void two_commands_of_one_name_are_refused() {
         List<Class<?>> twice = List.of(Turn180.class, Turn180.class);
-        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Set.of(), null, "1", refusal -> null))
+        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Map.of(), null, "1", refusal -> null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("turn180");
     }

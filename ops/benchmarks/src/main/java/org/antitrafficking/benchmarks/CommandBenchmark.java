@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -67,7 +66,7 @@ final class CommandBenchmark {
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
             var decisions = new JsonDecisionCodec(
-                    List.of(Note.Open.class, Note.Add.class), Set.of(), null, "1", refusal -> null);
+                    List.of(Note.Open.class, Note.Add.class), Map.of(), null, "1", refusal -> null);
             try (var commands = CommandSide.start(log, codec, decisions, List.of(Note.class), 100_000, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.projections;
 
-import java.util.Set;
+import java.util.Map;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -16,8 +16,8 @@ public final class PlatformCommands {
     /** Of the rules that decide; to be raised with every change of a {@code decide}. */
     public static final String RULE_VERSION = "1";
 
-    /** What commands carry for their decision and do not say. */
-    private static final Set<Class<?>> LEFT_OUT = Set.of(Standing.class);
+    /** What commands carry for their decision and do not say, with what is read in its place. */
+    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(Standing.class, Standing.NONE);
 
     private PlatformCommands() {}
 

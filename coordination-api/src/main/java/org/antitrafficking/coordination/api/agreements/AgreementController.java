@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -172,7 +173,7 @@ class AgreementController {
                         from,
                         until,
                         blinding,
-                        reading.standing())));
+                        Standing.NONE)));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 
@@ -232,7 +233,7 @@ class AgreementController {
         String digest = present("digest", body.digest());
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "sign-agreement", id),
-                (by, reading) -> new SignAgreement(agreement, by, digest, reading.standing(by.person()))));
+                (by, reading) -> new SignAgreement(agreement, by, digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)

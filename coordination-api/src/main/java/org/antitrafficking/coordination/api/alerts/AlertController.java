@@ -52,6 +52,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -74,7 +75,6 @@ class AlertController {
     private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
-    private final Standings standings;
     private final IfMatch ifMatch;
 
     AlertController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, IfMatch ifMatch) {
@@ -82,7 +82,6 @@ class AlertController {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
-        this.standings = new Standings(sealer);
         this.ifMatch = ifMatch;
     }
 
@@ -173,12 +172,7 @@ class AlertController {
         String digest = present("digest", body.digest());
         return answer(requests.send(
                 request(caller, key, body, "validate", id, release),
-                (by, reading) -> new ValidateRelease(
-                        Ids.alert(id),
-                        by,
-                        Ids.release(release),
-                        digest,
-                        standings.of(Ids.alert(id), Ids.release(release), reading))));
+                (by, reading) -> new ValidateRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
@@ -194,12 +188,7 @@ class AlertController {
         return answer(requests.send(
                 request(caller, key, body, "disclose", id, release),
                 ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new DiscloseRelease(
-                        Ids.alert(id),
-                        by,
-                        Ids.release(release),
-                        digest,
-                        standings.of(Ids.alert(id), Ids.release(release), reading))));
+                (by, reading) -> new DiscloseRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -53,13 +54,15 @@ import tools.jackson.databind.node.ObjectNode;
 class PolicyController {
 
     private final Sealer sealer;
+    private final Standings standings;
     private final InstantSource clock;
     private final Reads reads;
     private final Views views;
     private final Pages pages;
 
-    PolicyController(Sealer sealer, InstantSource clock, Reads reads, Views views, Pages pages) {
+    PolicyController(Sealer sealer, Standings standings, InstantSource clock, Reads reads, Views views, Pages pages) {
         this.sealer = sealer;
+        this.standings = standings;
         this.clock = clock;
         this.reads = reads;
         this.views = views;
@@ -192,7 +195,7 @@ class PolicyController {
         AlertId alertId = Ids.alert(id);
         ReleaseId releaseId = Ids.release(release);
         Alert alert = visible(alertId, by, reading);
-        Standing standing = new Standings(sealer).of(alertId, releaseId, reading);
+        Standing standing = standings.of(alertId, releaseId, reading);
         try {
             ReleaseRules.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
             return Preview.allowed(preview.digest(), preview.answer(), alert.isOwnIn(by.scopes()));
@@ -219,7 +222,7 @@ class PolicyController {
         Act act = new AlertShapes(sealer, alertId, by.partner(), () -> {})
                 .act(body)
                 .apply(reading.directory());
-        Standing standing = new Standings(sealer).of(alert, act, reading);
+        Standing standing = standings.of(alert, act, reading);
         try {
             return Preview.allowed(
                     null, ReleaseRules.assess(act, by.partner(), alert, standing, now), alert.isOwnIn(by.scopes()));

@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -102,7 +103,7 @@ class DemonstrationPeople {
                         partner,
                         "bind/" + id,
                         (by, reading) ->
-                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), reading.standing()));
+                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), Standing.NONE));
             }
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
@@ -79,7 +80,7 @@ class DemonstrationStart implements InitializingBean {
                     Level.DECISIONS,
                     purpose,
                     inAYear.atStartOfDay(ZoneOffset.UTC).toInstant());
-            return new GrantMandate(id, by, grant, reading.standing(by.person(), auditor));
+            return new GrantMandate(id, by, grant, Standing.NONE);
         });
     }
 }

@@ -35,6 +35,7 @@ import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.demonstration.NotificationFile.Notification;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
@@ -48,8 +49,6 @@ import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerKind;
 import org.antitrafficking.coordination.partners.ProposeChange;
-import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
@@ -100,6 +99,7 @@ class Import {
     private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
+    private final Standings standings;
     private final Facts facts;
     private final DemonstrationPeople people;
     private final InstantSource clock;
@@ -110,6 +110,7 @@ class Import {
             Requests requests,
             RequestNames names,
             Sealer sealer,
+            Standings standings,
             Facts facts,
             DemonstrationPeople people,
             InstantSource clock,
@@ -118,6 +119,7 @@ class Import {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
+        this.standings = standings;
         this.facts = facts;
         this.people = people;
         this.clock = clock;
@@ -272,7 +274,7 @@ class Import {
                             FROM,
                             null,
                             blinding,
-                            standing(reading, by.person(), id)));
+                            Standing.NONE));
         }
         for (PartnerId party : parties) {
             Agreement agreement = facts.reading().agreement(id).orElseThrow();
@@ -281,19 +283,9 @@ class Import {
                         party,
                         "supervisor",
                         "sign/" + id + "/" + party,
-                        (by, reading) ->
-                                new SignAgreement(id, by, agreement.digest(), standing(reading, by.person(), id)));
+                        (by, reading) -> new SignAgreement(id, by, agreement.digest(), Standing.NONE));
         }
         return id;
-    }
-
-    private static Standing standing(Reading reading, PersonId person, AgreementId agreement) {
-        Map<PersonId, Person> persons =
-                reading.person(person).map(there -> Map.of(person, there)).orElse(Map.of());
-        Map<AgreementId, Agreement> agreements = reading.agreement(agreement)
-                .map(there -> Map.of(agreement, there))
-                .orElse(Map.of());
-        return new Standing(reading.directory(), Sets.sorted(agreements), Sets.sorted(persons), List.of());
     }
 
     private Done importOne(Notification notification, AgreementId agreement) {
@@ -326,19 +318,20 @@ class Import {
                 Protection.NONE);
         send(notification, "officer", "prepare", imported, (by, reading) -> new PrepareRelease(id, by, release, issue));
         send(notification, "supervisor", "validate", imported, (by, reading) -> {
-            Standing standing = standing(reading, by.person(), agreement);
-            return new ValidateRelease(id, by, release, digest(id, release, notifier, standing, reading), standing);
+            String digest = digest(id, release, notifier, reading);
+            return new ValidateRelease(id, by, release, digest, Standing.NONE);
         });
         Outcome issued = send(notification, "officer", "issue", imported, (by, reading) -> {
-            Standing standing = standing(reading, by.person(), agreement);
-            return new DiscloseRelease(id, by, release, digest(id, release, notifier, standing, reading), standing);
+            String digest = digest(id, release, notifier, reading);
+            return new DiscloseRelease(id, by, release, digest, Standing.NONE);
         });
         return new Done(true, drafted.replayed() && issued.replayed());
     }
 
     /** As the person would read it off the preview; of a release that is done there is none to read. */
-    private String digest(AlertId id, ReleaseId release, PartnerId notifier, Standing standing, Reading reading) {
+    private String digest(AlertId id, ReleaseId release, PartnerId notifier, Reading reading) {
         Instant now = clock.instant();
+        Standing standing = standings.of(id, release, reading);
         return ReleaseRules.preview(reading.alert(id), release, notifier, standing, now)
                 .digest();
     }

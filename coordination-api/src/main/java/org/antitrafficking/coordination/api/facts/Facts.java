@@ -22,13 +22,10 @@ import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
 
 /** Folds aggregates out of the log, each no older than the moment of asking. Safe for several threads. */
-public final class Facts {
+public final class Facts extends FactSource {
 
     /** Aggregates of one kind kept in memory; the rest are folded again from their events. */
     private static final int KEPT = 10_000;
-
-    /** An aggregate as it stands, with its last sequence; {@link Relied#ABSENT} before its first event. */
-    record Fact<S>(@Nullable S state, long sequence) {}
 
     private final EventLog log;
     private final EventCodec codec;
@@ -67,18 +64,22 @@ public final class Facts {
         return Optional.ofNullable(persons.kept(person.toString()).state());
     }
 
+    @Override
     Fact<Directory> directory(String id) {
         return directories.read(id);
     }
 
+    @Override
     Fact<Person> person(String id) {
         return persons.read(id);
     }
 
+    @Override
     Fact<Agreement> agreement(String id) {
         return agreements.read(id);
     }
 
+    @Override
     Fact<Mandate> mandate(String id) {
         return mandates.read(id);
     }
@@ -87,6 +88,7 @@ public final class Facts {
         return codec.decode(event.payloadType(), event.revision(), event.payload());
     }
 
+    @Override
     Fact<Alert> alert(String id) {
         return alerts.read(id);
     }

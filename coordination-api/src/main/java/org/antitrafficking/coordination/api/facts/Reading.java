@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class Reading {
-    private final Facts facts;
-    private Facts.@Nullable Fact<Directory> directory;
-    private final Map<PersonId, Facts.Fact<Person>> persons = new HashMap<>();
-    private final Map<AgreementId, Facts.Fact<Agreement>> agreements = new HashMap<>();
-    private final Map<MandateId, Facts.Fact<Mandate>> mandates = new HashMap<>();
-    private final Map<AlertId, Facts.Fact<Alert>> alerts = new HashMap<>();
+    private final FactSource facts;
+    private FactSource.@Nullable Fact<Directory> directory;
+    private final Map<PersonId, FactSource.Fact<Person>> persons = new HashMap<>();
+    private final Map<AgreementId, FactSource.Fact<Agreement>> agreements = new HashMap<>();
+    private final Map<MandateId, FactSource.Fact<Mandate>> mandates = new HashMap<>();
+    private final Map<AlertId, FactSource.Fact<Alert>> alerts = new HashMap<>();
 
-    Reading(Facts facts) {
+    Reading(FactSource facts) {
         this.facts = facts;
     }
 
-    void begin(Facts.Fact<Directory> directory, PersonId id, Facts.Fact<Person> person) {
+    void begin(FactSource.Fact<Directory> directory, PersonId id, FactSource.Fact<Person> person) {
         this.directory = directory;
         persons.put(id, person);
     }
@@ -70,7 +70,7 @@ public final class Reading {
     }
 
     /** The directory, and these persons as far as there are such. */
-    public Standing standing(PersonId... of) {
+    Standing standing(PersonId... of) {
         var found = new TreeMap<PersonId, Person>();
         for (PersonId id : of) person(id).ifPresent(person -> found.put(id, person));
         return new Standing(directory(), Sets.map(), found, List.of());

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.antitrafficking.coordination.MetadataKeys;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Purpose;
@@ -24,6 +25,7 @@ public final class Requests {
 
     private final Commands commands;
     private final Facts facts;
+    private final Standings standings;
     private final RequestNames names;
     private final InstantSource clock;
     private final JsonMapper json;
@@ -33,7 +35,10 @@ public final class Requests {
         Actor actor(Reading reading, Instant at);
     }
 
-    /** What a request asks for, from who asks and what is read for it. Made again whenever that has moved. */
+    /**
+     * What a request asks for, from who asks and what is read for it, without the standing that it is decided with.
+     * Made again whenever what was read has moved.
+     */
     public interface Asked {
         Object command(Actor by, Reading reading);
     }
@@ -71,9 +76,16 @@ public final class Requests {
         }
     }
 
-    public Requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
+    public Requests(
+            Commands commands,
+            Facts facts,
+            Standings standings,
+            RequestNames names,
+            InstantSource clock,
+            JsonMapper json) {
         this.commands = commands;
         this.facts = facts;
+        this.standings = standings;
         this.names = names;
         this.clock = clock;
         this.json = json;
@@ -108,7 +120,7 @@ public final class Requests {
             if (reading == null) reading = facts.reading(request.caller().person());
             Actor actor = acting.actor(reading, clock.instant());
             RuntimeException refusal = condition.refusal(reading);
-            Object command = asked.command(actor, reading);
+            Object command = standings.with(asked.command(actor, reading), reading);
             return new Commands.Prepared(
                     command,
                     new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)),

@@ -33,6 +33,7 @@ import org.antitrafficking.coordination.mandates.RevokeMandate;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -148,7 +149,7 @@ class MandateController {
         Grant grant = grant(sealer, id, caller.partner(), body);
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, reading.standing(by.person(), grant.auditor())));
+                (by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
         return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
@@ -214,7 +215,7 @@ class MandateController {
         MandateId mandate = addressed(id, MandateId::new);
         return answer(requests.send(
                 Requests.Request.of(caller, key, null, "approve-mandate", id),
-                (by, reading) -> new ApproveMandate(mandate, by, reading.standing(by.person()))));
+                (by, reading) -> new ApproveMandate(mandate, by, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
@@ -48,7 +49,8 @@ public final class Operations implements AutoCloseable {
                         FeedVerification.Report.class,
                         ViewRebuild.Outcome.class,
                         LedgerOperations.Verified.class,
-                        LedgerOperations.Exported.class
+                        LedgerOperations.Exported.class,
+                        Redecisions.Report.class
                     })
             @Nullable
             Object report) {

@@ -47,6 +47,7 @@ import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Text;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,7 @@ class PersonController {
                 names.person(identity),
                 requests.send(
                         Requests.Request.of(caller, key, body, "bind-person"),
-                        (by, reading) -> bind(identity, nature, body.name(), by, reading)));
+                        (by, reading) -> bind(identity, nature, body.name(), by)));
     }
 
     /** Binds whoever calls, where the directory names that as an administrator of the partner. */
@@ -192,7 +193,7 @@ class PersonController {
                 requests.send(
                         Requests.Request.of(self, key, body, "bind-self"),
                         (reading, at) -> named(self, token, reading, at),
-                        (by, reading) -> bind(token.identity(), Nature.NATURAL, body.name(), by, reading)));
+                        (by, reading) -> bind(token.identity(), Nature.NATURAL, body.name(), by)));
     }
 
     /** What names an administrator is the issuer's and the subject's names; whose word that is, its key says. */
@@ -205,7 +206,7 @@ class PersonController {
     }
 
     /** Seals only what somebody asks who is somebody. */
-    private BindPerson bind(Identity identity, Nature nature, @Nullable String name, Actor by, Reading reading) {
+    private BindPerson bind(Identity identity, Nature nature, @Nullable String name, Actor by) {
         PersonId id = names.person(identity);
         var texts = new Texts(sealer, id, by.partner());
         return new BindPerson(
@@ -215,7 +216,7 @@ class PersonController {
                 texts.line("name", MAX_NAME_CHARS, name),
                 texts.line("identity", MAX_IDENTITY_CHARS, identity.issuer() + " " + identity.subject()),
                 identity.issuer(),
-                reading.standing());
+                Standing.NONE);
     }
 
     private static ResponseEntity<Answer> created(PersonId person, Outcome outcome) {

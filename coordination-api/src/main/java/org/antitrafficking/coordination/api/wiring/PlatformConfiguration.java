@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.StreamSettings;
@@ -93,6 +94,14 @@ class PlatformConfiguration {
     /** How late a clock may be found that nobody met. */
     private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
 
+    /** Every feature's. */
+    static final List<Class<?>> AGGREGATES = List.of(
+            DirectoryAggregate.class,
+            PersonAggregate.class,
+            AgreementAggregate.class,
+            MandateAggregate.class,
+            AlertAggregate.class);
+
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
 
@@ -138,14 +147,8 @@ class PlatformConfiguration {
 
     @Bean
     CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
-        List<Class<?>> aggregates = List.of(
-                DirectoryAggregate.class,
-                PersonAggregate.class,
-                AgreementAggregate.class,
-                MandateAggregate.class,
-                AlertAggregate.class);
         return CommandSide.start(
-                log, codec, PlatformCommands.codec(build()), aggregates, settings.cachedAggregates(), more -> {});
+                log, codec, PlatformCommands.codec(build()), AGGREGATES, settings.cachedAggregates(), more -> {});
     }
 
     /** The version that the service's jar was built as; null where it runs from no jar. */
@@ -261,8 +264,19 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Requests requests(Commands commands, Facts facts, RequestNames names, InstantSource clock, JsonMapper json) {
-        return new Requests(commands, facts, names, clock, json);
+    Standings standings(Sealer sealer) {
+        return new Standings(sealer);
+    }
+
+    @Bean
+    Requests requests(
+            Commands commands,
+            Facts facts,
+            Standings standings,
+            RequestNames names,
+            InstantSource clock,
+            JsonMapper json) {
+        return new Requests(commands, facts, standings, names, clock, json);
     }
 
     /** The directory has begun, where there is a configuration to begin it with. */

@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
+import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
@@ -263,6 +264,16 @@ final class Platform implements AutoCloseable {
     FeedVerification.Report verify() throws SQLException {
         settle();
         return FeedVerification.verify(projector(), context.getBean(Fence.class), "fence", (position, end) -> {});
+    }
+
+    /** What decides recorded commands again. */
+    Redecisions redecisions() {
+        return context.getBean(Redecisions.class);
+    }
+
+    /** Where all but keys is stored. */
+    TestDatabase database() {
+        return database;
     }
 
     /** Commands that were accepted at least once, by the names that their records give them. */

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.alerts;
+package org.antitrafficking.coordination.api.facts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,21 +6,28 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.RegisterAgreement;
+import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
+import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.Dossier;
 import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.Sharing;
-import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.alerts.ValidateRelease;
 import org.antitrafficking.coordination.api.sealing.Opened;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.mandates.ApproveMandate;
+import org.antitrafficking.coordination.mandates.GrantMandate;
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -29,16 +36,64 @@ import org.antitrafficking.coordination.sharing.Subject;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a decision about an act of disclosure needs, and opens for it what the policy has to know of persons. */
-final class Standings {
+/**
+ * Says what standing each command is decided with: reads what its decision needs, and opens for it what the policy has
+ * to know of persons. Whoever makes a command leaves its standing out ({@link Standing#NONE}), as its record does.
+ */
+public final class Standings {
     private final Sealer sealer;
+    private final Supplier<String> erased;
 
-    Standings(Sealer sealer) {
+    /** For decisions as they are made: what was erased counts as unknown. */
+    public Standings(Sealer sealer) {
+        this(sealer, () -> "");
+    }
+
+    /** @param erased stands in the place of what was erased, or throws */
+    public Standings(Sealer sealer, Supplier<String> erased) {
         this.sealer = sealer;
+        this.erased = erased;
+    }
+
+    /** The command as it is decided. */
+    public Object with(Object command, Reading reading) {
+        return switch (command) {
+            case BindPerson c ->
+                new BindPerson(
+                        c.personId(), c.by(), c.nature(), c.name(), c.identity(), c.issuer(), reading.standing());
+            case RegisterAgreement c ->
+                new RegisterAgreement(
+                        c.agreementId(),
+                        c.by(),
+                        c.title(),
+                        c.text(),
+                        c.parties(),
+                        c.categories(),
+                        c.from(),
+                        c.until(),
+                        c.blinding(),
+                        reading.standing());
+            case SignAgreement c ->
+                new SignAgreement(c.agreementId(), c.by(), c.digest(), reading.standing(c.by().person()));
+            case GrantMandate c ->
+                new GrantMandate(
+                        c.mandateId(),
+                        c.by(),
+                        c.grant(),
+                        reading.standing(c.by().person(), c.grant().auditor()));
+            case ApproveMandate c -> new ApproveMandate(c.mandateId(), c.by(), reading.standing(c.by().person()));
+            case ValidateRelease c ->
+                new ValidateRelease(
+                        c.alertId(), c.by(), c.release(), c.digest(), of(c.alertId(), c.release(), reading));
+            case DiscloseRelease c ->
+                new DiscloseRelease(
+                        c.alertId(), c.by(), c.release(), c.digest(), of(c.alertId(), c.release(), reading));
+            default -> command; // decided on its own item alone
+        };
     }
 
     /** For an act that is under way; of one that there is not, nothing. */
-    Standing of(AlertId id, ReleaseId release, Reading reading) {
+    public Standing of(AlertId id, ReleaseId release, Reading reading) {
         Alert alert = reading.alert(id);
         Dossier file = alert.file();
         Prepared prepared = file == null ? null : file.prepared().get(release);
@@ -46,7 +101,7 @@ final class Standings {
     }
 
     /** For an act, as the alert stands. */
-    Standing of(Alert alert, Act act, Reading reading) {
+    public Standing of(Alert alert, Act act, Reading reading) {
         var agreements = new TreeMap<AgreementId, Agreement>();
         for (Terms terms : terms(alert, act))
             for (AgreementId agreement : terms.basis().agreements())
@@ -108,12 +163,11 @@ final class Standings {
                 open(alert, person.asylum()).equals("yes"));
     }
 
-    /** What was erased counts as unknown. */
     private String open(AlertId alert, @Nullable Sealed value) {
         if (value == null) return "";
         return switch (sealer.open(value, alert.toString(), value.field())) {
             case Opened.Text opened -> opened.text();
-            case Opened.Erased erased -> "";
+            case Opened.Erased gone -> erased.get();
         };
     }
 }

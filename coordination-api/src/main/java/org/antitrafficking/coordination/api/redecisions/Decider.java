@@ -1,0 +1,19 @@
+package org.antitrafficking.coordination.api.redecisions;
+
+import java.util.List;
+import org.antitrafficking.coordination.Rules;
+import org.jspecify.annotations.Nullable;
+
+/** What decides again; see {@link Rules#decide}. */
+public interface Decider {
+
+    /** Today's rules. */
+    Decider TODAY = Rules::decide;
+
+    /**
+     * What comes of a command as it is decided.
+     *
+     * @param state of its item; null before the first event
+     */
+    List<?> decide(Object command, @Nullable Object state);
+}
