@@ -17,17 +17,11 @@ import org.springframework.context.annotation.Configuration;
 class RedecisionConfiguration {
 
     @Bean
-    Decider decider() {
-        return Decider.TODAY;
-    }
-
-    @Bean
-    Redecisions redecisions(
-            Decider decider, EventCodec events, Sealer sealer, PlatformConfiguration.SafeDatabase safe) {
+    Redecisions redecisions(EventCodec events, Sealer sealer, PlatformConfiguration.SafeDatabase safe) {
         return new Redecisions(
                 new DecisionLog(safe.database().pool(Roles.LEDGER)),
                 new Redecisions.Parts(
-                        decider,
+                        Decider.TODAY,
                         Beginnings.of(PlatformConfiguration.AGGREGATES),
                         events,
                         PlatformCommands.codec(null),
