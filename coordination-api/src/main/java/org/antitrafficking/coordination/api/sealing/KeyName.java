@@ -29,6 +29,12 @@ public record KeyName(
         return new KeyName(item, controller, null);
     }
 
+    /** The name that is stored so. */
+    static KeyName parse(String text) {
+        String[] parts = text.split(" ", -1);
+        return new KeyName(parts[0], parts[1], parts.length > 2 ? parts[2] : null);
+    }
+
     /** As it is stored. */
     public String text() {
         return item + " " + controller + (person == null ? "" : " " + person);

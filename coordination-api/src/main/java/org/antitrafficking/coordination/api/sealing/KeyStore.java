@@ -30,6 +30,9 @@ public interface KeyStore {
     /** The keys of these ids. */
     Found find(Set<String> keyIds);
 
+    /** What these keys are for, those that were destroyed as well; a key that was never here is left out. */
+    Map<String, KeyName> names(Set<String> keyIds);
+
     /** Deletes these keys for good; those that are deleted already, or were never here, stay so. */
     void destroy(Set<String> keyIds);
 }

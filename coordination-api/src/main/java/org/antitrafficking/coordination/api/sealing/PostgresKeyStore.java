@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -114,6 +115,26 @@ public final class PostgresKeyStore implements KeyStore {
             }
             keys.keySet().removeAll(destroyed); // one that a backup brought back
             return new Found(keys, destroyed);
+        });
+    }
+
+    @Override
+    public Map<String, KeyName> names(Set<String> keyIds) {
+        return within(connection -> {
+            var names = new HashMap<String, KeyName>();
+            try (var select = connection.prepareStatement("""
+                select key_id, name from keys.key where key_id = any (?)
+                union all
+                select key_id, name from keys.destroyed where key_id = any (?) and name is not null
+                """)) {
+                var ids = connection.createArrayOf("text", keyIds.toArray());
+                select.setArray(1, ids);
+                select.setArray(2, ids);
+                try (var row = select.executeQuery()) {
+                    while (row.next()) names.put(row.getString(1), KeyName.parse(row.getString(2)));
+                }
+            }
+            return names;
         });
     }
 

@@ -25,6 +25,11 @@ public final class Sealer {
         }
 
         @Override
+        public Map<String, KeyName> names(Set<String> keyIds) {
+            return Map.of();
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {}
     });
 
@@ -48,6 +53,11 @@ public final class Sealer {
             @Override
             public Found find(Set<String> keyIds) {
                 return keys.find(keyIds);
+            }
+
+            @Override
+            public Map<String, KeyName> names(Set<String> keyIds) {
+                return keys.names(keyIds);
             }
 
             @Override
@@ -101,6 +111,11 @@ public final class Sealer {
     public Opened open(Sealed value, String item, String field) {
         if (!value.field().equals(field)) throw new SealBroken("it stands in another place than it was sealed for");
         return open(value, item, find(Set.of(value.key())));
+    }
+
+    /** What these keys are for; without those that were never made here. */
+    public Map<String, KeyName> names(Set<String> keyIds) {
+        return keys.names(keyIds);
     }
 
     /** The keys of these ids. */

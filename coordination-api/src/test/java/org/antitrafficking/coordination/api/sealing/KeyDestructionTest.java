@@ -128,6 +128,11 @@ class KeyDestructionTest {
         }
 
         @Override
+        public Map<String, KeyName> names(Set<String> keyIds) {
+            return store.names(keyIds);
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {
             if (afterwards) store.destroy(keyIds);
             if (failures.decrementAndGet() >= 0) throw new LogUnavailable("the key store is away", null);

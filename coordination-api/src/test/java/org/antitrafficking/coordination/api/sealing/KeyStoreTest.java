@@ -252,6 +252,11 @@ class KeyStoreTest {
         }
 
         @Override
+        public Map<String, KeyName> names(Set<String> keyIds) {
+            return store.names(keyIds);
+        }
+
+        @Override
         public void destroy(Set<String> keyIds) {
             store.destroy(keyIds);
         }
@@ -309,6 +314,11 @@ class KeyStoreTest {
                         return new Found(
                                 keyIds.stream().collect(Collectors.toMap(id -> id, id -> Key.of(id, new byte[32]))),
                                 Set.of());
+                    }
+
+                    @Override
+                    public Map<String, KeyName> names(Set<String> keyIds) {
+                        throw new AssertionError();
                     }
 
                     @Override

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** What became of an item between two moments. Written as its text, never its name. */
 public enum Change {
     /** There was nothing of it before. */
-    NEW("new"),
+    ADDED("added"),
     CHANGED("changed"),
     /** Something took it away, and it did not come back. */
     TAKEN_AWAY("taken-away");
@@ -18,7 +18,7 @@ public enum Change {
 
     static Change of(@Nullable State before, State after, boolean took) {
         if (after == State.TAKEN_AWAY && took) return TAKEN_AWAY;
-        return before == null ? NEW : CHANGED;
+        return before == null ? ADDED : CHANGED;
     }
 
     @Override
