@@ -52,6 +52,11 @@ class AsOfOverHttpTest {
                 .stringValue();
         for (String what : List.of("/roles/supervisor", "/signing-rights/audit-mandates"))
             calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + deputy + what, ""));
+        for (JsonNode mandate : service.get(AUDITOR, "/api/mandates").json().get("items"))
+            calls.accepted(calls.post( // the demonstration's
+                    text(mandate, "audited") + ".supervisor",
+                    "/api/mandates/" + text(mandate, "mandate") + "/revocation",
+                    ""));
     }
 
     @AfterAll

@@ -29,9 +29,9 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
-import org.antitrafficking.coordination.projections.asof.Change;
 import org.antitrafficking.coordination.projections.asof.EntryThen;
 import org.antitrafficking.coordination.projections.asof.Ground;
+import org.antitrafficking.coordination.projections.asof.ItemChange;
 import org.antitrafficking.coordination.projections.asof.ItemThen;
 import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.State;
@@ -63,7 +63,6 @@ class AsOfController {
     /** Items or entries on a page. */
     static final int MAX_LIMIT = 200;
 
-    private static final String RECORDED = "recorded";
     private static final String KIND = "as-of";
     private static final String ENTRIES = "as-of-item";
     private static final String PAGE = "as-of-page";
@@ -227,14 +226,16 @@ class AsOfController {
                     @Field(value = "By which moment; now where it is left out.", form = Form.INSTANT)
                     @Nullable
                     String at,
-            @RequestParam(defaultValue = RECORDED) @Field(value = "By which of an entry's two times.", of = Time.class)
+            @RequestParam(required = false)
+                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
         check(limit);
         Instant now = clock.instant();
-        Period period = Period.by(one("time", Time.class, time), past("at", at, now));
+        Period period = Period.by(time(time), past("at", at, now));
         PartnerPast.After from = after(KIND, after, ITEM);
         Sought sought = sought(KIND, period).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).id("after", from.key());
@@ -266,7 +267,7 @@ class AsOfController {
 
     /** What there was of one item. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ItemAsOf(
+    record AsOfItem(
             @Field(value = "Whose past it is.", form = Form.PARTNER_ID)
             String partner,
 
@@ -281,7 +282,7 @@ class AsOfController {
             @Field("How it stood in each scope.") List<Line> scopes,
 
             @Field("All about it by then, in the order of scopes, and there of numbers.")
-            List<EntryAsOf> entries,
+            List<AsOfEntry> entries,
 
             @Field(value = "The cursor to read on with; absent where there is no more.", example = "YXMtb2YvYWdlbmN5")
             @Nullable
@@ -289,7 +290,7 @@ class AsOfController {
 
     /** One entry. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record EntryAsOf(
+    record AsOfEntry(
             @Field(value = NAME, example = "agency-om-police")
             String scope,
 
@@ -360,7 +361,9 @@ class AsOfController {
                     @Field(value = "By which moment; now where it is left out.", form = Form.INSTANT)
                     @Nullable
                     String at,
-            @RequestParam(defaultValue = RECORDED) @Field(value = "By which of an entry's two times.", of = Time.class)
+            @RequestParam(required = false)
+                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT)
@@ -368,7 +371,7 @@ class AsOfController {
                     int limit) {
         check(limit);
         Instant now = clock.instant();
-        Period period = Period.by(one("time", Time.class, time), past("at", at, now));
+        Period period = Period.by(time(time), past("at", at, now));
         PartnerPast.After from = after(ENTRIES, after, NUMBER);
         Sought sought = sought(ENTRIES, period).id("item", item).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).number("after", Long.parseLong(from.key()));
@@ -378,10 +381,10 @@ class AsOfController {
             List<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit + 1);
             List<PartnerPast.FoundEntry> page = found.subList(0, Math.min(limit, found.size()));
             List<@Nullable String> contents = past.contents(insight, caller.reading(), item, page);
-            var entries = new ArrayList<EntryAsOf>();
+            var entries = new ArrayList<AsOfEntry>();
             for (int i = 0; i < page.size(); i++) entries.add(entry(page.get(i), contents.get(i), period.time()));
             return new Reads.Served(
-                    new ItemAsOf(
+                    new AsOfItem(
                             insight.of().toString(),
                             item,
                             period.to() == null ? now : period.to(),
@@ -407,9 +410,9 @@ class AsOfController {
         return scopes;
     }
 
-    private static EntryAsOf entry(PartnerPast.FoundEntry found, @Nullable String content, Time time) {
+    private static AsOfEntry entry(PartnerPast.FoundEntry found, @Nullable String content, Time time) {
         FeedEntry entry = found.entry().entry();
-        return new EntryAsOf(
+        return new AsOfEntry(
                 found.into().name(),
                 found.into().kind().toString(),
                 entry.number(),
@@ -512,14 +515,14 @@ class AsOfController {
             @Field("How many items changed.") long changed,
             @Field("How many items were taken away.") long takenAway) {
         static ScopeChanged of(PartnerPast.Counted counted) {
-            Map<Change, Long> changes = counted.tally().changes();
+            Map<ItemChange, Long> changes = counted.tally().changes();
             return new ScopeChanged(
                     counted.into().name(),
                     counted.into().kind().toString(),
                     counted.tally().since(),
-                    changes.getOrDefault(Change.ADDED, 0L),
-                    changes.getOrDefault(Change.CHANGED, 0L),
-                    changes.getOrDefault(Change.TAKEN_AWAY, 0L));
+                    changes.getOrDefault(ItemChange.ADDED, 0L),
+                    changes.getOrDefault(ItemChange.CHANGED, 0L),
+                    changes.getOrDefault(ItemChange.TAKEN_AWAY, 0L));
         }
     }
 
@@ -535,7 +538,7 @@ class AsOfController {
             @Field(value = "The item.", example = "alert-0123456789abcdef0123456789abcdef")
             String item,
 
-            @Field(value = "What became of it.", of = Change.class)
+            @Field(value = "What became of it.", of = ItemChange.class)
             String change,
 
             @Field(
@@ -586,14 +589,16 @@ class AsOfController {
                     @Field(value = "The later moment; now where it is left out.", form = Form.INSTANT)
                     @Nullable
                     String to,
-            @RequestParam(defaultValue = RECORDED) @Field(value = "By which of an entry's two times.", of = Time.class)
+            @RequestParam(required = false)
+                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
         check(limit);
         Instant now = clock.instant();
-        var period = new Period(one("time", Time.class, time), past("from", from, now), past("to", to, now));
+        var period = new Period(time(time), past("from", from, now), past("to", to, now));
         if (period.from() != null && period.to() != null && period.to().isBefore(period.from()))
             throw new BadRequest("The field from is the earlier moment, and to the later.");
         PartnerPast.After start = after(DIFF, after, ITEM);
@@ -625,6 +630,10 @@ class AsOfController {
 
     private static void check(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
+    }
+
+    private static Time time(@Nullable String time) {
+        return time == null ? Time.RECORDED : one("time", Time.class, time);
     }
 
     private static @Nullable Instant past(String field, @Nullable String text, Instant now) {

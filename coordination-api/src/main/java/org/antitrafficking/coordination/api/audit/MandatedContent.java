@@ -97,6 +97,7 @@ final class MandatedContent {
             "owner",
             "parties",
             "partner",
+            "party",
             "partners",
             "place",
             "prepared",

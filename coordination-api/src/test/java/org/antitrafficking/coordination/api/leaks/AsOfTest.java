@@ -67,6 +67,7 @@ class AsOfTest {
                 for (Who who : READERS) if (reads(driver, who)) moments.add(moment(platform, driver, who));
             }
             driver.live(40);
+            driver.restore();
             new Tour(driver).go(() -> {});
             driver.restore();
             platform.settle();

@@ -309,7 +309,7 @@ public final class FeedThen {
             select.setString(next, "");
             select.setString(next + 1, BEYOND);
             var states = new EnumMap<State, Long>(State.class);
-            var changes = new EnumMap<Change, Long>(Change.class);
+            var changes = new EnumMap<ItemChange, Long>(ItemChange.class);
             long entries = 0;
             long since = 0;
             long unknown = 0;
@@ -320,7 +320,8 @@ public final class FeedThen {
                     State state = State.of(row.getString(2));
                     long items = row.getLong(5);
                     states.merge(state, items, Long::sum);
-                    if (row.getBoolean(4)) changes.merge(Change.of(before, state, row.getBoolean(3)), items, Long::sum);
+                    if (row.getBoolean(4))
+                        changes.merge(ItemChange.of(before, state, row.getBoolean(3)), items, Long::sum);
                     entries += row.getLong(6);
                     since += row.getLong(7);
                     unknown += row.getLong(8);

@@ -34,7 +34,7 @@ public record ItemThen(
     }
 
     /** What became of it in the period. */
-    public Change change() {
-        return Change.of(before, state, took);
+    public ItemChange change() {
+        return ItemChange.of(before, state, took);
     }
 }

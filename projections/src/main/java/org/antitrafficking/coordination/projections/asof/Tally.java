@@ -14,10 +14,15 @@ import java.util.Map;
  * @param changes what became of how many items in the period
  */
 public record Tally(
-        long entries, long since, long ofUnknownTime, long last, Map<State, Long> states, Map<Change, Long> changes) {
+        long entries,
+        long since,
+        long ofUnknownTime,
+        long last,
+        Map<State, Long> states,
+        Map<ItemChange, Long> changes) {
     public Tally {
         states = filled(State.class, states);
-        changes = filled(Change.class, changes);
+        changes = filled(ItemChange.class, changes);
     }
 
     private static <E extends Enum<E>> Map<E, Long> filled(Class<E> of, Map<E, Long> counts) {

@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.projections.asof;
 import org.jspecify.annotations.Nullable;
 
 /** What became of an item between two moments. Written as its text, never its name. */
-public enum Change {
+public enum ItemChange {
     /** There was nothing of it before. */
     ADDED("added"),
     CHANGED("changed"),
@@ -12,11 +12,11 @@ public enum Change {
 
     private final String text;
 
-    Change(String text) {
+    ItemChange(String text) {
         this.text = text;
     }
 
-    static Change of(@Nullable State before, State after, boolean took) {
+    static ItemChange of(@Nullable State before, State after, boolean took) {
         if (after == State.TAKEN_AWAY && took) return TAKEN_AWAY;
         return before == null ? ADDED : CHANGED;
     }
