@@ -120,6 +120,12 @@ final class Scenes {
                 issued();
                 yield anchored(scene("om-police.officer"));
             }
+            case "GET /api/audit/as-of", "GET /api/audit/as-of/diff" -> {
+                issued();
+                yield scene("om-police.officer");
+            }
+            case "GET /api/audit/as-of/items/{item}", "GET /api/audit/as-of/items/{item}/page" ->
+                scene("om-police.officer", "item", issued());
             case "GET /api/feed/entries/{number}/proof" -> {
                 issued();
                 yield anchored(scene("om-police.officer", "number", "1"));

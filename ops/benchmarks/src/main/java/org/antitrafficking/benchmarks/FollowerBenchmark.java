@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.alerts.AlertDrafted;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
+import org.antitrafficking.coordination.alerts.AlertRecalled;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.ClockMet;
@@ -73,7 +74,7 @@ final class FollowerBenchmark {
 
     private static final int AGENCIES = 50;
     private static final int PERSONS = 20;
-    private static final int EVENTS_AN_ALERT = 7;
+    static final int EVENTS_AN_ALERT = 7;
     private static final int SUBJECT_CHARS = 40;
     private static final int NARRATIVE_CHARS = 600;
     private static final Terms TERMS = new Terms(
@@ -198,7 +199,7 @@ final class FollowerBenchmark {
                 cpu.serverMicros(before) / events);
     }
 
-    private static void append(EventLog log, EventCodec codec, int events) {
+    static void append(EventLog log, EventCodec codec, int events) {
         var random = new Random(7);
         var agencies = new ArrayList<PartnerId>();
         for (int i = 0; i < AGENCIES; i++) agencies.add(new PartnerId("agency-" + i));
@@ -266,6 +267,14 @@ final class FollowerBenchmark {
                 new ClocksDue(id, due),
                 new AlertAcknowledged(id, recipient, person((number + 1) % AGENCIES, number / AGENCIES % PERSONS)),
                 new ClockMet(id, ClockId.of(ClockKind.ACKNOWLEDGE, recipient)));
+    }
+
+    /** By its owner. */
+    static AlertRecalled recalled(int number, Random random) {
+        return new AlertRecalled(
+                new AlertId("alert-" + number),
+                person(number % AGENCIES, 2 * (number / AGENCIES % (PERSONS / 2))),
+                sealed(number, "reason", SUBJECT_CHARS, random));
     }
 
     private static AlertContent content(int number, Random random) {

@@ -48,7 +48,7 @@ public final class Pages {
 
     /** What waits for the reader. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Waiting(
+    public record Waiting(
             @Field(value = "What is to be done.", of = Need.What.class)
             String what,
 
@@ -71,7 +71,7 @@ public final class Pages {
      * @param changedAt when its last entry was recorded
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(
+    public record Line(
             @Field(value = "The alert's id.", form = Form.ALERT_ID)
             String item,
 
@@ -107,7 +107,7 @@ public final class Pages {
             @Nullable String notice) {}
 
     /** Lines of a list, whose subjects are opened all together. */
-    List<Line> lines(List<ViewReader.Item> items) {
+    public List<Line> lines(List<ViewReader.Item> items) {
         var pages = items.stream().map(item -> PageJson.read(item.page())).toList();
         var contents = new ArrayList<SealedJson.Content>();
         for (AlertPage page : pages)

@@ -73,6 +73,7 @@ public final class CachedKeys implements KeyStore {
         return new Found(keys, found.destroyed());
     }
 
+    /** Asks the store each time: auditors do, and nobody else. */
     @Override
     public Map<String, KeyName> names(Set<String> keyIds) {
         return store.names(keyIds);

@@ -100,8 +100,13 @@ public final class SealedJson implements Openings {
         }
     }
 
+    /** Whether that is a sealed value. */
+    public static boolean isSealed(JsonNode node) {
+        return node.isObject() && FIELDS.equals(Set.copyOf(node.propertyNames()));
+    }
+
     private static void find(JsonNode node, String item, Deque<String> path, List<Place> places) {
-        if (node instanceof ObjectNode object && FIELDS.equals(Set.copyOf(object.propertyNames()))) {
+        if (node instanceof ObjectNode object && isSealed(object)) {
             places.add(new Place(item, List.copyOf(path), object, value(object)));
             return;
         }

@@ -48,6 +48,8 @@ import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.asof.PartnerScopes;
+import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
@@ -341,6 +343,16 @@ class PlatformConfiguration {
     @Bean
     CaughtUp caughtUp(EventLog log, @Qualifier("fence") Follower fence, ViewBuilder views) {
         return new CaughtUp(log, fence, views);
+    }
+
+    @Bean
+    PastReader pastReader(SafeDatabase safe) {
+        return new PastReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    PartnerScopes partnerScopes(SafeDatabase safe) {
+        return new PartnerScopes(safe.database().pool(Roles.PROJECTOR));
     }
 
     @Bean

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Entries' bodies as records again, by kind and revision. Which there are is read off the sealed type, whose records
  * are named like their kinds: none can be forgotten.
  */
-final class EntryBodies {
+public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
 
     private static final String PREFIX = "alert-";
@@ -28,7 +28,7 @@ final class EntryBodies {
     private static final String REVISION = "1";
 
     /** With which a recipient gets an alert. */
-    static final String RECEIVED = PREFIX + "received";
+    public static final String RECEIVED = PREFIX + "received";
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -59,7 +59,7 @@ final class EntryBodies {
     }
 
     /** What an entry says; empty where it is not of an alert, or nothing that this version can read. */
-    static Optional<AlertEntry> read(String kind, String revision, byte[] body) {
+    public static Optional<AlertEntry> read(String kind, String revision, byte[] body) {
         if (!kind.startsWith(PREFIX)) return Optional.empty();
         ObjectReader reader = READERS.get(new Name(kind, revision));
         try {
@@ -76,14 +76,14 @@ final class EntryBodies {
     }
 
     /** Whether entries of the kind may take an alert from recipients, whose pages then keep what they said of it. */
-    static boolean mayTake(AlertEntry body) {
+    public static boolean mayTake(AlertEntry body) {
         return body instanceof AlertEntry.Withdrawn
                 || body instanceof AlertEntry.Recalled
                 || body instanceof AlertEntry.Closed;
     }
 
     /** The numbers that a body says it blanks; empty where it takes nothing away. */
-    static Optional<long[]> blanks(byte[] body) {
+    public static Optional<long[]> blanks(byte[] body) {
         JsonNode numbers = MAPPER.readTree(body).path("blanks");
         return numbers.isArray()
                 ? Optional.of(

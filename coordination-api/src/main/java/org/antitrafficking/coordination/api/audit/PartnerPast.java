@@ -1,0 +1,235 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.projections.asof.EntryThen;
+import org.antitrafficking.coordination.projections.asof.FeedThen;
+import org.antitrafficking.coordination.projections.asof.ItemThen;
+import org.antitrafficking.coordination.projections.asof.PartnerScopes;
+import org.antitrafficking.coordination.projections.asof.Past;
+import org.antitrafficking.coordination.projections.asof.PastReader;
+import org.antitrafficking.coordination.projections.asof.Period;
+import org.antitrafficking.coordination.projections.asof.Tally;
+import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The past of a partner's scopes, as far as somebody may look into it. */
+@Component
+final class PartnerPast {
+
+    private final PastReader reader;
+    private final PartnerScopes scopes;
+    private final CaughtUp caughtUp;
+    private final Pages pages;
+    private final SealedJson sealedJson;
+    private final Sealer sealer;
+    private final Reads reads;
+
+    PartnerPast(
+            PastReader reader,
+            PartnerScopes scopes,
+            CaughtUp caughtUp,
+            Pages pages,
+            SealedJson sealedJson,
+            Sealer sealer,
+            Reads reads) {
+        this.reader = reader;
+        this.scopes = scopes;
+        this.caughtUp = caughtUp;
+        this.pages = pages;
+        this.sealedJson = sealedJson;
+        this.sealer = sealer;
+        this.reads = reads;
+    }
+
+    /** After which of a list to go on: what it is of in which scope. */
+    record After(String scope, String key) {
+        static final After NOTHING = new After("", "");
+    }
+
+    /** A scope, counted. */
+    record Counted(Sights.Into into, Tally tally) {}
+
+    /**
+     * An item in a scope.
+     *
+     * @param page as it was then, to whoever holds the scope; null where something of it was taken away since
+     */
+    record Found(Sights.Into into, ItemThen item, @Nullable AlertPage page) {}
+
+    /** An entry in a scope. */
+    record FoundEntry(Sights.Into into, EntryThen entry) {}
+
+    private interface Look<T> {
+        T into(Past past, List<Sights.Into> scopes) throws SQLException;
+    }
+
+    private <T> T looking(Insight insight, Look<T> look) {
+        caughtUp.feeds(); // what was recalled before is not shown
+        try {
+            List<Sights.Into> into = Sights.of(insight, scopes, reads::tag);
+            try (Past past = reader.open()) {
+                return look.into(past, into);
+            }
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
+    /** The scopes of which there is something to see, in the order of their names. */
+    List<Counted> counted(Insight insight, Period period) {
+        return looking(insight, (past, into) -> {
+            var counted = new ArrayList<Counted>();
+            for (Sights.Into scope : into) {
+                Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
+                if (feed.isEmpty()) continue;
+                Tally tally = feed.get().tally();
+                if (!tally.isEmpty()) counted.add(new Counted(scope, tally));
+            }
+            return counted;
+        });
+    }
+
+    /**
+     * Items in the order of their scopes' names, and there of their ids.
+     *
+     * @param withPages whether with their pages, where the caller holds the scope
+     */
+    List<Found> items(Insight insight, Period period, After after, int limit, boolean withPages) {
+        return looking(insight, (past, into) -> {
+            var found = new ArrayList<Found>();
+            for (Sights.Into scope : into) {
+                int left = limit - found.size();
+                if (left == 0) break;
+                int order = scope.name().compareTo(after.scope());
+                if (order < 0) continue;
+                Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
+                if (feed.isEmpty()) continue;
+                for (ItemThen item : feed.get().items(order == 0 ? after.key() : "", left))
+                    found.add(new Found(scope, item, withPages ? page(feed.get(), scope, item) : null));
+            }
+            return found;
+        });
+    }
+
+    private static @Nullable AlertPage page(FeedThen feed, Sights.Into scope, ItemThen item) throws SQLException {
+        return scope.held() ? feed.page(item) : null;
+    }
+
+    /** One item in each scope that has it. */
+    List<Found> item(Insight insight, Period period, String item) {
+        return looking(insight, (past, into) -> {
+            var found = new ArrayList<Found>();
+            for (Sights.Into scope : into) {
+                Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
+                if (feed.isEmpty()) continue;
+                Optional<ItemThen> then = feed.get().item(item);
+                if (then.isPresent()) found.add(new Found(scope, then.get(), page(feed.get(), scope, then.get())));
+            }
+            return found;
+        });
+    }
+
+    /** Entries about one item, in the order of their scopes' names, and there of their numbers. */
+    List<FoundEntry> entries(Insight insight, Period period, String item, After after, int limit) {
+        return looking(insight, (past, into) -> {
+            var found = new ArrayList<FoundEntry>();
+            for (Sights.Into scope : into) {
+                int left = limit - found.size();
+                if (left == 0) break;
+                int order = scope.name().compareTo(after.scope());
+                if (order < 0) continue;
+                Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
+                if (feed.isEmpty()) continue;
+                long from = order == 0 ? Long.parseLong(after.key()) : 0;
+                for (EntryThen entry : feed.get().entries(item, from, left)) found.add(new FoundEntry(scope, entry));
+            }
+            return found;
+        });
+    }
+
+    /** Pages as they were shown in a list; those that were in none are left out. */
+    Map<Found, Pages.Line> lines(List<Found> items) {
+        var shown = new LinkedHashMap<Found, ViewReader.Item>();
+        for (Found found : items)
+            if (found.page() != null && found.page().reference() != null)
+                shown.put(found, item(found.into().scope(), found.page()));
+        var lines = pages.lines(List.copyOf(shown.values())).iterator();
+        var all = new LinkedHashMap<Found, Pages.Line>();
+        shown.keySet().forEach(found -> all.put(found, lines.next()));
+        return all;
+    }
+
+    static ViewReader.Item item(Scope scope, AlertPage page) {
+        return new ViewReader.Item(scope, ViewReader.Place.FIRST, PageJson.write(page));
+    }
+
+    /** The entries' contents as they are served, in the same order; null of what is gone or not shown. */
+    List<@Nullable String> contents(Insight insight, Reading reading, String item, List<FoundEntry> entries) {
+        boolean owns = owns(insight, reading, item);
+        Map<String, KeyName> names = names(entries);
+        var shown = new ArrayList<byte @Nullable []>();
+        for (FoundEntry found : entries) shown.add(shown(insight, item, found, owns, names));
+        var opened = sealedJson
+                .open(shown.stream()
+                        .filter(body -> body != null)
+                        .map(body -> new SealedJson.Content(item, body))
+                        .toList())
+                .iterator();
+        var contents = new ArrayList<@Nullable String>();
+        for (byte @Nullable [] body : shown) contents.add(body == null ? null : opened.next());
+        return contents;
+    }
+
+    private static boolean owns(Insight insight, Reading reading, String item) {
+        try {
+            return reading.alert(new AlertId(item)).isOwnedBy(insight.of());
+        } catch (IllegalArgumentException noAlert) {
+            return false;
+        }
+    }
+
+    private Map<String, KeyName> names(List<FoundEntry> entries) {
+        Set<String> keys = new HashSet<>();
+        for (FoundEntry found : entries) {
+            byte[] body = found.entry().entry().body();
+            if (!found.into().held() && body != null) keys.addAll(MandatedContent.keys(body));
+        }
+        return keys.isEmpty() ? Map.of() : sealer.names(keys);
+    }
+
+    private static byte @Nullable [] shown(
+            Insight insight, String item, FoundEntry found, boolean owns, Map<String, KeyName> names) {
+        FeedEntry entry = found.entry().entry();
+        byte[] body = entry.body();
+        if (body == null || found.into().held()) return body;
+        Level level = level(insight, item, entry.recordedAt());
+        return new MandatedContent(insight.of(), level, names).of(entry.kind(), body, owns);
+    }
+
+    private static Level level(Insight insight, String item, Instant recordedAt) {
+        return insight.level(item, recordedAt).orElse(Level.DECISIONS);
+    }
+}

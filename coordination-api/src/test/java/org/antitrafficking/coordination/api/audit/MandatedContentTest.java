@@ -1,0 +1,157 @@
+package org.antitrafficking.coordination.api.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.agreements.AgreementEntry;
+import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.json.RecordJson;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class MandatedContentTest {
+
+    private static final String OWN = "0".repeat(32);
+    private static final String PERSONS = "1".repeat(32);
+    private static final String ANOTHERS = "2".repeat(32);
+    private static final String SOMEBODY = "person-" + "a".repeat(32);
+
+    private static final Map<String, KeyName> NAMES = Map.of(
+            OWN, KeyName.of("alert-1", "pk-fia"),
+            PERSONS, new KeyName("alert-1", "pk-fia", "p1"),
+            ANOTHERS, KeyName.of("alert-1", "om-police"));
+
+    /** Properties of entries of alerts and agreements that level 2 leaves out, since they say something of persons. */
+    private static final Set<String> OF_PERSONS = Set.of(
+            "persons",
+            "person",
+            "role",
+            "name",
+            "born",
+            "nationalities",
+            "description",
+            "asylum",
+            "protection",
+            "consents",
+            "assessments",
+            "danger",
+            "grounds",
+            "given",
+            "contributors",
+            "provisions",
+            "blinding");
+
+    private static String sealed(String key) {
+        return "{'ciphertext':'c','commitment':'m','field':'f','key':'" + key + "','nonce':'n'}";
+    }
+
+    private static JsonNode shown(Level level, String kind, String body, boolean owns) {
+        byte[] json = body.replace('\'', '"').getBytes(UTF_8);
+        byte[] shown = new MandatedContent(new PartnerId("pk-fia"), level, NAMES).of(kind, json, owns);
+        return shown == null
+                ? RecordJson.mapper().missingNode()
+                : RecordJson.mapper().readTree(shown);
+    }
+
+    private static final String DRAFTED = "{'alert':'alert-1','by':'" + SOMEBODY
+            + "','content':{'reference':'R','texts':{"
+            + "'en':{'narrative':" + sealed(OWN) + "}},'persons':{'p1':{'role':'suspect','name':" + sealed(PERSONS)
+            + "}}},'somethingNew':'x'}";
+
+    @Test
+    void level_1_shows_no_content() {
+        assertThat(shown(Level.DECISIONS, "alert-drafted", DRAFTED, true).isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void level_2_shows_what_is_known_to_say_nothing_of_persons_and_no_officers() {
+        JsonNode shown = shown(Level.CONTENT_WITHOUT_PERSONS, "alert-drafted", DRAFTED, true);
+        assertThat(shown.at("/content/texts/en/narrative/key").stringValue("")).isEqualTo(OWN);
+        assertThat(shown.at("/content/reference").stringValue("")).isEqualTo("R");
+        assertThat(shown.propertyNames()).containsExactlyInAnyOrder("alert", "content");
+        assertThat(shown.at("/content").propertyNames()).containsExactlyInAnyOrder("reference", "texts");
+        assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, "person-bound", "{'person':'x'}", false)
+                        .isMissingNode())
+                .isTrue();
+        String restricted = "{'alert':'alert-1','text':" + sealed(PERSONS) + "}";
+        assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, "alert-followed-up", restricted, true)
+                        .at("/text/withheld")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void level_3_shows_persons() {
+        JsonNode shown = shown(Level.CONTENT, "alert-drafted", DRAFTED, true);
+        assertThat(shown.at("/content/persons/p1/name/key").stringValue("")).isEqualTo(PERSONS);
+        assertThat(shown.at("/by").stringValue("")).isEqualTo(SOMEBODY);
+    }
+
+    @Test
+    void what_another_supplied_is_withheld_at_every_level_and_how_it_was_shared_is_not() {
+        String received = "{'alert':'alert-1','owner':'om-police','content':{'reference':'R','texts':{}},'terms':{"
+                + "'marking':'TLP:AMBER','restriction':" + sealed(ANOTHERS) + "},'urgency':'FLASH'}";
+        for (Level level : new Level[] {Level.CONTENT_WITHOUT_PERSONS, Level.CONTENT}) {
+            JsonNode shown = shown(level, "alert-received", received, false);
+            assertThat(shown.at("/content/withheld").booleanValue()).isTrue();
+            assertThat(shown.at("/terms/restriction/withheld").booleanValue()).isTrue();
+            assertThat(shown.at("/terms/marking").stringValue("")).isEqualTo("TLP:AMBER");
+            assertThat(shown.at("/owner").stringValue("")).isEqualTo("om-police");
+        }
+        String answered = "{'alert':'alert-1','answer':'match','by':'om-police','text':" + sealed(ANOTHERS) + "}";
+        JsonNode shown = shown(Level.CONTENT, "alert-answered", answered, true);
+        assertThat(shown.at("/answer/withheld").booleanValue()).isTrue();
+        assertThat(shown.at("/text/withheld").booleanValue()).isTrue();
+        assertThat(shown.at("/by").stringValue("")).isEqualTo("om-police");
+        String own = "{'alert':'alert-1','answer':'match','by':'pk-fia','text':" + sealed(OWN) + "}";
+        assertThat(shown(Level.CONTENT, "alert-answered", own, false)
+                        .at("/text/key")
+                        .stringValue(""))
+                .isEqualTo(OWN);
+    }
+
+    @Test
+    void a_value_of_an_unknown_key_is_withheld() {
+        JsonNode shown = shown(Level.CONTENT, "alert-amended", "{'text':" + sealed("3".repeat(32)) + "}", true);
+        assertThat(shown.at("/text/withheld").booleanValue()).isTrue();
+    }
+
+    /** Whoever adds a property to an entry decides whether it says something of a person. */
+    @Test
+    void every_property_of_an_entry_either_says_nothing_of_a_person_or_is_left_out() {
+        var names = new TreeSet<String>();
+        var seen = new HashSet<Class<?>>();
+        collect(AlertEntry.class, names, seen);
+        collect(AgreementEntry.class, names, seen);
+        names.removeAll(MandatedContent.WITHOUT_PERSONS);
+        names.removeAll(OF_PERSONS);
+        names.remove("value"); // ids are written as their text
+        assertThat(names).isEmpty();
+        assertThat(MandatedContent.WITHOUT_PERSONS).doesNotContainAnyElementsOf(OF_PERSONS);
+    }
+
+    private static void collect(Type type, Set<String> names, Set<Class<?>> seen) {
+        if (type instanceof ParameterizedType parameterized)
+            for (Type of : parameterized.getActualTypeArguments()) collect(of, names, seen);
+        if (!(type instanceof Class<?> of) || of == Sealed.class || !seen.add(of)) return;
+        Class<?>[] permitted = of.getPermittedSubclasses();
+        if (permitted != null) for (Class<?> one : permitted) collect(one, names, seen);
+        if (!of.isRecord()) return;
+        for (RecordComponent component : of.getRecordComponents()) {
+            names.add(component.getName());
+            collect(component.getGenericType(), names, seen);
+        }
+    }
+}

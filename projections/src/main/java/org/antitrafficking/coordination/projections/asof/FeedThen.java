@@ -1,0 +1,409 @@
+package org.antitrafficking.coordination.projections.asof;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scope's feed in a period, as far as somebody may see it. What is asked of it reads the feed up to the period's
+ * end once, in the database, and takes memory for what it answers.
+ */
+public final class FeedThen {
+
+    /** The most items or entries that one call gives. */
+    public static final int MAX_LIMIT = 1_000;
+
+    /** Entries of an item that are held at once. */
+    private static final int CHUNK = 500;
+
+    /**
+     * Entries that a sight shows.
+     *
+     * @param items all where none is named
+     * @param until the last number of the period
+     * @param end the last number of the sight: what took something away since may be there
+     */
+    record Window(SortedSet<String> items, long after, long until, long end) {}
+
+    // An entry whose content is gone does not say what it was about: the entry that took it does, which stays.
+    private static final String SEEN = """
+        with feed (scope, after, until, base, starts, ends) as (
+          select ?::text, ?::bigint, ?::bigint, ?::bigint,
+            coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', '-infinity'),
+            coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', 'infinity')
+        ), sight (i, after, until, last, every) as (
+          select * from unnest(?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+        ), named (i, item) as (
+          select * from unnest(?::int[], ?::text[])
+        ), taking as materialized (
+          select e.number, c.item, c.blanks, {happened} as happened
+          from feed cross join lateral (
+            select number, recorded_at from disclosure.entry
+            where scope = feed.scope and number > feed.after and kind = any (?) offset 0) e
+          cross join lateral (
+            select item, convert_from(body, 'UTF8')::json -> 'blanks' as blanks, {stated} as stated
+            from disclosure.content where scope = feed.scope and number = e.number offset 0) c
+          where c.blanks is not null
+        ), blanked as materialized (
+          select t.number as taker, t.item, t.happened, b.number::bigint as number
+          from taking t cross join lateral json_array_elements_text(t.blanks) as b (number)
+        ), told as (
+          select e.number, e.kind, coalesce(c.item, b.item) as item, c.item is null as gone, b.taker,
+            b.happened as taken_at, c.takes, case when c.item is not null then {happened} end as happened
+          from feed cross join lateral (
+            select number, recorded_at, kind from disclosure.entry
+            where scope = feed.scope and number > feed.after and number <= feed.until offset 0) e
+          left join lateral (
+            select item, {stated} as stated,
+              case when e.kind = any (?) then position('"blanks":['::bytea in body) > 0 else false end as takes
+            from disclosure.content where scope = feed.scope and number = e.number offset 0) c on true
+          left join blanked b on b.number = e.number and c.item is null
+        ), seen as (
+          select told.number, told.kind, told.item, told.gone, told.taker, told.takes,
+            {seen taker last} as taker_seen,
+            {by end} as by_end, {by start} as by_start, {unknown} as unknown,
+            {taken by end} as taken_by_end, {taken by start} as taken_by_start,
+            told.item not like 'alert-%' or told.kind = any (?) as begins
+          from feed cross join told
+          where told.item is not null and {seen number until}
+        )
+        """;
+
+    private static final String ITEMS = """
+        , item as (
+          select item,
+            count(*) filter (where by_end) as entries,
+            count(*) filter (where by_end and not by_start) as since,
+            count(*) filter (where unknown) as unknown,
+            coalesce(min(number) filter (where by_end and not by_start), 0) as first,
+            coalesce(max(number) filter (where by_end and not by_start), 0) as last,
+            coalesce(max(number) filter (where by_end), 0) as last_of_all,
+            count(*) filter (where by_end and gone and not taken_by_end) as taken_since,
+            coalesce(bool_or(takes and by_end and not by_start), false) as took,
+            max(number) filter (where begins and by_end and not taken_by_end) as begun,
+            max(number) filter (where kind = 'alert-moved' and by_end) as moved,
+            max(number) filter (where takes and by_end) as taken,
+            count(*) filter (where by_start) as entries_before,
+            max(number) filter (where begins and by_start and not taken_by_start) as begun_before,
+            max(number) filter (where kind = 'alert-moved' and by_start) as moved_before,
+            max(number) filter (where takes and by_start) as taken_before,
+            array_agg(number order by number) filter (where by_end) as numbers
+          from seen where item >= ? and item <= ? group by item
+        ), stood as (
+          select *,
+            case when begun > coalesce(moved, 0) then 'held'
+                 when moved >= coalesce(taken, 0) then 'moved'
+                 when taken is not null then 'taken-away'
+                 when unknown > 0 then 'unknown'
+                 else 'untold' end as state,
+            case when entries_before = 0 then null
+                 when begun_before > coalesce(moved_before, 0) then 'held'
+                 when moved_before >= coalesce(taken_before, 0) then 'moved'
+                 when taken_before is not null then 'taken-away'
+                 when unknown > 0 then 'unknown'
+                 else 'untold' end as state_before
+          from item
+        )
+        """;
+
+    private static final String LIST = SEEN + ITEMS + """
+        select item, state_before, state, entries, since, unknown, first, last, taken_since, took, numbers
+        from stood where since > 0 or (unknown > 0 and entries_before = 0) order by item limit ?
+        """;
+
+    private static final String COUNTS = SEEN + ITEMS + """
+        select state_before, state, took, since > 0, count(*), sum(entries), sum(since), sum(unknown), max(last_of_all)
+        from stood group by 1, 2, 3, 4
+        """;
+
+    private static final String NUMBERS = SEEN + """
+        select number, taker, taker_seen from seen
+        where item = ? and (by_end or unknown) and number > ? order by number limit ?
+        """;
+
+    private static final String ENTRIES = """
+        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
+        from unnest(?::bigint[]) as asked (number) cross join lateral (
+          select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
+        left join lateral (
+          select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true
+        order by e.number
+        """;
+
+    private static final List<String> TAKING =
+            Stream.of(Ground.values()).map(Ground::kind).toList();
+
+    /** With which a scope comes to have an alert. */
+    private static final List<String> BEGINNING = List.of("alert-drafted", "alert-opened", "alert-received");
+
+    /** Before all that an id can go on with. */
+    private static final String FIRST = "\u0001";
+
+    /** Behind all that an id can begin with. */
+    private static final String BEYOND = "~";
+
+    private final Connection connection;
+    private final Scope scope;
+    private final List<Window> windows;
+    private final long base;
+    private final Period period;
+
+    FeedThen(Connection connection, Scope scope, List<Window> windows, long base, Period period) {
+        this.connection = connection;
+        this.scope = scope;
+        this.windows = List.copyOf(windows);
+        this.base = base;
+        this.period = period;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /**
+     * What was recorded by a moment is a beginning of the feed. What happened by one may stand anywhere, so each
+     * content is looked into; where it says a time of its own it has the word for that, and free text in it is sealed.
+     */
+    private static String sql(String of, Time time) {
+        boolean recorded = time == Time.RECORDED;
+        String stated = """
+            case when position('"occurredAt":'::bytea in body) > 0
+              then (convert_from(body, 'UTF8')::json ->> 'occurredAt')::timestamptz end\
+            """;
+        return of.replace("{stated}", recorded ? "null::timestamptz" : stated)
+                .replace("{happened}", recorded ? "e.recorded_at" : "coalesce(c.stated, e.recorded_at)")
+                .replace("{by end}", recorded ? "true" : "coalesce(told.happened <= feed.ends, false)")
+                .replace(
+                        "{by start}",
+                        recorded ? "told.number <= feed.base" : "coalesce(told.happened <= feed.starts, false)")
+                .replace("{unknown}", recorded ? "false" : "told.gone")
+                .replace(
+                        "{taken by end}",
+                        recorded ? seen("taker", "until") : seen("taker", "last") + " and told.taken_at <= feed.ends")
+                .replace(
+                        "{taken by start}",
+                        recorded
+                                ? seen("taker", "until") + " and told.taker <= feed.base"
+                                : seen("taker", "last") + " and told.taken_at <= feed.starts")
+                .replace("{seen taker last}", seen("taker", "last"))
+                .replace("{seen number until}", seen("number", "until"));
+    }
+
+    private static String seen(String number, String until) {
+        return """
+            exists (select from sight s where told.%1$s > s.after and told.%1$s <= s.%2$s
+              and (s.every or (s.i, told.item) in (select n.i, n.item from named n)))\
+            """.formatted(number, until);
+    }
+
+    private interface Query<T> {
+        T run(PreparedStatement select, int next) throws SQLException;
+    }
+
+    private <T> T asking(String sql, Query<T> query) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql(sql, period.time()))) {
+            select.setString(1, scope.value());
+            select.setLong(2, windows.stream().mapToLong(Window::after).min().orElse(0));
+            select.setLong(3, windows.stream().mapToLong(Window::until).max().orElse(0));
+            select.setLong(4, base);
+            select.setObject(5, Past.micros(period.from()), Types.BIGINT);
+            select.setObject(6, Past.micros(period.to()), Types.BIGINT);
+            select.setArray(7, array("int", IntStream.range(0, windows.size()).boxed()));
+            select.setArray(8, array("bigint", windows.stream().map(Window::after)));
+            select.setArray(9, array("bigint", windows.stream().map(Window::until)));
+            select.setArray(10, array("bigint", windows.stream().map(Window::end)));
+            select.setArray(
+                    11,
+                    array(
+                            "boolean",
+                            windows.stream().map(window -> window.items().isEmpty())));
+            var of = new ArrayList<Integer>();
+            var named = new ArrayList<String>();
+            for (int i = 0; i < windows.size(); i++)
+                for (String item : windows.get(i).items()) {
+                    of.add(i);
+                    named.add(item);
+                }
+            select.setArray(12, array("int", of.stream()));
+            select.setArray(13, array("text", named.stream()));
+            select.setArray(14, array("text", TAKING.stream()));
+            select.setArray(15, array("text", TAKING.stream()));
+            select.setArray(16, array("text", BEGINNING.stream()));
+            return query.run(select, 17);
+        }
+    }
+
+    private Array array(String type, Stream<?> values) throws SQLException {
+        return connection.createArrayOf(type, values.toArray());
+    }
+
+    /**
+     * Items of which there is something in the period, in the order of their ids.
+     *
+     * @param after whose ids come after this one; empty for the first
+     * @param limit from 1 to {@link #MAX_LIMIT}
+     */
+    public List<ItemThen> items(String after, int limit) throws SQLException {
+        return items(after + FIRST, BEYOND, limit);
+    }
+
+    /** One item; empty where there is nothing of it in the period. */
+    public Optional<ItemThen> item(String id) throws SQLException {
+        return items(id, id, 1).stream().findFirst();
+    }
+
+    private List<ItemThen> items(String from, String until, int limit) throws SQLException {
+        checkLimit(limit);
+        return asking(LIST, (select, next) -> {
+            select.setString(next, from);
+            select.setString(next + 1, until);
+            select.setInt(next + 2, limit);
+            var items = new ArrayList<ItemThen>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    items.add(new ItemThen(
+                            row.getString(1),
+                            state(row.getString(2)),
+                            State.of(row.getString(3)),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getLong(8),
+                            row.getLong(9),
+                            row.getBoolean(10),
+                            numbers(row.getArray(11))));
+            }
+            return items;
+        });
+    }
+
+    private static @Nullable State state(@Nullable String text) {
+        return text == null ? null : State.of(text);
+    }
+
+    private static List<Long> numbers(@Nullable Array numbers) throws SQLException {
+        return numbers == null ? List.of() : List.of((Long[]) numbers.getArray());
+    }
+
+    /** All of it, counted. */
+    public Tally tally() throws SQLException {
+        return asking(COUNTS, (select, next) -> {
+            select.setString(next, "");
+            select.setString(next + 1, BEYOND);
+            var states = new EnumMap<State, Long>(State.class);
+            var changes = new EnumMap<ItemChange, Long>(ItemChange.class);
+            long entries = 0;
+            long since = 0;
+            long unknown = 0;
+            long last = 0;
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    @Nullable State before = state(row.getString(1));
+                    State state = State.of(row.getString(2));
+                    long items = row.getLong(5);
+                    states.merge(state, items, Long::sum);
+                    if (row.getBoolean(4))
+                        changes.merge(ItemChange.of(before, state, row.getBoolean(3)), items, Long::sum);
+                    entries += row.getLong(6);
+                    since += row.getLong(7);
+                    unknown += row.getLong(8);
+                    last = Math.max(last, row.getLong(9));
+                }
+            }
+            return new Tally(entries, since, unknown, last, states, changes);
+        });
+    }
+
+    /** @param number 0 where nothing took the content */
+    private record Taker(long number, boolean isSeen) {}
+
+    /**
+     * Entries about one item by the period's end, and those whose time is not known, in the order of numbers.
+     *
+     * @param after 0 for the first
+     * @param limit from 1 to {@link #MAX_LIMIT}
+     */
+    public List<EntryThen> entries(String item, long after, int limit) throws SQLException {
+        checkLimit(limit);
+        var takers = new TreeMap<Long, Taker>();
+        asking(NUMBERS, (select, next) -> {
+            select.setString(next, item);
+            select.setLong(next + 1, after);
+            select.setInt(next + 2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) takers.put(row.getLong(1), new Taker(row.getLong(2), row.getBoolean(3)));
+            }
+            return takers;
+        });
+        var of = new TreeSet<>(takers.keySet());
+        takers.values().forEach(taker -> of.add(taker.number()));
+        var found = new TreeMap<Long, FeedEntry>();
+        for (FeedEntry entry : read(List.copyOf(of))) found.put(entry.number(), entry);
+        var entries = new ArrayList<EntryThen>();
+        takers.forEach((number, taker) -> {
+            FeedEntry entry = found.get(number);
+            if (entry != null) entries.add(new EntryThen(entry, taken(found.get(taker.number()), taker.isSeen())));
+        });
+        return entries;
+    }
+
+    private static EntryThen.@Nullable Taken taken(@Nullable FeedEntry by, boolean seen) {
+        return by == null ? null : new EntryThen.Taken(by.number(), Ground.of(by.kind()), by.recordedAt(), seen);
+    }
+
+    /**
+     * An alert's page as it was when the period ended; null where something of it was taken away since, or the scope
+     * had no page of it. It is told by the times of recording only.
+     */
+    public @Nullable AlertPage page(ItemThen item) throws SQLException {
+        if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
+        var page = new PageThen();
+        List<Long> numbers = item.numbers();
+        for (int i = 0; i < numbers.size(); i += CHUNK)
+            for (FeedEntry entry : read(numbers.subList(i, Math.min(numbers.size(), i + CHUNK)))) page.add(entry);
+        return page.page();
+    }
+
+    private List<FeedEntry> read(List<Long> numbers) throws SQLException {
+        var entries = new ArrayList<FeedEntry>();
+        try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {
+            select.setArray(1, array("bigint", numbers.stream()));
+            select.setString(2, scope.value());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    entries.add(new FeedEntry(
+                            row.getLong(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant(),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getBytes(5),
+                            row.getString(6),
+                            row.getBytes(7)));
+            }
+        }
+        return entries;
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > MAX_LIMIT)
+            throw new IllegalArgumentException("The limit is from 1 to " + MAX_LIMIT + ".");
+    }
+}

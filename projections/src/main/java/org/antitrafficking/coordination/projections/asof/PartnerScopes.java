@@ -1,0 +1,53 @@
+package org.antitrafficking.coordination.projections.asof;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Scope;
+
+/** Which scopes a partner has that were ever told anything. */
+public final class PartnerScopes {
+
+    // Persons are told to their agency, and a compartment has the partner's name in its own.
+    private static final String SCOPES = """
+        select f.scope from disclosure.feed f
+        where f.scope = any (?) or f.scope in (
+          select distinct c.item from disclosure.content c
+          where c.scope = ? and c.item not like 'alert-%' and c.item > 'person-' and c.item < 'person.')
+        union
+        select scope from disclosure.feed where scope > ? and scope < ?
+        """;
+
+    private final DataSource projector;
+
+    /** @param projector gives connections of the projector role: a reader is shown one scope at a time */
+    public PartnerScopes(DataSource projector) {
+        this.projector = projector;
+    }
+
+    /** The agency's, its supervisors', its persons' own and its compartments. */
+    public SortedSet<Scope> of(PartnerId partner) throws SQLException {
+        String compartments = "compartment-" + partner;
+        var scopes = new TreeSet<Scope>();
+        try (Connection connection = projector.getConnection();
+                var select = connection.prepareStatement(SCOPES)) {
+            select.setArray(1, connection.createArrayOf("text", new String[] {
+                Scope.of(partner).value(), Scope.supervisors(partner).value()
+            }));
+            select.setString(2, Scope.of(partner).value());
+            select.setString(3, compartments + "-");
+            select.setString(4, compartments + ".");
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    var scope = new Scope(row.getString(1));
+                    // what begins so may be a compartment of a partner with a longer name
+                    if (!scope.value().startsWith(compartments) || scope.isCompartmentOf(partner)) scopes.add(scope);
+                }
+            }
+        }
+        return scopes;
+    }
+}
