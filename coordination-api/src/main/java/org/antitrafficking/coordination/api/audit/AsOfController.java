@@ -227,7 +227,9 @@ class AsOfController {
                     @Nullable
                     String at,
             @RequestParam(required = false)
-                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Field(
+                            value = "By which of an entry's two times; `recorded` where it is left out.",
+                            of = Time.class)
                     @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
@@ -362,7 +364,9 @@ class AsOfController {
                     @Nullable
                     String at,
             @RequestParam(required = false)
-                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Field(
+                            value = "By which of an entry's two times; `recorded` where it is left out.",
+                            of = Time.class)
                     @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
@@ -590,7 +594,9 @@ class AsOfController {
                     @Nullable
                     String to,
             @RequestParam(required = false)
-                    @Field(value = "By which of an entry's two times; `recorded` where it is left out.", of = Time.class)
+                    @Field(
+                            value = "By which of an entry's two times; `recorded` where it is left out.",
+                            of = Time.class)
                     @Nullable
                     String time,
             @RequestParam(required = false) @Nullable String after,
