@@ -144,7 +144,7 @@ class OperationConfiguration {
         metrics.health(watch);
         followed.each().forEach(one -> metrics.follower(one.name(), one.following(), one.failures()));
         metrics.pools(
-                List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER),
+                List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER, Roles.AUDITOR),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);

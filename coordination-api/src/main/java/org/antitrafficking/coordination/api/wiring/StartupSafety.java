@@ -43,6 +43,8 @@ public final class StartupSafety {
             "ledger.head",
             "ledger.checkpoint");
 
+    private static final List<String> REPLAYED = List.of("history.event", "history.decision", "history.record");
+
     private static final List<String> DESTROYED_KEYS = List.of("keys.destroyed");
 
     private static final String OTHERS_AT_THE_KEYS = """
@@ -97,6 +99,7 @@ public final class StartupSafety {
         findings.addAll(DatabaseSafety.findings(database.as(Roles.PROJECTOR), PROJECTED));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LEDGER), HASHED));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.AUDITOR), REPLAYED));
         findings.addAll(DatabaseSafety.findings(database.keysAs(Roles.KEYS), DESTROYED_KEYS));
         othersAtTheKeys(database, findings);
         if (findings.isEmpty())
