@@ -38,6 +38,7 @@ class OperationTest {
             "key-destruction",
             "accepted-decisions",
             "other-decisions",
+            "reads",
             "views",
             "clocks",
             "ledger");
@@ -69,13 +70,16 @@ class OperationTest {
                             "accepted|unchanged|replayed|refused|hidden"
                                 + "|already-there|key-reused|bad-request|unauthenticated|unavailable|outcome-unknown|failed")),
             Map.entry("coordination_health part", Pattern.compile(String.join("|", PARTS))),
-            Map.entry("coordination_follower follower", Pattern.compile("fence|running-clocks|key-destruction|accepted-decisions|other-decisions|views")),
+            Map.entry(
+                    "coordination_follower follower",
+                    Pattern.compile(
+                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|reads|views")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),
             Map.entry(
                     "coordination_pool pool",
-                    Pattern.compile("coordination_(log_writer|projector|reader|keys|ledger)")),
+                    Pattern.compile("coordination_(log_writer|projector|reader|keys|ledger|auditor)")),
             Map.entry("coordination_problems type", Pattern.compile("[a-z]+(-[a-z]+)*")),
             Map.entry("http_server method", Pattern.compile("GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH|UNKNOWN")),
             Map.entry(

@@ -33,7 +33,9 @@ import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.operations.Operators;
+import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
@@ -47,6 +49,8 @@ import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
+import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -55,6 +59,8 @@ import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
+import org.antitrafficking.coordination.reads.ReadersForgotten;
+import org.antitrafficking.coordination.reads.ReadsAggregate;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
@@ -89,6 +95,9 @@ class PlatformConfiguration {
 
     /** How late a clock may be found that nobody met. */
     private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
+
+    /** How late the readers of a month may be forgotten. */
+    private static final Duration RETENTION_EVERY = Duration.ofHours(1);
 
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
@@ -140,7 +149,8 @@ class PlatformConfiguration {
                 PersonAggregate.class,
                 AgreementAggregate.class,
                 MandateAggregate.class,
-                AlertAggregate.class);
+                AlertAggregate.class,
+                ReadsAggregate.class);
         return CommandSide.start(
                 log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
     }
@@ -203,6 +213,7 @@ class PlatformConfiguration {
         return switch (event) {
             case AlertErased e -> e.keys();
             case PersonErased e -> e.keys();
+            case ReadersForgotten e -> e.keys();
             default -> Set.of();
         };
     }
@@ -232,6 +243,12 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Follower readsFollower(EventLog log, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), AUDIT_BATCH);
+    }
+
+    @Bean
     ClockPoller clockPoller(
             Commands commands,
             EventLog log,
@@ -239,6 +256,18 @@ class PlatformConfiguration {
             InstantSource clock,
             SafeDatabase safe) {
         return ClockPoller.start(commands, log, running, safe.database().pool(Roles.PROJECTOR), clock, CLOCKS_EVERY);
+    }
+
+    @Bean
+    ReadHistory readHistory(SafeDatabase safe) {
+        return new ReadHistory(safe.database().pool(Roles.AUDITOR));
+    }
+
+    @Bean
+    ReaderRetention readerRetention(
+            Commands commands, InstantSource clock, CoordinationSettings settings, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return ReaderRetention.start(commands, projector, clock, settings.readersKeptMonths(), RETENTION_EVERY);
     }
 
     /** Tells the time for due dates and the force of law, in milliseconds. */
@@ -286,8 +315,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Views views(SafeDatabase safe) {
-        return new Views(new ViewReader(safe.database().pool(Roles.READER)));
+    ViewReader viewReader(SafeDatabase safe) {
+        return new ViewReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    Views views(ViewReader reader) {
+        return new Views(reader);
     }
 
     @Bean
@@ -347,9 +381,20 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Reads reads(EventLog log, Facts facts, CoordinationSettings settings, SafeDatabase safe, JsonMapper json) {
+    Pseudonyms pseudonyms(KeyStore keys, InstantSource clock) {
+        return new Pseudonyms(keys, clock);
+    }
+
+    @Bean
+    Reads reads(
+            EventLog log,
+            Facts facts,
+            Pseudonyms pseudonyms,
+            CoordinationSettings settings,
+            SafeDatabase safe,
+            JsonMapper json) {
         @Nullable String key = settings.readKey();
         if (key == null) throw new IllegalStateException("Checked before: there is a read key");
-        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), json);
+        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), pseudonyms, json);
     }
 }
