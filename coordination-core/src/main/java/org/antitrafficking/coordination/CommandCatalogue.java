@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.alerts.AlertCommand;
 import org.antitrafficking.coordination.mandates.MandateCommand;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.persons.PersonCommand;
+import org.antitrafficking.coordination.reads.ReadsCommand;
 
 /** Every command of the platform, read off the sealed types, so that none can be forgotten. */
 public final class CommandCatalogue {
@@ -17,7 +18,8 @@ public final class CommandCatalogue {
             PersonCommand.class,
             AgreementCommand.class,
             MandateCommand.class,
-            AlertCommand.class);
+            AlertCommand.class,
+            ReadsCommand.class);
 
     private CommandCatalogue() {}
 

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 
@@ -72,6 +73,7 @@ public interface Disclosure {
             case MandateEvent e -> MandateDisclosure.disclose(requireNonNull(after.mandate()), e, change.occurrence());
             case AlertEvent e ->
                 AlertDisclosure.disclose(directory, alert(change.before()), alert(after), e, change.occurrence());
+            case ReadsEvent e -> List.of(); // what was read stays, and who it was is nobody's to be told
             default ->
                 throw new IllegalStateException(
                         "Nobody has said who may see " + change.event().getClass());

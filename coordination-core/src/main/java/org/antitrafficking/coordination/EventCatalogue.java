@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.axonframework.serialization.Revision;
 
 /** Every event of the platform with its stored name, read off the sealed types, so that none can be forgotten. */
@@ -16,7 +17,12 @@ public final class EventCatalogue {
 
     /** A new feature adds its sealed event type here. */
     private static final List<Class<?>> ROOTS = List.of(
-            DirectoryEvent.class, PersonEvent.class, AgreementEvent.class, MandateEvent.class, AlertEvent.class);
+            DirectoryEvent.class,
+            PersonEvent.class,
+            AgreementEvent.class,
+            MandateEvent.class,
+            AlertEvent.class,
+            ReadsEvent.class);
 
     /** An event's class and what it is called where it is stored. */
     public record StoredEvent(String name, String revision, Class<? extends Record> type) {}

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.PersonEvent;
+import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One item as its events make it, as far as disclosure has to know: it is one of these, or none of them yet. */
@@ -27,6 +28,7 @@ public record Item(
             case DirectoryEvent e ->
                 new Item(null, Directory.evolve(directory == null ? Directory.EMPTY : directory, e), null, null);
             case PersonEvent e -> UNKNOWN;
+            case ReadsEvent e -> UNKNOWN;
             case AgreementEvent e -> new Item(null, null, Agreement.evolve(agreement, e), null);
             case MandateEvent e -> new Item(null, null, null, Mandate.evolve(mandate, e));
             case AlertEvent e -> new Item(Alert.evolve(alert == null ? Alert.none() : alert, e), null, null, null);

@@ -21,6 +21,9 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonCommand;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.persons.PersonRules;
+import org.antitrafficking.coordination.reads.Readers;
+import org.antitrafficking.coordination.reads.ReadsCommand;
+import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class Rules {
             case AgreementCommand c -> AgreementRules.decide(c, (Agreement) state);
             case MandateCommand c -> MandateRules.decide(c, (Mandate) state);
             case AlertCommand c -> AlertRules.decide(c, alert(state));
+            case ReadsCommand c -> Readers.decide(c, readers(state));
             default -> throw new IllegalArgumentException(command.getClass() + " is no command of the platform");
         };
     }
@@ -60,12 +64,17 @@ public final class Rules {
             case AgreementEvent e -> Agreement.evolve((Agreement) state, e);
             case MandateEvent e -> Mandate.evolve((Mandate) state, e);
             case AlertEvent e -> Alert.evolve(alert(state), e);
+            case ReadsEvent e -> Readers.evolve(readers(state), e);
             default -> throw new IllegalArgumentException(event.getClass() + " is no event of the platform");
         };
     }
 
     private static DirectoryState directory(@Nullable Object state) {
         return state == null ? new DirectoryState.Unfounded() : (DirectoryState) state;
+    }
+
+    private static Readers readers(@Nullable Object state) {
+        return state == null ? Readers.ALL : (Readers) state;
     }
 
     private static Alert alert(@Nullable Object state) {

@@ -96,7 +96,8 @@ class EventCatalogueTest {
                         "alert-clock-missed",
                         "alert-clock-extended",
                         "alert-erased",
-                        "alert-person-erased");
+                        "alert-person-erased",
+                        "readers-forgotten");
         assertThat(EventCatalogue.all()).contains(new StoredEvent("alert-drafted", "1", AlertDrafted.class));
     }
 

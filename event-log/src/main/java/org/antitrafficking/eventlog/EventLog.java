@@ -204,7 +204,14 @@ public final class EventLog implements AutoCloseable {
         return await(record(kind, bytes));
     }
 
-    private static <R> R await(CompletableFuture<R> written) {
+    /**
+     * Waits for what was handed over.
+     *
+     * @throws AppendRefused if nothing was stored, by its own fault
+     * @throws LogUnavailable if nothing was stored
+     * @throws OutcomeUnknown if nobody knows
+     */
+    public static <R> R await(CompletableFuture<R> written) {
         try {
             return written.join();
         } catch (CompletionException e) {

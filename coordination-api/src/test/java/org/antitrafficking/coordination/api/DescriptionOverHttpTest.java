@@ -40,7 +40,8 @@ class DescriptionOverHttpTest {
             "/api/directory/changes",
             "/api/persons",
             "/api/agreements",
-            "/api/mandates");
+            "/api/mandates",
+            "/api/audit/reads");
 
     @TempDir
     private static Path folder;

@@ -35,6 +35,7 @@ class HouseTest {
         ROOT + ".coordination.mandates..",
         ROOT + ".coordination.partners..",
         ROOT + ".coordination.persons..",
+        ROOT + ".coordination.reads..",
         ROOT + ".coordination.sharing.."
     };
 

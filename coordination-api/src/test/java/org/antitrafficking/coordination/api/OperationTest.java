@@ -38,6 +38,7 @@ class OperationTest {
             "key-destruction",
             "accepted-decisions",
             "other-decisions",
+            "reads",
             "views",
             "clocks",
             "ledger");
@@ -71,7 +72,8 @@ class OperationTest {
             Map.entry("coordination_health part", Pattern.compile(String.join("|", PARTS))),
             Map.entry(
                     "coordination_follower follower",
-                    Pattern.compile("fence|running-clocks|key-destruction|accepted-decisions|other-decisions|views")),
+                    Pattern.compile(
+                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|reads|views")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),

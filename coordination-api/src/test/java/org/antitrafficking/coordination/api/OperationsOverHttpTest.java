@@ -50,6 +50,10 @@ class OperationsOverHttpTest {
             assertThat(report.get("leaves").asLong()).isGreaterThan(100);
             assertThat(report.get("sentence").asString()).startsWith("All holds of demonstration.");
             assertThat(report.at("/feeds/differing").asLong()).isZero();
+            assertThat(report.at("/reads/findings")).isEmpty();
+            assertThat(report.at("/reads/records").asLong()).isPositive();
+            assertThat(report.at("/reads/runs").asLong()).isEqualTo(1);
+            assertThat(report.at("/reads/missed").asLong()).isZero();
 
             JsonNode exported = ended(service, service.post(OPERATOR, "/api/operations/ledger-exports", ""));
             Path export = Path.of(exported.at("/report/folder").asString());

@@ -88,7 +88,7 @@ class ReadsOverHttpTest {
             assertThat(records).as(answer.body()).hasSize(1);
             JsonNode record = records.getFirst();
             assertThat(record.get("record").stringValue()).isEqualTo("read");
-            assertThat(record.get("revision").stringValue()).isEqualTo("1");
+            assertThat(record.get("revision").stringValue()).isEqualTo("2");
             return record.get("read");
         }
     }
@@ -152,8 +152,11 @@ class ReadsOverHttpTest {
     void a_page_of_a_feed_leaves_one_record_of_who_read_which_numbers_and_of_the_bytes() throws Exception {
         JsonNode read = served(get("pk-fia.officer", "/api/feed?limit=2", "Purpose", "investigation"));
         assertThat(read.get("partner").stringValue()).isEqualTo("pk-fia");
-        assertThat(read.get("person").stringValue()).matches("person-[0-9a-f]{32}");
-        assertThat(read.get("client")).isEqualTo(read.get("person"));
+        assertThat(read.at("/reader/person").stringValue()).matches("[0-9a-f]{32}");
+        assertThat(read.at("/reader/client").stringValue())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(read.at("/reader/person").stringValue());
+        assertThat(read.at("/reader/month").stringValue()).matches("\\d{4}-\\d{2}");
         assertThat(read.get("roles").toString()).isEqualTo("[\"focal-point\"]");
         assertThat(read.get("how").stringValue()).isEqualTo("opened-by-a-person");
         assertThat(read.get("purpose").stringValue()).isEqualTo("investigation");
@@ -163,8 +166,8 @@ class ReadsOverHttpTest {
         assertThat(read.get("version").longValue()).isEqualTo(2);
         assertThat(read.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "partner", "person", "client", "roles", "how", "purpose", "sought", "outcome", "version",
-                        "hmac", "key");
+                        "partner", "reader", "roles", "how", "purpose", "sought", "outcome", "version", "shown", "hmac",
+                        "key");
     }
 
     @Test
@@ -230,6 +233,52 @@ class ReadsOverHttpTest {
                         .propertyNames())
                 .containsExactly("scope");
         assertThat(String.join("", records(0))).doesNotContain(NARRATIVE, "Amina", "Multan", "ciphertext");
+    }
+
+    @Test
+    void what_is_served_together_names_each_item_with_its_scope_and_its_last_number() throws Exception {
+        String other = calls.issued("R/2", "om-police");
+        Await.until(
+                "it is in the inbox",
+                () -> service.get("om-police.officer", "/api/inbox").body().contains(other));
+        Recorded page = get("om-police.officer", path(other));
+        JsonNode read = served(page);
+        long number = read.get("version").longValue();
+        assertThat(read.get("shown").toString()).isEqualTo("{\"agency-om-police\":{\"" + other + "\":" + number + "}}");
+        for (Recorded list : List.of(
+                get("om-police.officer", "/api/inbox"),
+                call("om-police.officer", "POST", "/api/search", json("{'q':'R/2'}"))))
+            assertThat(served(list).at("/shown/agency-om-police/" + other).longValue())
+                    .isEqualTo(number);
+        assertThat(served(get("om-police.officer", "/api/agreements"))
+                        .at("/shown/agency-om-police/" + agreement)
+                        .longValue())
+                .isPositive();
+    }
+
+    @Test
+    void no_record_names_a_person_by_its_id() throws Exception {
+        JsonNode persons = service.get("pk-fia.supervisor", "/api/persons?limit=500")
+                .json()
+                .get("items");
+        String someone = persons.get(0).get("person").stringValue();
+        JsonNode read = served(get("pk-fia.supervisor", "/api/persons/" + someone));
+        assertThat(read.at("/sought/ids/person").stringValue()).matches("reader-[0-9a-f]{32}");
+        get("pk-fia.supervisor", "/api/feed?scope=" + someone);
+        get("om-police.officer", "/api/persons/" + someone);
+        get(
+                "pk-fia.supervisor",
+                "/api/persons?limit=1&after="
+                        + get("pk-fia.supervisor", "/api/persons?limit=1")
+                                .answer()
+                                .json()
+                                .path("next")
+                                .stringValue(""));
+        String all = String.join("", records(0));
+        assertThat(persons.size()).isGreaterThan(2);
+        for (JsonNode one : persons)
+            assertThat(all).doesNotContain(one.get("person").stringValue().substring("person-".length()));
+        assertThat(all).doesNotContain("\"person-");
     }
 
     // what is not
@@ -342,7 +391,16 @@ class ReadsOverHttpTest {
             TestDatabase.execute(database.superuser(), "grant insert on history.record to coordination_log_writer");
         }
         assertThat(count()).isEqualTo(before);
-        assertThat(service.get("pk-fia.officer", "/api/feed").status()).isEqualTo(200);
+        Recorded next = get("pk-fia.officer", "/api/feed");
+        served(next);
+        JsonNode missed =
+                JsonMapper.shared().readTree(records(before).getFirst()).get("missed");
+        assertThat(missed)
+                .singleElement()
+                .satisfies(range -> assertThat(range.get("last").longValue()
+                                - range.get("first").longValue()
+                                + 1)
+                        .isGreaterThanOrEqualTo(4));
     }
 
     // purposes

@@ -260,6 +260,11 @@ final class Scenes {
                 granted("1");
                 yield anchored(scene("pk-audit.auditor"));
             }
+            case "GET /api/audit/reads" -> scene("pk-fia.officer");
+            case "GET /api/audit/items/{item}/reads", "GET /api/audit/items/{item}/exposure" ->
+                scene("pk-fia.officer", "item", issued());
+            case "GET /api/audit/clients/{client}/exposure" ->
+                scene("pk-fia.supervisor", "client", person("pk-fia.officer"));
             case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
             case "POST /api/mandates/{id}/approval" -> scene("pk-fia.deputy", "id", granted("3"));
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));

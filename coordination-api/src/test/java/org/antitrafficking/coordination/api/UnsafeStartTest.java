@@ -103,6 +103,8 @@ class UnsafeStartTest {
                 assertThat(refusal(PRODUCTION, url(database), SECRET, "--coordination.read-key=" + key))
                         .contains("coordination.read-key is")
                         .doesNotContain("coordination.service-key is");
+            assertThat(refusal(PRODUCTION, url(database), SECRET, "--coordination.readers-kept-months=0"))
+                    .contains("coordination.readers-kept-months is less than 1");
         }
     }
 

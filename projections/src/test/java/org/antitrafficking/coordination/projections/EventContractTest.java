@@ -132,6 +132,8 @@ import org.antitrafficking.coordination.persons.ScopeRevoked;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SigningRightGranted;
 import org.antitrafficking.coordination.persons.SigningRightRevoked;
+import org.antitrafficking.coordination.reads.ReadMonth;
+import org.antitrafficking.coordination.reads.ReadersForgotten;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -241,7 +243,8 @@ class EventContractTest {
             new ClockMissed(ALERT, ACKNOWLEDGE, THEN),
             new ClockExtended(ALERT, ACKNOWLEDGE, THEN, PERSON),
             new AlertErased(ALERT, FIA, PERSON, Sets.of("ef".repeat(16), "0a".repeat(16))),
-            new PersonErased(ALERT, PERSON, "p1", Sets.of("ef".repeat(16), "0a".repeat(16))));
+            new PersonErased(ALERT, PERSON, "p1", Sets.of("ef".repeat(16), "0a".repeat(16))),
+            new ReadersForgotten(new ReadMonth("reads-2026-11"), Sets.of("ef".repeat(16), "0a".repeat(16))));
 
     static Stream<StoredEvent> events() {
         return EventCatalogue.all().stream();

@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.RoleGranted;
 import org.antitrafficking.coordination.persons.ScopeGranted;
+import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -82,6 +83,7 @@ public final class Histories {
             case PersonEvent e -> e.personId().toString();
             case AgreementEvent e -> e.agreementId().toString();
             case MandateEvent e -> e.mandateId().toString();
+            case ReadsEvent e -> e.month().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

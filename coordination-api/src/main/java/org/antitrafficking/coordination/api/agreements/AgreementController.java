@@ -189,7 +189,7 @@ class AgreementController {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),
-                () -> Reads.Served.of(items.page(caller, KIND, after, limit, AgreementController::shown)));
+                () -> items.list(caller, KIND, after, limit, AgreementController::shown));
     }
 
     /** To its parties. To anybody else there is no such thing. */
@@ -201,7 +201,7 @@ class AgreementController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             AgreementId agreement = addressed(id, AgreementId::new);
-            return Reads.Served.of(items.one(caller, agreement.toString(), AgreementController::shown));
+            return items.one(caller, agreement.toString(), AgreementController::shown);
         });
     }
 

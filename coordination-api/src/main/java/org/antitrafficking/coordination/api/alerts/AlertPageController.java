@@ -7,7 +7,6 @@ import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,7 @@ class AlertPageController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of("alert").id("alert", id), known, () -> {
             ViewReader.Item item = views.page(caller, Ids.alert(id).value()).orElseThrow(() -> Hidden.HIDDEN);
-            return new Reads.Served(
-                    pages.page(item), PageJson.read(item.page()).head().number());
+            return Reads.Served.of(pages.page(item), Views.shown(item));
         });
     }
 }

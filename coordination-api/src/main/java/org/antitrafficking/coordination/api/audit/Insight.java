@@ -27,6 +27,13 @@ public record Insight(PartnerId of, PersonId caller, SortedSet<Scope> held, bool
         mandates = List.copyOf(mandates);
     }
 
+    /** Whether the mandates are about that item at all. */
+    boolean covers(String item) {
+        return mandates.stream()
+                .map(Mandate::grant)
+                .anyMatch(grant -> grant.items().isEmpty() || grant.items().contains(item));
+    }
+
     /** How much the mandates show of what happened to an item and was recorded then; empty where they show nothing. */
     public Optional<Level> level(String item, Instant recordedAt) {
         return mandates.stream()

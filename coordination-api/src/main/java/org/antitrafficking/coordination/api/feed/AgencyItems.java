@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.feed;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -50,6 +52,9 @@ public final class AgencyItems {
         ObjectNode of(List<Told> entries);
     }
 
+    /** What is shown of an item, and what the record of the read names it by. */
+    private record Folded(ObjectNode shown, Reads.Shown as) {}
+
     private interface Query {
         List<FeedEntry> of(Scope agency) throws SQLException;
     }
@@ -62,38 +67,57 @@ public final class AgencyItems {
      * @throws Hidden if the caller does not hold its agency's scope
      */
     public ListCursor.Page<ObjectNode> page(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
+        return page(kind, folded(caller, kind, after, limit, fold), limit);
+    }
+
+    /** The same, as an answer. */
+    public Reads.Served list(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
+        List<Folded> read = folded(caller, kind, after, limit, fold);
+        return Reads.Served.of(
+                page(kind, read, limit),
+                read.stream().limit(limit).map(Folded::as).toList());
+    }
+
+    private static ListCursor.Page<ObjectNode> page(String kind, List<Folded> read, int limit) {
+        return ListCursor.Page.of(
+                kind,
+                read.stream().map(Folded::shown).toList(),
+                limit,
+                one -> one.path(kind).stringValue(""));
+    }
+
+    private List<Folded> folded(Caller caller, String kind, @Nullable String after, int limit, Fold fold) {
         String key = ListCursor.key(kind, after);
         String first = key.isEmpty() ? kind + "-" : key;
         String beyond = kind + "."; // which comes behind the dash
-        List<ObjectNode> read = read(caller, agency -> feeds.items(agency, first, beyond, limit + 1), fold);
-        return ListCursor.Page.of(kind, read, limit, one -> one.path(kind).stringValue(""));
+        return read(caller, agency -> feeds.items(agency, first, beyond, limit + 1), fold);
     }
 
     /**
-     * One item.
+     * One item, as an answer.
      *
      * @throws Hidden if the caller's agency was told of none such
      */
-    public ObjectNode one(Caller caller, String id, Fold fold) {
-        List<ObjectNode> found = read(caller, agency -> feeds.item(agency, id), fold);
+    public Reads.Served one(Caller caller, String id, Fold fold) {
+        List<Folded> found = read(caller, agency -> feeds.item(agency, id), fold);
         Hidden.unless(!found.isEmpty());
-        return found.getFirst();
+        return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
     }
 
-    private List<ObjectNode> read(Caller caller, Query query, Fold fold) {
+    private List<Folded> read(Caller caller, Query query, Fold fold) {
         Reading reading = caller.reading();
         Scope agency = Scope.of(caller.partner());
         Hidden.unless(caller.scopes(reading).contains(agency));
         if (caller.isSuspended(reading)) return List.of();
         caughtUp.feeds();
         try {
-            return opened(query.of(agency)).stream().map(fold::of).toList();
+            return folded(agency, query.of(agency), fold);
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }
     }
 
-    private List<List<Told>> opened(List<FeedEntry> entries) {
+    private List<Folded> folded(Scope agency, List<FeedEntry> entries, Fold fold) {
         var told = entries.stream()
                 .flatMap(entry -> entry.item() == null || entry.body() == null
                         ? Stream.of()
@@ -101,10 +125,17 @@ public final class AgencyItems {
                 .toList();
         var opened = sealedJson.open(told).iterator();
         var items = new LinkedHashMap<String, List<Told>>();
+        var numbers = new HashMap<String, Long>();
         var contents = told.iterator();
-        for (FeedEntry entry : entries)
-            items.computeIfAbsent(contents.next().item(), id -> new ArrayList<>())
+        for (FeedEntry entry : entries) {
+            String item = contents.next().item();
+            items.computeIfAbsent(item, id -> new ArrayList<>())
                     .add(new Told(entry.kind(), (ObjectNode) MAPPER.readTree(opened.next())));
-        return List.copyOf(items.values());
+            numbers.put(item, entry.number());
+        }
+        var folded = new ArrayList<Folded>();
+        items.forEach((item, all) ->
+                folded.add(new Folded(fold.of(all), new Reads.Shown(agency, item, numbers.getOrDefault(item, 0L)))));
+        return folded;
     }
 }

@@ -65,8 +65,7 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.of(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
-        return reads.answer(
-                caller, sought, () -> Reads.Served.of(listed(INBOX, views.inbox(caller, from, limit + 1), limit)));
+        return reads.answer(caller, sought, () -> listed(INBOX, views.inbox(caller, from, limit + 1), limit));
     }
 
     @Needs(TokenScope.READ)
@@ -112,20 +111,19 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
-        return reads.answer(
-                caller,
-                sought,
-                () -> Reads.Served.of(listed(SEARCH, views.search(caller, query, from, limit + 1), limit)));
+        return reads.answer(caller, sought, () -> listed(SEARCH, views.search(caller, query, from, limit + 1), limit));
     }
 
     private static void check(int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
     }
 
-    private Listed listed(String list, List<ViewReader.Item> read, int limit) {
+    private Reads.Served listed(String list, List<ViewReader.Item> read, int limit) {
         List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
         @Nullable
         String next = read.size() > limit ? PlaceCursor.of(list, shown.getLast().place()) : null;
-        return new Listed(pages.lines(shown), next);
+        return Reads.Served.of(
+                new Listed(pages.lines(shown), next),
+                shown.stream().map(Views::shown).toList());
     }
 }

@@ -2,12 +2,16 @@ package org.antitrafficking.coordination.api.inbox;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -40,6 +44,19 @@ public final class Views {
     /** One item's page; empty where the caller can see none. */
     public Optional<ViewReader.Item> page(Caller caller, String item) {
         return read(caller, held -> reader.page(held, item));
+    }
+
+    /** Those of these alerts that the caller can see something of. */
+    public Set<String> known(Caller caller, Collection<String> items) {
+        return items.isEmpty() ? Set.of() : read(caller, held -> reader.known(held, items));
+    }
+
+    /** As the record of a read names it. */
+    public static Reads.Shown shown(ViewReader.Item item) {
+        return new Reads.Shown(
+                item.scope(),
+                item.place().item(),
+                PageJson.read(item.page()).head().number());
     }
 
     private <T> T read(Caller caller, Query<T> query) {

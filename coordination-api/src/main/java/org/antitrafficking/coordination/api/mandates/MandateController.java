@@ -179,7 +179,7 @@ class MandateController {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),
-                () -> Reads.Served.of(items.page(caller, KIND, after, limit, MandateController::shown)));
+                () -> items.list(caller, KIND, after, limit, MandateController::shown));
     }
 
     @Needs(TokenScope.READ)
@@ -190,7 +190,7 @@ class MandateController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             MandateId mandate = addressed(id, MandateId::new);
-            return Reads.Served.of(items.one(caller, mandate.toString(), MandateController::shown));
+            return items.one(caller, mandate.toString(), MandateController::shown);
         });
     }
 

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.projections.feeds.FeedRows;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
+import org.antitrafficking.coordination.projections.reads.ReadCompleteness;
 import org.antitrafficking.eventlog.note.VerifierKey;
 import org.antitrafficking.eventlog.verify.Copy;
 import org.antitrafficking.eventlog.verify.Damaged;
@@ -60,9 +61,34 @@ public final class LedgerOperations {
             List<String> findings,
 
             @Field("The feeds, derived from the log once more.")
-            FeedVerification.Report feeds) {
+            FeedVerification.Report feeds,
+
+            @Field("The read records, by the counts that they carry.")
+            Counted reads) {
         public Verified {
             findings = List.copyOf(findings);
+        }
+    }
+
+    /** Whether read records are complete. */
+    public record Counted(
+            @Field("Read records that carry a count.") long records,
+
+            @Field("Starts of the service on some node.") long runs,
+
+            @Field("Reads that could not be recorded, and so were not answered.")
+            long missed,
+
+            @Field("What does not hold, in all.") long count,
+
+            @Field("The first 1,000 of what does not hold, each naming its record or its place.")
+            List<String> findings) {
+        public Counted {
+            findings = List.copyOf(findings);
+        }
+
+        private static Counted of(ReadCompleteness.Report report) {
+            return new Counted(report.records(), report.runs(), report.missed(), report.count(), report.findings());
         }
     }
 
@@ -80,7 +106,8 @@ public final class LedgerOperations {
     }
 
     /**
-     * Works out all trees from the rows and holds them against what was anchored and signed; then looks at the feeds.
+     * Works out all trees from the rows and holds them against what was anchored and signed; then looks at the feeds,
+     * and whether a read record is missing.
      */
     public Verified verify(Operation.Progress progress, Feeds feeds) throws SQLException {
         Report report;
@@ -94,7 +121,8 @@ public final class LedgerOperations {
                 trees.stream().mapToLong(Report.Counted::notYet).sum(),
                 report.count(),
                 report.findings(),
-                feeds.verify());
+                feeds.verify(),
+                Counted.of(ReadCompleteness.check(database)));
     }
 
     /** Writes everything that a verifier needs into a new folder. Content in it is sealed; who was told what is not. */

@@ -236,7 +236,7 @@ class PersonController {
         return reads.answer(
                 caller,
                 ListCursor.sought(KIND, after, limit),
-                () -> Reads.Served.of(items.page(caller, KIND, after, limit, PersonController::shown)));
+                () -> items.list(caller, KIND, after, limit, PersonController::shown));
     }
 
     @Needs(TokenScope.READ)
@@ -247,7 +247,7 @@ class PersonController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             PersonId person = addressed(id, PersonId::new);
-            return Reads.Served.of(items.one(caller, person.toString(), PersonController::shown));
+            return items.one(caller, person.toString(), PersonController::shown);
         });
     }
 

@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api.reads;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -13,11 +15,11 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
-import org.antitrafficking.eventlog.RecordKind;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -44,9 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Reads {
 
-    private final EventLog log;
+    private final CountedReads counted;
     private final Facts facts;
     private final ReadKey key;
+    private final Pseudonyms pseudonyms;
     private final JsonMapper json;
 
     /** Looks at what is asked for, and may throw what every resource may. */
@@ -59,17 +62,47 @@ public final class Reads {
      *
      * @param body that the service writes as JSON
      * @param version of it: of a feed the number of the last entry; null where it has none
+     * @param shown the items in it, where it is no range of a feed
      */
-    public record Served(Object body, @Nullable Long version) {
+    public record Served(Object body, @Nullable Long version, List<Shown> shown) {
+        public Served {
+            shown = List.copyOf(shown);
+        }
+
+        /** Without items. */
+        public Served(Object body, @Nullable Long version) {
+            this(body, version, List.of());
+        }
+
+        /** Without a version or items. */
         public static Served of(Object body) {
             return new Served(body, null);
         }
+
+        /** Several items together. */
+        public static Served of(Object body, List<Shown> shown) {
+            return new Served(body, null, shown);
+        }
+
+        /** One item. */
+        public static Served of(Object body, Shown shown) {
+            return new Served(body, shown.number(), List.of(shown));
+        }
     }
 
-    public Reads(EventLog log, Facts facts, ReadKey key, JsonMapper json) {
-        this.log = log;
+    /**
+     * An item that is served.
+     *
+     * @param scope that has it
+     * @param number there of its last entry that is in what is served
+     */
+    public record Shown(Scope scope, String item, long number) {}
+
+    public Reads(EventLog log, Facts facts, ReadKey key, Pseudonyms pseudonyms, JsonMapper json) {
+        this.counted = new CountedReads(log);
         this.facts = facts;
         this.key = key;
+        this.pseudonyms = pseudonyms;
         this.json = json;
     }
 
@@ -81,7 +114,14 @@ public final class Reads {
     public ResponseEntity<byte[]> answer(Caller caller, Sought sought, Read read) {
         Served served = looked(caller, sought, read::read);
         byte[] bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
-        record(caller, sought, ReadRecord.Outcome.SERVED, null, served.version(), key.ofServed(bytes));
+        append(made(
+                caller,
+                sought,
+                ReadRecord.Outcome.SERVED,
+                null,
+                served.version(),
+                served.shown(),
+                key.ofServed(bytes)));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore()) // what is read out of a cache leaves no record
@@ -129,7 +169,7 @@ public final class Reads {
      */
     public <T> T begin(Caller caller, Sought sought, Supplier<T> look) {
         T found = looked(caller, sought, look);
-        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, null);
+        unserved(caller, sought, ReadRecord.Outcome.SERVED, null);
         return found;
     }
 
@@ -150,10 +190,10 @@ public final class Reads {
         try {
             return look.get();
         } catch (Hidden hidden) {
-            record(caller, sought, ReadRecord.Outcome.HIDDEN, null, null, null);
+            unserved(caller, sought, ReadRecord.Outcome.HIDDEN, null);
             throw hidden;
         } catch (Rejected rejected) {
-            record(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule(), null, null);
+            unserved(caller, sought, ReadRecord.Outcome.REFUSED, rejected.rule());
             throw rejected;
         }
     }
@@ -192,7 +232,8 @@ public final class Reads {
                 .map(body -> CanonicalJson.of(json.writeValueAsBytes(body)))
                 .toList();
         return new Batch(
-                made(caller, sought, ReadRecord.Outcome.SERVED, null, version, key.ofServed(array(each))), each);
+                made(caller, sought, ReadRecord.Outcome.SERVED, null, version, List.of(), key.ofServed(array(each))),
+                each);
     }
 
     private static byte[] array(List<byte[]> elements) {
@@ -214,29 +255,24 @@ public final class Reads {
      */
     public void operated(PersonId operator, Sought sought, @Nullable Object found) {
         @Nullable String hmac = found == null ? null : key.ofServed(CanonicalJson.of(json.writeValueAsBytes(found)));
+        Pseudonyms.Names names = pseudonyms.now(PartnerId.PLATFORM);
         append(new ReadRecord(
                 PartnerId.PLATFORM,
-                operator,
-                operator.toString(),
+                names.reader(operator, operator.toString()),
                 Sets.of(),
                 ReadRecord.How.OPENED_BY_A_PERSON,
                 null,
-                sought.recorded(key),
+                sought.recorded(key, names),
                 ReadRecord.Outcome.SERVED,
                 null,
                 null,
+                Sets.map(),
                 hmac,
                 key.id()));
     }
 
-    private void record(
-            Caller caller,
-            Sought sought,
-            ReadRecord.Outcome outcome,
-            @Nullable String rule,
-            @Nullable Long version,
-            @Nullable String hmac) {
-        append(made(caller, sought, outcome, rule, version, hmac));
+    private void unserved(Caller caller, Sought sought, ReadRecord.Outcome outcome, @Nullable String rule) {
+        append(made(caller, sought, outcome, rule, null, List.of(), null));
     }
 
     private ReadRecord made(
@@ -245,26 +281,36 @@ public final class Reads {
             ReadRecord.Outcome outcome,
             @Nullable String rule,
             @Nullable Long version,
+            List<Shown> shown,
             @Nullable String hmac) {
         Person person = facts.reading().person(caller.person()).orElseThrow(Unauthenticated::new);
+        Pseudonyms.Names names = pseudonyms.now(caller.partner());
         return new ReadRecord(
                 caller.partner(),
-                caller.person(),
-                caller.client(),
+                names.reader(caller.person(), caller.client()),
                 caller.roles(person),
                 ReadRecord.How.to(person.nature()),
                 caller.purpose(),
-                sought.recorded(key),
+                sought.recorded(key, names),
                 outcome,
                 rule,
                 version,
+                byScope(shown, names),
                 hmac,
                 key.id());
     }
 
+    private static SortedMap<String, SortedMap<String, Long>> byScope(List<Shown> shown, Pseudonyms.Names names) {
+        var scopes = new TreeMap<String, SortedMap<String, Long>>();
+        for (Shown one : shown)
+            scopes.computeIfAbsent(names.named(one.scope().value()), scope -> new TreeMap<>())
+                    .put(names.named(one.item()), one.number());
+        return scopes;
+    }
+
     private void append(ReadRecord record) {
         try {
-            log.recordAndWait(RecordKind.READ, record.json());
+            EventLog.await(counted.write(record));
         } catch (OutcomeUnknown unknown) {
             throw new LogUnavailable("a read may not be recorded, so it is not answered", unknown);
         }

@@ -27,7 +27,10 @@ public final class Sought {
         return new Sought(kind);
     }
 
-    /** An id, a scope, a kind: recorded as it is, or like a {@link #secret} where it can't be one. */
+    /**
+     * An id, a scope, a kind: recorded as it is, a person's by a pseudonym, or like a {@link #secret} where it can't be
+     * one.
+     */
     public Sought id(String name, String value) {
         if (!ID.matcher(value).matches()) return secret(name, value);
         ids.put(name, value);
@@ -45,9 +48,11 @@ public final class Sought {
         return this;
     }
 
-    ReadRecord.Sought recorded(ReadKey key) {
+    ReadRecord.Sought recorded(ReadKey key, Pseudonyms.Names names) {
+        var named = new TreeMap<String, String>();
+        ids.forEach((name, id) -> named.put(name, names.named(id)));
         var hmacs = new TreeMap<String, String>();
         secrets.forEach((name, text) -> hmacs.put(name, key.ofSought(kind, name, text)));
-        return new ReadRecord.Sought(kind, ids, numbers, hmacs);
+        return new ReadRecord.Sought(kind, named, numbers, hmacs);
     }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param serviceKey the secret that ids and fingerprints are made with, at least 32 characters
  * @param readKey the secret that read records are made with, base64 of 32 bytes
  * @param readKeyId its name in them: another key gets another
+ * @param readersKeptMonths for how long after a month's end it can be told who read in it, at least 1
  * @param operators who starts operations, by issuer and subject; no partner's persons
  * @param cachedAggregates the most aggregates kept in memory
  * @param ledger how history is anchored
@@ -31,6 +32,7 @@ public record CoordinationSettings(
         @Nullable String serviceKey,
         @Nullable String readKey,
         @DefaultValue("service-1") String readKeyId,
+        @DefaultValue("36") int readersKeptMonths,
         @DefaultValue List<Identity> operators,
         @DefaultValue("100000") int cachedAggregates,
         @DefaultValue Ledger ledger) {

@@ -35,7 +35,9 @@ import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.operations.Operation;
 import org.antitrafficking.coordination.api.operations.Operations;
 import org.antitrafficking.coordination.api.operations.Operators;
+import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
+import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
@@ -53,6 +55,8 @@ import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
+import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
@@ -61,6 +65,8 @@ import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
+import org.antitrafficking.coordination.reads.ReadersForgotten;
+import org.antitrafficking.coordination.reads.ReadsAggregate;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
@@ -102,7 +108,11 @@ class PlatformConfiguration {
             PersonAggregate.class,
             AgreementAggregate.class,
             MandateAggregate.class,
-            AlertAggregate.class);
+            AlertAggregate.class,
+            ReadsAggregate.class);
+
+    /** How late the readers of a month may be forgotten. */
+    private static final Duration RETENTION_EVERY = Duration.ofHours(1);
 
     /** A database, migrated, that nothing unsafe was found about. */
     record SafeDatabase(PlatformDatabase database) {}
@@ -216,6 +226,7 @@ class PlatformConfiguration {
         return switch (event) {
             case AlertErased e -> e.keys();
             case PersonErased e -> e.keys();
+            case ReadersForgotten e -> e.keys();
             default -> Set.of();
         };
     }
@@ -245,6 +256,12 @@ class PlatformConfiguration {
     }
 
     @Bean
+    Follower readsFollower(EventLog log, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), AUDIT_BATCH);
+    }
+
+    @Bean
     ClockPoller clockPoller(
             Commands commands,
             EventLog log,
@@ -252,6 +269,18 @@ class PlatformConfiguration {
             InstantSource clock,
             SafeDatabase safe) {
         return ClockPoller.start(commands, log, running, safe.database().pool(Roles.PROJECTOR), clock, CLOCKS_EVERY);
+    }
+
+    @Bean
+    ReadHistory readHistory(SafeDatabase safe) {
+        return new ReadHistory(safe.database().pool(Roles.AUDITOR));
+    }
+
+    @Bean
+    ReaderRetention readerRetention(
+            Commands commands, InstantSource clock, CoordinationSettings settings, SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return ReaderRetention.start(commands, projector, clock, settings.readersKeptMonths(), RETENTION_EVERY);
     }
 
     /** Tells the time for due dates and the force of law, in milliseconds. */
@@ -310,8 +339,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Views views(SafeDatabase safe) {
-        return new Views(new ViewReader(safe.database().pool(Roles.READER)));
+    ViewReader viewReader(SafeDatabase safe) {
+        return new ViewReader(safe.database().pool(Roles.READER));
+    }
+
+    @Bean
+    Views views(ViewReader reader) {
+        return new Views(reader);
     }
 
     @Bean
@@ -391,9 +425,20 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Reads reads(EventLog log, Facts facts, CoordinationSettings settings, SafeDatabase safe, JsonMapper json) {
+    Pseudonyms pseudonyms(KeyStore keys, InstantSource clock) {
+        return new Pseudonyms(keys, clock);
+    }
+
+    @Bean
+    Reads reads(
+            EventLog log,
+            Facts facts,
+            Pseudonyms pseudonyms,
+            CoordinationSettings settings,
+            SafeDatabase safe,
+            JsonMapper json) {
         @Nullable String key = settings.readKey();
         if (key == null) throw new IllegalStateException("Checked before: there is a read key");
-        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), json);
+        return new Reads(log, facts, new ReadKey(settings.readKeyId(), key), pseudonyms, json);
     }
 }

@@ -87,6 +87,9 @@ public final class StartupSafety {
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
                     + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"
                     + " from: openssl rand -base64 32.");
+        if (settings.readersKeptMonths() < 1)
+            findings.add("coordination.readers-kept-months is less than 1: nobody could tell who reads now. Set it to"
+                    + " how many months that is to be known, say 36.");
         Installation.otherThan(database.as(Roles.LOG_WRITER), profile.toString())
                 .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
+import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.KeyName;
@@ -74,7 +75,11 @@ class FeedStreamTest {
             facts,
             new Origin("test", new UUID(0, 0), 1));
     private final Reads reads = new Reads(
-            log, facts, new ReadKey("test", Base64.getEncoder().encodeToString(new byte[32])), new JsonMapper());
+            log,
+            facts,
+            new ReadKey("test", Base64.getEncoder().encodeToString(new byte[32])),
+            new Pseudonyms(new PostgresKeyStore(keysDatabase.as(Roles.KEYS)), InstantSource.system()),
+            new JsonMapper());
     private final StreamSettings settings = new StreamSettings(2, 3, LONG);
     private final Streams streams =
             new Streams(fence, new FeedEnds(database.pool(Roles.PROJECTOR, 2)), log, facts, settings);

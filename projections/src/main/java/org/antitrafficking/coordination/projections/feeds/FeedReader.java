@@ -47,6 +47,30 @@ public final class FeedReader {
         order by c.item, c.number
         """;
 
+    private static final String EVER = """
+        with told as (select number, body from disclosure.content where scope = ? and item = ?),
+             ever as (
+               select number from told
+               union
+               select blank::bigint from told
+               cross join lateral jsonb_path_query(convert_from(body, 'UTF8')::jsonb, '$.blanks[*]') blank)
+        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, null, null
+        from ever cross join lateral (
+          select * from disclosure.entry where scope = ? and number = ever.number offset 0) e
+        order by e.number
+        """;
+
+    private static final String ITEMS_BETWEEN = """
+        select distinct c.item
+        from disclosure.content c
+        where c.scope = ?
+          and (c.number between ? and ?
+            or exists (
+              select from jsonb_path_query(convert_from(c.body, 'UTF8')::jsonb, '$.blanks[*]') blank
+              where blank::bigint between ? and ?))
+        order by c.item
+        """;
+
     private final DataSource reader;
 
     /**
@@ -100,6 +124,33 @@ public final class FeedReader {
         return within(scope, ITEM, select -> {
             select.setString(2, item);
             return entries(select);
+        });
+    }
+
+    /**
+     * All that a feed was ever told of an item, without bodies: also what was taken away since, which the entry that
+     * took it names. It looks through the feed's contents, which takes the longer the more there are.
+     */
+    public List<FeedEntry> ever(Scope scope, String item) throws SQLException {
+        return within(scope, EVER, select -> {
+            select.setString(2, item);
+            select.setString(3, scope.value());
+            return entries(select);
+        });
+    }
+
+    /** The items that some entries of a feed are or were about, both numbers included. It costs the same. */
+    public List<String> itemsBetween(Scope scope, long first, long last) throws SQLException {
+        return within(scope, ITEMS_BETWEEN, select -> {
+            select.setLong(2, first);
+            select.setLong(3, last);
+            select.setLong(4, first);
+            select.setLong(5, last);
+            var items = new ArrayList<String>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) items.add(row.getString(1));
+            }
+            return items;
         });
     }
 

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -78,6 +81,14 @@ public final class ViewReader {
           where\
         """ + SHOWN + """
             and p.item = ?
+          offset 0) p
+        """;
+
+    private static final String KNOWN = HELD_AND_SERVING + """
+        select distinct p.item
+        from serving cross join held cross join unnest(?::text[]) asked (item) cross join lateral (
+          select p.item from views.page p
+          where p.generation = serving.generation and p.scope = held.scope and p.item = asked.item and p.ahead < 2
           offset 0) p
         """;
 
@@ -183,6 +194,18 @@ public final class ViewReader {
         return within(held, PAGE, (select, next) -> {
             select.setString(next, item);
             return items(select).stream().findFirst();
+        });
+    }
+
+    /** Those of these items of which the scopes have a page. */
+    public Set<String> known(Held held, Collection<String> items) throws SQLException {
+        return within(held, KNOWN, false, (select, next) -> {
+            select.setArray(next, select.getConnection().createArrayOf("text", items.toArray()));
+            var known = new HashSet<String>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) known.add(row.getString(1));
+            }
+            return known;
         });
     }
 

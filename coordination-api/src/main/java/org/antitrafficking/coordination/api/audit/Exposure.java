@@ -1,0 +1,230 @@
+package org.antitrafficking.coordination.api.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.KeptOn;
+import org.antitrafficking.coordination.alerts.RecallAnswered;
+import org.antitrafficking.coordination.api.audit.ItemReads.ItemRead;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.projections.views.OwnerPage;
+import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.Reached;
+import org.antitrafficking.coordination.projections.views.RecallSaid;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whom an alert reached, what each of them read of it, and what it said when it was taken back. */
+@Component
+final class Exposure {
+
+    /** Kinds of resources that prove or carry away. */
+    private static final Set<String> EXPORTED = Set.of("feed-proof");
+
+    private final ViewReader views;
+    private final ItemReads reads;
+    private final EventLog log;
+    private final EventCodec codec;
+
+    Exposure(ViewReader views, ItemReads reads, EventLog log, EventCodec codec) {
+        this.views = views;
+        this.reads = reads;
+        this.log = log;
+        this.codec = codec;
+    }
+
+    /** An alert's. */
+    record ItemExposure(
+            String item,
+
+            @Field("Every partner that it ever reached.") List<Recipient> recipients) {}
+
+    /** One partner that it reached. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Recipient(
+            @Field(value = "Which partner.", form = Form.PARTNER_ID)
+            String partner,
+
+            @Field("Since when it has it, or had it last.") Instant disclosedAt,
+
+            @Field("The number, in your feed, of the entry that tells of it.") @Nullable
+            Long disclosedBy,
+
+            @Field("Absent while it has it.") @Nullable TakenAway taken,
+
+            @Field("What was delivered to its systems; absent where nothing was.") @Nullable
+            Delivered systems,
+
+            @Field("What its persons opened; absent where they did not.") @Nullable
+            Delivered persons,
+
+            @Field("What of that were entries with their proofs, which can be shown elsewhere; absent where none were.")
+            @Nullable
+            Delivered exported,
+
+            @Field("What it said of what was taken back; absent where nothing was.") @Nullable
+            Confirmed recall) {}
+
+    /** That it was taken away. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TakenAway(
+            Instant at,
+
+            @Field("`narrowed`, `recalled` or `expired`.") String how,
+
+            @Field("The number, in your feed, of the entry that tells of it.") @Nullable
+            Long by) {}
+
+    /** Reads of one sort. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Delivered(
+            @Field("How often.") long count,
+
+            @Field("When first.") Instant first,
+
+            @Field("When last.") Instant last,
+
+            @Field("The numbers, in your feed, of the last entries that were in what was read.")
+            List<Long> versions) {}
+
+    /** What was said of what was taken back. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Confirmed(
+            @Field("`deleted`, `sealed`, `kept-on-ground`, or `never-confirmed`.")
+            String answer,
+
+            @Nullable Instant at,
+
+            @Field(value = "The ground.", of = KeptOn.class) @Nullable
+            String kept,
+
+            @Field(value = "Whether a person or a system said it.", of = Nature.class) @Nullable
+            String by) {}
+
+    /**
+     * An alert's, to its owner or to an auditor whose mandate over the owner covers it.
+     *
+     * @throws Hidden to anybody else
+     */
+    ItemExposure of(Caller caller, Insight insight, AlertId id) {
+        Alert alert = caller.reading().alert(id);
+        boolean owns = alert.isOwnIn(insight.held());
+        Hidden.unless(owns || (alert.isOwnedBy(insight.of()) && insight.covers(id.value())));
+        List<Scope> scopes = scopes(insight, caller);
+        OwnerPage page = page(scopes, id);
+        var owners = reads.owners(id, scopes);
+        var byPartner = new HashMap<String, List<ItemRead>>();
+        for (ItemRead read : reads.of(alert, id, owners))
+            if (owns || insight.level(id.value(), read.recordedAt()).isPresent())
+                byPartner
+                        .computeIfAbsent(read.partner(), partner -> new ArrayList<>())
+                        .add(read);
+        Map<PartnerId, Nature> natures = natures(id);
+        return new ItemExposure(
+                id.value(),
+                page.audience().entrySet().stream()
+                        .map(of -> recipient(
+                                of.getKey(),
+                                of.getValue(),
+                                byPartner.getOrDefault(of.getKey().value(), List.of()),
+                                owners,
+                                natures))
+                        .toList());
+    }
+
+    /** Where the owner's page may be, as far as the caller may look there. */
+    static List<Scope> scopes(Insight insight, Caller caller) {
+        var owners = List.of(Scope.of(insight.of()), Scope.supervisors(insight.of()), Scope.of(caller.person()));
+        return insight.held().isEmpty()
+                ? owners.subList(0, 2)
+                : owners.stream()
+                        .filter(scope -> insight.held().contains(scope))
+                        .toList();
+    }
+
+    private OwnerPage page(List<Scope> scopes, AlertId id) {
+        try {
+            return views.page(new ViewReader.Held(scopes, false), id.value())
+                    .map(item -> PageJson.read(item.page()))
+                    .filter(OwnerPage.class::isInstance)
+                    .map(OwnerPage.class::cast)
+                    .orElseThrow(() -> Hidden.HIDDEN);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the views can't be read", e);
+        }
+    }
+
+    /** Who said each partner's last word on a recall. */
+    private Map<PartnerId, Nature> natures(AlertId id) {
+        var natures = new HashMap<PartnerId, Nature>();
+        for (RecordedEvent event : log.readAggregate(id.value(), 0))
+            if (codec.decode(event.payloadType(), event.revision(), event.payload()) instanceof RecallAnswered said)
+                natures.put(said.partner(), said.doneBy());
+        return natures;
+    }
+
+    private static Recipient recipient(
+            PartnerId partner,
+            Reached reached,
+            List<ItemRead> reads,
+            Map<Instant, Long> owners,
+            Map<PartnerId, Nature> natures) {
+        Reached.@Nullable Taken taken = reached.taken();
+        return new Recipient(
+                partner.value(),
+                reached.since(),
+                owners.get(reached.since()),
+                taken == null ? null : new TakenAway(taken.at(), taken.how(), owners.get(taken.at())),
+                delivered(reads, ReadRecord.How.DELIVERED_TO_A_SYSTEM),
+                delivered(reads, ReadRecord.How.OPENED_BY_A_PERSON),
+                delivered(reads.stream()
+                        .filter(read -> EXPORTED.contains(read.kind()))
+                        .toList()),
+                confirmed(reached.recall(), natures.get(partner)));
+    }
+
+    private static @Nullable Delivered delivered(List<ItemRead> reads, ReadRecord.How how) {
+        return delivered(
+                reads.stream().filter(read -> read.how().equals(how.toString())).toList());
+    }
+
+    private static @Nullable Delivered delivered(List<ItemRead> reads) {
+        if (reads.isEmpty()) return null;
+        return new Delivered(
+                reads.size(),
+                reads.getFirst().recordedAt(),
+                reads.getLast().recordedAt(),
+                reads.stream()
+                        .flatMap(read -> Optional.ofNullable(read.version()).stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private static @Nullable Confirmed confirmed(@Nullable RecallSaid said, @Nullable Nature by) {
+        if (said == null) return null;
+        KeptOn kept = said.kept();
+        return new Confirmed(
+                said.answer(), said.at(), kept == null ? null : kept.toString(), by == null ? null : by.toString());
+    }
+}

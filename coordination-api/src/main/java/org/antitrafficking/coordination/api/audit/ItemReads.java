@@ -1,0 +1,153 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.reads.Pseudonyms;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which other partners read an alert, as its owner may know it: by whom at partner level alone, and how far by the
+ * owner's own numbers, since those of another's feed would tell how much else it was told.
+ */
+@Component
+final class ItemReads {
+
+    private final ReadHistory history;
+    private final FeedReader feeds;
+    private final Pseudonyms pseudonyms;
+
+    ItemReads(ReadHistory history, FeedReader feeds, Pseudonyms pseudonyms) {
+        this.history = history;
+        this.feeds = feeds;
+        this.pseudonyms = pseudonyms;
+    }
+
+    /**
+     * One read of another partner's.
+     *
+     * @param number of its record: to be shown to nobody
+     * @param kind of resource
+     * @param version the number, in the owner's feed, of the last entry that was in what was served; null where the
+     *     record does not say
+     */
+    record ItemRead(
+            long number,
+            Instant recordedAt,
+            String partner,
+            String how,
+            String kind,
+            @Nullable Long version) {}
+
+    /** Numbers of the owner's entries about the alert, by when they were recorded. */
+    NavigableMap<Instant, Long> owners(AlertId alert, List<Scope> owners) {
+        try {
+            for (Scope scope : owners) {
+                var numbers = new TreeMap<Instant, Long>();
+                for (FeedEntry entry : feeds.ever(scope, alert.value()))
+                    numbers.put(entry.recordedAt(), entry.number());
+                if (!numbers.isEmpty()) return numbers;
+            }
+            return new TreeMap<>();
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
+    /**
+     * In the order of their records.
+     *
+     * @param owners as {@link #owners} gives them
+     */
+    List<ItemRead> of(Alert alert, AlertId id, NavigableMap<Instant, Long> owners) {
+        try {
+            var reads = new ArrayList<ItemRead>();
+            List<ReadHistory.ShownIn> shown = history.ofItem(id.value());
+            for (Map.Entry<PartnerId, List<Scope>> recipient : recipients(alert).entrySet())
+                add(reads, recipient.getKey(), recipient.getValue(), id, shown, owners);
+            reads.sort(Comparator.comparingLong(ItemRead::number));
+            return reads;
+        } catch (SQLException e) {
+            throw new LogUnavailable("the reads can't be read", e);
+        }
+    }
+
+    /** The scopes of each partner that it ever reached. */
+    static Map<PartnerId, List<Scope>> recipients(Alert alert) {
+        Audience reached = alert.everReached();
+        var scopes = new TreeMap<PartnerId, List<Scope>>();
+        reached.partners()
+                .forEach(partner ->
+                        scopes.computeIfAbsent(partner, id -> new ArrayList<>()).add(Scope.of(partner)));
+        reached.persons()
+                .forEach((person, partner) ->
+                        scopes.computeIfAbsent(partner, id -> new ArrayList<>()).add(Scope.of(person)));
+        return scopes;
+    }
+
+    private void add(
+            List<ItemRead> reads,
+            PartnerId partner,
+            List<Scope> scopes,
+            AlertId alert,
+            List<ReadHistory.ShownIn> shown,
+            NavigableMap<Instant, Long> owners)
+            throws SQLException {
+        List<String> keys = history.keys(partner.value());
+        var seen = new HashMap<Long, ItemRead>();
+        for (ReadHistory.ShownIn read : shown)
+            if (read.row().partner().equals(partner.value())
+                    && read.shown().scope().isEmpty()) seen.put(read.row().number(), read(read.row(), null));
+        for (Scope scope : scopes) {
+            var told = new TreeMap<Long, Instant>();
+            for (FeedEntry entry : feeds.ever(scope, alert.value())) told.put(entry.number(), entry.recordedAt());
+            if (told.isEmpty()) continue;
+            for (String name : pseudonyms.scopes(keys, scope)) {
+                for (ReadHistory.ShownIn read : shown)
+                    if (read.row().partner().equals(partner.value())
+                            && read.shown().scope().equals(name))
+                        seen.put(
+                                read.row().number(),
+                                read(read.row(), version(told, read.shown().entry(), owners)));
+                for (ReadHistory.Row row : history.ofFeed(name, told.firstKey(), told.lastKey())) {
+                    Long first = row.first();
+                    Long last = row.last();
+                    Long entry = last == null ? null : told.floorKey(last);
+                    if (first != null && entry != null && entry >= first)
+                        seen.put(row.number(), read(row, version(told, entry, owners)));
+                }
+            }
+        }
+        reads.addAll(seen.values());
+    }
+
+    private static ItemRead read(ReadHistory.Row row, @Nullable Long version) {
+        return new ItemRead(row.number(), row.recordedAt(), row.partner(), row.how(), row.kind(), version);
+    }
+
+    /** What the owner calls what another calls the entry of that number. */
+    private static @Nullable Long version(
+            NavigableMap<Long, Instant> told, @Nullable Long entry, NavigableMap<Instant, Long> owners) {
+        if (entry == null) return null;
+        Map.Entry<Long, Instant> last = told.floorEntry(entry);
+        if (last == null) return null;
+        Map.Entry<Instant, Long> of = owners.floorEntry(last.getValue());
+        return of == null ? null : of.getValue();
+    }
+}

@@ -1,0 +1,274 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.inbox.Views;
+import org.antitrafficking.coordination.api.reads.Pseudonyms;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.audit.ReadHistory;
+import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
+import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads of a partner's people, and of its history by auditors, as far as one may see them: everybody one's own; its
+ * supervisors all of what they hold themselves; an auditor what a mandate covers. Others' reads of an alert its owner
+ * is told by partner alone.
+ */
+@Component
+final class PartnerReads {
+
+    /** Reads looked at together. */
+    private static final int PAGE = 500;
+
+    private final ReadHistory history;
+    private final ItemReads itemReads;
+    private final Pseudonyms pseudonyms;
+    private final Views views;
+
+    PartnerReads(ReadHistory history, ItemReads itemReads, Pseudonyms pseudonyms, Views views) {
+        this.history = history;
+        this.itemReads = itemReads;
+        this.pseudonyms = pseudonyms;
+        this.views = views;
+    }
+
+    /**
+     * Which reads.
+     *
+     * @param person whose alone; null for everybody's
+     * @param item of which alone; null for all
+     * @param period when they were recorded
+     * @param kind of resource alone; null for all
+     */
+    record Which(
+            @Nullable PersonId person,
+            @Nullable String item,
+            Period period,
+            @Nullable String kind) {}
+
+    /** A read that is shown, and where it stands. */
+    record Seen(ReadPlace place, ReadShown shown) {}
+
+    /**
+     * In the order of their records.
+     *
+     * @throws Hidden if a person is asked for whose reads the caller may not be told
+     */
+    List<Seen> read(Caller caller, Insight insight, Which which, ReadPlace after, int limit) {
+        boolean own = !insight.held().isEmpty();
+        if (which.person() != null)
+            Hidden.unless(own && (insight.oversees() || which.person().equals(caller.person())));
+        try {
+            return new Look(caller, insight, which, own).after(after, limit);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the reads can't be read", e);
+        }
+    }
+
+    /** One question, with what is the same for all of its reads. */
+    private final class Look {
+        private final Caller caller;
+        private final Insight insight;
+        private final Which which;
+        private final boolean own;
+        private final String partner;
+        private final Set<String> mine;
+        private final Set<String> held;
+        private final @Nullable List<String> readers;
+
+        Look(Caller caller, Insight insight, Which which, boolean own) throws SQLException {
+            this.caller = caller;
+            this.insight = insight;
+            this.which = which;
+            this.own = own;
+            this.partner = insight.of().value();
+            List<String> keys = history.keys(partner);
+            this.mine = own ? Set.copyOf(pseudonyms.persons(keys, caller.person())) : Set.of();
+            this.held = insight.held().stream().map(Scope::value).collect(Collectors.toSet());
+            boolean all = insight.oversees() || !insight.mandates().isEmpty();
+            @Nullable PersonId person = which.person() == null && !all ? caller.person() : which.person();
+            this.readers = person == null ? null : pseudonyms.persons(keys, person);
+        }
+
+        List<Seen> after(ReadPlace place, int limit) throws SQLException {
+            var seen = new ArrayList<Seen>();
+            @Nullable Instant moment = null;
+            int ofMoment = 0;
+            Instant from =
+                    which.period().from().isAfter(place.at()) ? which.period().from() : place.at();
+            var rows = new Rows(from);
+            for (List<Row> page = rows.next(); !page.isEmpty() && seen.size() < limit; page = rows.next())
+                for (ReadShown shown : shown(page)) {
+                    ofMoment = shown.recordedAt().equals(moment) ? ofMoment + 1 : 1;
+                    moment = shown.recordedAt();
+                    if (moment.equals(place.at()) && ofMoment <= place.shown()) continue;
+                    if (seen.size() == limit) break;
+                    seen.add(new Seen(new ReadPlace(moment, ofMoment), shown));
+                }
+            return seen;
+        }
+
+        /** All rows that may be looked at, a page at a time. */
+        private final class Rows {
+            private final Instant from;
+            private long after;
+            private boolean ended;
+
+            Rows(Instant from) {
+                this.from = from;
+            }
+
+            List<Row> next() throws SQLException {
+                if (ended) return List.of();
+                var asked = new ReadHistory.Which(from, which.period().until(), which.kind(), readers);
+                List<Row> page = history.ofPartner(partner, asked, after, PAGE);
+                ended = page.size() < PAGE;
+                if (!page.isEmpty()) after = page.getLast().number();
+                return page;
+            }
+        }
+
+        private List<ReadShown> shown(List<Row> rows) throws SQLException {
+            Map<Long, List<Shown>> items =
+                    history.shown(partner, rows.stream().map(Row::number).toList());
+            Set<String> known = views.known(caller, unheld(rows, items));
+            var shown = new ArrayList<ReadShown>();
+            for (Row row : rows) {
+                List<Shown> in = items.getOrDefault(row.number(), List.of());
+                asOwn(row, in, known)
+                        .or(() -> asAuditor(row, in))
+                        .filter(this::isAsked)
+                        .ifPresent(shown::add);
+            }
+            return shown;
+        }
+
+        private boolean isAsked(ReadShown read) {
+            return which.item() == null
+                    || which.item().equals(read.item())
+                    || (read.items() != null
+                            && read.items().stream()
+                                    .anyMatch(item -> item.item().equals(which.item())));
+        }
+
+        private Set<String> unheld(List<Row> rows, Map<Long, List<Shown>> items) {
+            if (!own) return Set.of();
+            return Stream.concat(
+                            rows.stream().flatMap(row -> Stream.ofNullable(row.item())),
+                            items.values().stream().flatMap(List::stream).map(Shown::item))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
+
+        private Optional<ReadShown> asOwn(Row row, List<Shown> in, Set<String> known) {
+            if (!own) return Optional.empty();
+            boolean byOwn = row.partner().equals(partner);
+            if (byOwn && row.reader() != null && mine.contains(row.reader()))
+                return Optional.of(shown(row, in, item -> true, item -> true));
+            if (!insight.oversees()) return Optional.empty();
+            if (!byOwn && row.mandates().isEmpty()) return Optional.empty(); // who asked in vain read nothing
+            Predicate<Shown> isHeld = item -> held.contains(item.scope());
+            Predicate<Shown> isSeen = item -> isHeld.test(item) || known.contains(item.item());
+            if (row.item() != null
+                    && !known.contains(row.item())
+                    && in.stream().noneMatch(item -> item.item().equals(row.item()) && isHeld.test(item)))
+                return Optional.empty();
+            if (row.scope() != null
+                    && !held.contains(row.scope())
+                    && !row.scope().equals(Scope.DIRECTORY.value())) return Optional.empty();
+            return Optional.of(shown(row, in, isSeen, isHeld));
+        }
+
+        private Optional<ReadShown> asAuditor(Row row, List<Shown> in) {
+            if (!row.partner().equals(partner)) return Optional.empty();
+            Predicate<Shown> isCovered =
+                    item -> insight.level(item.item(), row.recordedAt()).isPresent();
+            boolean all = insight.level("", row.recordedAt()).isPresent();
+            boolean one = row.item() != null
+                    && insight.level(row.item(), row.recordedAt()).isPresent();
+            boolean some = row.item() == null && in.stream().anyMatch(isCovered);
+            return all || one || some ? Optional.of(shown(row, in, isCovered, isCovered)) : Optional.empty();
+        }
+
+        private ReadShown shown(Row row, List<Shown> in, Predicate<Shown> isSeen, Predicate<Shown> isNumbered) {
+            boolean byOwn = row.partner().equals(partner);
+            List<ReadShown.Item> items = in.stream()
+                    .filter(isSeen)
+                    .map(item -> new ReadShown.Item(item.item(), isNumbered.test(item) ? item.entry() : null))
+                    .toList();
+            return new ReadShown(
+                    row.recordedAt(),
+                    row.partner(),
+                    byOwn ? row.reader() : null,
+                    row.how(),
+                    row.kind(),
+                    row.outcome(),
+                    row.item(),
+                    items.isEmpty() ? null : items,
+                    row.scope(),
+                    row.first(),
+                    row.last(),
+                    row.about(),
+                    row.mandates().isEmpty() ? null : row.mandates(),
+                    null);
+        }
+    }
+
+    /**
+     * Other partners' reads of an alert, to its owner.
+     *
+     * @throws Hidden if the caller does not see it as its owner does
+     */
+    List<Seen> byOthers(Caller caller, Insight insight, AlertId id, Period period, ReadPlace after, int limit) {
+        Alert alert = caller.reading().alert(id);
+        Hidden.unless(alert.isOwnIn(insight.held()));
+        var owners = itemReads.owners(id, Exposure.scopes(insight, caller));
+        var seen = new ArrayList<Seen>();
+        @Nullable Instant moment = null;
+        int ofMoment = 0;
+        for (ItemReads.ItemRead read : itemReads.of(alert, id, owners)) {
+            if (!period.isAt(read.recordedAt())) continue;
+            ofMoment = read.recordedAt().equals(moment) ? ofMoment + 1 : 1;
+            moment = read.recordedAt();
+            if (moment.isBefore(after.at()) || (moment.equals(after.at()) && ofMoment <= after.shown())) continue;
+            if (seen.size() == limit) break;
+            seen.add(new Seen(new ReadPlace(moment, ofMoment), byOther(read, id)));
+        }
+        return seen;
+    }
+
+    private static ReadShown byOther(ItemReads.ItemRead read, AlertId id) {
+        return new ReadShown(
+                read.recordedAt(),
+                read.partner(),
+                null,
+                read.how(),
+                null,
+                ReadRecord.Outcome.SERVED.toString(),
+                id.value(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                read.version());
+    }
+}

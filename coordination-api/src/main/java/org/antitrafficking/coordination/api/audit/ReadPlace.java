@@ -1,0 +1,50 @@
+package org.antitrafficking.coordination.api.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far somebody has read a list of reads: by their time and by what the reader was shown of that time, since a
+ * record's number would tell how many there are of others. Opaque outside.
+ *
+ * @param at when the last one shown was recorded
+ * @param shown how many of that moment were shown
+ */
+record ReadPlace(Instant at, int shown) {
+
+    static final ReadPlace START = new ReadPlace(Instant.EPOCH, 0);
+
+    private static final int MAX_CHARS = 100;
+
+    /**
+     * The place of a cursor.
+     *
+     * @param cursor null for the start
+     * @throws BadRequest if it was not given out for a list of reads
+     */
+    static ReadPlace parse(@Nullable String cursor) {
+        if (cursor == null) return START;
+        var invalid = new BadRequest("The cursor is not one of this list. Leave out after to read from the start.");
+        if (cursor.length() > MAX_CHARS) throw invalid;
+        try {
+            String[] parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", -1);
+            if (parts.length != 3) throw invalid;
+            var place = new ReadPlace(
+                    Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS), Integer.parseInt(parts[2]));
+            if (!place.cursor().equals(cursor) || place.shown < 1 || !Period.holds(place.at)) throw invalid;
+            return place;
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            throw invalid;
+        }
+    }
+
+    String cursor() {
+        String text = "reads/" + ChronoUnit.MICROS.between(Instant.EPOCH, at) + "/" + shown;
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

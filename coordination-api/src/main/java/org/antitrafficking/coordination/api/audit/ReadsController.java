@@ -1,0 +1,190 @@
+package org.antitrafficking.coordination.api.audit;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.value;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who read what, and whom an item or a credential exposed. */
+@RestController
+@RequestMapping("/api/audit")
+class ReadsController {
+
+    private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
+
+    /** As long as the longest kind of resource, and then some. */
+    private static final int MAX_KIND_CHARS = 64;
+
+    private final Insights insights;
+    private final PartnerReads partnerReads;
+    private final Exposure exposure;
+    private final CredentialReads credentials;
+    private final CaughtUp caughtUp;
+    private final Reads reads;
+
+    ReadsController(
+            Insights insights,
+            PartnerReads partnerReads,
+            Exposure exposure,
+            CredentialReads credentials,
+            CaughtUp caughtUp,
+            Reads reads) {
+        this.insights = insights;
+        this.partnerReads = partnerReads;
+        this.exposure = exposure;
+        this.credentials = credentials;
+        this.caughtUp = caughtUp;
+        this.reads = reads;
+    }
+
+    private static @Nullable String kind(@Nullable String kind) {
+        if (kind != null
+                && (kind.length() > MAX_KIND_CHARS || !KIND.matcher(kind).matches()))
+            throw new BadRequest("kind is a kind of resource, lower-case letters with dashes between.");
+        return kind;
+    }
+
+    private Insight insight(Caller caller, @Nullable String partner, Sought sought) {
+        return insights.of(caller, partner == null ? caller.partner().value() : partner, sought);
+    }
+
+    /** Reads by a partner's people, and of its history by auditors. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/reads")
+    ResponseEntity<byte[]> reads(
+            Caller caller,
+            @RequestParam(required = false)
+                    @Field(value = "Whose reads; your own partner's where it is left out.", form = Form.PARTNER_ID)
+                    @Nullable
+                    String partner,
+            @RequestParam(required = false)
+                    @Field(value = "Those of that person of your partner alone.", form = Form.PERSON_ID)
+                    @Nullable
+                    String person,
+            @RequestParam(required = false)
+                    @Field(value = "Those of that item alone.", example = "alert-0123456789abcdef0123456789abcdef")
+                    @Nullable
+                    String item,
+            @RequestParam(required = false)
+                    @Field(value = "Those of that kind of resource alone.", example = "inbox")
+                    @Nullable
+                    String kind,
+            @RequestParam(required = false) @Field(value = "Those from that moment on.", form = Form.INSTANT) @Nullable
+                    String from,
+            @RequestParam(required = false) @Field(value = "Those before that moment.", form = Form.INSTANT) @Nullable
+                    String until,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        check(limit);
+        Sought sought = Sought.of("audit-reads").number("limit", limit);
+        ReadPlace place = ReadPlace.parse(after);
+        @Nullable PersonId of = person == null ? null : value("person", person, PersonId::new);
+        var which = new PartnerReads.Which(of, item, Period.of(from, until, sought), kind(kind));
+        if (item != null) sought.id("item", item);
+        if (person != null) sought.id("person", person);
+        return reads.answer(caller, sought, () -> {
+            Insight insight = insight(caller, partner, sought);
+            return Reads.Served.of(page(partnerReads.read(caller, insight, which, place, limit + 1), limit));
+        });
+    }
+
+    /** Other partners' reads of an alert, to its owner. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/items/{item}/reads")
+    ResponseEntity<byte[]> readsByOthers(
+            Caller caller,
+            @PathVariable String item,
+            @RequestParam(required = false) @Field(value = "Those from that moment on.", form = Form.INSTANT) @Nullable
+                    String from,
+            @RequestParam(required = false) @Field(value = "Those before that moment.", form = Form.INSTANT) @Nullable
+                    String until,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        check(limit);
+        Sought sought = Sought.of("audit-item-reads").id("item", item).number("limit", limit);
+        ReadPlace place = ReadPlace.parse(after);
+        Period period = Period.of(from, until, sought);
+        return reads.answer(caller, sought, () -> {
+            AlertId alert = addressed(item, AlertId::new);
+            Insight insight = insight(caller, null, sought);
+            caughtUp.feeds();
+            return Reads.Served.of(
+                    page(partnerReads.byOthers(caller, insight, alert, period, place, limit + 1), limit));
+        });
+    }
+
+    private static void check(int limit) {
+        if (limit < 1 || limit > ListCursor.MAX_LIMIT)
+            throw new BadRequest("The limit is 1 to " + ListCursor.MAX_LIMIT + ".");
+    }
+
+    private static ListCursor.Page<ReadShown> page(List<PartnerReads.Seen> seen, int limit) {
+        List<PartnerReads.Seen> shown = seen.subList(0, Math.min(limit, seen.size()));
+        return new ListCursor.Page<>(
+                shown.stream().map(PartnerReads.Seen::shown).toList(),
+                seen.size() > limit ? shown.getLast().place().cursor() : null);
+    }
+
+    /** Whom an alert reached, what each read of it, and what it said when it was taken back. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/items/{item}/exposure")
+    ResponseEntity<byte[]> item(
+            Caller caller,
+            @PathVariable String item,
+            @RequestParam(required = false)
+                    @Field(value = "Its owner; your own partner where it is left out.", form = Form.PARTNER_ID)
+                    @Nullable
+                    String partner) {
+        Sought sought = Sought.of("audit-exposure").id("item", item);
+        return reads.answer(caller, sought, () -> {
+            AlertId alert = addressed(item, AlertId::new);
+            Insight insight = insight(caller, partner, sought);
+            caughtUp.views();
+            return Reads.Served.of(exposure.of(caller, insight, alert));
+        });
+    }
+
+    /** What a credential of the caller's partner was served. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/clients/{client}/exposure")
+    ResponseEntity<byte[]> client(
+            Caller caller,
+            @PathVariable String client,
+            @RequestParam(required = false) @Field(value = "Reads from that moment on.", form = Form.INSTANT) @Nullable
+                    String from,
+            @RequestParam(required = false) @Field(value = "Reads before that moment.", form = Form.INSTANT) @Nullable
+                    String until) {
+        Sought sought = Sought.of("audit-credential").id("client", client);
+        Period period = Period.of(from, until, sought);
+        return reads.answer(caller, sought, () -> {
+            PersonId credential = addressed(client, PersonId::new);
+            Insight insight = insight(caller, null, sought);
+            caughtUp.feeds();
+            return Reads.Served.of(credentials.of(caller, insight, credential.toString(), period));
+        });
+    }
+}

@@ -1,0 +1,161 @@
+package org.antitrafficking.coordination.api.reads;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.reads.ForgetReaders;
+import org.antitrafficking.coordination.reads.ReadMonth;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.OutcomeUnknown;
+import org.antitrafficking.eventlog.axon.CommandContext;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the readers of a month forgotten when they have been kept for long enough: whoever destroys keys then destroys
+ * those of their pseudonyms. Several nodes may look: one at a time does, and each key has one event.
+ */
+public final class ReaderRetention implements AutoCloseable {
+
+    private static final PersonId PLATFORM_ITSELF = new PersonId("person-" + "0".repeat(32));
+
+    /** Keys named by one event at most: far fewer than an event may hold. */
+    private static final int AT_ONCE = 1_000;
+
+    /** One-key advisory lock of whoever looks. */
+    private static final long LOCK = 0x7265616465727373L;
+
+    private static final String OVER = """
+        select k.month, k.key from audit.readers_key k
+        where k.month <= ? and not exists (select from disclosure.destroyed_key d where d.key_id = k.key)
+        order by k.month, k.key limit ?
+        """;
+
+    private static final Logger logger = LoggerFactory.getLogger(ReaderRetention.class);
+
+    private final Commands commands;
+    private final DataSource projector;
+    private final InstantSource clock;
+    private final int keptMonths;
+    private final Duration every;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Starts to look.
+     *
+     * @param projector gives connections of the projector role
+     * @param keptMonths from a month's end on
+     * @param every how long to wait between looks
+     */
+    public static ReaderRetention start(
+            Commands commands, DataSource projector, InstantSource clock, int keptMonths, Duration every) {
+        return new ReaderRetention(commands, projector, clock, keptMonths, every);
+    }
+
+    private ReaderRetention(
+            Commands commands, DataSource projector, InstantSource clock, int keptMonths, Duration every) {
+        this.commands = commands;
+        this.projector = projector;
+        this.clock = clock;
+        this.keptMonths = keptMonths;
+        this.every = every;
+        this.thread = Thread.ofPlatform().name("reader-retention").daemon().start(this::run);
+    }
+
+    private void run() {
+        while (!closed) {
+            tryToLook();
+            LockSupport.parkNanos(every.toNanos());
+        }
+    }
+
+    private void tryToLook() {
+        try {
+            look();
+        } catch (SQLException | LogUnavailable | OutcomeUnknown e) {
+            logger.warn("Months whose readers are to be forgotten could not be looked for; tried again", e);
+        } catch (RuntimeException | Error e) { // whatever it is: the next look comes
+            logger.error("Readers could not be forgotten; tried again", e);
+        }
+    }
+
+    private void look() throws SQLException {
+        try (Connection connection = projector.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!locked(connection)) return;
+                Instant now = clock.instant();
+                over(connection, now).forEach((month, keys) -> forget(month, keys, now));
+            } finally {
+                connection.rollback(); // nothing was written, and the lock ends here
+            }
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_try_advisory_xact_lock(" + LOCK + ")")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** The keys of months that are over for as long as readers are kept, but those that are destroyed. */
+    private SortedMap<String, SortedSet<String>> over(Connection connection, Instant now) throws SQLException {
+        var months = new TreeMap<String, SortedSet<String>>();
+        try (PreparedStatement select = connection.prepareStatement(OVER)) {
+            select.setString(
+                    1,
+                    YearMonth.from(now.atZone(ZoneOffset.UTC))
+                            .minusMonths(1L + keptMonths)
+                            .toString());
+            select.setInt(2, AT_ONCE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    months.computeIfAbsent(row.getString(1), month -> new TreeSet<>())
+                            .add(row.getString(2));
+            }
+        }
+        return months;
+    }
+
+    private void forget(String month, SortedSet<String> keys, Instant now) {
+        var platform = new Actor(PartnerId.PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), Sets.of(), now);
+        commands.send(
+                new ForgetReaders(ReadMonth.of(YearMonth.parse(month)), platform, keptMonths, keys),
+                CommandContext.of(Map.of(MetadataKeys.ACTOR, PartnerId.PLATFORM.toString())));
+    }
+
+    /** Ends after the look under way. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,368 @@
+package org.antitrafficking.coordination.api;
+
+import static org.antitrafficking.coordination.api.AlertCalls.json;
+import static org.antitrafficking.coordination.api.AlertCalls.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** Who is told who read what, and whom an item or a credential exposed, on the whole service. */
+class AuditedReadsOverHttpTest {
+
+    private static final String READS = "/api/audit/reads";
+    private static final String NARRATIVE = "what nobody reads about in a record";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+    private static String nothing;
+
+    /** Of pk-fia: shared with om-police and gr-police, and recalled after both had read it. */
+    private static String recalled;
+
+    /** Of pk-fia, for one named person of om-police. */
+    private static String named;
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder);
+        calls = new AlertCalls(service);
+        nothing = service.get("pk-fia.officer", "/api/nothing-of-the-kind").body();
+        recalled = calls.drafted("pk-fia", AlertCalls.content("AR/1", NARRATIVE));
+        var recipients = new String[] {"om-police", "gr-police", "it-police"};
+        calls.done("pk-fia", recalled, AlertCalls.issue(recipients));
+        named = calls.drafted("pk-fia", AlertCalls.content("AR/2", NARRATIVE));
+        calls.done(
+                "pk-fia",
+                named,
+                AlertCalls.issue(
+                        AlertCalls.terms("'TLP:RED'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']"),
+                        "{\"persons\":[\"" + calls.person("om-police.officer") + "\"]}",
+                        ""));
+        seen("om-police.officer", recalled);
+        seen("om-police.officer", named);
+        seen("om-police.supervisor", recalled);
+        seen("gr-police", recalled);
+        calls.settle();
+        assertThat(service.get("gr-police", "/api/feed?limit=500").status()).isEqualTo(200);
+        long last = calls.entries("om-police", recalled).getLast().get("number").longValue();
+        String proof = "/api/feed/entries/" + last + "/proof";
+        Await.until(
+                "it is proved", () -> service.get("om-police.officer", proof).status() == 200);
+        calls.accepted(calls.post("pk-fia.officer", path(recalled) + "/recall", "{\"reason\":\"r\"}"));
+        calls.settle();
+        calls.accepted(
+                calls.post("om-police.officer", path(recalled) + "/recall-answer", json("{'answer':'deleted'}")));
+        calls.settle();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static void seen(String who, String alert) {
+        Await.until("it is seen", () -> service.get(who, path(alert)).status() == 200);
+    }
+
+    private static List<JsonNode> items(String who, String path) {
+        Answer answer = service.get(who, path);
+        assertThat(answer.status()).as(who + " " + path + answer.body()).isEqualTo(200);
+        var items = new ArrayList<JsonNode>();
+        answer.json().get("items").forEach(items::add);
+        return items;
+    }
+
+    /** All reads that somebody is shown, page by page. */
+    private static List<JsonNode> all(String who, String query, int limit) {
+        var all = new ArrayList<JsonNode>();
+        String next = "";
+        while (true) {
+            Answer answer = service.get(who, READS + "?limit=" + limit + query + next);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            answer.json().get("items").forEach(all::add);
+            if (!answer.json().has("next")) return all;
+            next = "&after=" + answer.json().get("next").stringValue();
+        }
+    }
+
+    /** Once the index has come so far. */
+    private static List<JsonNode> until(String what, String who, String query, Predicate<List<JsonNode>> isThere) {
+        Await.until(what, () -> isThere.test(all(who, query, 500)));
+        return all(who, query, 500);
+    }
+
+    private static Predicate<List<JsonNode>> anyOf(String resource, String item) {
+        return reads -> reads.stream().anyMatch(read -> is(read, resource, item));
+    }
+
+    private static boolean is(JsonNode read, String resource, String item) {
+        return read.path("resource").stringValue("").equals(resource)
+                && read.path("item").stringValue("").equals(item);
+    }
+
+    private static void hidden(String who, String path) {
+        Answer answer = service.get(who, path);
+        assertThat(answer.status()).as(who + " " + path).isEqualTo(404);
+        assertThat(answer.body()).isEqualTo(nothing);
+    }
+
+    // one's own, and one's people's
+
+    @Test
+    void everybody_is_told_ones_own_reads_and_nobody_elses() {
+        List<JsonNode> own = until(
+                "the read is found",
+                "om-police.officer",
+                "",
+                anyOf("alert", recalled).and(anyOf("alert", named)));
+        assertThat(own.stream().map(read -> read.get("partner").stringValue()).distinct())
+                .containsExactly("om-police");
+        assertThat(own.stream().map(read -> read.get("reader").stringValue()).distinct())
+                .singleElement()
+                .asString()
+                .matches("[0-9a-f]{32}");
+        JsonNode read =
+                own.stream().filter(one -> is(one, "alert", named)).findFirst().orElseThrow();
+        assertThat(read.get("how").stringValue()).isEqualTo("opened-by-a-person");
+        assertThat(read.at("/items/0/item").stringValue()).isEqualTo(named);
+        assertThat(read.at("/items/0/version").longValue()).isPositive();
+    }
+
+    @Test
+    void a_supervisor_is_told_by_pseudonyms_what_its_people_read_of_what_it_holds_and_nothing_else() {
+        String person = calls.person("om-police.officer");
+        List<JsonNode> officers =
+                until("the read is found", "om-police.supervisor", "&person=" + person, anyOf("alert", recalled));
+        String officer = officers.getFirst().get("reader").stringValue();
+        assertThat(officers).allMatch(read -> read.get("reader").stringValue().equals(officer));
+        List<JsonNode> all = all("om-police.supervisor", "", 500);
+        assertThat(all.stream().map(read -> read.path("reader").stringValue("")).distinct())
+                .contains(officer)
+                .hasSizeGreaterThan(1);
+        assertThat(all.toString()).doesNotContain(named, person);
+        assertThat(all).noneMatch(read -> read.path("scope").stringValue("").startsWith("reader-"));
+        assertThat(all("om-police.officer", "", 500)).anyMatch(read -> is(read, "alert", named));
+    }
+
+    @Test
+    void a_colleagues_read_of_what_is_hidden_changes_nothing_that_a_supervisor_is_shown() {
+        String alerts = READS + "?kind=alert&limit=500";
+        until("the reads are found", "om-police.officer", "", anyOf("alert", named));
+        String before = service.get("om-police.supervisor", alerts).body();
+        int own = all("om-police.officer", "", 500).size();
+        service.get("om-police.officer", path(named));
+        service.get("om-police.officer", "/api/feed?scope=" + calls.person("om-police.officer") + "&limit=1");
+        until("they are found", "om-police.officer", "", reads -> reads.size() > own + 2);
+        assertThat(service.get("om-police.supervisor", alerts).body()).isEqualTo(before);
+        assertThat(all("om-police.supervisor", "&kind=feed", 500).toString()).doesNotContain("reader-");
+    }
+
+    @Test
+    void nobody_else_is_told_and_what_is_refused_is_as_if_there_were_no_such_partner() {
+        String person = calls.person("om-police.officer");
+        hidden("gr-police.officer", READS + "?partner=nobody");
+        hidden("gr-police.officer", READS + "?partner=om-police");
+        hidden("pk-audit.auditor", READS + "?partner=it-police");
+        hidden("om-police.admin", READS + "?person=" + person);
+        hidden("om-police.supervisor read", READS + "?person=" + person);
+        assertThat(service.get("om-police.officer", READS + "?person=" + person).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pages_of_one_are_the_whole_and_a_period_is_kept() {
+        until("the read is found", "om-police.officer", "", anyOf("alert", recalled));
+        String from = "&until="
+                + service.get("om-police.officer", READS)
+                        .json()
+                        .at("/items/0/recordedAt")
+                        .stringValue();
+        assertThat(all("om-police.officer", from, 500)).isEmpty();
+        List<JsonNode> whole = all("om-police.officer", "&kind=alert", 500);
+        assertThat(all("om-police.officer", "&kind=alert", 1)).isEqualTo(whole);
+        assertThat(all("om-police.officer", "&kind=alert", 2)).isEqualTo(whole);
+        assertThat(whole).allMatch(read -> read.get("resource").stringValue().equals("alert"));
+        assertThat(all("om-police.officer", "&item=" + named, 500))
+                .isNotEmpty()
+                .allMatch(read -> read.toString().contains(named));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"limit=0", "limit=501", "after=x", "after=cmVhZHMvLTEvMA", "kind=A", "from=today", "person=x"})
+    void a_bad_question_is_refused(String query) {
+        assertThat(service.get("om-police.officer", READS + "?" + query).status())
+                .isEqualTo(400);
+    }
+
+    // an item's
+
+    @Test
+    void an_owner_is_told_others_reads_of_its_alert_by_partner_alone_and_in_its_own_numbers() {
+        String reads = "/api/audit/items/" + recalled + "/reads?limit=500";
+        Await.until(
+                "all are found",
+                () -> Stream.of("om-police", "gr-police")
+                        .allMatch(partner -> items("pk-fia.officer", reads).stream()
+                                .anyMatch(read ->
+                                        read.get("partner").stringValue().equals(partner))));
+        List<JsonNode> told = items("pk-fia.officer", reads);
+        assertThat(told)
+                .allSatisfy(read -> assertThat(read.propertyNames())
+                        .isSubsetOf("recordedAt", "partner", "how", "outcome", "item", "version"));
+        assertThat(told.stream().map(read -> read.get("partner").stringValue()).distinct())
+                .containsExactlyInAnyOrder("om-police", "gr-police");
+        List<Long> own = calls.feed("pk-fia").stream()
+                .map(entry -> entry.get("number").longValue())
+                .toList();
+        assertThat(told)
+                .allSatisfy(read -> assertThat(own).contains(read.get("version").longValue()));
+        hidden("om-police.officer", reads);
+        hidden("om-police.officer", "/api/audit/items/alert-" + "0".repeat(32) + "/reads");
+        hidden("om-police.officer", "/api/audit/items/x/reads");
+    }
+
+    private static JsonNode exposed(String who, String item, String partner) {
+        Answer answer = service.get(who, "/api/audit/items/" + item + "/exposure");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        for (JsonNode recipient : answer.json().get("recipients"))
+            if (recipient.get("partner").stringValue().equals(partner)) return recipient;
+        throw new AssertionError(partner + " is not in " + answer.body());
+    }
+
+    @Test
+    void after_a_recall_its_owner_is_told_who_had_it_who_read_it_and_who_confirmed() {
+        Await.until(
+                "the reads are found",
+                () -> exposed("pk-fia.officer", recalled, "om-police").has("exported")
+                        && exposed("pk-fia.officer", recalled, "gr-police").has("systems"));
+        JsonNode police = exposed("pk-fia.officer", recalled, "om-police");
+        assertThat(police.at("/taken/how").stringValue()).isEqualTo("recalled");
+        assertThat(police.get("disclosedBy").longValue())
+                .isPositive()
+                .isLessThan(police.at("/taken/by").longValue());
+        assertThat(police.at("/persons/count").longValue()).isGreaterThanOrEqualTo(3);
+        assertThat(police.at("/persons/versions/0").longValue())
+                .isEqualTo(police.get("disclosedBy").longValue());
+        assertThat(police.at("/exported/count").longValue()).isEqualTo(1);
+        assertThat(police.at("/recall/answer").stringValue()).isEqualTo("deleted");
+        assertThat(police.at("/recall/by").stringValue()).isEqualTo("natural");
+        JsonNode read = exposed("pk-fia.officer", recalled, "gr-police");
+        assertThat(read.at("/systems/count").longValue()).isGreaterThanOrEqualTo(2);
+        assertThat(read.at("/recall/answer").stringValue()).isEqualTo("never-confirmed");
+        JsonNode unread = exposed("pk-fia.officer", recalled, "it-police");
+        assertThat(unread.has("systems") || unread.has("persons")).isFalse();
+        assertThat(unread.at("/recall/answer").stringValue()).isEqualTo("never-confirmed");
+        assertThat(service.get("pk-fia.officer", "/api/audit/items/" + recalled + "/exposure")
+                        .body())
+                .doesNotContain(NARRATIVE, "person-", "reader");
+    }
+
+    @Test
+    void what_one_named_person_read_is_exposed_to_whoever_sees_the_alert_as_its_owner() {
+        Await.until(
+                "the read is found",
+                () -> exposed("pk-fia.supervisor", named, "om-police").has("persons"));
+        hidden("om-police.officer", "/api/audit/items/" + named + "/exposure");
+        hidden("om-police.officer", "/api/audit/items/" + recalled + "/exposure?partner=pk-fia");
+        hidden("om-police.officer", "/api/audit/items/alert-" + "0".repeat(32) + "/exposure");
+    }
+
+    // a credential's
+
+    @Test
+    void what_a_credential_was_served_is_told_to_its_partners_supervisors() {
+        String exposure = "/api/audit/clients/" + calls.person("gr-police") + "/exposure";
+        Await.until(
+                "the reads are found",
+                () -> service.get("gr-police.supervisor", exposure).body().contains(recalled));
+        JsonNode told = service.get("gr-police.supervisor", exposure).json();
+        assertThat(told.get("count").longValue()).isGreaterThanOrEqualTo(2);
+        assertThat(told.at("/feeds/0/scope").stringValue()).isEqualTo("agency-gr-police");
+        assertThat(told.at("/feeds/0/first").longValue()).isEqualTo(1);
+        assertThat(service.get("gr-police.supervisor", exposure + "?until=2026-01-01T00:00:00Z")
+                        .json()
+                        .get("count")
+                        .longValue())
+                .isZero();
+        hidden("gr-police.officer", exposure);
+        JsonNode foreign = service.get("om-police.supervisor", exposure).json();
+        assertThat(foreign.get("count").longValue()).isZero();
+    }
+
+    // auditors
+
+    @Test
+    void an_auditor_sees_by_pseudonyms_what_a_mandate_covers_and_the_audited_see_that() {
+        String auditor = "pk-audit.auditor";
+        String other = calls.issued("AR/3", "gr-police");
+        hidden(auditor, READS + "?partner=gr-police");
+        assertThat(calls.post(
+                                "gr-police.supervisor",
+                                "/api/mandates",
+                                json("{'auditor':'" + calls.person(auditor)
+                                        + "','auditorsPartner':'pk-audit','items':['" + recalled
+                                        + "'],'from':'2026-01-01','until':'2099-12-31','level':'1',"
+                                        + "'purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}"))
+                        .status())
+                .isEqualTo(201);
+        seen("gr-police.officer", other);
+        seen("gr-police.officer", recalled);
+        List<JsonNode> read = until("the read is found", auditor, "&partner=gr-police", anyOf("alert", recalled));
+        assertThat(read).allSatisfy(one -> {
+            assertThat(one.get("partner").stringValue()).isEqualTo("gr-police");
+            assertThat(one.toString()).contains(recalled).doesNotContain(other);
+            assertThat(one.get("reader").stringValue()).matches("[0-9a-f]{32}");
+        });
+        List<JsonNode> audited = until(
+                "the auditor's read is found",
+                "gr-police.supervisor",
+                "&kind=audit-reads",
+                reads -> reads.stream()
+                        .anyMatch(one -> one.get("partner").stringValue().equals("pk-audit")));
+        JsonNode auditors = audited.stream()
+                .filter(one -> one.get("partner").stringValue().equals("pk-audit"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(auditors.has("reader")).isFalse();
+        assertThat(auditors.get("about").stringValue()).isEqualTo("gr-police");
+        assertThat(auditors.at("/mandates/0").stringValue()).startsWith("mandate-");
+        assertThat(all("gr-police.officer", "", 500))
+                .noneMatch(one -> one.get("partner").stringValue().equals("pk-audit"));
+    }
+
+    /** Over all items of pk-fia the demonstration's auditor has a mandate; over nothing of gr-police's own. */
+    @Test
+    void an_auditor_whose_mandate_over_the_owner_covers_an_alert_is_told_its_exposure() {
+        assertThat(exposed("pk-audit.auditor", recalled, "om-police", "?partner=pk-fia")
+                        .at("/recall/answer")
+                        .stringValue())
+                .isEqualTo("deleted");
+        hidden("pk-audit.auditor", "/api/audit/items/" + recalled + "/exposure?partner=om-police");
+        hidden("pk-audit.officer", "/api/audit/items/" + recalled + "/exposure?partner=pk-fia");
+    }
+
+    private static JsonNode exposed(String who, String item, String partner, String query) {
+        for (JsonNode recipient : service.get(who, "/api/audit/items/" + item + "/exposure" + query)
+                .json()
+                .get("recipients")) if (recipient.get("partner").stringValue().equals(partner)) return recipient;
+        throw new AssertionError(partner + " is not in it");
+    }
+}
