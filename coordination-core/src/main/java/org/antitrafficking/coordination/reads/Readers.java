@@ -21,7 +21,7 @@ public record Readers(SortedSet<String> forgotten) {
     /** A month is over before any of its readers is forgotten, whatever is set. */
     private static final int LEAST_MONTHS = 1;
 
-    /** @param readers of the month that the command is about */
+    /** What is decided on a month whose readers these are; nothing where it is so already. */
     public static List<ReadsEvent> decide(ReadsCommand command, Readers readers) {
         Hidden.unless(command.by().partner().equals(PartnerId.PLATFORM));
         return switch (command) {

@@ -181,7 +181,7 @@ public final class Reads {
      */
     public byte[] file(Caller caller, Sought sought, Supplier<byte[]> look) {
         byte[] bytes = looked(caller, sought, look);
-        record(caller, sought, ReadRecord.Outcome.SERVED, null, null, key.ofServed(bytes));
+        append(made(caller, sought, ReadRecord.Outcome.SERVED, null, null, List.of(), key.ofServed(bytes)));
         return bytes;
     }
 
