@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementCommand;
 import org.antitrafficking.coordination.alerts.AlertCommand;
+import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.coordination.mandates.MandateCommand;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.persons.PersonCommand;
@@ -17,7 +18,8 @@ public final class CommandCatalogue {
             PersonCommand.class,
             AgreementCommand.class,
             MandateCommand.class,
-            AlertCommand.class);
+            AlertCommand.class,
+            InvestigationCommand.class);
 
     private CommandCatalogue() {}
 

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections;
 
 import java.util.Set;
 import org.antitrafficking.coordination.CommandCatalogue;
+import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -16,7 +17,7 @@ public final class PlatformCommands {
     public static final String RULE_VERSION = "1";
 
     /** What commands carry for their decision and do not say. */
-    private static final Set<Class<?>> LEFT_OUT = Set.of(Standing.class);
+    private static final Set<Class<?>> LEFT_OUT = Set.of(Standing.class, Reach.class);
 
     private PlatformCommands() {}
 

@@ -41,6 +41,7 @@ import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.investigations.InvestigationAggregate;
 import org.antitrafficking.coordination.mandates.MandateAggregate;
 import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
@@ -140,7 +141,8 @@ class PlatformConfiguration {
                 PersonAggregate.class,
                 AgreementAggregate.class,
                 MandateAggregate.class,
-                AlertAggregate.class);
+                AlertAggregate.class,
+                InvestigationAggregate.class);
         return CommandSide.start(
                 log, codec, PlatformCommands.codec(), aggregates, settings.cachedAggregates(), more -> {});
     }

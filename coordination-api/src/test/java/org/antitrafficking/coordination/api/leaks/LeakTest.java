@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
+import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,9 +109,10 @@ class LeakTest {
         }
     }
 
-    /** All of the catalogue, as decision records call them. */
+    /** All of the catalogue that a resource takes, as decision records call them; of investigations none does yet. */
     static List<String> commands() {
         return CommandCatalogue.all().stream()
+                .filter(command -> !InvestigationCommand.class.isAssignableFrom(command))
                 .map(command -> command.getSimpleName()
                         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT))
