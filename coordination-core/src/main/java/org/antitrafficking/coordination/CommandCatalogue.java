@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementCommand;
 import org.antitrafficking.coordination.alerts.AlertCommand;
+import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.coordination.mandates.MandateCommand;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.persons.PersonCommand;
@@ -19,7 +20,8 @@ public final class CommandCatalogue {
             AgreementCommand.class,
             MandateCommand.class,
             AlertCommand.class,
-            ReadsCommand.class);
+            ReadsCommand.class,
+            InvestigationCommand.class);
 
     private CommandCatalogue() {}
 

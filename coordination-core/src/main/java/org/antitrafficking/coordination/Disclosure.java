@@ -8,6 +8,9 @@ import org.antitrafficking.coordination.agreements.AgreementEvent;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertDisclosure;
 import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.investigations.Investigation;
+import org.antitrafficking.coordination.investigations.InvestigationDisclosure;
+import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.Directory;
@@ -44,7 +47,10 @@ public interface Disclosure {
      * @param directory after the reinstatement
      */
     default List<Entry> again(Directory directory, PartnerId partner, Item item, Occurrence occurrence) {
-        return AlertDisclosure.again(directory, partner, alert(item), occurrence);
+        Investigation investigation = item.investigation();
+        return investigation != null
+                ? InvestigationDisclosure.again(directory, partner, investigation, occurrence)
+                : AlertDisclosure.again(directory, partner, alert(item), occurrence);
     }
 
     /**
@@ -74,6 +80,9 @@ public interface Disclosure {
             case AlertEvent e ->
                 AlertDisclosure.disclose(directory, alert(change.before()), alert(after), e, change.occurrence());
             case ReadsEvent e -> List.of(); // what was read stays, and who it was is nobody's to be told
+            case InvestigationEvent e ->
+                InvestigationDisclosure.disclose(
+                        directory, investigation(change.before()), investigation(after), e, change.occurrence());
             default ->
                 throw new IllegalStateException(
                         "Nobody has said who may see " + change.event().getClass());
@@ -83,5 +92,10 @@ public interface Disclosure {
     private static Alert alert(Item item) {
         Alert alert = item.alert();
         return alert == null ? Alert.none() : alert;
+    }
+
+    private static Investigation investigation(Item item) {
+        Investigation investigation = item.investigation();
+        return investigation == null ? Investigation.none() : investigation;
     }
 }

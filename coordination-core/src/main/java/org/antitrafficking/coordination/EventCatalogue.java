@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
 import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.PersonEvent;
@@ -22,7 +23,8 @@ public final class EventCatalogue {
             AgreementEvent.class,
             MandateEvent.class,
             AlertEvent.class,
-            ReadsEvent.class);
+            ReadsEvent.class,
+            InvestigationEvent.class);
 
     /** An event's class and what it is called where it is stored. */
     public record StoredEvent(String name, String revision, Class<? extends Record> type) {}

@@ -9,6 +9,10 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertCommand;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertRules;
+import org.antitrafficking.coordination.investigations.Investigation;
+import org.antitrafficking.coordination.investigations.InvestigationCommand;
+import org.antitrafficking.coordination.investigations.InvestigationEvent;
+import org.antitrafficking.coordination.investigations.InvestigationRules;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateCommand;
 import org.antitrafficking.coordination.mandates.MandateEvent;
@@ -47,6 +51,7 @@ public final class Rules {
             case AgreementCommand c -> AgreementRules.decide(c, (Agreement) state);
             case MandateCommand c -> MandateRules.decide(c, (Mandate) state);
             case AlertCommand c -> AlertRules.decide(c, alert(state));
+            case InvestigationCommand c -> InvestigationRules.decide(c, investigation(state));
             case ReadsCommand c -> Readers.decide(c, readers(state));
             default -> throw new IllegalArgumentException(command.getClass() + " is no command of the platform");
         };
@@ -64,6 +69,7 @@ public final class Rules {
             case AgreementEvent e -> Agreement.evolve((Agreement) state, e);
             case MandateEvent e -> Mandate.evolve((Mandate) state, e);
             case AlertEvent e -> Alert.evolve(alert(state), e);
+            case InvestigationEvent e -> Investigation.evolve(investigation(state), e);
             case ReadsEvent e -> Readers.evolve(readers(state), e);
             default -> throw new IllegalArgumentException(event.getClass() + " is no event of the platform");
         };
@@ -71,6 +77,10 @@ public final class Rules {
 
     private static DirectoryState directory(@Nullable Object state) {
         return state == null ? new DirectoryState.Unfounded() : (DirectoryState) state;
+    }
+
+    private static Investigation investigation(@Nullable Object state) {
+        return state == null ? Investigation.none() : (Investigation) state;
     }
 
     private static Readers readers(@Nullable Object state) {

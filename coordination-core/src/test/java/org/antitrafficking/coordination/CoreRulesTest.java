@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.AgreementDisclosure;
 import org.antitrafficking.coordination.alerts.AlertDisclosure;
+import org.antitrafficking.coordination.investigations.InvestigationDisclosure;
 import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
@@ -37,7 +38,8 @@ class CoreRulesTest {
         PartnerDisclosure.class,
         PersonDisclosure.class,
         AgreementDisclosure.class,
-        MandateDisclosure.class
+        MandateDisclosure.class,
+        InvestigationDisclosure.class
     };
 
     @Test

@@ -32,6 +32,7 @@ class HouseTest {
         ROOT + ".coordination",
         ROOT + ".coordination.agreements..",
         ROOT + ".coordination.alerts..",
+        ROOT + ".coordination.investigations..",
         ROOT + ".coordination.mandates..",
         ROOT + ".coordination.partners..",
         ROOT + ".coordination.persons..",
@@ -106,6 +107,7 @@ class HouseTest {
                         ROOT + ".coordination",
                         ROOT + ".coordination.agreements..",
                         ROOT + ".coordination.alerts..",
+                        ROOT + ".coordination.investigations..",
                         ROOT + ".coordination.mandates..",
                         ROOT + ".coordination.partners..",
                         ROOT + ".coordination.persons..")

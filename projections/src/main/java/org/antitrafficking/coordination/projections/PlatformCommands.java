@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections;
 
 import java.util.Map;
 import org.antitrafficking.coordination.CommandCatalogue;
+import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -17,7 +18,7 @@ public final class PlatformCommands {
     public static final String RULE_VERSION = "1";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
-    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(Standing.class, Standing.NONE);
+    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(Standing.class, Standing.NONE, Reach.class, Reach.NONE);
 
     private PlatformCommands() {}
 

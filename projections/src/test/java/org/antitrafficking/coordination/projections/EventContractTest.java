@@ -251,7 +251,10 @@ class EventContractTest {
     }
 
     private static Record example(Class<?> type) {
-        return EXAMPLES.stream().filter(type::isInstance).findAny().orElseThrow();
+        return Stream.concat(EXAMPLES.stream(), InvestigationExamples.EVENTS.stream())
+                .filter(type::isInstance)
+                .findAny()
+                .orElseThrow();
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.agreements.PartyWithdrew;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateApproved;
@@ -84,6 +85,7 @@ public final class Histories {
             case AgreementEvent e -> e.agreementId().toString();
             case MandateEvent e -> e.mandateId().toString();
             case ReadsEvent e -> e.month().toString();
+            case InvestigationEvent e -> e.investigationId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

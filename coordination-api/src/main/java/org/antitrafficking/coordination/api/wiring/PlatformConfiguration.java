@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.investigations.InvestigationAggregate;
 import org.antitrafficking.coordination.mandates.MandateAggregate;
 import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
@@ -109,7 +110,8 @@ class PlatformConfiguration {
             AgreementAggregate.class,
             MandateAggregate.class,
             AlertAggregate.class,
-            ReadsAggregate.class);
+            ReadsAggregate.class,
+            InvestigationAggregate.class);
 
     /** How late the readers of a month may be forgotten. */
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);

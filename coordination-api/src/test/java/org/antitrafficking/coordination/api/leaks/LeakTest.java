@@ -15,6 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
+import org.antitrafficking.coordination.investigations.InvestigationCommand;
+import org.antitrafficking.coordination.reads.ReadsCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,9 +110,14 @@ class LeakTest {
         }
     }
 
-    /** All of the catalogue, as decision records call them. */
+    /**
+     * All of the catalogue that a resource or the clocks' poller gives, as decision records call them: of investigations
+     * none does yet, and readers are forgotten after months.
+     */
     static List<String> commands() {
         return CommandCatalogue.all().stream()
+                .filter(command -> !InvestigationCommand.class.isAssignableFrom(command)
+                        && !ReadsCommand.class.isAssignableFrom(command))
                 .map(command -> command.getSimpleName()
                         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT))

@@ -51,6 +51,7 @@ import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
@@ -62,6 +63,7 @@ import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.Approved;
+import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
@@ -195,13 +197,18 @@ class EntryContractTest {
             new AlertEntry.ClockExtended(ALERT, ANSWER_DUE, THEN),
             new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
+    private static Stream<Entry.Body> examples() {
+        return Stream.concat(EXAMPLES.stream(), InvestigationExamples.ENTRIES.stream());
+    }
+
     static Stream<Class<?>> bodies() {
         return Stream.of(
                         PartnerEntry.class,
                         PersonEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
-                        AlertEntry.class)
+                        AlertEntry.class,
+                        InvestigationEntry.class)
                 .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()));
     }
 
@@ -276,7 +283,7 @@ class EntryContractTest {
     }
 
     private static Entry.Body example(Class<?> type) {
-        return EXAMPLES.stream().filter(type::isInstance).findAny().orElseThrow();
+        return examples().filter(type::isInstance).findAny().orElseThrow();
     }
 
     private static String json(Entry.Body body) {
@@ -285,7 +292,7 @@ class EntryContractTest {
 
     @Test
     void no_two_bodies_are_of_one_kind() {
-        assertThat(EXAMPLES).extracting(Entry.Body::entryKind).doesNotHaveDuplicates();
-        assertThat(bodies()).hasSameSizeAs(EXAMPLES);
+        assertThat(examples()).extracting(Entry.Body::entryKind).doesNotHaveDuplicates();
+        assertThat(bodies()).hasSameSizeAs(examples().toList());
     }
 }

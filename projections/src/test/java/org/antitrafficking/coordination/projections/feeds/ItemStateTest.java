@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -47,6 +49,16 @@ class ItemStateTest {
             if (item.item.alert() instanceof Alert.Drafted) stages |= 1;
         }
         assertThat(stages).as("alerts of every stage were among them").isEqualTo(7);
+    }
+
+    @Test
+    void an_investigation_is_the_same_when_it_is_read_after_every_event() {
+        var item = new ItemState();
+        for (Record event : InvestigationExamples.EVENTS) {
+            item.item = item.item.after(event);
+            assertThat(ItemState.read(item.bytes()).item).isEqualTo(item.item);
+        }
+        assertThat(item.item.investigation()).isInstanceOf(Investigation.Closed.class);
     }
 
     private static void apply(Object fact, ItemState item) {

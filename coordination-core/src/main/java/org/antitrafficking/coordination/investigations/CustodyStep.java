@@ -1,0 +1,47 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Text;
+
+/** One step in the custody of a piece of evidence. */
+public sealed interface CustodyStep {
+
+    /** A number on a bag. */
+    int MAX_SEAL_CHARS = 64;
+
+    /** It came into the register, in that person's custody. */
+    record Registered(PersonId custodian, String seal) implements CustodyStep {}
+
+    /** Its custodian offered it to a named person. */
+    record Offered(HandOverId handOver, PersonId from, PersonId to, String seal, Sealed condition)
+            implements CustodyStep {}
+
+    /** The named person has it, with the seal that it found. */
+    record Accepted(HandOverId handOver, PersonId by, String seal, Sealed conditionFound) implements CustodyStep {}
+
+    /** The named person did not take it. */
+    record Refused(HandOverId handOver, PersonId by, Sealed refusalReason) implements CustodyStep {}
+
+    /** It is lost. */
+    record Lost(PersonId by, Sealed circumstances) implements CustodyStep {}
+
+    /** Its custodian is on the team no more, or may keep no evidence any more. */
+    record Left(PersonId custodian, PartnerId party) implements CustodyStep {}
+
+    /** Another of the same party has it since. */
+    record Taken(PersonId by, String seal, Sealed conditionFound) implements CustodyStep {}
+
+    /** Its custodian returned or destroyed it. */
+    record Ended(PersonId by, CustodyEnd how, Sealed endNote) implements CustodyStep {}
+
+    /**
+     * Goes on where that may be a seal's number.
+     *
+     * @throws IllegalArgumentException saying what is wrong
+     */
+    static void checkSeal(String seal) {
+        Text.line("seal", MAX_SEAL_CHARS, seal);
+    }
+}

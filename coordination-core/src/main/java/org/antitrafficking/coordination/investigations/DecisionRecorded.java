@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** The team has decided. */
+@EventType("investigation-decision-recorded")
+@Revision("1")
+public record DecisionRecorded(InvestigationId investigationId, DecisionId decision, PersonId by, TeamDecision recorded)
+        implements InvestigationEvent {}

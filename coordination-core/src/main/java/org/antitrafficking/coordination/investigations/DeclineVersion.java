@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** A party's named signatory does not sign that version. */
+public record DeclineVersion(InvestigationId investigationId, Actor by, VersionId version, Sealed declineReason)
+        implements InvestigationCommand {}

@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** Why a party does not share a decision. */
+public record Dissent(Sealed dissent) {}

@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** A party does not share a decision. */
+@EventType("investigation-dissent-recorded")
+@Revision("1")
+public record DissentRecorded(
+        InvestigationId investigationId, DecisionId decision, PartnerId party, PersonId by, Dissent said)
+        implements InvestigationEvent {}

@@ -1,0 +1,38 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the register says of a piece of evidence, which stays where it is.
+ *
+ * @param aboutPersons whether its description carries persons' data
+ * @param custodian who has it: a named person of the party that registers it
+ * @param seal its number, one line, in the clear
+ * @param handling codes, none or several
+ * @param restriction the words of {@link HandlingCode#H3}, sealed
+ * @param collectedIn the state in which it was collected
+ * @param law of that state under which it was
+ */
+public record Exhibit(
+        Sealed description,
+        boolean aboutPersons,
+        Content content,
+        PersonId custodian,
+        String seal,
+        SortedSet<HandlingCode> handling,
+        @Nullable Sealed restriction,
+        CountryCode collectedIn,
+        Sealed law) {
+    public Exhibit {
+        handling = Sets.sorted(handling);
+        CustodyStep.checkSeal(seal);
+        if (handling.contains(HandlingCode.H3) != (restriction != null))
+            throw new IllegalArgumentException("The handling code H3 and the words of its restriction go together.");
+    }
+}

@@ -1,0 +1,167 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What feeds say of joint investigations, each to persons' own scopes. Persons in them are those that an agreement
+ * names, those who keep evidence, and the scope's own officers.
+ */
+public sealed interface InvestigationEntry extends Entry.Body {
+
+    /** To its own desk, before it is sent. */
+    record VersionWritten(
+            InvestigationId investigation,
+            VersionId version,
+            PersonId by,
+            @Nullable VersionId base,
+            String blinding,
+            JointAgreement agreement)
+            implements InvestigationEntry {}
+
+    /** To those at the table, with the blinding, so that each can work out the digest. */
+    record VersionSent(
+            InvestigationId investigation,
+            VersionId version,
+            PartnerId from,
+            @Nullable VersionId base,
+            String blinding,
+            JointAgreement agreement,
+            String digest)
+            implements InvestigationEntry {}
+
+    /** To those at the table. */
+    record VersionSigned(InvestigationId investigation, VersionId version, PartnerId party)
+            implements InvestigationEntry {}
+
+    /** To those at the table. */
+    record VersionDeclined(InvestigationId investigation, VersionId version, PartnerId party, Sealed declineReason)
+            implements InvestigationEntry {}
+
+    /** To members and signatories: the agreement that covers them from now on. */
+    record InForce(InvestigationId investigation, VersionId version, JointAgreement agreement)
+            implements InvestigationEntry {}
+
+    /** To whom nothing covers any more; the last that it is told. */
+    record AccessEnded(InvestigationId investigation) implements InvestigationEntry {}
+
+    /** To members and signatories. */
+    record MemberNamed(InvestigationId investigation, PersonId person, Member member) implements InvestigationEntry {}
+
+    /** To members and signatories, and to whom it is. */
+    record MemberRemoved(InvestigationId investigation, PersonId person) implements InvestigationEntry {}
+
+    /**
+     * To one person: all that it may know, as it stands.
+     *
+     * @param version of the agreement in force; absent before one is
+     * @param onTable what is negotiated, for who is at the table
+     */
+    record Briefed(
+            InvestigationId investigation,
+            @Nullable VersionId version,
+            @Nullable JointAgreement agreement,
+            @Nullable VersionSent onTable,
+            SortedSet<PartnerId> signed,
+            SortedMap<ActionId, Action> actions,
+            SortedMap<DecisionId, TeamDecision> decisions,
+            SortedMap<EvidenceId, Evidence> evidence,
+            SortedSet<LinkedItem> links,
+            SortedMap<PartnerId, Evaluation> evaluations,
+            @Nullable Outcome outcome)
+            implements InvestigationEntry {}
+
+    /** To the team. */
+    record ActionPlanned(InvestigationId investigation, ActionId action, Action planned)
+            implements InvestigationEntry {}
+
+    /** To the team. */
+    record ActionReported(InvestigationId investigation, ActionId action, PartnerId party, Sealed actionResult)
+            implements InvestigationEntry {}
+
+    /** To the team, the leader of the responsible party among it. */
+    record ActionMissed(InvestigationId investigation, ActionId action, Instant due) implements InvestigationEntry {}
+
+    /** To the team. */
+    record ActionExtended(InvestigationId investigation, ActionId action, Instant due) implements InvestigationEntry {}
+
+    /** To the team. */
+    record DecisionRecorded(InvestigationId investigation, DecisionId decision, TeamDecision recorded)
+            implements InvestigationEntry {}
+
+    /** To the team. */
+    record DissentRecorded(InvestigationId investigation, DecisionId decision, PartnerId party, Dissent said)
+            implements InvestigationEntry {}
+
+    /** To those with the right of evidence. */
+    record EvidenceRegistered(InvestigationId investigation, EvidenceId evidence, PartnerId party, Exhibit exhibit)
+            implements InvestigationEntry {}
+
+    /** To those with the right of evidence. */
+    record CustodyMoved(InvestigationId investigation, EvidenceId evidence, CustodyStep step)
+            implements InvestigationEntry {}
+
+    /** To those with the right of evidence. */
+    record DisclosedToDefence(InvestigationId investigation, EvidenceId evidence, DefenceRecord disclosure)
+            implements InvestigationEntry {}
+
+    /** To those who have both the investigation and the item. */
+    record ItemLinked(InvestigationId investigation, LinkedItem item) implements InvestigationEntry {}
+
+    /** To the signatories of all other parties. */
+    record ExclusionAgreed(InvestigationId investigation, PartnerId partner, PartnerId party, Sealed exclusionReason)
+            implements InvestigationEntry {}
+
+    /** To members and signatories, those who leave among them: it is the last that these are told. */
+    record PartyLeft(
+            InvestigationId investigation,
+            PartnerId partner,
+            Leaving leaving,
+            @Nullable Sealed leavingReason) implements InvestigationEntry {}
+
+    /** To members and signatories. */
+    record ClosureAgreed(InvestigationId investigation, PartnerId party, Outcome outcome)
+            implements InvestigationEntry {}
+
+    /** To members and signatories. */
+    record Closed(InvestigationId investigation, Outcome outcome) implements InvestigationEntry {}
+
+    /** To the parties' members. */
+    record Evaluated(InvestigationId investigation, PartnerId party, Sealed evaluation) implements InvestigationEntry {}
+
+    @Override
+    default String entryKind() {
+        return switch (this) {
+            case VersionWritten e -> "investigation-version-written";
+            case VersionSent e -> "investigation-version-sent";
+            case VersionSigned e -> "investigation-version-signed";
+            case VersionDeclined e -> "investigation-version-declined";
+            case InForce e -> "investigation-in-force";
+            case AccessEnded e -> "investigation-access-ended";
+            case MemberNamed e -> "investigation-member-named";
+            case MemberRemoved e -> "investigation-member-removed";
+            case Briefed e -> "investigation-briefed";
+            case ActionPlanned e -> "investigation-action-planned";
+            case ActionReported e -> "investigation-action-reported";
+            case ActionMissed e -> "investigation-action-missed";
+            case ActionExtended e -> "investigation-action-extended";
+            case DecisionRecorded e -> "investigation-decision-recorded";
+            case DissentRecorded e -> "investigation-dissent-recorded";
+            case EvidenceRegistered e -> "investigation-evidence-registered";
+            case CustodyMoved e -> "investigation-custody-moved";
+            case DisclosedToDefence e -> "investigation-evidence-disclosed-to-defence";
+            case ItemLinked e -> "investigation-item-linked";
+            case ExclusionAgreed e -> "investigation-exclusion-agreed";
+            case PartyLeft e -> "investigation-party-left";
+            case ClosureAgreed e -> "investigation-closure-agreed";
+            case Closed e -> "investigation-closed";
+            case Evaluated e -> "investigation-evaluated";
+        };
+    }
+}

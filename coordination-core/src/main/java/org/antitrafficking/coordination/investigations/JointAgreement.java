@@ -1,0 +1,156 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one version of an agreement on a joint investigation says, whole.
+ *
+ * @param partiesNameMembers whether a party may name members of its own, who then administer nothing
+ * @param category of what is told under it, as sharing agreements name it
+ * @param basis that it rests on, for each two of them
+ * @param from the first day
+ * @param until the last day, five years later at most
+ * @param states of operation
+ * @param evaluationRules how it is evaluated
+ */
+public record JointAgreement(
+        SortedMap<PartnerId, Party> parties,
+        SortedMap<PartnerId, Participant> participants,
+        SortedMap<PersonId, Member> members,
+        boolean partiesNameMembers,
+        Sealed purpose,
+        Category category,
+        LegalBasis basis,
+        LocalDate from,
+        LocalDate until,
+        SortedSet<CountryCode> states,
+        Sealed evidenceRules,
+        Sealed onwardUse,
+        @Nullable Sealed costs,
+        @Nullable Sealed evaluationRules) {
+
+    /** More would be a treaty. */
+    public static final int MAX_PARTNERS = 30;
+
+    /** Each of them has entries of its own of all that happens. */
+    public static final int MAX_MEMBERS = 200;
+
+    /** What goes on longer is extended. */
+    public static final int LONGEST_YEARS = 5;
+
+    public JointAgreement {
+        parties = Sets.sorted(parties);
+        participants = Sets.sorted(participants);
+        members = Sets.sorted(members);
+        states = Sets.sorted(states);
+        if (parties.size() + participants.size() > MAX_PARTNERS)
+            throw new IllegalArgumentException(
+                    "An agreement has at most " + MAX_PARTNERS + " parties and participants.");
+        if (members.size() > MAX_MEMBERS)
+            throw new IllegalArgumentException("An agreement names at most " + MAX_MEMBERS + " members.");
+        if (until.isBefore(from)) throw new IllegalArgumentException("A period does not end before it begins.");
+        if (until.isAfter(from.plusYears(LONGEST_YEARS)))
+            throw new IllegalArgumentException("A period is " + LONGEST_YEARS + " years at most; then it is extended.");
+        for (PartnerId partner : participants.keySet())
+            if (parties.containsKey(partner)) throw new IllegalArgumentException("A party is no participant as well.");
+        for (Member member : members.values()) checkMember(member, parties, participants);
+        for (var party : parties.entrySet()) checkMember(party.getValue().leader(), party.getKey(), members, "leader");
+        for (var participant : participants.entrySet())
+            checkMember(participant.getValue().contact(), participant.getKey(), members, "contact");
+    }
+
+    private static void checkMember(
+            Member member, SortedMap<PartnerId, Party> parties, SortedMap<PartnerId, Participant> participants) {
+        Participant participant = participants.get(member.partner());
+        if (participant == null) {
+            if (!parties.containsKey(member.partner()))
+                throw new IllegalArgumentException("A member is of a party or a participant.");
+        } else if (member.may(Right.CONTRIBUTE)
+                || member.may(Right.ADMINISTER)
+                || (member.may(Right.EVIDENCE) && !participant.sees(Access.EVIDENCE)))
+            throw new IllegalArgumentException(
+                    "A participant's member reads, and sees evidence where the agreement lets the participant.");
+    }
+
+    private static void checkMember(
+            PersonId person, PartnerId partner, SortedMap<PersonId, Member> members, String what) {
+        Member member = members.get(person);
+        if (member == null || !member.partner().equals(partner))
+            throw new IllegalArgumentException("A " + what + " is a member of the same partner.");
+    }
+
+    /** Whether the day lies within its period. */
+    public boolean isOn(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(until);
+    }
+
+    /** Whether it is a party or a participant. */
+    public boolean has(PartnerId partner) {
+        return parties.containsKey(partner) || participants.containsKey(partner);
+    }
+
+    /** Whether that person is the party's named signatory. */
+    boolean isSignatory(PartnerId partner, PersonId person) {
+        Party party = parties.get(partner);
+        return party != null && party.signatory().equals(person);
+    }
+
+    /** Whether that person leads the party's part of the team. */
+    boolean isLeader(PartnerId partner, PersonId person) {
+        Party party = parties.get(partner);
+        return party != null && party.leader().equals(person);
+    }
+
+    /** Whether that person may do that. */
+    boolean lets(PersonId person, Right right) {
+        Member member = members.get(person);
+        return member != null && member.may(right);
+    }
+
+    JointAgreement with(PersonId person, Member member) {
+        return with(parties, participants, Sets.with(members, person, member));
+    }
+
+    JointAgreement without(PersonId person) {
+        return with(parties, participants, Sets.without(members, person));
+    }
+
+    /** Without a party or participant, and all its members. */
+    JointAgreement without(PartnerId partner) {
+        var rest = new TreeMap<>(members);
+        rest.values().removeIf(member -> member.partner().equals(partner));
+        return with(Sets.without(parties, partner), Sets.without(participants, partner), rest);
+    }
+
+    private JointAgreement with(
+            SortedMap<PartnerId, Party> partiesNow,
+            SortedMap<PartnerId, Participant> participantsNow,
+            SortedMap<PersonId, Member> membersNow) {
+        return new JointAgreement(
+                partiesNow,
+                participantsNow,
+                membersNow,
+                partiesNameMembers,
+                purpose,
+                category,
+                basis,
+                from,
+                until,
+                states,
+                evidenceRules,
+                onwardUse,
+                costs,
+                evaluationRules);
+    }
+}

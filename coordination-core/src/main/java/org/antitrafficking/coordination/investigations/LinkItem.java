@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** Says that an alert or a request belongs to the investigation, to those who have both. */
+public record LinkItem(InvestigationId investigationId, Actor by, LinkedItem item, Reach reach)
+        implements InvestigationCommand {}

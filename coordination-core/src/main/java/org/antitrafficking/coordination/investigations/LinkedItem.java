@@ -1,0 +1,27 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.util.regex.Pattern;
+
+/** An alert or a request, by its id. */
+public record LinkedItem(String value) implements Comparable<LinkedItem> {
+
+    /** As long as the longest id of an item. */
+    public static final int MAX_CHARS = 80;
+
+    private static final Pattern FORM = Pattern.compile("(alert|request)(-[a-z0-9]+)+");
+
+    public LinkedItem {
+        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+            throw new IllegalArgumentException("What is linked is an alert or a request, by its id.");
+    }
+
+    @Override
+    public int compareTo(LinkedItem other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** A party has one more member. */
+@EventType("investigation-member-named")
+@Revision("1")
+public record MemberNamed(InvestigationId investigationId, PersonId person, Member member, PersonId by)
+        implements InvestigationEvent {}

@@ -1,0 +1,16 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+
+/** A party names one more member, where the agreement lets it. */
+public record NameMember(
+        InvestigationId investigationId, Actor by, PersonId member, SortedSet<Right> rights, Standing standing)
+        implements InvestigationCommand {
+    public NameMember {
+        rights = Sets.sorted(rights);
+    }
+}

@@ -1,0 +1,25 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/**
+ * A custodian offers a piece of evidence to a named person.
+ *
+ * @param seal its number, one line, in the clear
+ * @param condition in which it is handed over
+ */
+public record OfferHandOver(
+        InvestigationId investigationId,
+        Actor by,
+        EvidenceId evidence,
+        HandOverId handOver,
+        PersonId receiver,
+        String seal,
+        Sealed condition)
+        implements InvestigationCommand {
+    public OfferHandOver {
+        CustodyStep.checkSeal(seal);
+    }
+}

@@ -1,0 +1,24 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A party or participant is out.
+ *
+ * @param by who gave notice, or completed the exclusion
+ * @param leavingReason its own; absent where it was excluded
+ */
+@EventType("investigation-party-left")
+@Revision("1")
+public record PartyLeft(
+        InvestigationId investigationId,
+        PartnerId partner,
+        Leaving leaving,
+        PersonId by,
+        @Nullable Sealed leavingReason)
+        implements InvestigationEvent {}

@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** Says that an action's time may have passed; the platform's own. Nothing happens unless it has. */
+public record PassActionDue(InvestigationId investigationId, Actor by, ActionId action)
+        implements InvestigationCommand {}

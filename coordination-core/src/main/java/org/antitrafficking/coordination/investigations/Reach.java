@@ -1,0 +1,33 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.util.Collections;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * The scopes that an item has reached: read before a decision, guarded in its append, and in no decision record, since
+ * it tells of others who have the item.
+ */
+public record Reach(SortedSet<Scope> scopes) {
+
+    /** Nobody has it, or nothing is asked for. */
+    public static final Reach NONE = new Reach(Sets.of());
+
+    public Reach {
+        scopes = Sets.sorted(scopes);
+    }
+
+    /** Whether whoever acts has it. */
+    boolean has(Actor actor) {
+        return !Collections.disjoint(actor.scopes(), scopes);
+    }
+
+    /** Whether a natural person of the partner has it, by its agency's scope or its own. */
+    boolean has(PersonId person, PartnerId partner) {
+        return scopes.contains(Scope.of(partner)) || scopes.contains(Scope.of(person));
+    }
+}

@@ -1,0 +1,9 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** The named receiver does not take it: its custodian keeps it. */
+public record RefuseHandOver(
+        InvestigationId investigationId, Actor by, EvidenceId evidence, HandOverId handOver, Sealed refusalReason)
+        implements InvestigationCommand {}

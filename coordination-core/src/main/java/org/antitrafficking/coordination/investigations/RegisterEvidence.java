@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** Enters a piece of evidence that the actor's party keeps. It stays where it is. */
+public record RegisterEvidence(InvestigationId investigationId, Actor by, EvidenceId evidence, Exhibit exhibit)
+        implements InvestigationCommand {}

@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.PersonId;
+
+/** A party or participant removes a member of its own at once. */
+public record RemoveMember(InvestigationId investigationId, Actor by, PersonId member)
+        implements InvestigationCommand {}

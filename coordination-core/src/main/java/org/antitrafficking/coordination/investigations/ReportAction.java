@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** The responsible party says that an action was done. */
+public record ReportAction(InvestigationId investigationId, Actor by, ActionId action, Sealed actionResult)
+        implements InvestigationCommand {}

@@ -1,0 +1,12 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Standing;
+
+/**
+ * Puts a version on the table, before all parties that it names.
+ *
+ * @param reach of the item that the proposal cites
+ */
+public record SendVersion(InvestigationId investigationId, Actor by, VersionId version, Reach reach, Standing standing)
+        implements InvestigationCommand {}

@@ -1,0 +1,29 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.util.SortedMap;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+
+/**
+ * A decision of the team.
+ *
+ * @param party that recorded it
+ * @param rationale why it was made
+ * @param aboutPersons whether it carries persons' data
+ * @param dissents of parties that do not share it
+ */
+public record TeamDecision(
+        PartnerId party,
+        Sealed decisionText,
+        Sealed rationale,
+        boolean aboutPersons,
+        SortedMap<PartnerId, Dissent> dissents) {
+    public TeamDecision {
+        dissents = Sets.sorted(dissents);
+    }
+
+    TeamDecision with(PartnerId dissenting, Dissent said) {
+        return new TeamDecision(party, decisionText, rationale, aboutPersons, Sets.with(dissents, dissenting, said));
+    }
+}

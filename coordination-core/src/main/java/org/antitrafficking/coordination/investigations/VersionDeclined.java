@@ -1,0 +1,14 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** A party does not sign a version, which is void by that. */
+@EventType("investigation-version-declined")
+@Revision("1")
+public record VersionDeclined(
+        InvestigationId investigationId, VersionId version, PartnerId party, PersonId by, Sealed declineReason)
+        implements InvestigationEvent {}

@@ -1,0 +1,25 @@
+package org.antitrafficking.coordination.investigations;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Digest;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes another version, on the one that is on the table, for its author's own desk.
+ *
+ * @param base what its author changed; null where nothing is on the table
+ */
+public record WriteVersion(
+        InvestigationId investigationId,
+        Actor by,
+        VersionId version,
+        @Nullable VersionId base,
+        String blinding,
+        JointAgreement agreement,
+        Standing standing)
+        implements InvestigationCommand {
+    public WriteVersion {
+        Digest.blinding(blinding);
+    }
+}
