@@ -24,6 +24,7 @@ import org.antitrafficking.coordination.alerts.AlertDisclosure;
 import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
+import org.antitrafficking.coordination.requests.RequestDisclosure;
 import org.junit.jupiter.api.Test;
 
 /** What the domain may not touch. */
@@ -37,7 +38,8 @@ class CoreRulesTest {
         PartnerDisclosure.class,
         PersonDisclosure.class,
         AgreementDisclosure.class,
-        MandateDisclosure.class
+        MandateDisclosure.class,
+        RequestDisclosure.class
     };
 
     @Test
