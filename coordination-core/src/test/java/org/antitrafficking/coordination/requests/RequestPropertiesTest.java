@@ -49,9 +49,9 @@ import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.junit.jupiter.api.Test;
 
-/** What holds whatever anybody does, in some thousands of random lives. */
+/** What holds whatever anybody does, in a thousand random lives. */
 class RequestPropertiesTest {
-    private static final int LIVES = 3_000;
+    private static final int LIVES = 1_000;
 
     /** What anybody might ask in one request's life, in an order that the seed gives. */
     private static final class Life {
