@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.investigations.InvestigationDisclosure;
 import org.antitrafficking.coordination.mandates.MandateDisclosure;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
+import org.antitrafficking.coordination.requests.RequestDisclosure;
 import org.junit.jupiter.api.Test;
 
 /** What the domain may not touch. */
@@ -39,7 +40,8 @@ class CoreRulesTest {
         PersonDisclosure.class,
         AgreementDisclosure.class,
         MandateDisclosure.class,
-        InvestigationDisclosure.class
+        InvestigationDisclosure.class,
+        RequestDisclosure.class
     };
 
     @Test

@@ -31,6 +31,7 @@ public final class InvestigationRules {
 
     private InvestigationRules() {}
 
+    /** What comes of a command; nothing where it is so already. */
     public static List<? extends InvestigationEvent> decide(InvestigationCommand command, Investigation investigation) {
         Hidden.unless(isVisible(command, investigation));
         return switch (command) {

@@ -111,8 +111,8 @@ class LeakTest {
     }
 
     /**
-     * All of the catalogue that a resource or the clocks' poller gives, as decision records call them: of investigations
-     * none does yet, and readers are forgotten after months.
+     * All of the catalogue that a resource or the clocks' poller gives, as decision records call them: of
+     * investigations none does yet, and readers are forgotten after months.
      */
     static List<String> commands() {
         return CommandCatalogue.all().stream()

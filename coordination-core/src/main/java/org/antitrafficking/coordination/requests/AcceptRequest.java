@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** The holder says that it will answer. */
+public record AcceptRequest(InformationRequestId requestId, Actor by) implements RequestCommand {}

@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** The holder says that it has the request. */
+public record AcknowledgeRequest(InformationRequestId requestId, Actor by) implements RequestCommand {}

@@ -1,0 +1,14 @@
+package org.antitrafficking.coordination.requests;
+
+import java.time.Duration;
+import org.antitrafficking.coordination.EventType;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The answer clock stands still.
+ *
+ * @param left how long it will run on
+ */
+@EventType("request-answer-clock-paused")
+@Revision("1")
+public record AnswerClockPaused(InformationRequestId requestId, Duration left) implements RequestEvent {}

@@ -1,0 +1,24 @@
+package org.antitrafficking.coordination.requests;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.axonframework.serialization.Revision;
+
+/**
+ * One part of an answer was taken from the asker.
+ *
+ * @param keys that nothing but this part is sealed under
+ */
+@EventType("request-answer-taken-back")
+@Revision("1")
+public record AnswerTakenBack(
+        InformationRequestId requestId, ReleaseId release, PersonId by, Sealed reason, SortedSet<String> keys)
+        implements RequestEvent {
+    public AnswerTakenBack {
+        keys = Sets.sorted(keys);
+    }
+}

@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** The authorization that the holder needed was granted, or refused. */
+@EventType("request-authorization-decided")
+@Revision("1")
+public record AuthorizationDecided(InformationRequestId requestId, PersonId by, boolean granted)
+        implements RequestEvent {}

@@ -1,0 +1,22 @@
+package org.antitrafficking.coordination.requests;
+
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request refers to: an alert, an investigation, or both. Only what asker and holder both have is cited.
+ *
+ * @param investigation by its id
+ */
+public record Citation(@Nullable AlertId alert, @Nullable String investigation) {
+
+    private static final Pattern INVESTIGATION = Pattern.compile("investigation-[0-9a-f]{32}");
+
+    public Citation {
+        if (alert == null && investigation == null)
+            throw new IllegalArgumentException("A citation names an alert or an investigation.");
+        if (investigation != null && !INVESTIGATION.matcher(investigation).matches())
+            throw new IllegalArgumentException("An investigation id is investigation- and 32 hexadecimal digits.");
+    }
+}

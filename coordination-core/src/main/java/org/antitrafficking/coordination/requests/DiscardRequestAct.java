@@ -1,0 +1,8 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.persons.Actor;
+
+/** Gives up what was prepared. */
+public record DiscardRequestAct(InformationRequestId requestId, Actor by, ReleaseId release)
+        implements RequestCommand {}

@@ -1,0 +1,34 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.partners.PartnerId;
+
+/** One partner's quota of blind queries, written {@code quota-np-police}. */
+public record QuotaId(String value) implements Comparable<QuotaId> {
+
+    private static final String PREFIX = "quota-";
+
+    public QuotaId {
+        if (!value.startsWith(PREFIX)) throw new IllegalArgumentException("A quota id is quota- and a partner.");
+        new PartnerId(value.substring(PREFIX.length()));
+    }
+
+    public static QuotaId of(PartnerId asker) {
+        return new QuotaId(PREFIX + asker);
+    }
+
+    /** Whose queries it counts. */
+    public PartnerId asker() {
+        return new PartnerId(value.substring(PREFIX.length()));
+    }
+
+    @Override
+    public int compareTo(QuotaId other) {
+        return value.compareTo(other.value);
+    }
+
+    /** As Axon stores it. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.persons.Actor;
+
+/** The holder does not answer, on a listed ground. */
+public record RefuseRequest(InformationRequestId requestId, Actor by, RefusalGround ground) implements RequestCommand {}

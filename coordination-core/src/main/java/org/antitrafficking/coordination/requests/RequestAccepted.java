@@ -1,0 +1,10 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** The holder will answer. */
+@EventType("request-accepted")
+@Revision("1")
+public record RequestAccepted(InformationRequestId requestId, PersonId by) implements RequestEvent {}

@@ -1,0 +1,13 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** What was to be told was given up. */
+@EventType("request-act-discarded")
+@Revision("1")
+public record RequestActDiscarded(InformationRequestId requestId, ReleaseId release, PartnerId partner, PersonId by)
+        implements RequestEvent {}

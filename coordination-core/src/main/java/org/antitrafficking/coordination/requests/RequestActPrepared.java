@@ -1,0 +1,14 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** What is to be told waits for validation; its partner alone sees it. */
+@EventType("request-act-prepared")
+@Revision("1")
+public record RequestActPrepared(
+        InformationRequestId requestId, ReleaseId release, PartnerId partner, PersonId by, RequestAct act)
+        implements RequestEvent {}

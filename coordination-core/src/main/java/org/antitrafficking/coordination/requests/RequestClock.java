@@ -1,0 +1,20 @@
+package org.antitrafficking.coordination.requests;
+
+/** What a request's clock waits for from its holder. Written as its text, never its name. */
+public enum RequestClock {
+    /** The holder's word that it has the request. */
+    ACKNOWLEDGE("acknowledge"),
+    /** The last part of an answer, that nothing is held, or a refusal. It pauses; the other does not. */
+    ANSWER("answer");
+
+    private final String text;
+
+    RequestClock(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

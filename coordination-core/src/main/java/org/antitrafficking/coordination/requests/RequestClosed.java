@@ -1,0 +1,10 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** The asker needs nothing more. */
+@EventType("request-closed")
+@Revision("1")
+public record RequestClosed(InformationRequestId requestId, PersonId by) implements RequestEvent {}

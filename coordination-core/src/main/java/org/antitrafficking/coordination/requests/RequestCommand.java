@@ -1,0 +1,28 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What may be asked of one request. */
+public sealed interface RequestCommand
+        permits DraftRequest,
+                PrepareRequestAct,
+                DiscardRequestAct,
+                ValidateRequestAct,
+                DoRequestAct,
+                AcknowledgeRequest,
+                AcceptRequest,
+                RefuseRequest,
+                DecideAuthorization,
+                NoteQuery,
+                CloseRequest,
+                WithdrawRequest,
+                TakeBackAnswer,
+                PassRequestDueTime,
+                EraseRequest {
+    @TargetAggregateIdentifier
+    InformationRequestId requestId();
+
+    /** Who asks. */
+    Actor by();
+}

@@ -1,0 +1,18 @@
+package org.antitrafficking.coordination.requests;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.axonframework.serialization.Revision;
+
+/** The keys of all that a partner told in the request are to be destroyed. */
+@EventType("request-erased")
+@Revision("1")
+public record RequestErased(InformationRequestId requestId, PartnerId controller, PersonId by, SortedSet<String> keys)
+        implements RequestEvent {
+    public RequestErased {
+        keys = Sets.sorted(keys);
+    }
+}

@@ -1,0 +1,32 @@
+package org.antitrafficking.coordination.requests;
+
+/** What happened to one request. */
+public sealed interface RequestEvent
+        permits RequestDrafted,
+                RequestActPrepared,
+                RequestActDiscarded,
+                RequestActValidated,
+                RequestSent,
+                QuerySent,
+                ClarificationAsked,
+                ClarificationGiven,
+                AuthorizationAnnounced,
+                AnswerGiven,
+                NothingHeldAnswered,
+                YesSaid,
+                RequestAcknowledged,
+                RequestAccepted,
+                RequestRefused,
+                AuthorizationDecided,
+                QueryNoted,
+                RequestClosed,
+                RequestWithdrawn,
+                AnswerTakenBack,
+                RequestClocksDue,
+                RequestClockMet,
+                AnswerClockPaused,
+                AnswerClockResumed,
+                RequestClockMissed,
+                RequestErased {
+    InformationRequestId requestId();
+}

@@ -1,0 +1,25 @@
+package org.antitrafficking.coordination.requests;
+
+import java.util.SortedSet;
+import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Standing;
+
+/**
+ * What a decision about an act reads besides its own request: read before it, guarded in its append, and never stored
+ * with it.
+ *
+ * @param cited the alert that the request cites; one that nobody drafted where there is none
+ * @param investigations ids of those that the actor sees and that the holder takes part in
+ * @param counted whether today's quota has a place for this blind query
+ */
+public record RequestGrounds(Standing standing, Alert cited, SortedSet<String> investigations, boolean counted) {
+    public RequestGrounds {
+        investigations = Sets.sorted(investigations);
+    }
+
+    /** Of a decision that cites nothing and is of no blind query. */
+    public static RequestGrounds of(Standing standing) {
+        return new RequestGrounds(standing, Alert.none(), Sets.of(), false);
+    }
+}

@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.axonframework.serialization.Revision;
+
+/** The holder does not answer. */
+@EventType("request-refused")
+@Revision("1")
+public record RequestRefused(InformationRequestId requestId, PersonId by, RefusalGround ground)
+        implements RequestEvent {}

@@ -1,0 +1,11 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** The request was taken from its holder. */
+@EventType("request-withdrawn")
+@Revision("1")
+public record RequestWithdrawn(InformationRequestId requestId, PersonId by, Sealed reason) implements RequestEvent {}

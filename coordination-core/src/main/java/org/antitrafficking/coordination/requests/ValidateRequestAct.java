@@ -1,0 +1,9 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.persons.Actor;
+
+/** A second person's word that all of this may be told: the digest names all of it. */
+public record ValidateRequestAct(
+        InformationRequestId requestId, Actor by, ReleaseId release, String digest, RequestGrounds grounds)
+        implements RequestCommand {}

@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** The asker takes the request from its holder. */
+public record WithdrawRequest(InformationRequestId requestId, Actor by, Sealed reason) implements RequestCommand {}
