@@ -110,7 +110,8 @@ class HouseTest {
                         ROOT + ".coordination.investigations..",
                         ROOT + ".coordination.mandates..",
                         ROOT + ".coordination.partners..",
-                        ROOT + ".coordination.persons..")
+                        ROOT + ".coordination.persons..",
+                        ROOT + ".coordination.requests..")
                 .check(HOUSE);
         classes()
                 .that()
