@@ -242,7 +242,7 @@ class AsOfController {
         Sought sought = sought(KIND, period).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).id("after", from.key());
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, named(caller, partner), sought);
+            Insight insight = insights.of(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
             List<PartnerPast.Found> found = past.items(insight, period, from, limit + 1, true);
             List<PartnerPast.Found> page = found.subList(0, Math.min(limit, found.size()));
@@ -380,7 +380,7 @@ class AsOfController {
         Sought sought = sought(ENTRIES, period).id("item", item).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).number("after", Long.parseLong(from.key()));
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, named(caller, partner), sought);
+            Insight insight = insights.of(caller, partner, sought);
             List<PartnerPast.Found> scopes = scopes(insight, period, item);
             List<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit + 1);
             List<PartnerPast.FoundEntry> page = found.subList(0, Math.min(limit, found.size()));
@@ -449,7 +449,7 @@ class AsOfController {
         Period period = Period.by(Time.RECORDED, past("at", at, clock.instant()));
         Sought sought = sought(PAGE, period).id("item", item);
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, named(caller, null), sought);
+            Insight insight = insights.of(caller, null, sought);
             PartnerPast.Found found = shown(insight, scopes(insight, period, item));
             AlertPage page = found.page();
             if (page == null) throw Hidden.HIDDEN;
@@ -611,7 +611,7 @@ class AsOfController {
         Sought sought = sought(DIFF, period).number("limit", limit);
         if (after != null) sought.id("after-scope", start.scope()).id("after", start.key());
         return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, named(caller, partner), sought);
+            Insight insight = insights.of(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
             List<PartnerPast.Found> found = past.items(insight, period, start, limit + 1, false);
             return Reads.Served.of(new Diff(
@@ -628,10 +628,6 @@ class AsOfController {
                     found.stream().limit(limit).map(ItemChanged::of).toList(),
                     next(DIFF, found, limit, AsOfController::key)));
         });
-    }
-
-    private static String named(Caller caller, @Nullable String partner) {
-        return partner == null ? caller.partner().toString() : partner;
     }
 
     private static void check(int limit) {

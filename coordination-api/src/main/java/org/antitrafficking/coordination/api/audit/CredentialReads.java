@@ -81,7 +81,7 @@ final class CredentialReads {
      *
      * @throws Hidden to anybody else
      */
-    ClientExposure of(Caller caller, Insight insight, String client, Period period) {
+    ClientExposure of(Caller caller, Insight insight, String client, ReadsPeriod period) {
         Hidden.unless(insight.oversees());
         try {
             String partner = insight.of().value();

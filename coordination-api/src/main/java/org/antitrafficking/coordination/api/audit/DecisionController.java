@@ -117,7 +117,7 @@ class DecisionController {
     }
 
     private Insight insight(Caller caller, @Nullable String partner, Sought sought) {
-        Insight insight = insights.of(caller, partner == null ? caller.partner().value() : partner, sought);
+        Insight insight = insights.of(caller, partner, sought);
         caughtUp.decisions();
         return insight;
     }

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who may look at a partner's history: its own people at what they hold, and auditors at what a mandate covers. */
@@ -29,11 +30,12 @@ final class Insights {
      * What the caller may look at of that partner's history. The partner and the mandates are noted in what is sought,
      * and so in the read's record, where the audited partner finds them.
      *
+     * @param named the partner; null for the caller's own
      * @throws Hidden where the caller may look at nothing of it, or there is no such partner
      */
-    Insight of(Caller caller, String partner, Sought sought) {
-        PartnerId audited = Shapes.addressed(partner, PartnerId::new);
-        sought.id("partner", partner);
+    Insight of(Caller caller, @Nullable String named, Sought sought) {
+        PartnerId audited = named == null ? caller.partner() : Shapes.addressed(named, PartnerId::new);
+        sought.id("partner", audited.toString());
         Reading reading = caller.reading();
         boolean own = audited.equals(caller.partner()) && !caller.isSuspended(reading);
         List<Mandate> over = mandates.of(caller).stream()

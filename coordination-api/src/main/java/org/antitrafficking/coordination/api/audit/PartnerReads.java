@@ -61,7 +61,7 @@ final class PartnerReads {
     record Which(
             @Nullable PersonId person,
             @Nullable String item,
-            Period period,
+            ReadsPeriod period,
             @Nullable String kind) {}
 
     /** A read that is shown, and where it stands. */
@@ -236,7 +236,7 @@ final class PartnerReads {
      *
      * @throws Hidden if the caller does not see it as its owner does
      */
-    List<Seen> byOthers(Caller caller, Insight insight, AlertId id, Period period, ReadPlace after, int limit) {
+    List<Seen> byOthers(Caller caller, Insight insight, AlertId id, ReadsPeriod period, ReadPlace after, int limit) {
         Alert alert = caller.reading().alert(id);
         Hidden.unless(alert.isOwnIn(insight.held()));
         var owners = itemReads.owners(id, Exposure.scopes(insight, caller));

@@ -36,7 +36,7 @@ record ReadPlace(Instant at, int shown) {
             if (parts.length != 3) throw invalid;
             var place = new ReadPlace(
                     Instant.EPOCH.plus(Long.parseLong(parts[1]), ChronoUnit.MICROS), Integer.parseInt(parts[2]));
-            if (!place.cursor().equals(cursor) || place.shown < 1 || !Period.holds(place.at)) throw invalid;
+            if (!place.cursor().equals(cursor) || place.shown < 1 || !ReadsPeriod.holds(place.at)) throw invalid;
             return place;
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
             throw invalid;

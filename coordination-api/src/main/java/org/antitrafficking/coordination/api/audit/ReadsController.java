@@ -64,10 +64,6 @@ class ReadsController {
         return kind;
     }
 
-    private Insight insight(Caller caller, @Nullable String partner, Sought sought) {
-        return insights.of(caller, partner == null ? caller.partner().value() : partner, sought);
-    }
-
     /** Reads by a partner's people, and of its history by auditors. */
     @Needs(TokenScope.READ)
     @GetMapping("/reads")
@@ -101,11 +97,11 @@ class ReadsController {
         Sought sought = Sought.of("audit-reads").number("limit", limit);
         ReadPlace place = ReadPlace.parse(after);
         @Nullable PersonId of = person == null ? null : value("person", person, PersonId::new);
-        var which = new PartnerReads.Which(of, item, Period.of(from, until, sought), kind(kind));
+        var which = new PartnerReads.Which(of, item, ReadsPeriod.of(from, until, sought), kind(kind));
         if (item != null) sought.id("item", item);
         if (person != null) sought.id("person", person);
         return reads.answer(caller, sought, () -> {
-            Insight insight = insight(caller, partner, sought);
+            Insight insight = insights.of(caller, partner, sought);
             return Reads.Served.of(page(partnerReads.read(caller, insight, which, place, limit + 1), limit));
         });
     }
@@ -127,10 +123,10 @@ class ReadsController {
         check(limit);
         Sought sought = Sought.of("audit-item-reads").id("item", item).number("limit", limit);
         ReadPlace place = ReadPlace.parse(after);
-        Period period = Period.of(from, until, sought);
+        ReadsPeriod period = ReadsPeriod.of(from, until, sought);
         return reads.answer(caller, sought, () -> {
             AlertId alert = addressed(item, AlertId::new);
-            Insight insight = insight(caller, null, sought);
+            Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
             return Reads.Served.of(
                     page(partnerReads.byOthers(caller, insight, alert, period, place, limit + 1), limit));
@@ -162,7 +158,7 @@ class ReadsController {
         Sought sought = Sought.of("audit-exposure").id("item", item);
         return reads.answer(caller, sought, () -> {
             AlertId alert = addressed(item, AlertId::new);
-            Insight insight = insight(caller, partner, sought);
+            Insight insight = insights.of(caller, partner, sought);
             caughtUp.views();
             return Reads.Served.of(exposure.of(caller, insight, alert));
         });
@@ -179,10 +175,10 @@ class ReadsController {
             @RequestParam(required = false) @Field(value = "Reads before that moment.", form = Form.INSTANT) @Nullable
                     String until) {
         Sought sought = Sought.of("audit-credential").id("client", client);
-        Period period = Period.of(from, until, sought);
+        ReadsPeriod period = ReadsPeriod.of(from, until, sought);
         return reads.answer(caller, sought, () -> {
             PersonId credential = addressed(client, PersonId::new);
-            Insight insight = insight(caller, null, sought);
+            Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
             return Reads.Served.of(credentials.of(caller, insight, credential.toString(), period));
         });

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.api.facts.Past;
+import org.antitrafficking.coordination.api.facts.PastFacts;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.DecisionLog;
@@ -58,13 +58,13 @@ final class Redecision {
 
     private final DecisionLog log;
     private final Redecisions.Parts parts;
-    private final Past past;
+    private final PastFacts past;
     private final Standings standings;
 
     Redecision(DecisionLog log, Redecisions.Parts parts) {
         this.log = log;
         this.parts = parts;
-        this.past = new Past(log, parts.events());
+        this.past = new PastFacts(log, parts.events());
         this.standings = new Standings(parts.sealer(), () -> {
             throw new Gone();
         });
@@ -137,7 +137,7 @@ final class Redecision {
         return !rule.isEmpty() && Character.isLowerCase(rule.charAt(0));
     }
 
-    private Past.Prefix at(DecisionLog.Entry entry) {
+    private PastFacts.Prefix at(DecisionLog.Entry entry) {
         return id -> log.lastSequence(id, entry.recordedAt());
     }
 
@@ -156,7 +156,7 @@ final class Redecision {
         }
     }
 
-    private Again compare(Decided decided, Object command, Decision was, long sequence, Past.Prefix others) {
+    private Again compare(Decided decided, Object command, Decision was, long sequence, PastFacts.Prefix others) {
         Map<String, Long> relied =
                 decided.reliedOn().stream().collect(Collectors.toMap(Relied::aggregateId, Relied::sequence));
         @Nullable Object state = past.state(decided.aggregateId(), sequence);

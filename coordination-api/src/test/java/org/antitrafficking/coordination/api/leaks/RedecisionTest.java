@@ -22,7 +22,7 @@ import org.antitrafficking.coordination.alerts.ClocksDue;
 import org.antitrafficking.coordination.alerts.CloseAlert;
 import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.ReviseAlert;
-import org.antitrafficking.coordination.api.facts.Past;
+import org.antitrafficking.coordination.api.facts.PastFacts;
 import org.antitrafficking.coordination.api.leaks.DecisionRows.Row;
 import org.antitrafficking.coordination.api.redecisions.Decider;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
@@ -366,7 +366,7 @@ class RedecisionTest {
     @Test
     void an_aggregate_is_as_it_stood_in_whatever_order_it_is_asked_for() {
         var log = new DecisionLog(platform.database().as(Roles.LEDGER));
-        var past = new Past(log, PlatformEvents.codec());
+        var past = new PastFacts(log, PlatformEvents.codec());
         var random = new Random(seed);
         List<DecisionRows.Event> events =
                 rows.all().stream().flatMap(row -> row.events().stream()).toList();

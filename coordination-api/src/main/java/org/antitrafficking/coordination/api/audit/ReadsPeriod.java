@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first moment
  * @param until the moment after the last
  */
-record Period(Instant from, Instant until) {
+record ReadsPeriod(Instant from, Instant until) {
 
     /** Before anything was recorded. */
     private static final Instant FIRST = Instant.EPOCH;
@@ -26,8 +26,8 @@ record Period(Instant from, Instant until) {
      *
      * @throws BadRequest if one of them is no moment
      */
-    static Period of(@Nullable String from, @Nullable String until, Sought sought) {
-        var period = new Period(
+    static ReadsPeriod of(@Nullable String from, @Nullable String until, Sought sought) {
+        var period = new ReadsPeriod(
                 from == null ? FIRST : within(instant("from", from)),
                 until == null ? LAST : within(instant("until", until)));
         if (from != null) sought.number("from", period.from.toEpochMilli());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Aggregates as they stood at a sequence. One that was asked for lately is folded on from there, so whoever asks in the
  * order of the log reads each event about once. For one thread.
  */
-public final class Past {
+public final class PastFacts {
 
     /** Aggregates kept in memory; the rest are folded again from their events. */
     private static final int KEPT = 10_000;
@@ -37,7 +37,7 @@ public final class Past {
     private final EventCodec codec;
     private final Kept<Stood> kept = new Kept<>(KEPT);
 
-    public Past(DecisionLog log, EventCodec codec) {
+    public PastFacts(DecisionLog log, EventCodec codec) {
         this.log = log;
         this.codec = codec;
     }
