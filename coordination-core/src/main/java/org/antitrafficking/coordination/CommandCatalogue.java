@@ -9,6 +9,8 @@ import org.antitrafficking.coordination.mandates.MandateCommand;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.persons.PersonCommand;
 import org.antitrafficking.coordination.reads.ReadsCommand;
+import org.antitrafficking.coordination.requests.QuotaCommand;
+import org.antitrafficking.coordination.requests.RequestCommand;
 
 /** Every command of the platform, read off the sealed types, so that none can be forgotten. */
 public final class CommandCatalogue {
@@ -21,7 +23,9 @@ public final class CommandCatalogue {
             MandateCommand.class,
             AlertCommand.class,
             ReadsCommand.class,
-            InvestigationCommand.class);
+            InvestigationCommand.class,
+            RequestCommand.class,
+            QuotaCommand.class);
 
     private CommandCatalogue() {}
 

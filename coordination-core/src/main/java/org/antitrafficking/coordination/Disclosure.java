@@ -20,6 +20,9 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestDisclosure;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 
@@ -48,8 +51,9 @@ public interface Disclosure {
      */
     default List<Entry> again(Directory directory, PartnerId partner, Item item, Occurrence occurrence) {
         Investigation investigation = item.investigation();
-        return investigation != null
-                ? InvestigationDisclosure.again(directory, partner, investigation, occurrence)
+        if (investigation != null) return InvestigationDisclosure.again(directory, partner, investigation, occurrence);
+        return item.request() != null
+                ? RequestDisclosure.again(directory, partner, item.request(), occurrence)
                 : AlertDisclosure.again(directory, partner, alert(item), occurrence);
     }
 
@@ -80,6 +84,9 @@ public interface Disclosure {
             case AlertEvent e ->
                 AlertDisclosure.disclose(directory, alert(change.before()), alert(after), e, change.occurrence());
             case ReadsEvent e -> List.of(); // what was read stays, and who it was is nobody's to be told
+            case QuotaEvent e -> List.of(); // how many queries a partner has sent is nobody's to be told
+            case RequestEvent e ->
+                RequestDisclosure.disclose(directory, requireNonNull(after.request()), e, change.occurrence());
             case InvestigationEvent e ->
                 InvestigationDisclosure.disclose(
                         directory, investigation(change.before()), investigation(after), e, change.occurrence());

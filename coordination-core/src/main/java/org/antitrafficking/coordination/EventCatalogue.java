@@ -11,6 +11,8 @@ import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.axonframework.serialization.Revision;
 
 /** Every event of the platform with its stored name, read off the sealed types, so that none can be forgotten. */
@@ -24,7 +26,9 @@ public final class EventCatalogue {
             MandateEvent.class,
             AlertEvent.class,
             ReadsEvent.class,
-            InvestigationEvent.class);
+            InvestigationEvent.class,
+            RequestEvent.class,
+            QuotaEvent.class);
 
     /** An event's class and what it is called where it is stored. */
     public record StoredEvent(String name, String revision, Class<? extends Record> type) {}

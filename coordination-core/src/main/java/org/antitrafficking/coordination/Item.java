@@ -12,6 +12,9 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.jspecify.annotations.Nullable;
 
 /** One item as its events make it, as far as disclosure has to know: it is one of these, or none of them yet. */
@@ -20,36 +23,50 @@ public record Item(
         @Nullable Directory directory,
         @Nullable Agreement agreement,
         @Nullable Mandate mandate,
-        @Nullable Investigation investigation) {
+        @Nullable Investigation investigation,
+        @Nullable InformationRequest request) {
 
     /** Before its first event, and of what disclosure need not know. */
-    public static final Item UNKNOWN = new Item(null, null, null, null, null);
+    public static final Item UNKNOWN = new Item(null, null, null, null, null, null);
 
     /** The item after the event. */
     public Item after(Object event) {
         return switch (event) {
-            case DirectoryEvent e ->
-                new Item(null, Directory.evolve(directory == null ? Directory.EMPTY : directory, e), null, null, null);
+            case DirectoryEvent e -> of(Directory.evolve(directory == null ? Directory.EMPTY : directory, e));
             case PersonEvent e -> UNKNOWN;
             case ReadsEvent e -> UNKNOWN;
-            case AgreementEvent e -> new Item(null, null, Agreement.evolve(agreement, e), null, null);
-            case MandateEvent e -> new Item(null, null, null, Mandate.evolve(mandate, e), null);
+            case QuotaEvent e -> UNKNOWN;
+            case AgreementEvent e -> new Item(null, null, Agreement.evolve(agreement, e), null, null, null);
+            case MandateEvent e -> new Item(null, null, null, Mandate.evolve(mandate, e), null, null);
             case InvestigationEvent e ->
-                new Item(
-                        null,
-                        null,
-                        null,
-                        null,
-                        Investigation.evolve(investigation == null ? Investigation.none() : investigation, e));
-            case AlertEvent e ->
-                new Item(Alert.evolve(alert == null ? Alert.none() : alert, e), null, null, null, null);
+                of(Investigation.evolve(investigation == null ? Investigation.none() : investigation, e));
+            case RequestEvent e ->
+                of(InformationRequest.evolve(request == null ? InformationRequest.none() : request, e));
+            case AlertEvent e -> of(Alert.evolve(alert == null ? Alert.none() : alert, e));
             // Not silence: a feature that forgets to say who may see its events would be found out years later.
             default -> throw new IllegalStateException("Nobody has said who may see " + event.getClass());
         };
     }
 
+    private static Item of(Alert alert) {
+        return new Item(alert, null, null, null, null, null);
+    }
+
+    private static Item of(Directory directory) {
+        return new Item(null, directory, null, null, null, null);
+    }
+
+    private static Item of(Investigation investigation) {
+        return new Item(null, null, null, null, investigation, null);
+    }
+
+    private static Item of(InformationRequest request) {
+        return new Item(null, null, null, null, null, request);
+    }
+
     /** The same without what only decisions ask for: else each event would write all that ever went out once more. */
     public Item withoutDone() {
-        return alert == null ? this : new Item(alert.withoutDone(), directory, agreement, mandate, investigation);
+        if (alert != null) return of(alert.withoutDone());
+        return request == null ? this : of(request.withoutDone());
     }
 }

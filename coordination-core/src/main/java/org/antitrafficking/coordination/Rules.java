@@ -28,6 +28,13 @@ import org.antitrafficking.coordination.persons.PersonRules;
 import org.antitrafficking.coordination.reads.Readers;
 import org.antitrafficking.coordination.reads.ReadsCommand;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.QueryQuota;
+import org.antitrafficking.coordination.requests.QuotaCommand;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestCommand;
+import org.antitrafficking.coordination.requests.RequestEvent;
+import org.antitrafficking.coordination.requests.RequestRules;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +59,8 @@ public final class Rules {
             case MandateCommand c -> MandateRules.decide(c, (Mandate) state);
             case AlertCommand c -> AlertRules.decide(c, alert(state));
             case InvestigationCommand c -> InvestigationRules.decide(c, investigation(state));
+            case RequestCommand c -> RequestRules.decide(c, request(state));
+            case QuotaCommand c -> QueryQuota.decide(c, quota(state));
             case ReadsCommand c -> Readers.decide(c, readers(state));
             default -> throw new IllegalArgumentException(command.getClass() + " is no command of the platform");
         };
@@ -70,6 +79,8 @@ public final class Rules {
             case MandateEvent e -> Mandate.evolve((Mandate) state, e);
             case AlertEvent e -> Alert.evolve(alert(state), e);
             case InvestigationEvent e -> Investigation.evolve(investigation(state), e);
+            case RequestEvent e -> InformationRequest.evolve(request(state), e);
+            case QuotaEvent e -> QueryQuota.evolve(quota(state), e);
             case ReadsEvent e -> Readers.evolve(readers(state), e);
             default -> throw new IllegalArgumentException(event.getClass() + " is no event of the platform");
         };
@@ -81,6 +92,14 @@ public final class Rules {
 
     private static Investigation investigation(@Nullable Object state) {
         return state == null ? Investigation.none() : (Investigation) state;
+    }
+
+    private static InformationRequest request(@Nullable Object state) {
+        return state == null ? InformationRequest.none() : (InformationRequest) state;
+    }
+
+    private static QueryQuota quota(@Nullable Object state) {
+        return state == null ? QueryQuota.NONE : (QueryQuota) state;
     }
 
     private static Readers readers(@Nullable Object state) {

@@ -63,6 +63,14 @@ public sealed interface Alert {
         return Places.of(this).isAmong(held);
     }
 
+    /** The scopes that have it. */
+    default SortedSet<Scope> scopes() {
+        Places places = Places.of(this);
+        var all = new TreeSet<>(places.owners().keySet());
+        all.addAll(places.recipients().keySet());
+        return all;
+    }
+
     /** Whether somebody who holds those scopes sees it as its owner does. */
     default boolean isOwnIn(Set<Scope> held) {
         return Places.of(this).isOwnersAmong(held);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** What feeds say of alerts. Persons in them are the scope's own officers and those that an audience names. */
 public sealed interface AlertEntry extends Entry.Body {
 
+    /** What it is about. */
+    AlertId alert();
+
     /** Kinds of entries that tell a past recipient to give something back: a suspended partner gets them too. */
     Set<String> RECALLS = Set.of("alert-recalled", "alert-withdrawn");
 

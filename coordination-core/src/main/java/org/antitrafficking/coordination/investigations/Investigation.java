@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,27 @@ public sealed interface Investigation {
             case Operational of -> of.links();
             case Closed of -> of.links();
         };
+    }
+
+    /**
+     * Whether somebody has it, and knows by what it is told of it that the other partner has it as well: under the
+     * agreement in force, or at the table.
+     */
+    default boolean isSharedWith(PartnerId other, Actor by) {
+        Cover cover = Cover.of(this);
+        return Stream.of(cover.agreement(), cover.atTable())
+                .anyMatch(covered -> by.partner().equals(covered.get(by.person())) && covered.containsValue(other));
+    }
+
+    /** The agreement of a version that is written or on the table; null where there is none. */
+    default @Nullable JointAgreement negotiated(VersionId version) {
+        Negotiation table = table();
+        if (table == null) return null;
+        Version current = table.current();
+        Version named = current != null && current.id().equals(version)
+                ? current
+                : table.written().get(version);
+        return named == null ? null : named.agreement();
     }
 
     /** The investigation after the event. It never refuses. */

@@ -114,7 +114,7 @@ public final class InvestigationDisclosure {
             case EvidenceDisclosedToDefence e ->
                 to.all(
                         seeing(e.evidence(), after),
-                        new InvestigationEntry.DisclosedToDefence(
+                        new InvestigationEntry.EvidenceDisclosedToDefence(
                                 id, e.evidence(), new DefenceRecord(e.party(), e.defence())));
             case ItemLinked e -> {
                 var seen = new TreeMap<>(e.seenBy());

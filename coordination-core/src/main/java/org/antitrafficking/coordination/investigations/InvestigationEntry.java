@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface InvestigationEntry extends Entry.Body {
 
+    /** What it is about. */
+    InvestigationId investigation();
+
     /** To its own desk, before it is sent. */
     record VersionWritten(
             InvestigationId investigation,
@@ -108,7 +111,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
             implements InvestigationEntry {}
 
     /** To those with the right of evidence. */
-    record DisclosedToDefence(InvestigationId investigation, EvidenceId evidence, DefenceRecord disclosure)
+    record EvidenceDisclosedToDefence(InvestigationId investigation, EvidenceId evidence, DefenceRecord disclosure)
             implements InvestigationEntry {}
 
     /** To those who have both the investigation and the item. */
@@ -155,7 +158,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case DissentRecorded e -> "investigation-dissent-recorded";
             case EvidenceRegistered e -> "investigation-evidence-registered";
             case CustodyMoved e -> "investigation-custody-moved";
-            case DisclosedToDefence e -> "investigation-evidence-disclosed-to-defence";
+            case EvidenceDisclosedToDefence e -> "investigation-evidence-disclosed-to-defence";
             case ItemLinked e -> "investigation-item-linked";
             case ExclusionAgreed e -> "investigation-exclusion-agreed";
             case PartyLeft e -> "investigation-party-left";

@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Release;
@@ -73,6 +75,14 @@ public sealed interface InformationRequest {
     /** Whether somebody who holds those scopes may see it. */
     default boolean isVisibleIn(Set<Scope> held) {
         return RequestPlaces.of(this).isAmong(held);
+    }
+
+    /** The scopes that have it. */
+    default SortedSet<Scope> scopes() {
+        RequestPlaces places = RequestPlaces.of(this);
+        var all = new TreeSet<>(places.askers());
+        all.addAll(places.holders());
+        return all;
     }
 
     /** The request after the event. It never refuses. */

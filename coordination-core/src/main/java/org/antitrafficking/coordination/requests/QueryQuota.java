@@ -27,7 +27,13 @@ public record QueryQuota(@Nullable LocalDate day, SortedSet<InformationRequestId
         counted = Sets.sorted(counted);
     }
 
-    static List<QuotaEvent> decide(QuotaCommand command, QueryQuota quota) {
+    /**
+     * What comes of a command; nothing where it is so already.
+     *
+     * @throws Rejected where the day's quota is used up
+     * @throws Hidden where it is another partner's
+     */
+    public static List<QuotaEvent> decide(QuotaCommand command, QueryQuota quota) {
         Hidden.unless(command.quotaId().asker().equals(command.by().partner()));
         return switch (command) {
             case CountQuery c -> {

@@ -13,6 +13,16 @@ public enum RequestClock {
         this.text = text;
     }
 
+    /**
+     * The clock of a text.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static RequestClock of(String text) {
+        for (RequestClock clock : values()) if (clock.text.equals(text)) return clock;
+        throw new IllegalArgumentException("A request's clock is acknowledge or answer.");
+    }
+
     @Override
     public String toString() {
         return text;

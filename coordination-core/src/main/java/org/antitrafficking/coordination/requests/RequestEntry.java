@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What feeds say of requests. Persons in them are the scope's own officers and those that a question names. */
 public sealed interface RequestEntry extends Entry.Body {
 
+    /** What it is about. */
+    InformationRequestId request();
+
     /** To the asker. */
     record Drafted(InformationRequestId request, PersonId by) implements RequestEntry {}
 

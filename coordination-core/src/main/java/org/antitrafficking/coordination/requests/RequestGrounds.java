@@ -18,6 +18,9 @@ public record RequestGrounds(Standing standing, Alert cited, SortedSet<String> i
         investigations = Sets.sorted(investigations);
     }
 
+    /** Nothing was read, or nothing is asked for. */
+    public static final RequestGrounds NONE = of(Standing.NONE);
+
     /** Of a decision that cites nothing and is of no blind query. */
     public static RequestGrounds of(Standing standing) {
         return new RequestGrounds(standing, Alert.none(), Sets.of(), false);

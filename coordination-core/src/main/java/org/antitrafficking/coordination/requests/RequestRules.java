@@ -27,14 +27,20 @@ import org.antitrafficking.coordination.sharing.Sets;
  *
  * <p>What its asker is answered never depends on what the holder of a blind query has noted: only a yes is told.
  */
-final class RequestRules {
+public final class RequestRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
     static final int MAX_PREPARED = 50;
 
     private RequestRules() {}
 
-    static List<? extends RequestEvent> decide(RequestCommand command, InformationRequest request) {
+    /**
+     * What comes of a command; nothing where it is so already.
+     *
+     * @throws Rejected naming the rule that forbids it
+     * @throws Hidden where the actor does not see the request
+     */
+    public static List<? extends RequestEvent> decide(RequestCommand command, InformationRequest request) {
         Hidden.unless(isVisible(command, request));
         return switch (command) {
             case DraftRequest c -> draft(c, request);

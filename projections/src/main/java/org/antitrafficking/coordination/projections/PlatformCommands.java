@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections;
 import java.util.Map;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.investigations.Reach;
+import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -18,7 +19,8 @@ public final class PlatformCommands {
     public static final String RULE_VERSION = "1";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
-    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(Standing.class, Standing.NONE, Reach.class, Reach.NONE);
+    private static final Map<Class<?>, ?> LEFT_OUT =
+            Map.of(Standing.class, Standing.NONE, Reach.class, Reach.NONE, RequestGrounds.class, RequestGrounds.NONE);
 
     private PlatformCommands() {}
 

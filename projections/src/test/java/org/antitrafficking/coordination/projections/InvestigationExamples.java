@@ -227,7 +227,7 @@ public final class InvestigationExamples {
             new InvestigationEntry.DissentRecorded(INVESTIGATION, DECISION, NP_POLICE, SAID),
             new InvestigationEntry.EvidenceRegistered(INVESTIGATION, EVIDENCE, FIA, EXHIBIT),
             new InvestigationEntry.CustodyMoved(INVESTIGATION, EVIDENCE, OFFERED),
-            new InvestigationEntry.DisclosedToDefence(INVESTIGATION, EVIDENCE, DISCLOSURE),
+            new InvestigationEntry.EvidenceDisclosedToDefence(INVESTIGATION, EVIDENCE, DISCLOSURE),
             new InvestigationEntry.ItemLinked(INVESTIGATION, ITEM),
             new InvestigationEntry.ExclusionAgreed(INVESTIGATION, NP_POLICE, FIA, sealed("exclusionReason")),
             new InvestigationEntry.PartyLeft(INVESTIGATION, NP_POLICE, Leaving.EXCLUDED, sealed("leavingReason")),

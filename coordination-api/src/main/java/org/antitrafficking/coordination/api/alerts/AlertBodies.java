@@ -9,17 +9,16 @@ import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Narrative;
-import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
-import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.api.sharing.SharedBodies;
+import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Urgency;
@@ -47,41 +46,6 @@ final class AlertBodies {
                     example = "An agency in Multan asks for passports and an advance.")
             @Nullable
             String narrative) {}
-
-    record Person(
-            @Field(value = "What the person is in the matter.", required = true, of = PersonRole.class) @Nullable
-            String role,
-
-            @Field(
-                    value = "In every script that it is known in.",
-                    form = Form.LINES,
-                    most = AlertShapes.MAX_NAME_CHARS,
-                    example = "A. Example")
-            @Nullable
-            String name,
-
-            @Field(
-                    value = "A date, a year, or about when.",
-                    form = Form.LINES,
-                    most = AlertShapes.MAX_BORN_CHARS,
-                    example = "about 2009")
-            @Nullable
-            String born,
-
-            @Field(value = "Of which states the person is a national.", form = Form.COUNTRY) @Nullable
-            List<@Nullable String> nationalities,
-
-            @Field(
-                    value = "What the person can be known by.",
-                    form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
-                    example = "Speaks Saraiki; was last seen at the bus station.")
-            @Nullable
-            String description,
-
-            @Field("Whether the person claims asylum. It is told to nobody, and refuses the state of nationality.")
-            @Nullable
-            Boolean asylum) {}
 
     /** What an alert says: of the details, those of its kind. */
     @Variants(
@@ -165,57 +129,7 @@ final class AlertBodies {
                     keys = Form.PERSON_REFERENCE,
                     mostElements = AlertContent.MAX_PERSONS)
             @Nullable
-            Map<String, @Nullable Person> persons) {}
-
-    record Provision(
-            @Field(required = true, form = Form.COUNTRY) @Nullable
-            String country,
-
-            @Field(
-                    value = "A citation of the provision.",
-                    required = true,
-                    form = Form.LINE,
-                    most = org.antitrafficking.coordination.sharing.Provision.MAX_NAME_CHARS,
-                    example = "Prevention of Trafficking in Persons Act 2018, s. 12")
-            @Nullable
-            String name) {}
-
-    record Terms(
-            @Field(value = "How far a recipient may share onward (TLP 2.0).", required = true, of = Marking.class)
-            @Nullable
-            String marking,
-
-            @Field(value = "What recipients may use it for.", of = HandlingCode.class) @Nullable
-            List<@Nullable String> handling,
-
-            @Field(
-                    value = "The words of `H3`; there if and only if that is.",
-                    form = Form.LINE,
-                    most = AlertShapes.MAX_REASON_CHARS,
-                    example = "Not to be named to the press.")
-            @Nullable
-            String restriction,
-
-            @Field(value = "What it is shared for; at least one.", required = true, of = Purpose.class) @Nullable
-            List<@Nullable String> purposes,
-
-            @Field(value = "Articles of treaties; they serve between states' authorities.", of = Article.class)
-            @Nullable
-            List<@Nullable String> articles,
-
-            @Field(value = "Agreements that all of its parties have signed.", form = Form.AGREEMENT_ID) @Nullable
-            List<@Nullable String> agreements,
-
-            @Field(value = "Provisions of your national law.", mostElements = LegalBasis.MAX_PROVISIONS) @Nullable
-            List<@Nullable Provision> provisions,
-
-            @Field(
-                    value = "What protects the data where a recipient is no state authority.",
-                    form = Form.LINE,
-                    most = LegalBasis.MAX_SAFEGUARD_CHARS,
-                    example = "IOM Data Protection Principles, exchange of letters of 2025-03-01")
-            @Nullable
-            String safeguard) {}
+            Map<String, SharedBodies.@Nullable Person> persons) {}
 
     record Audience(
             @Field(value = "By name.", form = Form.PARTNER_ID, mostElements = AudienceRule.MAX_NAMED) @Nullable
@@ -241,53 +155,6 @@ final class AlertBodies {
                     mostElements = AudienceRule.MAX_NAMED)
             @Nullable
             List<@Nullable String> persons) {}
-
-    record Consent(
-            @Field(value = "The person's reference in the alert.", required = true, form = Form.PERSON_REFERENCE)
-            @Nullable
-            String subject,
-
-            @Field(value = "To whom the person agreed.", required = true, form = Form.PARTNER_ID) @Nullable
-            String recipient,
-
-            @Field(value = "For what the person agreed.", required = true, of = Purpose.class) @Nullable
-            List<@Nullable String> purposes,
-
-            @Field(value = "The day.", required = true, form = Form.DATE, example = "2026-11-02") @Nullable
-            String given) {}
-
-    record Assessment(
-            @Field(value = "The person's reference in the alert.", required = true, form = Form.PERSON_REFERENCE)
-            @Nullable
-            String subject,
-
-            @Field(value = "A recipient of the person's own state.", required = true, form = Form.PARTNER_ID) @Nullable
-            String recipient,
-
-            @Field(
-                    value = "What was found of reprisal, complicity and asylum.",
-                    required = true,
-                    form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
-                    example = "No relative of the person works there; no claim of asylum.")
-            @Nullable
-            String grounds) {}
-
-    record Protection(
-            @Field("That persons agreed to be told of.") @Nullable
-            List<@Nullable Consent> consents,
-
-            @Field("Of recipients in a person's own state.") @Nullable
-            List<@Nullable Assessment> assessments,
-
-            @Field(
-                    value = "Why a life is in danger. It lets one person issue to named state authorities; auditors"
-                            + " see it.",
-                    form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
-                    example = "Two persons are held in a lorry that left at noon.")
-            @Nullable
-            String danger) {}
 
     /** Durations by ISO 8601, say {@code PT8H}; what is missing is as the partner set it for the urgency. */
     record Clocks(
@@ -351,8 +218,8 @@ final class AlertBodies {
     record Act(
             @Field("What is to be disclosed.") @Nullable String act,
 
-            @Field("Under what terms. What follows from an alert is on no wider terms than the alert.") @Nullable
-            Terms terms,
+            @Field("Under what terms. What follows from an alert is on no wider terms than the alert.")
+            SharedBodies.@Nullable Terms terms,
 
             @Field("Whom it is for: at least one partner, group or person.") @Nullable
             Audience audience,
@@ -366,8 +233,8 @@ final class AlertBodies {
             @Field("Whether recipients may answer each other; they then know of each other.") @Nullable
             Boolean answersToAll,
 
-            @Field("What lets information about a (possible) victim through the protection firewall.") @Nullable
-            Protection protection,
+            @Field("What lets information about a (possible) victim through the protection firewall.")
+            SharedBodies.@Nullable Protection protection,
 
             @Field("What the alert says from then on, all of it.") @Nullable
             Content content,
@@ -405,7 +272,7 @@ final class AlertBodies {
                     value = "Why; kept sealed.",
                     required = true,
                     form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
+                    most = SharedShapes.MAX_REASON_CHARS,
                     example = "The agency has a licence after all.")
             @Nullable
             String reason) {}
@@ -423,7 +290,7 @@ final class AlertBodies {
                     value = "Why; the owner reads it.",
                     required = true,
                     form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
+                    most = SharedShapes.MAX_REASON_CHARS,
                     example = "The agency has an office in Patras.")
             @Nullable
             String reason) {}
@@ -447,7 +314,7 @@ final class AlertBodies {
                     value = "Why; kept for the owner.",
                     required = true,
                     form = Form.LINES,
-                    most = AlertShapes.MAX_REASON_CHARS,
+                    most = SharedShapes.MAX_REASON_CHARS,
                     example = "It does not concern them.")
             @Nullable
             String reason) {}
@@ -462,7 +329,7 @@ final class AlertBodies {
             @Field(
                     value = "The words of `H3`, where it comes in; left out where they stay.",
                     form = Form.LINE,
-                    most = AlertShapes.MAX_REASON_CHARS,
+                    most = SharedShapes.MAX_REASON_CHARS,
                     example = "Not to be named to the press.")
             @Nullable
             String restriction,

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.alerts;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
-import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.duration;
 import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
@@ -11,11 +10,10 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
@@ -26,64 +24,49 @@ import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.Language;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Narrative;
-import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Kinds;
+import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.sharing.Provision;
 import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Terms;
-import org.antitrafficking.coordination.sharing.Text;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one partner's words about one alert, and seals what is content before anything else sees it. */
 final class AlertShapes {
 
-    /** A name in every script it is known in. */
-    static final int MAX_NAME_CHARS = 300;
-
-    /** A date, a year, or about when. */
-    static final int MAX_BORN_CHARS = 40;
-
     /** An ISO 3166 code. */
     private static final int MAX_PLACE_CHARS = 6;
 
-    /** About a page. */
-    static final int MAX_REASON_CHARS = 3_000;
-
-    private final Sealer sealer;
-    private final AlertId alert;
     private final PartnerId partner;
-    private final Runnable beforeDestroyed;
+    private final SharedShapes shared;
 
     /** @param beforeDestroyed asked before anybody is told that a key was destroyed: throws where that is hidden */
     AlertShapes(Sealer sealer, AlertId alert, PartnerId partner, Runnable beforeDestroyed) {
-        this.sealer = sealer;
-        this.alert = alert;
+        this(partner, new SharedShapes(sealer, KeyName.of(alert.toString(), partner.toString()), beforeDestroyed));
+    }
+
+    private AlertShapes(PartnerId partner, SharedShapes shared) {
         this.partner = partner;
-        this.beforeDestroyed = beforeDestroyed;
+        this.shared = shared;
     }
 
     /** Nothing is sealed, and no key made, before all of it has been looked at. */
@@ -93,7 +76,7 @@ final class AlertShapes {
     }
 
     private AlertShapes looking() {
-        return new AlertShapes(Sealer.TO_LOOK, alert, partner, beforeDestroyed);
+        return new AlertShapes(partner, shared.looking());
     }
 
     private AlertContent made(AlertBodies.Content body) {
@@ -103,14 +86,7 @@ final class AlertShapes {
         present("texts", body.texts())
                 .forEach((tag, text) ->
                         texts.put(value("texts", tag, Language::new), narrative(tag, present("texts." + tag, text))));
-        var persons = new TreeMap<String, DescribedPerson>();
-        Map<String, AlertBodies.@Nullable Person> described = body.persons();
-        if (described != null) {
-            // It becomes part of fields' names, in refusals as well.
-            BadRequest.unlessHolds(() -> described.keySet().forEach(AlertContent::checkReference));
-            described.forEach((reference, person) ->
-                    persons.put(reference, person(reference, present("persons." + reference, person))));
-        }
+        SortedMap<String, DescribedPerson> persons = shared.persons(body.persons());
         return BadRequest.unlessMade(() -> new AlertContent(
                 present("reference", body.reference()),
                 details,
@@ -144,31 +120,8 @@ final class AlertShapes {
     private Narrative narrative(String language, AlertBodies.Text text) {
         String at = "texts." + language;
         return new Narrative(
-                line(at + ".subject", Narrative.MAX_SUBJECT_CHARS, text.subject()),
-                lines(at + ".narrative", Narrative.MAX_NARRATIVE_CHARS, text.narrative()));
-    }
-
-    private DescribedPerson person(String reference, AlertBodies.Person person) {
-        String at = "persons." + reference;
-        SortedSet<String> nationalities =
-                set(at + ".nationalities", person.nationalities(), code -> new CountryCode(code).value());
-        Boolean asylum = person.asylum();
-        return new DescribedPerson(
-                one(at + ".role", PersonRole.class, person.role()),
-                ofPerson(reference, "name", MAX_NAME_CHARS, person.name()),
-                ofPerson(reference, "born", MAX_BORN_CHARS, person.born()),
-                nationalities.isEmpty()
-                        ? null
-                        : ofPerson(reference, "nationalities", MAX_REASON_CHARS, String.join(" ", nationalities)),
-                ofPerson(reference, "description", MAX_REASON_CHARS, person.description()),
-                asylum == null ? null : ofPerson(reference, "asylum", MAX_BORN_CHARS, asylum ? "yes" : "no"));
-    }
-
-    private @Nullable Sealed ofPerson(String reference, String name, int most, @Nullable String text) {
-        if (text == null) return null;
-        String field = "persons." + reference + "." + name;
-        String checked = BadRequest.unlessMade(() -> Text.lines(field, most, text));
-        return seal(new KeyName(alert.toString(), partner.toString(), reference), field, checked);
+                shared.line(at + ".subject", Narrative.MAX_SUBJECT_CHARS, text.subject()),
+                shared.lines(at + ".narrative", Narrative.MAX_NARRATIVE_CHARS, text.narrative()));
     }
 
     /** What is to be done. Clocks that an issue leaves out follow from the directory, as it is when that is asked. */
@@ -185,10 +138,10 @@ final class AlertShapes {
     }
 
     private Function<Directory, Act> issue(AlertBodies.Act body) {
-        Terms terms = terms(present("terms", body.terms()));
+        Terms terms = shared.terms(present("terms", body.terms()));
         AudienceRule audience = audience(present("audience", body.audience()));
         Said clocks = clocks(present("clocks", body.clocks()));
-        Protection protection = protection(body.protection());
+        Protection protection = shared.protection(body.protection());
         return directory -> new Act.Issue(
                 terms,
                 audience,
@@ -200,40 +153,43 @@ final class AlertShapes {
 
     private Act other(AlertBodies.Act body) {
         return switch (present("act", body.act())) {
-            case "amend" -> new Act.Amend(made(present("content", body.content())), protection(body.protection()));
+            case "amend" ->
+                new Act.Amend(made(present("content", body.content())), shared.protection(body.protection()));
             case "widen" ->
                 new Act.Widen(
                         audience(present("audience", body.audience())),
                         Boolean.TRUE.equals(body.skipRefused()),
-                        protection(body.protection()));
-            case "relax" -> new Act.Relax(terms(present("terms", body.terms())), protection(body.protection()));
+                        shared.protection(body.protection()));
+            case "relax" ->
+                new Act.Relax(shared.terms(present("terms", body.terms())), shared.protection(body.protection()));
             case "answer" ->
                 new Act.Answer(
                         one("answer", MatchAnswer.class, body.answer()),
                         body.text() == null ? null : text(body.text()),
-                        terms(present("terms", body.terms())),
+                        shared.terms(present("terms", body.terms())),
                         Boolean.TRUE.equals(body.toAll()),
-                        protection(body.protection()));
+                        shared.protection(body.protection()));
             case "follow-up" ->
                 new Act.FollowUp(
                         text(present("text", body.text())),
-                        terms(present("terms", body.terms())),
-                        protection(body.protection()));
+                        shared.terms(present("terms", body.terms())),
+                        shared.protection(body.protection()));
             case "sighting" ->
                 new Act.Sighting(
                         place(body.place()),
                         instant("seenAt", body.seenAt()),
                         text(present("text", body.text())),
-                        terms(present("terms", body.terms())),
-                        protection(body.protection()));
+                        shared.terms(present("terms", body.terms())),
+                        shared.protection(body.protection()));
             case "grant-onward" ->
-                new Act.GrantOnward(value("request", body.request(), RequestId::new), protection(body.protection()));
+                new Act.GrantOnward(
+                        value("request", body.request(), RequestId::new), shared.protection(body.protection()));
             default -> throw new IllegalStateException("Checked before: one of the acts");
         };
     }
 
     private Sealed text(String text) {
-        return lines("text", Narrative.MAX_NARRATIVE_CHARS, text);
+        return shared.lines("text", Narrative.MAX_NARRATIVE_CHARS, text);
     }
 
     private Sealed place(@Nullable String place) {
@@ -242,25 +198,7 @@ final class AlertShapes {
                 throw new IllegalArgumentException("it takes an ISO 3166-1 country or ISO 3166-2 area, say PK-PB.");
             return code;
         });
-        return line("place", MAX_PLACE_CHARS, place);
-    }
-
-    Terms terms(AlertBodies.Terms body) {
-        return BadRequest.unlessMade(() -> new Terms(
-                one("terms.marking", Marking.class, body.marking()),
-                constants("terms.handling", HandlingCode.class, body.handling()),
-                body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
-                constants("terms.purposes", Purpose.class, body.purposes()),
-                new LegalBasis(
-                        constants("terms.articles", Article.class, body.articles()),
-                        set("terms.agreements", body.agreements(), AgreementId::new),
-                        list(
-                                "terms.provisions",
-                                body.provisions(),
-                                provision -> new Provision(
-                                        value("terms.provisions.country", provision.country(), CountryCode::new),
-                                        present("terms.provisions.name", provision.name()))),
-                        body.safeguard())));
+        return shared.line("place", MAX_PLACE_CHARS, place);
     }
 
     /**
@@ -300,7 +238,9 @@ final class AlertShapes {
         return new Tightened(
                 one("marking", Marking.class, body.marking()),
                 constants("handling", HandlingCode.class, body.handling()),
-                body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
+                body.restriction() == null
+                        ? null
+                        : shared.line("restriction", SharedShapes.MAX_REASON_CHARS, body.restriction()),
                 constants("purposes", Purpose.class, body.purposes()));
     }
 
@@ -310,27 +250,6 @@ final class AlertShapes {
                 set("audience.groups", body.groups(), GroupId::new),
                 set("audience.except", body.except(), PartnerId::new),
                 set("audience.persons", body.persons(), PersonId::new)));
-    }
-
-    private Protection protection(AlertBodies.@Nullable Protection body) {
-        if (body == null) return Protection.NONE;
-        return new Protection(
-                list(
-                        "protection.consents",
-                        body.consents(),
-                        consent -> new Consent(
-                                present("protection.consents.subject", consent.subject()),
-                                value("protection.consents.recipient", consent.recipient(), PartnerId::new),
-                                constants("protection.consents.purposes", Purpose.class, consent.purposes()),
-                                date("protection.consents.given", consent.given()))),
-                list(
-                        "protection.assessments",
-                        body.assessments(),
-                        assessed -> new RiskAssessment(
-                                present("protection.assessments.subject", assessed.subject()),
-                                value("protection.assessments.recipient", assessed.recipient(), PartnerId::new),
-                                lines("grounds", MAX_REASON_CHARS, assessed.grounds()))),
-                body.danger() == null ? null : lines("danger", MAX_REASON_CHARS, body.danger()));
     }
 
     /** What is said of clocks; null where nothing is. */
@@ -369,27 +288,6 @@ final class AlertShapes {
     }
 
     Sealed reason(@Nullable String reason) {
-        return lines("reason", MAX_REASON_CHARS, reason);
-    }
-
-    private Sealed line(String field, int most, @Nullable String text) {
-        return seal(own(), field, BadRequest.unlessMade(() -> Text.line(field, most, present(field, text))));
-    }
-
-    private Sealed lines(String field, int most, @Nullable String text) {
-        return seal(own(), field, BadRequest.unlessMade(() -> Text.lines(field, most, present(field, text))));
-    }
-
-    private KeyName own() {
-        return KeyName.of(alert.toString(), partner.toString());
-    }
-
-    private Sealed seal(KeyName name, String field, String text) {
-        try {
-            return sealer.seal(name, field, text);
-        } catch (KeyDestroyed destroyed) {
-            beforeDestroyed.run();
-            throw destroyed;
-        }
+        return shared.reason(reason);
     }
 }

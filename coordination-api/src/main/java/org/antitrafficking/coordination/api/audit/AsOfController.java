@@ -38,7 +38,7 @@ import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.json.RecordJson;
@@ -451,11 +451,11 @@ class AsOfController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, null, sought);
             PartnerPast.Found found = shown(insight, scopes(insight, period, item));
-            AlertPage page = found.page();
+            ItemPage page = found.page();
             if (page == null) throw Hidden.HIDDEN;
             return new Reads.Served(
                     pages.page(PartnerPast.item(found.into().scope(), page)),
-                    page.head().number());
+                    page.place().number());
         });
     }
 
@@ -468,7 +468,7 @@ class AsOfController {
         PartnerPast.@Nullable Found best = null;
         int least = Integer.MAX_VALUE;
         for (PartnerPast.Found found : scopes) {
-            if (found.page() == null || found.page().reference() == null) continue;
+            if (found.page() == null || !found.page().isShown()) continue;
             int place = order.indexOf(found.into().scope());
             int rank = (found.page().isLive() ? 0 : order.size() + 1) + (place < 0 ? order.size() : place);
             if (rank < least) {

@@ -27,7 +27,7 @@ import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -77,7 +77,7 @@ final class PartnerPast {
      *
      * @param page as it was then, to whoever holds the scope; null where something of it was taken away since
      */
-    record Found(Sights.Into into, ItemThen item, @Nullable AlertPage page) {}
+    record Found(Sights.Into into, ItemThen item, @Nullable ItemPage page) {}
 
     /** An entry in a scope. */
     record FoundEntry(Sights.Into into, EntryThen entry) {}
@@ -134,7 +134,7 @@ final class PartnerPast {
         });
     }
 
-    private static @Nullable AlertPage page(FeedThen feed, Sights.Into scope, ItemThen item) throws SQLException {
+    private static @Nullable ItemPage page(FeedThen feed, Sights.Into scope, ItemThen item) throws SQLException {
         return scope.held() ? feed.page(item) : null;
     }
 
@@ -174,7 +174,7 @@ final class PartnerPast {
     Map<Found, Pages.Line> lines(List<Found> items) {
         var shown = new LinkedHashMap<Found, ViewReader.Item>();
         for (Found found : items)
-            if (found.page() != null && found.page().reference() != null)
+            if (found.page() != null && found.page().isShown())
                 shown.put(found, item(found.into().scope(), found.page()));
         var lines = pages.lines(List.copyOf(shown.values())).iterator();
         var all = new LinkedHashMap<Found, Pages.Line>();
@@ -182,7 +182,7 @@ final class PartnerPast {
         return all;
     }
 
-    static ViewReader.Item item(Scope scope, AlertPage page) {
+    static ViewReader.Item item(Scope scope, ItemPage page) {
         return new ViewReader.Item(scope, ViewReader.Place.FIRST, PageJson.write(page));
     }
 

@@ -12,13 +12,22 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.PassDueTime;
+import org.antitrafficking.coordination.investigations.ActionId;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.PassActionDue;
+import org.antitrafficking.coordination.investigations.PassPeriodEnd;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks.Running;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.PassRequestDueTime;
+import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -150,27 +159,38 @@ public final class ClockPoller implements AutoCloseable {
         }
     }
 
-    /** One alert that fails must not stop the clocks of all others. */
+    /** One item that fails must not stop the clocks of all others. */
     private void tryToPass(Running passed, Instant now) throws SQLException {
         try {
             pass(passed, now);
         } catch (LogUnavailable | OutcomeUnknown e) {
             throw e;
         } catch (RuntimeException e) {
-            logger.error("{} of {} could not be passed on; tried again", passed.clock(), passed.alert(), e);
+            logger.error("{} of {} could not be passed on; tried again", passed.clock(), passed.item(), e);
         }
     }
 
     private void pass(Running passed, Instant now) throws SQLException {
         var platform = new Actor(PLATFORM, PLATFORM_ITSELF, Nature.MACHINE, Sets.of(), Sets.of(), now);
         Outcome outcome = commands.send(
-                new PassDueTime(passed.alert(), platform, passed.clock()),
-                CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));
+                command(passed, platform), CommandContext.of(Map.of(MetadataKeys.ACTOR, PLATFORM.toString())));
         if (outcome.outcome().equals(Outcome.ACCEPTED)) return; // the event that follows ends it here as well
         // A transaction of its own: the follower may be about to move this row, and is waited for within the look.
         try (Connection connection = projector.getConnection()) {
             RunningClocks.forget(connection, passed);
         }
+    }
+
+    private static Object command(Running passed, Actor platform) {
+        String item = passed.item();
+        String clock = passed.clock();
+        if (item.startsWith("alert-")) return new PassDueTime(new AlertId(item), platform, new ClockId(clock));
+        if (item.startsWith("request-"))
+            return new PassRequestDueTime(new InformationRequestId(item), platform, RequestClock.of(clock));
+        var investigation = new InvestigationId(item);
+        return clock.startsWith(RunningClocks.PERIOD)
+                ? new PassPeriodEnd(investigation, platform)
+                : new PassActionDue(investigation, platform, new ActionId(clock));
     }
 
     /** Ends after the look under way. */

@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
 import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageText;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -38,6 +39,9 @@ final class Schemas {
 
     private static final String HOUSE = "org.antitrafficking.coordination.";
     private static final String API = HOUSE + "api.";
+    /** What pages begin with. */
+    private static final Set<Class<?>> HEADS = Set.of(AlertPage.Head.class, ItemPage.Head.class);
+
     private static final String WHERE = "#/components/schemas/";
 
     /** What a sealed value is served as. */
@@ -338,7 +342,7 @@ final class Schemas {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = component.getName();
             // a page's head is served as fields of the page
-            if (component.getType() == AlertPage.Head.class || (!only.isEmpty() && !only.contains(name))) continue;
+            if (HEADS.contains(component.getType()) || (!only.isEmpty() && !only.contains(name))) continue;
             Field field = field(component);
             Words said = words.getOrDefault(type.getSimpleName() + "." + name, words.get(name));
             ObjectNode property = described(schema(component.getGenericType(), said, field), said, field);

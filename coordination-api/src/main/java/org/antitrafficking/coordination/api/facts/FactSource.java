@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.api.facts;
 
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.QueryQuota;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +26,10 @@ abstract class FactSource {
     abstract Fact<Mandate> mandate(String id);
 
     abstract Fact<Alert> alert(String id);
+
+    abstract Fact<Investigation> investigation(String id);
+
+    abstract Fact<InformationRequest> request(String id);
+
+    abstract Fact<QueryQuota> quota(String id);
 }

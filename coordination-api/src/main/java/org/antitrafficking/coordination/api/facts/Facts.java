@@ -8,6 +8,8 @@ import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.investigations.Investigation;
+import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateEvent;
 import org.antitrafficking.coordination.partners.Directory;
@@ -15,6 +17,10 @@ import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.QueryQuota;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -36,6 +42,12 @@ public final class Facts extends FactSource {
             new Kind<>(null, AgreementEvent.class, Agreement::evolve);
     private final Kind<Mandate, MandateEvent> mandates = new Kind<>(null, MandateEvent.class, Mandate::evolve);
     private final Kind<Alert, AlertEvent> alerts = new Kind<>(Alert.none(), AlertEvent.class, Alert::evolve);
+    private final Kind<Investigation, InvestigationEvent> investigations =
+            new Kind<>(Investigation.none(), InvestigationEvent.class, Investigation::evolve);
+    private final Kind<InformationRequest, RequestEvent> requests =
+            new Kind<>(InformationRequest.none(), RequestEvent.class, InformationRequest::evolve);
+    private final Kind<QueryQuota, QuotaEvent> quotas =
+            new Kind<>(QueryQuota.NONE, QuotaEvent.class, QueryQuota::evolve);
 
     public Facts(EventLog log, EventCodec codec) {
         this.log = log;
@@ -84,13 +96,28 @@ public final class Facts extends FactSource {
         return mandates.read(id);
     }
 
-    private Object decoded(RecordedEvent event) {
-        return codec.decode(event.payloadType(), event.revision(), event.payload());
-    }
-
     @Override
     Fact<Alert> alert(String id) {
         return alerts.read(id);
+    }
+
+    @Override
+    Fact<Investigation> investigation(String id) {
+        return investigations.read(id);
+    }
+
+    @Override
+    Fact<InformationRequest> request(String id) {
+        return requests.read(id);
+    }
+
+    @Override
+    Fact<QueryQuota> quota(String id) {
+        return quotas.read(id);
+    }
+
+    private Object decoded(RecordedEvent event) {
+        return codec.decode(event.payloadType(), event.revision(), event.payload());
     }
 
     /** Aggregates of one kind: what is kept of one is brought up to date by the events that came since. */

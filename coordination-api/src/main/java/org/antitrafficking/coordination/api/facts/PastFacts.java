@@ -5,10 +5,13 @@ import java.util.Map;
 import org.antitrafficking.coordination.Rules;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.alerts.Alert;
+import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryState;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.QueryQuota;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -119,6 +122,21 @@ public final class PastFacts {
             @Override
             Fact<Alert> alert(String id) {
                 return fact(id, Alert.class);
+            }
+
+            @Override
+            Fact<Investigation> investigation(String id) {
+                return fact(id, Investigation.class);
+            }
+
+            @Override
+            Fact<InformationRequest> request(String id) {
+                return fact(id, InformationRequest.class);
+            }
+
+            @Override
+            Fact<QueryQuota> quota(String id) {
+                return fact(id, QueryQuota.class);
             }
 
             private <S> Fact<S> fact(String id, Class<S> kind) {

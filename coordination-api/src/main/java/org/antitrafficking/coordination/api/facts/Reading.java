@@ -9,11 +9,17 @@ import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.investigations.Investigation;
+import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.QueryQuota;
+import org.antitrafficking.coordination.requests.QuotaId;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.Relied;
@@ -30,6 +36,9 @@ public final class Reading {
     private final Map<AgreementId, FactSource.Fact<Agreement>> agreements = new HashMap<>();
     private final Map<MandateId, FactSource.Fact<Mandate>> mandates = new HashMap<>();
     private final Map<AlertId, FactSource.Fact<Alert>> alerts = new HashMap<>();
+    private final Map<InvestigationId, FactSource.Fact<Investigation>> investigations = new HashMap<>();
+    private final Map<InformationRequestId, FactSource.Fact<InformationRequest>> requests = new HashMap<>();
+    private final Map<QuotaId, FactSource.Fact<QueryQuota>> quotas = new HashMap<>();
 
     Reading(FactSource facts) {
         this.facts = facts;
@@ -64,6 +73,27 @@ public final class Reading {
                 .orElse(Alert.none());
     }
 
+    /** The investigation; one that nobody proposed where there is none. */
+    public Investigation investigation(InvestigationId id) {
+        return Optional.ofNullable(investigations
+                        .computeIfAbsent(id, of -> facts.investigation(of.toString()))
+                        .state())
+                .orElse(Investigation.none());
+    }
+
+    /** The request; one that nobody drafted where there is none. */
+    public InformationRequest request(InformationRequestId id) {
+        return Optional.ofNullable(requests.computeIfAbsent(id, of -> facts.request(of.toString()))
+                        .state())
+                .orElse(InformationRequest.none());
+    }
+
+    QueryQuota quota(QuotaId id) {
+        return Optional.ofNullable(quotas.computeIfAbsent(id, of -> facts.quota(of.toString()))
+                        .state())
+                .orElse(QueryQuota.NONE);
+    }
+
     public Optional<Mandate> mandate(MandateId id) {
         return Optional.ofNullable(
                 mandates.computeIfAbsent(id, of -> facts.mandate(of.toString())).state());
@@ -84,6 +114,9 @@ public final class Reading {
         agreements.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
         mandates.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
         alerts.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        investigations.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        requests.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
+        quotas.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
         return sequences.entrySet().stream()
                 .map(of -> new Relied(of.getKey(), of.getValue()))
                 .toList();

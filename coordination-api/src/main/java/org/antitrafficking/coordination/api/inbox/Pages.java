@@ -10,12 +10,15 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.InvestigationPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.Need;
 import org.antitrafficking.coordination.projections.views.OwnerPage;
 import org.antitrafficking.coordination.projections.views.PageContent;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageText;
 import org.antitrafficking.coordination.projections.views.RecipientPage;
+import org.antitrafficking.coordination.projections.views.RequestPage;
 import org.antitrafficking.coordination.projections.views.TakenPage;
 import org.antitrafficking.coordination.projections.views.UntoldPage;
 import org.antitrafficking.coordination.projections.views.ViewReader;
@@ -110,9 +113,9 @@ public final class Pages {
     public List<Line> lines(List<ViewReader.Item> items) {
         var pages = items.stream().map(item -> PageJson.read(item.page())).toList();
         var contents = new ArrayList<SealedJson.Content>();
-        for (AlertPage page : pages)
-            contents.add(new SealedJson.Content(
-                    page.head().alert().value(), MAPPER.writeValueAsBytes(subjects(content(page)))));
+        for (ItemPage page : pages)
+            contents.add(
+                    new SealedJson.Content(page.place().item(), MAPPER.writeValueAsBytes(subjects(content(page)))));
         var opened = sealedJson.open(contents).iterator();
         return pages.stream()
                 .map(page -> line(page, MAPPER.readTree(opened.next())))
@@ -137,8 +140,10 @@ public final class Pages {
         return subjects;
     }
 
-    private static @Nullable PageContent content(AlertPage page) {
+    private static @Nullable PageContent content(ItemPage page) {
         return switch (page) {
+            case RequestPage request -> null;
+            case InvestigationPage investigation -> null;
             case OwnerPage owner -> owner.content();
             case RecipientPage recipient -> recipient.content();
             case TakenPage taken -> null;
@@ -146,7 +151,7 @@ public final class Pages {
         };
     }
 
-    private static Line line(AlertPage page, JsonNode opened) {
+    private static Line line(ItemPage page, JsonNode opened) {
         PageContent content = content(page);
         @Nullable ObjectNode subject = null;
         if (content != null) {
@@ -155,8 +160,8 @@ public final class Pages {
                 subject.set(text.getKey(), text.getValue().path("subject"));
         }
         return new Line(
-                page.head().alert().value(),
-                content == null ? null : content.kind().toString(),
+                page.place().item(),
+                kind(page),
                 role(page),
                 page.reference(),
                 subject,
@@ -164,11 +169,24 @@ public final class Pages {
                 urgency(page),
                 page instanceof TakenPage taken ? taken.ground().toString() : null,
                 page.needs().stream().map(Waiting::of).toList(),
-                page.head().changedAt());
+                page.place().changedAt());
     }
 
-    private static String role(AlertPage page) {
+    private static @Nullable String kind(ItemPage page) {
         return switch (page) {
+            case RequestPage request -> "request";
+            case InvestigationPage investigation -> "investigation";
+            case AlertPage alert -> {
+                PageContent content = content(alert);
+                yield content == null ? null : content.kind().toString();
+            }
+        };
+    }
+
+    private static String role(ItemPage page) {
+        return switch (page) {
+            case RequestPage request -> "request";
+            case InvestigationPage investigation -> "investigation";
             case OwnerPage owner -> "owner";
             case RecipientPage recipient -> "recipient";
             case TakenPage taken -> "taken";
@@ -176,8 +194,10 @@ public final class Pages {
         };
     }
 
-    private static @Nullable String marking(AlertPage page) {
+    private static @Nullable String marking(ItemPage page) {
         return switch (page) {
+            case RequestPage request -> null;
+            case InvestigationPage investigation -> null;
             case OwnerPage owner ->
                 owner.terms() == null ? null : owner.terms().marking().toString();
             case RecipientPage recipient -> recipient.terms().marking().toString();
@@ -186,8 +206,10 @@ public final class Pages {
         };
     }
 
-    private static @Nullable String urgency(AlertPage page) {
+    private static @Nullable String urgency(ItemPage page) {
         return switch (page) {
+            case RequestPage request -> null;
+            case InvestigationPage investigation -> null;
             case OwnerPage owner ->
                 owner.urgency() == null ? null : owner.urgency().toString();
             case RecipientPage recipient -> recipient.urgency().toString();
@@ -198,24 +220,26 @@ public final class Pages {
 
     /** A whole page: its fields, its role, what waits, and what is to be said of a recall. */
     public ObjectNode page(ViewReader.Item item) {
-        AlertPage page = PageJson.read(item.page());
+        ItemPage page = PageJson.read(item.page());
         String opened = sealedJson
-                .open(List.of(new SealedJson.Content(page.head().alert().value(), item.page())))
+                .open(List.of(new SealedJson.Content(page.place().item(), item.page())))
                 .getFirst();
         ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(role(page));
         served.remove("head");
         served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
-                page.head().alert().value(),
+                page.place().item(),
                 role(page),
-                page.head().since(),
-                page.head().changedAt(),
+                page.place().since(),
+                page.place().changedAt(),
                 page.needs().stream().map(Waiting::of).toList(),
                 notice(page))));
         return served;
     }
 
-    private static @Nullable String notice(AlertPage page) {
+    private static @Nullable String notice(ItemPage page) {
         return switch (page) {
+            case RequestPage request -> null;
+            case InvestigationPage investigation -> null;
             case OwnerPage owner ->
                 owner.ended() != null && owner.ended().closure() == Closure.RECALLED ? RECALLED : null;
             case RecipientPage recipient -> null;

@@ -56,7 +56,7 @@ public final class Views {
         return new Reads.Shown(
                 item.scope(),
                 item.place().item(),
-                PageJson.read(item.page()).head().number());
+                PageJson.read(item.page()).place().number());
     }
 
     private <T> T read(Caller caller, Query<T> query) {

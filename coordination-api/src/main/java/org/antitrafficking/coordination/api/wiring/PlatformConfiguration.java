@@ -68,6 +68,9 @@ import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.coordination.reads.ReadersForgotten;
 import org.antitrafficking.coordination.reads.ReadsAggregate;
+import org.antitrafficking.coordination.requests.InformationRequestAggregate;
+import org.antitrafficking.coordination.requests.QueryQuotaAggregate;
+import org.antitrafficking.coordination.requests.RequestErased;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
@@ -111,7 +114,9 @@ class PlatformConfiguration {
             MandateAggregate.class,
             AlertAggregate.class,
             ReadsAggregate.class,
-            InvestigationAggregate.class);
+            InvestigationAggregate.class,
+            InformationRequestAggregate.class,
+            QueryQuotaAggregate.class);
 
     /** How late the readers of a month may be forgotten. */
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);
@@ -228,6 +233,7 @@ class PlatformConfiguration {
         return switch (event) {
             case AlertErased e -> e.keys();
             case PersonErased e -> e.keys();
+            case RequestErased e -> e.keys();
             case ReadersForgotten e -> e.keys();
             default -> Set.of();
         };

@@ -17,6 +17,8 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
 import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.coordination.reads.ReadsCommand;
+import org.antitrafficking.coordination.requests.QuotaCommand;
+import org.antitrafficking.coordination.requests.RequestCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,6 +119,8 @@ class LeakTest {
     static List<String> commands() {
         return CommandCatalogue.all().stream()
                 .filter(command -> !InvestigationCommand.class.isAssignableFrom(command)
+                        && !RequestCommand.class.isAssignableFrom(command)
+                        && !QuotaCommand.class.isAssignableFrom(command)
                         && !ReadsCommand.class.isAssignableFrom(command))
                 .map(command -> command.getSimpleName()
                         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -370,10 +370,10 @@ public final class FeedThen {
     }
 
     /**
-     * An alert's page as it was when the period ended; null where something of it was taken away since, or the scope
-     * had no page of it. It is told by the times of recording only.
+     * An item's page as it was when the period ended; null where something of it was taken away since, or the scope had
+     * no page of it. It is told by the times of recording only.
      */
-    public @Nullable AlertPage page(ItemThen item) throws SQLException {
+    public @Nullable ItemPage page(ItemThen item) throws SQLException {
         if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
         var page = new PageThen();
         List<Long> numbers = item.numbers();

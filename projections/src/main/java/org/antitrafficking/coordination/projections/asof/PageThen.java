@@ -2,20 +2,20 @@ package org.antitrafficking.coordination.projections.asof;
 
 import java.util.Optional;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.projections.views.AlertPage;
 import org.antitrafficking.coordination.projections.views.EntryBodies;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageEntry;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of an alert as it was, made of the entries that a scope had about it by then: the same that was served then,
+ * The page of an item as it was, made of the entries that a scope had about it by then: the same that was served then,
  * where none of them was taken away since. For one thread, and one item.
  */
 public final class PageThen {
 
-    private @Nullable AlertPage page;
+    private @Nullable ItemPage page;
     private final TreeSet<Long> received = new TreeSet<>();
 
     /** Goes on by an entry, in the order of numbers; one whose content is gone is one that was taken away by then. */
@@ -23,18 +23,18 @@ public final class PageThen {
         if (entry.kind().equals(EntryBodies.RECEIVED)) received.add(entry.number());
         byte[] bytes = entry.body();
         if (bytes == null) return;
-        Optional<AlertEntry> body = EntryBodies.read(entry.kind(), entry.revision(), bytes);
+        Optional<Entry.Body> body = EntryBodies.read(entry.kind(), entry.revision(), bytes);
         if (body.isEmpty()) return;
         Optional<long[]> blanks = EntryBodies.mayTake(body.get()) ? EntryBodies.blanks(bytes) : Optional.empty();
         long lastReceived = 0;
         for (long number : blanks.orElse(new long[0]))
             if (received.contains(number)) lastReceived = Math.max(lastReceived, number);
-        page = AlertPage.fold(
+        page = ItemPage.fold(
                 page, new PageEntry(entry.number(), entry.recordedAt(), body.get(), blanks.isPresent(), lastReceived));
     }
 
     /** The page; null where the scope had none. */
-    public @Nullable AlertPage page() {
+    public @Nullable ItemPage page() {
         return page;
     }
 }

@@ -1,14 +1,12 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one alert: a fold of its entries about it, and of nothing else. */
-public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, UntoldPage {
+public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientPage, TakenPage, UntoldPage {
 
     /**
      * Of every page.
@@ -29,17 +27,17 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
 
     Head head();
 
-    /** What waits for whoever reads it, in a fixed order. */
-    List<Need> needs();
+    @Override
+    default ItemPage.Head place() {
+        return new ItemPage.Head(head().alert().value(), head().changedAt(), head().number(), head().since());
+    }
 
-    /** Everything on it that a search finds and that is sealed. */
-    Stream<PageText> texts();
+    @Override
+    default boolean isShown() {
+        return !(this instanceof UntoldPage);
+    }
 
-    /** What its owner calls the alert; null where there is nothing to see. */
-    @Nullable
-    String reference();
-
-    /** Whether the scope has the alert, and not only the news that it had it. */
+    @Override
     default boolean isLive() {
         return this instanceof OwnerPage || this instanceof RecipientPage;
     }
@@ -54,7 +52,7 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
         };
     }
 
-    /** Whether it tells that something is to be given back: a suspended partner sees those and no others. */
+    @Override
     default boolean isRecall() {
         return this instanceof TakenPage taken && taken.isRecall();
     }
@@ -62,31 +60,25 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
     /** The same page, with another entry as its last. */
     AlertPage at(PageEntry entry);
 
-    /**
-     * The page after an entry. It never refuses: what it can do nothing with changes nothing. An entry whose number is
-     * not above the page's last was folded already.
-     *
-     * @param page null where the scope has nothing of the alert
-     * @return null where it has nothing of it any more
-     */
-    static @Nullable AlertPage fold(@Nullable AlertPage page, PageEntry entry) {
-        if (page != null && entry.number() <= page.head().number()) return page;
-        AlertId alert = alert(entry.body());
-        return switch (entry.body()) {
+    /** The page after an entry; see {@link ItemPage#fold}. */
+    static @Nullable AlertPage fold(@Nullable AlertPage page, AlertEntry body, PageEntry entry) {
+        AlertId alert = body.alert();
+        return switch (body) {
             // Each of these begins a page, or says of one that is there how it stands.
             case AlertEntry.Drafted e -> OwnerPage.drafted(Head.of(entry, alert), e);
             case AlertEntry.Opened e -> OwnerPage.opened(page, Head.of(entry, alert), e);
             case AlertEntry.Received e -> RecipientPage.received(page, Head.of(entry, alert), e);
             case AlertEntry.Moved e -> null;
-            case AlertEntry.Withdrawn e -> taken(page, entry, TakenPage.Ground.WITHDRAWN, e.reference());
+            case AlertEntry.Withdrawn e -> taken(page, alert, entry, TakenPage.Ground.WITHDRAWN, e.reference());
             case AlertEntry.Recalled e ->
                 entry.takesAway()
-                        ? taken(page, entry, TakenPage.Ground.RECALLED, e.reference())
+                        ? taken(page, alert, entry, TakenPage.Ground.RECALLED, e.reference())
                         : folded(page, e, entry);
             case AlertEntry.Closed e ->
                 entry.takesAway()
                         ? taken(
                                 page,
+                                alert,
                                 entry,
                                 TakenPage.Ground.EXPIRED,
                                 e.reference() == null ? alert.value() : e.reference())
@@ -150,41 +142,9 @@ public sealed interface AlertPage permits OwnerPage, RecipientPage, TakenPage, U
      * nothing else: so it is the same whether the contents that are gone now were still there to be folded, or not.
      */
     private static AlertPage taken(
-            @Nullable AlertPage page, PageEntry entry, TakenPage.Ground ground, String reference) {
+            @Nullable AlertPage page, AlertId alert, PageEntry entry, TakenPage.Ground ground, String reference) {
         RecallSaid said = page == null ? null : page.recallSaid();
         boolean counts = said != null && said.number() > entry.lastReceived();
-        return new TakenPage(Head.of(entry, alert(entry.body())), ground, counts ? said : null, reference);
-    }
-
-    private static AlertId alert(AlertEntry body) {
-        return switch (body) {
-            case AlertEntry.Drafted e -> e.alert();
-            case AlertEntry.Revised e -> e.alert();
-            case AlertEntry.ActPrepared e -> e.alert();
-            case AlertEntry.ActDiscarded e -> e.alert();
-            case AlertEntry.ActValidated e -> e.alert();
-            case AlertEntry.ActDone e -> e.alert();
-            case AlertEntry.Opened e -> e.alert();
-            case AlertEntry.Moved e -> e.alert();
-            case AlertEntry.Received e -> e.alert();
-            case AlertEntry.Amended e -> e.alert();
-            case AlertEntry.TermsChanged e -> e.alert();
-            case AlertEntry.Acknowledged e -> e.alert();
-            case AlertEntry.Answered e -> e.alert();
-            case AlertEntry.FollowedUp e -> e.alert();
-            case AlertEntry.Sighted e -> e.alert();
-            case AlertEntry.OnwardRequested e -> e.alert();
-            case AlertEntry.OnwardGranted e -> e.alert();
-            case AlertEntry.OnwardRefused e -> e.alert();
-            case AlertEntry.Narrowed e -> e.alert();
-            case AlertEntry.Withdrawn e -> e.alert();
-            case AlertEntry.Recalled e -> e.alert();
-            case AlertEntry.RecallAnswered e -> e.alert();
-            case AlertEntry.Closed e -> e.alert();
-            case AlertEntry.ClocksDue e -> e.alert();
-            case AlertEntry.ClockMissed e -> e.alert();
-            case AlertEntry.ClockExtended e -> e.alert();
-            case AlertEntry.Erased e -> e.alert();
-        };
+        return new TakenPage(Head.of(entry, alert), ground, counts ? said : null, reference);
     }
 }

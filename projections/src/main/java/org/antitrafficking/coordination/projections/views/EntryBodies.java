@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +25,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
 
-    private static final String PREFIX = "alert-";
+    /** Entries' types that make pages, each with what its kinds begin with. */
+    private static final Map<String, Class<? extends Entry.Body>> TYPES = Map.of(
+            "alert-", AlertEntry.class,
+            "request-", RequestEntry.class,
+            "investigation-", InvestigationEntry.class);
 
     /** Of every kind so far; an older one stays readable beside its successor. */
     private static final String REVISION = "1";
 
     /** With which a recipient gets an alert. */
-    public static final String RECEIVED = PREFIX + "received";
+    public static final String RECEIVED = "alert-received";
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -44,8 +51,10 @@ public final class EntryBodies {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         var readers = new HashMap<Name, ObjectReader>();
-        for (Class<?> type : AlertEntry.class.getPermittedSubclasses())
-            readers.put(new Name(PREFIX + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
+        TYPES.forEach((prefix, bodies) -> {
+            for (Class<?> type : bodies.getPermittedSubclasses())
+                readers.put(new Name(prefix + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
+        });
         return readers;
     }
 
@@ -58,9 +67,9 @@ public final class EntryBodies {
         return Set.copyOf(READERS.keySet().stream().map(Name::kind).toList());
     }
 
-    /** What an entry says; empty where it is not of an alert, or nothing that this version can read. */
-    public static Optional<AlertEntry> read(String kind, String revision, byte[] body) {
-        if (!kind.startsWith(PREFIX)) return Optional.empty();
+    /** What an entry says; empty where no page is made of it, or where it is nothing that this version can read. */
+    public static Optional<Entry.Body> read(String kind, String revision, byte[] body) {
+        if (TYPES.keySet().stream().noneMatch(kind::startsWith)) return Optional.empty();
         ObjectReader reader = READERS.get(new Name(kind, revision));
         try {
             if (reader != null) return Optional.of(reader.readValue(body));
@@ -76,7 +85,7 @@ public final class EntryBodies {
     }
 
     /** Whether entries of the kind may take an alert from recipients, whose pages then keep what they said of it. */
-    public static boolean mayTake(AlertEntry body) {
+    public static boolean mayTake(Entry.Body body) {
         return body instanceof AlertEntry.Withdrawn
                 || body instanceof AlertEntry.Recalled
                 || body instanceof AlertEntry.Closed;

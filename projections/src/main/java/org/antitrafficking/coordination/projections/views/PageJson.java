@@ -6,8 +6,8 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Pages as canonical JSON (RFC 8785), under the one property that names their reader's role: {@code owner},
- * {@code recipient}, {@code taken}.
+ * Pages as canonical JSON (RFC 8785), under one property: an alert's by its reader's role, {@code owner},
+ * {@code recipient}, {@code taken}; or {@code request}, or {@code investigation}.
  */
 public final class PageJson {
 
@@ -15,7 +15,9 @@ public final class PageJson {
             @Nullable OwnerPage owner,
             @Nullable RecipientPage recipient,
             @Nullable TakenPage taken,
-            @Nullable UntoldPage untold) {}
+            @Nullable UntoldPage untold,
+            @Nullable RequestPage request,
+            @Nullable InvestigationPage investigation) {}
 
     private static final ObjectReader READER = RecordJson.mapper().readerFor(Stored.class);
     private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Stored.class);
@@ -23,23 +25,27 @@ public final class PageJson {
     private PageJson() {}
 
     /** The bytes of a page. */
-    public static byte[] write(AlertPage page) {
+    public static byte[] write(ItemPage page) {
         return WRITER.writeValueAsBytes(
                 switch (page) {
-                    case OwnerPage owner -> new Stored(owner, null, null, null);
-                    case RecipientPage recipient -> new Stored(null, recipient, null, null);
-                    case TakenPage taken -> new Stored(null, null, taken, null);
-                    case UntoldPage untold -> new Stored(null, null, null, untold);
+                    case OwnerPage owner -> new Stored(owner, null, null, null, null, null);
+                    case RecipientPage recipient -> new Stored(null, recipient, null, null, null, null);
+                    case TakenPage taken -> new Stored(null, null, taken, null, null, null);
+                    case UntoldPage untold -> new Stored(null, null, null, untold, null, null);
+                    case RequestPage request -> new Stored(null, null, null, null, request, null);
+                    case InvestigationPage investigation -> new Stored(null, null, null, null, null, investigation);
                 });
     }
 
     /** The page of bytes that {@link #write} gave. */
-    public static AlertPage read(byte[] bytes) {
+    public static ItemPage read(byte[] bytes) {
         Stored stored = READER.readValue(bytes);
         if (stored.owner() != null) return stored.owner();
         if (stored.recipient() != null) return stored.recipient();
         if (stored.taken() != null) return stored.taken();
         if (stored.untold() != null) return stored.untold();
+        if (stored.request() != null) return stored.request();
+        if (stored.investigation() != null) return stored.investigation();
         throw new IllegalStateException("A page without a role");
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +40,12 @@ final class ViewFold {
 
     /** A page before and after a batch. */
     private static final class Slot {
-        final @Nullable AlertPage before;
+        final @Nullable ItemPage before;
 
         @Nullable
-        AlertPage after;
+        ItemPage after;
 
-        Slot(@Nullable AlertPage before) {
+        Slot(@Nullable ItemPage before) {
             this.before = before;
             this.after = before;
         }
@@ -98,7 +98,7 @@ final class ViewFold {
     }
 
     private static Map<ViewTables.Place, Slot> fold(ViewTables tables, List<ViewTables.Row> rows) throws SQLException {
-        var read = new LinkedHashMap<ViewTables.Row, AlertEntry>();
+        var read = new LinkedHashMap<ViewTables.Row, Entry.Body>();
         var taking = new HashSet<ViewTables.Row>();
         var blanked = new ArrayList<ViewTables.Blanked>();
         for (ViewTables.Row row : inOrder(rows))
@@ -124,7 +124,7 @@ final class ViewFold {
             });
             long received = lastReceived.getOrDefault(
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
-            slot.after = AlertPage.fold(
+            slot.after = ItemPage.fold(
                     slot.after,
                     new PageEntry(row.number(), row.recordedAt().toInstant(), body, taking.contains(row), received));
         });
@@ -143,11 +143,11 @@ final class ViewFold {
         var bytes = new HashMap<ViewTables.Place, byte[]>();
         var gone = new ArrayList<ViewTables.Place>();
         var wordless = new ArrayList<ViewTables.Place>();
-        var said = new LinkedHashMap<ViewTables.Place, AlertPage>();
+        var said = new LinkedHashMap<ViewTables.Place, ItemPage>();
         var counts = new TreeMap<String, ViewTables.Counts>();
         slots.forEach((place, slot) -> {
-            AlertPage before = slot.before;
-            AlertPage after = slot.after;
+            ItemPage before = slot.before;
+            ItemPage after = slot.after;
             var count = counts.getOrDefault(place.scope(), ViewTables.Counts.NONE);
             if (before != null) count = count.plus(ViewRow.of(before), -1);
             if (after != null) {
@@ -157,7 +157,7 @@ final class ViewFold {
                 bytes.put(place, PageJson.write(after));
             } else if (before != null) gone.add(place);
             counts.put(place.scope(), count);
-            if (after == null || after.reference() == null) {
+            if (after == null || !after.isShown()) {
                 if (before != null) wordless.add(place);
             } else if (before == null || !sameText(before, after)) said.put(place, after);
         });
@@ -168,13 +168,13 @@ final class ViewFold {
         tables.writeCounts(counts);
     }
 
-    private static boolean sameText(AlertPage before, AlertPage after) {
+    private static boolean sameText(ItemPage before, ItemPage after) {
         return Objects.equals(before.reference(), after.reference())
                 && before.texts().toList().equals(after.texts().toList());
     }
 
     /** The words of pages, each sealed value of an item opened once. */
-    private Map<ViewTables.Place, String> words(Map<ViewTables.Place, AlertPage> pages) {
+    private Map<ViewTables.Place, String> words(Map<ViewTables.Place, ItemPage> pages) {
         var closed = new LinkedHashSet<Openings.Closed>();
         pages.forEach((place, page) ->
                 values(page).forEach(value -> closed.add(new Openings.Closed(place.item(), value))));
@@ -187,7 +187,7 @@ final class ViewFold {
         var words = new LinkedHashMap<ViewTables.Place, String>();
         pages.forEach((place, page) -> {
             var texts = new ArrayList<String>();
-            texts.add(String.valueOf(page.reference()));
+            if (page.reference() != null) texts.add(page.reference());
             for (Sealed value : values(page)) {
                 String text = opened.get(new Openings.Closed(place.item(), value));
                 if (text != null) texts.add(text);
@@ -197,7 +197,7 @@ final class ViewFold {
         return words;
     }
 
-    private static List<Sealed> values(AlertPage page) {
+    private static List<Sealed> values(ItemPage page) {
         var values = new ArrayList<Sealed>();
         page.texts().forEach(text -> {
             Sealed value = text.value();

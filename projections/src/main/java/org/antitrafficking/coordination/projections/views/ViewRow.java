@@ -14,12 +14,12 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
     /** Where no time is set. */
     static final long NEVER = Long.MAX_VALUE;
 
-    static ViewRow of(AlertPage page) {
+    static ViewRow of(ItemPage page) {
         List<Need> needs = page.needs();
         long due = NEVER;
         for (Need need : needs) if (need.due() != null) due = Math.min(due, micros(need.due()));
-        int ahead = page instanceof UntoldPage ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
-        return new ViewRow(ahead, due, -micros(page.head().changedAt()), page.isLive(), page.isRecall());
+        int ahead = !page.isShown() ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
+        return new ViewRow(ahead, due, -micros(page.place().changedAt()), page.isLive(), page.isRecall());
     }
 
     private static long micros(Instant instant) {

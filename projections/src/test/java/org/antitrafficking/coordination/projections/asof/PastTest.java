@@ -23,7 +23,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
-import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.TakenPage;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -337,7 +337,7 @@ class PastTest {
                 for (Told told : twin.about(item.item()))
                     if (twin.isBy(told, twin.period().to())) served.add(told.entry());
                 assertThat(item.state()).isEqualTo(state(served.page(), item));
-                AlertPage page = feed.page(item);
+                ItemPage page = feed.page(item);
                 if (item.takenSince() > 0) assertThat(page).isNull();
                 else assertThat(bytes(page)).isEqualTo(bytes(served.page()));
                 if (page != null) pages.merge(item.state(), 1, Integer::sum);
@@ -346,13 +346,13 @@ class PastTest {
         assertThat(pages).containsKeys(State.HELD, State.TAKEN_AWAY);
     }
 
-    private static State state(@Nullable AlertPage page, ItemThen item) {
+    private static State state(@Nullable ItemPage page, ItemThen item) {
         if (page != null && page.isLive()) return State.HELD;
         if (page instanceof TakenPage) return State.TAKEN_AWAY;
         return item.state() == State.MOVED ? State.MOVED : State.UNTOLD; // no page of it
     }
 
-    private static byte @Nullable [] bytes(@Nullable AlertPage page) {
+    private static byte @Nullable [] bytes(@Nullable ItemPage page) {
         return page == null ? null : PageJson.write(page);
     }
 

@@ -106,8 +106,12 @@ class AlertPageTest {
     }
 
     private static @Nullable AlertPage again(@Nullable AlertPage page, AlertEntry... entries) {
-        for (int i = 0; i < entries.length; i++) page = AlertPage.fold(page, entry(i + 1, entries[i]));
+        for (int i = 0; i < entries.length; i++) page = fold(page, entry(i + 1, entries[i]));
         return page;
+    }
+
+    private static @Nullable AlertPage fold(@Nullable AlertPage page, PageEntry entry) {
+        return (AlertPage) ItemPage.fold(page, entry);
     }
 
     private static PageEntry entry(long number, AlertEntry body) {
@@ -522,8 +526,8 @@ class AlertPageTest {
                         .recall())
                 .isNull();
         // As a rebuild finds it: what was received is gone, and the entry that took it tells its number.
-        AlertPage page = AlertPage.fold(null, entry(3, RECALL_ANSWERED));
-        AlertPage gone = AlertPage.fold(page, new PageEntry(5, THEN, recalled, true, 4));
+        AlertPage page = fold(null, entry(3, RECALL_ANSWERED));
+        AlertPage gone = fold(page, new PageEntry(5, THEN, recalled, true, 4));
         assertThat(((TakenPage) Objects.requireNonNull(gone)).recall()).isNull();
     }
 
@@ -536,15 +540,15 @@ class AlertPageTest {
             AlertPage after = null;
             AlertPage afterErasure = null;
             for (int i = 0; i < told.length; i++)
-                if ((gone & (1 << i)) == 0) after = AlertPage.fold(after, entry(i + 1, told[i]));
+                if ((gone & (1 << i)) == 0) after = fold(after, entry(i + 1, told[i]));
             if (after != null) afterErasure = after;
-            assertThat(json(AlertPage.fold(after, entry(9, recalled)))).isEqualTo(json(page9(recalled)));
-            assertThat(json(AlertPage.fold(afterErasure, entry(9, erased)))).isEqualTo(json(page9(erased)));
+            assertThat(json(fold(after, entry(9, recalled)))).isEqualTo(json(page9(recalled)));
+            assertThat(json(fold(afterErasure, entry(9, erased)))).isEqualTo(json(page9(erased)));
         }
     }
 
     private static @Nullable AlertPage page9(AlertEntry entry) {
-        return AlertPage.fold(null, entry(9, entry));
+        return fold(null, entry(9, entry));
     }
 
     // erasure
