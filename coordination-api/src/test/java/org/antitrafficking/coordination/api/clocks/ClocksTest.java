@@ -2,30 +2,23 @@ package org.antitrafficking.coordination.api.clocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import javax.sql.DataSource;
 import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
 import org.antitrafficking.coordination.alerts.Act;
-import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertCommand;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertExpired;
@@ -52,22 +45,9 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
 import org.antitrafficking.coordination.alerts.WarningTo;
-import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.Participation;
-import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
-import org.antitrafficking.coordination.partners.Treaty;
 import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.Nature;
-import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.projections.PlatformCommands;
-import org.antitrafficking.coordination.projections.PlatformEvents;
-import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -76,22 +56,12 @@ import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.sharing.Urgency;
-import org.antitrafficking.eventlog.Await;
-import org.antitrafficking.eventlog.EventCodec;
-import org.antitrafficking.eventlog.EventLog;
-import org.antitrafficking.eventlog.Follower;
-import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Scale;
-import org.antitrafficking.eventlog.TestDatabase;
-import org.antitrafficking.eventlog.axon.CommandContext;
-import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Outcome;
-import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,120 +69,17 @@ import org.junit.jupiter.api.Test;
  * Two weeks of clocks on two nodes that share a database, under a clock that the test sets. What should come of every
  * clock a model says that knows no code of the platform; the log must say the same, and nothing more.
  */
-class ClocksTest {
+class ClocksTest extends TwoNodes {
 
-    private static final Instant BEGIN = Instant.parse("2026-03-01T08:00:00Z");
     private static final Duration TWO_WEEKS = Duration.ofDays(14);
     private static final int ALERTS = Scale.of(100, 800);
     private static final int STEPS = Scale.of(60, 700);
-    private static final int PARTNERS = 6;
-    private static final EventCodec CODEC = PlatformEvents.codec();
 
-    /** What every node takes for the time. */
-    private volatile Instant now = BEGIN;
-
-    private final List<Node> open = new ArrayList<>();
-    private final NavigableMap<Long, Instant> times = new TreeMap<>();
     private final List<Model> models = new ArrayList<>();
     private final TreeMap<String, Integer> figures = new TreeMap<>();
-    private Random random = new Random(0);
-    private TestDatabase database = TestDatabase.create("history", "disclosure", "reactions");
-    private final DataSource projector = database.pool(Roles.PROJECTOR, 2);
-
-    /** As the service runs it, with a clock and pace of the test's. */
-    private final class Node implements AutoCloseable {
-        final EventLog log = database.openLog();
-        final CommandSide side = CommandSide.start(
-                log, CODEC, PlatformCommands.codec(null), List.of(AlertAggregate.class), 10_000, more -> {});
-        final Facts facts = new Facts(log, CODEC);
-        final DataSource pool = database.pool(Roles.PROJECTOR, 4);
-        final Follower running = Follower.start("running-clocks", log, pool, new RunningClocks(CODEC), 100);
-        final ClockPoller poller =
-                ClockPoller.start(side.commands(), log, running, pool, () -> now, Duration.ofMillis(10));
-
-        @Override
-        public void close() {
-            poller.close();
-            running.close();
-            side.close();
-            log.close();
-        }
-    }
-
-    // Who there is.
-
-    private static PartnerId partner(int number) {
-        return new PartnerId("partner-" + number);
-    }
-
-    private static int number(PartnerId partner) {
-        return Integer.parseInt(partner.value().substring("partner-".length()));
-    }
-
-    /** Officers have 0 and 1, the supervisor 2. */
-    private static PersonId person(PartnerId partner, int who) {
-        return new PersonId("person-%032x".formatted(16 * (1 + number(partner)) + who));
-    }
-
-    private Actor officer(PartnerId partner, int who) {
-        return new Actor(partner, person(partner, who), Nature.NATURAL, Sets.of(Role.FOCAL_POINT), Sets.of(), now);
-    }
-
-    private Actor supervisor(PartnerId partner) {
-        return new Actor(partner, person(partner, 2), Nature.NATURAL, Sets.of(Role.SUPERVISOR), Sets.of(), now);
-    }
-
     /** Another of the owner's than the author: of what is for named persons a supervisor, else a colleague. */
     private Actor another(Model model) {
         return model.named ? supervisor(model.owner) : officer(model.owner, 1);
-    }
-
-    private static final Standing STANDING = standing();
-
-    private static Standing standing() {
-        var partners = new TreeMap<PartnerId, Partner>();
-        var participations = new TreeSet<Participation>();
-        var persons = new TreeMap<PersonId, Person>();
-        for (int i = 0; i < PARTNERS; i++) {
-            var country = new CountryCode("X" + (char) ('A' + i));
-            partners.put(
-                    partner(i),
-                    new Partner(
-                            partner(i),
-                            "Police " + i,
-                            PartnerKind.POLICE,
-                            country,
-                            null,
-                            false,
-                            Sets.of(),
-                            Sets.of(),
-                            Sets.of(),
-                            Sets.map()));
-            for (Treaty treaty : List.of(Treaty.UNTOC, Treaty.TIP_PROTOCOL))
-                participations.add(Participation.of(country, treaty, LocalDate.parse("2010-01-01")));
-            for (int who = 0; who < 3; who++)
-                persons.put(
-                        person(partner(i), who),
-                        new Person(
-                                person(partner(i), who),
-                                partner(i),
-                                Nature.NATURAL,
-                                Sets.of(Role.FOCAL_POINT),
-                                Sets.of(),
-                                Sets.of(),
-                                false));
-        }
-        return new Standing(new Directory(partners, participations, Sets.map(), 1), Sets.map(), persons, List.of());
-    }
-
-    private static Sealed text(String field) {
-        var encoder = Base64.getEncoder();
-        return new Sealed(
-                "0".repeat(32),
-                field,
-                encoder.encodeToString(new byte[12]),
-                encoder.encodeToString(new byte[64]),
-                encoder.encodeToString(new byte[32]));
     }
 
     private static final AlertContent CONTENT = new AlertContent(
@@ -313,34 +180,16 @@ class ClocksTest {
         }
     }
 
-    private String hex() {
-        var bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
-    }
-
-    private <T> T any(List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
     private PartnerId anyRecipient(Model model) {
         return any(List.copyOf(model.audience.keySet()));
     }
 
-    // What is done, each through the bus of either node.
-
     private String send(AlertCommand command) {
-        Outcome outcome = any(open)
-                .side
-                .commands()
-                .send(
-                        command,
-                        CommandContext.of(Map.of("actor", command.by().person().toString())));
-        return outcome.outcome();
+        return send(command, command.by());
     }
 
     private void accepted(AlertCommand command) {
-        assertThat(send(command)).as(command.toString()).isEqualTo(Outcome.ACCEPTED);
+        accepted(command, command.by());
     }
 
     private String digest(Model model, ReleaseId release, PartnerId partner) {
@@ -500,55 +349,26 @@ class ClocksTest {
         }
     }
 
-    // How the time goes.
-
-    private Instant later(Instant end) {
-        long mean = TWO_WEEKS.toMillis() / STEPS;
-        Instant later = now.plusMillis(1 + random.nextLong(2 * mean));
-        if (later.isAfter(end)) later = end;
-        if (random.nextBoolean()) return later;
-        var dues = new TreeSet<Instant>();
-        for (Model model : models) dues.addAll(model.running.values());
-        Instant due = dues.floor(later);
-        if (due == null || !due.isAfter(now)) return later;
-        Instant before = due.minusMillis(1); // nothing may be early
-        return random.nextBoolean() && before.isAfter(now) ? before : due;
+    @Override
+    Collection<Instant> dues() {
+        return models.stream().flatMap(model -> model.running.values().stream()).toList();
     }
 
-    /** Sets the time, and waits until both nodes have nothing left to do. */
-    private void advance(Instant to) throws Exception {
-        times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
-        now = to;
-        if (open.isEmpty()) return;
-        if (random.nextInt(3) == 0) everybodyPasses(to);
-        models.forEach(Model::pass);
-        quiet();
-    }
-
-    private long head() throws SQLException {
-        return TestDatabase.number(projector, "select coalesce(max(position), 0) from history.event");
-    }
-
-    /** What would come of two pollers that look at the same time. */
-    private void everybodyPasses(Instant to) throws Exception {
-        var platform = new Actor(ClockPoller.PLATFORM, person(partner(0), 9), Nature.MACHINE, Sets.of(), Sets.of(), to);
+    /** An expiry ends what falls due after it. */
+    @Override
+    List<PassDueTime> passing(Instant to) {
         var due = new ArrayList<PassDueTime>();
         for (Model model : models)
             model.running.forEach((clock, at) -> {
-                if (!at.isAfter(to)) due.add(new PassDueTime(model.id, platform, clock));
+                if (!at.isAfter(to)) due.add(new PassDueTime(model.id, platform(), clock));
             });
-        // In the order in which they fell due, as the pollers pass them: an expiry ends what falls due after it.
-        due.sort((a, b) -> {
-            int byTime = at(a).compareTo(at(b));
-            return byTime != 0 ? byTime : a.clock().compareTo(b.clock());
-        });
-        try (var pool = Executors.newFixedThreadPool(open.size())) {
-            var under = new ArrayList<Future<?>>();
-            for (Node node : open)
-                under.add(pool.submit(() ->
-                        due.forEach(command -> node.side.commands().send(command, CommandContext.of(Map.of())))));
-            for (Future<?> each : under) each.get();
-        }
+        due.sort(Comparator.comparing(this::at).thenComparing(PassDueTime::clock));
+        return due;
+    }
+
+    @Override
+    void pass() {
+        models.forEach(Model::pass);
     }
 
     private Instant at(PassDueTime command) {
@@ -557,78 +377,33 @@ class ClocksTest {
         throw new AssertionError();
     }
 
-    private void quiet() {
-        Await.until("followers and pollers of all nodes have done what is due at " + now, () -> {
-            long head = head();
-            return open.stream().allMatch(node -> node.running.position() >= head)
-                    && TestDatabase.number(
-                                    projector, "select count(*) from reactions.clock where due_at <= '" + now + "'")
-                            == 0
-                    && head() == head;
-        });
-    }
-
     @Test
     void in_two_weeks_on_two_nodes_every_due_time_has_its_one_effect_at_its_time() throws Exception {
         long seed = Long.getLong("test.seed", 20260301);
         random = new Random(seed);
-        try {
-            open.add(new Node());
-            open.add(new Node());
-            Instant end = BEGIN.plus(TWO_WEEKS);
-            int step = 0;
-            while (now.isBefore(end)) {
-                step++;
-                restart(step);
-                advance(later(end));
-                if (open.isEmpty()) continue;
-                int wanted = (int) (ALERTS * Duration.between(BEGIN, now).toMillis() * 5 / (TWO_WEEKS.toMillis() * 4));
-                while (models.size() < Math.min(ALERTS, 1 + wanted)) issue();
-                for (int i = random.nextInt(2 * ALERTS * 4 / STEPS); i > 0; i--) something();
-            }
-            times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
-            quiet();
-            verify(seed, step);
-        } finally {
-            open.forEach(Node::close);
-            database.close();
+        open.add(new Node());
+        open.add(new Node());
+        Instant end = BEGIN.plus(TWO_WEEKS);
+        int step = 0;
+        while (now.isBefore(end)) {
+            step++;
+            restart(step, STEPS);
+            advance(later(end, TWO_WEEKS.toMillis() / STEPS));
+            if (open.isEmpty()) continue;
+            int wanted = (int) (ALERTS * Duration.between(BEGIN, now).toMillis() * 5 / (TWO_WEEKS.toMillis() * 4));
+            while (models.size() < Math.min(ALERTS, 1 + wanted)) issue();
+            for (int i = random.nextInt(2 * ALERTS * 4 / STEPS); i > 0; i--) something();
         }
-    }
-
-    /** One node is away for a while, then the other, then both. */
-    private void restart(int step) {
-        int sixth = STEPS / 6;
-        if (step == sixth || step == 3 * sixth) open.removeFirst().close();
-        if (step == 2 * sixth || step == 4 * sixth) open.add(new Node());
-        if (step == 5 * sixth) {
-            open.forEach(Node::close);
-            open.clear();
-        }
-        if (step == 5 * sixth + 2) {
-            open.add(new Node());
-            open.add(new Node());
-            models.forEach(Model::pass); // what fell due while nobody was there
-            quiet();
-        }
+        times.putIfAbsent(head(), now); // where nothing came, the earlier time stands
+        quiet();
+        verify(seed, step);
     }
 
     private void verify(long seed, int steps) throws Exception {
         var expected = new TreeMap<String, List<String>>();
         for (Model model : models) model.told.forEach((clock, told) -> expected.put(model.id + " " + clock, told));
         var found = new TreeMap<String, List<String>>();
-        long events = 0;
-        for (long after = 0; ; ) {
-            List<RecordedEvent> page = open.getFirst().log.read(after, 1_000);
-            if (page.isEmpty()) break;
-            for (RecordedEvent event : page) {
-                String at = " at "
-                        + Objects.requireNonNull(times.ceilingEntry(event.position()))
-                                .getValue();
-                found(CODEC.decode(event.payloadType(), event.revision(), event.payload()), at, found);
-                events++;
-            }
-            after = page.getLast().position();
-        }
+        long events = events((event, at) -> found(event, at, found));
         var differences = new ArrayList<String>();
         var clocks = new TreeSet<>(expected.keySet());
         clocks.addAll(found.keySet());
@@ -678,20 +453,5 @@ class ClocksTest {
 
     private static void add(Map<String, List<String>> found, AlertId alert, ClockId clock, String what) {
         found.computeIfAbsent(alert + " " + clock, first -> new ArrayList<>()).add(what);
-    }
-
-    private Map<String, String> running() throws SQLException {
-        var rows = new TreeMap<String, String>();
-        try (var connection = projector.getConnection();
-                var select = connection.prepareStatement("select item, clock, due_at from reactions.clock");
-                var row = select.executeQuery()) {
-            while (row.next())
-                rows.put(
-                        row.getString(1) + " " + row.getString(2),
-                        row.getObject(3, java.time.OffsetDateTime.class)
-                                .toInstant()
-                                .toString());
-        }
-        return rows;
     }
 }
