@@ -194,7 +194,13 @@ public final class AlertDisclosure {
                         .keySet());
                 if (after.hasAnsweredToAll(e.controller()))
                     had.addAll(Places.of(after).recipients().keySet());
-                for (Scope scope : had) to.takeFrom(scope, new Entry.Taking.SealedUnder(e.keys()), erased);
+                // A recipient may have sealed what it told nobody.
+                boolean told = e.controller().equals(file.owner());
+                for (Scope scope : had)
+                    to.takeFrom(
+                            scope,
+                            told ? new Entry.Taking.SealedUnder(e.keys()) : new Entry.Taking.IfSealedUnder(e.keys()),
+                            erased);
             }
             case PersonErased e -> {
                 var erased = new AlertEntry.Erased(e.alertId(), file.owner(), e.person(), null);

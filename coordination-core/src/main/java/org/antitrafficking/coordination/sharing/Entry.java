@@ -33,6 +33,13 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
                 keys = Sets.sorted(keys);
             }
         }
+
+        /** The same; a scope that has nothing of that is told nothing: it would learn that there had been something. */
+        record IfSealedUnder(SortedSet<String> keys) implements Taking {
+            public IfSealedUnder {
+                keys = Sets.sorted(keys);
+            }
+        }
     }
 
     /**

@@ -636,7 +636,8 @@ class AlertDisclosureTest {
     private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, AlertEntry body) {
         var keys = before.file().keys().getOrDefault(controller, Sets.of());
         assertThat(keys).isNotEmpty();
-        return Entry.takingAway(scope, new Entry.Taking.SealedUnder(keys), body, OCCURRENCE);
+        var taking = controller.equals(FIA) ? new Entry.Taking.SealedUnder(keys) : new Entry.Taking.IfSealedUnder(keys);
+        return Entry.takingAway(scope, taking, body, OCCURRENCE);
     }
 
     // suspension ends

@@ -83,14 +83,17 @@ final class Whereabouts {
                 told.remove(scope);
                 own.remove(scope);
             }
-            case Entry.Taking.SealedUnder under ->
-                List.of(told, own)
-                        .forEach(feeds -> feeds.computeIfPresent(scope, (s, bodies) -> {
-                            bodies.removeIf(body ->
-                                    body.values().anyMatch(value -> under.keys().contains(value.key())));
-                            return bodies.isEmpty() ? null : bodies;
-                        }));
+            case Entry.Taking.SealedUnder under -> take(scope, under.keys());
+            case Entry.Taking.IfSealedUnder under -> take(scope, under.keys());
         }
+    }
+
+    private void take(String scope, Set<String> keys) {
+        List.of(told, own)
+                .forEach(feeds -> feeds.computeIfPresent(scope, (s, bodies) -> {
+                    bodies.removeIf(body -> body.values().anyMatch(value -> keys.contains(value.key())));
+                    return bodies.isEmpty() ? null : bodies;
+                }));
     }
 
     /** Whether its owner destroyed the keys of what it says: there may be nothing left where it is. */

@@ -3,14 +3,22 @@ package org.antitrafficking.coordination.api.sealing;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
 
 /** Keys in schema {@code keys} of a database of their own. */
 public final class PostgresKeyStore implements KeyStore {
@@ -22,6 +30,10 @@ public final class PostgresKeyStore implements KeyStore {
 
     private final DataSource database;
     private final SecureRandom random = new SecureRandom();
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Condition answered = turn.newCondition();
+    private final List<Asked> waiting = new ArrayList<>();
+    private boolean asking;
 
     /**
      * A store.
@@ -44,43 +56,127 @@ public final class PostgresKeyStore implements KeyStore {
         }
     }
 
-    @Override
-    public Key keyFor(KeyName name) {
-        return within(connection -> {
-            Optional<Key> known = named(connection, name);
-            if (known.isPresent()) return known.get();
-            insert(connection, name);
-            // A statement of its own: it sees who came first, and also that the key was destroyed meanwhile.
-            return named(connection, name).orElseThrow(() -> new SQLException("A key was made and is not there"));
-        });
-    }
+    /** Somebody who waits for a key. */
+    private static final class Asked {
+        final KeyName name;
+        boolean answered;
 
-    private static Optional<Key> named(Connection connection, KeyName name) throws SQLException {
-        try (var select = connection.prepareStatement("""
-            select key_id, secret from keys.key where name = ?
-            union all
-            select key_id, null from keys.destroyed where name = ?
-            """)) {
-            select.setString(1, name.text());
-            select.setString(2, name.text());
-            Optional<Key> key = Optional.empty();
-            try (var row = select.executeQuery()) {
-                while (row.next()) {
-                    byte[] secret = row.getBytes(2);
-                    if (secret == null) throw new KeyDestroyed(name);
-                    key = Optional.of(Key.of(row.getString(1), secret));
-                }
-            }
+        @Nullable
+        Key key;
+
+        @Nullable
+        RuntimeException failure;
+
+        Asked(KeyName name) {
+            this.name = name;
+        }
+
+        Key answer() {
+            if (failure != null) throw failure;
+            if (key == null) throw new KeyDestroyed(name);
             return key;
         }
     }
 
-    private void insert(Connection connection, KeyName name) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into keys.key (name, key_id, secret) values (?, ?, ?) on conflict (name) do nothing")) {
-            insert.setString(1, name.text());
-            insert.setString(2, HexFormat.of().formatHex(random(ID_BYTES)));
-            insert.setBytes(3, random(Key.SECRET_BYTES));
+    /** Whoever comes while others are asked for waits, and one of those who wait then asks for all of them. */
+    @Override
+    public Key keyFor(KeyName name) {
+        var asked = new Asked(name);
+        List<Asked> together;
+        turn.lock();
+        try {
+            waiting.add(asked);
+            while (asking && !asked.answered) answered.awaitUninterruptibly();
+            if (asked.answered) return asked.answer();
+            asking = true;
+            together = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            turn.unlock();
+        }
+        try {
+            answer(together);
+        } finally {
+            turn.lock();
+            together.forEach(of -> of.answered = true);
+            asking = false;
+            answered.signalAll();
+            turn.unlock();
+        }
+        return asked.answer();
+    }
+
+    private void answer(List<Asked> together) {
+        try {
+            Map<String, Optional<Key>> keys = within(connection -> keysFor(
+                    connection,
+                    together.stream().map(of -> of.name.text()).collect(Collectors.toCollection(TreeSet::new))));
+            together.forEach(of ->
+                    of.key = keys.getOrDefault(of.name.text(), Optional.empty()).orElse(null));
+        } catch (RuntimeException failed) {
+            together.forEach(of -> of.failure = failed);
+        } catch (Error broken) {
+            together.forEach(of -> of.failure = new LogUnavailable("the key store can't be used", broken));
+            throw broken;
+        }
+    }
+
+    /** Keys by their names, made where there never was one; empty where one was destroyed. */
+    private Map<String, Optional<Key>> keysFor(Connection connection, SortedSet<String> names) throws SQLException {
+        Map<String, Optional<Key>> keys = named(connection, names);
+        var missing = new TreeSet<>(names);
+        missing.removeAll(keys.keySet());
+        if (missing.isEmpty()) return keys;
+        insert(connection, missing);
+        // A statement of its own: it sees who came first, and also that a key was destroyed meanwhile.
+        keys.putAll(named(connection, missing));
+        if (!keys.keySet().containsAll(names)) throw new SQLException("A key was made and is not there");
+        return keys;
+    }
+
+    private static Map<String, Optional<Key>> named(Connection connection, SortedSet<String> names)
+            throws SQLException {
+        try (var select = connection.prepareStatement("""
+            select name, key_id, secret from keys.key where name = any (?)
+            union all
+            select name, key_id, null from keys.destroyed where name = any (?)
+            """)) {
+            var array = connection.createArrayOf("text", names.toArray());
+            select.setArray(1, array);
+            select.setArray(2, array);
+            var keys = new HashMap<String, Optional<Key>>();
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    byte[] secret = row.getBytes(3);
+                    Optional<Key> key =
+                            secret == null ? Optional.empty() : Optional.of(Key.of(row.getString(2), secret));
+                    keys.merge(row.getString(1), key, (one, other) -> one.isEmpty() ? one : other);
+                }
+            }
+            return keys;
+        }
+    }
+
+    /** In the order of names: so two nodes never wait for each other's rows. */
+    private void insert(Connection connection, SortedSet<String> names) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+            insert into keys.key (name, key_id, secret)
+            select * from unnest(?::text[], ?::text[], ?::bytea[])
+            on conflict (name) do nothing
+            """)) {
+            insert.setArray(1, connection.createArrayOf("text", names.toArray()));
+            insert.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text",
+                            names.stream()
+                                    .map(name -> HexFormat.of().formatHex(random(ID_BYTES)))
+                                    .toArray()));
+            insert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "bytea",
+                            names.stream().map(name -> random(Key.SECRET_BYTES)).toArray()));
             insert.executeUpdate();
         }
     }

@@ -99,6 +99,34 @@ class KeyStoreTest {
     }
 
     @Test
+    void those_who_ask_together_are_answered_each_for_its_own_name() throws Exception {
+        var destroyed = KeyName.of("together-destroyed", "pk-fia");
+        store.destroy(Set.of(store.keyFor(destroyed).id()));
+        var kept = store.keyFor(KeyName.of("together-kept", "pk-fia"));
+        var together = new CyclicBarrier(12);
+        var made = new ArrayList<Future<Key>>();
+        var gone = new ArrayList<Future<Key>>();
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            for (int thread = 0; thread < 12; thread++) {
+                var name = switch (thread % 3) {
+                    case 0 -> destroyed;
+                    case 1 -> KeyName.of("together-kept", "pk-fia");
+                    default -> KeyName.of("together-new-" + thread, "pk-fia");
+                };
+                (thread % 3 == 0 ? gone : made).add(threads.submit(() -> {
+                    together.await();
+                    return store.keyFor(name);
+                }));
+            }
+            for (var end : gone) assertThatThrownBy(end::get).hasCauseInstanceOf(KeyDestroyed.class);
+        }
+        var keys = new ArrayList<Key>();
+        for (var end : made) keys.add(end.get());
+        assertThat(keys.stream().filter(kept::equals)).hasSize(4);
+        assertThat(keys.stream().distinct()).hasSize(5);
+    }
+
+    @Test
     void a_destroyed_key_is_gone_and_no_key_of_its_name_follows() {
         var name = KeyName.of("destroyed", "pk-fia");
         var other = store.keyFor(KeyName.of("destroyed", "iom"));

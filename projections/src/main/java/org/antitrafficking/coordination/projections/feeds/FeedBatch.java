@@ -91,7 +91,7 @@ final class FeedBatch {
     }
 
     /**
-     * Numbers an event's entries, each in its scope's feed.
+     * Numbers an event's entries, each in its scope's feed; one that takes away what is not there may be left out.
      *
      * @param id of the item that they are about
      */
@@ -99,11 +99,12 @@ final class FeedBatch {
         Entry.@Nullable Body lastBody = null;
         byte[] lastBytes = {};
         for (Entry entry : entries) {
+            List<Long> blanks = entry.takesAway() ? item.takeAway(entry.scope(), entry.taking()) : List.of();
+            if (entry.taking() instanceof Entry.Taking.IfSealedUnder && blanks.isEmpty()) continue;
             var feed = feeds.computeIfAbsent(entry.scope(), scope -> new Feed(lastNumbers.getOrDefault(scope, 0L)));
             long number = feed.lastNumber() + 1;
             byte[] body;
             if (entry.takesAway()) {
-                List<Long> blanks = item.takeAway(entry.scope(), entry.taking());
                 blanks.forEach(feed::takeAway);
                 body = EntryBody.of(entry, blanks); // and it is never blanked itself, so the item does not know it
             } else {

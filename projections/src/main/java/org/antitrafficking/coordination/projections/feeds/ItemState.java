@@ -82,15 +82,20 @@ final class ItemState {
                 gone.addAll(numbers(told, scope));
                 gone.addAll(numbers(own, scope));
             }
-            case Entry.Taking.SealedUnder under -> {
-                for (String key : under.keys()) gone.addAll(numbers(underKeys.getOrDefault(key, Sets.map()), scope));
-            }
+            case Entry.Taking.SealedUnder under -> gone.addAll(numbersUnder(under.keys(), scope));
+            case Entry.Taking.IfSealedUnder under -> gone.addAll(numbersUnder(under.keys(), scope));
         }
         forget(told, scope, gone);
         forget(own, scope, gone);
         underKeys.values().forEach(scopes -> forget(scopes, scope, gone));
         underKeys.values().removeIf(scopes -> scopes.isEmpty());
         return List.copyOf(gone);
+    }
+
+    private Set<Long> numbersUnder(Set<String> keys, Scope scope) {
+        var numbers = new TreeSet<Long>();
+        for (String key : keys) numbers.addAll(numbers(underKeys.getOrDefault(key, Sets.map()), scope));
+        return numbers;
     }
 
     private static List<Long> numbers(SortedMap<String, List<Long>> all, Scope scope) {

@@ -36,10 +36,14 @@ import org.antitrafficking.coordination.agreements.AgreementRegistered;
 import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertAmended;
+import org.antitrafficking.coordination.alerts.AlertAnswered;
+import org.antitrafficking.coordination.alerts.AlertClosed;
+import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.AlertExpired;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AudienceNarrowed;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
@@ -60,6 +64,7 @@ import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -281,6 +286,49 @@ class FenceTest {
                     .containsExactly(
                             "1 alert-received -", "2 alert-received -", "3 alert-recalled", "4 alert-recalled");
         }
+    }
+
+    @Test
+    void what_a_recipient_prepared_and_erased_the_owner_is_not_told_and_what_it_had_told_is() throws SQLException {
+        var prepared = new ReleasePrepared(A, OTHER_RELEASE, IOM, OFFICER, answer());
+        var closed = new AlertClosed(A, PERSON);
+        var erased = new AlertErased(A, IOM, OFFICER, Sets.of(IOMS_KEY));
+        var told = new AlertAnswered(
+                A, answer(), new Release(OTHER_RELEASE, IOM, OFFICER, DIGEST, Audience.of(FIA), List.of()));
+        var silent = issuedAndAcknowledged().record(prepared).record(closed).record(erased);
+        try (var feeds = new Feeds().fold(silent.events())) {
+            assertThat(feeds.kinds(Scope.of(FIA)))
+                    .containsExactly("1 alert-opened", "2 alert-acknowledged", "3 alert-closed");
+            assertThat(feeds.kinds(Scope.of(IOM)))
+                    .endsWith("3 alert-act-prepared -", "4 alert-closed", "5 alert-erased");
+            assertThat(feeds.kinds(Scope.of(ILO))).doesNotContain("3 alert-erased");
+        }
+        var answered = issuedAndAcknowledged()
+                .record(prepared)
+                .record(told)
+                .record(closed)
+                .record(erased);
+        try (var feeds = new Feeds().fold(answered.events())) {
+            assertThat(feeds.kinds(Scope.of(FIA)))
+                    .containsExactly(
+                            "1 alert-opened",
+                            "2 alert-acknowledged",
+                            "3 alert-answered -",
+                            "4 alert-closed",
+                            "5 alert-erased");
+        }
+    }
+
+    private static final String IOMS_KEY = "c".repeat(32);
+
+    private static Act.Answer answer() {
+        Sealed text = sealed("text");
+        return new Act.Answer(
+                MatchAnswer.MATCH,
+                new Sealed(IOMS_KEY, text.field(), text.nonce(), text.ciphertext(), text.commitment()),
+                terms(Marking.AMBER),
+                false,
+                Protection.NONE);
     }
 
     private static AlertIssued issuedToOfficer(Marking marking) {
