@@ -234,11 +234,13 @@ class DescriptionOverHttpTest {
         Operation feed = documented.operation("GET /api/feed");
         Operation page = documented.operation("GET /api/alerts/{id}");
         Operation policy = documented.operation("GET /api/alerts/{id}/policy");
+        Operation investigation = documented.operation("GET /api/investigations/{id}");
         Operation inbox = documented.operation("GET /api/inbox");
         for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
             for (String who : List.of("officer", "supervisor", "admin")) {
                 String token = partner + "." + who;
-                for (String scope : List.of("agency-" + partner, "supervisors-" + partner, "directory")) {
+                String own = who.equals("admin") ? "directory" : new AlertCalls(service).person(token);
+                for (String scope : List.of("agency-" + partner, "supervisors-" + partner, "directory", own)) {
                     var read = service.get(token, "/api/feed?limit=500&scope=" + scope);
                     if (read.status() == 200)
                         documented.mistakes(feed, 200, read.body()).stream()
@@ -259,6 +261,14 @@ class DescriptionOverHttpTest {
                         .limit(3)
                         .forEach(mistake -> wrong.add(token + " " + mistake));
                 for (JsonNode item : items.json().get("items")) {
+                    String id = item.get("item").stringValue();
+                    if (id.startsWith("investigation-")) {
+                        var shown = service.get(token, "/api/investigations/" + id);
+                        documented.mistakes(investigation, 200, shown.body()).stream()
+                                .limit(3)
+                                .forEach(mistake -> wrong.add(token + " " + mistake));
+                        continue;
+                    }
                     var read =
                             service.get(token, "/api/alerts/" + item.get("item").stringValue());
                     documented.mistakes(page, 200, read.body()).stream()

@@ -24,12 +24,14 @@ final class Scenes {
 
     private final RunningService service;
     private final AlertCalls calls;
+    private final InvestigationCalls investigations;
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
 
     Scenes(RunningService service) {
         this.service = service;
         this.calls = new AlertCalls(service);
+        this.investigations = new InvestigationCalls(service);
     }
 
     /**
@@ -268,10 +270,109 @@ final class Scenes {
             case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
             case "POST /api/mandates/{id}/approval" -> scene("pk-fia.deputy", "id", granted("3"));
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
+            case String of when of.contains("/api/investigations") -> ofInvestigation(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
             case "GET /api/operations/{operation}" -> scene("platform.operator", "operation", started());
             case "POST /demonstration/import" -> scene("importer");
             default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");
+        };
+    }
+
+    /** Persons of the example agreement, with whom of the demonstration stands in their places. */
+    private Scene investigation(String who, Map<String, String> put, String... values) {
+        var all = new TreeMap<>(put);
+        int digit = 1;
+        for (String role : List.of(".supervisor", ".officer"))
+            for (String party : InvestigationCalls.PARTIES)
+                all.put("person-" + String.valueOf(digit++).repeat(32), investigations.person(party + role));
+        all.put("person-" + String.valueOf(digit).repeat(32), investigations.person("iom.officer"));
+        return new Scene(who, map(values), all);
+    }
+
+    private Scene ofInvestigation(String key) {
+        String officer = "pk-fia.officer";
+        String supervisor = "pk-fia.supervisor";
+        String omani = "om-police.officer";
+        String auditor = "pk-fia.auditor";
+        String resource = key.replaceFirst("/api/investigations(/\\{id})?", "");
+        switch (key) {
+            case "POST /api/investigations" -> {
+                return investigation(officer, Map.of("alert-" + EXAMPLE_HEX, issued()));
+            }
+            case "GET /api/investigations/{id}" -> {
+                String id = investigations.proposed("").investigation();
+                for (String who : List.of(officer, supervisor)) investigations.pageWhere(who, id, page -> true);
+                return investigation(officer, Map.of(), "id", id);
+            }
+            case "POST /api/investigations/{id}/versions/{version}/sending" -> {
+                var written = investigations.proposed("");
+                return investigation(supervisor, Map.of(), "id", written.investigation(), "version", written.version());
+            }
+            default -> {}
+        }
+        if (resource.startsWith("POST /versions")) {
+            var sent = investigations.sent("");
+            boolean signing = resource.endsWith("/signature");
+            return investigation(
+                    resource.equals("POST /versions") ? officer : supervisor,
+                    Map.of(
+                            "version-" + EXAMPLE_HEX,
+                            sent.version(),
+                            EXAMPLE_DIGEST,
+                            signing ? investigations.digest(supervisor, sent) : EXAMPLE_DIGEST),
+                    "id",
+                    sent.investigation(),
+                    "version",
+                    sent.version());
+        }
+        String id = investigations.inForce();
+        return switch (resource) {
+            case "POST /members" ->
+                investigation(officer, Map.of("person-" + EXAMPLE_HEX, investigations.person(auditor)), "id", id);
+            case "DELETE /members/{person}" -> {
+                investigations.named(officer, id, auditor, "['read']");
+                yield investigation(officer, Map.of(), "id", id, "person", investigations.person(auditor));
+            }
+            case "POST /members/{person}/briefing" ->
+                investigation(officer, Map.of(), "id", id, "person", investigations.person(omani));
+            case "POST /actions/{action}/report" ->
+                investigation(
+                        officer,
+                        Map.of(),
+                        "id",
+                        id,
+                        "action",
+                        investigations.planned(omani, id, "pk-fia", "2027-01-31T12:00:00Z"));
+            case "PUT /actions/{action}/due" ->
+                investigation(
+                        officer,
+                        Map.of(),
+                        "id",
+                        id,
+                        "action",
+                        investigations.planned(officer, id, "om-police", "2027-01-31T12:00:00Z"));
+            case "POST /decisions/{decision}/dissent" ->
+                investigation(officer, Map.of(), "id", id, "decision", investigations.decided(omani, id));
+            case "POST /evidence/{evidence}/hand-overs/{handOver}/acceptance",
+                    "POST /evidence/{evidence}/hand-overs/{handOver}/refusal" -> {
+                String evidence = investigations.registered(omani, id, omani);
+                String offered = investigations.offered(omani, id, evidence, officer);
+                yield investigation(officer, Map.of(), "id", id, "evidence", evidence, "handOver", offered);
+            }
+            case "POST /evidence/{evidence}/custody" -> {
+                investigations.named(officer, id, auditor, "['read','evidence']");
+                String evidence = investigations.registered(officer, id, auditor);
+                investigations.removed(officer, id, auditor);
+                yield investigation(officer, Map.of(), "id", id, "evidence", evidence);
+            }
+            case "POST /evidence/{evidence}/hand-overs",
+                    "POST /evidence/{evidence}/loss",
+                    "POST /evidence/{evidence}/end",
+                    "POST /evidence/{evidence}/defence" ->
+                investigation(officer, Map.of(), "id", id, "evidence", investigations.registered(officer, id, officer));
+            case "POST /links" -> investigation(officer, Map.of("alert-" + EXAMPLE_HEX, issued()), "id", id);
+            case "POST /exclusions/{partner}" -> investigation(supervisor, Map.of(), "id", id, "partner", "iom");
+            default -> investigation(officer, Map.of(), "id", id);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,9 @@ public record Action(
 
     Action until(Instant later) {
         return new Action(party, responsible, actionText, aboutPersons, later, runs, actionResult);
+    }
+
+    Stream<Sealed> values() {
+        return Stream.of(actionText, actionResult).flatMap(Stream::ofNullable);
     }
 }

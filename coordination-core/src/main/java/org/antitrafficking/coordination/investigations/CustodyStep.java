@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -35,6 +36,20 @@ public sealed interface CustodyStep {
 
     /** Its custodian returned or destroyed it. */
     record Ended(PersonId by, CustodyEnd how, Sealed endNote) implements CustodyStep {}
+
+    /** Every sealed text of it. */
+    default Stream<Sealed> values() {
+        return switch (this) {
+            case Registered s -> Stream.of();
+            case Offered s -> Stream.of(s.condition());
+            case Accepted s -> Stream.of(s.conditionFound());
+            case Refused s -> Stream.of(s.refusalReason());
+            case Lost s -> Stream.of(s.circumstances());
+            case Left s -> Stream.of();
+            case Taken s -> Stream.of(s.conditionFound());
+            case Ended s -> Stream.of(s.endNote());
+        };
+    }
 
     /**
      * Goes on where that may be a seal's number.

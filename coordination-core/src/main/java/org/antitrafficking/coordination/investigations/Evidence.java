@@ -2,7 +2,9 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Sealed;
 
 /**
  * A piece of evidence as the register has it.
@@ -37,5 +39,13 @@ public record Evidence(PartnerId party, Exhibit exhibit, List<CustodyStep> custo
         var all = new ArrayList<>(disclosures);
         all.add(disclosure);
         return new Evidence(party, exhibit, custody, all);
+    }
+
+    Stream<Sealed> values() {
+        return Stream.of(
+                        exhibit.values(),
+                        custody.stream().flatMap(CustodyStep::values),
+                        disclosures.stream().map(DefenceRecord::defence))
+                .flatMap(of -> of);
     }
 }

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.HandlingCode;
@@ -34,5 +35,10 @@ public record Exhibit(
         CustodyStep.checkSeal(seal);
         if (handling.contains(HandlingCode.H3) != (restriction != null))
             throw new IllegalArgumentException("The handling code H3 and the words of its restriction go together.");
+    }
+
+    /** Every sealed text of it. */
+    Stream<Sealed> values() {
+        return Stream.of(description, restriction, law).flatMap(Stream::ofNullable);
     }
 }

@@ -59,6 +59,11 @@ public sealed interface Investigation {
         };
     }
 
+    /** Whether somebody has anything of it. */
+    default boolean isVisibleTo(Actor by) {
+        return Cover.of(this).has(by);
+    }
+
     /**
      * Whether somebody has it, and knows by what it is told of it that the other partner has it as well: under the
      * agreement in force, or at the table.
@@ -67,6 +72,13 @@ public sealed interface Investigation {
         Cover cover = Cover.of(this);
         return Stream.of(cover.agreement(), cover.atTable())
                 .anyMatch(covered -> by.partner().equals(covered.get(by.person())) && covered.containsValue(other));
+    }
+
+    /** The agreement of that version, if it is the one on the table. */
+    default @Nullable JointAgreement onTable(VersionId version) {
+        Negotiation table = table();
+        Version current = table == null ? null : table.current();
+        return current != null && current.id().equals(version) ? current.agreement() : null;
     }
 
     /** The agreement of a version that is written or on the table; null where there is none. */

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.investigations;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
@@ -78,7 +79,18 @@ public sealed interface InvestigationEntry extends Entry.Body {
             SortedSet<LinkedItem> links,
             SortedMap<PartnerId, Evaluation> evaluations,
             @Nullable Outcome outcome)
-            implements InvestigationEntry {}
+            implements InvestigationEntry {
+        private Stream<Sealed> all() {
+            return Stream.of(
+                            Stream.ofNullable(agreement).flatMap(JointAgreement::values),
+                            Stream.ofNullable(onTable).flatMap(VersionSent::values),
+                            actions.values().stream().flatMap(Action::values),
+                            decisions.values().stream().flatMap(TeamDecision::values),
+                            evidence.values().stream().flatMap(Evidence::values),
+                            evaluations.values().stream().map(Evaluation::evaluation))
+                    .flatMap(of -> of);
+        }
+    }
 
     /** To the team. */
     record ActionPlanned(InvestigationId investigation, ActionId action, Action planned)
@@ -166,5 +178,36 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case Closed e -> "investigation-closed";
             case Evaluated e -> "investigation-evaluated";
         };
+    }
+
+    @Override
+    default Stream<Sealed> values() {
+        Stream<@Nullable Sealed> values = switch (this) {
+            case VersionWritten e -> e.agreement().values();
+            case VersionSent e -> e.agreement().values();
+            case VersionSigned e -> Stream.of();
+            case VersionDeclined e -> Stream.of(e.declineReason());
+            case InForce e -> e.agreement().values();
+            case AccessEnded e -> Stream.of();
+            case MemberNamed e -> Stream.of();
+            case MemberRemoved e -> Stream.of();
+            case Briefed e -> e.all();
+            case ActionPlanned e -> e.planned().values();
+            case ActionReported e -> Stream.of(e.actionResult());
+            case ActionMissed e -> Stream.of();
+            case ActionExtended e -> Stream.of();
+            case DecisionRecorded e -> e.recorded().values();
+            case DissentRecorded e -> Stream.of(e.said().dissent());
+            case EvidenceRegistered e -> e.exhibit().values();
+            case CustodyMoved e -> e.step().values();
+            case EvidenceDisclosedToDefence e -> Stream.of(e.disclosure().defence());
+            case ItemLinked e -> Stream.of();
+            case ExclusionAgreed e -> Stream.of(e.exclusionReason());
+            case PartyLeft e -> Stream.of(e.leavingReason());
+            case ClosureAgreed e -> Stream.of();
+            case Closed e -> Stream.of();
+            case Evaluated e -> Stream.of(e.evaluation());
+        };
+        return values.flatMap(Stream::ofNullable);
     }
 }

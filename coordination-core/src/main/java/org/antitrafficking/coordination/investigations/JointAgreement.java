@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -95,39 +96,47 @@ public record JointAgreement(
         return !day.isBefore(from) && !day.isAfter(until);
     }
 
+    /** Every sealed text of it. */
+    public Stream<Sealed> values() {
+        return Stream.of(purpose, evidenceRules, onwardUse, costs, evaluationRules)
+                .flatMap(Stream::ofNullable);
+    }
+
     /** Whether it is a party or a participant. */
     public boolean has(PartnerId partner) {
         return parties.containsKey(partner) || participants.containsKey(partner);
     }
 
     /** Whether that person is the party's named signatory. */
-    boolean isSignatory(PartnerId partner, PersonId person) {
+    public boolean isSignatory(PartnerId partner, PersonId person) {
         Party party = parties.get(partner);
         return party != null && party.signatory().equals(person);
     }
 
     /** Whether that person leads the party's part of the team. */
-    boolean isLeader(PartnerId partner, PersonId person) {
+    public boolean isLeader(PartnerId partner, PersonId person) {
         Party party = parties.get(partner);
         return party != null && party.leader().equals(person);
     }
 
     /** Whether that person may do that. */
-    boolean lets(PersonId person, Right right) {
+    public boolean lets(PersonId person, Right right) {
         Member member = members.get(person);
         return member != null && member.may(right);
     }
 
-    JointAgreement with(PersonId person, Member member) {
+    /** With one member more. */
+    public JointAgreement with(PersonId person, Member member) {
         return with(parties, participants, Sets.with(members, person, member));
     }
 
-    JointAgreement without(PersonId person) {
+    /** Without a member. */
+    public JointAgreement without(PersonId person) {
         return with(parties, participants, Sets.without(members, person));
     }
 
     /** Without a party or participant, and all its members. */
-    JointAgreement without(PartnerId partner) {
+    public JointAgreement without(PartnerId partner) {
         var rest = new TreeMap<>(members);
         rest.values().removeIf(member -> member.partner().equals(partner));
         return with(Sets.without(parties, partner), Sets.without(participants, partner), rest);

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -25,5 +26,10 @@ public record TeamDecision(
 
     TeamDecision with(PartnerId dissenting, Dissent said) {
         return new TeamDecision(party, decisionText, rationale, aboutPersons, Sets.with(dissents, dissenting, said));
+    }
+
+    Stream<Sealed> values() {
+        return Stream.concat(
+                Stream.of(decisionText, rationale), dissents.values().stream().map(Dissent::dissent));
     }
 }

@@ -85,20 +85,20 @@ import org.antitrafficking.coordination.sharing.Sets;
 public final class InvestigationExamples {
     private static final String HEX = "5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f";
     public static final InvestigationId INVESTIGATION = new InvestigationId("investigation-" + HEX);
-    private static final VersionId VERSION = new VersionId("version-" + HEX);
-    private static final VersionId BASE = new VersionId("version-" + "0a".repeat(16));
-    private static final ActionId ACTION = new ActionId("action-" + HEX);
-    private static final DecisionId DECISION = new DecisionId("decision-" + HEX);
-    private static final EvidenceId EVIDENCE = new EvidenceId("evidence-" + HEX);
-    private static final HandOverId HAND_OVER = new HandOverId("hand-over-" + HEX);
-    private static final LinkedItem ITEM = new LinkedItem("alert-" + HEX);
-    private static final PersonId LEADER = new PersonId("person-" + "0b".repeat(16));
-    private static final PersonId NEPALI = new PersonId("person-" + "0c".repeat(16));
-    private static final PersonId NEPALS_LEADER = new PersonId("person-" + "0d".repeat(16));
-    private static final PersonId CONTACT = new PersonId("person-" + "0e".repeat(16));
-    private static final Instant THEN = Instant.parse("2026-05-01T12:00:00.123456Z");
-    private static final String BLINDING = "0f".repeat(32);
-    private static final String DIGEST = "cd".repeat(32);
+    public static final VersionId VERSION = new VersionId("version-" + HEX);
+    public static final VersionId BASE = new VersionId("version-" + "0a".repeat(16));
+    public static final ActionId ACTION = new ActionId("action-" + HEX);
+    public static final DecisionId DECISION = new DecisionId("decision-" + HEX);
+    public static final EvidenceId EVIDENCE = new EvidenceId("evidence-" + HEX);
+    public static final HandOverId HAND_OVER = new HandOverId("hand-over-" + HEX);
+    public static final LinkedItem ITEM = new LinkedItem("alert-" + HEX);
+    public static final PersonId LEADER = new PersonId("person-" + "0b".repeat(16));
+    public static final PersonId NEPALI = new PersonId("person-" + "0c".repeat(16));
+    public static final PersonId NEPALS_LEADER = new PersonId("person-" + "0d".repeat(16));
+    public static final PersonId CONTACT = new PersonId("person-" + "0e".repeat(16));
+    public static final Instant THEN = Instant.parse("2026-05-01T12:00:00.123456Z");
+    public static final String BLINDING = "0f".repeat(32);
+    public static final String DIGEST = "cd".repeat(32);
 
     public static final JointAgreement TEXT = new JointAgreement(
             new TreeMap<>(Map.of(FIA, new Party(PERSON, LEADER), NP_POLICE, new Party(NEPALI, NEPALS_LEADER))),
@@ -125,13 +125,13 @@ public final class InvestigationExamples {
     private static final Version FULL = new Version(VERSION, FIA, PERSON, BASE, BLINDING, TEXT);
     private static final List<Finding> FINDINGS =
             List.of(new Finding(NP_POLICE, Purpose.JOINT_INVESTIGATION, "untoc-art-19", List.of()));
-    private static final Member MEMBER = new Member(FIA, Sets.of(Right.READ, Right.CONTRIBUTE));
-    private static final Action PLANNED =
+    public static final Member MEMBER = new Member(FIA, Sets.of(Right.READ, Right.CONTRIBUTE));
+    public static final Action PLANNED =
             new Action(FIA, NP_POLICE, sealed("actionText"), true, THEN, true, sealed("actionResult"));
-    private static final Dissent SAID = new Dissent(sealed("dissent"));
-    private static final TeamDecision DECIDED = new TeamDecision(
+    public static final Dissent SAID = new Dissent(sealed("dissent"));
+    public static final TeamDecision DECIDED = new TeamDecision(
             FIA, sealed("decisionText"), sealed("rationale"), true, Sets.with(Sets.map(), NP_POLICE, SAID));
-    private static final Exhibit EXHIBIT = new Exhibit(
+    public static final Exhibit EXHIBIT = new Exhibit(
             sealed("description"),
             true,
             new Content(ContentKind.FILE, 1_000_000L, "ab".repeat(32), null),
@@ -141,11 +141,11 @@ public final class InvestigationExamples {
             sealed("restriction"),
             new CountryCode("PK"),
             sealed("law"));
-    private static final CustodyStep.Offered OFFERED =
+    public static final CustodyStep.Offered OFFERED =
             new CustodyStep.Offered(HAND_OVER, LEADER, NEPALS_LEADER, "PK-0018", sealed("condition"));
-    private static final CustodyStep.Accepted ACCEPTED =
+    public static final CustodyStep.Accepted ACCEPTED =
             new CustodyStep.Accepted(HAND_OVER, NEPALS_LEADER, "PK-0018", sealed("conditionFound"));
-    private static final DefenceRecord DISCLOSURE = new DefenceRecord(FIA, sealed("defence"));
+    public static final DefenceRecord DISCLOSURE = new DefenceRecord(FIA, sealed("defence"));
 
     public static final List<Record> EVENTS = List.of(
             new InvestigationProposed(INVESTIGATION, FIA, FULL, ITEM),

@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
@@ -318,6 +319,7 @@ class AsOfController {
                             + " does not show it. What a mandate does not show of it is `{\"withheld\": true}`.",
                     as = {
                         AlertEntry.class,
+                        InvestigationEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,

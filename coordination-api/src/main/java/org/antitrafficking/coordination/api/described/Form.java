@@ -11,6 +11,13 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.Language;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.investigations.ActionId;
+import org.antitrafficking.coordination.investigations.DecisionId;
+import org.antitrafficking.coordination.investigations.EvidenceId;
+import org.antitrafficking.coordination.investigations.HandOverId;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.LinkedItem;
+import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.CountryCode;
@@ -46,6 +53,38 @@ public enum Form {
             "request-" + Form.HEX,
             "The id of a request to share onward."),
     AGREEMENT_ID(AgreementId.class, "agreement-[0-9a-f]{32}", "", 0, "agreement-" + Form.HEX, "An agreement's id."),
+    INVESTIGATION_ID(
+            InvestigationId.class,
+            "investigation-[0-9a-f]{32}",
+            "",
+            0,
+            "investigation-" + Form.HEX,
+            "A joint investigation's id. It cannot be guessed."),
+    VERSION_ID(
+            VersionId.class,
+            "version-[0-9a-f]{32}",
+            "",
+            0,
+            "version-" + Form.HEX,
+            "The id of a version of an agreement on a joint investigation."),
+    ACTION_ID(ActionId.class, "action-[0-9a-f]{32}", "", 0, "action-" + Form.HEX, "An operational action's id."),
+    TEAM_DECISION_ID(
+            DecisionId.class,
+            "decision-[0-9a-f]{32}",
+            "",
+            0,
+            "decision-" + Form.HEX,
+            "The id of a decision of a team."),
+    EVIDENCE_ID(
+            EvidenceId.class, "evidence-[0-9a-f]{32}", "", 0, "evidence-" + Form.HEX, "The id of a piece of evidence."),
+    HAND_OVER_ID(HandOverId.class, "hand-over-[0-9a-f]{32}", "", 0, "hand-over-" + Form.HEX, "A hand-over's id."),
+    LINKED_ITEM(
+            LinkedItem.class,
+            "(alert|request)(-[a-z0-9]+)+",
+            "",
+            LinkedItem.MAX_CHARS,
+            "alert-" + Form.HEX,
+            "An alert or a request, by its id."),
     MANDATE_ID(MandateId.class, "mandate-[0-9a-f]{32}", "", 0, "mandate-" + Form.HEX, "A mandate's id."),
     CHANGE_ID(ChangeId.class, "change-[0-9a-f]{32}", "", 0, "change-" + Form.HEX, "The id of a proposed change."),
     PERSON_ID(PersonId.class, "person-[0-9a-f]{32}", "", 0, "person-" + Form.HEX, "A person's or machine's pseudonym."),

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
+import org.antitrafficking.coordination.investigations.Evaluation;
 import org.antitrafficking.coordination.projections.views.AlertPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageText;
@@ -48,7 +49,8 @@ final class Schemas {
     private static final String OPENED = "Opened";
 
     /** Those that have another name than their class, which a body's has taken. */
-    private static final Map<Class<?>, String> NAMES = Map.of(AlertContent.class, "AlertContentDisclosed");
+    private static final Map<Class<?>, String> NAMES =
+            Map.of(AlertContent.class, "AlertContentDisclosed", Evaluation.class, "EvaluationOfInvestigation");
 
     private final JsonMapper json;
     private final Map<String, Words> words;

@@ -8,6 +8,7 @@ import java.util.List;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
@@ -40,7 +41,13 @@ record CloudEvent(
         @JsonRawValue
         @Field(
                 value = "The content, of the shape that the type says; absent where it was taken away or is not shown.",
-                as = {AlertEntry.class, AgreementEntry.class, MandateEntry.class, PersonEntry.class, PartnerEntry.class
+                as = {
+                    AlertEntry.class,
+                    InvestigationEntry.class,
+                    AgreementEntry.class,
+                    MandateEntry.class,
+                    PersonEntry.class,
+                    PartnerEntry.class
                 })
         @Nullable
         String data,

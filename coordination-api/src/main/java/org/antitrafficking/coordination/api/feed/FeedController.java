@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
@@ -100,6 +101,7 @@ class FeedController {
                             + " tells, and while your partner is suspended.",
                     as = {
                         AlertEntry.class,
+                        InvestigationEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
@@ -43,6 +42,9 @@ public final class Pages {
     private static final String RECALLED = "The recipients' access here has stopped. Deletion of whatever they copied"
             + " elsewhere is asked for, not done: see what each of them answered.";
 
+    private static final String ACCESS_ENDED =
+            "Nothing covers you here any more: you see what you were told before, and nothing that comes after.";
+
     private final SealedJson sealedJson;
 
     public Pages(SealedJson sealedJson) {
@@ -75,10 +77,16 @@ public final class Pages {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
-            @Field(value = "The alert's id.", form = Form.ALERT_ID)
+            @Field(
+                    value = "The item's id: of an alert, a request or an investigation.",
+                    example = "alert-0123456789abcdef0123456789abcdef")
             String item,
 
-            @Field(value = "What the alert is about; absent where it was taken away.", of = AlertKind.class) @Nullable
+            @Field(
+                    value = "What the alert is about; or `request`, or `investigation`; absent where it was taken"
+                            + " away.",
+                    example = "recruitment-scheme")
+            @Nullable
             String kind,
 
             String role,
@@ -104,6 +112,20 @@ public final class Pages {
     record Frame(
             String alert,
             String role,
+            Instant since,
+            Instant changedAt,
+            List<Waiting> needs,
+            @Nullable String notice) {}
+
+    /** The same of an investigation's. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record InvestigationFrame(
+            @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
+            String investigation,
+
+            @Field(value = "Always `investigation`.", example = "investigation")
+            String role,
+
             Instant since,
             Instant changedAt,
             List<Waiting> needs,
@@ -226,20 +248,24 @@ public final class Pages {
                 .getFirst();
         ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(role(page));
         served.remove("head");
-        served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
-                page.place().item(),
-                role(page),
-                page.place().since(),
-                page.place().changedAt(),
-                page.needs().stream().map(Waiting::of).toList(),
-                notice(page))));
+        served.setAll(MAPPER.<ObjectNode>valueToTree(frame(page)));
         return served;
+    }
+
+    private static Record frame(ItemPage page) {
+        String item = page.place().item();
+        Instant since = page.place().since();
+        Instant changedAt = page.place().changedAt();
+        List<Waiting> needs = page.needs().stream().map(Waiting::of).toList();
+        return page instanceof InvestigationPage
+                ? new InvestigationFrame(item, role(page), since, changedAt, needs, notice(page))
+                : new Frame(item, role(page), since, changedAt, needs, notice(page));
     }
 
     private static @Nullable String notice(ItemPage page) {
         return switch (page) {
             case RequestPage request -> null;
-            case InvestigationPage investigation -> null;
+            case InvestigationPage investigation -> investigation.accessEnded() ? ACCESS_ENDED : null;
             case OwnerPage owner ->
                 owner.ended() != null && owner.ended().closure() == Closure.RECALLED ? RECALLED : null;
             case RecipientPage recipient -> null;

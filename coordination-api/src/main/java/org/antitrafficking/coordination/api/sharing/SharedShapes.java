@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -110,16 +111,30 @@ public final class SharedShapes {
                 constants("terms.handling", HandlingCode.class, body.handling()),
                 body.restriction() == null ? null : line("restriction", MAX_REASON_CHARS, body.restriction()),
                 constants("terms.purposes", Purpose.class, body.purposes()),
-                new LegalBasis(
-                        constants("terms.articles", Article.class, body.articles()),
-                        set("terms.agreements", body.agreements(), AgreementId::new),
-                        list(
-                                "terms.provisions",
-                                body.provisions(),
-                                provision -> new Provision(
-                                        value("terms.provisions.country", provision.country(), CountryCode::new),
-                                        present("terms.provisions.name", provision.name()))),
-                        body.safeguard())));
+                basis("terms", body.articles(), body.agreements(), body.provisions(), body.safeguard())));
+    }
+
+    /**
+     * What something rests on.
+     *
+     * @param at the field that says it
+     */
+    public static LegalBasis basis(
+            String at,
+            @Nullable List<@Nullable String> articles,
+            @Nullable List<@Nullable String> agreements,
+            @Nullable List<SharedBodies.@Nullable Provision> provisions,
+            @Nullable String safeguard) {
+        return BadRequest.unlessMade(() -> new LegalBasis(
+                constants(at + ".articles", Article.class, articles),
+                set(at + ".agreements", agreements, AgreementId::new),
+                list(
+                        at + ".provisions",
+                        provisions,
+                        provision -> new Provision(
+                                value(at + ".provisions.country", provision.country(), CountryCode::new),
+                                present(at + ".provisions.name", provision.name()))),
+                safeguard));
     }
 
     /** What lets information about persons through. */

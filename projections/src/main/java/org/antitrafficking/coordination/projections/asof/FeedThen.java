@@ -375,7 +375,7 @@ public final class FeedThen {
      */
     public @Nullable ItemPage page(ItemThen item) throws SQLException {
         if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
-        var page = new PageThen();
+        var page = new PageThen(scope);
         List<Long> numbers = item.numbers();
         for (int i = 0; i < numbers.size(); i += CHUNK)
             for (FeedEntry entry : read(numbers.subList(i, Math.min(numbers.size(), i + CHUNK)))) page.add(entry);

@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageEntry;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageThen {
 
+    private final Scope scope;
     private @Nullable ItemPage page;
     private final TreeSet<Long> received = new TreeSet<>();
+
+    /** Of an item, to that scope. */
+    public PageThen(Scope scope) {
+        this.scope = scope;
+    }
 
     /** Goes on by an entry, in the order of numbers; one whose content is gone is one that was taken away by then. */
     public void add(FeedEntry entry) {
@@ -30,7 +37,8 @@ public final class PageThen {
         for (long number : blanks.orElse(new long[0]))
             if (received.contains(number)) lastReceived = Math.max(lastReceived, number);
         page = ItemPage.fold(
-                page, new PageEntry(entry.number(), entry.recordedAt(), body.get(), blanks.isPresent(), lastReceived));
+                page,
+                new PageEntry(scope, entry.number(), entry.recordedAt(), body.get(), blanks.isPresent(), lastReceived));
     }
 
     /** The page; null where the scope had none. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due absent where no time is set
  * @param missed whether its time was over without it
- * @param of what it is about: a release, a request, a clock; absent where that is the alert
+ * @param of what it is about: a release, a request, a clock, a version, an action, a hand-over; absent where that is
+ *     the item
  */
 public record Need(
         @Nullable Instant due, boolean missed, @Nullable String of, What what) {
@@ -25,7 +26,17 @@ public record Need(
         DISCLOSE("disclose"),
         DECIDE_ONWARD("decide-onward-request"),
         /** A recipient let its time pass and has not made up for it. */
-        CLOCK_MISSED("clock-missed");
+        CLOCK_MISSED("clock-missed"),
+        /** A version of an agreement waits for a second person to send it. */
+        SEND_VERSION("send-version"),
+        /** A version on the table waits for its named signatory. */
+        SIGN_VERSION("sign-version"),
+        /** An action waits for the word of whoever is to do it. */
+        REPORT_ACTION("report-action"),
+        /** A piece of evidence waits for its named receiver. */
+        ACCEPT_HAND_OVER("accept-hand-over"),
+        /** An investigation has ended, and a party has not said how it was. */
+        EVALUATE("evaluate");
 
         private final String text;
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +127,13 @@ final class ViewFold {
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
             slot.after = ItemPage.fold(
                     slot.after,
-                    new PageEntry(row.number(), row.recordedAt().toInstant(), body, taking.contains(row), received));
+                    new PageEntry(
+                            new Scope(row.place().scope()),
+                            row.number(),
+                            row.recordedAt().toInstant(),
+                            body,
+                            taking.contains(row),
+                            received));
         });
         return slots;
     }

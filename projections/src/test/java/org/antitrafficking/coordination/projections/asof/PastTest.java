@@ -333,7 +333,7 @@ class PastTest {
             if (!twin.sights().equals(List.of(Sight.ALL))) return;
             for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT)) {
                 if (!item.item().startsWith("alert-")) continue;
-                var served = new PageThen();
+                var served = new PageThen(feed.scope());
                 for (Told told : twin.about(item.item()))
                     if (twin.isBy(told, twin.period().to())) served.add(told.entry());
                 assertThat(item.state()).isEqualTo(state(served.page(), item));
