@@ -161,7 +161,7 @@ class AlertPageTest {
     // what every kind does
 
     /** One that every kind but those that begin a page is told to. */
-    private static final List<AlertEntry> EVERY_KIND = List.of(
+    static final List<AlertEntry> EVERY_KIND = List.of(
             DRAFTED,
             new AlertEntry.Revised(ALERT, PERSON, LEAST_CONTENT),
             PREPARED,
@@ -208,7 +208,9 @@ class AlertPageTest {
         assertThat(EVERY_KIND.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(AlertEntry.class.getPermittedSubclasses());
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryKind))
-                .containsExactlyInAnyOrderElementsOf(EntryBodies.kinds());
+                .containsExactlyInAnyOrderElementsOf(EntryBodies.kinds().stream()
+                        .filter(kind -> kind.startsWith("alert-"))
+                        .toList());
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryRevision)).containsOnly("1");
     }
 
