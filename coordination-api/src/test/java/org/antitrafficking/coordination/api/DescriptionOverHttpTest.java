@@ -233,6 +233,7 @@ class DescriptionOverHttpTest {
         var wrong = new ArrayList<String>();
         Operation feed = documented.operation("GET /api/feed");
         Operation page = documented.operation("GET /api/alerts/{id}");
+        Operation request = documented.operation("GET /api/requests/{id}");
         Operation policy = documented.operation("GET /api/alerts/{id}/policy");
         Operation inbox = documented.operation("GET /api/inbox");
         for (String partner : List.of("pk-fia", "om-police", "gr-police", "iom", "pk-audit"))
@@ -259,11 +260,15 @@ class DescriptionOverHttpTest {
                         .limit(3)
                         .forEach(mistake -> wrong.add(token + " " + mistake));
                 for (JsonNode item : items.json().get("items")) {
-                    var read =
-                            service.get(token, "/api/alerts/" + item.get("item").stringValue());
-                    documented.mistakes(page, 200, read.body()).stream()
+                    boolean isRequest = item.get("item").stringValue().startsWith("request-");
+                    var read = service.get(
+                            token,
+                            (isRequest ? "/api/requests/" : "/api/alerts/")
+                                    + item.get("item").stringValue());
+                    documented.mistakes(isRequest ? request : page, 200, read.body()).stream()
                             .limit(3)
                             .forEach(mistake -> wrong.add(token + " " + mistake));
+                    if (isRequest) continue;
                     var shared =
                             service.get(token, "/api/alerts/" + item.get("item").stringValue() + "/policy");
                     if (shared.status() == 200)

@@ -39,6 +39,7 @@ import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.ItemPage;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.json.RecordJson;
@@ -318,6 +319,7 @@ class AsOfController {
                             + " does not show it. What a mandate does not show of it is `{\"withheld\": true}`.",
                     as = {
                         AlertEntry.class,
+                        RequestEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,

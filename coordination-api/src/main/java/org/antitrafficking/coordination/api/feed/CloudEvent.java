@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,13 @@ record CloudEvent(
         @JsonRawValue
         @Field(
                 value = "The content, of the shape that the type says; absent where it was taken away or is not shown.",
-                as = {AlertEntry.class, AgreementEntry.class, MandateEntry.class, PersonEntry.class, PartnerEntry.class
+                as = {
+                    AlertEntry.class,
+                    RequestEntry.class,
+                    AgreementEntry.class,
+                    MandateEntry.class,
+                    PersonEntry.class,
+                    PartnerEntry.class
                 })
         @Nullable
         String data,

@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -100,6 +101,7 @@ class FeedController {
                             + " tells, and while your partner is suspended.",
                     as = {
                         AlertEntry.class,
+                        RequestEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,
