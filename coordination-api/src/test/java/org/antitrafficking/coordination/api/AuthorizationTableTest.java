@@ -39,6 +39,7 @@ class AuthorizationTableTest {
     /** Which example is sent, where another than the first. */
     private static final Map<String, String> EXAMPLES = Map.of(
             "POST /api/alerts/{id}/releases", "issue",
+            "POST /api/requests/{id}/releases", "answer",
             "POST /api/directory/changes", "define-group",
             "POST /api/persons", "person");
 

@@ -233,6 +233,7 @@ class DescriptionOverHttpTest {
         var wrong = new ArrayList<String>();
         Operation feed = documented.operation("GET /api/feed");
         Operation page = documented.operation("GET /api/alerts/{id}");
+        Operation request = documented.operation("GET /api/requests/{id}");
         Operation policy = documented.operation("GET /api/alerts/{id}/policy");
         Operation investigation = documented.operation("GET /api/investigations/{id}");
         Operation inbox = documented.operation("GET /api/inbox");
@@ -262,18 +263,17 @@ class DescriptionOverHttpTest {
                         .forEach(mistake -> wrong.add(token + " " + mistake));
                 for (JsonNode item : items.json().get("items")) {
                     String id = item.get("item").stringValue();
-                    if (id.startsWith("investigation-")) {
-                        var shown = service.get(token, "/api/investigations/" + id);
-                        documented.mistakes(investigation, 200, shown.body()).stream()
-                                .limit(3)
-                                .forEach(mistake -> wrong.add(token + " " + mistake));
-                        continue;
-                    }
-                    var read =
-                            service.get(token, "/api/alerts/" + item.get("item").stringValue());
-                    documented.mistakes(page, 200, read.body()).stream()
+                    String kind = id.substring(0, id.indexOf('-'));
+                    var read = service.get(token, "/api/" + kind + "s/" + id);
+                    Operation described = switch (kind) {
+                        case "request" -> request;
+                        case "investigation" -> investigation;
+                        default -> page;
+                    };
+                    documented.mistakes(described, 200, read.body()).stream()
                             .limit(3)
                             .forEach(mistake -> wrong.add(token + " " + mistake));
+                    if (!kind.equals("alert")) continue;
                     var shared =
                             service.get(token, "/api/alerts/" + item.get("item").stringValue() + "/policy");
                     if (shared.status() == 200)

@@ -37,6 +37,7 @@ class HouseTest {
         ROOT + ".coordination.partners..",
         ROOT + ".coordination.persons..",
         ROOT + ".coordination.reads..",
+        ROOT + ".coordination.requests..",
         ROOT + ".coordination.sharing.."
     };
 

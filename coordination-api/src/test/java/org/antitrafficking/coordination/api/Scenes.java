@@ -25,6 +25,7 @@ final class Scenes {
     private final RunningService service;
     private final AlertCalls calls;
     private final InvestigationCalls investigations;
+    private final RequestCalls requests;
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
 
@@ -32,6 +33,7 @@ final class Scenes {
         this.service = service;
         this.calls = new AlertCalls(service);
         this.investigations = new InvestigationCalls(service);
+        this.requests = new RequestCalls(service);
     }
 
     /**
@@ -210,6 +212,67 @@ final class Scenes {
             case "POST /api/alerts/{id}/erasure" -> scene("pk-fia.supervisor", "id", drafted());
             case "POST /api/alerts/{id}/persons/{person}/erasure" ->
                 scene("pk-fia.supervisor", "id", describing(), "person", "p1");
+            case "POST /api/requests" -> scene("pk-fia.officer");
+            case "GET /api/requests/{id}" -> {
+                String request = sent();
+                requests.page("pk-fia.officer", request);
+                requests.page("om-police.officer", request);
+                yield scene("om-police.officer", "id", request);
+            }
+            case "POST /api/requests/{id}/releases" ->
+                switch (example) {
+                    case "", "ask", "query" ->
+                        scene("pk-fia.officer", "id", request().request());
+                    case "say-yes" -> scene("om-police.officer", "id", queried());
+                    case "clarify" -> {
+                        String request = sent();
+                        String asked = requests.told(
+                                "om-police", request, RequestCalls.said("ask-clarification", "'text':'Which?'"), true);
+                        yield new Scene("pk-fia.officer", map("id", request), Map.of("release-" + EXAMPLE_HEX, asked));
+                    }
+                    default -> scene("om-police.officer", "id", sent());
+                };
+            case "GET /api/requests/{id}/releases/{release}" -> {
+                var draft = request();
+                yield scene("pk-fia.supervisor", "id", draft.request(), "release", draft.release());
+            }
+            case "DELETE /api/requests/{id}/releases/{release}" -> {
+                var draft = request();
+                yield scene("pk-fia.officer", "id", draft.request(), "release", draft.release());
+            }
+            case "POST /api/requests/{id}/releases/{release}/validation" -> {
+                var draft = request();
+                String digest = requests.seen("pk-fia", draft.request(), draft.release());
+                yield digested("pk-fia.supervisor", digest, "id", draft.request(), "release", draft.release());
+            }
+            case "POST /api/requests/{id}/releases/{release}/disclosure" -> {
+                var draft = request();
+                String digest = requests.validated("pk-fia", draft.request(), draft.release());
+                yield digested("pk-fia.officer", digest, "id", draft.request(), "release", draft.release());
+            }
+            case "POST /api/requests/{id}/acknowledgement" -> scene("om-police", "id", sent());
+            case "POST /api/requests/{id}/acceptance", "POST /api/requests/{id}/refusal" ->
+                scene("om-police.officer", "id", sent());
+            case "POST /api/requests/{id}/authorization" -> {
+                String request = sent();
+                requests.told(
+                        "om-police",
+                        request,
+                        RequestCalls.said("announce-authorization", "'reasons':'A court decides.'"),
+                        true);
+                yield scene("om-police.officer", "id", request);
+            }
+            case "POST /api/requests/{id}/note" -> scene("om-police.officer", "id", queried());
+            case "POST /api/requests/{id}/closure", "POST /api/requests/{id}/withdrawal" ->
+                scene("pk-fia.officer", "id", sent());
+            case "POST /api/requests/{id}/answers/{release}/withdrawal" -> {
+                String request = sent();
+                String answer = requests.told(
+                        "om-police", request, RequestCalls.said("answer", "'text':'Yes.','last':false"), true);
+                yield scene("om-police.officer", "id", request, "release", answer);
+            }
+            case "POST /api/requests/{id}/erasure" ->
+                scene("pk-fia.supervisor", "id", request().request());
             case "POST /api/directory/changes" -> scene("pk-fia.supervisor");
             case "POST /api/directory/changes/{id}/approval" -> scene("om-police.supervisor", "id", proposed());
             case "DELETE /api/directory/changes/{id}" -> scene("pk-fia.supervisor", "id", proposed());
@@ -416,6 +479,24 @@ final class Scenes {
 
     String issued() {
         return calls.issued(name(), "om-police", "gr-police");
+    }
+
+    RequestCalls.Draft request() {
+        return requests.drafted("pk-fia", RequestCalls.ask(name(), "om-police"));
+    }
+
+    /** Sent to om-police. */
+    String sent() {
+        return requests.sent(RequestCalls.ask(name(), "om-police"));
+    }
+
+    /** Sent to om-police blindly, by one of several: each has a quota. */
+    private String queried() {
+        String[] askers = {"pk-fia", "gr-police", "it-police"};
+        String asker = askers[made.get() % askers.length];
+        var draft = requests.drafted(asker, RequestCalls.query(name(), "om-police"));
+        requests.told(asker, draft.request(), draft.release());
+        return draft.request();
     }
 
     String recalled() {

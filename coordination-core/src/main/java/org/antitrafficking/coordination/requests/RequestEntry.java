@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ public sealed interface RequestEntry extends Entry.Body {
 
     /** What it is about. */
     InformationRequestId request();
+
+    /** Kinds of entries that may take something from the other partner: a suspended one gets them too. */
+    Set<String> TAKING = Set.of("request-withdrawn", "request-answer-taken-back");
 
     /** To the asker. */
     record Drafted(InformationRequestId request, PersonId by) implements RequestEntry {}

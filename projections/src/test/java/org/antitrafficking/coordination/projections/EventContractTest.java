@@ -134,6 +134,8 @@ import org.antitrafficking.coordination.persons.SigningRightGranted;
 import org.antitrafficking.coordination.persons.SigningRightRevoked;
 import org.antitrafficking.coordination.reads.ReadMonth;
 import org.antitrafficking.coordination.reads.ReadersForgotten;
+import org.antitrafficking.coordination.requests.RequestAct;
+import org.antitrafficking.coordination.requests.RequestActPrepared;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -251,7 +253,8 @@ class EventContractTest {
     }
 
     private static Record example(Class<?> type) {
-        return Stream.concat(EXAMPLES.stream(), InvestigationExamples.EVENTS.stream())
+        return Stream.of(EXAMPLES, InvestigationExamples.EVENTS, RequestExamples.EVENTS)
+                .flatMap(List::stream)
                 .filter(type::isInstance)
                 .findAny()
                 .orElseThrow();
@@ -392,6 +395,13 @@ class EventContractTest {
     }
 
     @ParameterizedTest
+    @MethodSource("requestActs")
+    void every_kind_of_act_of_a_request_has_its_approved_form(RequestAct act) {
+        var prepared = new RequestActPrepared(RequestExamples.ASKED, RequestExamples.FIRST, FIA, PERSON, act);
+        approved("events/request-act-prepared.1." + kebab(act), prepared);
+    }
+
+    @ParameterizedTest
     @MethodSource("details")
     void every_kind_of_details_has_its_approved_form(Details details) {
         var content = new AlertContent(
@@ -409,6 +419,10 @@ class EventContractTest {
         return ACTS.stream();
     }
 
+    static Stream<RequestAct> requestActs() {
+        return RequestExamples.ACTS.stream();
+    }
+
     static Stream<Details> details() {
         return Stream.of(
                 new Details.Victims(),
@@ -422,6 +436,11 @@ class EventContractTest {
     @Test
     void no_act_and_no_details_are_forgotten_here() {
         assertThat(acts().map(Object::getClass)).containsExactly(Act.class.getPermittedSubclasses());
+        assertThat(requestActs().map(Object::getClass))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(RequestAct.class.getPermittedSubclasses())
+                        .flatMap(
+                                type -> type.isInterface() ? Stream.of(type.getPermittedSubclasses()) : Stream.of(type))
+                        .toList());
         assertThat(details().map(Object::getClass)).containsExactly(Details.class.getPermittedSubclasses());
     }
 

@@ -47,6 +47,8 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.RoleGranted;
 import org.antitrafficking.coordination.persons.ScopeGranted;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.QuotaEvent;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -86,6 +88,8 @@ public final class Histories {
             case MandateEvent e -> e.mandateId().toString();
             case ReadsEvent e -> e.month().toString();
             case InvestigationEvent e -> e.investigationId().toString();
+            case RequestEvent e -> e.requestId().toString();
+            case QuotaEvent e -> e.quotaId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

@@ -40,6 +40,7 @@ import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.ItemPage;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.json.RecordJson;
@@ -320,6 +321,7 @@ class AsOfController {
                     as = {
                         AlertEntry.class,
                         InvestigationEntry.class,
+                        RequestEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,

@@ -32,8 +32,12 @@ final class MandatedContent {
             "acknowledged",
             "alert",
             "answersToAll",
+            "asker",
+            "authorization",
             "blanks",
+            "blind",
             "by",
+            "clarifications",
             "clock",
             "clocks",
             "closed",
@@ -42,7 +46,9 @@ final class MandatedContent {
             "due",
             "imported",
             "occurredAt",
+            "left",
             "owner",
+            "progress",
             "recipients",
             "release",
             "request",
@@ -186,6 +192,7 @@ final class MandatedContent {
     private boolean isSuppliedByAnother(String kind, ObjectNode content, boolean owns) {
         String by = content.path("by").stringValue("");
         if (!by.isEmpty() && !PERSON.matcher(by).matches()) return !by.equals(audited.toString());
+        if (kind.equals("request-received")) return true; // the asker's question, to its holder
         return kind.startsWith("alert-") && !kind.startsWith("alert-act-") && !owns;
     }
 

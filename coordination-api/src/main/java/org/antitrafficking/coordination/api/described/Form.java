@@ -25,6 +25,7 @@ import org.antitrafficking.coordination.partners.GroupId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ public enum Form {
             0,
             "request-" + Form.HEX,
             "The id of a request to share onward."),
+    INFORMATION_REQUEST_ID(
+            InformationRequestId.class,
+            "request-[0-9a-f]{32}",
+            "",
+            0,
+            "request-" + Form.HEX,
+            "The id of an information request or a blind query. It cannot be guessed."),
     AGREEMENT_ID(AgreementId.class, "agreement-[0-9a-f]{32}", "", 0, "agreement-" + Form.HEX, "An agreement's id."),
     INVESTIGATION_ID(
             InvestigationId.class,

@@ -24,6 +24,7 @@ import org.antitrafficking.coordination.investigations.Evaluation;
 import org.antitrafficking.coordination.projections.views.AlertPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageText;
+import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,13 @@ final class Schemas {
     private static final String OPENED = "Opened";
 
     /** Those that have another name than their class, which a body's has taken. */
-    private static final Map<Class<?>, String> NAMES =
-            Map.of(AlertContent.class, "AlertContentDisclosed", Evaluation.class, "EvaluationOfInvestigation");
+    private static final Map<Class<?>, String> NAMES = Map.of(
+            AlertContent.class,
+            "AlertContentDisclosed",
+            Evaluation.class,
+            "EvaluationOfInvestigation",
+            RequestAct.class,
+            "RequestActDisclosed");
 
     private final JsonMapper json;
     private final Map<String, Words> words;

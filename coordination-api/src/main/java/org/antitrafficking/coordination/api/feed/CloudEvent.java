@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ record CloudEvent(
                 as = {
                     AlertEntry.class,
                     InvestigationEntry.class,
+                    RequestEntry.class,
                     AgreementEntry.class,
                     MandateEntry.class,
                     PersonEntry.class,

@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -102,6 +103,7 @@ class FeedController {
                     as = {
                         AlertEntry.class,
                         InvestigationEntry.class,
+                        RequestEntry.class,
                         AgreementEntry.class,
                         MandateEntry.class,
                         PersonEntry.class,

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -140,7 +141,7 @@ final class Feeds {
 
     /** Whether it was told to give something back; an owner's own recall, with its reason, names nothing taken away. */
     private static boolean isRecall(String kind, byte[] body) {
-        return AlertEntry.RECALLS.contains(kind)
+        return (AlertEntry.RECALLS.contains(kind) || RequestEntry.TAKING.contains(kind))
                 && RecordJson.mapper().readTree(body).has("blanks");
     }
 }

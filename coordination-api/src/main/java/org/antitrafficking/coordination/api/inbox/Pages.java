@@ -17,13 +17,13 @@ import org.antitrafficking.coordination.projections.views.PageContent;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageText;
 import org.antitrafficking.coordination.projections.views.RecipientPage;
+import org.antitrafficking.coordination.projections.views.RequestAsked;
 import org.antitrafficking.coordination.projections.views.RequestPage;
 import org.antitrafficking.coordination.projections.views.TakenPage;
 import org.antitrafficking.coordination.projections.views.UntoldPage;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +44,13 @@ public final class Pages {
 
     private static final String ACCESS_ENDED =
             "Nothing covers you here any more: you see what you were told before, and nothing that comes after.";
+
+    private static final String WITHDRAWN =
+            "Its asker has withdrawn it, and access here has stopped. Delete whatever was" + " copied elsewhere.";
+
+    private static final String PART_TAKEN_BACK =
+            "The holder took parts of its answer back, and access here has stopped:"
+                    + " delete whatever was copied elsewhere.";
 
     private final SealedJson sealedJson;
 
@@ -68,9 +75,11 @@ public final class Pages {
     /**
      * An item in a list.
      *
-     * @param kind of the alert; absent where it was taken away, like subject, marking and urgency
-     * @param role {@code owner}, {@code recipient} or {@code taken}
-     * @param subject in every language
+     * @param kind of the alert, or which other item it is; absent where it was taken away, like subject, marking and
+     *     urgency
+     * @param role of an alert {@code owner}, {@code recipient} or {@code taken}, of a request {@code asker},
+     *     {@code holder} or {@code taken}
+     * @param subject of an alert, in every language
      * @param marking exactly as it is written; absent while it is a draft, like urgency
      * @param ground why it was taken away
      * @param changedAt when its last entry was recorded
@@ -83,8 +92,8 @@ public final class Pages {
             String item,
 
             @Field(
-                    value = "What the alert is about; or `request`, or `investigation`; absent where it was taken"
-                            + " away.",
+                    value = "What an alert is about; `request`, `blind-query` or `investigation` of these. Absent"
+                            + " where it was taken away.",
                     example = "recruitment-scheme")
             @Nullable
             String kind,
@@ -98,10 +107,13 @@ public final class Pages {
             @Field(value = "Absent while it is a draft, and where it was taken away.", of = Marking.class) @Nullable
             String marking,
 
-            @Field(value = "Absent like the marking.", of = Urgency.class) @Nullable
+            @Field(value = "An alert's or a request's. Absent like the marking.", example = "URGENT") @Nullable
             String urgency,
 
-            @Field(value = "Why it was taken away.", of = TakenPage.Ground.class) @Nullable
+            @Field(
+                    value = "Why it was taken away: `recalled`, `withdrawn`, `expired` or `erased`.",
+                    example = "withdrawn")
+            @Nullable
             String ground,
 
             List<Waiting> needs,
@@ -110,22 +122,10 @@ public final class Pages {
     /** What every page has besides its own fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Frame(
-            String alert,
+            @Nullable String alert,
+            @Nullable String request,
+            @Nullable String investigation,
             String role,
-            Instant since,
-            Instant changedAt,
-            List<Waiting> needs,
-            @Nullable String notice) {}
-
-    /** The same of an investigation's. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record InvestigationFrame(
-            @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
-            String investigation,
-
-            @Field(value = "Always `investigation`.", example = "investigation")
-            String role,
-
             Instant since,
             Instant changedAt,
             List<Waiting> needs,
@@ -189,14 +189,17 @@ public final class Pages {
                 subject,
                 marking(page),
                 urgency(page),
-                page instanceof TakenPage taken ? taken.ground().toString() : null,
+                ground(page),
                 page.needs().stream().map(Waiting::of).toList(),
                 page.place().changedAt());
     }
 
     private static @Nullable String kind(ItemPage page) {
         return switch (page) {
-            case RequestPage request -> "request";
+            case RequestPage request -> {
+                RequestAsked asked = request.question();
+                yield asked == null ? null : asked.blind() ? "blind-query" : "request";
+            }
             case InvestigationPage investigation -> "investigation";
             case AlertPage alert -> {
                 PageContent content = content(alert);
@@ -205,9 +208,16 @@ public final class Pages {
         };
     }
 
+    private static @Nullable String ground(ItemPage page) {
+        if (page instanceof TakenPage taken) return taken.ground().toString();
+        return page instanceof RequestPage request && request.ground() != null
+                ? request.ground().toString()
+                : null;
+    }
+
     private static String role(ItemPage page) {
         return switch (page) {
-            case RequestPage request -> "request";
+            case RequestPage request -> request.role().toString();
             case InvestigationPage investigation -> "investigation";
             case OwnerPage owner -> "owner";
             case RecipientPage recipient -> "recipient";
@@ -218,7 +228,10 @@ public final class Pages {
 
     private static @Nullable String marking(ItemPage page) {
         return switch (page) {
-            case RequestPage request -> null;
+            case RequestPage request ->
+                request.asked() == null
+                        ? null
+                        : request.asked().terms().marking().toString();
             case InvestigationPage investigation -> null;
             case OwnerPage owner ->
                 owner.terms() == null ? null : owner.terms().marking().toString();
@@ -230,7 +243,10 @@ public final class Pages {
 
     private static @Nullable String urgency(ItemPage page) {
         return switch (page) {
-            case RequestPage request -> null;
+            case RequestPage request ->
+                request.asked() == null || request.asked().urgency() == null
+                        ? null
+                        : request.asked().urgency().toString();
             case InvestigationPage investigation -> null;
             case OwnerPage owner ->
                 owner.urgency() == null ? null : owner.urgency().toString();
@@ -246,26 +262,40 @@ public final class Pages {
         String opened = sealedJson
                 .open(List.of(new SealedJson.Content(page.place().item(), item.page())))
                 .getFirst();
-        ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(role(page));
+        String id = page.place().item();
+        ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(property(page));
         served.remove("head");
-        served.setAll(MAPPER.<ObjectNode>valueToTree(frame(page)));
+        served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
+                page instanceof AlertPage ? id : null,
+                page instanceof RequestPage ? id : null,
+                page instanceof InvestigationPage ? id : null,
+                role(page),
+                page.place().since(),
+                page.place().changedAt(),
+                page.needs().stream().map(Waiting::of).toList(),
+                notice(page))));
         return served;
     }
 
-    private static Record frame(ItemPage page) {
-        String item = page.place().item();
-        Instant since = page.place().since();
-        Instant changedAt = page.place().changedAt();
-        List<Waiting> needs = page.needs().stream().map(Waiting::of).toList();
-        return page instanceof InvestigationPage
-                ? new InvestigationFrame(item, role(page), since, changedAt, needs, notice(page))
-                : new Frame(item, role(page), since, changedAt, needs, notice(page));
+    /** Under which it is stored. */
+    private static String property(ItemPage page) {
+        return switch (page) {
+            case RequestPage request -> "request";
+            case InvestigationPage investigation -> "investigation";
+            case AlertPage alert -> role(alert);
+        };
     }
 
     private static @Nullable String notice(ItemPage page) {
         return switch (page) {
-            case RequestPage request -> null;
             case InvestigationPage investigation -> investigation.accessEnded() ? ACCESS_ENDED : null;
+            case RequestPage request ->
+                request.isRecall()
+                        ? WITHDRAWN
+                        : request.role() == RequestPage.Role.ASKER
+                                        && !request.takenBack().isEmpty()
+                                ? PART_TAKEN_BACK
+                                : null;
             case OwnerPage owner ->
                 owner.ended() != null && owner.ended().closure() == Closure.RECALLED ? RECALLED : null;
             case RecipientPage recipient -> null;

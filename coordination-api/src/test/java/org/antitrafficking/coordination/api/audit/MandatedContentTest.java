@@ -110,6 +110,15 @@ class MandatedContentTest {
             assertThat(shown.at("/terms/marking").stringValue("")).isEqualTo("TLP:AMBER");
             assertThat(shown.at("/owner").stringValue("")).isEqualTo("om-police");
         }
+        String asked = "{'request':'request-1','asker':'om-police','question':{'reference':'R'},'terms':{'marking':"
+                + "'TLP:AMBER'},'progress':'waiting'}";
+        JsonNode question = shown(Level.CONTENT, "request-received", asked, false);
+        assertThat(question.at("/question/withheld").booleanValue()).isTrue();
+        assertThat(question.at("/asker").stringValue("")).isEqualTo("om-police");
+        assertThat(question.at("/terms/marking").stringValue("")).isEqualTo("TLP:AMBER");
+        assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, "request-received", asked, false)
+                        .isMissingNode())
+                .isTrue();
         String answered = "{'alert':'alert-1','answer':'match','by':'om-police','text':" + sealed(ANOTHERS) + "}";
         JsonNode shown = shown(Level.CONTENT, "alert-answered", answered, true);
         assertThat(shown.at("/answer/withheld").booleanValue()).isTrue();

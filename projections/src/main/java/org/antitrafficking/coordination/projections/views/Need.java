@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param due absent where no time is set
  * @param missed whether its time was over without it
- * @param of what it is about: a release, a request, a clock, a version, an action, a hand-over; absent where that is
- *     the item
+ * @param of what it is about: a release, a request, a clarification, a clock, a version, an action, a hand-over; absent
+ *     where that is the item
  */
 public record Need(
         @Nullable Instant due, boolean missed, @Nullable String of, What what) {
@@ -25,6 +25,10 @@ public record Need(
         /** A validated act waits to be done. */
         DISCLOSE("disclose"),
         DECIDE_ONWARD("decide-onward-request"),
+        /** The holder of a request asked what is meant. */
+        GIVE_CLARIFICATION("give-clarification"),
+        /** Whether the authorization that the holder needs is granted. */
+        DECIDE_AUTHORIZATION("decide-authorization"),
         /** A recipient let its time pass and has not made up for it. */
         CLOCK_MISSED("clock-missed"),
         /** A version of an agreement waits for a second person to send it. */

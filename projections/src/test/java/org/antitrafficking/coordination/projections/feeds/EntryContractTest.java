@@ -64,6 +64,10 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
+import org.antitrafficking.coordination.projections.RequestExamples;
+import org.antitrafficking.coordination.requests.Progress;
+import org.antitrafficking.coordination.requests.RequestAct;
+import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Clocks;
@@ -198,7 +202,8 @@ class EntryContractTest {
             new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
     private static Stream<Entry.Body> examples() {
-        return Stream.concat(EXAMPLES.stream(), InvestigationExamples.ENTRIES.stream());
+        return Stream.of(EXAMPLES, InvestigationExamples.ENTRIES, RequestExamples.ENTRIES)
+                .flatMap(List::stream);
     }
 
     static Stream<Class<?>> bodies() {
@@ -208,7 +213,8 @@ class EntryContractTest {
                         AgreementEntry.class,
                         MandateEntry.class,
                         AlertEntry.class,
-                        InvestigationEntry.class)
+                        InvestigationEntry.class,
+                        RequestEntry.class)
                 .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()));
     }
 
@@ -242,6 +248,22 @@ class EntryContractTest {
                 "entries/alert-act-prepared.1." + kind, json(new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, act)));
     }
 
+    static Stream<RequestAct> requestActs() {
+        return RequestExamples.ACTS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestActs")
+    void every_kind_of_act_of_a_request_has_its_approved_form(RequestAct act) {
+        String kind = act.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+        Approved.check(
+                "entries/request-act-prepared.1." + kind,
+                json(new RequestEntry.ActPrepared(RequestExamples.ASKED, RequestExamples.FIRST, PERSON, act)));
+    }
+
     @Test
     void what_is_absent_is_left_out() {
         var terms = new AlertEntry.SharedTerms(Marking.GREEN, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
@@ -272,6 +294,28 @@ class EntryContractTest {
         assertThat(json(new AlertEntry.RecallAnswered(ALERT, IOM, RecallAnswer.DELETED, null)))
                 .doesNotContain("null", "kept\"");
         assertThat(json(new AlertEntry.Erased(ALERT, FIA, null, null))).doesNotContain("null", "person");
+        assertThat(json(new RequestEntry.Received(
+                        RequestExamples.ASKED,
+                        FIA,
+                        RequestExamples.QUESTION.forHolder(),
+                        terms,
+                        true,
+                        null,
+                        null,
+                        Progress.WAITING,
+                        false,
+                        Sets.map(),
+                        null,
+                        Sets.of(),
+                        false,
+                        false)))
+                .doesNotContain("null", "asylum", "citation", "left", "restriction", "urgency");
+        assertThat(json(new RequestEntry.Withdrawn(RequestExamples.ASKED, "FIA/2026/21", null)))
+                .doesNotContain("null", "reason");
+        assertThat(json(new RequestEntry.AnswerTakenBack(RequestExamples.ASKED, RequestExamples.FIRST, null)))
+                .doesNotContain("null", "reason");
+        assertThat(json(new RequestEntry.QueryNoted(RequestExamples.ASKED, PERSON, null)))
+                .doesNotContain("null", "ground");
     }
 
     /** Whoever verifies a commitment writes the body again, with whatever writes RFC 8785. */

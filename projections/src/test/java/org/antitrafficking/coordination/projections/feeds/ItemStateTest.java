@@ -14,6 +14,9 @@ import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.RequestExamples;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -59,6 +62,17 @@ class ItemStateTest {
             assertThat(ItemState.read(item.bytes()).item).isEqualTo(item.item);
         }
         assertThat(item.item.investigation()).isInstanceOf(Investigation.Closed.class);
+    }
+
+    @Test
+    void a_request_is_the_same_when_it_is_read_after_every_event() {
+        var item = new ItemState();
+        for (Record event : RequestExamples.EVENTS) {
+            if (!(event instanceof RequestEvent)) continue;
+            item.item = item.item.after(event);
+            assertThat(ItemState.read(item.bytes()).item).isEqualTo(item.item);
+        }
+        assertThat(item.item.request()).isInstanceOf(InformationRequest.Ended.class);
     }
 
     private static void apply(Object fact, ItemState item) {

@@ -163,7 +163,7 @@ class AlertPageTest {
     // what every kind does
 
     /** One that every kind but those that begin a page is told to. */
-    private static final List<AlertEntry> EVERY_KIND = List.of(
+    static final List<AlertEntry> EVERY_KIND = List.of(
             DRAFTED,
             new AlertEntry.Revised(ALERT, PERSON, LEAST_CONTENT),
             PREPARED,

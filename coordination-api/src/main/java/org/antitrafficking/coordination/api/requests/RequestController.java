@@ -1,0 +1,289 @@
+package org.antitrafficking.coordination.api.requests;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
+
+import java.net.URI;
+import java.time.InstantSource;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.requests.AcceptRequest;
+import org.antitrafficking.coordination.requests.AcknowledgeRequest;
+import org.antitrafficking.coordination.requests.CloseRequest;
+import org.antitrafficking.coordination.requests.CountQuery;
+import org.antitrafficking.coordination.requests.DecideAuthorization;
+import org.antitrafficking.coordination.requests.DiscardRequestAct;
+import org.antitrafficking.coordination.requests.DoRequestAct;
+import org.antitrafficking.coordination.requests.DraftRequest;
+import org.antitrafficking.coordination.requests.EraseRequest;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.NoteQuery;
+import org.antitrafficking.coordination.requests.PrepareRequestAct;
+import org.antitrafficking.coordination.requests.QuotaId;
+import org.antitrafficking.coordination.requests.RefusalGround;
+import org.antitrafficking.coordination.requests.RefuseRequest;
+import org.antitrafficking.coordination.requests.RequestAct;
+import org.antitrafficking.coordination.requests.RequestGrounds;
+import org.antitrafficking.coordination.requests.TakeBackAnswer;
+import org.antitrafficking.coordination.requests.ValidateRequestAct;
+import org.antitrafficking.coordination.requests.WithdrawRequest;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A request's life, one resource a step of it. What it says is read from the caller's own feed. */
+@RestController
+@RequestMapping("/api/requests")
+class RequestController {
+
+    private final Requests requests;
+    private final RequestNames names;
+    private final Sealer sealer;
+    private final InstantSource clock;
+    private final RequestPreviews previews;
+
+    RequestController(
+            Requests requests, RequestNames names, Sealer sealer, InstantSource clock, RequestPreviews previews) {
+        this.requests = requests;
+        this.names = names;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.previews = previews;
+    }
+
+    /**
+     * What became of what was asked.
+     *
+     * @param outcome {@code accepted}, or {@code unchanged} where it was already so
+     */
+    record Answer(String request, String outcome) {}
+
+    /** The same, of a release. */
+    record ReleaseAnswer(String request, String release, String outcome) {}
+
+    @Needs(TokenScope.ACT)
+    @PostMapping
+    ResponseEntity<ReleaseAnswer> draft(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody RequestBodies.Draft body) {
+        String name = names.newId(caller.client(), IdempotencyKey.checked(key));
+        var id = new InformationRequestId("request-" + name);
+        var release = new ReleaseId("release-" + name);
+        RequestAct.Asking act = shapes(id, caller).asking(body);
+        String blinding = names.newBlinding();
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "draft-request"),
+                (by, reading) -> new DraftRequest(id, by, blinding, release, act));
+        return ResponseEntity.created(URI.create("/api/requests/" + id))
+                .body(new ReleaseAnswer(id.toString(), release.toString(), outcome.outcome()));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/releases")
+    ResponseEntity<ReleaseAnswer> prepare(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody RequestBodies.Act body) {
+        InformationRequestId request = Ids.request(id);
+        var release = new ReleaseId("release-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        RequestAct act = shapes(request, caller).act(body, release);
+        Outcome outcome = requests.send(
+                Requests.Request.of(caller, key, body, "prepare-request-act", id),
+                (by, reading) -> new PrepareRequestAct(request, by, release, act));
+        return ResponseEntity.created(URI.create("/api/requests/" + request + "/releases/" + release))
+                .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
+    }
+
+    @Needs(TokenScope.ACT)
+    @DeleteMapping("/{id}/releases/{release}")
+    Answer discard(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release) {
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "discard-request-act", id, release),
+                (by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping("/{id}/releases/{release}/validation")
+    Answer validate(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Digest body) {
+        String digest = present("digest", body.digest());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "validate-request-act", id, release),
+                (by, reading) -> new ValidateRequestAct(
+                        Ids.request(id), by, Ids.release(release), digest, RequestGrounds.NONE)));
+    }
+
+    /** A blind query is counted before it is sent, and only where nothing else stands against sending it. */
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/releases/{release}/disclosure")
+    Answer disclose(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Digest body) {
+        String digest = present("digest", body.digest());
+        InformationRequestId request = Ids.request(id);
+        ReleaseId told = Ids.release(release);
+        if (previews.isQueryToBeSent(caller, request, told, digest))
+            requests.send(
+                    Requests.Request.of(caller, null, null, "count-query", id),
+                    (by, reading) -> new CountQuery(QuotaId.of(by.partner()), by, request));
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "do-request-act", id, release),
+                (by, reading) -> new DoRequestAct(request, by, told, digest, RequestGrounds.NONE)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/acknowledgement")
+    Answer acknowledge(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "acknowledge-request", id),
+                (by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/acceptance")
+    Answer accept(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "accept-request", id),
+                (by, reading) -> new AcceptRequest(Ids.request(id), by)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/refusal")
+    Answer refuse(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody RequestBodies.Ground body) {
+        RefusalGround ground = one("ground", RefusalGround.class, body.ground());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "refuse-request", id),
+                (by, reading) -> new RefuseRequest(Ids.request(id), by, ground)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/authorization")
+    Answer authorize(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody RequestBodies.Authorization body) {
+        boolean granted = present("granted", body.granted());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "decide-authorization", id),
+                (by, reading) -> new DecideAuthorization(Ids.request(id), by, granted)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/note")
+    Answer note(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody RequestBodies.Note body) {
+        @Nullable
+        RefusalGround ground = body.ground() == null ? null : one("ground", RefusalGround.class, body.ground());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "note-query", id),
+                (by, reading) -> new NoteQuery(Ids.request(id), by, ground)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/closure")
+    Answer close(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "close-request", id),
+                (by, reading) -> new CloseRequest(Ids.request(id), by)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/withdrawal")
+    Answer withdraw(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @RequestBody RequestBodies.Reason body) {
+        InformationRequestId request = Ids.request(id);
+        var reason = shapes(request, caller).reason(body.reason());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "withdraw-request", id),
+                (by, reading) -> new WithdrawRequest(request, by, reason)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping("/{id}/answers/{release}/withdrawal")
+    Answer takeBack(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Reason body) {
+        InformationRequestId request = Ids.request(id);
+        var reason = shapes(request, caller).reason(body.reason());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "take-back-answer", id, release),
+                (by, reading) -> new TakeBackAnswer(request, by, Ids.release(release), reason)));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping("/{id}/erasure")
+    Answer erase(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id) {
+        return answer(requests.send(
+                Requests.Request.of(caller, key, null, "erase-request", id),
+                (by, reading) -> new EraseRequest(Ids.request(id), by)));
+    }
+
+    private RequestShapes shapes(InformationRequestId request, Caller caller) {
+        return new RequestShapes(sealer.forOneRequest(), request, caller.partner(), () -> see(request, caller));
+    }
+
+    /** From whom a request is hidden, that something of it was destroyed is hidden too. */
+    private void see(InformationRequestId request, Caller caller) {
+        Reading reading = caller.reading();
+        Hidden.unless(reading.request(request)
+                .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
+    }
+
+    private static Answer answer(Outcome outcome) {
+        return new Answer(outcome.aggregateId(), outcome.outcome());
+    }
+}

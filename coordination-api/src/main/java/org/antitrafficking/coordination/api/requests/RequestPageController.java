@@ -1,0 +1,82 @@
+package org.antitrafficking.coordination.api.requests;
+
+import java.util.List;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.Views;
+import org.antitrafficking.coordination.api.problems.FindingBody;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.RequestReleaseRules;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A request as the caller sees it, and what its own acts would tell. */
+@RestController
+@RequestMapping("/api/requests/{id}")
+class RequestPageController {
+
+    private final Views views;
+    private final Pages pages;
+    private final Reads reads;
+    private final RequestPreviews previews;
+
+    RequestPageController(Views views, Pages pages, Reads reads, RequestPreviews previews) {
+        this.views = views;
+        this.pages = pages;
+        this.reads = reads;
+        this.previews = previews;
+    }
+
+    /**
+     * What would be told.
+     *
+     * @param digest what a validation names; null where it would be refused
+     */
+    record Preview(@Nullable String digest, @Nullable String refused, List<FindingBody> findings) {}
+
+    @Needs(TokenScope.READ)
+    @GetMapping
+    ResponseEntity<byte[]> page(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("request").id("request", id), known, () -> {
+            ViewReader.Item item = views.page(caller, Ids.request(id).value()).orElseThrow(() -> Hidden.HIDDEN);
+            return Reads.Served.of(pages.page(item), Views.shown(item));
+        });
+    }
+
+    /** Of an act that is under way, to the partner whose act it is. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/releases/{release}")
+    ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
+        return reads.answer(
+                caller,
+                Sought.of("request-release").id("request", id).id("release", release),
+                () -> Reads.Served.of(previewed(caller, Ids.request(id), Ids.release(release))));
+    }
+
+    private Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
+        try {
+            RequestReleaseRules.Preview preview = previews.of(caller, id, release, caller.reading());
+            return new Preview(
+                    preview.digest(), null, FindingBody.of(preview.answer().findings()));
+        } catch (Rejected rejected) {
+            return new Preview(null, rejected.rule(), FindingBody.of(rejected.findings()));
+        }
+    }
+}

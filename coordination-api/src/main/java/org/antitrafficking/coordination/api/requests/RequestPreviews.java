@@ -1,0 +1,67 @@
+package org.antitrafficking.coordination.api.requests;
+
+import java.time.InstantSource;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.facts.Standings;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.PreparedAct;
+import org.antitrafficking.coordination.requests.RequestAct;
+import org.antitrafficking.coordination.requests.RequestFile;
+import org.antitrafficking.coordination.requests.RequestReleaseRules;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.springframework.stereotype.Component;
+
+/** What would become of acts that are under way. */
+@Component
+final class RequestPreviews {
+
+    private final Facts facts;
+    private final Standings standings;
+    private final InstantSource clock;
+
+    RequestPreviews(Facts facts, Standings standings, InstantSource clock) {
+        this.facts = facts;
+        this.standings = standings;
+        this.clock = clock;
+    }
+
+    /**
+     * Of an act of the caller's partner.
+     *
+     * @throws Hidden of any other, and of a request that the caller does not see
+     * @throws Rejected as doing it would be
+     */
+    RequestReleaseRules.Preview of(Caller caller, InformationRequestId id, ReleaseId release, Reading reading) {
+        Actor by = caller.actor(reading, clock.instant());
+        InformationRequest request = reading.request(id);
+        Hidden.unless(request.isVisibleIn(by.scopes()));
+        return RequestReleaseRules.preview(request, release, by, standings.grounds(id, release, by, reading));
+    }
+
+    /**
+     * Whether that is a blind query that was validated, was not sent yet and would be allowed now: then it is to be
+     * counted. It reads for itself: what is counted then is news to a reading of before.
+     */
+    boolean isQueryToBeSent(Caller caller, InformationRequestId id, ReleaseId release, String digest) {
+        Reading reading = facts.reading(caller.person());
+        InformationRequest request = reading.request(id);
+        RequestFile file = request instanceof InformationRequest.Drafted ? request.file() : null;
+        PreparedAct act = file == null ? null : file.acts().get(release);
+        if (act == null || !(act.act() instanceof RequestAct.Query) || !digest.equals(act.validated())) return false;
+        try {
+            Actor by = caller.actor(reading, clock.instant());
+            return by.isNatural()
+                    && (by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR))
+                    && of(caller, id, release, reading).digest().equals(digest);
+        } catch (Hidden | Rejected refused) { // and so the decision says
+            return false;
+        }
+    }
+}
