@@ -254,6 +254,13 @@ class RequestsOverHttpTest {
                 .containsExactly("acknowledge", "answer");
         for (String who : List.of("om-police.supervisor", "om-police.admin", "pk-fia.admin"))
             assertThat(service.get(who, path(request)).status()).as(who).isEqualTo(404);
+        calls.accepted(requests.post(OMANI, request, "/acknowledgement", ""));
+        String decisions = "/api/audit/decisions?item=" + request;
+        Await.until(
+                "who decided reads it",
+                () -> !service.get(OMANI, decisions).json().get("items").isEmpty());
+        for (String who : List.of("om-police.supervisor", "om-police.auditor"))
+            assertThat(service.get(who, decisions).json().get("items")).as(who).isEmpty();
     }
 
     @Test

@@ -40,6 +40,9 @@ final class Decisions {
 
     private static final String ALERT = "alert-";
 
+    /** What may be for named persons: then it is not their overseers' either. */
+    private static final List<String> SHARED = List.of(ALERT, "request-", "investigation-");
+
     private final DecisionReader reader;
     private final DecisionEntries entries;
     private final DecisionNames names;
@@ -183,7 +186,7 @@ final class Decisions {
             if (insight.held().isEmpty()) return false;
             if (row.actor().equals(insight.caller().toString()) || held.containsKey(row.item())) return true;
             return insight.oversees()
-                    && !row.item().startsWith(ALERT)
+                    && SHARED.stream().noneMatch(row.item()::startsWith)
                     && !row.outcome().equals(DecisionIndex.HIDDEN);
         }
 

@@ -80,7 +80,7 @@ public final class FeedThen {
             {seen taker last} as taker_seen,
             {by end} as by_end, {by start} as by_start, {unknown} as unknown,
             {taken by end} as taken_by_end, {taken by start} as taken_by_start,
-            told.item not like 'alert-%' or told.kind = any (?) as begins
+            not told.item like any ('{alert-%,request-%}') or told.kind = any (?) as begins
           from feed cross join told
           where told.item is not null and {seen number until}
         )
@@ -98,11 +98,11 @@ public final class FeedThen {
             count(*) filter (where by_end and gone and not taken_by_end) as taken_since,
             coalesce(bool_or(takes and by_end and not by_start), false) as took,
             max(number) filter (where begins and by_end and not taken_by_end) as begun,
-            max(number) filter (where kind = 'alert-moved' and by_end) as moved,
+            max(number) filter (where kind in ('alert-moved', 'request-moved') and by_end) as moved,
             max(number) filter (where takes and by_end) as taken,
             count(*) filter (where by_start) as entries_before,
             max(number) filter (where begins and by_start and not taken_by_start) as begun_before,
-            max(number) filter (where kind = 'alert-moved' and by_start) as moved_before,
+            max(number) filter (where kind in ('alert-moved', 'request-moved') and by_start) as moved_before,
             max(number) filter (where takes and by_start) as taken_before,
             array_agg(number order by number) filter (where by_end) as numbers
           from seen where item >= ? and item <= ? group by item
@@ -147,11 +147,9 @@ public final class FeedThen {
         order by e.number
         """;
 
-    private static final List<String> TAKING =
-            Stream.of(Ground.values()).map(Ground::kind).toList();
-
-    /** With which a scope comes to have an alert. */
-    private static final List<String> BEGINNING = List.of("alert-drafted", "alert-opened", "alert-received");
+    /** With which a scope comes to have an alert or a request. */
+    private static final List<String> BEGINNING = List.of(
+            "alert-drafted", "alert-opened", "alert-received", "request-drafted", "request-opened", "request-received");
 
     /** Before all that an id can go on with. */
     private static final String FIRST = "\u0001";
@@ -243,8 +241,8 @@ public final class FeedThen {
                 }
             select.setArray(12, array("int", of.stream()));
             select.setArray(13, array("text", named.stream()));
-            select.setArray(14, array("text", TAKING.stream()));
-            select.setArray(15, array("text", TAKING.stream()));
+            select.setArray(14, array("text", Ground.KINDS.stream()));
+            select.setArray(15, array("text", Ground.KINDS.stream()));
             select.setArray(16, array("text", BEGINNING.stream()));
             return query.run(select, 17);
         }
