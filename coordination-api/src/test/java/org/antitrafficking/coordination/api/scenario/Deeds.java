@@ -372,11 +372,11 @@ final class Deeds {
 
     /** The digest is worked out as whoever was sent the version does. */
     private SignVersion sign(Words words, Call call, String digestOf) {
-        JointAgreement agreement = written.get(digestOf);
-        String digest = agreement == null
-                ? NOT_TO_BE_SEEN
-                : Version.digest(
-                        investigation, new VersionId(names.id("version-", digestOf)), Names.hash(digestOf), agreement);
+        var id = new VersionId(names.id("version-", digestOf));
+        JointAgreement there = call.reading().investigation(investigation).negotiated(id);
+        JointAgreement agreement = there == null ? written.get(digestOf) : there;
+        String digest =
+                agreement == null ? NOT_TO_BE_SEEN : Version.digest(investigation, id, Names.hash(digestOf), agreement);
         return new SignVersion(investigation, call.by(), version(words), digest, Standing.NONE);
     }
 

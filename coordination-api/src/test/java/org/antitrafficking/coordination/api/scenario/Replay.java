@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.scenario;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,7 @@ final class Replay implements AutoCloseable {
         if (node.isArray()) {
             var parts = new ArrayList<String>();
             node.forEach(part -> parts.add(text(part, "")));
+            Collections.sort(parts); // ids have another order than names
             return parts.isEmpty() ? "none" : String.join("+", parts);
         }
         if (node.isObject()) {
