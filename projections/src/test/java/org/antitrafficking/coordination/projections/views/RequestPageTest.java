@@ -110,7 +110,8 @@ class RequestPageTest {
     }
 
     private static @Nullable RequestPage fold(@Nullable RequestPage page, long number, Entry.Body body) {
-        return (RequestPage) ItemPage.fold(page, new PageEntry(Scope.of(FIA), number, THEN.plusSeconds(number), body, false, 0));
+        return (RequestPage)
+                ItemPage.fold(page, new PageEntry(Scope.of(FIA), number, THEN.plusSeconds(number), body, false, 0));
     }
 
     private static RequestPage there(RequestEntry... entries) {
