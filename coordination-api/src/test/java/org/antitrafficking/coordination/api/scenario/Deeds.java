@@ -63,7 +63,6 @@ import org.antitrafficking.coordination.investigations.ReportLoss;
 import org.antitrafficking.coordination.investigations.SendVersion;
 import org.antitrafficking.coordination.investigations.SignVersion;
 import org.antitrafficking.coordination.investigations.TakeCustody;
-import org.antitrafficking.coordination.investigations.Version;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.investigations.WithdrawFromInvestigation;
 import org.antitrafficking.coordination.investigations.WriteVersion;
@@ -115,6 +114,7 @@ import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -142,7 +142,9 @@ final class Deeds {
 
     private final Forms<Maker> deeds = new Forms<>();
     private final Map<List<String>, Sealed> sealed = new HashMap<>();
-    private final Map<String, JointAgreement> written = new HashMap<>();
+    /** By scope and version, as its feed was told them. */
+    private final Map<List<String>, String> digests = new HashMap<>();
+
     private final Map<String, List<Line>> agreements;
     private final Names names;
     private final Sealer sealer;
@@ -168,7 +170,8 @@ final class Deeds {
     /**
      * The command of a sentence.
      *
-     * @throws IllegalArgumentException if nothing is said so, or the domain does not take what is said
+     * @throws Forms.UnknownSentence if nothing is said so
+     * @throws IllegalArgumentException if the domain does not take what is said
      */
     Object command(String sentence, Actor by, Reading reading) {
         boolean aboutPersons = sentence.endsWith(ABOUT_PERSONS);
@@ -365,19 +368,20 @@ final class Deeds {
         List<Line> clauses = agreements.get(name);
         if (clauses == null) throw new Forms.UnknownSentence("There is no agreement " + name);
         var key = KeyName.of(investigation.toString(), call.by().partner().toString());
-        JointAgreement agreement = AgreementText.of(clauses, names, (field, text) -> seal(key, field, text));
-        written.putIfAbsent(name, agreement);
-        return agreement;
+        return AgreementText.of(clauses, names, (field, text) -> seal(key, field, text));
     }
 
-    /** The digest is worked out as whoever was sent the version does. */
+    /** Whoever signs names the digest that stands in its own feed. */
     private SignVersion sign(Words words, Call call, String digestOf) {
-        var id = new VersionId(names.id("version-", digestOf));
-        JointAgreement there = call.reading().investigation(investigation).negotiated(id);
-        JointAgreement agreement = there == null ? written.get(digestOf) : there;
-        String digest =
-                agreement == null ? NOT_TO_BE_SEEN : Version.digest(investigation, id, Names.hash(digestOf), agreement);
+        var of = new VersionId(names.id("version-", digestOf));
+        Scope own = Scope.of(call.by().person());
+        String digest = digests.getOrDefault(List.of(own.value(), of.value()), NOT_TO_BE_SEEN);
         return new SignVersion(investigation, call.by(), version(words), digest, Standing.NONE);
+    }
+
+    /** A version with its digest came into a scope's feed. */
+    void sent(String scope, String version, String digest) {
+        digests.put(List.of(scope, version), digest);
     }
 
     // What the team does

@@ -38,6 +38,9 @@ final class Replay implements AutoCloseable {
     /** Of a command whose words the domain does not take; the edge answers so before anything is decided. */
     private static final String MALFORMED = "malformed: ";
 
+    /** Brings to whoever may sign it the digest that a signature names. */
+    private static final String VERSION_SENT = "investigation-version-sent";
+
     /** What a property with a digest is told as: digests bind sealed values, which are sealed at random. */
     private static final String A_DIGEST = "(a digest)";
 
@@ -144,8 +147,16 @@ final class Replay implements AutoCloseable {
     /** Every scope that was told something, or was to be. */
     private void compare(Step step, @Nullable String item) throws SQLException {
         var came = new TreeMap<String, List<Told>>();
-        for (Told told : stage.told())
+        for (Told told : stage.told()) {
             came.computeIfAbsent(told.scope(), first -> new ArrayList<>()).add(told);
+            if (told.kind().equals(VERSION_SENT) && told.body() != null) {
+                JsonNode body = JSON.readTree(told.body());
+                deeds.sent(
+                        told.scope(),
+                        body.path("version").asString(),
+                        body.path("digest").asString());
+            }
+        }
         var expected = new TreeMap<String, List<Expected>>();
         var called = new TreeMap<String, String>();
         step.entries().forEach((name, entries) -> {
