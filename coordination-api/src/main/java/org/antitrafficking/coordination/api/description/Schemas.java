@@ -358,7 +358,9 @@ final class Schemas {
             if (nullable && !isOptional(type)) property = orNull(property);
             properties.set(name, property);
             boolean there = ofRequests ? field != null && field.required() : !nullable || !isOptional(type);
-            if (there) required.add(name);
+            boolean already =
+                    required.valueStream().anyMatch(one -> one.stringValue().equals(name)); // by another type
+            if (there && !already) required.add(name);
         }
         if (required.isEmpty()) schema.remove("required");
     }

@@ -66,7 +66,7 @@ final class RequestShapes {
         return made(body, words);
     }
 
-    /** Why something is taken back. What was taken has other keys, which are destroyed. */
+    /** Why something is taken back; under the same key as the partner's other words that no act tells. */
     Sealed reason(@Nullable String reason) {
         return own().reason(reason);
     }
