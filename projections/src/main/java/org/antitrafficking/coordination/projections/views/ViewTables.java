@@ -73,7 +73,7 @@ final class ViewTables {
           offset 0) c
         cross join lateral (
           select * from disclosure.entry where scope = c.scope and number = c.number offset 0) e
-        where e.kind like 'alert-%'
+        where e.kind like any ('{alert-%,request-%,investigation-%}')
         """;
 
     static final String PAGES = """
