@@ -144,14 +144,17 @@ final class InvestigationCalls {
 
     /** Somebody's page, once it is so. */
     JsonNode pageWhere(String who, String investigation, Predicate<JsonNode> so) {
-        var last = new JsonNode[1];
-        Await.until("the page of " + who + " is so", () -> {
-            Answer answer = service.get(who, path(investigation));
-            if (answer.status() != 200) return false;
-            last[0] = answer.json();
-            return so.test(last[0]);
-        });
-        return last[0];
+        try {
+            Await.until("the page of " + who + " is so", () -> isSo(service.get(who, path(investigation)), so));
+        } catch (AssertionError inVain) {
+            String last = service.get(who, path(investigation)).body();
+            throw new AssertionError(inVain.getMessage() + ": " + last, inVain);
+        }
+        return service.get(who, path(investigation)).json();
+    }
+
+    private static boolean isSo(Answer answer, Predicate<JsonNode> so) {
+        return answer.status() == 200 && so.test(answer.json());
     }
 
     String planned(String who, String investigation, String responsible, String due) {

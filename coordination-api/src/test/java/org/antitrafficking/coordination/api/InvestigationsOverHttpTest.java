@@ -402,10 +402,10 @@ class InvestigationsOverHttpTest {
         assertThat(line.at("/needs/0/of").stringValue()).isEqualTo(sent.version());
         Await.until(
                 "it is found",
-                () -> calls.post("om-police.supervisor", "/api/search", json("{'words':'Patras'}"))
+                () -> calls.post("om-police.supervisor", "/api/search", json("{'q':'Patras'}"))
                         .body()
                         .contains(sent.investigation()));
-        assertThat(calls.post("om-police.admin", "/api/search", json("{'words':'Patras'}"))
+        assertThat(calls.post("om-police.admin", "/api/search", json("{'q':'Patras'}"))
                         .body())
                 .doesNotContain(sent.investigation());
     }
@@ -453,7 +453,7 @@ class InvestigationsOverHttpTest {
                 PAKISTANI,
                 "/api/investigations",
                 InvestigationCalls.proposal(investigations.agreement(), "alert-" + "0".repeat(32))));
-        bad(post(PAKISTANI, id, "/links", "{'item':'somewhere'}"), "An alert or a request");
+        bad(post(PAKISTANI, id, "/links", "{'item':'somewhere'}"), "an alert or a request");
         bad(
                 post(PAKISTANI, id, "/members", "{'person':'" + investigations.person(COLLEAGUE) + "','rights':[]}"),
                 "may read");

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.audit;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class MandatedContent {
     /** What an entry says of how something was shared and decided, whoever said it. */
     private static final Set<String> DECIDED = Set.of(
             "acknowledged",
+            "action",
             "alert",
             "answersToAll",
             "asker",
@@ -43,17 +45,25 @@ final class MandatedContent {
             "closed",
             "closure",
             "controller",
+            "decision",
             "due",
+            "evidence",
+            "from",
             "imported",
+            "investigation",
             "occurredAt",
             "left",
+            "outcome",
             "owner",
+            "partner",
+            "party",
             "progress",
             "recipients",
             "release",
             "request",
             "terms",
-            "urgency");
+            "urgency",
+            "version");
 
     /** Properties that say nothing of a person, wherever they stand. One that is not here is left out. */
     static final Set<String> WITHOUT_PERSONS = Set.of(
@@ -141,6 +151,9 @@ final class MandatedContent {
     /** Properties whose own properties are named by ids, languages and clocks. */
     private static final Set<String> MAPS = Set.of("clocks", "due", "prepared", "recallAnswers", "requests", "texts");
 
+    /** What an entry of an investigation has its party in, where it is not in the entry itself. */
+    private static final List<String> PARTS = List.of("planned", "recorded", "disclosure");
+
     private final PartnerId audited;
     private final Level level;
     private final Map<String, KeyName> names;
@@ -178,7 +191,7 @@ final class MandatedContent {
     byte @Nullable [] of(String kind, byte[] body, boolean owns) {
         if (level == Level.DECISIONS) return null;
         boolean persons = level == Level.CONTENT;
-        // who works for the partner, and who audits it
+        // who works for the partner, and who audits it; an investigation is told to named persons, of named persons
         if (!persons && !kind.startsWith("alert-") && !kind.startsWith("agreement-")) return null;
         var content = (ObjectNode) MAPPER.readTree(body);
         if (isSuppliedByAnother(kind, content, owns))
@@ -190,10 +203,24 @@ final class MandatedContent {
 
     /** By its own word; by that of the alert, whose owner told it, where the entry names nobody. */
     private boolean isSuppliedByAnother(String kind, ObjectNode content, boolean owns) {
+        if (kind.startsWith("investigation-")) {
+            String party = party(kind, content);
+            return !party.isEmpty() && !party.equals(audited.toString());
+        }
         String by = content.path("by").stringValue("");
         if (!by.isEmpty() && !PERSON.matcher(by).matches()) return !by.equals(audited.toString());
         if (kind.equals("request-received")) return true; // the asker's question, to its holder
         return kind.startsWith("alert-") && !kind.startsWith("alert-act-") && !owns;
+    }
+
+    /** Which party to an investigation told it; empty where all of them did, or only its own desk has it. */
+    private static String party(String kind, ObjectNode content) {
+        if (kind.equals("investigation-version-sent"))
+            return content.path("from").stringValue("");
+        String party = content.path("party").stringValue("");
+        for (String told : PARTS)
+            if (party.isEmpty()) party = content.path(told).path("party").stringValue("");
+        return party;
     }
 
     private JsonNode shown(JsonNode node, boolean persons, boolean map) {

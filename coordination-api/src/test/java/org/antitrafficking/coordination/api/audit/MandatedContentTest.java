@@ -137,6 +137,32 @@ class MandatedContentTest {
         assertThat(shown.at("/text/withheld").booleanValue()).isTrue();
     }
 
+    @Test
+    void of_an_investigation_level_3_shows_what_the_audited_party_told_and_level_2_nothing() {
+        String planned = "{'investigation':'investigation-1','action':'action-1','planned':{'party':'%s',"
+                + "'actionText':" + sealed(OWN) + "}}";
+        String kind = "investigation-action-planned";
+        assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, kind, planned.formatted("pk-fia"), false)
+                        .isMissingNode())
+                .isTrue();
+        assertThat(shown(Level.CONTENT, kind, planned.formatted("pk-fia"), false)
+                        .at("/planned/actionText/key")
+                        .stringValue(""))
+                .isEqualTo(OWN);
+        JsonNode anothers = shown(Level.CONTENT, kind, planned.formatted("om-police"), false);
+        assertThat(anothers.at("/planned/withheld").booleanValue()).isTrue();
+        assertThat(anothers.at("/action").stringValue("")).isEqualTo("action-1");
+        String sent = "{'investigation':'investigation-1','from':'%s','agreement':{'category':'suspects'}}";
+        assertThat(shown(Level.CONTENT, "investigation-version-sent", sent.formatted("om-police"), false)
+                        .at("/agreement/withheld")
+                        .booleanValue())
+                .isTrue();
+        assertThat(shown(Level.CONTENT, "investigation-version-sent", sent.formatted("pk-fia"), false)
+                        .at("/agreement/category")
+                        .stringValue(""))
+                .isEqualTo("suspects");
+    }
+
     /** Whoever adds a property to an entry decides whether it says something of a person. */
     @Test
     void every_property_of_an_entry_either_says_nothing_of_a_person_or_is_left_out() {
