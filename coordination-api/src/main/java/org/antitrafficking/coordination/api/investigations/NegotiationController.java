@@ -5,6 +5,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -12,6 +13,7 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.DeclineVersion;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.investigations.InvestigationId;
@@ -25,6 +27,7 @@ import org.antitrafficking.coordination.investigations.Space;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.investigations.WriteVersion;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
@@ -96,9 +99,22 @@ class NegotiationController {
                         version,
                         base,
                         blinding,
-                        agreement.apply(earlier(reading.investigation(investigation), base, by)),
+                        whole(agreement, reading.investigation(investigation), base, by),
                         Standing.NONE));
         return ResponseEntity.status(201).body(new VersionAnswer(id, answer.outcome(), version.toString()));
+    }
+
+    private static JointAgreement whole(
+            Function<@Nullable JointAgreement, JointAgreement> said,
+            Investigation investigation,
+            @Nullable VersionId base,
+            Actor by) {
+        try {
+            return said.apply(earlier(investigation, base, by));
+        } catch (BadRequest nothingToKeep) {
+            Hidden.unless(investigation.isVisibleTo(by)); // from whom it is hidden, so is what is on its table
+            throw nothingToKeep;
+        }
     }
 
     /** What texts are kept from: the version on the table, else the agreement in force. Of what is hidden, nothing. */
