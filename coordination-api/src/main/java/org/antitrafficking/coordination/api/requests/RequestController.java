@@ -255,10 +255,11 @@ class RequestController {
             @PathVariable String release,
             @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
+        ReleaseId part = Ids.release(release);
         var reason = shapes(request, caller).reason(body.reason());
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "take-back-answer", id, release),
-                (by, reading) -> new TakeBackAnswer(request, by, Ids.release(release), reason)));
+                (by, reading) -> new TakeBackAnswer(request, by, part, reason)));
     }
 
     @Needs(TokenScope.VALIDATE)
