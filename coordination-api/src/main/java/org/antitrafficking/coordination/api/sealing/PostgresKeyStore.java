@@ -97,13 +97,20 @@ public final class PostgresKeyStore implements KeyStore {
         try {
             answer(together);
         } finally {
-            turn.lock();
+            end(together);
+        }
+        return asked.answer();
+    }
+
+    private void end(List<Asked> together) {
+        turn.lock();
+        try {
             together.forEach(of -> of.answered = true);
             asking = false;
             answered.signalAll();
+        } finally {
             turn.unlock();
         }
-        return asked.answer();
     }
 
     private void answer(List<Asked> together) {
