@@ -295,7 +295,7 @@ class RequestsOverHttpTest {
                 Arguments.of("POST", "/acceptance", ""),
                 Arguments.of("POST", "/refusal", json("{'ground':'outdated'}")),
                 Arguments.of("POST", "/authorization", json("{'granted':true}")),
-                Arguments.of("POST", "/note", "{}"),
+                Arguments.of("POST", "/note", json("{'note':'nothing-held'}")),
                 Arguments.of("POST", "/closure", ""),
                 Arguments.of("POST", "/withdrawal", reason("r")),
                 Arguments.of("POST", "/answers/release-" + "0".repeat(32) + "/withdrawal", reason("r")),
@@ -356,8 +356,8 @@ class RequestsOverHttpTest {
         var feeds = new ArrayList<String>();
         for (World world : List.of(
                 new World("silence-1", "", ""),
-                new World("no-thing-2", "{}", OMANI),
-                new World("refusal-3", json("{'ground':'national-security'}"), OMANI))) {
+                new World("no-thing-2", json("{'note':'nothing-held'}"), OMANI),
+                new World("refusal-3", json("{'note':'refused','ground':'national-security'}"), OMANI))) {
             RequestCalls.Draft draft = requests.drafted("gr-police", query(world.name(), "om-police"));
             String release = draft.release();
             String digest = requests.validated("gr-police", draft.request(), release);
@@ -398,7 +398,9 @@ class RequestsOverHttpTest {
                 told -> text(told, "/progress").equals("answered"));
         assertThat(text(page, "/words/0/contact/text")).isEqualTo("Ask for case 14.");
         assertThat(text(line("it-police.officer", draft.request()), "/kind")).isEqualTo("blind-query");
-        refused(requests.post(OMANI, draft.request(), "/note", "{}"), "a-yes-that-was-said-stays");
+        refused(
+                requests.post(OMANI, draft.request(), "/note", json("{'note':'nothing-held'}")),
+                "a-yes-that-was-said-stays");
     }
 
     @Test
@@ -459,7 +461,8 @@ class RequestsOverHttpTest {
                     .doesNotContain("secret-word");
         }
         String request = requests.sent(ask("bad-shape", "om-police"));
-        for (String action : List.of("refusal", "authorization", "withdrawal", "releases", "answers/x/withdrawal"))
+        String answer = "answers/release-" + "0".repeat(32) + "/withdrawal";
+        for (String action : List.of("refusal", "authorization", "withdrawal", "releases", "note", answer))
             for (String id : List.of(request, "request-" + "0".repeat(32)))
                 assertThat(requests.post(STRANGER, id, "/" + action, "{}").status())
                         .as(action)

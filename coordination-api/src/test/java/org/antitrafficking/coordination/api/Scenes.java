@@ -373,11 +373,15 @@ final class Scenes {
             }
             default -> {}
         }
+        if (resource.equals("POST /versions")) {
+            var sent = investigations.sent("");
+            return investigation(officer, Map.of("version-" + EXAMPLE_HEX, sent.version()), "id", sent.investigation());
+        }
         if (resource.startsWith("POST /versions")) {
             var sent = investigations.sent("");
             boolean signing = resource.endsWith("/signature");
             return investigation(
-                    resource.equals("POST /versions") ? officer : supervisor,
+                    supervisor,
                     Map.of(
                             "version-" + EXAMPLE_HEX,
                             sent.version(),

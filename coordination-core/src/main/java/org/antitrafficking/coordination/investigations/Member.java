@@ -8,7 +8,8 @@ import org.antitrafficking.coordination.sharing.Sets;
 public record Member(PartnerId partner, SortedSet<Right> rights) {
     public Member {
         rights = Sets.sorted(rights);
-        if (!rights.contains(Right.READ)) throw new IllegalArgumentException("A member may read.");
+        if (!rights.contains(Right.READ))
+            throw new IllegalArgumentException("A member may read: its rights include read.");
     }
 
     boolean may(Right right) {

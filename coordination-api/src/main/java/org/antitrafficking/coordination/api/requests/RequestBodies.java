@@ -201,9 +201,16 @@ final class RequestBodies {
             @Field(value = "Why you do not answer.", required = true, of = RefusalGround.class) @Nullable
             String ground) {}
 
+    @Variants(
+            by = "note",
+            value = {
+                @Variant(name = "nothing-held", says = "You hold nothing of what was asked for."),
+                @Variant(name = "refused", says = "You do not answer, on a ground.", needs = "ground")
+            })
     record Note(
-            @Field(value = "Why you would not answer; left out where you hold nothing.", of = RefusalGround.class)
-            @Nullable
+            @Field("What you note.") @Nullable String note,
+
+            @Field(value = "Why you do not answer.", of = RefusalGround.class) @Nullable
             String ground) {}
 
     record Authorization(

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.requests.AcceptRequest;
 import org.antitrafficking.coordination.requests.AcknowledgeRequest;
 import org.antitrafficking.coordination.requests.CloseRequest;
@@ -214,8 +215,9 @@ class RequestController {
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @PathVariable String id,
             @RequestBody RequestBodies.Note body) {
+        Kinds.check(body);
         @Nullable
-        RefusalGround ground = body.ground() == null ? null : one("ground", RefusalGround.class, body.ground());
+        RefusalGround ground = "refused".equals(body.note()) ? one("ground", RefusalGround.class, body.ground()) : null;
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "note-query", id),
                 (by, reading) -> new NoteQuery(Ids.request(id), by, ground)));

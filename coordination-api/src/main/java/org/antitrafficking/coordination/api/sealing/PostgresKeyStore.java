@@ -183,7 +183,7 @@ public final class PostgresKeyStore implements KeyStore {
                     3,
                     connection.createArrayOf(
                             "bytea",
-                            names.stream().map(name -> random(Key.SECRET_BYTES)).toArray()));
+                            names.stream().map(name -> random(Key.SECRET_BYTES)).toArray(byte[][]::new)));
             insert.executeUpdate();
         }
     }
