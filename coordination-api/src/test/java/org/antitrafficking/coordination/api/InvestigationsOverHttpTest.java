@@ -400,6 +400,12 @@ class InvestigationsOverHttpTest {
         assertThat(line.path("kind").stringValue()).isEqualTo("investigation");
         assertThat(line.at("/needs/0/what").stringValue()).isEqualTo("sign-version");
         assertThat(line.at("/needs/0/of").stringValue()).isEqualTo(sent.version());
+        assertThat(line.at("/purpose/text").stringValue())
+                .isNotEmpty()
+                .isEqualTo(service.get("om-police.supervisor", "/api/investigations/" + sent.investigation())
+                        .json()
+                        .at("/onTable/version/agreement/purpose/text")
+                        .stringValue());
         Await.until(
                 "it is found",
                 () -> calls.post("om-police.supervisor", "/api/search", json("{'q':'Patras'}"))

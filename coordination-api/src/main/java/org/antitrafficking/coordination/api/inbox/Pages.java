@@ -78,8 +78,9 @@ public final class Pages {
      * @param kind of the alert, or which other item it is; absent where it was taken away, like subject, marking and
      *     urgency
      * @param role of an alert {@code owner}, {@code recipient} or {@code taken}, of a request {@code asker},
-     *     {@code holder} or {@code taken}
+     *     {@code holder} or {@code taken}, of an investigation {@code investigation}
      * @param subject of an alert, in every language
+     * @param purpose of an investigation
      * @param marking exactly as it is written; absent while it is a draft, like urgency
      * @param ground why it was taken away
      * @param changedAt when its last entry was recorded
@@ -103,6 +104,9 @@ public final class Pages {
 
             @Field(value = "Its first line, in every language.", as = Sealed.class, keys = Form.LANGUAGE) @Nullable
             JsonNode subject,
+
+            @Field(value = "What an investigation is for, by its agreement.", as = Sealed.class) @Nullable
+            JsonNode purpose,
 
             @Field(value = "Absent while it is a draft, and where it was taken away.", of = Marking.class) @Nullable
             String marking,
@@ -136,12 +140,20 @@ public final class Pages {
         var pages = items.stream().map(item -> PageJson.read(item.page())).toList();
         var contents = new ArrayList<SealedJson.Content>();
         for (ItemPage page : pages)
-            contents.add(
-                    new SealedJson.Content(page.place().item(), MAPPER.writeValueAsBytes(subjects(content(page)))));
+            contents.add(new SealedJson.Content(page.place().item(), MAPPER.writeValueAsBytes(shown(page))));
         var opened = sealedJson.open(contents).iterator();
         return pages.stream()
                 .map(page -> line(page, MAPPER.readTree(opened.next())))
                 .toList();
+    }
+
+    /** What of a page is sealed and in its line. */
+    private static ObjectNode shown(ItemPage page) {
+        if (!(page instanceof InvestigationPage investigation)) return subjects(content(page));
+        ObjectNode shown = MAPPER.createObjectNode();
+        Sealed purpose = investigation.purpose();
+        if (purpose != null) shown.set("purpose", MAPPER.<JsonNode>valueToTree(purpose));
+        return shown;
     }
 
     /** {@code texts.<language>.subject}, since a sealed value is opened in its place only. */
@@ -187,6 +199,7 @@ public final class Pages {
                 role(page),
                 page.reference(),
                 subject,
+                opened.get("purpose"),
                 marking(page),
                 urgency(page),
                 ground(page),

@@ -100,6 +100,18 @@ public record InvestigationPage(
         return !accessEnded;
     }
 
+    /** What it is for, by the agreement in force, or else on the table, or else written; null where there is none. */
+    public @Nullable Sealed purpose() {
+        return Stream.of(
+                        Stream.ofNullable(inForce).map(InForce::agreement),
+                        Stream.ofNullable(onTable).map(table -> table.version().agreement()),
+                        written.values().stream().map(PageVersion::agreement))
+                .flatMap(agreements -> agreements)
+                .map(JointAgreement::purpose)
+                .findFirst()
+                .orElse(null);
+    }
+
     @Override
     public Stream<PageText> texts() {
         return Stream.of(
