@@ -1,14 +1,10 @@
 package org.antitrafficking.coordination.api.alerts;
 
+import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.inbox.Pages;
-import org.antitrafficking.coordination.api.inbox.Views;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -21,14 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class AlertPageController {
 
-    private final Views views;
-    private final Pages pages;
-    private final Reads reads;
+    private final ItemPages pages;
 
-    AlertPageController(Views views, Pages pages, Reads reads) {
-        this.views = views;
+    AlertPageController(ItemPages pages) {
         this.pages = pages;
-        this.reads = reads;
     }
 
     @Needs(TokenScope.READ)
@@ -37,9 +29,6 @@ class AlertPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("alert").id("alert", id), known, () -> {
-            ViewReader.Item item = views.page(caller, Ids.alert(id).value()).orElseThrow(() -> Hidden.HIDDEN);
-            return Reads.Served.of(pages.page(item), Views.shown(item));
-        });
+        return pages.answer(caller, "alert", id, AlertId::new, known);
     }
 }

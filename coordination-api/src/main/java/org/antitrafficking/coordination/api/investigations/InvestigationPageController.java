@@ -1,17 +1,10 @@
 package org.antitrafficking.coordination.api.investigations;
 
-import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
-
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.inbox.Pages;
-import org.antitrafficking.coordination.api.inbox.Views;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.investigations.InvestigationId;
-import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.sharing.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -24,14 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class InvestigationPageController {
 
-    private final Views views;
-    private final Pages pages;
-    private final Reads reads;
+    private final ItemPages pages;
 
-    InvestigationPageController(Views views, Pages pages, Reads reads) {
-        this.views = views;
+    InvestigationPageController(ItemPages pages) {
         this.pages = pages;
-        this.reads = reads;
     }
 
     @Needs(TokenScope.READ)
@@ -40,10 +29,6 @@ class InvestigationPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("investigation").id("investigation", id), known, () -> {
-            InvestigationId investigation = addressed(id, InvestigationId::new);
-            ViewReader.Item item = views.page(caller, investigation.toString()).orElseThrow(() -> Hidden.HIDDEN);
-            return Reads.Served.of(pages.page(item), Views.shown(item));
-        });
+        return pages.answer(caller, "investigation", id, InvestigationId::new, known);
     }
 }

@@ -5,15 +5,12 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.inbox.Pages;
-import org.antitrafficking.coordination.api.inbox.Views;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.RequestReleaseRules;
-import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -29,13 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/requests/{id}")
 class RequestPageController {
 
-    private final Views views;
-    private final Pages pages;
+    private final ItemPages pages;
     private final Reads reads;
     private final RequestPreviews previews;
 
-    RequestPageController(Views views, Pages pages, Reads reads, RequestPreviews previews) {
-        this.views = views;
+    RequestPageController(ItemPages pages, Reads reads, RequestPreviews previews) {
         this.pages = pages;
         this.reads = reads;
         this.previews = previews;
@@ -54,10 +49,7 @@ class RequestPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("request").id("request", id), known, () -> {
-            ViewReader.Item item = views.page(caller, Ids.request(id).value()).orElseThrow(() -> Hidden.HIDDEN);
-            return Reads.Served.of(pages.page(item), Views.shown(item));
-        });
+        return pages.answer(caller, "request", id, InformationRequestId::new, known);
     }
 
     /** Of an act that is under way, to the partner whose act it is. */

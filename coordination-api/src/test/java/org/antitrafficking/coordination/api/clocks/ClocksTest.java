@@ -404,13 +404,7 @@ class ClocksTest extends TwoNodes {
         for (Model model : models) model.told.forEach((clock, told) -> expected.put(model.id + " " + clock, told));
         var found = new TreeMap<String, List<String>>();
         long events = events((event, at) -> found(event, at, found));
-        var differences = new ArrayList<String>();
-        var clocks = new TreeSet<>(expected.keySet());
-        clocks.addAll(found.keySet());
-        for (String clock : clocks)
-            if (!Objects.equals(expected.get(clock), found.get(clock)))
-                differences.add(clock + ": " + expected.get(clock) + " and in the log " + found.get(clock));
-        assertThat(differences).as("seed " + seed).isEmpty();
+        assertThat(differences(expected, found)).as("seed " + seed).isEmpty();
 
         var running = new TreeMap<String, String>();
         for (Model model : models)

@@ -276,6 +276,17 @@ abstract class TwoNodes {
         }
     }
 
+    /** What the log says of each clock otherwise than a model does. */
+    static List<String> differences(Map<String, List<String>> expected, Map<String, List<String>> found) {
+        var differences = new ArrayList<String>();
+        var clocks = new TreeSet<>(expected.keySet());
+        clocks.addAll(found.keySet());
+        for (String clock : clocks)
+            if (!Objects.equals(expected.get(clock), found.get(clock)))
+                differences.add(clock + ": " + expected.get(clock) + " and in the log " + found.get(clock));
+        return differences;
+    }
+
     long head() throws SQLException {
         return TestDatabase.number(projector, "select coalesce(max(position), 0) from history.event");
     }

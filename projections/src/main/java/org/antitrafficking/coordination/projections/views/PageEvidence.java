@@ -25,7 +25,7 @@ public record PageEvidence(
         CustodyChain.@Nullable Break broken,
         @Nullable PersonId custodian,
         List<Step> custody,
-        List<Disclosure> disclosures,
+        List<Disclosed> disclosures,
         Exhibit exhibit,
         PartnerId party) {
 
@@ -41,7 +41,7 @@ public record PageEvidence(
      *
      * @param at when that was recorded; absent where its reader was told of it later
      */
-    public record Disclosure(@Nullable Instant at, DefenceRecord record) {}
+    public record Disclosed(@Nullable Instant at, DefenceRecord record) {}
 
     static PageEvidence registered(PartnerId party, Exhibit exhibit, Instant at) {
         return of(
@@ -59,19 +59,19 @@ public record PageEvidence(
             Step told = before == null || i >= before.custody.size() ? null : before.custody.get(i);
             steps.add(told != null && told.step().equals(step) ? told : new Step(null, step));
         }
-        var disclosures = new ArrayList<Disclosure>();
+        var disclosures = new ArrayList<Disclosed>();
         for (DefenceRecord record : evidence.disclosures())
             disclosures.add(
                     before == null
-                            ? new Disclosure(null, record)
+                            ? new Disclosed(null, record)
                             : before.disclosures.stream()
                                     .filter(told -> told.record().equals(record))
                                     .findFirst()
-                                    .orElse(new Disclosure(null, record)));
+                                    .orElse(new Disclosed(null, record)));
         return of(steps, disclosures, evidence.exhibit(), evidence.party());
     }
 
-    private static PageEvidence of(List<Step> custody, List<Disclosure> disclosures, Exhibit exhibit, PartnerId party) {
+    private static PageEvidence of(List<Step> custody, List<Disclosed> disclosures, Exhibit exhibit, PartnerId party) {
         CustodyChain chain = chain(custody);
         return new PageEvidence(
                 chain.broken(), chain.custodian(), List.copyOf(custody), List.copyOf(disclosures), exhibit, party);
@@ -89,7 +89,7 @@ public record PageEvidence(
 
     PageEvidence disclosed(DefenceRecord record, Instant at) {
         var all = new ArrayList<>(disclosures);
-        all.add(new Disclosure(at, record));
+        all.add(new Disclosed(at, record));
         return of(custody, all, exhibit, party);
     }
 

@@ -1,0 +1,44 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+
+import java.util.function.Function;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Serves one item as the caller sees it. */
+@Component
+public final class ItemPages {
+
+    private final Views views;
+    private final Pages pages;
+    private final Reads reads;
+
+    public ItemPages(Views views, Pages pages, Reads reads) {
+        this.views = views;
+        this.pages = pages;
+        this.reads = reads;
+    }
+
+    /**
+     * The item's page.
+     *
+     * @param kind of the item, as the record of the read calls it
+     * @param form makes its id of the text in the address
+     * @param known the ETag that the caller has already; null where it says none
+     */
+    public ResponseEntity<byte[]> answer(
+            Caller caller, String kind, String id, Function<String, ?> form, @Nullable String known) {
+        return reads.answer(caller, Sought.of(kind).id(kind, id), known, () -> {
+            ViewReader.Item item =
+                    views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
+            return Reads.Served.of(pages.page(item), Views.shown(item));
+        });
+    }
+}
