@@ -113,8 +113,8 @@ class LeakTest {
     }
 
     /**
-     * All of the catalogue that a resource or the clocks' poller gives, as decision records call them: of
-     * investigations none does yet, and readers are forgotten after months.
+     * All of the catalogue that this tour gives, as decision records call them. Requests and investigations have random
+     * lives of their own, in the domain's tests, and a scenario on the real fence; readers are forgotten after months.
      */
     static List<String> commands() {
         return CommandCatalogue.all().stream()
