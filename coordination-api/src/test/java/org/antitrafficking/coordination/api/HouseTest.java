@@ -14,8 +14,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
 import java.util.Set;
 import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,17 +138,28 @@ class HouseTest {
                 // no item's data: operations record their reports themselves, the others are the same for everybody
                 .resideOutsideOfPackages("..operations..", "..api.health..", "..api.description..", "..entrance..")
                 .and(needATokenScope())
-                .should(new ArchCondition<JavaMethod>("answer through Reads") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        boolean answers = method.getMethodCallsFromSelf().stream()
-                                .map(JavaMethodCall::getTarget)
-                                .anyMatch(called -> called.getOwner().isEquivalentTo(Reads.class)
-                                        && ANSWERS.contains(called.getName()));
-                        events.add(new SimpleConditionEvent(method, answers, method.getDescription()));
-                    }
-                })
+                .should(answerThrough(Reads.class, ItemPages.class))
                 .check(HOUSE);
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredIn(ItemPages.class)
+                .should(answerThrough(Reads.class))
+                .check(HOUSE);
+    }
+
+    private static ArchCondition<JavaMethod> answerThrough(Class<?>... which) {
+        return new ArchCondition<>("answer through " + Arrays.toString(which)) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean answers = method.getMethodCallsFromSelf().stream()
+                        .map(JavaMethodCall::getTarget)
+                        .anyMatch(called -> ANSWERS.contains(called.getName())
+                                && Arrays.stream(which).anyMatch(called.getOwner()::isEquivalentTo));
+                events.add(new SimpleConditionEvent(method, answers, method.getDescription()));
+            }
+        };
     }
 
     /** What needs none is the same for everybody. */
