@@ -163,6 +163,7 @@ class CooperationClocksTest extends TwoNodes {
         final List<ReleaseId> clarifications = new ArrayList<>();
         boolean acknowledged;
         boolean accepted;
+        boolean answered;
         boolean decided;
         boolean authorization;
 
@@ -300,10 +301,12 @@ class CooperationClocksTest extends TwoNodes {
                 case 14 -> {
                     boolean last = random.nextBoolean();
                     tell(holder, new RequestAct.Answer(text(hex(), "text"), last, TERMS, Protection.NONE));
+                    answered = true;
                     if (last) decides();
                 }
                 default -> {
-                    if (random.nextBoolean()) tell(holder, new RequestAct.NothingHeld(TERMS, Protection.NONE));
+                    if (!answered && random.nextBoolean()) // who has answered in part holds something
+                    tell(holder, new RequestAct.NothingHeld(TERMS, Protection.NONE));
                     else {
                         accepted(new RefuseRequest(id, answers, any(List.of(RefusalGround.values()))), answers);
                         acknowledges();
