@@ -113,9 +113,7 @@ record Cover(@Nullable Negotiation table, @Nullable Space space) {
     }
 
     private boolean sees(Member member, boolean aboutPersons) {
-        if (!aboutPersons || space == null) return true;
-        Participant participant = space.agreement().participants().get(member.partner());
-        return participant == null || participant.sees(Access.PERSONS_DATA);
+        return space == null || space.agreement().shows(member, aboutPersons);
     }
 
     private SortedMap<PersonId, PartnerId> members(BiPredicate<PersonId, Member> which) {

@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Text;
+import org.jspecify.annotations.Nullable;
 
 /** One step in the custody of a piece of evidence. */
 public sealed interface CustodyStep {
@@ -29,7 +30,21 @@ public sealed interface CustodyStep {
     record Lost(PersonId by, Sealed circumstances) implements CustodyStep {}
 
     /** Its custodian is on the team no more, or may keep no evidence any more. */
-    record Left(PersonId custodian, PartnerId party) implements CustodyStep {}
+    record Left(PersonId custodian, PartnerId party) implements CustodyStep {
+
+        /**
+         * What becomes of a piece of evidence by a change of the agreement.
+         *
+         * @param custodian who has it; null where nobody does
+         * @return null where it is kept as before
+         */
+        public static @Nullable Left of(@Nullable PersonId custodian, JointAgreement before, JointAgreement now) {
+            Member was = custodian == null ? null : before.members().get(custodian);
+            return custodian == null || was == null || now.lets(custodian, Right.EVIDENCE)
+                    ? null
+                    : new Left(custodian, was.partner());
+        }
+    }
 
     /** Another of the same party has it since. */
     record Taken(PersonId by, String seal, Sealed conditionFound) implements CustodyStep {}

@@ -125,6 +125,12 @@ public record JointAgreement(
         return member != null && member.may(right);
     }
 
+    /** Whether a member sees what carries persons' data, or carries none: a participant's only where it says so. */
+    public boolean shows(Member member, boolean aboutPersons) {
+        Participant participant = participants.get(member.partner());
+        return !aboutPersons || participant == null || participant.sees(Access.PERSONS_DATA);
+    }
+
     /** With one member more. */
     public JointAgreement with(PersonId person, Member member) {
         return with(parties, participants, Sets.with(members, person, member));

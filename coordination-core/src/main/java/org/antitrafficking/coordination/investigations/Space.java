@@ -5,7 +5,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /**
@@ -60,11 +59,8 @@ public record Space(
     private SortedMap<EvidenceId, Evidence> keptUnder(JointAgreement now) {
         var register = new TreeMap<>(evidence);
         register.replaceAll((id, piece) -> {
-            PersonId custodian = piece.chain().custodian();
-            Member was = custodian == null ? null : agreement.members().get(custodian);
-            return custodian == null || was == null || now.lets(custodian, Right.EVIDENCE)
-                    ? piece
-                    : piece.then(new CustodyStep.Left(custodian, was.partner()));
+            CustodyStep.Left left = CustodyStep.Left.of(piece.chain().custodian(), agreement, now);
+            return left == null ? piece : piece.then(left);
         });
         return register;
     }

@@ -9,7 +9,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.ActionId;
 import org.antitrafficking.coordination.investigations.CustodyStep;
 import org.antitrafficking.coordination.investigations.DecisionId;
@@ -21,7 +20,6 @@ import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Outcome;
-import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
@@ -405,24 +403,17 @@ public record InvestigationPage(
             var register = new TreeMap<EvidenceId, PageEvidence>();
             evidence.forEach((id, piece) -> {
                 if (!sees(now, piece)) return;
-                PersonId custodian = piece.custodian();
-                Member was = custodian == null ? null : before.members().get(custodian);
-                register.put(
-                        id,
-                        custodian == null || was == null || now.lets(custodian, Right.EVIDENCE)
-                                ? piece
-                                : piece.then(new CustodyStep.Left(custodian, was.partner()), at));
+                CustodyStep.Left gone = CustodyStep.Left.of(piece.custodian(), before, now);
+                register.put(id, gone == null ? piece : piece.then(gone, at));
             });
             evidence = Sets.sorted(register);
         }
 
         private boolean sees(JointAgreement agreement, PageEvidence piece) {
             Member own = member(agreement, reader);
-            if (own == null || !own.rights().contains(Right.EVIDENCE)) return false;
-            Participant participant = agreement.participants().get(own.partner());
-            return participant == null
-                    || !piece.exhibit().aboutPersons()
-                    || participant.access().contains(Access.PERSONS_DATA);
+            return own != null
+                    && own.rights().contains(Right.EVIDENCE)
+                    && agreement.shows(own, piece.exhibit().aboutPersons());
         }
 
         /** Leaders and contacts are never removed. */
