@@ -162,12 +162,17 @@ final class AlertCalls {
         }
     }
 
-    /** Waits until every feed has what was accepted before: feeds follow the log, in its order. */
+    /** Waits until every feed and every page has what was accepted before: they follow the log, in its order. */
     void settle() {
         String marker = drafted("pk-audit", content("marker"));
         Await.until(
                 "the feeds are up to date",
                 () -> !about(supervisorsFeed("pk-audit"), marker).isEmpty());
+        Await.until(
+                "the pages are up to date",
+                () -> service.get("pk-audit.supervisor", "/api/alerts/" + marker)
+                                .status()
+                        == 200);
     }
 
     /** A partner's entries about one alert whose contents it still has, once the feed is up to date. */
