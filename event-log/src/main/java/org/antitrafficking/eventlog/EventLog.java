@@ -44,6 +44,7 @@ public final class EventLog implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
 
     private final DataSource reader;
+    private final ReadsTogether reads = new ReadsTogether(this::queryAggregates);
     private final Committer<Append, Appended> committer;
     private final Committer<NewRecord, Recorded> recorder;
     private final Notifications notifications;
@@ -268,8 +269,15 @@ public final class EventLog implements AutoCloseable {
         });
     }
 
-    /** The events of several aggregates, each from a sequence of its own on, and each one's in order. */
+    /**
+     * The events of several aggregates, each from a sequence of its own on, and each one's in order. Whoever asks while
+     * others do is answered by the same query as they are.
+     */
     public List<RecordedEvent> readAggregates(Map<String, Long> fromSequences) {
+        return fromSequences.isEmpty() ? List.of() : reads.read(fromSequences);
+    }
+
+    private List<RecordedEvent> queryAggregates(Map<String, Long> fromSequences) {
         var ids = List.copyOf(fromSequences.keySet());
         return query(connection -> {
             try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS

@@ -29,6 +29,8 @@ public final class Follower implements AutoCloseable {
     /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
     static final Duration PACE = Duration.ofMillis(10);
 
+    private static final Duration UNHURRIED = Duration.ofMillis(50);
+
     /** Waits this long after a failure before it tries again. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
@@ -53,6 +55,7 @@ public final class Follower implements AutoCloseable {
     private final Step step;
     private final int batchSize;
     private final LongSupplier head;
+    private final Duration pace;
     private final Wakeup appended = new Wakeup();
     private final Wakeup moved = new Wakeup();
     private final Wakeup closing = new Wakeup();
@@ -71,21 +74,39 @@ public final class Follower implements AutoCloseable {
      * @param batchSize the most events folded in one transaction
      */
     public static Follower start(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
-        return start(name, log, database, Followed.EVENTS, fold, batchSize);
+        return start(name, log, database, Followed.EVENTS, fold, batchSize, PACE);
+    }
+
+    /** The same where nobody waits for what is derived. */
+    public static Follower startUnhurried(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+        return start(name, log, database, Followed.EVENTS, fold, batchSize, UNHURRIED);
     }
 
     /** Starts to follow other rows: positions are their numbers. */
     public static <R> Follower start(
             String name, EventLog log, DataSource database, Followed<R> rows, RowFold<R> fold, int batchSize) {
-        Step step = (transaction, position) -> fold(transaction, position, rows, fold, batchSize);
-        return new Follower(name, log, database, step, rows.wakes(), batchSize);
+        return start(name, log, database, rows, fold, batchSize, PACE);
     }
 
-    private Follower(String name, EventLog log, DataSource database, Step step, boolean wakes, int batchSize) {
+    private static <R> Follower start(
+            String name,
+            EventLog log,
+            DataSource database,
+            Followed<R> rows,
+            RowFold<R> fold,
+            int batchSize,
+            Duration pace) {
+        Step step = (transaction, position) -> fold(transaction, position, rows, fold, batchSize);
+        return new Follower(name, log, database, step, rows.wakes(), batchSize, pace);
+    }
+
+    private Follower(
+            String name, EventLog log, DataSource database, Step step, boolean wakes, int batchSize, Duration pace) {
         this.name = name;
         this.database = database;
         this.step = step;
         this.batchSize = batchSize;
+        this.pace = pace;
         this.head = wakes ? log::head : () -> -1;
         this.registration = wakes ? log.onAppended(appended::signal) : null;
         this.thread = Thread.ofPlatform().name("follower-" + name).daemon().start(this::run);
@@ -151,7 +172,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private void pause(long begun) throws InterruptedException {
-        long left = PACE.toNanos() - (System.nanoTime() - begun);
+        long left = pace.toNanos() - (System.nanoTime() - begun);
         if (left > 0) closing.await(0, Duration.ofNanos(left));
     }
 

@@ -22,7 +22,7 @@ final class Notifications implements AutoCloseable {
     private static final int RECONNECT_MILLIS = 500;
 
     /** The least time between two notifications of a node. */
-    private static final int PAUSE_MILLIS = 5;
+    private static final int PAUSE_MILLIS = 10;
 
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
@@ -84,6 +84,7 @@ final class Notifications implements AutoCloseable {
     }
 
     private void notifyOthers(Connection connection, Statement statement) throws SQLException, InterruptedException {
+        statement.execute("set synchronous_commit = off"); // what it tells of is on disk, and it is a hint
         notifierPid = connection.unwrap(PGConnection.class).getBackendPID();
         long told = 0;
         while (closed.getCount() > 0) {

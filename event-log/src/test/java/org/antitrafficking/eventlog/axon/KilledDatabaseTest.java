@@ -3,14 +3,13 @@ package org.antitrafficking.eventlog.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.Kill;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.Seen;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -50,7 +49,7 @@ class KilledDatabaseTest {
                     assertThat(List.of(here, there)).doesNotContainNull();
                     for (int i = 0; i < KILLS; i++) {
                         answers.awaitMore(random.nextInt(FEWEST_ANSWERS_BETWEEN, MOST_ANSWERS_BETWEEN));
-                        if (kill(server)) killsProven++;
+                        if (Kill.all(server)) killsProven++;
                         answers.awaitMore(FEWEST_ANSWERS_BETWEEN);
                     }
                 }
@@ -83,30 +82,5 @@ class KilledDatabaseTest {
         return IntStream.range(0, CLIENTS_OF_A_NODE)
                 .mapToObj(i -> new Request(node + i, 0))
                 .toList();
-    }
-
-    /**
-     * Kills every process of the server at once; true once they are gone, and another server answers in their place.
-     */
-    private static boolean kill(EmbeddedServer server) throws SQLException {
-        long pid = server.postmasterPid();
-        int restarts = server.restarts();
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        List<ProcessHandle> children = postmaster.descendants().toList();
-        assertThat(children).isNotEmpty();
-        postmaster.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        Await.until(
-                "the killed server is gone",
-                () -> !runs(postmaster) && children.stream().noneMatch(KilledDatabaseTest::runs));
-        Await.until("the server was started again", () -> server.restarts() > restarts);
-        return server.restarts() == restarts + 1
-                && server.postmasterPid() != pid
-                && TestDatabase.number(server.superuser("postgres"), "select 1") == 1;
-    }
-
-    /** A dead process that nobody has collected is alive to Java, but runs no program. */
-    private static boolean runs(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
     }
 }

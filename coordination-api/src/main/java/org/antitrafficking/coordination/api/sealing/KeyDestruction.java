@@ -54,7 +54,7 @@ public final class KeyDestruction implements Follower.Fold {
             DestructionEvents destructions,
             IntConsumer recorded) {
         var fold = new KeyDestruction(codec, keys, destructions, recorded);
-        return Follower.start("key-destruction", log, projector, fold, BATCH);
+        return Follower.startUnhurried("key-destruction", log, projector, fold, BATCH);
     }
 
     @Override

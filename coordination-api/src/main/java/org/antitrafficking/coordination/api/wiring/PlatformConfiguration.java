@@ -247,7 +247,7 @@ class PlatformConfiguration {
     @Bean
     Follower runningClocks(EventLog log, RunningClocks clocksFold, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
+        return Follower.startUnhurried("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
     }
 
     @Bean

@@ -6,20 +6,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 
 /** The fence and the views on a database of their own. Every sealed value opens to words that follow from it. */
 final class ViewBase implements AutoCloseable {
 
+    private static final String[] SCHEMAS = {"history", "disclosure", "views"};
+
     private static final List<String> TABLES = List.of("page", "words", "counts", "progress");
 
-    final TestDatabase database = TestDatabase.create("history", "disclosure", "views");
+    final TestDatabase database;
     private final Fence fence = new Fence(PlatformEvents.codec(), Disclosure::version);
 
     /** Opens everything. */
@@ -30,8 +34,26 @@ final class ViewBase implements AutoCloseable {
         return texts;
     };
 
+    ViewBase() {
+        this(TestDatabase.create(SCHEMAS));
+    }
+
+    private ViewBase(TestDatabase database) {
+        this.database = database;
+    }
+
+    /** On a server of the test's own. */
+    static ViewBase on(EmbeddedServer server) {
+        return new ViewBase(TestDatabase.create(server, SCHEMAS));
+    }
+
     ViewBase fenced(List<RecordedEvent> events) throws SQLException {
-        try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+        return fenced(events, database.as(Roles.PROJECTOR));
+    }
+
+    /** Through connections of the projector's. */
+    ViewBase fenced(List<RecordedEvent> events, DataSource projector) throws SQLException {
+        try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
             fence.apply(transaction, events);
             transaction.commit();
@@ -41,8 +63,13 @@ final class ViewBase implements AutoCloseable {
 
     /** Until the views stand where the feeds do. */
     ViewBase built(int batchSize) throws SQLException {
+        return built(batchSize, database.as(Roles.PROJECTOR));
+    }
+
+    /** Through connections of the projector's. */
+    ViewBase built(int batchSize, DataSource projector) throws SQLException {
         var fold = new ViewFold(OPENINGS, batchSize);
-        while (ViewBuilder.step(database.as(Roles.PROJECTOR), fold) > 0) {}
+        while (ViewBuilder.step(projector, fold) > 0) {}
         return this;
     }
 
