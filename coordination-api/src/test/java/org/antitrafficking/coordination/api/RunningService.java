@@ -38,15 +38,25 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
+    /** Settings of a service that has its data elsewhere than in its folder, or founds another directory. */
+    private static final List<String> ELSEWHERE = List.of(
+            "--coordination.database.url=",
+            "--coordination.keys.url=",
+            "--spring.profiles.active=",
+            "--coordination.founding");
+
     /**
      * Starts the service, and waits until it answers; with room for tests that ask more at once than a partner may, and
-     * anchors often.
+     * anchors often. A folder without data gets those of a demonstration that has just been founded.
      */
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         for (String limit : List.of("requests-per-second", "burst", "under-way"))
             all.add("--coordination.rate-limit." + limit + "=100000");
         all.add("--coordination.ledger.tick=500ms");
+        if (Files.notExists(data(folder))
+                && all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))
+            Founded.copyTo(data(folder));
         return startAsItComes(folder, all.toArray(String[]::new));
     }
 
@@ -64,6 +74,11 @@ public final class RunningService implements AutoCloseable {
                 throw new AssertionError("The service did not end");
             return service.printed();
         }
+    }
+
+    /** Where a service that is started on a folder keeps its data. */
+    static Path data(Path folder) {
+        return folder.resolve("data");
     }
 
     private RunningService(Path folder, List<String> arguments) throws IOException {
@@ -86,7 +101,7 @@ public final class RunningService implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
-                "--coordination.data-folder=" + folder.resolve("data")));
+                "--coordination.data-folder=" + data(folder)));
         command.addAll(arguments);
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--management.server.port=")))
             command.add("--management.server.port=" + managementPort);
