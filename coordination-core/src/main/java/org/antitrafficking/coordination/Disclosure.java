@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonDisclosure;
 import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
+import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.QuotaEvent;
 import org.antitrafficking.coordination.requests.RequestDisclosure;
 import org.antitrafficking.coordination.requests.RequestEvent;
@@ -86,7 +87,8 @@ public interface Disclosure {
             case ReadsEvent e -> List.of(); // what was read stays, and who it was is nobody's to be told
             case QuotaEvent e -> List.of(); // how many queries a partner has sent is nobody's to be told
             case RequestEvent e ->
-                RequestDisclosure.disclose(directory, requireNonNull(after.request()), e, change.occurrence());
+                RequestDisclosure.disclose(
+                        directory, request(change.before()), requireNonNull(after.request()), e, change.occurrence());
             case InvestigationEvent e ->
                 InvestigationDisclosure.disclose(
                         directory, investigation(change.before()), investigation(after), e, change.occurrence());
@@ -99,6 +101,11 @@ public interface Disclosure {
     private static Alert alert(Item item) {
         Alert alert = item.alert();
         return alert == null ? Alert.none() : alert;
+    }
+
+    private static InformationRequest request(Item item) {
+        InformationRequest request = item.request();
+        return request == null ? InformationRequest.none() : request;
     }
 
     private static Investigation investigation(Item item) {

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -30,10 +31,15 @@ public final class RequestDisclosure {
     /**
      * The entries that follow from an event, at most one per scope.
      *
+     * @param before the event
      * @param after the event
      */
     public static List<Entry> disclose(
-            Directory directory, InformationRequest after, RequestEvent event, Occurrence occurrence) {
+            Directory directory,
+            InformationRequest before,
+            InformationRequest after,
+            RequestEvent event,
+            Occurrence occurrence) {
         RequestFile file = after.file();
         if (file == null) throw new IllegalStateException(event.requestId() + " has no beginning");
         var to = new Entries(directory, after, file, occurrence);
@@ -94,10 +100,11 @@ public final class RequestDisclosure {
                 to.takeFromHolder(Entry.Taking.OTHERS, new RequestEntry.Withdrawn(id, to.reference(), null));
             }
             case AnswerTakenBack e -> {
-                to.holder(new RequestEntry.AnswerTakenBack(id, e.release(), e.reason()));
+                Boolean last = isLast(e.release(), before) ? true : null;
+                to.holder(new RequestEntry.AnswerTakenBack(id, e.release(), last, e.reason()));
                 to.takeFromAsker(
                         new Entry.Taking.SealedUnder(e.keys()),
-                        new RequestEntry.AnswerTakenBack(id, e.release(), null));
+                        new RequestEntry.AnswerTakenBack(id, e.release(), last, null));
             }
             case RequestClocksDue e -> to.both(new RequestEntry.ClocksDue(id, e.due()));
             case RequestClockMet e -> {} // what met it has an entry of its own
@@ -126,6 +133,11 @@ public final class RequestDisclosure {
                 && !(request instanceof InformationRequest.Ended ended && ended.ending() == RequestEnding.WITHDRAWN))
             to.received(List.of());
         return to.entries;
+    }
+
+    private static boolean isLast(ReleaseId part, InformationRequest request) {
+        Handling handling = request.handled();
+        return handling != null && part.equals(handling.last());
     }
 
     private static RequestEntry.ActDone done(InformationRequestId id, Release release) {

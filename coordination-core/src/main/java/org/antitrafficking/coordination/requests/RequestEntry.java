@@ -160,11 +160,13 @@ public sealed interface RequestEntry extends Entry.Body {
     /**
      * To the holder; and to the asker, from which it takes that part away.
      *
+     * @param last true of the part after which none was to follow, whose clock it had met; absent of any other
      * @param reason for the holder alone
      */
     record AnswerTakenBack(
             InformationRequestId request,
             ReleaseId release,
+            @Nullable Boolean last,
             @Nullable Sealed reason) implements RequestEntry {}
 
     /**

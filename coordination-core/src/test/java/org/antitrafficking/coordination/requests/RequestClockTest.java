@@ -178,6 +178,13 @@ class RequestClockTest {
     }
 
     @Test
+    void a_last_part_that_is_taken_back_starts_no_clock_anew() {
+        RequestLife back = RequestLife.sent().held(NEXT, last("a")).then(new TakeBackAnswer(ID, NEPALI, NEXT, REASON));
+        back.when(passAnswer(Duration.ofDays(99))).thenNothing();
+        assertThat(back.held(THIRD, clarification("b")).events()).noneMatch(AnswerClockPaused.class::isInstance);
+    }
+
+    @Test
     void nothing_runs_for_what_has_ended() {
         for (RequestLife life : List.of(
                 RequestLife.sent().then(new CloseRequest(ID, ANALYST)),

@@ -54,8 +54,9 @@ class RequestDisclosureTest {
         var entries = new ArrayList<Entry>();
         InformationRequest request = InformationRequest.none();
         for (RequestEvent event : life.events()) {
+            InformationRequest before = request;
             request = InformationRequest.evolve(request, event);
-            entries.addAll(RequestDisclosure.disclose(directory, request, event, Occurrence.UNSTATED));
+            entries.addAll(RequestDisclosure.disclose(directory, before, request, event, Occurrence.UNSTATED));
         }
         return entries;
     }
@@ -233,8 +234,18 @@ class RequestDisclosureTest {
                 .then(new TakeBackAnswer(ID, NEPALI, NEXT, REASON));
         Entry taken = last(ASKER, life);
         assertThat(taken.taking()).isEqualTo(new Entry.Taking.SealedUnder(Sets.of(key("a"))));
-        assertThat(taken.body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, NEXT, null));
-        assertThat(last(HOLDER, life).body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, NEXT, REASON));
+        assertThat(taken.body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, NEXT, null, null));
+        assertThat(last(HOLDER, life).body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, NEXT, null, REASON));
+    }
+
+    @Test
+    void that_the_part_was_the_last_is_told_with_its_taking_back() {
+        RequestLife life = RequestLife.sent()
+                .held(NEXT, part("a"))
+                .held(THIRD, RequestExamples.last("b"))
+                .then(new TakeBackAnswer(ID, NEPALI, THIRD, REASON));
+        assertThat(last(ASKER, life).body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, THIRD, true, null));
+        assertThat(last(HOLDER, life).body()).isEqualTo(new RequestEntry.AnswerTakenBack(ID, THIRD, true, REASON));
     }
 
     @Test

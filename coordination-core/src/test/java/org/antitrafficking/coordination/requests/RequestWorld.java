@@ -100,13 +100,14 @@ final class RequestWorld {
     }
 
     private void happened(RequestEvent event, Instant at) {
+        InformationRequest before = kept;
         request = InformationRequest.evolve(request, event);
         kept = InformationRequest.evolve(kept, event);
         told.add(new Told(
                 event,
                 request,
                 suspended,
-                RequestDisclosure.disclose(directory(), kept, event, new Occurrence(at, false))));
+                RequestDisclosure.disclose(directory(), before, kept, event, new Occurrence(at, false))));
         kept = kept.withoutDone();
     }
 

@@ -207,7 +207,7 @@ public final class RequestExamples {
             new RequestEntry.ClockMissed(ASKED, RequestClock.ANSWER, THEN),
             new RequestEntry.Closed(ASKED),
             new RequestEntry.Withdrawn(ASKED, QUESTION.reference(), sealed("reason")),
-            new RequestEntry.AnswerTakenBack(ASKED, FIRST, sealed("reason")),
+            new RequestEntry.AnswerTakenBack(ASKED, FIRST, true, sealed("reason")),
             new RequestEntry.Erased(ASKED, NP_POLICE, QUESTION.reference()));
 
     private RequestExamples() {}

@@ -156,7 +156,7 @@ final class RequestChange {
             case RequestEntry.Withdrawn e ->
                 ended = new RequestPage.Ended(at, RequestEnding.WITHDRAWN, PageText.ofNullable(e.reason()));
             case RequestEntry.AnswerTakenBack e -> {
-                takenBack.put(e.release(), new RequestPage.TakenBack(at, PageText.ofNullable(e.reason())));
+                takenBack.put(e.release(), new RequestPage.TakenBack(at, e.last(), PageText.ofNullable(e.reason())));
                 if (role == RequestPage.Role.ASKER)
                     words.removeIf(word -> word.release().equals(e.release()));
             }
@@ -205,12 +205,13 @@ final class RequestChange {
         if (refused != null) return Progress.REFUSED;
         boolean answered = words.stream().anyMatch(word -> isAnswer(word) && !takenBack.containsKey(word.release()));
         if (answered) return Progress.ANSWERED;
-        // Without its last part an answer is to be ended once more. Which was the last its holder alone can tell.
-        boolean again = role == RequestPage.Role.HOLDER
-                ? words.stream().anyMatch(RequestChange::isAnswer)
-                : !takenBack.isEmpty();
-        if (again) return Progress.ACCEPTED;
+        if (isToBeEndedAgain()) return Progress.ACCEPTED;
         return acceptedAt != null && begun.progress() == Progress.WAITING ? Progress.ACCEPTED : begun.progress();
+    }
+
+    /** Without its last part an answer is to be ended once more. */
+    private boolean isToBeEndedAgain() {
+        return takenBack.values().stream().anyMatch(part -> Boolean.TRUE.equals(part.last()));
     }
 
     /** Whether the holder has nothing more to say after it. */
@@ -225,10 +226,12 @@ final class RequestChange {
     private boolean isMet(RequestClock clock, @Nullable Progress progress) {
         return switch (clock) {
             case ACKNOWLEDGE -> acknowledged;
+            // What met it stays so when it is taken back. Where that came after the end, the asker's page can't tell.
             case ANSWER ->
                 progress == Progress.REFUSED
                         || progress == Progress.ANSWERED
-                        || (role == RequestPage.Role.HOLDER && words.stream().anyMatch(RequestChange::isAnswer));
+                        || words.stream().anyMatch(RequestChange::isAnswer)
+                        || (ended == null && isToBeEndedAgain());
         };
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param asker absent on the asker's own page
  * @param authorization the last one that was decided
  * @param begun how it stood when the scope was last told all of it
- * @param clocks as far as they were not overtaken by the end
+ * @param clocks as far as they were not overtaken by the end; then without one that was met by what was taken away
  * @param ended how; absent while it is open
  * @param ground why it was taken away
  * @param note of the holder's own on a blind query
@@ -150,6 +150,10 @@ public record RequestPage(
             return new Clock(due, left, met ? State.MET : due == null ? State.PAUSED : State.DUE);
         }
 
+        boolean isMet() {
+            return state == State.MET;
+        }
+
         boolean isMissed() {
             return state == State.MISSED;
         }
@@ -159,7 +163,7 @@ public record RequestPage(
         }
 
         boolean isOver() {
-            return state == State.MET || state == State.MISSED;
+            return isMet() || isMissed();
         }
     }
 
@@ -184,9 +188,11 @@ public record RequestPage(
     /**
      * That a part of the answer was taken from the asker.
      *
+     * @param last true of the part after which none was to follow; absent of any other
      * @param reason for the holder alone
      */
-    public record TakenBack(Instant at, @Nullable PageText reason) {}
+    public record TakenBack(
+            Instant at, @Nullable Boolean last, @Nullable PageText reason) {}
 
     @Override
     public Head place() {
@@ -263,7 +269,7 @@ public record RequestPage(
 
     private Need clocked(Need.What what, RequestClock kind) {
         Clock clock = clocks.get(kind);
-        return clock == null ? Need.of(what) : new Need(clock.due(), clock.isMissed(), null, what);
+        return clock == null || clock.isMet() ? Need.of(what) : new Need(clock.due(), clock.isMissed(), null, what);
     }
 
     private SortedSet<ReleaseId> openClarifications() {

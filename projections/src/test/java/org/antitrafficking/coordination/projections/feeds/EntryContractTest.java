@@ -312,8 +312,8 @@ class EntryContractTest {
                 .doesNotContain("null", "asylum", "citation", "left", "restriction", "urgency");
         assertThat(json(new RequestEntry.Withdrawn(RequestExamples.ASKED, "FIA/2026/21", null)))
                 .doesNotContain("null", "reason");
-        assertThat(json(new RequestEntry.AnswerTakenBack(RequestExamples.ASKED, RequestExamples.FIRST, null)))
-                .doesNotContain("null", "reason");
+        assertThat(json(new RequestEntry.AnswerTakenBack(RequestExamples.ASKED, RequestExamples.FIRST, null, null)))
+                .doesNotContain("null", "last", "reason");
         assertThat(json(new RequestEntry.QueryNoted(RequestExamples.ASKED, PERSON, null)))
                 .doesNotContain("null", "ground");
     }

@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.projections.views;
 import static org.antitrafficking.coordination.projections.Examples.FIA;
 import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
 import static org.antitrafficking.coordination.projections.Examples.PERSON;
-import static org.antitrafficking.coordination.projections.RequestExamples.ASKED;
 import static org.antitrafficking.coordination.projections.RequestExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.RequestExamples.DUE;
 import static org.antitrafficking.coordination.projections.RequestExamples.NEPALI;
@@ -31,6 +30,7 @@ import org.antitrafficking.coordination.requests.ClarificationAsked;
 import org.antitrafficking.coordination.requests.ClarificationGiven;
 import org.antitrafficking.coordination.requests.Handling;
 import org.antitrafficking.coordination.requests.InformationRequest;
+import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.NothingHeldAnswered;
 import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.QueryNoted;
@@ -64,24 +64,27 @@ import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /** Lives of requests as their events could tell them, from a seed: what was erased, withdrawn and taken back often. */
-final class RequestLives {
+public final class RequestLives {
     private final Random random;
+    private final InformationRequestId id;
     private final List<RequestEvent> events = new ArrayList<>();
     private InformationRequest request = InformationRequest.none();
 
-    private RequestLives(Random random) {
+    private RequestLives(Random random, InformationRequestId id) {
         this.random = random;
+        this.id = id;
     }
 
-    static List<RequestEvent> random(Random random) {
-        var lives = new RequestLives(random);
+    /** One life. */
+    public static List<RequestEvent> random(Random random, InformationRequestId id) {
+        var lives = new RequestLives(random, id);
         lives.live();
         return lives.events;
     }
 
     private void live() {
         boolean blind = random.nextInt(4) == 0;
-        happens(new RequestDrafted(ASKED, FIA, PERSON, "5a".repeat(32)));
+        happens(new RequestDrafted(id, FIA, PERSON, "5a".repeat(32)));
         Terms terms = random.nextInt(3) == 0 ? red() : AlertExamples.LEAST_TERMS;
         RequestAct.Asking act = asking(blind, terms);
         ReleaseId release = prepared(FIA, act);
@@ -92,14 +95,14 @@ final class RequestLives {
         }
         happens(
                 act instanceof RequestAct.Query query
-                        ? new QuerySent(ASKED, query, done(release, FIA))
-                        : new RequestSent(ASKED, (RequestAct.Ask) act, done(release, FIA)));
-        if (!blind) happens(new RequestClocksDue(ASKED, DUE));
+                        ? new QuerySent(id, query, done(release, FIA))
+                        : new RequestSent(id, (RequestAct.Ask) act, done(release, FIA)));
+        if (!blind) happens(new RequestClocksDue(id, DUE));
         for (int i = random.nextInt(14); i > 0; i--)
             if (blind) blindly();
             else openly();
-        if (random.nextInt(3) == 0) happens(new RequestWithdrawn(ASKED, PERSON, sealed("reason", askers())));
-        else happens(new RequestClosed(ASKED, PERSON));
+        if (random.nextInt(3) == 0) happens(new RequestWithdrawn(id, PERSON, sealed("reason", askers())));
+        else happens(new RequestClosed(id, PERSON));
         for (int i = random.nextInt(5); i > 0; i--) afterwards();
     }
 
@@ -126,12 +129,12 @@ final class RequestLives {
 
     private void blindly() {
         if (random.nextBoolean()) {
-            happens(new QueryNoted(ASKED, NEPALI, random.nextBoolean() ? RefusalGround.OUTDATED : null));
+            happens(new QueryNoted(id, NEPALI, random.nextBoolean() ? RefusalGround.OUTDATED : null));
             return;
         }
         if (handling().progress() == Progress.ANSWERED) return;
         var act = new RequestAct.SayYes(sealed("contact", key()), AlertExamples.LEAST_TERMS, Protection.NONE);
-        happens(new YesSaid(ASKED, act, done(prepared(NP_POLICE, act), NP_POLICE)));
+        happens(new YesSaid(id, act, done(prepared(NP_POLICE, act), NP_POLICE)));
     }
 
     private void openly() {
@@ -140,52 +143,51 @@ final class RequestLives {
         switch (random.nextInt(12)) {
             case 0 -> acknowledged();
             case 1 -> {
-                if (handling.progress() == Progress.WAITING) happens(new RequestAccepted(ASKED, NEPALI));
+                if (handling.progress() == Progress.WAITING) happens(new RequestAccepted(id, NEPALI));
             }
             case 2 -> {
                 if (decided) return;
                 var act = new RequestAct.AskClarification(sealed("text", key()), terms(), Protection.NONE);
-                happens(new ClarificationAsked(ASKED, act, done(prepared(NP_POLICE, act), NP_POLICE)));
+                happens(new ClarificationAsked(id, act, done(prepared(NP_POLICE, act), NP_POLICE)));
                 paused();
             }
             case 3 -> {
                 if (handling.clarifications().isEmpty()) return;
                 var act = new RequestAct.Clarify(
                         handling.clarifications().first(), sealed("text", askers()), terms(), Protection.NONE);
-                happens(new ClarificationGiven(ASKED, act, done(prepared(FIA, act), FIA)));
+                happens(new ClarificationGiven(id, act, done(prepared(FIA, act), FIA)));
                 resumed();
             }
             case 4 -> {
                 if (decided || handling.authorization()) return;
                 var act = new RequestAct.AnnounceAuthorization(sealed("reasons", key()), terms(), Protection.NONE);
-                happens(new AuthorizationAnnounced(ASKED, act, done(prepared(NP_POLICE, act), NP_POLICE)));
+                happens(new AuthorizationAnnounced(id, act, done(prepared(NP_POLICE, act), NP_POLICE)));
                 paused();
             }
             case 5 -> {
                 if (!handling.authorization()) return;
-                happens(new AuthorizationDecided(ASKED, NEPALI, random.nextBoolean()));
+                happens(new AuthorizationDecided(id, NEPALI, random.nextBoolean()));
                 resumed();
             }
             case 6, 7 -> {
                 if (decided) return;
                 boolean last = random.nextBoolean();
                 var act = new RequestAct.Answer(sealed("text", key()), last, terms(), Protection.NONE);
-                happens(new AnswerGiven(ASKED, act, done(prepared(NP_POLICE, act), NP_POLICE)));
+                happens(new AnswerGiven(id, act, done(prepared(NP_POLICE, act), NP_POLICE)));
                 if (last) met();
             }
             case 8 -> takenBack();
             case 9 -> {
                 RequestClock clock = random.nextBoolean() ? RequestClock.ACKNOWLEDGE : RequestClock.ANSWER;
-                if (handling.due().containsKey(clock)) happens(new RequestClockMissed(ASKED, clock, THEN));
+                if (handling.due().containsKey(clock)) happens(new RequestClockMissed(id, clock, THEN));
             }
             case 10 -> {
                 if (decided) return;
-                if (random.nextBoolean()) happens(new RequestRefused(ASKED, NEPALI, RefusalGround.OUTDATED));
-                else if (handling.answers().isEmpty()) {
+                if (handling.answers().isEmpty() && random.nextBoolean()) {
                     var act = new RequestAct.NothingHeld(
                             random.nextBoolean() ? terms() : AlertExamples.LEAST_TERMS, Protection.NONE);
-                    happens(new NothingHeldAnswered(ASKED, act, done(prepared(NP_POLICE, act), NP_POLICE)));
-                }
+                    happens(new NothingHeldAnswered(id, act, done(prepared(NP_POLICE, act), NP_POLICE)));
+                } else happens(new RequestRefused(id, NEPALI, RefusalGround.OUTDATED));
                 met();
             }
             default -> {
@@ -196,7 +198,7 @@ final class RequestLives {
                                 FIA,
                                 new RequestAct.Clarify(release(), sealed("text", askers()), terms(), Protection.NONE))
                         : prepared(NP_POLICE, act);
-                if (random.nextBoolean()) happens(new RequestActDiscarded(ASKED, release, partner, person(partner)));
+                if (random.nextBoolean()) happens(new RequestActDiscarded(id, release, partner, person(partner)));
             }
         }
     }
@@ -211,16 +213,16 @@ final class RequestLives {
 
     private void acknowledged() {
         if (handling().acknowledged()) return;
-        happens(new RequestAcknowledged(ASKED, NEPALI));
+        happens(new RequestAcknowledged(id, NEPALI));
         if (handling().due().containsKey(RequestClock.ACKNOWLEDGE))
-            happens(new RequestClockMet(ASKED, RequestClock.ACKNOWLEDGE));
+            happens(new RequestClockMet(id, RequestClock.ACKNOWLEDGE));
     }
 
     private void takenBack() {
         var parts = handling().answers();
         if (parts.isEmpty()) return;
         happens(new AnswerTakenBack(
-                ASKED,
+                id,
                 parts.firstKey(),
                 NEPALI,
                 sealed("reason", key()),
@@ -229,31 +231,29 @@ final class RequestLives {
 
     private void erased(PartnerId partner) {
         SortedSet<String> keys = Objects.requireNonNull(request.file()).keys().getOrDefault(partner, Sets.of());
-        if (!keys.isEmpty()) happens(new RequestErased(ASKED, partner, person(partner), keys));
+        if (!keys.isEmpty()) happens(new RequestErased(id, partner, person(partner), keys));
     }
 
     private void paused() {
-        if (handling().due().containsKey(RequestClock.ANSWER))
-            happens(new AnswerClockPaused(ASKED, Duration.ofHours(2)));
+        if (handling().due().containsKey(RequestClock.ANSWER)) happens(new AnswerClockPaused(id, Duration.ofHours(2)));
     }
 
     private void resumed() {
         Handling handling = handling();
         if (handling.left() != null && handling.clarifications().isEmpty() && !handling.authorization())
-            happens(new AnswerClockResumed(ASKED, THEN.plusSeconds(60)));
+            happens(new AnswerClockResumed(id, THEN.plusSeconds(60)));
     }
 
     private void met() {
         if (handling().due().containsKey(RequestClock.ANSWER) || handling().left() != null)
-            happens(new RequestClockMet(ASKED, RequestClock.ANSWER));
+            happens(new RequestClockMet(id, RequestClock.ANSWER));
     }
 
     private ReleaseId prepared(PartnerId partner, RequestAct act) {
         ReleaseId release = release();
-        happens(new RequestActPrepared(ASKED, release, partner, person(partner), act));
+        happens(new RequestActPrepared(id, release, partner, person(partner), act));
         if (random.nextBoolean())
-            happens(new RequestActValidated(
-                    ASKED, release, partner, person(partner), DIGEST, Audience.NOBODY, List.of()));
+            happens(new RequestActValidated(id, release, partner, person(partner), DIGEST, Audience.NOBODY, List.of()));
         return release;
     }
 

@@ -25,6 +25,7 @@ import static org.antitrafficking.coordination.projections.RequestExamples.THEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,11 +35,17 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.Approved;
+import org.antitrafficking.coordination.requests.AnswerClockPaused;
+import org.antitrafficking.coordination.requests.AnswerClockResumed;
+import org.antitrafficking.coordination.requests.AnswerTakenBack;
+import org.antitrafficking.coordination.requests.Handling;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestClock;
+import org.antitrafficking.coordination.requests.RequestClockMet;
+import org.antitrafficking.coordination.requests.RequestClocksDue;
 import org.antitrafficking.coordination.requests.RequestDisclosure;
 import org.antitrafficking.coordination.requests.RequestEnding;
 import org.antitrafficking.coordination.requests.RequestEntry;
@@ -172,7 +179,7 @@ class RequestPageTest {
                 new RequestEntry.AuthorizationAnnounced(ASKED, FIRST, sealed("reasons"), SHARED),
                 new RequestEntry.AuthorizationDecided(ASKED, true),
                 answered(FIRST, false),
-                new RequestEntry.AnswerTakenBack(ASKED, FIRST, null),
+                new RequestEntry.AnswerTakenBack(ASKED, FIRST, null, null),
                 new RequestEntry.ClockMissed(ASKED, RequestClock.ANSWER, THEN),
                 new RequestEntry.ActPrepared(ASKED, SECOND, PERSON, CLARIFY),
                 new RequestEntry.Withdrawn(ASKED, QUESTION.reference(), sealed("reason")));
@@ -188,7 +195,7 @@ class RequestPageTest {
                 new RequestEntry.ActPrepared(ASKED, FIRST, NEPALI, ANSWER),
                 new RequestEntry.ActValidated(ASKED, FIRST, PERSON, DIGEST),
                 ACT_DONE,
-                new RequestEntry.AnswerTakenBack(ASKED, FIRST, sealed("reason")),
+                new RequestEntry.AnswerTakenBack(ASKED, FIRST, true, sealed("reason")),
                 new RequestEntry.ActPrepared(ASKED, THIRD, NEPALI, ANNOUNCE));
     }
 
@@ -273,10 +280,37 @@ class RequestPageTest {
                 CLOCKS,
                 answered(FIRST, false),
                 answered(SECOND, true),
-                new RequestEntry.AnswerTakenBack(ASKED, SECOND, null));
+                new RequestEntry.AnswerTakenBack(ASKED, SECOND, true, null));
         assertThat(less.progress()).isEqualTo(Progress.ACCEPTED);
         assertThat(less.words()).extracting(RequestWord::release).containsExactly(FIRST);
         assertThat(less.takenBack()).containsOnlyKeys(SECOND);
+    }
+
+    @Test
+    void a_clock_that_the_last_part_met_does_not_run_again_when_that_part_is_taken_back() {
+        RequestEntry[] whole = {OPENED, CLOCKS, answered(FIRST, false), answered(SECOND, true)};
+        var takenBack = new RequestEntry.AnswerTakenBack(ASKED, SECOND, true, null);
+        RequestPage less = Objects.requireNonNull(fold(there(whole), 5, takenBack));
+        assertThat(clock(less, RequestClock.ANSWER).state()).isEqualTo(RequestPage.Clock.State.MET);
+        assertThat(Objects.requireNonNull(fold(less, 6, CLOSED)).clocks()).doesNotContainKey(RequestClock.ANSWER);
+        // Its holder may answer it once more, and by no time.
+        assertThat(there(
+                                RECEIVED,
+                                CLOCKS,
+                                ACKNOWLEDGED,
+                                new RequestEntry.ActPrepared(ASKED, FIRST, NEPALI, ANSWER),
+                                ACT_DONE,
+                                new RequestEntry.AnswerTakenBack(ASKED, FIRST, true, sealed("reason")))
+                        .needs())
+                .containsExactly(Need.of(Need.What.ANSWER));
+    }
+
+    @Test
+    void a_part_that_is_taken_back_before_the_last_leaves_the_answer_as_far_as_it_was() {
+        RequestPage less = there(
+                OPENED, CLOCKS, answered(FIRST, false), new RequestEntry.AnswerTakenBack(ASKED, FIRST, null, null));
+        assertThat(less.progress()).isEqualTo(Progress.WAITING);
+        assertThat(clock(less, RequestClock.ANSWER).state()).isEqualTo(RequestPage.Clock.State.DUE);
     }
 
     @Test
@@ -453,9 +487,11 @@ class RequestPageTest {
         for (int life = 0; life < 300; life++) {
             var feeds = new TreeMap<String, Feed>();
             InformationRequest request = InformationRequest.none();
-            for (RequestEvent event : RequestLives.random(random)) {
+            for (RequestEvent event : RequestLives.random(random, ASKED)) {
+                InformationRequest before = request;
                 request = InformationRequest.evolve(request, event);
-                for (Entry entry : RequestDisclosure.disclose(Directory.EMPTY, request, event, Occurrence.UNSTATED)) {
+                for (Entry entry :
+                        RequestDisclosure.disclose(Directory.EMPTY, before, request, event, Occurrence.UNSTATED)) {
                     feeds.computeIfAbsent(entry.scope().value(), scope -> new Feed())
                             .add(entry);
                 }
@@ -475,5 +511,54 @@ class RequestPageTest {
             }
         }
         assertThat(taken).as("contents were taken away").isGreaterThan(500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void the_pages_of_an_open_request_say_how_far_it_is_and_which_clocks_run(long seed) {
+        var random = new Random(seed);
+        int again = 0;
+        for (int life = 0; life < 300; life++) {
+            var pages = new TreeMap<Scope, RequestPage>();
+            InformationRequest request = InformationRequest.none();
+            long number = 0;
+            for (RequestEvent event : RequestLives.random(random, ASKED)) {
+                if (!movesAClock(event) && request instanceof InformationRequest.Open open) {
+                    pages.forEach((scope, page) -> saysTheSame(page, open.handling(), scope + " before " + event));
+                    if (event instanceof AnswerTakenBack back
+                            && back.release().equals(open.handling().last())) again++;
+                }
+                InformationRequest before = request;
+                request = InformationRequest.evolve(request, event);
+                for (Entry entry :
+                        RequestDisclosure.disclose(Directory.EMPTY, before, request, event, Occurrence.UNSTATED)) {
+                    RequestPage page = fold(pages.get(entry.scope()), ++number, entry.body());
+                    if (page == null) pages.remove(entry.scope());
+                    else pages.put(entry.scope(), page);
+                }
+            }
+        }
+        assertThat(again).as("last parts were taken back").isGreaterThan(5);
+    }
+
+    /** What follows of another event, with which it is told. */
+    private static boolean movesAClock(RequestEvent event) {
+        return event instanceof RequestClocksDue
+                || event instanceof RequestClockMet
+                || event instanceof AnswerClockPaused
+                || event instanceof AnswerClockResumed;
+    }
+
+    private static void saysTheSame(RequestPage page, Handling handling, String where) {
+        if (page.asked() == null) return; // of where it was only drafted
+        assertThat(page.progress()).as(where).isEqualTo(handling.progress());
+        var due = new TreeMap<RequestClock, Instant>();
+        var left = new ArrayList<Duration>();
+        page.clocks().forEach((clock, state) -> {
+            if (state.state() == RequestPage.Clock.State.DUE) due.put(clock, Objects.requireNonNull(state.due()));
+            if (state.isPaused()) left.add(Objects.requireNonNull(state.left()));
+        });
+        assertThat(due).as(where).isEqualTo(handling.due());
+        assertThat(left).as(where).isEqualTo(handling.left() == null ? List.of() : List.of(handling.left()));
     }
 }
