@@ -86,6 +86,8 @@ public final class FeedThen {
         )
         """;
 
+    // A request's draft begins with an entry without words, which stays when they are taken: it is there while these
+    // are.
     private static final String ITEMS = """
         , item as (
           select item,
@@ -97,11 +99,15 @@ public final class FeedThen {
             coalesce(max(number) filter (where by_end), 0) as last_of_all,
             count(*) filter (where by_end and gone and not taken_by_end) as taken_since,
             coalesce(bool_or(takes and by_end and not by_start), false) as took,
-            max(number) filter (where begins and by_end and not taken_by_end) as begun,
+            greatest(max(number) filter (where begins and by_end and not taken_by_end),
+              case when not coalesce(bool_or(kind = 'request-act-prepared' and taken_by_end), false)
+                then max(number) filter (where kind = 'request-drafted' and by_end) end) as begun,
             max(number) filter (where kind in ('alert-moved', 'request-moved') and by_end) as moved,
             max(number) filter (where takes and by_end) as taken,
             count(*) filter (where by_start) as entries_before,
-            max(number) filter (where begins and by_start and not taken_by_start) as begun_before,
+            greatest(max(number) filter (where begins and by_start and not taken_by_start),
+              case when not coalesce(bool_or(kind = 'request-act-prepared' and taken_by_start), false)
+                then max(number) filter (where kind = 'request-drafted' and by_start) end) as begun_before,
             max(number) filter (where kind in ('alert-moved', 'request-moved') and by_start) as moved_before,
             max(number) filter (where takes and by_start) as taken_before,
             array_agg(number order by number) filter (where by_end) as numbers
@@ -147,9 +153,9 @@ public final class FeedThen {
         order by e.number
         """;
 
-    /** With which a scope comes to have an alert or a request. */
-    private static final List<String> BEGINNING = List.of(
-            "alert-drafted", "alert-opened", "alert-received", "request-drafted", "request-opened", "request-received");
+    /** With which a scope comes to have an alert, or a request that was sent. */
+    private static final List<String> BEGINNING =
+            List.of("alert-drafted", "alert-opened", "alert-received", "request-opened", "request-received");
 
     /** Before all that an id can go on with. */
     private static final String FIRST = "\u0001";

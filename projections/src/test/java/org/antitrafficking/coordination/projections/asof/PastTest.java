@@ -1,5 +1,12 @@
 package org.antitrafficking.coordination.projections.asof;
 
+import static org.antitrafficking.coordination.projections.AlertExamples.ALERT;
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
+import static org.antitrafficking.coordination.projections.Examples.founded;
+import static org.antitrafficking.coordination.projections.Examples.profile;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.antitrafficking.coordination.projections.RequestExamples.ASKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
@@ -18,14 +25,23 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.projections.AlertExamples;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.RequestLives;
+import org.antitrafficking.coordination.projections.views.RequestPage;
 import org.antitrafficking.coordination.projections.views.TakenPage;
+import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.requests.RequestActPrepared;
+import org.antitrafficking.coordination.requests.RequestDrafted;
+import org.antitrafficking.coordination.requests.RequestErased;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -35,6 +51,7 @@ import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +62,7 @@ class PastTest {
     private static final int PARTNERS = 5;
     private static final int MOMENTS = 4;
     private static final int EVENTS = 300;
+    private static final int REQUESTS = 10;
 
     static LongStream seeds() {
         return LongStream.range(0, Scale.of(2, 20));
@@ -65,13 +83,17 @@ class PastTest {
         }
 
         boolean begins() {
-            return !item().startsWith("alert-")
-                    || List.of("alert-drafted", "alert-opened", "alert-received")
+            return !(item().startsWith("alert-") || item().startsWith("request-"))
+                    || List.of("alert-drafted", "alert-opened", "alert-received", "request-opened", "request-received")
                             .contains(entry.kind());
         }
 
         boolean moves() {
-            return entry.kind().equals("alert-moved");
+            return entry.kind().equals("alert-moved") || entry.kind().equals("request-moved");
+        }
+
+        boolean is(String kind) {
+            return entry.kind().equals(kind);
         }
 
         Instant happened() {
@@ -87,7 +109,12 @@ class PastTest {
     private static Run run(long seed) throws SQLException {
         Run run = RUNS.get(seed);
         if (run == null) {
-            run = told(new Histories(seed).recordAtRandom(PARTNERS, EVENTS, 40).events());
+            var history = new Histories(seed).recordAtRandom(PARTNERS, EVENTS, 40);
+            var random = new Random(seed);
+            for (int i = 0; i < REQUESTS; i++)
+                RequestLives.random(random, new InformationRequestId("request-%032x".formatted(i)))
+                        .forEach(history::record);
+            run = told(history.events());
             RUNS.put(seed, run);
         }
         return run;
@@ -182,8 +209,12 @@ class PastTest {
                     .orElse(0);
         }
 
-        State state(List<Told> by, @Nullable Instant moment, boolean unknown) {
-            long begun = last(by, told -> told.begins() && !isTakenBy(told, moment));
+        State state(List<Told> about, List<Told> by, @Nullable Instant moment, boolean unknown) {
+            // What a draft would ask stands in the acts that its asker prepared.
+            boolean erased =
+                    about.stream().anyMatch(told -> told.is("request-act-prepared") && isTakenBy(told, moment));
+            long begun =
+                    last(by, told -> told.is("request-drafted") ? !erased : told.begins() && !isTakenBy(told, moment));
             long moved = last(by, Told::moves);
             long taken = last(by, Told::takes);
             if (begun > moved) return State.HELD;
@@ -206,8 +237,8 @@ class PastTest {
             if (since.isEmpty() && (unknown == 0 || !before.isEmpty())) return null;
             return new ItemThen(
                     item,
-                    before.isEmpty() ? null : state(before, period.from(), unknown > 0),
-                    state(by, period.to(), unknown > 0),
+                    before.isEmpty() ? null : state(about, before, period.from(), unknown > 0),
+                    state(about, by, period.to(), unknown > 0),
                     by.size(),
                     since.size(),
                     unknown,
@@ -332,7 +363,7 @@ class PastTest {
         each(seed, Time.RECORDED, false, (feed, twin) -> {
             if (!twin.sights().equals(List.of(Sight.ALL))) return;
             for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT)) {
-                if (!item.item().startsWith("alert-")) continue;
+                if (!item.item().startsWith("alert-") && !item.item().startsWith("request-")) continue;
                 var served = new PageThen(feed.scope());
                 for (Told told : twin.about(item.item()))
                     if (twin.isBy(told, twin.period().to())) served.add(told.entry());
@@ -348,8 +379,50 @@ class PastTest {
 
     private static State state(@Nullable ItemPage page, ItemThen item) {
         if (page != null && page.isLive()) return State.HELD;
-        if (page instanceof TakenPage) return State.TAKEN_AWAY;
+        if (page instanceof TakenPage || page instanceof RequestPage) return State.TAKEN_AWAY;
         return item.state() == State.MOVED ? State.MOVED : State.UNTOLD; // no page of it
+    }
+
+    /** The alert's draft begins with its words, the request's before them. */
+    @Test
+    void a_draft_that_was_erased_was_taken_away_and_held_until_then() throws SQLException {
+        var keys = Sets.of(sealed("text").key());
+        List<RecordedEvent> events = new Histories(1)
+                .record(founded(profile(FIA, "PK")))
+                .record(AlertExamples.drafted(ALERT, FIA))
+                .record(new RequestDrafted(ASKED, FIA, PERSON, AlertExamples.BLINDING))
+                .record(new RequestActPrepared(ASKED, RequestExamples.FIRST, FIA, PERSON, RequestExamples.ASK))
+                .record(new RequestActPrepared(ASKED, RequestExamples.SECOND, FIA, PERSON, RequestExamples.QUERY))
+                .record(new AlertErased(ALERT, FIA, PERSON, keys))
+                .record(new RequestErased(ASKED, FIA, PERSON, keys))
+                .events();
+        Instant drafted = events.get(4).recordedAt();
+        try (var database = told(events).database();
+                Past past = new PastReader(database.as(Roles.READER)).open()) {
+            for (Scope scope : List.of(Scope.of(PERSON), Scope.supervisors(FIA)))
+                for (Time time : Time.values())
+                    for (String item : List.of(ALERT.toString(), ASKED.toString())) {
+                        assertThat(then(past, scope, Period.by(time, null), item)
+                                        .state())
+                                .as("%s by when it was %s", item, time)
+                                .isEqualTo(State.TAKEN_AWAY);
+                        ItemThen since = then(past, scope, new Period(time, drafted, null), item);
+                        assertThat(since.change()).isEqualTo(ItemChange.TAKEN_AWAY);
+                        if (time == Time.RECORDED) {
+                            assertThat(since.before()).isEqualTo(State.HELD);
+                            assertThat(then(past, scope, Period.by(time, drafted), item)
+                                            .state())
+                                    .isEqualTo(State.HELD);
+                        }
+                    }
+        }
+    }
+
+    private static ItemThen then(Past past, Scope scope, Period period, String item) throws SQLException {
+        return past.feed(scope, List.of(Sight.ALL), period)
+                .orElseThrow()
+                .item(item)
+                .orElseThrow();
     }
 
     private static byte @Nullable [] bytes(@Nullable ItemPage page) {
