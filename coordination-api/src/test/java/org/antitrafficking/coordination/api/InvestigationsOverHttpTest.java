@@ -470,6 +470,34 @@ class InvestigationsOverHttpTest {
     }
 
     @Test
+    void who_does_not_see_an_investigation_writes_no_version_of_it_and_leaves_a_decision_as_where_there_is_none() {
+        String hidden = investigations.proposed("").investigation();
+        String absent = "investigation-" + "7".repeat(32);
+        String base = "version-" + "0".repeat(32);
+        for (String id : List.of(hidden, absent))
+            for (ObjectNode agreement : List.of(investigations.later(), investigations.agreement()))
+                for (String on : List.of("", base))
+                    investigations.hidden(post(GREEK, id, "/versions", version(agreement, on)));
+        List<String> left = decisions(GREEK, hidden);
+        assertThat(left)
+                .hasSize(4)
+                .allSatisfy(one -> assertThat(one).contains("\"write-version\"", "\"hidden\""))
+                .isEqualTo(decisions(GREEK, absent));
+    }
+
+    /** What somebody decided about an item, without what is another each time. */
+    private static List<String> decisions(String who, String item) {
+        Answer answer = service.get(who, "/api/audit/decisions?item=" + item);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return StreamSupport.stream(answer.json().get("items").spliterator(), false)
+                .map(one -> one.toString()
+                        .replace(item, "ITEM")
+                        .replaceAll("(decision|version)-[0-9a-f]{32}", "$1")
+                        .replaceAll("[0-9-]{10}T[0-9:.]+Z", "THEN"))
+                .toList();
+    }
+
+    @Test
     void texts_stay_as_they_are_only_where_there_is_a_version_to_keep_them_from() {
         Written written = investigations.proposed("");
         bad(

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads one partner's words about one investigation, and seals what is content before anything else sees it. */
 final class InvestigationShapes {
 
+    /** Stands where a text is kept, until it is known from what. */
+    private static final String LEFT_OUT = "(left out)";
+
     private final SharedShapes shared;
 
     /** @param beforeDestroyed asked before anybody is told that a key was destroyed: throws where that is hidden */
@@ -71,27 +74,52 @@ final class InvestigationShapes {
      * An agreement whose texts are kept from an earlier one where nothing is said of them: a text that is sealed anew
      * is another value, and so a difference.
      */
-    Function<@Nullable JointAgreement, JointAgreement> agreement(InvestigationBodies.@Nullable Agreement body) {
-        InvestigationBodies.Agreement said = present("agreement", body);
-        looking().look(filled(said));
-        return made(said);
+    interface Kept {
+
+        /**
+         * All of it.
+         *
+         * @throws BadRequest where a text is missing, and the earlier one is null
+         */
+        JointAgreement from(@Nullable JointAgreement earlier);
+
+        /** With a word where texts are kept, for an attempt that is hidden: it says that there was none. */
+        JointAgreement fromNothing();
     }
 
-    /** With words where texts are kept, to be looked at. */
+    /** Sealed as far as it is said. */
+    Kept agreement(InvestigationBodies.@Nullable Agreement body) {
+        InvestigationBodies.Agreement said = present("agreement", body);
+        InvestigationBodies.Agreement filled = filled(said);
+        looking().look(filled);
+        var kept = made(said);
+        return new Kept() {
+            @Override
+            public JointAgreement from(@Nullable JointAgreement earlier) {
+                return kept.apply(earlier);
+            }
+
+            @Override
+            public JointAgreement fromNothing() {
+                return made(filled).apply(null);
+            }
+        };
+    }
+
     private static InvestigationBodies.Agreement filled(InvestigationBodies.Agreement body) {
         return new InvestigationBodies.Agreement(
                 body.parties(),
                 body.participants(),
                 body.members(),
                 body.partiesNameMembers(),
-                body.purpose() == null ? "kept" : body.purpose(),
+                body.purpose() == null ? LEFT_OUT : body.purpose(),
                 body.category(),
                 body.basis(),
                 body.from(),
                 body.until(),
                 body.states(),
-                body.evidenceRules() == null ? "kept" : body.evidenceRules(),
-                body.onwardUse() == null ? "kept" : body.onwardUse(),
+                body.evidenceRules() == null ? LEFT_OUT : body.evidenceRules(),
+                body.onwardUse() == null ? LEFT_OUT : body.onwardUse(),
                 body.costs(),
                 body.evaluationRules());
     }

@@ -5,7 +5,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
-import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -13,7 +12,6 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.DeclineVersion;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.investigations.InvestigationId;
@@ -27,7 +25,6 @@ import org.antitrafficking.coordination.investigations.Space;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.investigations.WriteVersion;
 import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +86,8 @@ class NegotiationController {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var version = new VersionId(investigations.newId("version", caller, key));
         @Nullable VersionId base = body.base() == null ? null : value("base", body.base(), VersionId::new);
-        var agreement = investigations.shapes(investigation, caller).agreement(body.agreement());
+        InvestigationShapes.Kept agreement =
+                investigations.shapes(investigation, caller).agreement(body.agreement());
         String blinding = investigations.newBlinding();
         Answer answer = investigations.send(
                 Requests.Request.of(caller, key, body, "write-version", id),
@@ -104,22 +102,14 @@ class NegotiationController {
         return ResponseEntity.status(201).body(new VersionAnswer(id, answer.outcome(), version.toString()));
     }
 
+    /** From whom it is hidden, so is what is on its table: that one's attempt is decided on, and hidden, like any. */
     private static JointAgreement whole(
-            Function<@Nullable JointAgreement, JointAgreement> said,
-            Investigation investigation,
-            @Nullable VersionId base,
-            Actor by) {
-        try {
-            return said.apply(earlier(investigation, base, by));
-        } catch (BadRequest nothingToKeep) {
-            Hidden.unless(investigation.isVisibleTo(by)); // from whom it is hidden, so is what is on its table
-            throw nothingToKeep;
-        }
+            InvestigationShapes.Kept said, Investigation investigation, @Nullable VersionId base, Actor by) {
+        return investigation.isVisibleTo(by) ? said.from(earlier(investigation, base)) : said.fromNothing();
     }
 
-    /** What texts are kept from: the version on the table, else the agreement in force. Of what is hidden, nothing. */
-    private static @Nullable JointAgreement earlier(Investigation investigation, @Nullable VersionId base, Actor by) {
-        if (!investigation.isVisibleTo(by)) return null;
+    /** What texts are kept from: the version on the table, else the agreement in force. */
+    private static @Nullable JointAgreement earlier(Investigation investigation, @Nullable VersionId base) {
         if (base != null) return investigation.onTable(base);
         Space space = investigation.work();
         return space == null ? null : space.agreement();
