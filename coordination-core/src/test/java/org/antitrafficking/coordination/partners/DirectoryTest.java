@@ -261,6 +261,15 @@ class DirectoryTest {
                 .thenRejected("a-group-keeps-its-owner");
     }
 
+    @Test
+    void the_version_of_disclosure_that_comes_next_is_adopted_where_the_software_knows_it() {
+        for (int version : List.of(Directory.LATEST_DISCLOSURE, Directory.LATEST_DISCLOSURE + 1))
+            directory
+                    .given(FOUNDED)
+                    .when(propose(IOM, new Change.AdoptDisclosure(version)))
+                    .thenRejected("only-the-next-version-of-disclosure-that-there-is-is-adopted");
+    }
+
     // approve
 
     @Test

@@ -47,6 +47,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.Platform;
+import org.antitrafficking.coordination.Rules;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
@@ -75,43 +76,9 @@ class RequestRefusalsTest {
         }
     }
 
-    /** All of them. A rule that is added there is added here, with an example. */
-    private static final Set<String> RULES = Set.of(
-            "a-blind-query-is-told-yes-or-nothing",
-            "a-closed-request-is-not-withdrawn",
-            "a-draft-is-at-nobody",
-            "a-focal-point-or-supervisor-decides",
-            "a-machine-drafts-reads-and-acknowledges-only",
-            "a-machine-never-validates",
-            "a-release-is-prepared-once",
-            "a-request-cites-only-what-both-have",
-            "a-request-is-drafted-once",
-            "a-request-is-sent-once",
-            "a-request-names-persons-of-its-holder-only",
-            "a-supervisor-erases",
-            "a-supervisor-validates",
-            "a-yes-that-was-said-stays",
-            "an-ended-request-is-erased",
-            "an-ended-request-is-over",
-            "another-person-validates-than-contributed",
-            "each-word-of-the-holders-is-sealed-under-keys-of-its-own",
-            "one-authorization-is-waited-for-at-a-time",
-            "only-a-blind-query-is-noted",
-            "only-a-blind-query-is-told-yes",
-            "only-a-needed-authorization-is-decided",
-            "only-a-part-that-the-asker-has-is-taken-back",
-            "only-an-open-clarification-is-given",
-            "only-the-asker-asks",
-            "only-the-holder-answers",
-            "only-what-was-validated-is-told",
-            "the-holder-decides-once",
-            "the-quota-of-blind-queries-counts-each-before-it-is-sent",
-            "too-many-releases-are-under-way",
-            "what-is-validated-is-what-was-seen",
-            "what-leaves-the-country-is-validated-first",
-            "what-was-erased-is-not-told",
-            "what-was-told-is-not-discarded",
-            "who-has-answered-holds-something");
+    /** All of them, as the rules name them: one that is added there needs an example here. */
+    private static final Set<String> RULES =
+            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(asking(), releasing(), policy(), citations(), holding(), ending(), blind(), who())
