@@ -16,8 +16,12 @@ begin
     'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
-      execute format(
-        'create role %I login nosuperuser nocreatedb nocreaterole noinherit nobypassrls noreplication', role_name);
+      begin
+        execute format(
+          'create role %I login nosuperuser nocreatedb nocreaterole noinherit nobypassrls noreplication', role_name);
+      exception when duplicate_object or unique_violation then
+        null; -- another made it meanwhile; roles are the whole server's, so no lock of one database would help
+      end;
     end if;
   end loop;
 end
