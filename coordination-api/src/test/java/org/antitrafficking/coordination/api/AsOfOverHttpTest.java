@@ -254,6 +254,33 @@ class AsOfOverHttpTest {
     }
 
     @Test
+    void a_draft_that_was_erased_was_held_until_then_and_taken_away_an_alerts_like_a_requests() {
+        var requests = new RequestCalls(service);
+        String word = canary();
+        String asked = RequestCalls.ask("asked" + word, "om-police");
+        for (String item : List.of(
+                calls.drafted("pk-fia", about(word, "Name" + word)),
+                requests.drafted("pk-fia", asked).request())) {
+            Instant then = moment();
+            String path = item.startsWith("alert-") ? AlertCalls.path(item) : RequestCalls.path(item);
+            calls.accepted(calls.post("pk-fia.supervisor", path + "/erasure", ""));
+            calls.settle();
+            for (String who : List.of(OFFICER, "pk-fia.supervisor")) {
+                assertThat(states(read(who, of(item, at(then))))).as(item).containsExactly("held");
+                assertThat(states(read(who, of(item)))).as(item).containsExactly("taken-away");
+                assertThat(all(who, AS_OF + "/diff?from=" + then, "items"))
+                        .filteredOn(one -> text(one, "item").equals(item))
+                        .singleElement()
+                        .satisfies(one -> assertThat(text(one, "change")).isEqualTo("taken-away"));
+            }
+        }
+    }
+
+    private static List<String> states(JsonNode item) {
+        return list(item, "scopes").stream().map(scope -> text(scope, "state")).toList();
+    }
+
+    @Test
     void a_colleague_who_does_not_hold_a_scope_sees_nothing_of_it() {
         String word = canary();
         String alert = calls.drafted("pk-fia", about(word, "Name" + word));
