@@ -85,6 +85,18 @@ public sealed interface InformationRequest {
         return all;
     }
 
+    /**
+     * The scopes that may learn what a partner does with it elsewhere. Of a blind query the asker learns yes and
+     * nothing else: until then what its holder does reaches the holder alone.
+     */
+    default SortedSet<Scope> scopesToldBy(PartnerId partner) {
+        Handling handling = handled();
+        boolean dark = asked() instanceof RequestAct.Query
+                && handling != null
+                && !handling.progress().isDecided();
+        return dark && !isAskedBy(partner) ? RequestPlaces.of(this).holders() : scopes();
+    }
+
     /** The request after the event. It never refuses. */
     static InformationRequest evolve(InformationRequest request, RequestEvent event) {
         return switch (event) {

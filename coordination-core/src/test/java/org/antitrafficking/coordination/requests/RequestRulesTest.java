@@ -40,6 +40,7 @@ import java.util.List;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.junit.jupiter.api.Test;
 
@@ -253,6 +254,18 @@ class RequestRulesTest {
         RequestLife changed = noted.then(new NoteQuery(ID, NEPALI, null));
         RequestLife said = changed.held(NEXT, yes("a"));
         assertThat(said.handled().progress()).isEqualTo(Progress.ANSWERED);
+    }
+
+    @Test
+    void until_the_holder_of_a_blind_query_says_yes_what_it_does_with_it_elsewhere_reaches_the_holder_alone() {
+        RequestLife life = RequestLife.queried();
+        InformationRequest dark = life.request();
+        assertThat(dark.scopesToldBy(NP_POLICE)).containsExactly(Scope.of(NP_POLICE));
+        assertThat(dark.scopesToldBy(FIA)).isEqualTo(dark.scopes()).hasSize(2);
+        InformationRequest told = life.held(NEXT, yes("a")).request();
+        assertThat(told.scopesToldBy(NP_POLICE)).isEqualTo(told.scopes());
+        InformationRequest open = RequestLife.sent().request();
+        assertThat(open.scopesToldBy(NP_POLICE)).isEqualTo(open.scopes());
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.LinkItem;
 import org.antitrafficking.coordination.investigations.LinkedItem;
 import org.antitrafficking.coordination.investigations.NameMember;
+import org.antitrafficking.coordination.investigations.Negotiation;
 import org.antitrafficking.coordination.investigations.ProposeInvestigation;
 import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.investigations.SendVersion;
@@ -142,7 +143,7 @@ public final class Standings {
                         c.blinding(),
                         c.agreement(),
                         c.cites(),
-                        reach(c.cites(), reading),
+                        reach(c.cites(), c.by().partner(), reading),
                         of(c.agreement(), reading));
             case WriteVersion c ->
                 new WriteVersion(
@@ -159,7 +160,7 @@ public final class Standings {
                         c.investigationId(),
                         c.by(),
                         c.version(),
-                        reach(there.linked().cited(), reading),
+                        cited(there, reading),
                         of(there.negotiated(c.version()), reading));
             }
             case SignVersion c ->
@@ -178,7 +179,8 @@ public final class Standings {
                         c.partner(),
                         c.exclusionReason(),
                         reading.standing(c.by().person()));
-            case LinkItem c -> new LinkItem(c.investigationId(), c.by(), c.item(), reach(c.item(), reading));
+            case LinkItem c ->
+                new LinkItem(c.investigationId(), c.by(), c.item(), reach(c.item(), c.by().partner(), reading));
             default -> command; // decided on its own item alone
         };
     }
@@ -233,14 +235,21 @@ public final class Standings {
                 reading.directory(), agreements(agreement.basis(), reading), persons(named, reading), List.of());
     }
 
-    private static Reach reach(@Nullable LinkedItem item, Reading reading) {
+    /** Of what it was proposed from, by the partner that proposed it. */
+    private static Reach cited(Investigation investigation, Reading reading) {
+        Negotiation table = investigation.table();
+        return table == null ? Reach.NONE : reach(investigation.linked().cited(), table.proposer(), reading);
+    }
+
+    /** @param by the partner that says that the item belongs to an investigation */
+    private static Reach reach(@Nullable LinkedItem item, PartnerId by, Reading reading) {
         if (item == null) return Reach.NONE;
         try {
             return new Reach(
                     item.value().startsWith("alert-")
                             ? reading.alert(new AlertId(item.value())).scopes()
                             : reading.request(new InformationRequestId(item.value()))
-                                    .scopes());
+                                    .scopesToldBy(by));
         } catch (IllegalArgumentException otherForm) { // and so the id of nothing
             return Reach.NONE;
         }
