@@ -35,12 +35,14 @@ class InvestigationsOverHttpTest {
     private static RunningService service;
     private static AlertCalls calls;
     private static InvestigationCalls investigations;
+    private static RequestCalls requests;
 
     @BeforeAll
     static void start() throws IOException {
         service = RunningService.start(folder);
         calls = new AlertCalls(service);
         investigations = new InvestigationCalls(service);
+        requests = new RequestCalls(service);
     }
 
     @AfterAll
@@ -317,6 +319,49 @@ class InvestigationsOverHttpTest {
                 OMANI, id, page -> page.path("decisions").has(marker));
         assertThat(other.path("links")).isEmpty();
         assertThat(other.toString()).doesNotContain(alert);
+    }
+
+    @Test
+    void that_the_holder_of_a_blind_query_links_it_is_not_told_to_its_asker() {
+        String id = investigations.inForce();
+        RequestCalls.Draft query = requests.drafted("gr-police", RequestCalls.query("linked-blind", "om-police"));
+        requests.told("gr-police", query.request(), query.release());
+        String link = "{'item':'" + query.request() + "'}";
+        calls.accepted(post(OMANI, id, "/links", link));
+        investigations.pageWhere(
+                OMANI, id, page -> page.path("links").toString().contains(query.request()));
+        String marker = investigations.decided(OMANI, id);
+        JsonNode asker = investigations.pageWhere(
+                GREEK, id, page -> page.path("decisions").has(marker));
+        assertThat(asker.path("links")).isEmpty();
+        calls.accepted(post(GREEK, id, "/links", link));
+        investigations.pageWhere(
+                GREEK, id, page -> page.path("links").toString().contains(query.request()));
+    }
+
+    @Test
+    void of_what_colleagues_decided_somebody_is_shown_what_it_told_and_not_what_was_said() {
+        String id = investigations.inForce();
+        investigations.named(PAKISTANI, id, COLLEAGUE, "['read']");
+        investigations.registered(PAKISTANI, id, PAKISTANI);
+        investigations.decided(PAKISTANI, id);
+        String decisions = "/api/audit/decisions?limit=100&item=" + id;
+        Await.until(
+                "who decided reads it",
+                () -> texts(service.get(PAKISTANI, decisions).json().get("items"), "command")
+                        .contains("record-decision"));
+        calls.settle();
+        Answer own = service.get(PAKISTANI, decisions);
+        assertThat(texts(own.json().get("items"), "command")).contains("register-evidence", "record-decision");
+        assertThat(own.body()).contains("Nobody is warned.", "An image of a telephone.");
+        Answer colleagues = service.get(COLLEAGUE, decisions);
+        assertThat(texts(colleagues.json().get("items"), "command"))
+                .contains("name-member", "record-decision")
+                .doesNotContain("propose-investigation", "register-evidence");
+        assertThat(colleagues.body()).doesNotContain("Nobody is warned.");
+        assertThat(texts(service.get("pk-fia.supervisor", decisions).json().get("items"), "command"))
+                .contains("sign-version", "name-member")
+                .doesNotContain("record-decision", "register-evidence");
     }
 
     @Test

@@ -179,8 +179,9 @@ final class DecisionPages {
 
         private Predicate<String> opens(Seen of, boolean withPersons) {
             String item = of.row().item();
-            boolean there = (of.own() && held.getOrDefault(item, false))
-                    || (of.level() != null && agencys.getOrDefault(item, false));
+            boolean there =
+                    (of.own() && held.getOrDefault(item, false) && Decisions.isShownAgain(of.row(), insight.caller()))
+                            || (of.level() != null && agencys.getOrDefault(item, false));
             return key -> {
                 KeyName name = keys.get(key);
                 return there

@@ -4,9 +4,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -15,7 +18,9 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
+import org.antitrafficking.coordination.projections.audit.DecisionEntries.Moment;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
@@ -42,6 +47,9 @@ final class Decisions {
 
     /** What may be for named persons: then it is not their overseers' either. */
     private static final List<String> SHARED = List.of(ALERT, "request-", "investigation-");
+
+    /** What an agency has in parts: of its people some are told what others are not. */
+    private static final List<String> IN_PARTS = List.of("request-", "investigation-");
 
     private final DecisionReader reader;
     private final DecisionEntries entries;
@@ -161,6 +169,7 @@ final class Decisions {
         List<Seen> seen(List<Row> rows) {
             List<String> items = rows.stream().map(Row::item).distinct().toList();
             Map<String, Boolean> held = items(insight.held(), items);
+            Set<Place> told = told(rows, held.keySet());
             Map<String, Boolean> platforms = insight.mandates().isEmpty()
                     ? Map.of()
                     : items(
@@ -172,7 +181,9 @@ final class Decisions {
                                     .toList());
             var seen = new ArrayList<Seen>();
             for (Row row : rows) {
-                boolean own = row.partner().isEmpty() ? held.containsKey(row.item()) && owns(row) : isOwn(row, held);
+                boolean own = row.partner().isEmpty()
+                        ? held.containsKey(row.item()) && owns(row)
+                        : isOwn(row, held.keySet(), told);
                 boolean audited = !row.partner().isEmpty() || (platforms.containsKey(row.item()) && owns(row));
                 @Nullable
                 Level level =
@@ -182,12 +193,37 @@ final class Decisions {
             return seen;
         }
 
-        private boolean isOwn(Row row, Map<String, Boolean> held) {
+        private boolean isOwn(Row row, Set<String> held, Set<Place> told) {
             if (insight.held().isEmpty()) return false;
-            if (row.actor().equals(insight.caller().toString()) || held.containsKey(row.item())) return true;
+            if (isBy(row, insight.caller())) return true;
+            if (held.contains(row.item())) return !isInParts(row.item()) || told.contains(row.place());
             return insight.oversees()
                     && SHARED.stream().noneMatch(row.item()::startsWith)
                     && !row.outcome().equals(DecisionIndex.HIDDEN);
+        }
+
+        /**
+         * Of what colleagues decided about what an agency has in parts: that which told a scope held here something.
+         */
+        private Set<Place> told(List<Row> rows, Set<String> held) {
+            var moments = new HashMap<Moment, List<Place>>();
+            for (Row row : rows)
+                if (isInParts(row.item())
+                        && held.contains(row.item())
+                        && row.outcome().equals(DecisionOutcome.ACCEPTED.toString())
+                        && !isBy(row, insight.caller()))
+                    for (Scope scope : insight.held())
+                        moments.computeIfAbsent(
+                                        new Moment(scope, row.item(), row.recordedAt()), first -> new ArrayList<>())
+                                .add(row.place());
+            try {
+                var told = new HashSet<Place>();
+                for (Moment moment : entries.entries(moments.keySet()).keySet())
+                    told.addAll(moments.getOrDefault(moment, List.of()));
+                return told;
+            } catch (SQLException e) {
+                throw new LogUnavailable("the feeds can't be read", e);
+            }
         }
 
         private boolean owns(Row row) {
@@ -202,6 +238,23 @@ final class Decisions {
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }
+    }
+
+    private static boolean isBy(Row row, PersonId person) {
+        return row.actor().equals(person.value());
+    }
+
+    /** Whether of an agency's people some are told of such an item what others are not. */
+    private static boolean isInParts(String item) {
+        return IN_PARTS.stream().anyMatch(item::startsWith);
+    }
+
+    /**
+     * Whether somebody may be shown over again what was said by a decision. Of what an agency has in parts, what
+     * colleagues said stands in the feeds of whom it was told, and is shown there alone.
+     */
+    static boolean isShownAgain(Row row, PersonId caller) {
+        return !isInParts(row.item()) || isBy(row, caller);
     }
 
     /** The scopes in which an agency has what is its own: named persons' own apart. */
