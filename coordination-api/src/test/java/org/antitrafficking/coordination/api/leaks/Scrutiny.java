@@ -1,0 +1,346 @@
+package org.antitrafficking.coordination.api.leaks;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** One reading by many at one moment, of items of whatever kind, held against what a model says of each byte. */
+abstract class Scrutiny {
+
+    /** Texts and the ids of all that is not for everybody. */
+    static final Pattern TOKEN = Pattern.compile("tk\\d{9}k|(?:alert|release|request|agreement|investigation|version"
+            + "|action|decision|evidence|hand-over)-[0-9a-f]{32}");
+
+    static final String NOWHERE = "0".repeat(32);
+
+    /** By everybody, for anything and for what was lost. */
+    private static final int SEARCHES = 4;
+
+    /** Of feeds that a reader does not hold, how many it asks for. */
+    private static final int FOREIGN = 3;
+
+    /** All that a suspended partner is told of items. */
+    private static final Set<String> TAKING = Set.of(
+            "alert-recalled",
+            "alert-withdrawn",
+            "alert-closed",
+            "alert-erased",
+            "request-withdrawn",
+            "request-answer-taken-back",
+            "request-erased");
+
+    private static final Pattern OF_ITEMS = Pattern.compile("(?:alert|request|investigation)-.*");
+    private static final Pattern PARTNER =
+            Pattern.compile("(?<![a-z0-9-])(?:" + String.join("|", Cast.PARTNERS.keySet()) + ")(?![a-z0-9-])");
+    private static final Pattern PERSON = Pattern.compile("person-[0-9a-f]{32}");
+
+    final Platform platform;
+    final Reads.Found found;
+    final Random random;
+    final List<Runnable> tasks = new ArrayList<>();
+    private final ExecutorService pool;
+    private final Set<String> only;
+    private final Map<String, Set<String>> mayOfScope = new ConcurrentHashMap<>();
+    private final Map<Who, Set<String>> mayOf = new ConcurrentHashMap<>();
+    private final Map<String, Platform.Answer> nowhere = new ConcurrentHashMap<>();
+
+    /** @param only tokens and ids that are looked at; null for all */
+    Scrutiny(Platform platform, Reads.Found found, ExecutorService pool, Set<String> only, Random random) {
+        this.platform = platform;
+        this.found = found;
+        this.pool = pool;
+        this.only = only;
+        this.random = random;
+    }
+
+    // ---- what the model says -------------------------------------------------------------------------------------
+
+    /** Who is suspended, and which scopes somebody holds. */
+    abstract SharingModel people();
+
+    /** Every token that somebody may be shown by any way. */
+    abstract Set<String> mayNow(Who who);
+
+    /** Every token that the scope's feed may show. */
+    abstract Set<String> mayNow(String scope);
+
+    /** Every token that the scope's feed has to show. */
+    abstract Set<String> must(String scope);
+
+    /** The number of a feed's last entry from before its partner was suspended; the greatest where it is not. */
+    abstract long lastBeforeSuspension(String scope);
+
+    /** What somebody's inbox lists. */
+    abstract Set<String> inboxOf(Who who);
+
+    /** Whether a search for the word has to find something. */
+    abstract boolean isFindable(Who who, String token);
+
+    /** Partners whose names may stand in what somebody is shown of an item; null where all may. */
+    abstract Set<String> mentionable(Who who, String item);
+
+    /** Whether that person's pseudonym may stand there. */
+    abstract boolean isMentionable(String person, Who who, String item);
+
+    /** What is looked at besides in one entry of a feed. */
+    abstract void entry(Who who, String scope, String path, String kind, JsonNode content);
+
+    // ---- reading -------------------------------------------------------------------------------------------------
+
+    final void run() {
+        var running = new ArrayList<Future<?>>();
+        for (Runnable task : tasks) running.add(pool.submit(task));
+        tasks.clear();
+        try {
+            for (Future<?> each : running) each.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        }
+    }
+
+    final Platform.Answer read(Who who, String method, String path, String body, String... headers) {
+        found.reads.incrementAndGet();
+        return platform.send(who, method, path, body, "", headers);
+    }
+
+    final Set<String> may(Who who) {
+        return mayOf.computeIfAbsent(who, this::mayNow);
+    }
+
+    final boolean isOfAll() {
+        return only == null;
+    }
+
+    final boolean counts(String token) {
+        return only == null || only.contains(token);
+    }
+
+    /** Every token and id in the bytes is one that may be there. */
+    final Set<String> check(Who who, String path, Platform.Answer answer, Set<String> may) {
+        var seen = new TreeSet<String>();
+        Matcher matcher = TOKEN.matcher(answer.body() + answer.headers());
+        while (matcher.find()) {
+            String token = matcher.group();
+            if (!seen.add(token) || may.contains(token) || !counts(token) || token.endsWith(NOWHERE)) continue;
+            leak(who, path, token, answer);
+        }
+        return seen;
+    }
+
+    final void leak(Who who, String path, String what, Platform.Answer answer) {
+        int at = Math.max(0, answer.body().indexOf(what) - 160);
+        found.leaks.add("%s by %s%s is shown %s in …%s…"
+                .formatted(
+                        path,
+                        who,
+                        people().isSuspended(who.partner()) ? " (suspended)" : "",
+                        what,
+                        answer.body().substring(at, Math.min(answer.body().length(), at + 240))));
+    }
+
+    final void missing(Who who, String path, Object what) {
+        found.missing.add("%s by %s lacks %s".formatted(path, who, what));
+    }
+
+    /** Of other partners and of foreign officers nothing stands there. */
+    final void mentions(Who who, String path, String item, String text) {
+        Set<String> partners = mentionable(who, item);
+        if (partners != null) {
+            Matcher matcher = PARTNER.matcher(text);
+            while (matcher.find())
+                if (!partners.contains(matcher.group()))
+                    leak(who, path, matcher.group(), new Platform.Answer(200, "", text));
+        }
+        Matcher matcher = PERSON.matcher(text);
+        while (matcher.find())
+            if (!isMentionable(matcher.group(), who, item))
+                leak(who, path, matcher.group(), new Platform.Answer(200, "", text));
+    }
+
+    /** The feeds that somebody holds, and some that it does not. */
+    final void feeds(Who who) {
+        for (String scope : people().scopes(who)) tasks.add(() -> feed(who, scope));
+        tasks.add(() -> check(
+                who,
+                "/api/feed?scope=directory",
+                read(who, "GET", "/api/feed?scope=directory&limit=500", ""),
+                Set.of()));
+        List<String> foreign = new ArrayList<>(people().allScopes());
+        foreign.removeAll(people().scopes(who));
+        Collections.sort(foreign);
+        for (int i = 0; i < FOREIGN; i++) {
+            String scope = foreign.get(random.nextInt(foreign.size()));
+            tasks.add(() -> hidden(who, "GET", "/api/feed?scope=" + scope, "/api/feed?scope=agency-nobody", ""));
+        }
+    }
+
+    /** A feed from its beginning: what it may show, what it has to, numbers without a gap. */
+    private void feed(Who who, String scope) {
+        Set<String> may = mayOfScope.computeIfAbsent(scope, this::mayNow);
+        var seen = new TreeSet<String>();
+        String path = "/api/feed?scope=" + scope + "&limit="
+                + (isOfAll() && who.name().equals("officer") ? 50 : 500);
+        String after = "";
+        long number = 0;
+        var contents = new ArrayList<JsonNode>();
+        while (true) {
+            Platform.Answer answer = read(who, "GET", path + after, "");
+            if (isNobody(who, path, answer)) return;
+            seen.addAll(check(who, path, answer, may));
+            JsonNode page = answer.json();
+            for (JsonNode entry : page.get("entries")) {
+                if (entry.get("number").longValue() != ++number) missing(who, path, "the number " + number);
+                String kind = entry.get("kind").stringValue();
+                entry(who, scope, path, kind, entry.path("content"));
+                contents.add(entry.path("content").isNull() ? MissingNode.getInstance() : entry.path("content"));
+                if (number > lastBeforeSuspension(scope)
+                        && OF_ITEMS.matcher(kind).matches()
+                        && !TAKING.contains(kind))
+                    leak(who, path, "though suspended, " + kind, new Platform.Answer(200, "", kind));
+            }
+            after = "&after=" + page.get("next").stringValue();
+            if (!page.get("more").booleanValue()) break;
+        }
+        for (String token : must(scope)) if (!seen.contains(token) && counts(token)) missing(who, path, token);
+        if (isOfAll()) streamed(who, scope, may, contents);
+    }
+
+    /** The same contents in the same order, by the stream and in a batch of CloudEvents. */
+    private void streamed(Who who, String scope, Set<String> may, List<JsonNode> contents) {
+        String path = "/api/feed?scope=" + scope;
+        found.reads.addAndGet(2);
+        Platform.Answer stream = platform.stream(who, path, contents.size());
+        check(who, path + " streamed", stream, may);
+        List<JsonNode> events = stream.body()
+                .lines()
+                .filter(line -> line.startsWith("data:"))
+                .map(line -> new Platform.Answer(200, "", line.substring("data:".length())).json())
+                .toList();
+        isTheSame(who, path + " streamed", events, contents);
+        Platform.Answer batch =
+                platform.send(who, "GET", path + "&limit=500", "", "", "Accept", "application/cloudevents-batch+json");
+        check(who, path + " as CloudEvents", batch, may);
+        var pulled = new ArrayList<JsonNode>();
+        batch.json().forEach(pulled::add);
+        isTheSame(who, path + " as CloudEvents", pulled, contents.subList(0, Math.min(500, contents.size())));
+    }
+
+    private void isTheSame(Who who, String path, List<JsonNode> events, List<JsonNode> contents) {
+        if (events.size() != contents.size()) {
+            missing(who, path, contents.size() + " events: there are " + events.size());
+            return;
+        }
+        for (int i = 0; i < contents.size(); i++) {
+            if (!events.get(i).path("data").equals(contents.get(i)))
+                leak(who, path, "another content", new Platform.Answer(200, "", "" + events.get(i)));
+            if (!events.get(i).path("number").stringValue("").equals("" + (i + 1)))
+                missing(who, path, "the number " + (i + 1));
+        }
+    }
+
+    /** The same bytes as what does not exist. */
+    final void hidden(Who who, String method, String path, String absent, String body, String... headers) {
+        Platform.Answer answer = read(who, method, path, body, headers);
+        Platform.Answer none = nowhere.computeIfAbsent(
+                who + method + absent + body, first -> read(who, method, absent, body, headers));
+        if (!answer.equals(none)) leak(who, method + " " + path, "not the bytes of what is not there: " + none, answer);
+        check(who, path, answer, Set.of());
+    }
+
+    /** A page that shows what it has to and nothing else. */
+    final JsonNode page(Who who, String path, String item, Set<String> must) {
+        Platform.Answer answer = read(who, "GET", path, "");
+        Set<String> seen = check(who, path, answer, may(who));
+        mentions(who, path, item, answer.body());
+        if (answer.status() != 200) missing(who, path, "the page: " + answer);
+        else for (String token : must) if (!seen.contains(token)) missing(who, path, token);
+        return answer.status() == 200 ? answer.json() : MissingNode.getInstance();
+    }
+
+    /** All pages of an inbox, which list just what the model says, and as many as its counts say. */
+    final void inbox(Who who) {
+        var listed = new ArrayList<String>();
+        String path = "/api/inbox?limit=" + (who.name().equals("second") ? 3 : 200);
+        String after = "";
+        while (true) {
+            Platform.Answer answer = read(who, "GET", path + after, "");
+            if (isNobody(who, path, answer)) return;
+            check(who, path, answer, may(who));
+            JsonNode page = answer.json();
+            for (JsonNode item : page.get("items")) {
+                String id = item.get("item").stringValue();
+                listed.add(id);
+                if (counts(id)) mentions(who, path, id, item.toString());
+            }
+            if (!page.has("next")) break;
+            after = "&after=" + page.get("next").stringValue();
+        }
+        Platform.Answer counts = read(who, "GET", "/api/inbox/counts", "");
+        check(who, "/api/inbox/counts", counts, may(who));
+        if (!isOfAll()) listed.removeIf(id -> !counts(id));
+        else if (counts.json().get("total").longValue() != listed.size())
+            missing(who, "/api/inbox/counts", "the count " + listed.size() + ": " + counts.body());
+        var should = new TreeSet<>(inboxOf(who));
+        should.removeIf(id -> !counts(id));
+        for (String id : listed)
+            if (!should.remove(id)) leak(who, path, id + " listed once too often", new Platform.Answer(200, "", id));
+        for (String id : should) missing(who, path, id);
+    }
+
+    /** Somebody who is nobody is refused. */
+    final boolean isNobody(Who who, String path, Platform.Answer answer) {
+        if (people().isSomebody(who)) {
+            if (answer.status() == 200) return false;
+            missing(who, path, "a page: " + answer);
+            return true;
+        }
+        if (answer.status() != 401) leak(who, path, "a page though nobody", answer);
+        return true;
+    }
+
+    /** For some of these words. */
+    final void searches(Who who, Collection<String> words) {
+        List<String> tokens = words.stream().filter(this::counts).toList();
+        for (int i = 0; i < SEARCHES && !tokens.isEmpty(); i++) {
+            String token = tokens.get(random.nextInt(tokens.size()));
+            tasks.add(() -> search(who, token));
+        }
+    }
+
+    /** A word that somebody may not see is found like one that nobody ever wrote. */
+    final void search(Who who, String token) {
+        String path = "/api/search";
+        Platform.Answer answer = read(who, "POST", path, searched(token));
+        if (isNobody(who, path, answer)) return;
+        check(who, path, answer, may(who));
+        if (may(who).contains(token)) {
+            boolean any = !answer.json().get("items").isEmpty();
+            if (!any && isFindable(who, token)) missing(who, path, "an item with " + token);
+        } else foundLikeNothing(who, token);
+    }
+
+    private void foundLikeNothing(Who who, String token) {
+        Platform.Answer answer = read(who, "POST", "/api/search", searched(token));
+        Platform.Answer none = read(who, "POST", "/api/search", searched("tk000000000k"));
+        if (!answer.equals(none)) leak(who, "a search", "not the bytes of what nobody wrote: " + none, answer);
+    }
+
+    private static String searched(String token) {
+        return Driver.json("{'q':'" + token + "'}");
+    }
+}
