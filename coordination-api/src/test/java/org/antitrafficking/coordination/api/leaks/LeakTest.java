@@ -10,15 +10,13 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
-import org.antitrafficking.coordination.investigations.InvestigationCommand;
 import org.antitrafficking.coordination.reads.ReadsCommand;
-import org.antitrafficking.coordination.requests.QuotaCommand;
-import org.antitrafficking.coordination.requests.RequestCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,15 +111,18 @@ class LeakTest {
     }
 
     /**
-     * All of the catalogue that this tour gives, as decision records call them. Requests and investigations have random
-     * lives of their own, in the domain's tests, and a scenario on the real fence; readers are forgotten after months.
+     * All of the catalogue that this tour gives, as decision records call them. Requests and investigations are
+     * {@link CooperationLeakTest}'s; readers are forgotten after months.
      */
     static List<String> commands() {
+        return called(command ->
+                !CooperationLeakTest.isOfCooperation(command) && !ReadsCommand.class.isAssignableFrom(command));
+    }
+
+    /** Such commands of the catalogue, as decision records call them. */
+    static List<String> called(Predicate<Class<?>> such) {
         return CommandCatalogue.all().stream()
-                .filter(command -> !InvestigationCommand.class.isAssignableFrom(command)
-                        && !RequestCommand.class.isAssignableFrom(command)
-                        && !QuotaCommand.class.isAssignableFrom(command)
-                        && !ReadsCommand.class.isAssignableFrom(command))
+                .filter(such)
                 .map(command -> command.getSimpleName()
                         .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT))
@@ -129,7 +130,7 @@ class LeakTest {
     }
 
     /** About a third of everybody. */
-    private static List<Who> some(Random random) {
+    static List<Who> some(Random random) {
         return Cast.readers().stream().filter(who -> random.nextInt(3) == 0).toList();
     }
 

@@ -36,7 +36,7 @@ final class Mutations {
     }
 
     /** What becomes of an event's entries. */
-    private interface Change {
+    interface Change {
         List<Entry> entries(Directory directory, Disclosure.Change change, List<Entry> entries);
     }
 
@@ -202,19 +202,19 @@ final class Mutations {
                         (real, directory, partner, item, occurrence) -> List.of()));
     }
 
-    private static Entry with(Entry entry, Scope scope, Entry.Body body) {
+    static Entry with(Entry entry, Scope scope, Entry.Body body) {
         return new Entry(scope, body, entry.occurrence(), entry.taking());
     }
 
     /** At most one entry a scope, as the fence wants it. */
-    private static List<Entry> merged(List<Entry> entries, List<Entry> more) {
+    static List<Entry> merged(List<Entry> entries, List<Entry> more) {
         var all = new LinkedHashMap<Scope, Entry>();
         for (Entry entry : entries) all.put(entry.scope(), entry);
         for (Entry entry : more) all.putIfAbsent(entry.scope(), entry);
         return List.copyOf(all.values());
     }
 
-    private static List<Entry> copies(List<Entry> entries, Predicate<Entry> such, List<Scope> scopes) {
+    static List<Entry> copies(List<Entry> entries, Predicate<Entry> such, List<Scope> scopes) {
         return entries.stream()
                 .filter(such)
                 .limit(1)
@@ -222,11 +222,11 @@ final class Mutations {
                 .toList();
     }
 
-    private static List<Entry> copied(List<Entry> entries, Class<?> kind, List<Scope> scopes) {
+    static List<Entry> copied(List<Entry> entries, Class<?> kind, List<Scope> scopes) {
         return merged(entries, copies(entries, entry -> kind.isInstance(entry.body()), scopes));
     }
 
-    private static List<Entry> supervisorsToo(List<Entry> entries, Class<?> kind) {
+    static List<Entry> supervisorsToo(List<Entry> entries, Class<?> kind) {
         var more = new ArrayList<Entry>();
         for (Entry entry : entries)
             if (kind.isInstance(entry.body()) && entry.scope().value().startsWith("supervisors-"))
@@ -249,7 +249,7 @@ final class Mutations {
                 .toList();
     }
 
-    private static List<Scope> agencies(Directory directory) {
+    static List<Scope> agencies(Directory directory) {
         return directory.partners().keySet().stream().map(Scope::of).toList();
     }
 
@@ -270,7 +270,7 @@ final class Mutations {
         return all;
     }
 
-    private static Mutation entries(String name, Change wrong) {
+    static Mutation entries(String name, Change wrong) {
         return new Mutation(name, real -> new Mutated(real) {
             @Override
             public List<Entry> disclose(Directory directory, Disclosure.Change change) {
@@ -279,14 +279,14 @@ final class Mutations {
         });
     }
 
-    private static Mutation dropping(String name, Predicate<Entry> dropped) {
+    static Mutation dropping(String name, Predicate<Entry> dropped) {
         return entries(
                 name,
                 (directory, change, entries) ->
                         entries.stream().filter(dropped.negate()).toList());
     }
 
-    private static Mutation keeping(String name, Class<?> kind) {
+    static Mutation keeping(String name, Class<?> kind) {
         return entries(
                 name,
                 (directory, change, entries) -> entries.stream()
@@ -305,11 +305,11 @@ final class Mutations {
         });
     }
 
-    private interface Given {
+    interface Given {
         Directory directory(Directory directory, Disclosure.Change change);
     }
 
-    private static Mutation given(String name, Given wrong) {
+    static Mutation given(String name, Given wrong) {
         return new Mutation(name, real -> new Mutated(real) {
             @Override
             public List<Entry> disclose(Directory directory, Disclosure.Change change) {
@@ -318,11 +318,11 @@ final class Mutations {
         });
     }
 
-    private interface Again {
+    interface Again {
         List<Entry> entries(Disclosure real, Directory directory, PartnerId partner, Item item, Occurrence occurrence);
     }
 
-    private static Mutation again(String name, Again wrong) {
+    static Mutation again(String name, Again wrong) {
         return new Mutation(name, real -> new Mutated(real) {
             @Override
             public List<Entry> again(Directory directory, PartnerId partner, Item item, Occurrence occurrence) {

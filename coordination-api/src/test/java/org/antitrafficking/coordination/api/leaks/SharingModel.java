@@ -705,6 +705,12 @@ final class SharingModel {
         return !places.isEmpty();
     }
 
+    /** Whether an alert is at a scope now, whoever holds that. */
+    boolean isAt(String scope, String alert) {
+        Item item = items.get(alert);
+        return item != null && item.places().contains(scope);
+    }
+
     /** Whether somebody was told of it once, and may still say what became of that. */
     boolean saw(Who who, String alert) {
         Item item = items.get(alert);

@@ -1,0 +1,351 @@
+package org.antitrafficking.coordination.api.leaks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads requests and investigations as everybody, by every way there is, and holds each byte against the model. */
+final class CooperationReads implements AutoCloseable {
+
+    private static final int AT_ONCE = 4;
+
+    /** Of each feed, how many of its entries are asked for with a proof. */
+    private static final int PROOFS = 2;
+
+    private static final String RELEASE = "/releases/release-" + Scrutiny.NOWHERE;
+
+    /** All that the asker of a blind query is told of it while nobody has said yes, which are its own acts. */
+    private static final Set<String> IN_THE_DARK = Set.of(
+            "request-drafted",
+            "request-act-prepared",
+            "request-act-discarded",
+            "request-act-validated",
+            "request-act-done",
+            "request-opened",
+            "request-moved",
+            "request-closed",
+            "request-withdrawn",
+            "request-erased");
+
+    private record Probe(String method, String path, String body) {
+        static Probe of(String method, String path, String body) {
+            return new Probe(method, path, Driver.json(body));
+        }
+    }
+
+    private static final String TERMS =
+            "'terms':{'marking':'TLP:AMBER','purposes':['investigation'],'articles':['tip-protocol-art-10']}";
+
+    private static final List<Probe> OF_REQUESTS = List.of(
+            Probe.of("POST", "/releases", "{'act':'nothing-held'," + TERMS + "}"),
+            Probe.of("POST", "/releases", "{'act':'answer','text':'t','last':true," + TERMS + "}"),
+            Probe.of("GET", RELEASE, ""),
+            Probe.of("DELETE", RELEASE, ""),
+            Probe.of("POST", RELEASE + "/validation", "{'digest':'x'}"),
+            Probe.of("POST", RELEASE + "/disclosure", "{'digest':'x'}"),
+            Probe.of("POST", "/acknowledgement", ""),
+            Probe.of("POST", "/acceptance", ""),
+            Probe.of("POST", "/refusal", "{'ground':'outdated'}"),
+            Probe.of("POST", "/authorization", "{'granted':true}"),
+            Probe.of("POST", "/note", "{'note':'nothing-held'}"),
+            Probe.of("POST", "/closure", ""),
+            Probe.of("POST", "/withdrawal", "{'reason':'r'}"),
+            Probe.of("POST", "/answers/release-" + Scrutiny.NOWHERE + "/withdrawal", "{'reason':'r'}"),
+            Probe.of("POST", "/erasure", ""));
+
+    private static final String EVIDENCE = "/evidence/evidence-" + Scrutiny.NOWHERE;
+    private static final String HAND_OVER = EVIDENCE + "/hand-overs/hand-over-" + Scrutiny.NOWHERE;
+    private static final String VERSION = "/versions/version-" + Scrutiny.NOWHERE;
+
+    private static final List<Probe> OF_INVESTIGATIONS = List.of(
+            Probe.of("POST", VERSION + "/sending", ""),
+            Probe.of("POST", VERSION + "/signature", "{'digest':'x'}"),
+            Probe.of("POST", VERSION + "/refusal", "{'declineReason':'r'}"),
+            Probe.of("DELETE", "/members/" + new Who("om-police", "officer").id(), ""),
+            Probe.of("POST", "/members/" + new Who("om-police", "officer").id() + "/briefing", ""),
+            Probe.of("POST", "/actions", "{'responsible':'pk-fia','actionText':'t','due':'2030-01-01T00:00:00Z'}"),
+            Probe.of("POST", "/decisions", "{'decisionText':'t','rationale':'r'}"),
+            Probe.of("POST", "/links", "{'item':'alert-" + Scrutiny.NOWHERE + "'}"),
+            Probe.of("POST", EVIDENCE + "/loss", "{'circumstances':'c'}"),
+            Probe.of("POST", HAND_OVER + "/acceptance", "{'seal':'s','conditionFound':'c'}"),
+            Probe.of("POST", "/exclusions/iom", "{'exclusionReason':'r'}"),
+            Probe.of("POST", "/withdrawal", "{'leavingReason':'r'}"),
+            Probe.of("POST", "/closure", "{'outcome':'prosecution'}"),
+            Probe.of("POST", "/evaluations", "{'evaluation':'e'}"));
+
+    private final Platform platform;
+    private final Reads.Found found;
+    private final CooperationModel model;
+    private final Map<String, Long> lastBefore;
+    private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+    /** What somebody asked for by its id, and so is shown among its own reads and decisions. */
+    private final Map<Who, Set<String>> asked = new ConcurrentHashMap<>();
+
+    /** @param lastBefore by scope, of suspended partners' persons, the last numbers of before */
+    CooperationReads(Platform platform, Reads.Found found, CooperationModel model, Map<String, Long> lastBefore) {
+        this.platform = platform;
+        this.found = found;
+        this.model = model;
+        this.lastBefore = lastBefore;
+    }
+
+    /** One reading by many at one moment. */
+    final class Reading extends Scrutiny {
+
+        private final RequestModel requests = model.requests();
+        private final InvestigationModel investigations = model.investigations();
+
+        /** @param only tokens and ids that are looked at; null for all */
+        Reading(Set<String> only, Random random) {
+            super(
+                    CooperationReads.this.platform,
+                    CooperationReads.this.found,
+                    CooperationReads.this.pool,
+                    only,
+                    random);
+        }
+
+        @Override
+        SharingModel people() {
+            return model.people();
+        }
+
+        @Override
+        Set<String> mayNow(Who who) {
+            return model.may(who);
+        }
+
+        @Override
+        Set<String> mayNow(String scope) {
+            return model.may(scope);
+        }
+
+        @Override
+        Set<String> must(String scope) {
+            return model.must(scope);
+        }
+
+        @Override
+        long lastBeforeSuspension(String scope) {
+            return lastBefore.getOrDefault(scope, people().lastBeforeSuspension(scope));
+        }
+
+        @Override
+        Set<String> inboxOf(Who who) {
+            return model.inbox(who);
+        }
+
+        @Override
+        boolean isFindable(Who who, String token) {
+            return model.isFindable(who, token);
+        }
+
+        @Override
+        Set<String> mentionable(Who who, String item) {
+            return item.startsWith("alert-") ? people().mentionable(who.partner(), item) : model.mentionable(who, item);
+        }
+
+        @Override
+        boolean isMentionable(String person, Who who, String item) {
+            return item.startsWith("alert-")
+                    ? people().isMentionable(person, who.partner(), item)
+                    : model.isMentionable(person, who, item);
+        }
+
+        /** The asker of a blind query is told no more than that it has asked. */
+        @Override
+        void entry(Who who, String scope, String path, String kind, JsonNode content) {
+            String request = content.path("request").stringValue("");
+            String item = request.isEmpty() ? content.path("investigation").stringValue("") : request;
+            if (item.isEmpty() || content.has("alert") || !counts(item)) return;
+            mentions(who, path, item, content.toString());
+            if (!requests.isLeftInTheDark(scope, item)) return;
+            String controller = content.path("controller").stringValue(who.partner());
+            if (!IN_THE_DARK.contains(kind) || !controller.equals(who.partner()))
+                leak(who, path, "of a blind query " + kind, new Platform.Answer(200, "", content.toString()));
+        }
+
+        /** Reads, and waits for it. */
+        void by(List<Who> readers, Set<String> items, int probes) {
+            platform.settle();
+            if (isOfAll()) platform.anchor();
+            for (Who who : readers) {
+                feeds(who);
+                for (String item : items) item(who, item, probes);
+                tasks.add(() -> inbox(who));
+                searches(who, List.copyOf(words()));
+                searches(who, model.lost(who));
+                if (isOfAll()) beside(who);
+            }
+            run();
+        }
+
+        private Set<String> words() {
+            var words = new TreeSet<String>();
+            for (Who who : Cast.readers()) words.addAll(may(who));
+            words.removeIf(word -> !word.startsWith("tk"));
+            return words;
+        }
+
+        private void item(Who who, String item, int probes) {
+            String path = path(item);
+            String none = path(item.substring(0, item.indexOf('-') + 1) + NOWHERE);
+            if (model.hasPage(who, item)) tasks.add(() -> page(who, item));
+            else {
+                tasks.add(() -> hidden(who, "GET", path, none, ""));
+                if (random.nextInt(100) < probes)
+                    tasks.add(() -> hidden(who, "GET", path, none, "", "If-None-Match", "*"));
+            }
+            if (CooperationModel.isRequest(item)) releases(who, item, probes);
+            if (!people().isSuspended(who.partner())) {
+                if (!model.sees(who, item)) attempts(who, item, none, probes);
+                else if (!CooperationModel.isRequest(item)) pieces(who, item, probes);
+            }
+            if (isOfAll() && random.nextInt(100) < 3 * probes) past(who, item);
+        }
+
+        private void page(Who who, String item) {
+            JsonNode page = page(who, path(item), item, model.mustOfPage(who, item));
+            if (CooperationModel.isRequest(item)) return;
+            boolean ended = page.path("accessEnded").booleanValue(false);
+            if (ended && !investigations.isEnded(who, item)) missing(who, path(item), "what comes after");
+            if (!ended && investigations.isEnded(who, item)) missing(who, path(item), "that its access has ended");
+        }
+
+        /** Another partner's acts are answered like what nobody prepared. */
+        private void releases(Who who, String request, int probes) {
+            if (!requests.sees(who, request)) return;
+            String path = path(request);
+            requests.releases(request).forEach((release, partner) -> {
+                String of = path + "/releases/" + release;
+                if (partner.equals(who.partner())) {
+                    if (requests.underWay(request).containsKey(release)) tasks.add(() -> preview(who, request, of));
+                } else if (random.nextInt(100) < probes) {
+                    tasks.add(() -> hidden(who, "GET", of, path + RELEASE, ""));
+                    String digest = Driver.json("{'digest':'x'}");
+                    tasks.add(() -> hidden(who, "POST", of + "/validation", path + RELEASE + "/validation", digest));
+                }
+            });
+        }
+
+        private void preview(Who who, String request, String path) {
+            Platform.Answer answer = read(who, "GET", path, "");
+            if (answer.status() != 200 && !people().isSuspended(who.partner()))
+                missing(who, path, "the preview of its own act: " + answer);
+            check(who, path, answer, may(who));
+            mentions(who, path, request, answer.body());
+        }
+
+        /** What somebody tries who does not see it. */
+        private void attempts(Who who, String item, String none, int probes) {
+            for (Probe probe : CooperationModel.isRequest(item) ? OF_REQUESTS : OF_INVESTIGATIONS)
+                if (random.nextInt(100) < probes) {
+                    ask(who, item);
+                    tasks.add(() ->
+                            hidden(who, probe.method(), path(item) + probe.path(), none + probe.path(), probe.body()));
+                }
+        }
+
+        /** What a member is not shown of the work is answered like what there is not. */
+        private void pieces(Who who, String investigation, int probes) {
+            investigations.piecesHiddenFrom(who, investigation).forEach((piece, attempt) -> {
+                if (random.nextInt(100) >= 3 * probes) return;
+                ask(who, piece);
+                String path = path(investigation) + attempt.substring(0, attempt.indexOf(' '));
+                String body = Driver.json(attempt.substring(attempt.indexOf(' ') + 1));
+                String absent = piece.replaceAll("[0-9a-f]{32}$", NOWHERE);
+                tasks.add(() -> alike(who, path.formatted(piece), path.formatted(absent), body));
+            });
+        }
+
+        private void alike(Who who, String path, String absent, String body) {
+            Platform.Answer answer = read(who, "POST", path, body);
+            Platform.Answer none = read(who, "POST", absent, body);
+            if (!answer.equals(none)) leak(who, path, "not the bytes of what is not there: " + none, answer);
+        }
+
+        /** What had been disclosed, and who decided and read. */
+        private void past(Who who, String item) {
+            String asOf = "/api/audit/as-of/items/";
+            if (model.knows(who, item))
+                tasks.add(() -> {
+                    Platform.Answer answer = read(who, "GET", asOf + item + "?limit=100", "");
+                    check(who, asOf + item, answer, may(who));
+                    mentions(who, asOf + item, item, answer.body());
+                });
+            else tasks.add(() -> hidden(who, "GET", asOf + item, asOf + "request-" + NOWHERE, ""));
+            String decisions = "/api/audit/decisions?limit=100&item=" + item;
+            ask(who, item);
+            tasks.add(() -> decisions(who, decisions));
+        }
+
+        /** What somebody decided it may see over again but for what is erased; of colleagues' what it was told. */
+        private void decisions(Who who, String path) {
+            Platform.Answer answer = read(who, "GET", path, "");
+            if (answer.status() != 200) {
+                check(who, path, answer, own(who));
+                return;
+            }
+            for (JsonNode one : answer.json().get("items")) {
+                boolean own = one.path("actor").stringValue("").equals(who.id());
+                String text = ((ObjectNode) one)
+                        .without(List.of("decision", "changed"))
+                        .toString();
+                if (!own) check(who, path, new Platform.Answer(200, "", text), own(who));
+                else if (model.told().isErasedIn(text)) leak(who, path, "what is erased", answer);
+            }
+        }
+
+        private void ask(Who who, String id) {
+            asked.computeIfAbsent(who, first -> new ConcurrentSkipListSet<>()).add(id);
+        }
+
+        private Set<String> own(Who who) {
+            return RequestModel.union(may(who), asked.getOrDefault(who, Set.of()));
+        }
+
+        /** What is of no one item. */
+        private void beside(Who who) {
+            tasks.add(() -> decisions(who, "/api/audit/decisions?limit=100"));
+            tasks.add(
+                    () -> check(who, "/api/audit/reads", read(who, "GET", "/api/audit/reads?limit=100", ""), own(who)));
+            for (String path :
+                    List.of("/api/audit/as-of?limit=100", "/api/agreements?limit=500", "/api/persons?limit=500"))
+                tasks.add(() -> check(who, path, read(who, "GET", path, ""), may(who)));
+            for (String scope : people().scopes(who)) tasks.add(() -> proofs(who, scope));
+        }
+
+        /** A proof opens an entry, and nothing that was taken away. */
+        private void proofs(Who who, String scope) {
+            Set<String> may = model.may(scope);
+            for (int i = 0; i < PROOFS; i++) {
+                String path = "/api/feed/entries/" + (1 + random.nextInt(60)) + "/proof?scope=" + scope;
+                Platform.Answer answer = read(who, "GET", path, "");
+                check(who, path, answer, may);
+                if (answer.status() != 200) continue;
+                String body = answer.json().at("/opening/body").stringValue("");
+                String opened = new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+                check(who, path, new Platform.Answer(200, "", opened), may);
+            }
+        }
+    }
+
+    private static String path(String item) {
+        return (CooperationModel.isRequest(item) ? "/api/requests/" : "/api/investigations/") + item;
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}
