@@ -573,7 +573,7 @@ final class CooperationDriver {
                 "{'responsible':'%s','actionText':'%s','aboutPersons':%s,'due':'%s'}"
                         .formatted(responsible, text, aboutPersons, due),
                 "action");
-        action.ifPresent(id -> investigations.planned(by, investigation, id, responsible, aboutPersons, text));
+        action.ifPresent(id -> investigations.planned(by, investigation, id, responsible, aboutPersons, due, text));
         return action;
     }
 
@@ -584,8 +584,10 @@ final class CooperationDriver {
     }
 
     void extend(Who by, String investigation, String action) {
-        String due = "{'due':'" + platform.now().plus(Duration.ofDays(5)) + "'}";
-        send(by, "PUT", path(investigation) + "/actions/" + action + "/due", due, investigation);
+        Instant due = platform.now().plus(Duration.ofDays(5));
+        String body = "{'due':'" + due + "'}";
+        if (send(by, "PUT", path(investigation) + "/actions/" + action + "/due", body, investigation)
+                .isAccepted()) investigations.extended(investigation, action, due);
     }
 
     Optional<String> decide(Who by, String investigation, boolean aboutPersons) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class CooperationLeakTest {
 
     /** In per cent of what is hidden from somebody: how much is asked for like what does not exist. */
-    private static final int PROBES = Scale.of(8, 15);
+    private static final int PROBES = Scale.of(6, 4);
 
     /** Of the mutations, how many the quick form tries. */
     private static final int QUICK = 2;
@@ -83,7 +83,7 @@ class CooperationLeakTest {
     @Test
     @Order(1)
     void nobody_sees_what_the_rules_do_not_give_and_everybody_what_they_give() throws SQLException {
-        int histories = Scale.of(1, 4);
+        int histories = Scale.of(1, 2);
         var found = new Reads.Found();
         long seed = LeakTest.seed();
         history(seed, world, found);
@@ -94,7 +94,7 @@ class CooperationLeakTest {
         System.out.printf(
                 "cooperation: %d of %d reads leak, missing: %d, in %d histories%n",
                 found.leaks.size(), found.reads.get(), found.missing.size(), histories);
-        assertThat(found.reads.get()).isGreaterThanOrEqualTo(Scale.of(1_000, 50_000));
+        assertThat(found.reads.get()).isGreaterThanOrEqualTo(Scale.of(1_000, 20_000));
     }
 
     private static void history(long seed, World world, Reads.Found found) throws SQLException {
@@ -103,9 +103,9 @@ class CooperationLeakTest {
         CooperationDriver driver = world.driver(random);
         CooperationModel model = world.model;
         try (var reads = new CooperationReads(world.platform, found, model, world.lastBefore)) {
-            for (int part = 0; part <= Scale.of(1, 6); part++) {
+            for (int part = 0; part <= Scale.of(1, 2); part++) {
                 if (part == 0) new CooperationTour(world.platform, driver).go(() -> {});
-                else driver.live(Scale.of(80, 150));
+                else driver.live(Scale.of(60, 150));
                 reads.new Reading(null, random)
                         .by(
                                 Scale.of(1, 0) == 1 ? LeakTest.some(random) : Cast.readers(),
@@ -162,13 +162,11 @@ class CooperationLeakTest {
         driver.restore();
         world.platform.breakDisclosure(mutation.of());
         try (var reads = new CooperationReads(world.platform, found, world.model, world.lastBefore)) {
-            Runnable reading = () -> {
-                Set<String> items = new TreeSet<>(world.model.items());
-                items.retainAll(driver.brought());
-                reads.new Reading(driver.brought(), random).by(witnesses(), items, 0);
-            };
-            new CooperationTour(world.platform, driver).go(Scale.of(0, 1) == 1 ? reading : () -> {});
-            reading.run();
+            List<Who> suspended = witnesses().stream()
+                    .filter(who -> who.partner().equals(CooperationTour.SUSPENDED))
+                    .toList();
+            new CooperationTour(world.platform, driver).go(() -> read(reads, driver, random, suspended));
+            read(reads, driver, random, witnesses());
             assertThat(driver.faults()).as(mutation + " -Dseed=" + seed).isEmpty();
         } finally {
             world.platform.breakDisclosure(UnaryOperator.identity());
@@ -176,12 +174,16 @@ class CooperationLeakTest {
         return found;
     }
 
+    private static void read(CooperationReads reads, CooperationDriver driver, Random random, List<Who> readers) {
+        Set<String> items = new TreeSet<>(world.model.items());
+        items.retainAll(driver.brought());
+        reads.new Reading(driver.brought(), random).by(readers, items, 0);
+    }
+
     /** People of all that take part, who are of their agency, above it, named, and none of that. */
     private static List<Who> witnesses() {
-        boolean full = Scale.of(0, 1) == 1;
         return Cast.readers().stream()
-                .filter(who -> List.of("officer", "second", "supervisor").contains(who.name())
-                        || (full && List.of("deputy", "admin").contains(who.name())))
+                .filter(who -> List.of("officer", "second", "supervisor").contains(who.name()))
                 .filter(who -> Cast.ACTING.contains(who.partner()))
                 .toList();
     }

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.leaks;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,7 @@ final class CooperationModel {
 
     void passed(Instant now) {
         requests.passed(now);
-        investigations.passed(now.atZone(ZoneOffset.UTC).toLocalDate());
+        investigations.passed(now);
     }
 
     void reinstated(String partner) {

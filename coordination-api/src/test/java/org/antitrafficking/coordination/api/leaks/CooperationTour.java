@@ -11,6 +11,9 @@ import org.antitrafficking.coordination.api.leaks.InvestigationModel.Agreement;
 /** Everything that can become of requests and investigations, in a fixed order: what chance may leave out. */
 final class CooperationTour {
 
+    /** The partner that is suspended for a while. */
+    static final String SUSPENDED = "om-police";
+
     private static final String SOON = "urgent-directly-accessible";
     private static final String LATER = "not-urgent";
 
@@ -183,13 +186,13 @@ final class CooperationTour {
         String asked =
                 driver.ask(PAKISTANI, "om-police", Set.of(), false, LATER).orElseThrow();
         String stays = driver.ask(GREEK, "om-police", Set.of(), false, LATER).orElseThrow();
-        driver.suspend("gr-police", "om-police");
+        driver.suspend("gr-police", SUSPENDED);
         driver.withdraw(PAKISTANI, asked);
         driver.decide(GREEK, running, false);
         driver.register(GREEK, running, GREEK, false);
         driver.close(GREEK, stays);
         midway.run();
-        driver.reinstate("om-police");
+        driver.reinstate(SUSPENDED);
         driver.decide(OMANI, running, false);
     }
 

@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.api.leaks;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -107,6 +109,7 @@ final class InvestigationModel {
 
     /** An action, a decision or a piece of evidence, with all that was ever said of it. */
     private static final class Piece {
+        final String id;
         final boolean aboutPersons;
         final boolean evidence;
         final Set<String> said = new TreeSet<>();
@@ -118,8 +121,11 @@ final class InvestigationModel {
         Who receiver;
         String party = "";
         boolean reported;
+        /** Of an action that waits. */
+        Instant due = Instant.MAX;
 
-        Piece(boolean aboutPersons, boolean evidence) {
+        Piece(String id, boolean aboutPersons, boolean evidence) {
+            this.id = id;
             this.aboutPersons = aboutPersons;
             this.evidence = evidence;
         }
@@ -266,9 +272,17 @@ final class InvestigationModel {
         mention(joint, whom, agreement.names());
     }
 
+    /** Who was never told of the piece has it on no page, whatever it is told of it later. */
     private void tell(Joint joint, Piece piece, String... tokens) {
+        boolean begins = piece.said.isEmpty();
+        piece.said.add(piece.id);
         piece.said.addAll(List.of(tokens));
-        tell(joint, joint.seeing(piece), List.of(tokens));
+        for (Who who : joint.seeing(piece)) {
+            boolean has =
+                    begins || onPage.getOrDefault(page(who, joint.id), Set.of()).contains(piece.id);
+            if (has) tell(joint, Set.of(who), RequestModel.union(List.of(tokens), Set.of(piece.id)));
+            else told.tell(Set.of(who.id()), joint.id, RequestModel.union(List.of(tokens), Set.of(piece.id)));
+        }
     }
 
     private static String page(Who who, String investigation) {
@@ -404,13 +418,21 @@ final class InvestigationModel {
         brief(joint(investigation), member);
     }
 
-    void planned(Who by, String investigation, String action, String responsible, boolean aboutPersons, String text) {
+    void planned(
+            Who by,
+            String investigation,
+            String action,
+            String responsible,
+            boolean aboutPersons,
+            Instant due,
+            String text) {
         Joint joint = joint(investigation);
-        var piece = new Piece(aboutPersons, false);
+        var piece = new Piece(action, aboutPersons, false);
         piece.party = responsible;
+        piece.due = due;
         piece.names.addAll(List.of(responsible, by.partner()));
         joint.actions.put(action, piece);
-        tell(joint, piece, action, text);
+        tell(joint, piece, text);
     }
 
     void reported(String investigation, String action, String result) {
@@ -422,10 +444,10 @@ final class InvestigationModel {
 
     void decided(Who by, String investigation, String decision, boolean aboutPersons, String text, String rationale) {
         Joint joint = joint(investigation);
-        var piece = new Piece(aboutPersons, false);
+        var piece = new Piece(decision, aboutPersons, false);
         piece.names.add(by.partner());
         joint.decisions.put(decision, piece);
-        tell(joint, piece, decision, text, rationale);
+        tell(joint, piece, text, rationale);
     }
 
     void dissented(Who by, String investigation, String decision, String dissent) {
@@ -467,12 +489,12 @@ final class InvestigationModel {
     void registered(
             Who by, String investigation, String evidence, Who custodian, boolean aboutPersons, Set<String> texts) {
         Joint joint = joint(investigation);
-        var piece = new Piece(aboutPersons, true);
+        var piece = new Piece(evidence, aboutPersons, true);
         piece.party = by.partner();
         piece.custodian = custodian;
         piece.names.addAll(List.of(by.partner(), custodian.id()));
         joint.evidence.put(evidence, piece);
-        tell(joint, piece, RequestModel.union(texts, Set.of(evidence)).toArray(String[]::new));
+        tell(joint, piece, texts.toArray(String[]::new));
     }
 
     void offered(String investigation, String evidence, String handOver, Who receiver, String... texts) {
@@ -551,10 +573,23 @@ final class InvestigationModel {
         tell(joint, joint.partiesMembers(), Set.of(evaluation));
     }
 
-    /** A period is over after its last day. */
-    void passed(LocalDate today) {
-        for (Joint joint : all.values())
-            if (joint.force != null && !joint.closed && today.isAfter(joint.force.until())) close(joint);
+    /** A period is over after its last day; of an action that was due and not done, the team is told. */
+    void passed(Instant now) {
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        for (Joint joint : all.values()) {
+            for (Piece piece : joint.actions.values())
+                if (isRunning(joint.id) && !piece.reported && !now.isBefore(piece.due)) {
+                    piece.due = Instant.MAX;
+                    mention(joint, joint.seeing(piece), Set.of(piece.id));
+                }
+            if (isRunning(joint.id) && today.isAfter(joint.force.until())) close(joint);
+        }
+    }
+
+    void extended(String investigation, String action, Instant due) {
+        Joint joint = joint(investigation);
+        joint.actions.get(action).due = due;
+        tell(joint, joint.actions.get(action));
     }
 
     /** Its persons are told all that each may know. */
