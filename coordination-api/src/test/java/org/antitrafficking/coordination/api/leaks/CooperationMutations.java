@@ -286,8 +286,11 @@ final class CooperationMutations {
         return persons.stream().map(Scope::of).toList();
     }
 
+    /** Nobody before there is one. */
     private static List<Scope> team(Disclosure.Change change) {
-        return scopes(agreement(change).members().keySet());
+        return investigation(change.after()).work() == null
+                ? List.of()
+                : scopes(agreement(change).members().keySet());
     }
 
     /** Of the agreement in force, or of all that is written. */

@@ -144,6 +144,7 @@ final class CooperationTour {
         driver.discloseToDefence(GREEK, id, evidence);
 
         driver.name(PAKISTANI, id, COLLEAGUE, Set.of("read", "evidence"));
+        driver.brief(GREEK, id, COLLEAGUE);
         driver.decide(PAKISTANI, id, false);
         driver.name(OMANI, id, OMANI_COLLEAGUE, Set.of("read", "contribute"));
         driver.brief(GREEK, id, OMANI_COLLEAGUE);
@@ -165,6 +166,12 @@ final class CooperationTour {
         driver.leave(GREEK, left);
         driver.evaluate(PAKISTANI, left);
         driver.discloseToDefence(PAKISTANI, left, lost);
+
+        String narrowed = driver.propose(PAKISTANI, driver.joinedBy(two, "ir-police"), "")
+                .orElseThrow();
+        driver.sendAny(narrowed);
+        String fewer = driver.write(PAKISTANI, narrowed, two).orElseThrow();
+        driver.sendVersion(PAKISTANI_SIGNATORY, narrowed, fewer);
 
         LocalDate soon = platform.now().atZone(ZoneOffset.UTC).toLocalDate().plusDays(1);
         Agreement shortly = driver.agreement(List.of("om-police", "gr-police"), Map.of("iom", Set.of()), soon);
