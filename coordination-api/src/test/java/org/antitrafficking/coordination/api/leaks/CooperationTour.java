@@ -167,8 +167,8 @@ final class CooperationTour {
         driver.evaluate(PAKISTANI, left);
         driver.discloseToDefence(PAKISTANI, left, lost);
 
-        String narrowed = driver.propose(PAKISTANI, driver.joinedBy(two, "ir-police"), "")
-                .orElseThrow();
+        String narrowed =
+                driver.propose(PAKISTANI, driver.joinedBy(two, "ir-police"), "").orElseThrow();
         driver.sendAny(narrowed);
         String fewer = driver.write(PAKISTANI, narrowed, two).orElseThrow();
         driver.sendVersion(PAKISTANI_SIGNATORY, narrowed, fewer);
