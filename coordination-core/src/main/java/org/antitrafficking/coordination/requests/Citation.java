@@ -19,4 +19,13 @@ public record Citation(@Nullable AlertId alert, @Nullable String investigation) 
         if (investigation != null && !INVESTIGATION.matcher(investigation).matches())
             throw new IllegalArgumentException("An investigation id is investigation- and 32 hexadecimal digits.");
     }
+
+    /**
+     * What feeds say of it; null where they say nothing. Agencies are told of a request, and that there is an
+     * investigation its own people alone.
+     */
+    @Nullable
+    Citation told() {
+        return alert == null ? null : new Citation(alert, null);
+    }
 }

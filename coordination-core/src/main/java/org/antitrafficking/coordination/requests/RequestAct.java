@@ -17,6 +17,20 @@ public sealed interface RequestAct {
     /** What begins it: nothing is asked twice. */
     sealed interface Asking extends RequestAct {
         Question question();
+
+        /** As feeds have it. */
+        default Asking told() {
+            return switch (this) {
+                case Ask a ->
+                    new Ask(
+                            a.question(),
+                            a.terms(),
+                            a.urgency(),
+                            a.citation() == null ? null : a.citation().told(),
+                            a.protection());
+                case Query a -> a;
+            };
+        }
     }
 
     /** The asker sends a request. */

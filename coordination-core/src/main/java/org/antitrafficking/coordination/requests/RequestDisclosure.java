@@ -47,7 +47,7 @@ public final class RequestDisclosure {
         switch (event) {
             case RequestDrafted e -> to.asker(new RequestEntry.Drafted(id, e.by()));
             case RequestActPrepared e ->
-                to.partner(e.partner(), new RequestEntry.ActPrepared(id, e.release(), e.by(), e.act()));
+                to.partner(e.partner(), new RequestEntry.ActPrepared(id, e.release(), e.by(), told(e.act())));
             case RequestActDiscarded e ->
                 to.partner(e.partner(), new RequestEntry.ActDiscarded(id, e.release(), e.by()));
             case RequestActValidated e ->
@@ -133,6 +133,10 @@ public final class RequestDisclosure {
                 && !(request instanceof InformationRequest.Ended ended && ended.ending() == RequestEnding.WITHDRAWN))
             to.received(List.of());
         return to.entries;
+    }
+
+    private static RequestAct told(RequestAct act) {
+        return act instanceof RequestAct.Asking asking ? asking.told() : act;
     }
 
     private static boolean isLast(ReleaseId part, InformationRequest request) {
@@ -240,7 +244,7 @@ public final class RequestDisclosure {
             Handling handling = handling();
             asker(new RequestEntry.Opened(
                     file.id(),
-                    asked(),
+                    asked().told(),
                     handling.progress(),
                     handling.acknowledged(),
                     handling.due(),
@@ -254,7 +258,7 @@ public final class RequestDisclosure {
         void received(List<Finding> findings) {
             RequestAct.Asking asked = asked();
             Handling handling = handling();
-            RequestAct.Ask ask = asked instanceof RequestAct.Ask open ? open : null;
+            RequestAct.Ask ask = asked.told() instanceof RequestAct.Ask open ? open : null;
             holder(new RequestEntry.Received(
                     file.id(),
                     file.asker(),

@@ -239,6 +239,35 @@ class RequestDisclosureTest {
     }
 
     @Test
+    void that_an_investigation_is_cited_is_told_in_no_feed_and_the_alert_beside_it_is() {
+        String investigation = "investigation-" + "2".repeat(32);
+        var grounds = RequestExamples.citing(RequestExamples.alert(ANALYST, NP_POLICE), investigation);
+        var alone = new Citation(RequestExamples.ALERT, null);
+        for (var cited : List.of(new Citation(null, investigation), new Citation(alone.alert(), investigation))) {
+            RequestLife life = RequestLife.drafted(RequestExamples.citing(cited))
+                    .on(grounds)
+                    .validated(FIRST, CHIEF)
+                    .told(FIRST, ANALYST);
+            List<Entry> entries = entries(DIRECTORY, life);
+            assertThat(entries).noneMatch(entry -> entry.toString().contains(investigation));
+            for (RequestEntry.Received received : bodies(RequestEntry.Received.class, entries))
+                assertThat(received.citation()).isEqualTo(cited.alert() == null ? null : alone);
+            for (RequestEntry.Opened opened : bodies(RequestEntry.Opened.class, entries))
+                assertThat(opened.act()).isEqualTo(RequestExamples.citing(cited).told());
+        }
+    }
+
+    private static <T> List<T> bodies(Class<T> kind, List<Entry> entries) {
+        List<T> bodies = entries.stream()
+                .map(Entry::body)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+        assertThat(bodies).isNotEmpty();
+        return bodies;
+    }
+
+    @Test
     void that_the_part_was_the_last_is_told_with_its_taking_back() {
         RequestLife life = RequestLife.sent()
                 .held(NEXT, part("a"))

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows decisions to whoever sees them. What is sealed is opened only where its key is the partner's own and the item
@@ -168,7 +169,15 @@ final class DecisionPages {
         private @Nullable JsonNode payload(Seen of, JsonNode given) {
             if (!of.own() && of.level() == Level.DECISIONS) return null;
             boolean withPersons = of.own() || of.level() == Level.CONTENT;
-            return DecisionPayload.of(given, withPersons, opens(of, withPersons));
+            ObjectNode payload = DecisionPayload.of(given, withPersons, opens(of, withPersons));
+            if (!Decisions.isShownAgain(of.row(), insight.caller())) withoutInvestigation(payload);
+            return payload;
+        }
+
+        /** That a request cites one tells that there is one, which is its own people's to know. */
+        private void withoutInvestigation(ObjectNode payload) {
+            for (JsonNode citation : payload.findValues("citation"))
+                if (citation instanceof ObjectNode object) object.remove("investigation");
         }
 
         private @Nullable JsonNode terms(Seen of, JsonNode given) {

@@ -69,7 +69,8 @@ final class RequestBodies {
             String alert,
 
             @Field(
-                    value = "An investigation that both of you take part in.",
+                    value = "An investigation that both of you take part in. It is checked and told to nobody: link the"
+                            + " request for its people to see.",
                     form = Form.ANY,
                     example = "investigation-0123456789abcdef0123456789abcdef")
             @Nullable

@@ -49,7 +49,9 @@ final class RequestModel {
         }
 
         private Set<String> clear() {
-            return question == null ? Set.of() : union(Set.of(question.reference()), Set.of(question.cites()));
+            if (question == null) return Set.of();
+            boolean tells = question.cites().startsWith("alert-"); // of investigations their own people alone are told
+            return tells ? Set.of(question.reference(), question.cites()) : Set.of(question.reference());
         }
     }
 
