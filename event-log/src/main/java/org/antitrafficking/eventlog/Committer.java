@@ -10,7 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.antitrafficking.eventlog.postgres.Sessions;
+import org.antitrafficking.eventlog.postgres.IndexProbes;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -263,7 +263,7 @@ final class Committer<T, R> implements AutoCloseable {
             execute(
                     opened,
                     "set session characteristics as transaction isolation level read committed; "
-                            + Sessions.INDEX_PROBES);
+                            + IndexProbes.SETTINGS);
             connection = opened;
             return opened;
         } catch (SQLException e) {

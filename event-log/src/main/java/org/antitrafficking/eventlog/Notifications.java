@@ -84,7 +84,6 @@ final class Notifications implements AutoCloseable {
     }
 
     private void notifyOthers(Connection connection, Statement statement) throws SQLException, InterruptedException {
-        statement.execute("set synchronous_commit = off"); // what it tells of is on disk, and it is a hint
         notifierPid = connection.unwrap(PGConnection.class).getBackendPID();
         long told = 0;
         while (closed.getCount() > 0) {

@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.Migrations;
 import org.antitrafficking.eventlog.postgres.Roles;
-import org.antitrafficking.eventlog.postgres.Sessions;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A new database on the test run's PostgreSQL server, with the platform's roles and the given schemas. */
@@ -78,13 +77,12 @@ public final class TestDatabase implements AutoCloseable {
         return as("postgres");
     }
 
-    /** Pooled connections of a role, as the service has them. */
+    /** Pooled connections of a role. */
     public DataSource pool(String role, int size) {
         var config = new HikariConfig();
         config.setDataSource(as(role));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
-        Sessions.beginning(role).ifPresent(config::setConnectionInitSql);
         var pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;

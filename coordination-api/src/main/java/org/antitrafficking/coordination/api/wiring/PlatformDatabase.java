@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
+import org.antitrafficking.eventlog.postgres.IndexProbes;
 import org.antitrafficking.eventlog.postgres.Migrations;
 import org.antitrafficking.eventlog.postgres.Roles;
-import org.antitrafficking.eventlog.postgres.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -26,6 +27,9 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** Threads that look up receipts, aggregates and feeds at the same time; each holds a connection for one query. */
     private static final int POOL_SIZE = 16;
+
+    /** Of roles whose every statement has the keys of what it looks up. */
+    private static final Set<String> PROBING = Set.of(Roles.LOG_WRITER, Roles.KEYS);
 
     /** How long whoever only looks waits for a database, in seconds, to connect and for an answer. */
     private static final int PROBE_SECONDS = 2;
@@ -124,7 +128,7 @@ public final class PlatformDatabase implements AutoCloseable {
         config.setMaximumPoolSize(POOL_SIZE);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
-        Sessions.beginning(role).ifPresent(config::setConnectionInitSql);
+        if (PROBING.contains(role)) config.setConnectionInitSql(IndexProbes.SETTINGS);
         return new HikariDataSource(config);
     }
 

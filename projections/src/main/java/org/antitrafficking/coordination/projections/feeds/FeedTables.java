@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.eventlog.postgres.Sessions;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
 final class FeedTables implements FeedStore {
@@ -92,7 +91,6 @@ final class FeedTables implements FeedStore {
                     numbers.add(number);
                 }));
         if (numbers.isEmpty()) return;
-        Sessions.commitAtOnce(transaction);
         execute("""
             delete from disclosure.content where ctid = any (array(
               select c.ctid from unnest(?::text[], ?::bigint[]) as gone (scope, number) cross join lateral (

@@ -112,7 +112,6 @@ final class ViewFold {
                             blanked.add(new ViewTables.Blanked(row.place().scope(), row.number(), number));
                     });
             });
-        if (!taking.isEmpty()) tables.commitAtOnce();
         Map<ViewTables.Range, Long> lastReceived = tables.lastBlanked(blanked, EntryBodies.RECEIVED);
         Set<ViewTables.Place> places = new LinkedHashSet<>();
         read.keySet().forEach(row -> places.add(row.place()));

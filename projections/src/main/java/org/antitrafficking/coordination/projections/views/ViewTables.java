@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.eventlog.postgres.Sessions;
 
 /**
  * The tables of schema {@code views} in one generation, as the projector writes them: a batch with one statement each.
@@ -112,11 +111,6 @@ final class ViewTables {
                 if (!row.next()) throw new IllegalStateException("Generation " + generation + " of views is gone");
             }
         }
-    }
-
-    /** Nobody sees what this transaction takes away before that is on disk. */
-    void commitAtOnce() throws SQLException {
-        Sessions.commitAtOnce(transaction);
     }
 
     /**
