@@ -1,9 +1,13 @@
 package org.antitrafficking.coordination;
 
+import java.time.Instant;
+import java.util.List;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementEvent;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEvent;
+import org.antitrafficking.coordination.alerts.AlertExpired;
+import org.antitrafficking.coordination.alerts.Dossier;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Mandate;
@@ -62,6 +66,23 @@ public record Item(
 
     private static Item of(InformationRequest request) {
         return new Item(null, null, null, null, null, request);
+    }
+
+    /** When it is over by itself, as far as its events say; null where it never is, or is over already. */
+    public @Nullable Instant expires() {
+        return alert == null ? null : alert.expires();
+    }
+
+    /**
+     * What has happened by then because of the time alone, whether or not anybody has recorded it: the same that is
+     * recorded when the clock is found.
+     */
+    public List<Object> passed(Instant now) {
+        Instant expires = expires();
+        Dossier file = alert == null ? null : alert.file();
+        return expires == null || file == null || now.isBefore(expires)
+                ? List.of()
+                : List.of(new AlertExpired(file.id()));
     }
 
     /** The same without what only decisions ask for: else each event would write all that ever went out once more. */

@@ -257,6 +257,47 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
+    /** Takes some of the events that are read. */
+    public interface Batches {
+        void take(List<RecordedEvent> events) throws SQLException;
+    }
+
+    /**
+     * The events of some aggregates after a position, in order and so many at a time, on the caller's connection and in
+     * its transaction. What it costs follows from how many those are, and not from how long the log is.
+     *
+     * @param timeoutSeconds after which the query fails
+     */
+    public static void readAfter(
+            Connection connection,
+            Collection<String> aggregateIds,
+            long afterPosition,
+            int atATime,
+            int timeoutSeconds,
+            Batches batches)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
+                + " from unnest(?::text[]) as one (id) left join lateral (select sequence as known from history.event"
+                + " where aggregate_id = one.id and position <= ? order by sequence desc limit 1) last on true"
+                + " cross join lateral (select * from history.event where aggregate_id = one.id"
+                + " and sequence > coalesce(last.known, -1) offset 0) e order by position")) {
+            statement.setFetchSize(atATime);
+            statement.setQueryTimeout(timeoutSeconds);
+            statement.setArray(1, connection.createArrayOf("text", aggregateIds.toArray()));
+            statement.setLong(2, afterPosition);
+            try (ResultSet row = statement.executeQuery()) {
+                var events = new ArrayList<RecordedEvent>();
+                while (row.next()) {
+                    events.add(event(row));
+                    if (events.size() < atATime) continue;
+                    batches.take(List.copyOf(events));
+                    events.clear();
+                }
+                if (!events.isEmpty()) batches.take(events);
+            }
+        }
+    }
+
     /** An aggregate's events from a sequence on, in order. */
     public List<RecordedEvent> readAggregate(String aggregateId, long fromSequence) {
         return query(connection -> {
@@ -433,20 +474,23 @@ public final class EventLog implements AutoCloseable {
     static List<RecordedEvent> events(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             var events = new ArrayList<RecordedEvent>();
-            while (row.next())
-                events.add(new RecordedEvent(
-                        row.getLong(1),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getLong(5),
-                        Instant.EPOCH.plus(row.getLong(6), ChronoUnit.MICROS),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getBytes(9),
-                        row.getBytes(10),
-                        row.getBytes(11)));
+            while (row.next()) events.add(event(row));
             return events;
         }
+    }
+
+    private static RecordedEvent event(ResultSet row) throws SQLException {
+        return new RecordedEvent(
+                row.getLong(1),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                Instant.EPOCH.plus(row.getLong(6), ChronoUnit.MICROS),
+                row.getString(7),
+                row.getString(8),
+                row.getBytes(9),
+                row.getBytes(10),
+                row.getBytes(11));
     }
 }

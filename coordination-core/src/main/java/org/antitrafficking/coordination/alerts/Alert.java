@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -245,6 +246,13 @@ public sealed interface Alert {
         Dossier file = file();
         if (file == null || file.prepared().values().stream().noneMatch(Prepared::isOver)) return this;
         return dossier(this, Dossier::withoutDone);
+    }
+
+    /** When it is over by itself; null where it never is, or is over already. */
+    default @Nullable Instant expires() {
+        Sharing shared = shared();
+        Dossier file = file();
+        return shared == null || file == null ? null : shared.clocks().get(ClockId.of(ClockKind.EXPIRY, file.owner()));
     }
 
     /** Whom it ever reached, or nobody. */

@@ -207,7 +207,12 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertId alert,
             PartnerId controller,
             @Nullable String person,
-            @Nullable String reference) implements AlertEntry {}
+            @Nullable String reference) implements AlertEntry {
+        @Override
+        public boolean tellsOfErasure() {
+            return true;
+        }
+    }
 
     @Override
     default Stream<Sealed> values() {

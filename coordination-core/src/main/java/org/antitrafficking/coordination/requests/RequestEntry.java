@@ -177,7 +177,12 @@ public sealed interface RequestEntry extends Entry.Body {
     record Erased(
             InformationRequestId request,
             PartnerId controller,
-            @Nullable String reference) implements RequestEntry {}
+            @Nullable String reference) implements RequestEntry {
+        @Override
+        public boolean tellsOfErasure() {
+            return true;
+        }
+    }
 
     @Override
     default Stream<Sealed> values() {

@@ -55,6 +55,11 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
             return false;
         }
 
+        /** Whether it says that keys were destroyed, under which something was sealed that the scope has. */
+        default boolean tellsOfErasure() {
+            return false;
+        }
+
         /** Every sealed value in it that a later event may destroy the key of. */
         default Stream<Sealed> values() {
             return Stream.of();

@@ -3,6 +3,7 @@ package org.antitrafficking.benchmarks;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.Sight;
 import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.EventCodec;
@@ -69,7 +71,9 @@ final class AsOfBenchmark {
                     server.number("select count(*) from disclosure.entry e where scope = '" + SCOPE
                             + "' and not exists (select from disclosure.content c"
                             + " where c.scope = e.scope and c.number = e.number)"));
-            new Measured(server, new PastReader(feeds)).all();
+            var lookAhead =
+                    new LookAhead(feeds, projectors, new Fence(codec, Disclosure::version), InstantSource.system());
+            new Measured(server, new PastReader(lookAhead)).all();
         }
     }
 

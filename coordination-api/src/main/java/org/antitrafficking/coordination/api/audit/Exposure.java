@@ -169,7 +169,7 @@ final class Exposure {
                     .filter(OwnerPage.class::isInstance)
                     .map(OwnerPage.class::cast)
                     .orElseThrow(() -> Hidden.HIDDEN);
-        } catch (SQLException e) {
+        } catch (SQLException | ViewReader.PageBehind e) {
             throw new LogUnavailable("the views can't be read", e);
         }
     }

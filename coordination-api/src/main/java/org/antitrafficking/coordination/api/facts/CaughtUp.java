@@ -6,7 +6,10 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 
-/** Waits until what follows the log has what was in it at the moment of asking. */
+/**
+ * Waits until what follows the log has what was in it at the moment of asking. That is a courtesy to whoever reads what
+ * they have just done: what was taken away is not given out whether one has waited or not.
+ */
 public final class CaughtUp {
 
     /** A reader waits so long for what it may have changed itself; then it gets what there is. */
@@ -29,6 +32,16 @@ public final class CaughtUp {
     public void feeds() {
         try {
             fence.await(log.head(), READS_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service ends", e);
+        }
+    }
+
+    /** For a reader of a page that is behind: it gets the page as it is now, unless the views are far behind. */
+    public void pages() {
+        try {
+            views.await(log.head(), READS_WITHIN);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("the service ends", e);

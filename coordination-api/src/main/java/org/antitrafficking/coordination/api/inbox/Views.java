@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -20,9 +21,11 @@ import org.antitrafficking.eventlog.LogUnavailable;
 public final class Views {
 
     private final ViewReader reader;
+    private final CaughtUp caughtUp;
 
-    public Views(ViewReader reader) {
+    public Views(ViewReader reader, CaughtUp caughtUp) {
         this.reader = reader;
+        this.caughtUp = caughtUp;
     }
 
     private interface Query<T> {
@@ -59,7 +62,21 @@ public final class Views {
                 PageJson.read(item.page()).place().number());
     }
 
+    /** @throws LogUnavailable if something is taken away and the views don't come to it in time */
     private <T> T read(Caller caller, Query<T> query) {
+        try {
+            return readAtOnce(caller, query);
+        } catch (ViewReader.PageBehind behind) {
+            caughtUp.pages();
+        }
+        try {
+            return readAtOnce(caller, query);
+        } catch (ViewReader.PageBehind behind) {
+            throw new LogUnavailable("the views are behind the log", behind);
+        }
+    }
+
+    private <T> T readAtOnce(Caller caller, Query<T> query) {
         Reading reading = caller.reading();
         try {
             return query.of(new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading)));

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps keys that were looked up lately. A key that this node destroys is dropped at once; one that another node
- * destroys, {@link #MAX_AGE} after it was looked up at the latest.
+ * Keeps keys that were looked up lately. A key that an event of the log destroyed is given to nobody, whether it is kept
+ * here, whether its destruction has come to the key store, and whichever node it is that destroys it.
  */
 public final class CachedKeys implements KeyStore {
 
@@ -22,7 +22,22 @@ public final class CachedKeys implements KeyStore {
 
     private record Cached(Key key, long foundNanos) {}
 
+    /** Tells which keys the log has destroyed. */
+    interface Destroyed {
+        /** As the log is now. */
+        Look look();
+
+        /**
+         * What was seen.
+         *
+         * @param keyIds destroyed, as far as the key store may not know it yet
+         * @param news of these, those that no look has seen before
+         */
+        record Look(Set<String> keyIds, Set<String> news) {}
+    }
+
     private final KeyStore store;
+    private final Destroyed log;
     private final LongSupplier nanoTime;
     private long destructions;
 
@@ -34,12 +49,13 @@ public final class CachedKeys implements KeyStore {
     };
 
     /** In front of a store. */
-    public CachedKeys(KeyStore store) {
-        this(store, System::nanoTime);
+    public CachedKeys(KeyStore store, DestructionsAhead log) {
+        this(store, log, System::nanoTime);
     }
 
-    CachedKeys(KeyStore store, LongSupplier nanoTime) {
+    CachedKeys(KeyStore store, Destroyed log, LongSupplier nanoTime) {
         this.store = store;
+        this.log = log;
         this.nanoTime = nanoTime;
     }
 
@@ -51,6 +67,26 @@ public final class CachedKeys implements KeyStore {
 
     @Override
     public Found find(Set<String> keyIds) {
+        Destroyed.Look look = log.look();
+        if (!look.news().isEmpty()) forget(look.news());
+        var gone = new HashSet<>(keyIds);
+        gone.retainAll(look.keyIds());
+        if (gone.isEmpty()) return lookedUp(keyIds);
+        var left = new HashSet<>(keyIds);
+        left.removeAll(gone);
+        Found found = lookedUp(left);
+        gone.addAll(found.destroyed());
+        return new Found(found.keys(), gone);
+    }
+
+    private void forget(Set<String> keyIds) {
+        synchronized (cached) {
+            destructions++;
+            keyIds.forEach(cached::remove);
+        }
+    }
+
+    private Found lookedUp(Set<String> keyIds) {
         var keys = new HashMap<String, Key>();
         var missing = new HashSet<String>();
         long now = nanoTime.getAsLong();
@@ -84,10 +120,7 @@ public final class CachedKeys implements KeyStore {
         try {
             store.destroy(keyIds);
         } finally {
-            synchronized (cached) {
-                destructions++;
-                keyIds.forEach(cached::remove);
-            }
+            forget(keyIds);
         }
     }
 }

@@ -22,6 +22,9 @@ import org.antitrafficking.eventlog.RecordedEvent;
  */
 public final class KeyDestruction implements Follower.Fold {
 
+    /** Name of its position. */
+    static final String FOLLOWER = "key-destruction";
+
     /** Events in one transaction. */
     private static final int BATCH = 1_000;
 
@@ -54,7 +57,7 @@ public final class KeyDestruction implements Follower.Fold {
             DestructionEvents destructions,
             IntConsumer recorded) {
         var fold = new KeyDestruction(codec, keys, destructions, recorded);
-        return Follower.startUnhurried("key-destruction", log, projector, fold, BATCH);
+        return Follower.startUnhurried(FOLLOWER, log, projector, fold, BATCH);
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.EventType;
 import org.antitrafficking.coordination.agreements.AgreementAggregate;
 import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.alerts.AlertErased;
@@ -40,6 +42,7 @@ import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
+import org.antitrafficking.coordination.api.sealing.DestructionsAhead;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
@@ -63,6 +66,7 @@ import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
@@ -92,7 +96,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PlatformConfiguration {
 
     /** Name of the fence's position. */
-    static final String FENCE = "fence";
+    static final String FENCE = Fence.FOLLOWER;
 
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
@@ -229,6 +233,10 @@ class PlatformConfiguration {
                 log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment);
     }
 
+    /** Those of which {@link #keysDestroyedBy} knows. */
+    private static final Set<Class<?>> DESTROYING =
+            Set.of(AlertErased.class, PersonErased.class, RequestErased.class, ReadersForgotten.class);
+
     private static Set<String> keysDestroyedBy(Object event) {
         return switch (event) {
             case AlertErased e -> e.keys();
@@ -346,14 +354,21 @@ class PlatformConfiguration {
         return rebuild;
     }
 
+    /** The only way to the contents of feeds and to pages. */
     @Bean
-    ViewReader viewReader(SafeDatabase safe) {
-        return new ViewReader(safe.database().pool(Roles.READER));
+    LookAhead lookAhead(Fence fold, InstantSource clock, SafeDatabase safe) {
+        return new LookAhead(
+                safe.database().pool(Roles.READER), safe.database().pool(Roles.PROJECTOR), fold, clock);
     }
 
     @Bean
-    Views views(ViewReader reader) {
-        return new Views(reader);
+    ViewReader viewReader(LookAhead lookAhead) {
+        return new ViewReader(lookAhead);
+    }
+
+    @Bean
+    Views views(ViewReader reader, CaughtUp caughtUp) {
+        return new Views(reader, caughtUp);
     }
 
     @Bean
@@ -368,8 +383,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    FeedReader feedReader(SafeDatabase safe) {
-        return new FeedReader(safe.database().pool(Roles.READER));
+    FeedReader feedReader(LookAhead lookAhead) {
+        return new FeedReader(lookAhead);
     }
 
     @Bean
@@ -378,8 +393,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    DecisionEntries decisionEntries(SafeDatabase safe) {
-        return new DecisionEntries(safe.database().pool(Roles.READER));
+    DecisionEntries decisionEntries(LookAhead lookAhead) {
+        return new DecisionEntries(lookAhead);
     }
 
     @Bean
@@ -388,8 +403,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    PastReader pastReader(SafeDatabase safe) {
-        return new PastReader(safe.database().pool(Roles.READER));
+    PastReader pastReader(LookAhead lookAhead) {
+        return new PastReader(lookAhead);
     }
 
     @Bean
@@ -409,8 +424,17 @@ class PlatformConfiguration {
 
     /** Nobody gets a key before those that a backup may have brought back are gone again. */
     @Bean
-    KeyStore keyStore(SafeDatabase safe) throws SQLException {
-        var keys = new CachedKeys(new PostgresKeyStore(safe.database().keysPool()));
+    KeyStore keyStore(SafeDatabase safe, EventCodec codec) throws SQLException {
+        var keys = new CachedKeys(
+                new PostgresKeyStore(safe.database().keysPool()),
+                new DestructionsAhead(
+                        safe.database().pool(Roles.PROJECTOR),
+                        codec,
+                        PlatformConfiguration::keysDestroyedBy,
+                        DESTROYING.stream()
+                                .map(event ->
+                                        event.getAnnotation(EventType.class).value())
+                                .collect(Collectors.toSet())));
         KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
         return keys;
     }

@@ -38,6 +38,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.Await;
@@ -70,7 +71,11 @@ class FeedStreamTest {
             Follower.start("fence", log, database.pool(Roles.PROJECTOR, 4), new Fence(CODEC, Disclosure::version), 100);
     private final Sealer sealer = new Sealer(new PostgresKeyStore(keysDatabase.as(Roles.KEYS)));
     private final Feeds feeds = new Feeds(
-            new FeedReader(database.pool(Roles.READER, 4)),
+            new FeedReader(new LookAhead(
+                    database.pool(Roles.READER, 4),
+                    database.pool(Roles.PROJECTOR, 2),
+                    new Fence(CODEC, Disclosure::version),
+                    InstantSource.system())),
             new SealedJson(sealer),
             facts,
             new Origin("test", new UUID(0, 0), 1));

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys on a real database: who gets which, and what is gone for good. */
 class KeyStoreTest {
+    /** A log that destroys nothing. */
+    private static final CachedKeys.Destroyed SILENT = () -> new CachedKeys.Destroyed.Look(Set.of(), Set.of());
+
     private static TestDatabase database;
     private static KeyStore store;
 
@@ -304,7 +307,7 @@ class KeyStoreTest {
     void a_key_that_was_looked_up_is_asked_for_again_after_a_minute_or_once_destroyed() {
         var asked = new AtomicLong();
         var now = new AtomicLong(Long.MAX_VALUE); // that clock may pass over the end of numbers
-        var cached = new CachedKeys(new Counted(store, asked, () -> {}), now::get);
+        var cached = new CachedKeys(new Counted(store, asked, () -> {}), SILENT, now::get);
         var key = store.keyFor(KeyName.of("cached", "pk-fia"));
         var second = store.keyFor(KeyName.of("cached-too", "pk-fia"));
 
@@ -331,7 +334,10 @@ class KeyStoreTest {
     void a_key_that_is_destroyed_while_it_is_looked_up_is_not_kept() {
         var key = store.keyFor(KeyName.of("looked-up", "pk-fia"));
         var meanwhile = new ArrayDeque<Runnable>();
-        var cached = new CachedKeys(new Counted(store, new AtomicLong(), () -> meanwhile.forEach(Runnable::run)));
+        var cached = new CachedKeys(
+                new Counted(store, new AtomicLong(), () -> meanwhile.forEach(Runnable::run)),
+                SILENT,
+                System::nanoTime);
         meanwhile.add(() -> cached.destroy(Set.of(key.id())));
         assertThat(found(cached, key)).as("read before").containsExactly(key);
         assertThat(found(cached, key)).isEmpty();
@@ -366,7 +372,7 @@ class KeyStoreTest {
                 },
                 asked,
                 () -> {});
-        var cached = new CachedKeys(made);
+        var cached = new CachedKeys(made, SILENT, System::nanoTime);
         IntStream.range(0, CachedKeys.MAX_KEYS + 1).forEach(i -> cached.find(Set.of("key-" + i)));
         cached.find(Set.of("key-1", "key-2"));
         assertThat(asked).hasValue(CachedKeys.MAX_KEYS + 1);

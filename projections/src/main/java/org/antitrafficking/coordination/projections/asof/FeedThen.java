@@ -14,9 +14,12 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
+import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -163,14 +166,16 @@ public final class FeedThen {
     /** Behind all that an id can begin with. */
     private static final String BEYOND = "~";
 
+    private final LookAhead.Snapshot snapshot;
     private final Connection connection;
     private final Scope scope;
     private final List<Window> windows;
     private final long base;
     private final Period period;
 
-    FeedThen(Connection connection, Scope scope, List<Window> windows, long base, Period period) {
-        this.connection = connection;
+    FeedThen(LookAhead.Snapshot snapshot, Scope scope, List<Window> windows, long base, Period period) {
+        this.snapshot = snapshot;
+        this.connection = snapshot.connection();
         this.scope = scope;
         this.windows = List.copyOf(windows);
         this.base = base;
@@ -379,8 +384,10 @@ public final class FeedThen {
      */
     public @Nullable ItemPage page(ItemThen item) throws SQLException {
         if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
-        var page = new PageThen(scope);
         List<Long> numbers = item.numbers();
+        if (!numbers.isEmpty()
+                && snapshot.taken(List.of(item.item())).hasUpTo(scope, item.item(), numbers.getLast())) return null;
+        var page = new PageThen(scope);
         for (int i = 0; i < numbers.size(); i += CHUNK)
             for (FeedEntry entry : read(numbers.subList(i, Math.min(numbers.size(), i + CHUNK)))) page.add(entry);
         return page.page();
@@ -403,6 +410,12 @@ public final class FeedThen {
                             row.getBytes(7)));
             }
         }
+        Taken taken = snapshot.taken(entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.item()))
+                .collect(Collectors.toSet()));
+        entries.replaceAll(entry -> entry.item() != null && taken.has(scope, entry.item(), entry.number())
+                ? entry.withoutContent()
+                : entry);
         return entries;
     }
 

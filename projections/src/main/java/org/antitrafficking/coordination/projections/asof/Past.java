@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -39,19 +40,12 @@ public final class Past implements AutoCloseable {
                set_config('jit', 'off', true), set_config('work_mem', '16MB', true)
         """;
 
+    private final LookAhead.Snapshot snapshot;
     private final Connection connection;
 
-    Past(Connection connection) throws SQLException {
-        this.connection = connection;
-        try {
-            connection.setAutoCommit(false);
-            try (var begin = connection.createStatement()) {
-                begin.execute("set transaction isolation level repeatable read read only");
-            }
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+    Past(LookAhead.Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.connection = snapshot.connection();
     }
 
     /**
@@ -84,7 +78,7 @@ public final class Past implements AutoCloseable {
         }
         if (windows.isEmpty()) return Optional.empty();
         long base = period.from() == null ? 0 : numbers.get(1);
-        return Optional.of(new FeedThen(connection, scope, windows, base, period));
+        return Optional.of(new FeedThen(snapshot, scope, windows, base, period));
     }
 
     /** Of each moment the number of the last entry that was recorded by then; none of a scope that has no feed. */
@@ -112,8 +106,6 @@ public final class Past implements AutoCloseable {
     /** Nothing was written, and the settings end here. */
     @Override
     public void close() throws SQLException {
-        try (connection) {
-            connection.rollback();
-        }
+        snapshot.close();
     }
 }

@@ -1,20 +1,19 @@
 package org.antitrafficking.coordination.projections.asof;
 
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 
 /** Reads the past of feeds. The database shows this role one scope at a time. */
 public final class PastReader {
 
-    private final DataSource reader;
+    private final LookAhead lookAhead;
 
-    /** @param reader gives connections of the reader role */
-    public PastReader(DataSource reader) {
-        this.reader = reader;
+    public PastReader(LookAhead lookAhead) {
+        this.lookAhead = lookAhead;
     }
 
     /** One snapshot of all feeds, for one thread, until it is closed. */
     public Past open() throws SQLException {
-        return new Past(reader.getConnection());
+        return new Past(lookAhead.open());
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
+import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /**
@@ -23,23 +24,27 @@ import org.antitrafficking.coordination.sharing.Scope;
  */
 public final class DecisionEntries {
 
-    // Alerts have pages, also of what was taken away; of the rest there is an index.
+    // Alerts have pages, also of what was taken away; of the rest there is an index. A page that is behind what takes
+    // something from it is none of what is there still. Of the rest a decision shows what its own partner said, which
+    // nobody else takes away.
     private static final String ITEMS = """
         with held (scope) as (select unnest(?::text[])), asked (item) as (select unnest(?::text[]))
-        select p.item, bool_or(p.live)
+        select held.scope, p.item, p.live and not coalesce((
+            select bool_or(c.number > (
+              jsonb_path_query_first(convert_from(p.page, 'UTF8')::jsonb, '$.*.head.number'))::bigint)
+            from disclosure.content c
+            where p.item like 'alert-%' and c.scope = held.scope and c.item = asked.item
+              and c.taken_from is not null and c.taken_from < c.number), false)
         from views.generation g cross join held cross join asked cross join lateral (
-          select item, live from views.page
+          select item, live, page from views.page
           where generation = g.number and scope = held.scope and item = asked.item
           offset 0) p
         where g.state = 'serving'
-        group by p.item
         union all
-        select asked.item, true from asked
+        select held.scope, asked.item, true from asked cross join held
         where asked.item not like 'alert-%' and exists (
-          select from held cross join lateral (
             select from disclosure.content
-            where scope = held.scope and item = asked.item and item not like 'alert-%'
-            limit 1) c)
+            where scope = held.scope and item = asked.item and item not like 'alert-%')
         """;
 
     // Numbers have no gaps and moments never fall from one to the next, so the entries of a moment are a range of
@@ -73,11 +78,10 @@ public final class DecisionEntries {
         order by w.scope, e.number
         """;
 
-    private final DataSource reader;
+    private final LookAhead lookAhead;
 
-    /** @param reader gives connections of the reader role */
-    public DecisionEntries(DataSource reader) {
-        this.reader = reader;
+    public DecisionEntries(LookAhead lookAhead) {
+        this.lookAhead = lookAhead;
     }
 
     /** What happened to an item at a moment, as a scope may have been told of it. */
@@ -87,19 +91,30 @@ public final class DecisionEntries {
     public record Entry(Scope scope, long number, String kind) {}
 
     /**
-     * Which of the items one of the scopes has, or had as far as it is told; and whether one has it still.
+     * Which of the items one of the scopes has, or had as far as it is told; and whether one has it still, of which
+     * nothing is taken away already that feeds or pages have still.
      *
      * @return by item; an item that none of them was ever told of is not among them
      */
     public Map<String, Boolean> items(Collection<Scope> held, Collection<String> items) throws SQLException {
         if (held.isEmpty() || items.isEmpty()) return Map.of();
-        return within(held, ITEMS, (connection, select) -> {
+        return within(held, ITEMS, (snapshot, select) -> {
+            Connection connection = snapshot.connection();
             select.setArray(1, connection.createArrayOf("text", texts(held)));
             select.setArray(2, connection.createArrayOf("text", items.toArray()));
-            var found = new HashMap<String, Boolean>();
+            var there = new HashMap<String, Map<Scope, Boolean>>();
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) found.put(row.getString(1), row.getBoolean(2));
+                while (row.next())
+                    there.computeIfAbsent(row.getString(2), item -> new HashMap<>())
+                            .merge(new Scope(row.getString(1)), row.getBoolean(3), Boolean::logicalOr);
             }
+            Taken taken = snapshot.taken(there.keySet().stream()
+                    .filter(item -> item.startsWith("alert-"))
+                    .toList());
+            var found = new HashMap<String, Boolean>();
+            there.forEach((item, scopes) -> found.put(
+                    item,
+                    scopes.entrySet().stream().anyMatch(of -> of.getValue() && !taken.hasAny(of.getKey(), item))));
             return found;
         });
     }
@@ -112,7 +127,9 @@ public final class DecisionEntries {
         if (moments.isEmpty()) return Map.of();
         SortedSet<Scope> held = moments.stream().map(Moment::scope).collect(Collectors.toCollection(TreeSet::new));
         List<Moment> all = moments.stream().distinct().toList();
-        return within(held, ENTRIES, (connection, select) -> {
+        return within(held, ENTRIES, (snapshot, select) -> {
+            Connection connection = snapshot.connection();
+            Taken taken = snapshot.taken(all.stream().map(Moment::item).toList());
             select.setArray(
                     1,
                     connection.createArrayOf(
@@ -132,6 +149,7 @@ public final class DecisionEntries {
                     var scope = new Scope(row.getString(1));
                     var moment =
                             new Moment(scope, row.getString(2), Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS));
+                    if (taken.has(scope, moment.item(), row.getLong(4))) continue;
                     found.computeIfAbsent(moment, none -> new ArrayList<>())
                             .add(new Entry(scope, row.getLong(4), row.getString(5)));
                 }
@@ -149,20 +167,16 @@ public final class DecisionEntries {
     }
 
     private interface Query<T> {
-        T run(Connection connection, PreparedStatement select) throws SQLException;
+        T run(LookAhead.Snapshot snapshot, PreparedStatement select) throws SQLException;
     }
 
     private <T> T within(Collection<Scope> held, String sql, Query<T> query) throws SQLException {
-        try (Connection connection = reader.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
-                    var select = connection.prepareStatement(sql)) {
-                setting.setString(1, held.stream().map(Scope::value).collect(Collectors.joining(",")));
-                setting.execute();
-                return query.run(connection, select);
-            } finally {
-                connection.rollback(); // nothing was written, and the setting ends here
-            }
+        try (LookAhead.Snapshot snapshot = lookAhead.open();
+                var setting = snapshot.connection().prepareStatement("select set_config('app.scopes', ?, true)");
+                var select = snapshot.connection().prepareStatement(sql)) {
+            setting.setString(1, held.stream().map(Scope::value).collect(Collectors.joining(",")));
+            setting.execute();
+            return query.run(snapshot, select);
         }
     }
 }

@@ -26,11 +26,15 @@ final class FeedBatch {
         final String item;
         byte @Nullable [] body;
 
+        /** The least number that it takes away; its own where it takes none and tells of keys that were destroyed. */
+        final @Nullable Long takenFrom;
+
         private Row(
                 RecordedEvent event,
                 String item,
                 Entry entry,
                 long number,
+                @Nullable Long takenFrom,
                 byte[] body,
                 byte[] commitmentKey,
                 byte[] commitment) {
@@ -42,6 +46,7 @@ final class FeedBatch {
             this.commitmentKey = commitmentKey;
             this.commitment = commitment;
             this.item = item;
+            this.takenFrom = takenFrom;
             this.body = body;
         }
     }
@@ -116,7 +121,13 @@ final class FeedBatch {
             }
             byte[] key = commitment.key(event.r(), entry.scope(), number);
             bodyBytes += body.length;
-            feed.rows.add(new Row(event, id, entry, number, body, key, commitment.of(key, body)));
+            feed.rows.add(new Row(
+                    event, id, entry, number, takenFrom(entry, blanks, number), body, key, commitment.of(key, body)));
         }
+    }
+
+    private static @Nullable Long takenFrom(Entry entry, List<Long> blanks, long number) {
+        if (!blanks.isEmpty()) return blanks.getFirst(); // they rise
+        return entry.body().tellsOfErasure() ? number : null;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -27,7 +28,7 @@ final class FeedComparison implements FeedStore {
     private static final int MAX_NAMED = 1_000;
 
     private static final String STORED = """
-        select e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body, c.r
+        select e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body, c.r, c.taken_from
         from unnest(?::text[], ?::bigint[]) with ordinality as derived (scope, number, ordinal)
         left join disclosure.entry e using (scope, number)
         left join disclosure.content c using (scope, number)
@@ -45,7 +46,7 @@ final class FeedComparison implements FeedStore {
         try (Statement create = snapshot.createStatement()) {
             create.execute("""
                 create temporary table derived_item (
-                  item text collate "C" primary key, state bytea not null) on commit drop;
+                  item text collate "C" primary key, state bytea not null, expires bigint) on commit drop;
                 create temporary table derived_feed (
                   scope text collate "C" primary key, last_number bigint not null) on commit drop;
                 create temporary table absent (
@@ -162,15 +163,16 @@ final class FeedComparison implements FeedStore {
         } else if (body == null) absent.add(derived);
         else if (!Arrays.equals(derived.body, body)
                 || !derived.item.equals(stored.getString(5))
-                || !Arrays.equals(derived.commitmentKey, stored.getBytes(7))) differs(derived, "content-differs");
+                || !Arrays.equals(derived.commitmentKey, stored.getBytes(7))
+                || !Objects.equals(derived.takenFrom, stored.getObject(8, Long.class))) differs(derived, "content-differs");
     }
 
     @Override
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
         try (var upsert = snapshot.prepareStatement("""
-            insert into derived_item (item, state) select * from unnest(?::text[], ?::bytea[])
-            on conflict (item) do update set state = excluded.state
+            insert into derived_item (item, state, expires) select * from unnest(?::text[], ?::bytea[], ?::bigint[])
+            on conflict (item) do update set state = excluded.state, expires = excluded.expires
             """)) {
             upsert.setArray(1, text(items.keySet()));
             upsert.setArray(
@@ -178,6 +180,13 @@ final class FeedComparison implements FeedStore {
                     snapshot.createArrayOf(
                             "bytea",
                             items.values().stream().map(ItemState::bytes).toArray(byte[][]::new)));
+            upsert.setArray(
+                    3,
+                    snapshot.createArrayOf(
+                            "bigint",
+                            items.values().stream()
+                                    .map(ItemState::expiresMicros)
+                                    .toArray()));
             upsert.executeUpdate();
         }
     }
@@ -204,7 +213,8 @@ final class FeedComparison implements FeedStore {
             """);
         name("fence-memory-differs", """
             select item, 0 from disclosure.fence_item stored full join derived_item derived using (item)
-            where stored.state is distinct from derived.state order by 1
+            where stored.state is distinct from derived.state or stored.expires is distinct from derived.expires
+            order by 1
             """);
         return new FeedVerification.Report(position, lastNumbers.size(), entries, differing, named);
     }

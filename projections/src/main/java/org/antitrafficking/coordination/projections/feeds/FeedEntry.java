@@ -20,4 +20,10 @@ public record FeedEntry(
         String revision,
         byte[] commitment,
         @Nullable String item,
-        byte @Nullable [] body) {}
+        byte @Nullable [] body) {
+
+    /** What stays of it when its content is taken away. */
+    public FeedEntry withoutContent() {
+        return new FeedEntry(number, recordedAt, kind, revision, commitment, null, null);
+    }
+}

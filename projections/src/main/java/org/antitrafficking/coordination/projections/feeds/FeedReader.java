@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.antitrafficking.coordination.sharing.Scope;
 
-/** Reads one scope's feed. The database itself shows no other scope's rows to this role. */
+/**
+ * Reads one scope's feed. The database itself shows no other scope's rows to this role. What an event of the log takes
+ * away is not given out, whether or not the fence has come to that event.
+ */
 public final class FeedReader {
 
     /** The most entries that one call gives. */
@@ -71,19 +74,18 @@ public final class FeedReader {
         order by c.item
         """;
 
-    private final DataSource reader;
+    private static final String OPENING = "select item, body, r from disclosure.content where scope = ? and number = ?";
 
-    /**
-     * A reader of any one feed at a time.
-     *
-     * @param reader gives connections of the reader role
-     */
-    public FeedReader(DataSource reader) {
-        this.reader = reader;
+    private final LookAhead lookAhead;
+
+    /** A reader of any one feed at a time. */
+    public FeedReader(LookAhead lookAhead) {
+        this.lookAhead = lookAhead;
     }
 
     /**
-     * The entries after a number, in the order of numbers.
+     * The entries after a number, in the order of numbers. One whose content is taken away has none, whether the entry
+     * that takes it is there already or not.
      *
      * @param afterNumber 0 for the first
      * @param limit from 1 to {@link #MAX_ENTRIES}
@@ -92,10 +94,10 @@ public final class FeedReader {
         if (limit < 1 || limit > MAX_ENTRIES)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
         long after = Math.max(0, afterNumber);
-        return within(scope, PAGE, select -> {
+        return within(scope, PAGE, (snapshot, select) -> {
             select.setLong(2, after);
             select.setLong(3, after + limit);
-            return entries(select);
+            return entries(scope, snapshot, select);
         });
     }
 
@@ -110,20 +112,20 @@ public final class FeedReader {
     public List<FeedEntry> items(Scope scope, String after, String before, int limit) throws SQLException {
         if (limit < 1 || limit > MAX_ENTRIES)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
-        return within(scope, ITEMS, select -> {
+        return within(scope, ITEMS, (snapshot, select) -> {
             select.setString(2, scope.value());
             select.setString(3, after);
             select.setString(4, before);
             select.setInt(5, limit);
-            return entries(select);
+            return told(scope, snapshot, select);
         });
     }
 
     /** The same of one item, no alert. */
     public List<FeedEntry> item(Scope scope, String item) throws SQLException {
-        return within(scope, ITEM, select -> {
+        return within(scope, ITEM, (snapshot, select) -> {
             select.setString(2, item);
-            return entries(select);
+            return told(scope, snapshot, select);
         });
     }
 
@@ -132,16 +134,16 @@ public final class FeedReader {
      * took it names. It looks through the feed's contents, which takes the longer the more there are.
      */
     public List<FeedEntry> ever(Scope scope, String item) throws SQLException {
-        return within(scope, EVER, select -> {
+        return within(scope, EVER, (snapshot, select) -> {
             select.setString(2, item);
             select.setString(3, scope.value());
-            return entries(select);
+            return entries(scope, snapshot, select);
         });
     }
 
     /** The items that some entries of a feed are or were about, both numbers included. It costs the same. */
     public List<String> itemsBetween(Scope scope, long first, long last) throws SQLException {
-        return within(scope, ITEMS_BETWEEN, select -> {
+        return within(scope, ITEMS_BETWEEN, (snapshot, select) -> {
             select.setLong(2, first);
             select.setLong(3, last);
             select.setLong(4, first);
@@ -156,12 +158,14 @@ public final class FeedReader {
 
     /** What an entry's commitment is to, and the key that it was made with; empty where the content was taken away. */
     public Optional<Opening> opening(Scope scope, long number) throws SQLException {
-        return within(scope, "select body, r from disclosure.content where scope = ? and number = ?", select -> {
+        return within(scope, OPENING, (snapshot, select) -> {
             select.setLong(2, number);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() && row.getBytes(2) != null
-                        ? Optional.of(new Opening(row.getBytes(1), row.getBytes(2)))
-                        : Optional.empty();
+                if (!row.next() || row.getBytes(3) == null) return Optional.empty();
+                String item = row.getString(1);
+                return snapshot.taken(List.of(item)).has(scope, item, number)
+                        ? Optional.empty()
+                        : Optional.of(new Opening(row.getBytes(2), row.getBytes(3)));
             }
         });
     }
@@ -177,7 +181,7 @@ public final class FeedReader {
 
     /** The number of the feed's last entry; 0 where it has none. */
     public long lastNumber(Scope scope) throws SQLException {
-        return within(scope, "select last_number from disclosure.feed where scope = ?", select -> {
+        return within(scope, "select last_number from disclosure.feed where scope = ?", (snapshot, select) -> {
             try (var row = select.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0L;
             }
@@ -185,29 +189,43 @@ public final class FeedReader {
     }
 
     private interface Query<T> {
-        T run(PreparedStatement select) throws SQLException;
+        T run(LookAhead.Snapshot snapshot, PreparedStatement select) throws SQLException;
     }
 
     private <T> T within(Scope scope, String sql, Query<T> query) throws SQLException {
-        try (Connection connection = reader.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var setting = connection.prepareStatement("select set_config('app.scopes', ?, true)");
-                    var select = connection.prepareStatement(sql)) {
-                setting.setString(1, scope.value());
-                setting.execute();
-                select.setString(1, scope.value());
-                return query.run(select);
-            } finally {
-                connection.rollback(); // nothing was written, and the setting ends here
-            }
+        try (LookAhead.Snapshot snapshot = lookAhead.open();
+                var setting = snapshot.connection().prepareStatement("select set_config('app.scopes', ?, true)");
+                var select = snapshot.connection().prepareStatement(sql)) {
+            setting.setString(1, scope.value());
+            setting.execute();
+            select.setString(1, scope.value());
+            return query.run(snapshot, select);
         }
     }
 
-    private static List<FeedEntry> entries(PreparedStatement select) throws SQLException {
+    /** The same without those that have no content. */
+    private static List<FeedEntry> told(Scope scope, LookAhead.Snapshot snapshot, PreparedStatement select)
+            throws SQLException {
+        return entries(scope, snapshot, select).stream()
+                .filter(entry -> entry.body() != null)
+                .toList();
+    }
+
+    private static List<FeedEntry> entries(Scope scope, LookAhead.Snapshot snapshot, PreparedStatement select)
+            throws SQLException {
         var entries = new ArrayList<FeedEntry>();
+        var items = new HashSet<String>();
         try (var row = select.executeQuery()) {
-            while (row.next()) entries.add(entry(row));
+            while (row.next()) {
+                FeedEntry entry = entry(row);
+                entries.add(entry);
+                if (entry.item() != null) items.add(entry.item());
+            }
         }
+        Taken taken = snapshot.taken(items);
+        entries.replaceAll(entry -> entry.item() != null && taken.has(scope, entry.item(), entry.number())
+                ? entry.withoutContent()
+                : entry);
         return entries;
     }
 

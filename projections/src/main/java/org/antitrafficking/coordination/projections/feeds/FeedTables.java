@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
 final class FeedTables implements FeedStore {
@@ -128,14 +130,15 @@ final class FeedTables implements FeedStore {
         if (rows.isEmpty()) return;
         execute(
                 """
-                insert into disclosure.content (scope, number, item, body, r)
-                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[])
+                insert into disclosure.content (scope, number, item, body, r, taken_from)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bigint[])
                 """,
                 text(each(rows, row -> row.scope.value())),
                 bigint(each(rows, row -> row.number)),
                 text(each(rows, row -> row.item)),
                 bytea(each(rows, row -> row.body)),
-                bytea(each(rows, row -> row.commitmentKey)));
+                bytea(each(rows, row -> row.commitmentKey)),
+                bigint(each(rows, row -> row.takenFrom)));
     }
 
     private void writeFeeds(FeedBatch batch) throws SQLException {
@@ -158,23 +161,24 @@ final class FeedTables implements FeedStore {
         if (items.isEmpty()) return;
         execute(
                 """
-                insert into disclosure.fence_item (item, state)
-                select * from unnest(?::text[], ?::bytea[])
-                on conflict (item) do update set state = excluded.state
+                insert into disclosure.fence_item (item, state, expires)
+                select * from unnest(?::text[], ?::bytea[], ?::bigint[])
+                on conflict (item) do update set state = excluded.state, expires = excluded.expires
                 """,
                 text(items.keySet()),
-                bytea(items.values().stream().map(ItemState::bytes).toList()));
+                bytea(items.values().stream().map(ItemState::bytes).toList()),
+                bigint(each(items.values(), ItemState::expiresMicros)));
     }
 
-    private static <T> List<T> each(List<FeedBatch.Row> rows, Function<FeedBatch.Row, T> column) {
-        return rows.stream().map(column).toList();
+    private static <R, T extends @Nullable Object> List<T> each(Collection<R> rows, Function<R, T> column) {
+        return rows.stream().map(column).collect(Collectors.toList());
     }
 
     private Array text(Collection<String> values) throws SQLException {
         return transaction.createArrayOf("text", values.toArray(String[]::new));
     }
 
-    private Array bigint(Collection<Long> values) throws SQLException {
+    private Array bigint(Collection<? extends @Nullable Long> values) throws SQLException {
         return transaction.createArrayOf("bigint", values.toArray(Long[]::new));
     }
 

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections.feeds;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class Fence implements Follower.Fold {
     private static final String REINSTATED =
             PartnerReinstated.class.getAnnotation(EventType.class).value();
 
+    /** Name of the follower that folds it: of its stored position. */
+    public static final String FOLLOWER = "fence";
+
     private final EventCodec codec;
     private final IntFunction<Disclosure> versions;
     private final long maxHeldBytes;
@@ -87,6 +91,28 @@ public final class Fence implements Follower.Fold {
                 done = i + 1;
             }
         if (done < events.size()) disclose(store, events.subList(done, events.size()));
+    }
+
+    /**
+     * What has happened to items by a moment because of the time alone, whether or not the log has it: as if it were
+     * recorded next.
+     */
+    void passTime(FeedStore store, Set<String> ids, Instant now) throws SQLException {
+        Map<String, ItemState> items = store.items(withDirectory(ids));
+        Directory known = directoryOf(items.get(Directory.ID));
+        for (String id : ids) {
+            ItemState state = items.get(id);
+            if (state == null) continue;
+            for (Object fact : state.item.passed(now)) {
+                Item after = state.item.after(fact);
+                var change = new Disclosure.Change(fact, state.item, after, Occurrence.UNSTATED);
+                for (Entry entry : versions.apply(known.disclosure()).disclose(known, change))
+                    state.takeAway(entry.scope(), entry.taking());
+                state.item = after.withoutDone();
+            }
+        }
+        items.keySet().retainAll(ids);
+        store.write(items);
     }
 
     private void disclose(FeedStore store, List<RecordedEvent> events) throws SQLException {

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.json.RecordJson;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -66,6 +68,27 @@ final class ItemState {
                 .map(Sealed::key)
                 .distinct()
                 .forEach(key -> underKey(key, scope.value()).add(number));
+    }
+
+    /** When the item is over by itself, in microseconds of the epoch; null where it never is. */
+    @Nullable Long expiresMicros() {
+        Instant expires = item.expires();
+        return expires == null ? null : Moments.micros(expires);
+    }
+
+    /** Numbers of the entries whose contents a scope has of the item. */
+    Set<Long> contents(Scope scope) {
+        var numbers = new TreeSet<Long>(numbers(told, scope));
+        numbers.addAll(numbers(own, scope));
+        return numbers;
+    }
+
+    /** The scopes that have contents of it. */
+    Set<Scope> scopes() {
+        var scopes = new TreeSet<Scope>();
+        told.keySet().forEach(scope -> scopes.add(new Scope(scope)));
+        own.keySet().forEach(scope -> scopes.add(new Scope(scope)));
+        return scopes;
     }
 
     private List<Long> underKey(String key, String scope) {

@@ -37,6 +37,11 @@ public final class PageJson {
                 });
     }
 
+    /** The number of the last entry of its scope's feed that a page was made of. */
+    static long number(byte[] bytes) {
+        return read(bytes).place().number();
+    }
+
     /** The page of bytes that {@link #write} gave. */
     public static ItemPage read(byte[] bytes) {
         Stored stored = READER.readValue(bytes);

@@ -6,12 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
+import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.sharing.Scope;
 
 /**
@@ -126,11 +129,26 @@ public final class ViewReader {
                set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)
         """;
 
-    private final DataSource reader;
+    // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were destroyed
+    // since, under which words were sealed that a search may still find.
+    private static final String BEHIND = """
+        select page.place, taking.shows, taking.says
+        from unnest(?::text[], ?::text[], ?::bigint[]) with ordinality as page (scope, item, number, place)
+        cross join lateral (
+          select bool_or(c.taken_from <= page.number) as shows, bool_or(c.taken_from = c.number) as says
+          from disclosure.content c
+          where c.scope = page.scope and c.item = page.item and c.number > page.number and c.taken_from is not null
+          offset 0) taking
+        where taking.shows or taking.says
+        """;
 
-    /** @param reader gives connections of the reader role */
-    public ViewReader(DataSource reader) {
-        this.reader = reader;
+    /** So many times a list reads on behind what it may not show, before it is given up. */
+    private static final int MOST_READS = 20;
+
+    private final LookAhead lookAhead;
+
+    public ViewReader(LookAhead lookAhead) {
+        this.lookAhead = lookAhead;
     }
 
     /**
@@ -156,50 +174,146 @@ public final class ViewReader {
     public record Item(Scope scope, Place place, byte[] page) {}
 
     /** How many items there are, and of how many something waits. */
-    public record Counts(long total, long needing) {}
+    public record Counts(long total, long needing) {
+        private Counts without(Counts fewer) {
+            return new Counts(total - fewer.total, needing - fewer.needing);
+        }
+    }
+
+    /** Something is taken away that the views still show: they are asked again when they have come to it. */
+    public static final class PageBehind extends RuntimeException {
+        private PageBehind() {
+            super("the views are behind what was taken away");
+        }
+    }
 
     /**
-     * Items in the order of an inbox: first what needs somebody, by the time that it is due, then the newest.
+     * Items in the order of an inbox: first what needs somebody, by the time that it is due, then the newest. A page of
+     * which something is taken away that it still shows is left out until it is made anew.
      *
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
-        return within(held, held.recallsOnly() ? RECALLS : INBOX, (select, next) -> {
-            select.setInt(next, after.ahead());
-            select.setLong(next + 1, after.due());
-            select.setLong(next + 2, after.age());
-            select.setString(next + 3, after.item());
+        return list(held, held.recallsOnly() ? RECALLS : INBOX, false, after, limit, (select, next, from) -> {
+            select.setInt(next, from.ahead());
+            select.setLong(next + 1, from.due());
+            select.setLong(next + 2, from.age());
+            select.setString(next + 3, from.item());
             limit(select, next + 4, limit);
-            return items(select);
         });
     }
 
     /**
-     * Items in which words are found, the newest first.
+     * Items in which words are found, the newest first. It finds nothing by words that are taken away: an item of which
+     * something is, or keys are destroyed, is left out until its words are made anew.
      *
      * @param query as people type it into search engines: words, "phrases", or, -not
      */
     public List<Item> search(Held held, String query, Place after, int limit) throws SQLException {
-        return within(held, SEARCH, (select, next) -> {
-            select.setLong(next, after.age());
-            select.setString(next + 1, after.item());
+        return list(held, SEARCH, true, after, limit, (select, next, from) -> {
+            select.setLong(next, from.age());
+            select.setString(next + 1, from.item());
             select.setString(next + 2, Words.plain(query));
             limit(select, next + 3, limit);
-            return items(select);
         });
     }
 
-    /** One item; empty where none of the scopes has anything of it. */
+    private interface Asked {
+        void set(PreparedStatement select, int next, Place from) throws SQLException;
+    }
+
+    /** Reads on behind what may not be shown: that there is more is told of what may be shown alone. */
+    private List<Item> list(Held held, String sql, boolean byWords, Place after, int limit, Asked asked)
+            throws SQLException {
+        return within(held, sql, (snapshot, select, next) -> {
+            var shown = new ArrayList<Item>();
+            Place from = after;
+            for (int reads = 0; reads < MOST_READS; reads++) {
+                asked.set(select, next, from);
+                List<Item> read = items(select);
+                Behind behind = Behind.of(snapshot, read);
+                for (Item item : read)
+                    if (!(byWords ? behind.saysOrShows(item) : behind.shows(item)) && shown.size() < limit)
+                        shown.add(item);
+                if (read.size() < limit || shown.size() == limit) return shown;
+                from = read.getLast().place();
+            }
+            throw new SQLException("Too much of what a list would show is taken away, and its pages are behind");
+        });
+    }
+
+    /**
+     * One item; empty where none of the scopes has anything of it.
+     *
+     * @throws PageBehind if something is taken away that its page still shows
+     */
     public Optional<Item> page(Held held, String item) throws SQLException {
-        return within(held, PAGE, (select, next) -> {
+        return within(held, PAGE, (snapshot, select, next) -> {
             select.setString(next, item);
-            return items(select).stream().findFirst();
+            List<Item> found = items(select);
+            if (found.isEmpty()) return Optional.empty();
+            if (Behind.of(snapshot, found).shows(found.getFirst())) throw new PageBehind();
+            return Optional.of(found.getFirst());
         });
     }
 
-    /** Those of these items of which the scopes have a page. */
+    /** Which of some pages are behind what takes something away. */
+    private record Behind(Taken taken, Map<String, Long> numbers, Set<Item> showing, Set<Item> saying) {
+
+        static Behind of(LookAhead.Snapshot snapshot, List<Item> items) throws SQLException {
+            var numbers = new HashMap<String, Long>();
+            for (Item item : items) numbers.put(key(item), PageJson.number(item.page()));
+            var showing = new HashSet<Item>();
+            var saying = new HashSet<Item>();
+            if (!items.isEmpty())
+                try (var select = snapshot.connection().prepareStatement(BEHIND)) {
+                    var connection = snapshot.connection();
+                    select.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "text",
+                                    items.stream().map(item -> item.scope().value()).toArray()));
+                    select.setArray(
+                            2,
+                            connection.createArrayOf(
+                                    "text",
+                                    items.stream().map(item -> item.place().item()).toArray()));
+                    select.setArray(
+                            3,
+                            connection.createArrayOf(
+                                    "bigint",
+                                    items.stream().map(item -> numbers.get(key(item))).toArray()));
+                    try (ResultSet row = select.executeQuery()) {
+                        while (row.next()) {
+                            Item item = items.get(row.getInt(1) - 1);
+                            if (row.getBoolean(2)) showing.add(item);
+                            if (row.getBoolean(3)) saying.add(item);
+                        }
+                    }
+                }
+            return new Behind(
+                    snapshot.taken(items.stream().map(item -> item.place().item()).toList()), numbers, showing, saying);
+        }
+
+        private static String key(Item item) {
+            return item.scope() + " " + item.place().item();
+        }
+
+        boolean shows(Item item) {
+            return showing.contains(item)
+                    || taken.hasUpTo(item.scope(), item.place().item(), numbers.getOrDefault(key(item), Long.MAX_VALUE));
+        }
+
+        boolean saysOrShows(Item item) {
+            return shows(item)
+                    || saying.contains(item)
+                    || taken.erases(item.scope(), item.place().item());
+        }
+    }
+
+    /** Those of these items of which the scopes have a page, also of what was taken away; nothing of what is on it. */
     public Set<String> known(Held held, Collection<String> items) throws SQLException {
-        return within(held, KNOWN, false, (select, next) -> {
+        return within(held, KNOWN, false, (snapshot, select, next) -> {
             select.setArray(next, select.getConnection().createArrayOf("text", items.toArray()));
             var known = new HashSet<String>();
             try (ResultSet row = select.executeQuery()) {
@@ -209,22 +323,34 @@ public final class ViewReader {
         });
     }
 
+    /**
+     * How many items there are.
+     *
+     * @throws PageBehind if something is taken away that would be counted still
+     */
     public Counts counts(Held held) throws SQLException {
-        Counts all = within(held, COUNTS, false, (select, next) -> {
+        return within(held, COUNTS, false, (snapshot, select, next) -> {
+            Counts all;
             try (var row = select.executeQuery()) {
                 row.next();
                 int first = held.recallsOnly() ? 3 : 1;
-                return new Counts(row.getLong(first), row.getLong(first + 1));
+                all = new Counts(row.getLong(first), row.getLong(first + 1));
             }
+            if (snapshot.isTakenFrom(held.scopes())) throw new PageBehind();
+            return held.scopes().size() < 2 ? all : all.without(twice(held, snapshot.connection()));
         });
-        if (held.scopes().size() < 2) return all;
-        return within(held, COUNTED_TWICE, false, (select, next) -> {
-            select.setBoolean(next, held.recallsOnly());
+    }
+
+    /** What several of the scopes have, as often as it is more than once. */
+    private static Counts twice(Held held, Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(COUNTED_TWICE)) {
+            scopes(select, held);
+            select.setBoolean(2, held.recallsOnly());
             try (var row = select.executeQuery()) {
                 row.next();
-                return new Counts(all.total() - row.getLong(1), all.needing() - row.getLong(2));
+                return new Counts(row.getLong(1), row.getLong(2));
             }
-        });
+        }
     }
 
     private static void limit(PreparedStatement select, int next, int limit) throws SQLException {
@@ -235,7 +361,7 @@ public final class ViewReader {
     }
 
     private interface Query<T> {
-        T run(PreparedStatement select, int next) throws SQLException;
+        T run(LookAhead.Snapshot snapshot, PreparedStatement select, int next) throws SQLException;
     }
 
     private <T> T within(Held held, String sql, Query<T> query) throws SQLException {
@@ -243,25 +369,26 @@ public final class ViewReader {
     }
 
     private <T> T within(Held held, String sql, boolean shown, Query<T> query) throws SQLException {
-        try (Connection connection = reader.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var setting = connection.prepareStatement(SETTINGS);
-                    var select = connection.prepareStatement(sql)) {
-                setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
-                setting.execute();
-                select.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "text", held.scopes().stream().map(Scope::value).toArray()));
-                if (shown) {
-                    select.setBoolean(2, held.recallsOnly());
-                    select.setBoolean(3, held.recallsOnly());
-                }
-                return query.run(select, shown ? 4 : 2);
-            } finally {
-                connection.rollback(); // nothing was written, and the settings end here
+        try (LookAhead.Snapshot snapshot = lookAhead.open();
+                var setting = snapshot.connection().prepareStatement(SETTINGS);
+                var select = snapshot.connection().prepareStatement(sql)) {
+            setting.setString(1, held.scopes().stream().map(Scope::value).collect(Collectors.joining(",")));
+            setting.execute();
+            scopes(select, held);
+            if (shown) {
+                select.setBoolean(2, held.recallsOnly());
+                select.setBoolean(3, held.recallsOnly());
             }
+            return query.run(snapshot, select, shown ? 4 : 2);
         }
+    }
+
+    private static void scopes(PreparedStatement select, Held held) throws SQLException {
+        select.setArray(
+                1,
+                select.getConnection()
+                        .createArrayOf(
+                                "text", held.scopes().stream().map(Scope::value).toArray()));
     }
 
     private static List<Item> items(PreparedStatement select) throws SQLException {

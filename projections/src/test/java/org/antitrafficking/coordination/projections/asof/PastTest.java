@@ -28,6 +28,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.projections.AlertExamples;
 import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
@@ -130,7 +131,7 @@ class PastTest {
     private static Run told(List<RecordedEvent> events) throws SQLException {
         var database = TestDatabase.create("history", "disclosure");
         var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
-        var reader = new FeedReader(database.as(Roles.READER));
+        var reader = new FeedReader(LookAheads.of(database));
         var entries = new TreeMap<Scope, List<FeedEntry>>();
         try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
             transaction.setAutoCommit(false);
@@ -279,7 +280,7 @@ class PastTest {
     private static void each(long seed, Time time, boolean diff, Check check) throws SQLException {
         Run run = run(seed);
         var random = new Random(seed);
-        try (Past past = new PastReader(run.database().as(Roles.READER)).open()) {
+        try (Past past = new PastReader(LookAheads.of(run.database())).open()) {
             for (int i = 0; i < MOMENTS; i++) {
                 Instant one = run.moments().get(random.nextInt(run.moments().size()));
                 Instant other = run.moments().get(random.nextInt(run.moments().size()));
@@ -398,7 +399,7 @@ class PastTest {
                 .events();
         Instant drafted = events.get(4).recordedAt();
         try (var database = told(events).database();
-                Past past = new PastReader(database.as(Roles.READER)).open()) {
+                Past past = new PastReader(LookAheads.of(database)).open()) {
             for (Scope scope : List.of(Scope.of(PERSON), Scope.supervisors(FIA)))
                 for (Time time : Time.values())
                     for (String item : List.of(ALERT.toString(), ASKED.toString())) {

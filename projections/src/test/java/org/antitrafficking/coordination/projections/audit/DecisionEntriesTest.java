@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Entry;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Moment;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -26,7 +27,7 @@ class DecisionEntriesTest {
             List.of(new Scope("agency-a"), new Scope("agency-b"), new Scope("supervisors-a"));
 
     private final TestDatabase database = TestDatabase.create("history", "disclosure", "views");
-    private final DecisionEntries entries = new DecisionEntries(database.as(Roles.READER));
+    private final DecisionEntries entries = new DecisionEntries(LookAheads.of(database));
 
     @AfterEach
     void drop() {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -85,10 +86,10 @@ class FeedRolesTest {
     @Test
     void a_pooled_connection_does_not_remember_the_last_scope() throws SQLException {
         var pool = database().pool(Roles.READER, 1);
-        assertThat(new FeedReader(pool).read(Scope.of(MINE), 0, 10)).hasSize(1);
+        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(MINE), 0, 10)).hasSize(1);
         assertThat(TestDatabase.number(pool, "select count(*) from disclosure.content"))
                 .isZero();
-        assertThat(new FeedReader(pool).read(Scope.of(THEIRS), 0, 10)).hasSize(1);
+        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(THEIRS), 0, 10)).hasSize(1);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.EventCodec;
@@ -24,7 +25,7 @@ final class Feeds implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create("history", "ledger", "disclosure");
     private final Fence fence;
-    final FeedReader reader = new FeedReader(database.as(Roles.READER));
+    final FeedReader reader = new FeedReader(LookAheads.of(database));
 
     Feeds() {
         this(new Fence(CODEC, Disclosure::version));

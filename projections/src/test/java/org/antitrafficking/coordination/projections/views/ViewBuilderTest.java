@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -143,7 +144,7 @@ class ViewBuilderTest {
             for (int i = 0; i < 20; i++)
                 history.record(drafted(new AlertId("alert-" + (10 + i)), new PartnerId("mine")));
             views.fenced(history.events()).built(1_000);
-            var reader = new ViewReader(views.database.pool(Roles.READER, 2));
+            var reader = new ViewReader(LookAheads.of(views.database, views.database.pool(Roles.READER, 2)));
             var held = new ViewReader.Held(List.of(Scope.supervisors(new PartnerId("mine")), scope), false);
             List<String> seen = items(reader, held);
             assertThat(seen).hasSize(20).doesNotHaveDuplicates();
