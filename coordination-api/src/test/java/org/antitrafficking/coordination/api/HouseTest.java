@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,11 +16,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,6 +54,17 @@ class HouseTest {
 
     /** A whole answer, and one that is written on the fly. */
     private static final Set<String> ANSWERS = Set.of("answer", "begin");
+
+    /** Who reads contents, and who gives them the way to it. */
+    private static final Set<String> READERS = Set.of(
+            "FeedReader",
+            "FeedThen",
+            "Past",
+            "PastReader",
+            "ViewReader",
+            "Behind",
+            "DecisionEntries",
+            "PlatformConfiguration");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -146,6 +166,37 @@ class HouseTest {
                 .and()
                 .areDeclaredIn(ItemPages.class)
                 .should(answerThrough(Reads.class))
+                .check(HOUSE);
+    }
+
+    @Test
+    void whatever_is_read_of_feeds_and_pages_is_read_in_a_snapshot_that_knows_what_is_taken_away() throws IOException {
+        // Who is given the connections of the reader role can be read in the sources alone.
+        try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+            var given = new ArrayList<String>();
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList())
+                for (String line : Files.readAllLines(source))
+                    if (line.contains("Roles.READER") || line.contains("coordination_reader"))
+                        given.add(source.getFileName() + ": " + line.strip());
+            assertThat(given)
+                    .containsExactly(
+                            "PlatformConfiguration.java: safe.database().pool(Roles.READER), safe.database().pool(Roles.PROJECTOR), fold, clock);");
+        }
+        classes()
+                .that()
+                .haveFullyQualifiedName(LookAhead.class.getName())
+                .should()
+                .onlyHaveDependentClassesThat(
+                        DescribedPredicate.describe("read contents", type -> READERS.contains(type.getSimpleName())
+                                || type.getName().startsWith(LookAhead.class.getName())))
+                .check(HOUSE);
+        noFields()
+                .that()
+                .areDeclaredInClassesThat(
+                        DescribedPredicate.describe("read contents", type -> READERS.contains(type.getSimpleName())))
+                .should()
+                .haveRawType(DataSource.class)
                 .check(HOUSE);
     }
 

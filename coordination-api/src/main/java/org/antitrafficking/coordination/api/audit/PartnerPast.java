@@ -87,7 +87,7 @@ final class PartnerPast {
     }
 
     private <T> T looking(Insight insight, Look<T> look) {
-        caughtUp.feeds(); // what was recalled before is not shown
+        caughtUp.feeds(); // whoever did something finds it
         try {
             List<Sights.Into> into = Sights.of(insight, scopes, reads::tag);
             try (Past past = reader.open()) {

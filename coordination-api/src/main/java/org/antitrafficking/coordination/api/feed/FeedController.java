@@ -193,7 +193,7 @@ class FeedController {
         Predicate<Directory> tokenIsGood = directory ->
                 directory.partner(caller.partner()).filter(token::isGoodAt).isPresent();
         FeedStream stream = reads.begin(caller, sought, () -> {
-            caughtUp.feeds(); // what was recalled before is not shown
+            caughtUp.feeds(); // whoever did something finds it
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             long from = feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
@@ -227,7 +227,7 @@ class FeedController {
     }
 
     private Pulled pull(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {
-        caughtUp.feeds(); // what was recalled before is not shown
+        caughtUp.feeds(); // whoever did something finds it
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
         long from = feeds.start(access, after);
         sought.number("after", from).number("until", from + limit);

@@ -17,7 +17,7 @@ public final class CachedKeys implements KeyStore {
     /** The most keys kept: some megabytes. */
     static final int MAX_KEYS = 10_000;
 
-    /** How long a key is used without looking again. */
+    /** How long a key is used without asking the store again. */
     static final Duration MAX_AGE = Duration.ofSeconds(60);
 
     private record Cached(Key key, long foundNanos) {}

@@ -115,6 +115,31 @@ class KeyDestructionTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void a_key_that_an_event_destroyed_is_given_to_nobody_before_anybody_destroys_it() throws Exception {
+        String before = key("before");
+        String one = key("one");
+        String kept = key("kept");
+        append(new Erased(Set.of(before), "which nobody has looked at"));
+        var ahead = new DestructionsAhead(projector, CODEC, DESTRUCTIONS, Set.of("erased"));
+        var cached = new CachedKeys(keys, ahead);
+        assertThat(cached.find(Set.of(before, one, kept)).keys()).containsOnlyKeys(one, kept);
+
+        append(new Told("news", "everybody"));
+        append(new Erased(Set.of(one), "by another node"));
+        assertThat(keys.find(Set.of(one)).keys()).as("nobody has destroyed it").containsOnlyKeys(one);
+        for (int again = 0; again < 2; again++)
+            assertThat(cached.find(Set.of(before, one, kept)))
+                    .isEqualTo(new KeyStore.Found(keys.find(Set.of(kept)).keys(), Set.of(before, one)));
+
+        try (Follower follower = follow(keys)) {
+            assertThat(follower.await(append(new Erased(Set.of(kept), "at last")), LIMIT))
+                    .isTrue();
+        }
+        assertThat(cached.find(Set.of(before, one, kept)))
+                .isEqualTo(new KeyStore.Found(Map.of(), Set.of(before, one, kept)));
+    }
+
     /** Fails some times, before or after it has destroyed. */
     private record Failing(KeyStore store, AtomicInteger failures, boolean afterwards) implements KeyStore {
         @Override

@@ -1,0 +1,591 @@
+package org.antitrafficking.coordination.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.api.AlertCalls.json;
+import static org.antitrafficking.coordination.api.AlertCalls.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was taken away is served to nobody, however far what follows the log is behind: followers are held, one after
+ * the other and all together, by the locks that they wait for; things are recalled, narrowed, erased, taken back,
+ * suspended and over; and whoever lost something asks for it by every way of reading.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class TakenAwayTest {
+
+    private static final String AUDITOR = "pk-audit.auditor";
+    private static final String THIRD = "gr-police";
+    private static final List<String> READERS = List.of(
+            "om-police.officer",
+            "om-police.supervisor",
+            "om-police",
+            "gr-police.officer",
+            "gr-police.supervisor",
+            "pk-fia.officer",
+            "pk-fia.supervisor",
+            "pk-fia");
+
+    /** Of one follower each, but for the last. */
+    private static final Map<String, Set<String>> HELD = held();
+
+    private static final Pattern CIPHERTEXT = Pattern.compile("\"ciphertext\":\"([^\"]+)\"");
+    private static final int AT_ONCE = 24;
+
+    /** Of all questions that there are, some hundreds, so many are asked at a time. */
+    private static final int ASKED = Scale.of(220, 10_000);
+
+    private static final long SEED = 18;
+    private static final Random RANDOM = new Random(SEED);
+
+    @TempDir
+    private static Path folder;
+
+    private static TestDatabase database;
+    private static TestDatabase keys;
+    private static RunningService service;
+    private static AlertCalls calls;
+    private static RequestCalls requests;
+    private static Secret expiring;
+    private static Hold clocks;
+    private static Instant expires;
+    private static long reads;
+
+    private static Map<String, Set<String>> held() {
+        var held = new LinkedHashMap<String, Set<String>>();
+        for (String one : List.of("fence", "views", "key-destruction")) held.put(one, Set.of(one));
+        held.put("clocks", Set.of("running-clocks", "clocks"));
+        held.put("audit", Set.of("accepted-decisions", "other-decisions", "reads"));
+        var all = new TreeSet<String>();
+        held.values().forEach(all::addAll);
+        held.put("all", all);
+        return held;
+    }
+
+    /** Followers that get no further until it is closed: it has the locks that they wait for. */
+    private static final class Hold implements AutoCloseable {
+        private final Connection connection;
+
+        Hold(Set<String> followers) throws SQLException {
+            connection = database.superuser().getConnection();
+            connection.setAutoCommit(false);
+            try (var lock = connection.prepareStatement(
+                    "select name from history.follower where name = any (?) order by name for update")) {
+                lock.setArray(1, connection.createArrayOf("text", followers.toArray()));
+                lock.execute();
+            }
+            try (var lock = connection.createStatement()) {
+                if (followers.contains("views"))
+                    lock.execute("select number from views.generation where state = 'serving' for update");
+                if (followers.contains("clocks")) lock.execute("select pg_advisory_xact_lock(" + 0x65766c6f67636cL + ")");
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
+        }
+    }
+
+    /**
+     * Something that is taken away.
+     *
+     * @param word that stands in it alone
+     * @param from the partners that lose it, and who audits them
+     * @param paths where it could be read
+     */
+    private record Secret(String item, String word, Set<String> from, List<String> ciphertexts, List<String> paths) {
+
+        boolean isLostBy(String reader) {
+            String partner = reader.equals(AUDITOR) ? "om-police" : reader.split("\\.", 2)[0];
+            return from.contains(partner);
+        }
+
+        boolean isToldBy(String answer) {
+            return tells(answer, word) || ciphertexts.stream().anyMatch(text -> tells(answer, text));
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = TestDatabase.create();
+        keys = TestDatabase.create();
+        service = started();
+        calls = new AlertCalls(service);
+        requests = new RequestCalls(service);
+        calls.settle();
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        assertThat(calls.post(
+                                "om-police.supervisor",
+                                "/api/mandates",
+                                json("{'auditor':'" + calls.person(AUDITOR)
+                                        + "','auditorsPartner':'pk-audit','from':'" + today
+                                        + "','until':'2098-01-01','level':'2','purpose':'An audit.',"
+                                        + "'expires':'2099-01-01T00:00:00Z'}"))
+                        .status())
+                .isEqualTo(201);
+        String alert = calls.drafted("pk-fia", content("expires", "wordexpires", ""));
+        calls.done(
+                "pk-fia",
+                alert,
+                AlertCalls.issue("om-police").replace("\"urgency\":\"URGENT\"", "\"urgency\":\"URGENT\",\"expiry\":\"PT1M\""));
+        expires = Instant.now().plus(Duration.ofMinutes(1));
+        calls.settle();
+        expiring = secret(alert, "wordexpires", Set.of("om-police"));
+        clocks = new Hold(HELD.getOrDefault("clocks", Set.of())); // before its time has passed
+    }
+
+    private static RunningService started() throws IOException {
+        return RunningService.start(
+                folder, "--coordination.database.url=" + database.url(), "--coordination.keys.url=" + keys.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        database.close();
+        keys.close();
+    }
+
+    private static String content(String reference, String word, String more) {
+        return json("{'reference':'" + reference + "','kind':'recruitment-scheme',"
+                + "'recruitmentMethod':'ThroughAnOnlineAdvertisement','transnational':true," + more
+                + "'texts':{'en':{'subject':'About " + word + "','narrative':'They say " + word + " there.'}}}");
+    }
+
+    private static Secret secret(String item, String word, Set<String> from) throws SQLException {
+        var ciphertexts = new TreeSet<String>();
+        var paths = new ArrayList<String>();
+        try (Connection connection = database.superuser().getConnection();
+                var select = connection.prepareStatement(
+                        "select scope, number, convert_from(body, 'UTF8') from disclosure.content where item = ?")) {
+            select.setString(1, item);
+            try (var row = select.executeQuery()) {
+                while (row.next()) {
+                    if (!row.getString(1).startsWith("agency-")) continue;
+                    paths.add("/api/feed/entries/" + row.getLong(2) + "/proof?scope=" + row.getString(1));
+                    Matcher found = CIPHERTEXT.matcher(row.getString(3));
+                    while (found.find()) ciphertexts.add(found.group(1));
+                }
+            }
+        }
+        String now = "at=" + Instant.now();
+        String kind = item.startsWith("request-") ? "/api/requests/" : "/api/alerts/";
+        paths.addAll(List.of(
+                kind + item,
+                "/api/audit/as-of/items/" + item + "?" + now,
+                "/api/audit/as-of/items/" + item + "?time=occurred&" + now,
+                "/api/audit/as-of/items/" + item + "/page?" + now,
+                "/api/audit/decisions?item=" + item,
+                "/api/audit/items/" + item + "/reads",
+                "/api/audit/items/" + item + "/exposure"));
+        return new Secret(item, word, from, List.copyOf(ciphertexts), paths);
+    }
+
+    /** What everybody may ask, whatever was taken away. */
+    private static List<String> everywhere(String reader) {
+        String partner = reader.split("\\.", 2)[0];
+        String scope = "scope=agency-" + partner;
+        var paths = new ArrayList<>(List.of(
+                "/api/inbox?limit=200",
+                "/api/inbox/counts",
+                "/api/feed?limit=500&" + scope,
+                "/api/feed?limit=500&scope=supervisors-" + partner,
+                "CLOUDEVENTS /api/feed?limit=500&" + scope,
+                "STREAM /api/feed?" + scope,
+                "/api/audit/as-of",
+                "/api/audit/as-of/diff?to=" + Instant.now(),
+                "/api/audit/decisions?limit=500",
+                "/api/audit/reads?limit=500",
+                "/api/audit/clients/" + partner + "/exposure",
+                "/api/persons",
+                "/api/agreements",
+                "/api/mandates",
+                "/api/partners",
+                "/api/groups",
+                "/api/directory/changes"));
+        if (reader.equals(AUDITOR)) {
+            String of = "partner=om-police";
+            paths.addAll(List.of(
+                    "/api/audit/as-of?" + of,
+                    "/api/audit/as-of/diff?" + of + "&to=" + Instant.now(),
+                    "/api/audit/decisions?limit=500&" + of,
+                    "/api/audit/reads?limit=500&" + of,
+                    "BUNDLE /api/audit/bundles"));
+        }
+        return paths;
+    }
+
+    private static boolean tells(String answer, String word) {
+        if (answer.contains(word)) return true;
+        // what an answer wraps in base64, say a proof's opening or a record
+        for (String part : answer.split("[^A-Za-z0-9+/=]+", -1))
+            if (part.length() > word.length() && decoded(part).contains(word)) return true;
+        return false;
+    }
+
+    private static String decoded(String part) {
+        try {
+            return new String(Base64.getDecoder().decode(part), UTF_8);
+        } catch (IllegalArgumentException none) {
+            return "";
+        }
+    }
+
+    private static RunningService.Answer asked(String reader, String question) {
+        int space = question.indexOf(' ');
+        String path = question.substring(space + 1);
+        return switch (question.substring(0, Math.max(0, space))) {
+            case "CLOUDEVENTS" ->
+                service.send(service.request(reader, path)
+                        .header("Accept", "application/cloudevents-batch+json")
+                        .GET());
+            case "STREAM" -> streamed(reader, path);
+            case "BUNDLE" -> calls.post(reader, path, "{\"partner\":\"om-police\"}");
+            case "SEARCH" -> calls.post(reader, "/api/search", json("{'q':'" + path + "'}"));
+            default -> service.get(reader, path);
+        };
+    }
+
+    /** As far as the feed goes now. */
+    private static RunningService.Answer streamed(String reader, String path) {
+        var pulled = service.get(reader, path + "&limit=500");
+        if (pulled.status() != 200) return pulled;
+        int entries = pulled.json().get("entries").size();
+        HttpRequest request = service.request(reader, path)
+                .header("Accept", "text/event-stream")
+                .build();
+        var data = new StringBuilder();
+        try (var stream = EventStream.open(request)) {
+            for (int i = 0; i < entries; i++) {
+                EventStream.Event event = stream.next();
+                if (event == null) break;
+                data.append(event.data()).append('\n');
+            }
+        }
+        return new RunningService.Answer(200, pulled.headers(), data.toString());
+    }
+
+    private record Question(String reader, String asks) {}
+
+    private static List<Question> questions(List<Secret> secrets, List<String> readers) {
+        var questions = new ArrayList<Question>();
+        for (String reader : readers) {
+            everywhere(reader).forEach(asks -> questions.add(new Question(reader, asks)));
+            for (Secret secret : secrets) {
+                questions.add(new Question(reader, "SEARCH " + secret.word()));
+                for (String asks : secret.paths())
+                    if (!asks.contains("scope=agency-") || asks.endsWith("agency-" + reader.split("\\.", 2)[0]))
+                        questions.add(new Question(reader, asks));
+            }
+        }
+        Collections.shuffle(questions, RANDOM);
+        return questions.subList(0, Math.min(ASKED, questions.size()));
+    }
+
+    /** What came of the questions, asked many at a time: by question what was told. */
+    private static Map<Question, RunningService.Answer> answers(List<Question> questions)
+            throws InterruptedException, ExecutionException {
+        var room = new Semaphore(AT_ONCE);
+        var asked = new LinkedHashMap<Question, Future<RunningService.Answer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Question question : questions)
+                asked.put(question, threads.submit(() -> {
+                    room.acquire();
+                    try {
+                        return asked(question.reader(), question.asks());
+                    } finally {
+                        room.release();
+                    }
+                }));
+        }
+        var answers = new LinkedHashMap<Question, RunningService.Answer>();
+        for (var one : asked.entrySet()) answers.put(one.getKey(), one.getValue().get());
+        return answers;
+    }
+
+    /** That nobody is told what it lost; how many answers there were by status. */
+    private static Map<Integer, Integer> nothingIsTold(List<Secret> secrets, List<String> readers)
+            throws InterruptedException, ExecutionException {
+        var statuses = new TreeMap<Integer, Integer>();
+        answers(questions(secrets, readers)).forEach((question, answer) -> {
+            reads++;
+            statuses.merge(answer.status(), 1, Integer::sum);
+            assertThat(answer.status())
+                    .as(question + ": " + answer.body())
+                    .isIn(200, 400, 403, 404, 409, 503);
+            if (answer.status() == 503)
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            for (Secret secret : secrets)
+                if (secret.isLostBy(question.reader()))
+                    assertThat(secret.isToldBy(answer.body()))
+                            .as(question + " tells " + secret.word() + ": " + answer.body())
+                            .isFalse();
+            if (question.asks().startsWith("SEARCH"))
+                secrets.stream()
+                        .filter(secret -> question.asks().endsWith(secret.word()) && secret.isLostBy(question.reader()))
+                        .forEach(secret -> assertThat(answer.body())
+                                .as(question + " finds " + secret.word())
+                                .doesNotContain(secret.item())
+                                .doesNotContain("\"next\""));
+        });
+        return statuses;
+    }
+
+    /** What one round takes away, and how. */
+    private static final class Round {
+        private final String name;
+        private final String suspended;
+        private final Map<String, Secret> secrets = new LinkedHashMap<>();
+        private String answered = "";
+        private String release = "";
+
+        /** @param suspended the partner that the round suspends; empty for none */
+        Round(String name, String suspended) throws SQLException {
+            this.name = name;
+            this.suspended = suspended;
+            var alerts = new HashMap<String, String>();
+            for (String what : List.of("recalled", "narrowed", "erased")) {
+                String alert = calls.drafted("pk-fia", content(name + "-" + what, word(what), ""));
+                calls.done("pk-fia", alert, AlertCalls.issue("om-police", THIRD));
+                alerts.put(what, alert);
+            }
+            String person = "'persons':{'p1':{'role':'suspect','name':'" + word("person") + "','born':'1980'}},";
+            String named = calls.drafted("pk-fia", content(name + "-person", word("others"), person));
+            calls.done("pk-fia", named, AlertCalls.issue("om-police"));
+            if (!suspended.isEmpty()) {
+                String theirs = calls.drafted("pk-fia", content(name + "-theirs", word("suspended"), ""));
+                calls.done("pk-fia", theirs, AlertCalls.issue(suspended));
+                alerts.put("suspended", theirs);
+            }
+            answered = requests.sent(RequestCalls.ask(name, "om-police"));
+            release = requests.told(
+                    "om-police",
+                    answered,
+                    RequestCalls.said("answer", "'text':'We know " + word("answer") + ".','last':false"),
+                    true);
+            calls.accepted(calls.post(
+                    "pk-fia.officer", path(alerts.getOrDefault("erased", "")) + "/closure", ""));
+            calls.settle();
+            for (var one : alerts.entrySet()) {
+                Set<String> from = switch (one.getKey()) {
+                    case "recalled" -> Set.of("om-police", THIRD);
+                    case "narrowed" -> Set.of("om-police");
+                    case "erased" -> Set.of("om-police", THIRD, "pk-fia");
+                    default -> Set.of(suspended);
+                };
+                secrets.put(one.getKey(), secret(one.getValue(), word(one.getKey()), from));
+            }
+            Secret persons = secret(named, word("person"), Set.of("om-police", "pk-fia"));
+            // its words alone: other values of the alert stay what they were
+            secrets.put(
+                    "person",
+                    new Secret(persons.item(), persons.word(), persons.from(), List.of(), persons.paths()));
+            Secret answer = secret(answered, word("answer"), Set.of("pk-fia"));
+            secrets.put(
+                    "answer", new Secret(answer.item(), answer.word(), answer.from(), List.of(), answer.paths()));
+        }
+
+        private String word(String what) {
+            return "word" + name + what;
+        }
+
+        private List<Secret> all() {
+            return List.copyOf(secrets.values());
+        }
+
+        private String item(String what) {
+            Secret secret = secrets.get(what);
+            return secret == null ? "" : secret.item();
+        }
+
+        List<String> readers() {
+            var readers = new ArrayList<>(READERS);
+            readers.add(AUDITOR);
+            if (!suspended.isEmpty()) {
+                readers.add(suspended + ".officer");
+                readers.add(suspended + ".supervisor");
+            }
+            return readers;
+        }
+
+        void narrow() {
+            calls.accepted(calls.post(
+                    "pk-fia.officer",
+                    path(item("narrowed")) + "/narrowing",
+                    json("{'partners':['om-police'],'reason':'No need.'}")));
+        }
+
+        void takeTheRest() {
+            calls.accepted(calls.post(
+                    "pk-fia.officer", path(item("recalled")) + "/recall", json("{'reason':'A mistake.'}")));
+            calls.accepted(calls.post("pk-fia.supervisor", path(item("erased")) + "/erasure", ""));
+            calls.accepted(calls.post("pk-fia.supervisor", path(item("person")) + "/persons/p1/erasure", ""));
+            calls.accepted(requests.post(
+                    "om-police.officer",
+                    answered,
+                    "/answers/" + release + "/withdrawal",
+                    json("{'reason':'Of another case.'}")));
+            if (!suspended.isEmpty())
+                calls.accepted(calls.post(
+                        "pk-fia.supervisor",
+                        "/api/partners/" + suspended + "/suspension",
+                        json("{'ground':'It sells.'}")));
+        }
+
+        /** Whom nothing was taken from goes on, and gets what it had. */
+        void othersGoOn() {
+            String narrowed = path(item("narrowed"));
+            var page = service.get(THIRD + ".officer", narrowed);
+            assertThat(page.status()).as(page.body()).isEqualTo(200);
+            assertThat(page.body()).contains(word("narrowed"));
+            var feed = service.get(THIRD, "/api/feed?limit=500");
+            assertThat(feed.status()).isEqualTo(200);
+            assertThat(feed.body()).contains(word("narrowed")).doesNotContain(word("recalled"));
+            var named = service.get("om-police.officer", "/api/feed?limit=500");
+            assertThat(named.body()).contains(word("others")).doesNotContain(word("person"));
+            assertThat(service.get("om-police.officer", "/api/inbox?limit=200").status())
+                    .isEqualTo(200);
+            var found = calls.post(THIRD + ".officer", "/api/search", json("{'q':'" + word("narrowed") + "'}"));
+            assertThat(found.body()).contains(item("narrowed"));
+        }
+    }
+
+    private static List<String> worlds(Round round, Instant before) {
+        String item = round.item("narrowed");
+        var answers = new ArrayList<String>();
+        for (String path : List.of(
+                path(item),
+                "/api/inbox?limit=200",
+                "/api/inbox/counts",
+                "/api/feed?limit=500",
+                "/api/audit/as-of?at=" + before,
+                "/api/audit/as-of/items/" + item + "?at=" + before,
+                "/api/audit/as-of/items/" + item + "/page?at=" + before)) {
+            var answer = service.get(THIRD + ".officer", path);
+            answers.add(path + " " + answer.status() + " " + answer.body());
+        }
+        var found = calls.post(
+                THIRD + ".officer", "/api/search", json("{'q':'" + round.word("narrowed") + "','limit':1}"));
+        answers.add(found.status() + " " + found.body());
+        return answers;
+    }
+
+    private static void round(String name, String suspended) throws Exception {
+        var round = new Round(name, suspended);
+        // That these questions could tell it: they do, as long as it is not taken away.
+        long telling = answers(questions(round.all(), round.readers())).entrySet().stream()
+                .filter(one -> round.all().stream()
+                        .anyMatch(secret -> secret.isLostBy(one.getKey().reader())
+                                && secret.isToldBy(one.getValue().body())))
+                .count();
+        assertThat(telling).isGreaterThan(40);
+        Instant before = Instant.now();
+        try (var hold = new Hold(HELD.getOrDefault(name, Set.of()))) {
+            List<String> othersWorld = worlds(round, before);
+            round.narrow();
+            assertThat(worlds(round, before)).as("to whom it is hidden").isEqualTo(othersWorld);
+            round.takeTheRest();
+            for (int i = 0; i < times(); i++) nothingIsTold(round.all(), round.readers());
+            round.othersGoOn();
+        }
+    }
+
+    private static int times() {
+        return Scale.of(1, 4);
+    }
+
+    @Test
+    @Order(1)
+    void while_the_fence_stands_still() throws Exception {
+        round("fence", "it-police");
+    }
+    @Test
+    @Order(2)
+    void while_the_views_stand_still() throws Exception {
+        round("views", "");
+    }
+    @Test
+    @Order(3)
+    void while_an_alert_is_over_and_nobody_finds_its_clock() throws Exception {
+        try (var hold = clocks) {
+            Await.until("its time has passed", () -> Instant.now().isAfter(expires));
+            nothingIsTold(List.of(expiring), List.of("om-police.officer", "om-police.supervisor", "om-police", AUDITOR));
+            assertThat(service.get("om-police.officer", path(expiring.item())).status())
+                    .isIn(404, 503);
+            var owners = service.get("pk-fia.officer", path(expiring.item()));
+            assertThat(owners.body()).contains(expiring.word());
+        }
+        Await.until("its clock is found", () -> service.get("om-police.officer", path(expiring.item()))
+                .body()
+                .contains("\"ground\":\"expired\""));
+    }
+
+    @Test
+    @Order(4)
+    void while_nobody_destroys_keys() throws Exception {
+        round("key-destruction", "");
+    }
+    @Test
+    @Order(5)
+    void while_nobody_notes_decisions_and_reads() throws Exception {
+        round("audit", "");
+    }
+    @Test
+    @Order(6)
+    void while_all_stand_still_and_through_a_restart() throws Exception {
+        var round = new Round("all", "ae-interior");
+        try (var hold = new Hold(HELD.getOrDefault("all", Set.of()))) {
+            round.narrow();
+            round.takeTheRest();
+            nothingIsTold(round.all(), round.readers());
+            service.kill(); // one that is asked to end waits for its followers, which wait for the locks
+            service = started();
+            calls = new AlertCalls(service);
+            requests = new RequestCalls(service);
+            for (int i = 0; i < times(); i++) nothingIsTold(round.all(), round.readers());
+            round.othersGoOn();
+        }
+        calls.settle();
+        var statuses = nothingIsTold(round.all(), round.readers());
+        assertThat(statuses).as("when all have come to the end").doesNotContainKey(503);
+        assertThat(reads).isGreaterThanOrEqualTo(Scale.of(1_000, 10_000));
+    }
+}
