@@ -113,7 +113,8 @@ class TakenAwayTest {
             try (var lock = connection.createStatement()) {
                 if (followers.contains("views"))
                     lock.execute("select number from views.generation where state = 'serving' for update");
-                if (followers.contains("clocks")) lock.execute("select pg_advisory_xact_lock(" + 0x65766c6f67636cL + ")");
+                if (followers.contains("clocks"))
+                    lock.execute("select pg_advisory_xact_lock(" + 0x65766c6f67636cL + ")");
             }
         }
 
@@ -165,7 +166,8 @@ class TakenAwayTest {
         calls.done(
                 "pk-fia",
                 alert,
-                AlertCalls.issue("om-police").replace("\"urgency\":\"URGENT\"", "\"urgency\":\"URGENT\",\"expiry\":\"PT1M\""));
+                AlertCalls.issue("om-police")
+                        .replace("\"urgency\":\"URGENT\"", "\"urgency\":\"URGENT\",\"expiry\":\"PT1M\""));
         expires = Instant.now().plus(Duration.ofMinutes(1));
         calls.settle();
         expiring = secret(alert, "wordexpires", Set.of("om-police"));
@@ -337,7 +339,8 @@ class TakenAwayTest {
                 }));
         }
         var answers = new LinkedHashMap<Question, RunningService.Answer>();
-        for (var one : asked.entrySet()) answers.put(one.getKey(), one.getValue().get());
+        for (var one : asked.entrySet())
+            answers.put(one.getKey(), one.getValue().get());
         return answers;
     }
 
@@ -348,9 +351,7 @@ class TakenAwayTest {
         answers(questions(secrets, readers)).forEach((question, answer) -> {
             reads++;
             statuses.merge(answer.status(), 1, Integer::sum);
-            assertThat(answer.status())
-                    .as(question + ": " + answer.body())
-                    .isIn(200, 400, 403, 404, 409, 503);
+            assertThat(answer.status()).as(question + ": " + answer.body()).isIn(200, 400, 403, 404, 409, 503);
             if (answer.status() == 503)
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
             for (Secret secret : secrets)
@@ -401,8 +402,7 @@ class TakenAwayTest {
                     answered,
                     RequestCalls.said("answer", "'text':'We know " + word("answer") + ".','last':false"),
                     true);
-            calls.accepted(calls.post(
-                    "pk-fia.officer", path(alerts.getOrDefault("erased", "")) + "/closure", ""));
+            calls.accepted(calls.post("pk-fia.officer", path(alerts.getOrDefault("erased", "")) + "/closure", ""));
             calls.settle();
             for (var one : alerts.entrySet()) {
                 Set<String> from = switch (one.getKey()) {
@@ -416,11 +416,9 @@ class TakenAwayTest {
             Secret persons = secret(named, word("person"), Set.of("om-police", "pk-fia"));
             // its words alone: other values of the alert stay what they were
             secrets.put(
-                    "person",
-                    new Secret(persons.item(), persons.word(), persons.from(), List.of(), persons.paths()));
+                    "person", new Secret(persons.item(), persons.word(), persons.from(), List.of(), persons.paths()));
             Secret answer = secret(answered, word("answer"), Set.of("pk-fia"));
-            secrets.put(
-                    "answer", new Secret(answer.item(), answer.word(), answer.from(), List.of(), answer.paths()));
+            secrets.put("answer", new Secret(answer.item(), answer.word(), answer.from(), List.of(), answer.paths()));
         }
 
         private String word(String what) {
@@ -454,8 +452,8 @@ class TakenAwayTest {
         }
 
         void takeTheRest() {
-            calls.accepted(calls.post(
-                    "pk-fia.officer", path(item("recalled")) + "/recall", json("{'reason':'A mistake.'}")));
+            calls.accepted(
+                    calls.post("pk-fia.officer", path(item("recalled")) + "/recall", json("{'reason':'A mistake.'}")));
             calls.accepted(calls.post("pk-fia.supervisor", path(item("erased")) + "/erasure", ""));
             calls.accepted(calls.post("pk-fia.supervisor", path(item("person")) + "/persons/p1/erasure", ""));
             calls.accepted(requests.post(
@@ -502,8 +500,8 @@ class TakenAwayTest {
             var answer = service.get(THIRD + ".officer", path);
             answers.add(path + " " + answer.status() + " " + answer.body());
         }
-        var found = calls.post(
-                THIRD + ".officer", "/api/search", json("{'q':'" + round.word("narrowed") + "','limit':1}"));
+        var found =
+                calls.post(THIRD + ".officer", "/api/search", json("{'q':'" + round.word("narrowed") + "','limit':1}"));
         answers.add(found.status() + " " + found.body());
         return answers;
     }
@@ -537,25 +535,30 @@ class TakenAwayTest {
     void while_the_fence_stands_still() throws Exception {
         round("fence", "it-police");
     }
+
     @Test
     @Order(2)
     void while_the_views_stand_still() throws Exception {
         round("views", "");
     }
+
     @Test
     @Order(3)
     void while_an_alert_is_over_and_nobody_finds_its_clock() throws Exception {
         try (var hold = clocks) {
             Await.until("its time has passed", () -> Instant.now().isAfter(expires));
-            nothingIsTold(List.of(expiring), List.of("om-police.officer", "om-police.supervisor", "om-police", AUDITOR));
+            nothingIsTold(
+                    List.of(expiring), List.of("om-police.officer", "om-police.supervisor", "om-police", AUDITOR));
             assertThat(service.get("om-police.officer", path(expiring.item())).status())
                     .isIn(404, 503);
             var owners = service.get("pk-fia.officer", path(expiring.item()));
             assertThat(owners.body()).contains(expiring.word());
         }
-        Await.until("its clock is found", () -> service.get("om-police.officer", path(expiring.item()))
-                .body()
-                .contains("\"ground\":\"expired\""));
+        Await.until(
+                "its clock is found",
+                () -> service.get("om-police.officer", path(expiring.item()))
+                        .body()
+                        .contains("\"ground\":\"expired\""));
     }
 
     @Test
@@ -563,11 +566,13 @@ class TakenAwayTest {
     void while_nobody_destroys_keys() throws Exception {
         round("key-destruction", "");
     }
+
     @Test
     @Order(5)
     void while_nobody_notes_decisions_and_reads() throws Exception {
         round("audit", "");
     }
+
     @Test
     @Order(6)
     void while_all_stand_still_and_through_a_restart() throws Exception {

@@ -26,9 +26,6 @@ public final class LookAheads {
     /** @param clock by which alerts expire */
     public static LookAhead of(TestDatabase database, DataSource reader, InstantSource clock) {
         return new LookAhead(
-                reader,
-                database.as(Roles.PROJECTOR),
-                new Fence(PlatformEvents.codec(), Disclosure::version),
-                clock);
+                reader, database.as(Roles.PROJECTOR), new Fence(PlatformEvents.codec(), Disclosure::version), clock);
     }
 }

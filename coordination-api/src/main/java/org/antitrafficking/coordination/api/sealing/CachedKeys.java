@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps keys that were looked up lately. A key that an event of the log destroyed is given to nobody, whether it is kept
- * here, whether its destruction has come to the key store, and whichever node it is that destroys it.
+ * Keeps keys that were looked up lately. A key that an event of the log destroyed is given to nobody, whether it is
+ * kept here, whether its destruction has come to the key store, and whichever node it is that destroys it.
  */
 public final class CachedKeys implements KeyStore {
 

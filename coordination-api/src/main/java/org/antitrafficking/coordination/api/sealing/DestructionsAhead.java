@@ -13,8 +13,8 @@ import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.LogUnavailable;
 
 /**
- * Which keys events of the log have destroyed that the follower {@code key-destruction} has not come to, as far as it is
- * behind: such a key opens nothing any more. Each question looks at what the log has got since the one before.
+ * Which keys events of the log have destroyed that the follower {@code key-destruction} has not come to, as far as it
+ * is behind: such a key opens nothing any more. Each question looks at what the log has got since the one before.
  */
 public final class DestructionsAhead implements CachedKeys.Destroyed {
 

@@ -357,8 +357,7 @@ class PlatformConfiguration {
     /** The only way to the contents of feeds and to pages. */
     @Bean
     LookAhead lookAhead(Fence fold, InstantSource clock, SafeDatabase safe) {
-        return new LookAhead(
-                safe.database().pool(Roles.READER), safe.database().pool(Roles.PROJECTOR), fold, clock);
+        return new LookAhead(safe.database().pool(Roles.READER), safe.database().pool(Roles.PROJECTOR), fold, clock);
     }
 
     @Bean

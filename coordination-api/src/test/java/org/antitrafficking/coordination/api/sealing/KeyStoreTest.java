@@ -335,9 +335,7 @@ class KeyStoreTest {
         var key = store.keyFor(KeyName.of("looked-up", "pk-fia"));
         var meanwhile = new ArrayDeque<Runnable>();
         var cached = new CachedKeys(
-                new Counted(store, new AtomicLong(), () -> meanwhile.forEach(Runnable::run)),
-                SILENT,
-                System::nanoTime);
+                new Counted(store, new AtomicLong(), () -> meanwhile.forEach(Runnable::run)), SILENT, System::nanoTime);
         meanwhile.add(() -> cached.destroy(Set.of(key.id())));
         assertThat(found(cached, key)).as("read before").containsExactly(key);
         assertThat(found(cached, key)).isEmpty();

@@ -385,8 +385,8 @@ public final class FeedThen {
     public @Nullable ItemPage page(ItemThen item) throws SQLException {
         if (item.takenSince() > 0 || period.time() != Time.RECORDED) return null;
         List<Long> numbers = item.numbers();
-        if (!numbers.isEmpty()
-                && snapshot.taken(List.of(item.item())).hasUpTo(scope, item.item(), numbers.getLast())) return null;
+        if (!numbers.isEmpty() && snapshot.taken(List.of(item.item())).hasUpTo(scope, item.item(), numbers.getLast()))
+            return null;
         var page = new PageThen(scope);
         for (int i = 0; i < numbers.size(); i += CHUNK)
             for (FeedEntry entry : read(numbers.subList(i, Math.min(numbers.size(), i + CHUNK)))) page.add(entry);

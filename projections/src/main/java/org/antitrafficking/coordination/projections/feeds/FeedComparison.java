@@ -164,7 +164,8 @@ final class FeedComparison implements FeedStore {
         else if (!Arrays.equals(derived.body, body)
                 || !derived.item.equals(stored.getString(5))
                 || !Arrays.equals(derived.commitmentKey, stored.getBytes(7))
-                || !Objects.equals(derived.takenFrom, stored.getObject(8, Long.class))) differs(derived, "content-differs");
+                || !Objects.equals(derived.takenFrom, stored.getObject(8, Long.class)))
+            differs(derived, "content-differs");
     }
 
     @Override

@@ -71,7 +71,8 @@ final class ItemState {
     }
 
     /** When the item is over by itself, in microseconds of the epoch; null where it never is. */
-    @Nullable Long expiresMicros() {
+    @Nullable
+    Long expiresMicros() {
         Instant expires = item.expires();
         return expires == null ? null : Moments.micros(expires);
     }

@@ -114,8 +114,7 @@ public final class LookAhead {
                 Set<String> behind = behind(log, now);
                 if (behind.isEmpty()) return false;
                 Taken taken = ahead(log, behind, now);
-                return behind.stream()
-                        .anyMatch(item -> scopes.stream().anyMatch(scope -> taken.hasAny(scope, item)));
+                return behind.stream().anyMatch(item -> scopes.stream().anyMatch(scope -> taken.hasAny(scope, item)));
             });
         }
 
@@ -215,8 +214,7 @@ public final class LookAhead {
             select.setQueryTimeout((int) LIMIT.toSeconds());
             select.setArray(
                     1,
-                    log.createArrayOf(
-                            "text", scopes.stream().map(Scope::value).toArray()));
+                    log.createArrayOf("text", scopes.stream().map(Scope::value).toArray()));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);

@@ -129,7 +129,8 @@ public final class ViewReader {
                set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)
         """;
 
-    // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were destroyed
+    // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were
+    // destroyed
     // since, under which words were sealed that a search may still find.
     private static final String BEHIND = """
         select page.place, taking.shows, taking.says
@@ -272,17 +273,23 @@ public final class ViewReader {
                             1,
                             connection.createArrayOf(
                                     "text",
-                                    items.stream().map(item -> item.scope().value()).toArray()));
+                                    items.stream()
+                                            .map(item -> item.scope().value())
+                                            .toArray()));
                     select.setArray(
                             2,
                             connection.createArrayOf(
                                     "text",
-                                    items.stream().map(item -> item.place().item()).toArray()));
+                                    items.stream()
+                                            .map(item -> item.place().item())
+                                            .toArray()));
                     select.setArray(
                             3,
                             connection.createArrayOf(
                                     "bigint",
-                                    items.stream().map(item -> numbers.get(key(item))).toArray()));
+                                    items.stream()
+                                            .map(item -> numbers.get(key(item)))
+                                            .toArray()));
                     try (ResultSet row = select.executeQuery()) {
                         while (row.next()) {
                             Item item = items.get(row.getInt(1) - 1);
@@ -292,7 +299,11 @@ public final class ViewReader {
                     }
                 }
             return new Behind(
-                    snapshot.taken(items.stream().map(item -> item.place().item()).toList()), numbers, showing, saying);
+                    snapshot.taken(
+                            items.stream().map(item -> item.place().item()).toList()),
+                    numbers,
+                    showing,
+                    saying);
         }
 
         private static String key(Item item) {
@@ -301,7 +312,8 @@ public final class ViewReader {
 
         boolean shows(Item item) {
             return showing.contains(item)
-                    || taken.hasUpTo(item.scope(), item.place().item(), numbers.getOrDefault(key(item), Long.MAX_VALUE));
+                    || taken.hasUpTo(
+                            item.scope(), item.place().item(), numbers.getOrDefault(key(item), Long.MAX_VALUE));
         }
 
         boolean saysOrShows(Item item) {

@@ -86,10 +86,12 @@ class FeedRolesTest {
     @Test
     void a_pooled_connection_does_not_remember_the_last_scope() throws SQLException {
         var pool = database().pool(Roles.READER, 1);
-        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(MINE), 0, 10)).hasSize(1);
+        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(MINE), 0, 10))
+                .hasSize(1);
         assertThat(TestDatabase.number(pool, "select count(*) from disclosure.content"))
                 .isZero();
-        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(THEIRS), 0, 10)).hasSize(1);
+        assertThat(new FeedReader(LookAheads.of(database(), pool)).read(Scope.of(THEIRS), 0, 10))
+                .hasSize(1);
     }
 
     @ParameterizedTest

@@ -30,11 +30,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What feeds give out while the fence is behind the log, over any history. */
 class LookAheadTest {
     private static final int PARTNERS = 7;
-    private static final int EVENTS = 300;
+    private static final int EVENTS = 200;
     private static final int ITEMS = 25;
 
     static LongStream seeds() {
-        return LongStream.range(0, Scale.of(2, 30));
+        return LongStream.range(0, Scale.of(1, 30));
     }
 
     /** Of each feed its numbers with their bodies; without one where there is none. */
@@ -95,7 +95,8 @@ class LookAheadTest {
                     List<String> lines = feed.getValue();
                     assertThat(lines)
                             .as("%s of seed %d", feed.getKey(), seed)
-                            .isEqualTo(last.getOrDefault(feed.getKey(), List.of()).subList(0, lines.size()));
+                            .isEqualTo(
+                                    last.getOrDefault(feed.getKey(), List.of()).subList(0, lines.size()));
                     gone += lines.stream().filter(line -> line.endsWith(" -")).count();
                 }
             assertThat(gone).as("something was taken away ahead").isPositive();
@@ -112,7 +113,8 @@ class LookAheadTest {
         try (var feeds = new Feeds()) {
             feeds.inTheLog(events).fold(events);
             List<Scope> scopes = scopes(feeds.database());
-            var reader = new FeedReader(LookAheads.of(feeds.database(), feeds.database().as(Roles.READER), far));
+            var reader = new FeedReader(
+                    LookAheads.of(feeds.database(), feeds.database().as(Roles.READER), far));
             var ahead = told(reader, scopes);
             List<String> over = expiring(feeds.database());
             assertThat(over).isNotEmpty();
