@@ -118,6 +118,11 @@ class TakenAwayTest {
             }
         }
 
+        /** That nothing went on meanwhile. */
+        void holdsStill() throws SQLException {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+
         @Override
         public void close() throws SQLException {
             connection.rollback();
@@ -523,6 +528,7 @@ class TakenAwayTest {
             round.takeTheRest();
             for (int i = 0; i < times(); i++) nothingIsTold(round.all(), round.readers());
             round.othersGoOn();
+            hold.holdsStill();
         }
     }
 
@@ -553,6 +559,7 @@ class TakenAwayTest {
                     .isIn(404, 503);
             var owners = service.get("pk-fia.officer", path(expiring.item()));
             assertThat(owners.body()).contains(expiring.word());
+            hold.holdsStill();
         }
         Await.until(
                 "its clock is found",
@@ -587,6 +594,7 @@ class TakenAwayTest {
             requests = new RequestCalls(service);
             for (int i = 0; i < times(); i++) nothingIsTold(round.all(), round.readers());
             round.othersGoOn();
+            hold.holdsStill();
         }
         calls.settle();
         var statuses = nothingIsTold(round.all(), round.readers());
