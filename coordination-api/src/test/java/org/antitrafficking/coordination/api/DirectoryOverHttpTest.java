@@ -631,13 +631,13 @@ class DirectoryOverHttpTest {
                 .isFalse();
         areHidden(Stream.of(three, "mandate-" + "0".repeat(32), "x", "%20", "%C3%A9")
                 .flatMap(id -> Stream.of("approval", "revocation")
-                        .map(act -> post("pk-audit.supervisor", "/mandates/" + id + "/" + act, ""))));
+                        .map(act -> post("pk-audit.supervisor", "/mandates/" + id + "/" + act, "{'items':[]}"))));
         refused(
                 "a-second-person-approves-a-mandate",
-                post("ae-interior.supervisor", "/mandates/" + three + "/approval", ""));
+                post("ae-interior.supervisor", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
         refused(
                 "only-who-may-sign-audit-mandates-grants-one",
-                post("ae-interior.officer", "/mandates/" + three + "/approval", ""));
+                post("ae-interior.officer", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
         String second = made(
                 "person",
                 post(
@@ -646,11 +646,21 @@ class DirectoryOverHttpTest {
                         "{'issuer':'http://127.0.0.1:8080','subject':'ae-interior.second','name':'n','nature':'natural'}"));
         done(call("ae-interior.admin", "PUT", "/persons/" + second + "/signing-rights/audit-mandates", ""));
         assertThat(feed("pk-audit.officer").toString()).doesNotContain(three);
-        done(post("ae-interior.second", "/mandates/" + three + "/approval", ""));
-        assertThat(entry("pk-audit.officer", "mandate-granted", three)
-                        .at("/content/items/0")
-                        .stringValue())
-                .isEqualTo("alert-1");
+        refused(
+                "an-approval-names-the-items-of-its-mandate",
+                post("ae-interior.second", "/mandates/" + three + "/approval", "{'items':['alert-2']}"));
+        done(post("ae-interior.second", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
+        JsonNode granted = entry("pk-audit.officer", "mandate-granted", three);
+        assertThat(granted.at("/content/everything").booleanValue()).isFalse();
+        assertThat(granted.toString()).doesNotContain("alert-1");
+        for (String who : List.of("ae-interior.supervisor", "ae-interior.second", "pk-audit.auditor"))
+            assertThat(service.get(who, "/api/mandates/" + three).json().at("/items/0").stringValue(""))
+                    .as(who)
+                    .isEqualTo("alert-1");
+        for (String who : List.of("ae-interior.officer", "pk-audit.officer"))
+            assertThat(service.get(who, "/api/mandates/" + three).json().has("items"))
+                    .as(who)
+                    .isFalse();
         refused(
                 "only-the-audited-partner-decides-on-a-mandate",
                 post("pk-audit.supervisor", "/mandates/" + three + "/revocation", ""));

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.partners;
 
+import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
@@ -73,8 +74,8 @@ class PartnerDisclosureTest {
     @Test
     void a_proposal_is_told_to_all_who_may_approve_it_and_not_which_person_made_it() {
         var change = new Change.AdmitPartner(police(new PartnerId("mv-police"), "MV"));
-        assertThat(disclosed(new ChangeProposed(ID, FIA, person(FIA, 1), change)))
-                .containsExactly(toAll(new PartnerEntry.Proposed(ID, FIA, change)));
+        assertThat(disclosed(new ChangeProposed(ID, FIA, person(FIA, 1), change, NOW)))
+                .containsExactly(toAll(new PartnerEntry.Proposed(ID, FIA, change, NOW)));
         assertThat(disclosed(new ChangeApproved(ID, NP_POLICE, person(NP_POLICE, 1))))
                 .containsExactly(toAll(new PartnerEntry.Approved(ID, NP_POLICE)));
         assertThat(disclosed(new ChangeWithdrawn(ID))).containsExactly(toAll(new PartnerEntry.Withdrawn(ID)));

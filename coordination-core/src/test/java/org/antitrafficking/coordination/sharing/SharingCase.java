@@ -159,7 +159,7 @@ record SharingCase(Map<String, String> cells) {
             boolean asAgency = rule.partners().contains(recipient)
                     || rule.groups().stream()
                             .anyMatch(group ->
-                                    SharingCast.DIRECTORY.members(group).contains(recipient));
+                                    SharingCast.DIRECTORY.members(group, originator()).contains(recipient));
             if (!byPerson || asAgency) partners.add(recipient);
         }
         return new Audience(partners, persons);

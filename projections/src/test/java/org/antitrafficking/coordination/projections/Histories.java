@@ -153,7 +153,8 @@ public final class Histories {
                         reinstated,
                         any(partners),
                         new PersonId("person-" + hex()),
-                        new Change.ReinstatePartner(suspended)),
+                        new Change.ReinstatePartner(suspended),
+                        BEGINNING),
                 new PartnerReinstated(reinstated, suspended)));
     }
 

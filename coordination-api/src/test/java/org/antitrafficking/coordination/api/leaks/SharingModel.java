@@ -297,7 +297,8 @@ final class SharingModel {
             }
             case Deed.GroupDefined d ->
                 groups.put(d.group(), new Group(d.owner(), d.kinds(), d.countries(), d.regions()));
-            case Deed.ExclusionsSet d -> exclusions.put(d.group(), d.partners());
+            case Deed.ExclusionsSet d ->
+                exclusions.put(d.by().partner() + " " + d.group(), d.partners()); // they hold where their owner shares
             case Deed.ClientRegistered d ->
                 clients.computeIfAbsent(d.by().partner(), first -> new TreeSet<>())
                         .add(d.client());
@@ -438,7 +439,9 @@ final class SharingModel {
             if (group == null) continue;
             for (Cast.Partner partner : Cast.PARTNERS.values())
                 if (group.has(partner)
-                        && !exclusions.getOrDefault(id, Set.of()).contains(partner.id())
+                        && !exclusions
+                                .getOrDefault(item.owner() + " " + id, Set.of())
+                                .contains(partner.id())
                         && !partner.id().equals(item.owner())) partners.add(partner.id());
         }
         partners.removeAll(audience.except());
