@@ -43,7 +43,7 @@ class AsOfOverHttpTest {
         calls = new AlertCalls(service);
         nothing = service.get(OFFICER, "/api/nothing-of-the-kind").body();
         String deputy = calls.post(
-                        "pk-fia.admin",
+                        "pk-fia.clerk",
                         "/api/persons",
                         AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                 + "'nature':'natural'}"))

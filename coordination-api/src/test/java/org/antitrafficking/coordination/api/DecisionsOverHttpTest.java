@@ -55,7 +55,7 @@ class DecisionsOverHttpTest {
         for (JsonNode mandate : service.get(AUDITOR, "/api/mandates").json().get("items")) revoke(mandate);
         String deputy = text(
                 service.post(
-                                ADMIN,
+                                "pk-fia.clerk",
                                 "/api/persons",
                                 json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                         + "'nature':'natural'}"))

@@ -151,7 +151,8 @@ class DirectoryOverHttpTest {
         return "{'change':'admit-partner','profile':{'partner':'" + partner
                 + "','name':'Newly admitted','kind':'police',"
                 + "'country':'" + country + "','region':'south-asia',"
-                + "'administrators':[{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".chief'}],"
+                + "'administrators':[{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".chief'},"
+                + "{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".clerk'}],"
                 + "'issuers':[{'uri':'http://127.0.0.1:8080','keys':[]}]}}";
     }
 
@@ -168,21 +169,26 @@ class DirectoryOverHttpTest {
     }
 
     private static Answer bindSelf(String partner) {
-        return post(partner + ".chief", "/persons/self", "{'partner':'" + partner + "','name':'Chief'}");
+        return bindSelf(partner, "chief");
+    }
+
+    private static Answer bindSelf(String partner, String who) {
+        return post(partner + "." + who, "/persons/self", "{'partner':'" + partner + "','name':'Chief'}");
     }
 
     private static Answer bind(String partner, String subject, String nature) {
         return post(
-                partner + ".chief",
+                partner + ".clerk",
                 "/persons",
                 "{'issuer':'http://127.0.0.1:8080','subject':'" + partner + "." + subject + "','name':'اول " + subject
                         + "','nature':'" + nature + "'}");
     }
 
-    /** A partner of its own, with a chief, a deputy who is its supervisor, and an officer. */
+    /** A partner of its own, with a chief, a clerk who registers the others, a deputy who is its supervisor, and an officer. */
     private static String admitted(String partner, String country) {
         adopt(admission(partner, country));
         done(bindSelf(partner));
+        done(bindSelf(partner, "clerk"));
         String deputy = made("person", bind(partner, "deputy", "natural"));
         String officer = made("person", bind(partner, "officer", "natural"));
         done(call(partner + ".chief", "PUT", "/persons/" + deputy + "/roles/supervisor", ""));
@@ -455,6 +461,12 @@ class DirectoryOverHttpTest {
         unchanged(call(chief, "PUT", path + "/roles/supervisor", ""));
         done(call(chief, "PUT", path + "/signing-rights/audit-mandates", ""));
         done(call(chief, "DELETE", path + "/signing-rights/audit-mandates", ""));
+        for (String power : List.of("/roles/administrator", "/signing-rights/audit-mandates"))
+            refused(
+                    power.startsWith("/roles")
+                            ? "an-administrator-is-no-supervisor-and-signs-nothing"
+                            : "another-administrator-gives-power-than-bound-the-person",
+                    call("qa-police.clerk", "PUT", path + power, ""));
         String scope = "compartment-qa-police-" + "a".repeat(32);
         done(call(chief, "PUT", path + "/scopes/" + scope, ""));
         done(call(chief, "DELETE", path + "/scopes/" + scope, ""));
@@ -641,7 +653,7 @@ class DirectoryOverHttpTest {
         String second = made(
                 "person",
                 post(
-                        "ae-interior.admin",
+                        "ae-interior.clerk",
                         "/persons",
                         "{'issuer':'http://127.0.0.1:8080','subject':'ae-interior.second','name':'n','nature':'natural'}"));
         done(call("ae-interior.admin", "PUT", "/persons/" + second + "/signing-rights/audit-mandates", ""));

@@ -558,7 +558,7 @@ final class Scenes {
                 who -> made(
                         "person",
                         calls.post(
-                                "it-police.admin",
+                                "it-police.clerk",
                                 "/api/persons",
                                 AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + who
                                         + "','name':'Spare','nature':'natural'}"))));
@@ -659,7 +659,7 @@ final class Scenes {
     private void deputy() {
         if (people.containsKey("pk-fia.deputy")) return;
         String id = calls.post(
-                        "pk-fia.admin",
+                        "pk-fia.clerk",
                         "/api/persons",
                         AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                 + "'nature':'natural'}"))

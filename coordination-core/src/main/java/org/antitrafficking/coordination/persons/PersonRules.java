@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
 public final class PersonRules {
 
+    /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
+    private static final String SEPARATE = "an-administrator-is-no-supervisor-and-signs-nothing";
+
     private PersonRules() {}
 
     /**
@@ -32,7 +35,19 @@ public final class PersonRules {
                 Rejected.unless(
                         to.nature() == Nature.NATURAL || !c.role().isForNaturalPersons(),
                         "a-machine-is-no-supervisor-auditor-or-administrator");
-                yield to.roles().contains(c.role()) ? List.of() : List.of(new RoleGranted(id, partner, c.role()));
+                if (to.roles().contains(c.role())) yield List.of();
+                switch (c.role()) {
+                    case ADMINISTRATOR -> {
+                        Rejected.unless(!to.isSecond(), SEPARATE);
+                        another(c, to);
+                    }
+                    case SUPERVISOR -> {
+                        Rejected.unless(!to.roles().contains(Role.ADMINISTRATOR), SEPARATE);
+                        another(c, to);
+                    }
+                    case FOCAL_POINT, AUDITOR, SUBSCRIBER -> {}
+                }
+                yield List.of(new RoleGranted(id, partner, c.role()));
             }
             case RevokeRole c ->
                 managed(c, person).roles().contains(c.role())
@@ -41,9 +56,10 @@ public final class PersonRules {
             case GrantSigningRight c -> {
                 Person to = granted(c, person);
                 Rejected.unless(to.nature() == Nature.NATURAL, "a-machine-signs-nothing");
-                yield to.signingRights().contains(c.right())
-                        ? List.of()
-                        : List.of(new SigningRightGranted(id, partner, c.right()));
+                if (to.signingRights().contains(c.right())) yield List.of();
+                Rejected.unless(!to.roles().contains(Role.ADMINISTRATOR), SEPARATE);
+                another(c, to);
+                yield List.of(new SigningRightGranted(id, partner, c.right()));
             }
             case RevokeSigningRight c ->
                 managed(c, person).signingRights().contains(c.right())
@@ -86,7 +102,7 @@ public final class PersonRules {
             Rejected.unless(person.nature() == c.nature(), "a-person-is-bound-once");
             return List.of();
         }
-        var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer());
+        var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer(), by.person());
         return named ? List.of(bound, new RoleGranted(c.personId(), by.partner(), Role.ADMINISTRATOR)) : List.of(bound);
     }
 
@@ -98,6 +114,15 @@ public final class PersonRules {
         Person to = managed(command, person);
         Rejected.unless(!command.by().person().equals(command.personId()), "nobody-grants-to-oneself");
         return to;
+    }
+
+    /**
+     * Somebody with a second identity at its issuer would register that, give it power and be its own second person. So
+     * it takes two administrators.
+     */
+    private static void another(PersonCommand command, Person to) {
+        Rejected.unless(
+                !to.boundBy().equals(command.by().person()), "another-administrator-gives-power-than-bound-the-person");
     }
 
     private static Person managed(PersonCommand command, @Nullable Person person) {

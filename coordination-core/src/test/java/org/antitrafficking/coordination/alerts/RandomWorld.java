@@ -99,7 +99,7 @@ final class RandomWorld {
                             actor.roles(),
                             Sets.of(),
                             actor.granted(),
-                            false));
+                            false, actor.person()));
         return new Standing(known.directory(), known.agreements(), persons, known.subjects());
     }
 

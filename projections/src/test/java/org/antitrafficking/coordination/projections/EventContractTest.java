@@ -182,7 +182,7 @@ class EventContractTest {
             new ClientUnregistered(FIA, NP_POLICE),
             new ExclusionsSet(GROUP.group(), Sets.of(NP_POLICE, IOM)),
             new ClocksSet(FIA, Clocks.of(Urgency.FLASH)),
-            new PersonBound(PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/"),
+            new PersonBound(PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/", PERSON),
             new RoleGranted(PERSON, FIA, Role.FOCAL_POINT),
             new RoleRevoked(PERSON, FIA, Role.FOCAL_POINT),
             new SigningRightGranted(PERSON, FIA, SigningRight.AUDIT_MANDATES),

@@ -33,11 +33,11 @@ class CooperationWorldsTest {
             new Who("iom", "machine"),
             new Who("gr-police", "second"),
             new Who("gr-police", "auditor"),
-            new Who("unodc", "supervisor"),
+            new Who("pk-shelters", "supervisor"),
             new Who("tr-migration", "supervisor"));
 
     /** Whose supervisor, an observer, is not told of an investigation that this one takes part in. */
-    private static final Who EXPERT = new Who("unodc", "officer");
+    private static final Who EXPERT = new Who("pk-shelters", "officer");
 
     /** An investigation that there is not. */
     private static final String NONE = "investigation-" + "0".repeat(32);
@@ -153,7 +153,7 @@ class CooperationWorldsTest {
                     .ifPresent(version -> hidden.sendVersion(new Who("gr-police", "supervisor"), joint, version));
             Agreement agreement = hidden.agreement(
                     List.of("pk-fia", "om-police", "gr-police"),
-                    Map.of("unodc", Set.of()),
+                    Map.of("pk-shelters", Set.of()),
                     CooperationDriver.LATE);
             String unseen = hidden.propose(PAKISTANI, agreement, "").orElseThrow();
             hidden.sendAny(unseen);
