@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
 public final class PersonRules {
 
-    /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
-    private static final String SEPARATE = "an-administrator-is-no-supervisor-and-signs-nothing";
-
     private PersonRules() {}
 
     /**
@@ -38,11 +35,11 @@ public final class PersonRules {
                 if (to.roles().contains(c.role())) yield List.of();
                 switch (c.role()) {
                     case ADMINISTRATOR -> {
-                        Rejected.unless(!to.isSecond(), SEPARATE);
+                        separate(!to.isSecond());
                         another(c, to);
                     }
                     case SUPERVISOR -> {
-                        Rejected.unless(!to.roles().contains(Role.ADMINISTRATOR), SEPARATE);
+                        separate(!to.roles().contains(Role.ADMINISTRATOR));
                         another(c, to);
                     }
                     case FOCAL_POINT, AUDITOR, SUBSCRIBER -> {}
@@ -57,7 +54,7 @@ public final class PersonRules {
                 Person to = granted(c, person);
                 Rejected.unless(to.nature() == Nature.NATURAL, "a-machine-signs-nothing");
                 if (to.signingRights().contains(c.right())) yield List.of();
-                Rejected.unless(!to.roles().contains(Role.ADMINISTRATOR), SEPARATE);
+                separate(!to.roles().contains(Role.ADMINISTRATOR));
                 another(c, to);
                 yield List.of(new SigningRightGranted(id, partner, c.right()));
             }
@@ -123,6 +120,11 @@ public final class PersonRules {
     private static void another(PersonCommand command, Person to) {
         Rejected.unless(
                 !to.boundBy().equals(command.by().person()), "another-administrator-gives-power-than-bound-the-person");
+    }
+
+    /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
+    private static void separate(boolean separate) {
+        Rejected.unless(separate, "an-administrator-is-no-supervisor-and-signs-nothing");
     }
 
     private static Person managed(PersonCommand command, @Nullable Person person) {
