@@ -123,7 +123,10 @@ class AsOfOverHttpTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         String mandate = text(answer.json(), "mandate");
         if (level.equals("3"))
-            calls.accepted(calls.post("pk-fia.deputy", "/api/mandates/" + mandate + "/approval", AlertCalls.json("{'items':[" + items + "]}")));
+            calls.accepted(calls.post(
+                    "pk-fia.deputy",
+                    "/api/mandates/" + mandate + "/approval",
+                    AlertCalls.json("{'items':[" + items + "]}")));
         return mandate;
     }
 

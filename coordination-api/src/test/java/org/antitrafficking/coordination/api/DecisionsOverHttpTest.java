@@ -120,7 +120,8 @@ class DecisionsOverHttpTest {
                         + "','purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}"));
         String mandate = text(calls.accepted(answer).json(), "mandate");
         if (level.equals("3"))
-            calls.accepted(calls.post("pk-fia.deputy", "/api/mandates/" + mandate + "/approval", json("{'items':[" + items + "]}")));
+            calls.accepted(calls.post(
+                    "pk-fia.deputy", "/api/mandates/" + mandate + "/approval", json("{'items':[" + items + "]}")));
         return mandate;
     }
 

@@ -184,7 +184,10 @@ class DirectoryOverHttpTest {
                         + "','nature':'" + nature + "'}");
     }
 
-    /** A partner of its own, with a chief, a clerk who registers the others, a deputy who is its supervisor, and an officer. */
+    /**
+     * A partner of its own, with a chief, a clerk who registers the others, a deputy who is its supervisor, and an
+     * officer.
+     */
     private static String admitted(String partner, String country) {
         adopt(admission(partner, country));
         done(bindSelf(partner));
@@ -666,7 +669,10 @@ class DirectoryOverHttpTest {
         assertThat(granted.at("/content/everything").booleanValue()).isFalse();
         assertThat(granted.toString()).doesNotContain("alert-1");
         for (String who : List.of("ae-interior.supervisor", "ae-interior.second", "pk-audit.auditor"))
-            assertThat(service.get(who, "/api/mandates/" + three).json().at("/items/0").stringValue(""))
+            assertThat(service.get(who, "/api/mandates/" + three)
+                            .json()
+                            .at("/items/0")
+                            .stringValue(""))
                     .as(who)
                     .isEqualTo("alert-1");
         for (String who : List.of("ae-interior.officer", "pk-audit.officer"))

@@ -107,7 +107,8 @@ class InboxOverHttpTest {
     }
 
     private static RunningService.Answer readFor(String purpose, String who, String path) {
-        return service.send(service.request(who, path).header("Purpose", purpose).GET());
+        return service.send(
+                service.request(who, path).header("Purpose", purpose).GET());
     }
 
     @Test

@@ -119,7 +119,12 @@ public final class DirectoryRules {
         check(directory, c.change());
         return directory.with(c.change()).equals(directory)
                 ? List.of()
-                : List.of(new ChangeProposed(c.changeId(), c.by().partner(), c.by().person(), c.change(), c.by().at().plus(Proposal.OPEN_FOR)));
+                : List.of(new ChangeProposed(
+                        c.changeId(),
+                        c.by().partner(),
+                        c.by().person(),
+                        c.change(),
+                        c.by().at().plus(Proposal.OPEN_FOR)));
     }
 
     private static List<DirectoryEvent> approve(ApproveChange c, DirectoryState.Founded founded) {
@@ -129,8 +134,7 @@ public final class DirectoryRules {
         Rejected.unless(
                 !(proposal instanceof Proposal.Overtaken),
                 "a-change-is-proposed-anew-where-another-changed-the-same-meanwhile");
-        if (!(proposal instanceof Proposal.Open open))
-            throw Rejected.because("a-change-is-approved-while-it-is-open");
+        if (!(proposal instanceof Proposal.Open open)) throw Rejected.because("a-change-is-approved-while-it-is-open");
         Rejected.unless(by.at().isBefore(open.expires()), "a-change-is-approved-before-it-expires");
         Rejected.unless(!open.change().concerns(by.partner()), "a-partner-does-not-vote-on-itself");
         check(founded.directory(), open.change()); // the directory may have moved since it was proposed
@@ -204,8 +208,8 @@ public final class DirectoryRules {
                 && (!change.concernsAState(directory)
                         || by.stream()
                                 .flatMap(id -> directory.partner(id).stream())
-                                .anyMatch(partner -> !partner.suspended()
-                                        && partner.kind().isStateAuthority()));
+                                .anyMatch(partner ->
+                                        !partner.suspended() && partner.kind().isStateAuthority()));
     }
 
     private static void changesTheDirectory(Actor by) {

@@ -31,8 +31,8 @@ public sealed interface DirectoryState {
 
         /**
          * Other proposals of the same are done with too: else their old approvals would count once more. One of
-         * something else about the same subject is overtaken: it was made upon what was there before, and would put that
-         * back.
+         * something else about the same subject is overtaken: it was made upon what was there before, and would put
+         * that back.
          */
         private Founded adopted(ChangeAdopted event) {
             var changed = new TreeMap<>(proposals);

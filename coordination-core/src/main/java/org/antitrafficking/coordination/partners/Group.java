@@ -46,8 +46,6 @@ public record Group(
     boolean has(Partner partner) {
         boolean there = (partner.country() != null && countries.contains(partner.country()))
                 || (partner.region() != null && regions.contains(partner.region()));
-        return there
-                && !partner.suspended()
-                && (kinds.isEmpty() || kinds.contains(partner.kind()));
+        return there && !partner.suspended() && (kinds.isEmpty() || kinds.contains(partner.kind()));
     }
 }

@@ -18,7 +18,8 @@ public sealed interface Proposal {
      * @param expires when it can be approved no more
      * @param approvals who gave them, for which partner
      */
-    record Open(PartnerId proposer, Change change, Instant expires, SortedMap<PersonId, PartnerId> approvals) implements Proposal {
+    record Open(PartnerId proposer, Change change, Instant expires, SortedMap<PersonId, PartnerId> approvals)
+            implements Proposal {
         public Open {
             approvals = Sets.sorted(approvals);
         }

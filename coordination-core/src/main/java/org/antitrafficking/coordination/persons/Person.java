@@ -38,8 +38,7 @@ public record Person(
      */
     public static Person evolve(@Nullable Person before, PersonEvent event) {
         if (event instanceof PersonBound e)
-            return new Person(
-                    e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, e.by());
+            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, e.by());
         if (before == null) throw new IllegalStateException(event.personId() + " has no beginning");
         return switch (event) {
             case PersonBound e -> before;

@@ -99,7 +99,8 @@ public final class PersonRules {
             Rejected.unless(person.nature() == c.nature(), "a-person-is-bound-once");
             return List.of();
         }
-        var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer(), by.person());
+        var bound = new PersonBound(
+                c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer(), by.person());
         return named ? List.of(bound, new RoleGranted(c.personId(), by.partner(), Role.ADMINISTRATOR)) : List.of(bound);
     }
 

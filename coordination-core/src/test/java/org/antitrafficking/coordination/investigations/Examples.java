@@ -126,7 +126,8 @@ final class Examples {
                 Sets.of(),
                 signs ? Sets.of(SigningRight.INVESTIGATION_AGREEMENTS) : Sets.of(),
                 Sets.of(),
-                false, person(partner, number));
+                false,
+                person(partner, number));
     }
 
     static Standing without(SigningRight right, PersonId id) {
@@ -140,7 +141,8 @@ final class Examples {
                         person.roles(),
                         Sets.without(person.signingRights(), Sets.of(right)),
                         person.granted(),
-                        false, id));
+                        false,
+                        id));
         return new Standing(STANDING.directory(), STANDING.agreements(), persons, List.of());
     }
 
@@ -155,7 +157,8 @@ final class Examples {
                         person.roles(),
                         person.signingRights(),
                         person.granted(),
-                        true, id));
+                        true,
+                        id));
         return new Standing(STANDING.directory(), STANDING.agreements(), persons, List.of());
     }
 

@@ -71,12 +71,27 @@ class MandateTest {
     }
 
     private static Person signer(int number, SigningRight... rights) {
-        return new Person(person(FIA, number), FIA, Nature.NATURAL, Sets.of(), Sets.of(rights), Sets.of(), false, person(FIA, number));
+        return new Person(
+                person(FIA, number),
+                FIA,
+                Nature.NATURAL,
+                Sets.of(),
+                Sets.of(rights),
+                Sets.of(),
+                false,
+                person(FIA, number));
     }
 
     private static Person auditor(PartnerId partner, int number, boolean isSuspended, Role... roles) {
         return new Person(
-                person(partner, number), partner, Nature.NATURAL, Sets.of(roles), Sets.of(), Sets.of(), isSuspended, person(partner, number));
+                person(partner, number),
+                partner,
+                Nature.NATURAL,
+                Sets.of(roles),
+                Sets.of(),
+                Sets.of(),
+                isSuspended,
+                person(partner, number));
     }
 
     private static Standing usual() {

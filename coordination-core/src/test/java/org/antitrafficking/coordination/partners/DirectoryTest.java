@@ -614,7 +614,8 @@ class DirectoryTest {
 
     @Test
     void a_suspended_partner_is_in_no_group() {
-        assertThat(Directory.evolve(DIRECTORY, FIA_SUSPENDED).members(SAARC, IOM)).doesNotContain(FIA);
+        assertThat(Directory.evolve(DIRECTORY, FIA_SUSPENDED).members(SAARC, IOM))
+                .doesNotContain(FIA);
     }
 
     // clients

@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination.partners;
 
-import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
 import static org.antitrafficking.coordination.Platform.GROUP;
 import static org.antitrafficking.coordination.Platform.IOM;
 import static org.antitrafficking.coordination.Platform.NEPAL;
+import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
 import static org.antitrafficking.coordination.Platform.PK_POLICE;
 import static org.antitrafficking.coordination.Platform.SAARC;

@@ -199,8 +199,7 @@ class PersonTest {
                 .when(new GrantSigningRight(ID, ADMIN, SigningRight.AUDIT_MANDATES))
                 .thenRejected(rule);
         for (PersonEvent power : List.of(
-                new RoleGranted(ID, FIA, SUPERVISOR),
-                new SigningRightGranted(ID, FIA, SigningRight.AUDIT_MANDATES)))
+                new RoleGranted(ID, FIA, SUPERVISOR), new SigningRightGranted(ID, FIA, SigningRight.AUDIT_MANDATES)))
             person.given(BOUND, power)
                     .when(new GrantRole(ID, ADMIN, ADMINISTRATOR))
                     .thenRejected(rule);

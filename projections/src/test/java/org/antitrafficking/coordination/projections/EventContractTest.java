@@ -182,7 +182,8 @@ class EventContractTest {
             new ClientUnregistered(FIA, NP_POLICE),
             new ExclusionsSet(GROUP.group(), Sets.of(NP_POLICE, IOM)),
             new ClocksSet(FIA, Clocks.of(Urgency.FLASH)),
-            new PersonBound(PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/", PERSON),
+            new PersonBound(
+                    PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/", PERSON),
             new RoleGranted(PERSON, FIA, Role.FOCAL_POINT),
             new RoleRevoked(PERSON, FIA, Role.FOCAL_POINT),
             new SigningRightGranted(PERSON, FIA, SigningRight.AUDIT_MANDATES),
@@ -385,7 +386,8 @@ class EventContractTest {
                 new Change.ReinstatePartner(FIA),
                 new Change.AdoptDisclosure(2),
                 new Change.RecordParticipation(DEPOSIT),
-                new Change.DefineGroup(GROUP))) comesBack(new ChangeProposed(CHANGE, IOM, PERSON, change, Instant.EPOCH));
+                new Change.DefineGroup(GROUP)))
+            comesBack(new ChangeProposed(CHANGE, IOM, PERSON, change, Instant.EPOCH));
     }
 
     @ParameterizedTest

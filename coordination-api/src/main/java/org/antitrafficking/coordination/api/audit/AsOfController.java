@@ -82,12 +82,7 @@ class AsOfController {
     private final InstantSource clock;
 
     AsOfController(
-            Insights insights,
-            PartnerPast past,
-            Pages pages,
-            SharedFor sharedFor,
-            Reads reads,
-            InstantSource clock) {
+            Insights insights, PartnerPast past, Pages pages, SharedFor sharedFor, Reads reads, InstantSource clock) {
         this.insights = insights;
         this.past = past;
         this.pages = pages;

@@ -169,9 +169,7 @@ final class PartnerReads {
                 return Optional.of(shown(row, in, item -> true, item -> true));
             if (!insight.oversees()) return Optional.empty();
             if (!byOwn && row.mandates().isEmpty()) return Optional.empty(); // who asked in vain read nothing
-            return told.isTold(row, in)
-                    ? Optional.of(shown(row, in, told::isKnown, told::isHeld))
-                    : Optional.empty();
+            return told.isTold(row, in) ? Optional.of(shown(row, in, told::isKnown, told::isHeld)) : Optional.empty();
         }
 
         private Optional<ReadShown> asAuditor(Row row, List<Shown> in) {

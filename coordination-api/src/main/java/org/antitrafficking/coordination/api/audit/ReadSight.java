@@ -64,7 +64,8 @@ final class ReadSight {
             if (SoughtIds.isPart(name)) return ids.keySet().stream().anyMatch(SoughtIds::isItem);
             if (id.equals(Scope.DIRECTORY.value())) return true;
             // An auditor is told a name in place of a scope's id, and so are the audited.
-            if (SoughtIds.isScope(name)) return held.contains(id) || !row.partner().equals(partner);
+            if (SoughtIds.isScope(name))
+                return held.contains(id) || !row.partner().equals(partner);
             return id.startsWith(PSEUDONYM)
                     || known.contains(id)
                     || in.stream().anyMatch(item -> item.item().equals(id) && isHeld(item));
@@ -85,8 +86,6 @@ final class ReadSight {
         Set<String> known = new HashSet<>(views.known(caller, named));
         known.addAll(entries.items(insight.held(), named).keySet());
         return new Seen(
-                insight.of().value(),
-                insight.held().stream().map(Scope::value).collect(Collectors.toSet()),
-                known);
+                insight.of().value(), insight.held().stream().map(Scope::value).collect(Collectors.toSet()), known);
     }
 }

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The demonstration's people: of each partner an administrator, a clerk who registers the others, since it takes two, an officer who is its focal point, a supervisor who may
- * sign, an auditor, and a machine.
+ * The demonstration's people: of each partner an administrator, a clerk who registers the others, since it takes two,
+ * an officer who is its focal point, a supervisor who may sign, an auditor, and a machine.
  */
 @Component
 @Profile("demonstration")
@@ -89,7 +89,8 @@ class DemonstrationPeople {
     }
 
     /**
-     * Binds the people of a partner, whom the directory names {@code admin} and {@code clerk} of. What was done once is not done again.
+     * Binds the people of a partner, whom the directory names {@code admin} and {@code clerk} of. What was done once is
+     * not done again.
      */
     void bind(PartnerId partner) {
         for (Who who : Who.values()) {

@@ -110,8 +110,11 @@ public final class AgencyItems {
      * @throws Hidden if the caller's agency was told of none such
      */
     public Reads.Served oneAndOwn(Caller caller, String id, Fold fold) {
-        return one(caller, id, entries -> fold.of(
-                Stream.concat(entries.stream(), own(caller, id).stream()).toList()));
+        return one(
+                caller,
+                id,
+                entries -> fold.of(Stream.concat(entries.stream(), own(caller, id).stream())
+                        .toList()));
     }
 
     private List<Told> own(Caller caller, String id) {

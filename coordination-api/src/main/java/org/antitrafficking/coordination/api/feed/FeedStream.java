@@ -59,7 +59,9 @@ final class FeedStream {
 
     /** Why a stream is closed by the service, as its reader is told. */
     enum End {
-        /** The reader does not hold the scope any more, or not under the same conditions, or its token's key is gone. */
+        /**
+         * The reader does not hold the scope any more, or not under the same conditions, or its token's key is gone.
+         */
         REVOKED,
         TOKEN_ENDED,
         /** The node stops. */

@@ -65,7 +65,10 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.of(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
-        return reads.answer(caller, sought, () -> listed(
+        return reads.answer(
+                caller,
+                sought,
+                () -> listed(
                         INBOX,
                         SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, place, wanted)),
                         limit));
@@ -114,7 +117,10 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
-        return reads.answer(caller, sought, () -> listed(
+        return reads.answer(
+                caller,
+                sought,
+                () -> listed(
                         SEARCH,
                         SharedFor.of(
                                 caller, from, limit + 1, (place, wanted) -> views.search(caller, query, place, wanted)),

@@ -98,7 +98,8 @@ class FeedStreamTest {
                         Nature.NATURAL,
                         sealer.seal(KeyName.of(PERSON.toString(), PARTNER.toString()), "name", "Amina"),
                         sealer.seal(KeyName.of(PERSON.toString(), PARTNER.toString()), "identity", "amina"),
-                        "issuer", PERSON));
+                        "issuer",
+                        PERSON));
     }
 
     @AfterEach

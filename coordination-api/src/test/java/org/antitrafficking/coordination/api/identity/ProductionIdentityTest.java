@@ -281,7 +281,8 @@ class ProductionIdentityTest {
                 Arguments.of("another audience", bearer(claims("chief").audience("other"))),
                 Arguments.of("no audience", bearer(claims("chief").audience((String) null))),
                 Arguments.of("expired", bearer(claims("chief").expirationTime(Date.from(now.minusSeconds(1))))),
-                Arguments.of("too long a life", bearer(claims("chief").expirationTime(Date.from(now.plusSeconds(3_700))))),
+                Arguments.of(
+                        "too long a life", bearer(claims("chief").expirationTime(Date.from(now.plusSeconds(3_700))))),
                 Arguments.of("issued at no time", bearer(claims("chief").issueTime(null))),
                 Arguments.of("issued tomorrow", bearer(claims("chief").issueTime(Date.from(now.plusSeconds(60))))),
                 Arguments.of("no end", bearer(claims("chief").expirationTime(null))),

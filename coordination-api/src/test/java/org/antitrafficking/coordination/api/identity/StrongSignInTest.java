@@ -127,8 +127,9 @@ class StrongSignInTest {
                 Needs needs = method.getAnnotation(Needs.class);
                 assertThat(needs).as(method.toString()).isNotNull();
                 found.add(new Resource(
-                        mapping.method()[0] + " " + path(AnnotatedElementUtils.findMergedAnnotation(
-                                type, RequestMapping.class)) + path(mapping),
+                        mapping.method()[0] + " "
+                                + path(AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class))
+                                + path(mapping),
                         NeedsCheck.asksForStrongSignIn(needs)));
             }
         }

@@ -153,8 +153,8 @@ class TwoWorldsTest {
                 String act = "{'act':'issue','terms':{'marking':'TLP:GREEN','purposes':['investigation'],"
                         + "'articles':['tip-protocol-art-10']},'audience':{'groups':['gulf-authorities']},"
                         + "'clocks':{'urgency':'ROUTINE'}}";
-                Platform.Answer answer = platform.send(
-                        omani, "POST", "/api/alerts/" + alert + "/assessment", Driver.json(act), "");
+                Platform.Answer answer =
+                        platform.send(omani, "POST", "/api/alerts/" + alert + "/assessment", Driver.json(act), "");
                 assertThat(answer.body()).contains("ae-interior");
                 assessed.add(List.of(seen(omani, "what a group resolves to", answer)));
             }
@@ -417,7 +417,8 @@ class TwoWorldsTest {
         private static void audited(Platform platform, List<Seen> seen) {
             for (String path : List.of("checkpoint", "tile/0/000.p/1"))
                 proof(platform, AUDITOR, "/log/main/" + path, seen);
-            JsonNode decisions = platform.get(AUDITOR, "/api/audit/decisions?limit=50").json();
+            JsonNode decisions =
+                    platform.get(AUDITOR, "/api/audit/decisions?limit=50").json();
             assertThat(decisions.path("items").isEmpty()).isFalse();
             String decision = decisions.at("/items/0/decision").stringValue();
             seen.add(seen(

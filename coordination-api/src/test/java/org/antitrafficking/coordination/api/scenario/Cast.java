@@ -33,9 +33,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who there is when a scenario begins: the directory is founded, and each partner's clerk binds its persons.
- */
+/** Who there is when a scenario begins: the directory is founded, and each partner's clerk binds its persons. */
 final class Cast {
 
     /** Not a role: a right. */
