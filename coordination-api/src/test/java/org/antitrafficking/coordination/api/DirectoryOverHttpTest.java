@@ -218,6 +218,7 @@ class DirectoryOverHttpTest {
         done(bindSelf("np-police"));
         unchanged(bindSelf("np-police"));
         assertThat(call("np-police.chief", "GET", "/feed", "").status()).isEqualTo(200);
+        done(bindSelf("np-police", "clerk"));
         done(bind("np-police", "deputy", "natural"));
         assertThat(entry("np-police.deputy", "person-bound", "اول deputy")
                         .at("/content/name/text")

@@ -31,6 +31,7 @@ final class Shown {
     record Left(PartnerId party, Sealed reason) {}
 
     /** Of a mandate. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record OfMandate(
             boolean revoked,
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -116,7 +117,9 @@ class StrongSignInTest {
     private record Resource(String name, boolean strong) {}
 
     private static List<Resource> resources() throws ClassNotFoundException {
-        var scan = new ClassPathScanningCandidateComponentProvider(false);
+        var everything = new StandardEnvironment();
+        everything.setActiveProfiles("demonstration"); // whose resources are a part of it
+        var scan = new ClassPathScanningCandidateComponentProvider(false, everything);
         scan.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
         var found = new ArrayList<Resource>();
         for (var controller : scan.findCandidateComponents("org.antitrafficking")) {
