@@ -163,9 +163,9 @@ final class SharingModel {
         for (String partner : Cast.PARTNERS.keySet()) {
             scopeOwners.put(agency(partner), partner);
             scopeOwners.put(supervisors(partner), partner);
-            for (String name : List.of("admin", "officer", "supervisor", "auditor", "machine"))
+            for (String name : List.of("admin", "clerk", "officer", "supervisor", "auditor", "machine"))
                 bound(new Who(partner, name));
-            roles.get(new Who(partner, "admin")).add("administrator");
+            for (String name : List.of("admin", "clerk")) roles.get(new Who(partner, name)).add("administrator");
             roles.get(new Who(partner, "officer")).add("focal-point");
             roles.get(new Who(partner, "supervisor")).add("supervisor");
             roles.get(new Who(partner, "auditor")).add("auditor");
