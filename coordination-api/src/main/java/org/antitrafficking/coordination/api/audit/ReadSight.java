@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -54,12 +53,12 @@ final class ReadSight {
 
         /** @param in what the read showed */
         boolean isTold(Row row, List<Shown> in) {
-            SortedMap<String, String> ids = row.ids();
+            Map<String, String> ids = row.ids();
             return ids != null
                     && ids.entrySet().stream().allMatch(id -> isTold(id.getKey(), id.getValue(), ids, row, in));
         }
 
-        private boolean isTold(String name, String id, SortedMap<String, String> ids, Row row, List<Shown> in) {
+        private boolean isTold(String name, String id, Map<String, String> ids, Row row, List<Shown> in) {
             if (SoughtIds.isOpen(name)) return true;
             if (SoughtIds.isPart(name)) return ids.keySet().stream().anyMatch(SoughtIds::isItem);
             if (id.equals(Scope.DIRECTORY.value())) return true;
@@ -76,7 +75,7 @@ final class ReadSight {
     Seen of(Caller caller, Insight insight, Collection<Row> rows, Map<Long, List<Shown>> shown) throws SQLException {
         Set<String> named = new TreeSet<>();
         for (Row row : rows) {
-            SortedMap<String, String> ids = row.ids();
+            Map<String, String> ids = row.ids();
             if (ids != null)
                 ids.forEach((name, id) -> {
                     if (SoughtIds.isItem(name)) named.add(id);

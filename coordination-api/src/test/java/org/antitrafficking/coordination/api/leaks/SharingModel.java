@@ -165,7 +165,8 @@ final class SharingModel {
             scopeOwners.put(supervisors(partner), partner);
             for (String name : List.of("admin", "clerk", "officer", "supervisor", "auditor", "machine"))
                 bound(new Who(partner, name));
-            for (String name : List.of("admin", "clerk")) roles.get(new Who(partner, name)).add("administrator");
+            for (String name : List.of("admin", "clerk"))
+                roles.get(new Who(partner, name)).add("administrator");
             roles.get(new Who(partner, "officer")).add("focal-point");
             roles.get(new Who(partner, "supervisor")).add("supervisor");
             roles.get(new Who(partner, "auditor")).add("auditor");

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.projections.audit;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * What the ids that a read names stand for, by their names. What is not listed here stands for an item: so an id of a
@@ -48,7 +48,7 @@ public final class SoughtIds {
     }
 
     /** The item that was asked for. */
-    static Optional<String> item(SortedMap<String, String> ids) {
+    static Optional<String> item(Map<String, String> ids) {
         String named = ids.get("item");
         return named != null
                 ? Optional.of(named)
