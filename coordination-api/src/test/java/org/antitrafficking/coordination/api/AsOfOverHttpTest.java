@@ -43,7 +43,7 @@ class AsOfOverHttpTest {
         calls = new AlertCalls(service);
         nothing = service.get(OFFICER, "/api/nothing-of-the-kind").body();
         String deputy = calls.post(
-                        "pk-fia.admin",
+                        "pk-fia.clerk",
                         "/api/persons",
                         AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                 + "'nature':'natural'}"))
@@ -123,7 +123,10 @@ class AsOfOverHttpTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         String mandate = text(answer.json(), "mandate");
         if (level.equals("3"))
-            calls.accepted(calls.post("pk-fia.deputy", "/api/mandates/" + mandate + "/approval", ""));
+            calls.accepted(calls.post(
+                    "pk-fia.deputy",
+                    "/api/mandates/" + mandate + "/approval",
+                    AlertCalls.json("{'items':[" + items + "]}")));
         return mandate;
     }
 

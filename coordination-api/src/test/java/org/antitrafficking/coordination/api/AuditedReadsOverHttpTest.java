@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
@@ -172,6 +175,47 @@ class AuditedReadsOverHttpTest {
         until("they are found", "om-police.officer", "", reads -> reads.size() > own + 2);
         assertThat(service.get("om-police.supervisor", alerts).body()).isEqualTo(before);
         assertThat(all("om-police.supervisor", "&kind=feed", 500).toString()).doesNotContain("reader-");
+    }
+
+    @Test
+    void a_colleagues_reads_of_an_investigation_or_request_that_a_supervisor_is_not_told_of_are_not_told_either() {
+        var investigations = new InvestigationCalls(service);
+        String person = calls.person("iom.officer");
+        String whole = "/api/audit/clients/" + person + "/exposure";
+        String investigation = investigations.inForce();
+        investigations.pageWhere("iom.officer", investigation, page -> true);
+        hidden("iom.supervisor", InvestigationCalls.path(investigation));
+        List<JsonNode> before = all("iom.supervisor", "&person=" + person, 500);
+        String unknown = "investigation-" + "0".repeat(32);
+        for (String id : List.of(investigation, unknown, "request-" + "0".repeat(32)))
+            for (String path : List.of(
+                    id.startsWith("request") ? RequestCalls.path(id) : InvestigationCalls.path(id),
+                    "/api/audit/as-of/items/" + id,
+                    "/api/audit/as-of/items/" + id + "/page",
+                    "/api/audit/decisions?item=" + id,
+                    "/api/audit/reads?item=" + id)) service.get("iom.officer", path);
+        service.get("iom.officer", "/api/inbox?limit=2");
+        until("the last read is found", "iom.officer", "&kind=inbox", reads -> !reads.isEmpty());
+        assertThat(all("iom.officer", "", 500)).anyMatch(read -> is(read, "investigation", investigation));
+        List<JsonNode> after = all("iom.supervisor", "&person=" + person, 500);
+        assertThat(after).anyMatch(read -> read.path("resource").stringValue("").equals("inbox"));
+        assertThat(after.toString()).doesNotContain(investigation, "investigation", "request");
+        // what it is told besides are lists, which name nothing
+        assertThat(kinds(after)).isEqualTo(union(kinds(before), "inbox", "audit-reads"));
+        assertThat(service.get("iom.supervisor", whole).json().get("count").longValue())
+                .isEqualTo(after.size());
+    }
+
+    private static Set<String> union(Set<String> kinds, String... more) {
+        var union = new TreeSet<>(kinds);
+        union.addAll(List.of(more));
+        return union;
+    }
+
+    private static Set<String> kinds(List<JsonNode> reads) {
+        return reads.stream()
+                .map(read -> read.path("resource").stringValue(""))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

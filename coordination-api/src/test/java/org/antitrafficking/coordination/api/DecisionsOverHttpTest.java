@@ -55,7 +55,7 @@ class DecisionsOverHttpTest {
         for (JsonNode mandate : service.get(AUDITOR, "/api/mandates").json().get("items")) revoke(mandate);
         String deputy = text(
                 service.post(
-                                ADMIN,
+                                "pk-fia.clerk",
                                 "/api/persons",
                                 json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                         + "'nature':'natural'}"))
@@ -120,7 +120,8 @@ class DecisionsOverHttpTest {
                         + "','purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}"));
         String mandate = text(calls.accepted(answer).json(), "mandate");
         if (level.equals("3"))
-            calls.accepted(calls.post("pk-fia.deputy", "/api/mandates/" + mandate + "/approval", ""));
+            calls.accepted(calls.post(
+                    "pk-fia.deputy", "/api/mandates/" + mandate + "/approval", json("{'items':[" + items + "]}")));
         return mandate;
     }
 

@@ -151,7 +151,8 @@ class DirectoryOverHttpTest {
         return "{'change':'admit-partner','profile':{'partner':'" + partner
                 + "','name':'Newly admitted','kind':'police',"
                 + "'country':'" + country + "','region':'south-asia',"
-                + "'administrators':[{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".chief'}],"
+                + "'administrators':[{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".chief'},"
+                + "{'issuer':'http://127.0.0.1:8080','subject':'" + partner + ".clerk'}],"
                 + "'issuers':[{'uri':'http://127.0.0.1:8080','keys':[]}]}}";
     }
 
@@ -168,21 +169,29 @@ class DirectoryOverHttpTest {
     }
 
     private static Answer bindSelf(String partner) {
-        return post(partner + ".chief", "/persons/self", "{'partner':'" + partner + "','name':'Chief'}");
+        return bindSelf(partner, "chief");
+    }
+
+    private static Answer bindSelf(String partner, String who) {
+        return post(partner + "." + who, "/persons/self", "{'partner':'" + partner + "','name':'Chief'}");
     }
 
     private static Answer bind(String partner, String subject, String nature) {
         return post(
-                partner + ".chief",
+                partner + ".clerk",
                 "/persons",
                 "{'issuer':'http://127.0.0.1:8080','subject':'" + partner + "." + subject + "','name':'اول " + subject
                         + "','nature':'" + nature + "'}");
     }
 
-    /** A partner of its own, with a chief, a deputy who is its supervisor, and an officer. */
+    /**
+     * A partner of its own, with a chief, a clerk who registers the others, a deputy who is its supervisor, and an
+     * officer.
+     */
     private static String admitted(String partner, String country) {
         adopt(admission(partner, country));
         done(bindSelf(partner));
+        done(bindSelf(partner, "clerk"));
         String deputy = made("person", bind(partner, "deputy", "natural"));
         String officer = made("person", bind(partner, "officer", "natural"));
         done(call(partner + ".chief", "PUT", "/persons/" + deputy + "/roles/supervisor", ""));
@@ -209,6 +218,7 @@ class DirectoryOverHttpTest {
         done(bindSelf("np-police"));
         unchanged(bindSelf("np-police"));
         assertThat(call("np-police.chief", "GET", "/feed", "").status()).isEqualTo(200);
+        done(bindSelf("np-police", "clerk"));
         done(bind("np-police", "deputy", "natural"));
         assertThat(entry("np-police.deputy", "person-bound", "اول deputy")
                         .at("/content/name/text")
@@ -455,6 +465,12 @@ class DirectoryOverHttpTest {
         unchanged(call(chief, "PUT", path + "/roles/supervisor", ""));
         done(call(chief, "PUT", path + "/signing-rights/audit-mandates", ""));
         done(call(chief, "DELETE", path + "/signing-rights/audit-mandates", ""));
+        for (String power : List.of("/roles/administrator", "/signing-rights/audit-mandates"))
+            refused(
+                    power.startsWith("/roles")
+                            ? "an-administrator-is-no-supervisor-and-signs-nothing"
+                            : "another-administrator-gives-power-than-bound-the-person",
+                    call("qa-police.clerk", "PUT", path + power, ""));
         String scope = "compartment-qa-police-" + "a".repeat(32);
         done(call(chief, "PUT", path + "/scopes/" + scope, ""));
         done(call(chief, "DELETE", path + "/scopes/" + scope, ""));
@@ -631,26 +647,39 @@ class DirectoryOverHttpTest {
                 .isFalse();
         areHidden(Stream.of(three, "mandate-" + "0".repeat(32), "x", "%20", "%C3%A9")
                 .flatMap(id -> Stream.of("approval", "revocation")
-                        .map(act -> post("pk-audit.supervisor", "/mandates/" + id + "/" + act, ""))));
+                        .map(act -> post("pk-audit.supervisor", "/mandates/" + id + "/" + act, "{'items':[]}"))));
         refused(
                 "a-second-person-approves-a-mandate",
-                post("ae-interior.supervisor", "/mandates/" + three + "/approval", ""));
+                post("ae-interior.supervisor", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
         refused(
                 "only-who-may-sign-audit-mandates-grants-one",
-                post("ae-interior.officer", "/mandates/" + three + "/approval", ""));
+                post("ae-interior.officer", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
         String second = made(
                 "person",
                 post(
-                        "ae-interior.admin",
+                        "ae-interior.clerk",
                         "/persons",
                         "{'issuer':'http://127.0.0.1:8080','subject':'ae-interior.second','name':'n','nature':'natural'}"));
         done(call("ae-interior.admin", "PUT", "/persons/" + second + "/signing-rights/audit-mandates", ""));
         assertThat(feed("pk-audit.officer").toString()).doesNotContain(three);
-        done(post("ae-interior.second", "/mandates/" + three + "/approval", ""));
-        assertThat(entry("pk-audit.officer", "mandate-granted", three)
-                        .at("/content/items/0")
-                        .stringValue())
-                .isEqualTo("alert-1");
+        refused(
+                "an-approval-names-the-items-of-its-mandate",
+                post("ae-interior.second", "/mandates/" + three + "/approval", "{'items':['alert-2']}"));
+        done(post("ae-interior.second", "/mandates/" + three + "/approval", "{'items':['alert-1']}"));
+        JsonNode granted = entry("pk-audit.officer", "mandate-granted", three);
+        assertThat(granted.at("/content/everything").booleanValue()).isFalse();
+        assertThat(granted.toString()).doesNotContain("alert-1");
+        for (String who : List.of("ae-interior.supervisor", "ae-interior.second", "pk-audit.auditor"))
+            assertThat(service.get(who, "/api/mandates/" + three)
+                            .json()
+                            .at("/items/0")
+                            .stringValue(""))
+                    .as(who)
+                    .isEqualTo("alert-1");
+        for (String who : List.of("ae-interior.officer", "pk-audit.officer"))
+            assertThat(service.get(who, "/api/mandates/" + three).json().has("items"))
+                    .as(who)
+                    .isFalse();
         refused(
                 "only-the-audited-partner-decides-on-a-mandate",
                 post("pk-audit.supervisor", "/mandates/" + three + "/revocation", ""));

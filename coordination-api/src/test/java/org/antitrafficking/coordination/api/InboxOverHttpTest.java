@@ -36,6 +36,8 @@ class InboxOverHttpTest {
     private static RunningService service;
     private static AlertCalls calls;
 
+    private static final String NOWHERE = "alert-" + "0".repeat(32);
+
     @BeforeAll
     static void start() throws IOException {
         service = RunningService.start(folder);
@@ -102,6 +104,50 @@ class InboxOverHttpTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return items(StreamSupport.stream(answer.json().get("items").spliterator(), false)
                 .toList());
+    }
+
+    private static RunningService.Answer readFor(String purpose, String who, String path) {
+        return service.send(
+                service.request(who, path).header("Purpose", purpose).GET());
+    }
+
+    @Test
+    void what_is_read_for_a_purpose_was_shared_for_it() {
+        String alert = calls.drafted("pk-fia", content("PU-1", "a word of purposes"));
+        calls.done("pk-fia", alert, AlertCalls.issue("om-police")); // for investigation
+        page("om-police.officer", alert);
+        String past = "/api/audit/as-of/items/" + alert;
+        for (String path : List.of(path(alert), past, past + "/page")) {
+            RunningService.Answer refused = readFor("prosecution", "om-police.officer", path);
+            assertThat(refused.status()).as(path + refused.body()).isEqualTo(409);
+            assertThat(refused.json().get("rule").stringValue())
+                    .isEqualTo("what-is-read-for-a-purpose-was-shared-for-it");
+            assertThat(readFor("investigation", "om-police.officer", path).status())
+                    .isEqualTo(200);
+            assertThat(get("om-police.officer", path).status()).isEqualTo(200);
+            assertThat(readFor("prosecution", "pk-fia.officer", path).status())
+                    .as("its owner is not bound")
+                    .isEqualTo(200);
+            assertThat(readFor("prosecution", "gr-police.officer", path).body())
+                    .as("hidden and absent alike")
+                    .isEqualTo(readFor("prosecution", "gr-police.officer", path.replace(alert, NOWHERE))
+                            .body());
+        }
+        assertThat(readFor("investigation", "om-police.officer", "/api/inbox?limit=200")
+                        .body())
+                .contains(alert);
+        assertThat(readFor("prosecution", "om-police.officer", "/api/inbox?limit=200")
+                        .body())
+                .doesNotContain(alert);
+        assertThat(found("om-police.officer", "purposes")).contains(alert);
+        assertThat(calls.post("om-police.officer", "/api/search", "{\"q\":\"purposes\"}", "Purpose", "prosecution")
+                        .json()
+                        .get("items"))
+                .isEmpty();
+        JsonNode page = readFor("prosecution", "om-police.officer", "/api/inbox?limit=1")
+                .json();
+        assertThat(page.get("items").size()).isLessThanOrEqualTo(1);
+        assertThat(page.toString()).doesNotContain(alert);
     }
 
     private static List<String> waiting(JsonNode page) {

@@ -331,7 +331,13 @@ final class Scenes {
             case "GET /api/audit/clients/{client}/exposure" ->
                 scene("pk-fia.supervisor", "client", person("pk-fia.officer"));
             case "POST /api/mandates" -> new Scene("pk-fia.supervisor", Map.of(), auditor());
-            case "POST /api/mandates/{id}/approval" -> scene("pk-fia.deputy", "id", granted("3"));
+            case "POST /api/mandates/{id}/approval" -> {
+                String mandate = granted("3");
+                yield new Scene(
+                        "pk-fia.deputy",
+                        Map.of("id", mandate),
+                        Map.of("alert-" + EXAMPLE_HEX, namedBy("pk-fia.supervisor", mandate)));
+            }
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
             case String of when of.contains("/api/investigations") -> ofInvestigation(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
@@ -552,7 +558,7 @@ final class Scenes {
                 who -> made(
                         "person",
                         calls.post(
-                                "it-police.admin",
+                                "it-police.clerk",
                                 "/api/persons",
                                 AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + who
                                         + "','name':'Spare','nature':'natural'}"))));
@@ -642,10 +648,18 @@ final class Scenes {
                                 + "','purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}")));
     }
 
+    private String namedBy(String who, String mandate) {
+        String path = "/api/mandates/" + mandate;
+        Await.until(
+                "it is told of its items",
+                () -> service.get(who, path).json().at("/items/0").isString());
+        return service.get(who, path).json().at("/items/0").stringValue();
+    }
+
     private void deputy() {
         if (people.containsKey("pk-fia.deputy")) return;
         String id = calls.post(
-                        "pk-fia.admin",
+                        "pk-fia.clerk",
                         "/api/persons",
                         AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'pk-fia.deputy','name':'A deputy',"
                                 + "'nature':'natural'}"))

@@ -1,11 +1,20 @@
 package org.antitrafficking.coordination.mandates;
 
+import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 
 /**
- * A second person agrees to a mandate of the highest level.
+ * A second person agrees to a mandate of the highest level, and names what it is about: its items are in no feed of the
+ * agency's, so who approves has been told of them or sees them.
  *
+ * @param items those that the mandate names
  * @param standing has the person, with what it may sign
  */
-public record ApproveMandate(MandateId mandateId, Actor by, Standing standing) implements MandateCommand {}
+public record ApproveMandate(MandateId mandateId, Actor by, SortedSet<String> items, Standing standing)
+        implements MandateCommand {
+    public ApproveMandate {
+        items = Sets.sorted(items);
+    }
+}

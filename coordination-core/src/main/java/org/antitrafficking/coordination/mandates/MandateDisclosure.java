@@ -1,10 +1,14 @@
 package org.antitrafficking.coordination.mandates;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
 
 /** Who sees what of a mandate's events. Pure, and the only place where it is decided. */
 public final class MandateDisclosure {
@@ -13,7 +17,8 @@ public final class MandateDisclosure {
 
     /**
      * One entry to the audited partner, and to the auditor's once the mandate is approved. No persons of the audited
-     * partner are in it.
+     * partner are in it, and no items: the id of an investigation tells that there is one. Which items it names is told
+     * to the person that named them and to the auditor, in their own scopes.
      *
      * @param mandate after the event
      */
@@ -26,10 +31,26 @@ public final class MandateDisclosure {
         MandateEntry toAuditors = event instanceof MandateApproved ? granted(mandate) : toAudited;
         PartnerId audited = mandate.grant().audited();
         PartnerId auditors = mandate.grant().auditorsPartner();
-        var first = Entry.of(Scope.of(audited), toAudited, occurrence);
-        return mandate.isVisibleTo(auditors) && !auditors.equals(audited)
-                ? List.of(first, Entry.of(Scope.of(auditors), toAuditors, occurrence))
-                : List.of(first);
+        var entries = new ArrayList<Entry>();
+        entries.add(Entry.of(Scope.of(audited), toAudited, occurrence));
+        if (mandate.isVisibleTo(auditors) && !auditors.equals(audited))
+            entries.add(Entry.of(Scope.of(auditors), toAuditors, occurrence));
+        for (PersonId person : toldOfItems(mandate, event))
+            entries.add(Entry.of(
+                    Scope.of(person),
+                    new MandateEntry.Named(mandate.id(), mandate.grant().items()),
+                    occurrence));
+        return entries;
+    }
+
+    private static SortedSet<PersonId> toldOfItems(Mandate mandate, MandateEvent event) {
+        Grant grant = mandate.grant();
+        if (grant.items().isEmpty()) return Sets.of();
+        return switch (event) {
+            case MandateGranted e -> mandate.approved() ? Sets.of(e.by(), grant.auditor()) : Sets.of(e.by());
+            case MandateApproved e -> Sets.of(e.by(), grant.auditor());
+            case MandateRevoked e -> Sets.of();
+        };
     }
 
     private static MandateEntry granted(Mandate mandate) {
@@ -39,7 +60,7 @@ public final class MandateDisclosure {
                 grant.audited(),
                 grant.auditor(),
                 grant.auditorsPartner(),
-                grant.items(),
+                grant.items().isEmpty(),
                 grant.from(),
                 grant.until(),
                 grant.level(),

@@ -12,8 +12,9 @@ import org.antitrafficking.coordination.sharing.Sealed;
 public sealed interface MandateEntry extends Entry.Body {
 
     /**
-     * All that it says, without who granted it.
+     * What it says, without who granted it and which items it names: those may be of a few persons' alone.
      *
+     * @param everything whether it is about all items, and names none
      * @param approved false where another person of the audited partner has to approve it first
      */
     record Granted(
@@ -21,7 +22,7 @@ public sealed interface MandateEntry extends Entry.Body {
             PartnerId audited,
             PersonId auditor,
             PartnerId auditorsPartner,
-            SortedSet<String> items,
+            boolean everything,
             LocalDate from,
             LocalDate until,
             Level level,
@@ -33,6 +34,9 @@ public sealed interface MandateEntry extends Entry.Body {
     /** To the audited partner, which had it before. */
     record Approved(MandateId mandate) implements MandateEntry {}
 
+    /** Which items it names: to the auditor, once it is approved, and to whoever named them, each in its own scope. */
+    record Named(MandateId mandate, SortedSet<String> items) implements MandateEntry {}
+
     record Revoked(MandateId mandate) implements MandateEntry {}
 
     @Override
@@ -40,6 +44,7 @@ public sealed interface MandateEntry extends Entry.Body {
         return switch (this) {
             case Granted entry -> "mandate-granted";
             case Approved entry -> "mandate-approved";
+            case Named entry -> "mandate-items-named";
             case Revoked entry -> "mandate-revoked";
         };
     }

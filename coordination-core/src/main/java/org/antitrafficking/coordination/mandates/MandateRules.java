@@ -45,6 +45,8 @@ public final class MandateRules {
         c.standing().directory().acting(by.partner());
         Rejected.unless(grant.audited().equals(by.partner()), "only-the-audited-partner-decides-on-a-mandate");
         signsMandates(by, c.standing());
+        // Its proofs and the main ledger tell how much others do: so it takes two partners to look.
+        Rejected.unless(!grant.auditorsPartner().equals(by.partner()), "an-auditor-is-another-partners");
         Person auditor = c.standing().persons().get(grant.auditor());
         Rejected.unless(
                 auditor != null
@@ -52,7 +54,6 @@ public final class MandateRules {
                         && auditor.roles().contains(Role.AUDITOR)
                         && !auditor.suspended(),
                 "a-mandate-is-for-an-auditor");
-        Rejected.unless(!grant.auditor().equals(by.person()), "nobody-grants-to-oneself");
         Rejected.unless(grant.expires().isAfter(by.at()), "a-mandate-expires-after-it-is-granted");
         Rejected.unless(
                 grant.level() != Level.CONTENT || grant.items().size() == 1, "a-mandate-of-level-3-names-its-case");
@@ -63,10 +64,10 @@ public final class MandateRules {
         Actor by = c.by();
         c.standing().directory().acting(by.partner());
         signsMandates(by, c.standing());
+        Rejected.unless(c.items().equals(mandate.grant().items()), "an-approval-names-the-items-of-its-mandate");
         if (mandate.approved()) return List.of();
         Rejected.unless(!mandate.revoked(), "a-revoked-mandate-is-not-approved");
         Rejected.unless(!mandate.grantedBy().equals(by.person()), "a-second-person-approves-a-mandate");
-        Rejected.unless(!mandate.grant().auditor().equals(by.person()), "nobody-grants-to-oneself");
         return List.of(new MandateApproved(c.mandateId(), by.person()));
     }
 

@@ -25,6 +25,43 @@ public sealed interface Change {
      */
     record AdoptDisclosure(int version) implements Change {}
 
+    /** What it would change, named: two changes of one subject were each made upon what the directory said before. */
+    default String subject() {
+        return switch (this) {
+            case AdmitPartner c -> "partner " + c.profile().partner();
+            case ChangePartner c -> "partner " + c.profile().partner();
+            case ReinstatePartner c -> "suspension " + c.partner();
+            case RecordParticipation c ->
+                "participation " + c.deposit().participation().country() + " "
+                        + c.deposit().participation().treaty();
+            case DefineGroup c -> "group " + c.definition().group();
+            case AdoptDisclosure c -> "disclosure";
+        };
+    }
+
+    /**
+     * Whether it is about a state: an authority of one as it is or would be, a treaty, a group that may have
+     * authorities in it, or who sees what. Of those who approve it one at least is an authority of a state.
+     *
+     * @param directory before the change
+     */
+    default boolean concernsAState(Directory directory) {
+        return switch (this) {
+            case AdmitPartner c -> c.profile().kind().isStateAuthority();
+            case ChangePartner c ->
+                c.profile().kind().isStateAuthority()
+                        || directory.isStateAuthority(c.profile().partner());
+            case ReinstatePartner c -> directory.isStateAuthority(c.partner());
+            case RecordParticipation c -> true;
+            case DefineGroup c -> {
+                Group before = directory.groups().get(c.definition().group());
+                yield c.definition().mayHaveStateAuthorities()
+                        || (before != null && before.definition().mayHaveStateAuthorities());
+            }
+            case AdoptDisclosure c -> true;
+        };
+    }
+
     /** Whether it is about that partner itself, which therefore has no vote on it. */
     default boolean concerns(PartnerId partner) {
         return switch (this) {

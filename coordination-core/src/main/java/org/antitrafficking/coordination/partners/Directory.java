@@ -111,6 +111,12 @@ public record Directory(
         return Optional.ofNullable(partners.get(id));
     }
 
+    /** Whether the partner is an authority of a state, suspended or not. */
+    public boolean isStateAuthority(PartnerId id) {
+        Partner partner = partners.get(id);
+        return partner != null && partner.kind().isStateAuthority();
+    }
+
     /** How long what the partner issues gives where the issue says nothing else: as it set that, or as is usual. */
     public Clocks clocks(PartnerId issuer, Urgency urgency) {
         Partner partner = partners.get(issuer);
@@ -137,12 +143,17 @@ public record Directory(
                 .findFirst();
     }
 
-    /** Who is a member of the group now; nobody of a group that there is not. */
-    public SortedSet<PartnerId> members(GroupId id) {
+    /**
+     * Who is a member of the group now, for a partner that shares with it; nobody of a group that there is not. Its
+     * exclusions are its owner's alone: where another shares, it could tell them by who is missing.
+     */
+    public SortedSet<PartnerId> members(GroupId id, PartnerId sharing) {
         Group group = groups.get(id);
         if (group == null) return Sets.of();
+        boolean owns = group.owner().equals(sharing);
         var members = new TreeSet<PartnerId>();
-        for (Partner partner : partners.values()) if (group.has(partner)) members.add(partner.id());
+        for (Partner partner : partners.values())
+            if (group.has(partner) && !(owns && group.exclusions().contains(partner.id()))) members.add(partner.id());
         return Sets.sorted(members);
     }
 }

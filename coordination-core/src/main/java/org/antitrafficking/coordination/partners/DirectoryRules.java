@@ -44,6 +44,9 @@ public final class DirectoryRules {
         Rejected.unless(
                 countries(directory, directory.partners().keySet()) >= founding.approvals(),
                 "a-directory-is-founded-by-as-many-countries-as-approve-a-change");
+        Rejected.unless(
+                directory.partners().keySet().stream().anyMatch(directory::isStateAuthority),
+                "a-directory-is-founded-with-an-authority-of-a-state");
         return List.of(new DirectoryFounded(founding));
     }
 
@@ -116,20 +119,29 @@ public final class DirectoryRules {
         check(directory, c.change());
         return directory.with(c.change()).equals(directory)
                 ? List.of()
-                : List.of(new ChangeProposed(c.changeId(), c.by().partner(), c.by().person(), c.change()));
+                : List.of(new ChangeProposed(
+                        c.changeId(),
+                        c.by().partner(),
+                        c.by().person(),
+                        c.change(),
+                        c.by().at().plus(Proposal.OPEN_FOR)));
     }
 
     private static List<DirectoryEvent> approve(ApproveChange c, DirectoryState.Founded founded) {
         Actor by = c.by();
         changesTheDirectory(by);
-        if (!(proposed(c.changeId(), founded) instanceof Proposal.Open open))
-            throw Rejected.because("a-change-is-approved-while-it-is-open");
+        Proposal proposal = proposed(c.changeId(), founded);
+        Rejected.unless(
+                !(proposal instanceof Proposal.Overtaken),
+                "a-change-is-proposed-anew-where-another-changed-the-same-meanwhile");
+        if (!(proposal instanceof Proposal.Open open)) throw Rejected.because("a-change-is-approved-while-it-is-open");
+        Rejected.unless(by.at().isBefore(open.expires()), "a-change-is-approved-before-it-expires");
         Rejected.unless(!open.change().concerns(by.partner()), "a-partner-does-not-vote-on-itself");
         check(founded.directory(), open.change()); // the directory may have moved since it was proposed
         Proposal.Open approved = open.approvedBy(by.person(), by.partner());
         var events = new ArrayList<DirectoryEvent>();
         if (!open.equals(approved)) events.add(new ChangeApproved(c.changeId(), by.partner(), by.person()));
-        if (countries(founded.directory(), approved.approvals().values()) >= founded.approvals())
+        if (isEnough(open.change(), approved.approvals().values(), founded))
             events.add(ChangeAdopted.of(c.changeId(), open.change()));
         return List.copyOf(events);
     }
@@ -142,6 +154,7 @@ public final class DirectoryRules {
                 yield List.of(new ChangeWithdrawn(c.changeId()));
             }
             case Proposal.Adopted() -> throw Rejected.because("an-adopted-change-is-not-withdrawn");
+            case Proposal.Overtaken() -> List.of();
             case Proposal.Withdrawn() -> List.of();
         };
     }
@@ -186,6 +199,17 @@ public final class DirectoryRules {
                 .map(Partner::votesFor)
                 .distinct()
                 .count();
+    }
+
+    /** Approved for as many countries as it takes, and what concerns a state by an authority of one. */
+    private static boolean isEnough(Change change, Collection<PartnerId> by, DirectoryState.Founded founded) {
+        Directory directory = founded.directory();
+        return countries(directory, by) >= founded.approvals()
+                && (!change.concernsAState(directory)
+                        || by.stream()
+                                .flatMap(id -> directory.partner(id).stream())
+                                .anyMatch(partner ->
+                                        !partner.suspended() && partner.kind().isStateAuthority()));
     }
 
     private static void changesTheDirectory(Actor by) {

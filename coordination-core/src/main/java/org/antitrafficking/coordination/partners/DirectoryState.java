@@ -29,14 +29,19 @@ public sealed interface DirectoryState {
             return new Founded(directory, approvals, configuration, Sets.with(proposals, id, proposal));
         }
 
-        /** Other proposals of the same are done with too: else their old approvals would count once more. */
+        /**
+         * Other proposals of the same are done with too: else their old approvals would count once more. One of
+         * something else about the same subject is overtaken: it was made upon what was there before, and would put
+         * that back.
+         */
         private Founded adopted(ChangeAdopted event) {
             var changed = new TreeMap<>(proposals);
-            changed.replaceAll((id, proposal) -> id.equals(event.changeId())
-                            || (proposal instanceof Proposal.Open open
-                                    && open.change().equals(event.change()))
-                    ? new Proposal.Adopted()
-                    : proposal);
+            changed.replaceAll((id, proposal) -> {
+                if (id.equals(event.changeId())) return new Proposal.Adopted();
+                if (!(proposal instanceof Proposal.Open open)) return proposal;
+                if (open.change().equals(event.change())) return new Proposal.Adopted();
+                return open.change().subject().equals(event.change().subject()) ? new Proposal.Overtaken() : proposal;
+            });
             return new Founded(directory, approvals, configuration, changed);
         }
     }
@@ -57,7 +62,7 @@ public sealed interface DirectoryState {
     private static DirectoryState evolve(Founded founded, DirectoryEvent event) {
         return switch (event) {
             case ChangeProposed e -> {
-                var open = new Proposal.Open(e.proposer(), e.change(), Sets.map());
+                var open = new Proposal.Open(e.proposer(), e.change(), e.expires(), Sets.map());
                 yield founded.with(
                         e.changeId(), e.change().concerns(e.proposer()) ? open : open.approvedBy(e.by(), e.proposer()));
             }

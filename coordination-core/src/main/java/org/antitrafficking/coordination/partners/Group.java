@@ -11,7 +11,7 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param kinds of its members; all kinds where none is named
  * @param countries whose partners are members
  * @param regions whose partners are members
- * @param exclusions partners that are no members, whatever the rule says
+ * @param exclusions partners that are no members where the owner shares, whatever the rule says
  */
 public record Group(
         GroupId id,
@@ -42,13 +42,10 @@ public record Group(
         return new GroupDefinition(id, owner, kinds, countries, regions);
     }
 
-    /** Whether the partner is a member now. */
-    public boolean has(Partner partner) {
+    /** Whether the rule makes the partner a member now. */
+    boolean has(Partner partner) {
         boolean there = (partner.country() != null && countries.contains(partner.country()))
                 || (partner.region() != null && regions.contains(partner.region()));
-        return there
-                && !partner.suspended()
-                && (kinds.isEmpty() || kinds.contains(partner.kind()))
-                && !exclusions.contains(partner.id());
+        return there && !partner.suspended() && (kinds.isEmpty() || kinds.contains(partner.kind()));
     }
 }

@@ -22,4 +22,9 @@ public record GroupDefinition(
         countries = Sets.sorted(countries);
         regions = Sets.sorted(regions);
     }
+
+    /** Whether authorities of states can be members. */
+    boolean mayHaveStateAuthorities() {
+        return kinds.isEmpty() || kinds.stream().anyMatch(PartnerKind::isStateAuthority);
+    }
 }

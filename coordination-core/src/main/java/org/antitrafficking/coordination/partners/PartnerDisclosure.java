@@ -30,7 +30,7 @@ public final class PartnerDisclosure {
                         .toList();
             }
             case ChangeProposed e ->
-                toAll(new PartnerEntry.Proposed(e.changeId(), e.proposer(), e.change()), occurrence);
+                toAll(new PartnerEntry.Proposed(e.changeId(), e.proposer(), e.change(), e.expires()), occurrence);
             case ChangeApproved e -> toAll(new PartnerEntry.Approved(e.changeId(), e.partner()), occurrence);
             case ChangeWithdrawn e -> toAll(new PartnerEntry.Withdrawn(e.changeId()), occurrence);
             case ChangeAdopted e -> toAll(adopted(e.changeId(), e.change()), occurrence);

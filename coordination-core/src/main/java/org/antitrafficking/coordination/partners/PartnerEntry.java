@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.partners;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.Clocks;
@@ -17,8 +18,12 @@ public sealed interface PartnerEntry extends Entry.Body {
      */
     record Founded(int approvals, String signer, String configuration) implements PartnerEntry {}
 
-    /** A change to be approved: whoever approves sees all of it, pseudonyms of first administrators among it. */
-    record Proposed(ChangeId changeId, PartnerId proposer, Change change) implements PartnerEntry {}
+    /**
+     * A change to be approved: whoever approves sees all of it, pseudonyms of first administrators among it.
+     *
+     * @param expires when it can be approved no more
+     */
+    record Proposed(ChangeId changeId, PartnerId proposer, Change change, Instant expires) implements PartnerEntry {}
 
     record Approved(ChangeId changeId, PartnerId partner) implements PartnerEntry {}
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingRights what it may sign for its partner
  * @param granted the scopes that it was given, besides those it has by what it is
  * @param suspended acts no more
+ * @param boundBy who registered it, and so does not give it the power of a second person
  */
 public record Person(
         PersonId id,
@@ -21,7 +22,8 @@ public record Person(
         SortedSet<Role> roles,
         SortedSet<SigningRight> signingRights,
         SortedSet<Scope> granted,
-        boolean suspended) {
+        boolean suspended,
+        PersonId boundBy) {
     public Person {
         roles = Sets.sorted(roles);
         signingRights = Sets.sorted(signingRights);
@@ -36,7 +38,7 @@ public record Person(
      */
     public static Person evolve(@Nullable Person before, PersonEvent event) {
         if (event instanceof PersonBound e)
-            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false);
+            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, e.by());
         if (before == null) throw new IllegalStateException(event.personId() + " has no beginning");
         return switch (event) {
             case PersonBound e -> before;
@@ -82,19 +84,24 @@ public record Person(
         return partner.equals(signing) && nature == Nature.NATURAL && !suspended && signingRights.contains(right);
     }
 
+    /** Whether it may stand by what others did, or bind its partner. */
+    boolean isSecond() {
+        return roles.contains(Role.SUPERVISOR) || !signingRights.isEmpty();
+    }
+
     private Person withRoles(SortedSet<Role> now) {
-        return new Person(id, partner, nature, now, signingRights, granted, suspended);
+        return new Person(id, partner, nature, now, signingRights, granted, suspended, boundBy);
     }
 
     private Person withSigningRights(SortedSet<SigningRight> now) {
-        return new Person(id, partner, nature, roles, now, granted, suspended);
+        return new Person(id, partner, nature, roles, now, granted, suspended, boundBy);
     }
 
     private Person withGranted(SortedSet<Scope> now) {
-        return new Person(id, partner, nature, roles, signingRights, now, suspended);
+        return new Person(id, partner, nature, roles, signingRights, now, suspended, boundBy);
     }
 
     private Person withSuspended(boolean now) {
-        return new Person(id, partner, nature, roles, signingRights, granted, now);
+        return new Person(id, partner, nature, roles, signingRights, granted, now, boundBy);
     }
 }

@@ -5,9 +5,13 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.axonframework.serialization.Revision;
 
-/** An identity is a person of a partner. */
+/**
+ * An identity is a person of a partner.
+ *
+ * @param by who registered it: itself where the directory names it
+ */
 @EventType("person-bound")
 @Revision("1")
 public record PersonBound(
-        PersonId personId, PartnerId partner, Nature nature, Sealed name, Sealed identity, String issuer)
+        PersonId personId, PartnerId partner, Nature nature, Sealed name, Sealed identity, String issuer, PersonId by)
         implements PersonEvent {}

@@ -32,7 +32,19 @@ public final class PersonRules {
                 Rejected.unless(
                         to.nature() == Nature.NATURAL || !c.role().isForNaturalPersons(),
                         "a-machine-is-no-supervisor-auditor-or-administrator");
-                yield to.roles().contains(c.role()) ? List.of() : List.of(new RoleGranted(id, partner, c.role()));
+                if (to.roles().contains(c.role())) yield List.of();
+                switch (c.role()) {
+                    case ADMINISTRATOR -> {
+                        separate(!to.isSecond());
+                        another(c, to);
+                    }
+                    case SUPERVISOR -> {
+                        separate(!to.roles().contains(Role.ADMINISTRATOR));
+                        another(c, to);
+                    }
+                    case FOCAL_POINT, AUDITOR, SUBSCRIBER -> {}
+                }
+                yield List.of(new RoleGranted(id, partner, c.role()));
             }
             case RevokeRole c ->
                 managed(c, person).roles().contains(c.role())
@@ -41,9 +53,10 @@ public final class PersonRules {
             case GrantSigningRight c -> {
                 Person to = granted(c, person);
                 Rejected.unless(to.nature() == Nature.NATURAL, "a-machine-signs-nothing");
-                yield to.signingRights().contains(c.right())
-                        ? List.of()
-                        : List.of(new SigningRightGranted(id, partner, c.right()));
+                if (to.signingRights().contains(c.right())) yield List.of();
+                separate(!to.roles().contains(Role.ADMINISTRATOR));
+                another(c, to);
+                yield List.of(new SigningRightGranted(id, partner, c.right()));
             }
             case RevokeSigningRight c ->
                 managed(c, person).signingRights().contains(c.right())
@@ -86,7 +99,8 @@ public final class PersonRules {
             Rejected.unless(person.nature() == c.nature(), "a-person-is-bound-once");
             return List.of();
         }
-        var bound = new PersonBound(c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer());
+        var bound = new PersonBound(
+                c.personId(), by.partner(), c.nature(), c.name(), c.identity(), c.issuer(), by.person());
         return named ? List.of(bound, new RoleGranted(c.personId(), by.partner(), Role.ADMINISTRATOR)) : List.of(bound);
     }
 
@@ -98,6 +112,20 @@ public final class PersonRules {
         Person to = managed(command, person);
         Rejected.unless(!command.by().person().equals(command.personId()), "nobody-grants-to-oneself");
         return to;
+    }
+
+    /**
+     * Somebody with a second identity at its issuer would register that, give it power and be its own second person. So
+     * it takes two administrators.
+     */
+    private static void another(PersonCommand command, Person to) {
+        Rejected.unless(
+                !to.boundBy().equals(command.by().person()), "another-administrator-gives-power-than-bound-the-person");
+    }
+
+    /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
+    private static void separate(boolean separate) {
+        Rejected.unless(separate, "an-administrator-is-no-supervisor-and-signs-nothing");
     }
 
     private static Person managed(PersonCommand command, @Nullable Person person) {

@@ -61,7 +61,7 @@ public record Share(
         }
         var named = new TreeSet<>(rule.partners());
         var throughGroups = new TreeSet<PartnerId>();
-        rule.groups().forEach(group -> throughGroups.addAll(directory.members(group)));
+        rule.groups().forEach(group -> throughGroups.addAll(directory.members(group, originator)));
         throughGroups.removeAll(named);
         throughGroups.remove(originator);
         named.removeAll(rule.except());

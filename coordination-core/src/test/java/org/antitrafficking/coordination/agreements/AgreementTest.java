@@ -67,7 +67,8 @@ class AgreementTest {
     }
 
     private static Person signer(PartnerId partner, Nature nature, SigningRight... rights) {
-        return new Person(person(partner, 1), partner, nature, Sets.of(), Sets.of(rights), Sets.of(), false);
+        return new Person(
+                person(partner, 1), partner, nature, Sets.of(), Sets.of(rights), Sets.of(), false, person(partner, 1));
     }
 
     private static SignAgreement sign(PartnerId by) {

@@ -350,7 +350,8 @@ final class Examples {
                             actor.roles(),
                             Sets.of(),
                             actor.granted(),
-                            false));
+                            false,
+                            actor.person()));
         return new Standing(directory, agreements, persons, List.of(subjects));
     }
 }

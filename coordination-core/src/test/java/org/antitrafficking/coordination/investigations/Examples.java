@@ -126,7 +126,8 @@ final class Examples {
                 Sets.of(),
                 signs ? Sets.of(SigningRight.INVESTIGATION_AGREEMENTS) : Sets.of(),
                 Sets.of(),
-                false);
+                false,
+                person(partner, number));
     }
 
     static Standing without(SigningRight right, PersonId id) {
@@ -140,7 +141,8 @@ final class Examples {
                         person.roles(),
                         Sets.without(person.signingRights(), Sets.of(right)),
                         person.granted(),
-                        false));
+                        false,
+                        id));
         return new Standing(STANDING.directory(), STANDING.agreements(), persons, List.of());
     }
 
@@ -155,7 +157,8 @@ final class Examples {
                         person.roles(),
                         person.signingRights(),
                         person.granted(),
-                        true));
+                        true,
+                        id));
         return new Standing(STANDING.directory(), STANDING.agreements(), persons, List.of());
     }
 

@@ -71,12 +71,27 @@ class MandateTest {
     }
 
     private static Person signer(int number, SigningRight... rights) {
-        return new Person(person(FIA, number), FIA, Nature.NATURAL, Sets.of(), Sets.of(rights), Sets.of(), false);
+        return new Person(
+                person(FIA, number),
+                FIA,
+                Nature.NATURAL,
+                Sets.of(),
+                Sets.of(rights),
+                Sets.of(),
+                false,
+                person(FIA, number));
     }
 
     private static Person auditor(PartnerId partner, int number, boolean isSuspended, Role... roles) {
         return new Person(
-                person(partner, number), partner, Nature.NATURAL, Sets.of(roles), Sets.of(), Sets.of(), isSuspended);
+                person(partner, number),
+                partner,
+                Nature.NATURAL,
+                Sets.of(roles),
+                Sets.of(),
+                Sets.of(),
+                isSuspended,
+                person(partner, number));
     }
 
     private static Standing usual() {
@@ -91,7 +106,11 @@ class MandateTest {
     }
 
     private static ApproveMandate approving(int number) {
-        return new ApproveMandate(ID, actor(FIA, number), usual());
+        return approving(number, CASE);
+    }
+
+    private static ApproveMandate approving(int number, String... items) {
+        return new ApproveMandate(ID, actor(FIA, number), Sets.of(items), usual());
     }
 
     private static RevokeMandate revoking(Actor by) {
@@ -117,7 +136,7 @@ class MandateTest {
                 .when(new GrantMandate(ID, machine(FIA), DECISIONS, usual()))
                 .thenRejected(rule);
         mandate.given(CONTENT_GRANTED)
-                .when(new ApproveMandate(ID, actor(FIA, 3, SUPERVISOR), usual()))
+                .when(new ApproveMandate(ID, actor(FIA, 3, SUPERVISOR), Sets.of(CASE), usual()))
                 .thenRejected(rule);
     }
 
@@ -129,7 +148,7 @@ class MandateTest {
                 .thenRejected(rule);
         mandate.given(GRANTED).when(revoking(actor(OFFICE, SUPERVISOR))).thenRejected(rule);
         mandate.given(GRANTED)
-                .when(new ApproveMandate(ID, actor(OFFICE), usual()))
+                .when(new ApproveMandate(ID, actor(OFFICE), Sets.of(), usual()))
                 .thenRejected(rule);
     }
 
@@ -149,22 +168,21 @@ class MandateTest {
     }
 
     @Test
-    void nobody_grants_to_oneself() {
-        var both = new Person(
-                person(FIA, 1),
-                FIA,
-                Nature.NATURAL,
-                Sets.of(AUDITOR),
-                Sets.of(SigningRight.AUDIT_MANDATES),
-                Sets.of(),
-                false);
-        var toItself = grant(person(FIA, 1), FIA, Level.CONTENT, NOW.plusSeconds(1), CASE);
+    void an_auditor_is_another_partners() {
+        var own = grant(person(FIA, 7), FIA, Level.DECISIONS, NOW.plusSeconds(1));
         mandate.given()
-                .when(new GrantMandate(ID, actor(FIA), toItself, standing(both)))
-                .thenRejected("nobody-grants-to-oneself");
-        mandate.given(new MandateGranted(ID, toItself, person(FIA, 2)))
-                .when(new ApproveMandate(ID, actor(FIA), standing(both)))
-                .thenRejected("nobody-grants-to-oneself");
+                .when(new GrantMandate(
+                        ID,
+                        actor(FIA),
+                        own,
+                        standing(signer(1, SigningRight.AUDIT_MANDATES), auditor(FIA, 7, false, AUDITOR))))
+                .thenRejected("an-auditor-is-another-partners");
+    }
+
+    @Test
+    void an_approval_names_the_items_of_its_mandate() {
+        for (var other : List.of(approving(2, new String[0]), approving(2, "case-2"), approving(2, CASE, "case-2")))
+            mandate.given(CONTENT_GRANTED).when(other).thenRejected("an-approval-names-the-items-of-its-mandate");
     }
 
     @Test
@@ -191,7 +209,7 @@ class MandateTest {
                 .when(new GrantMandate(ID, actor(FIA), DECISIONS, standing(suspended(FIA))))
                 .thenRejected("a-suspended-partner-does-not-act");
         mandate.given(CONTENT_GRANTED)
-                .when(new ApproveMandate(ID, actor(FIA, 2), standing(suspended(FIA))))
+                .when(new ApproveMandate(ID, actor(FIA, 2), Sets.of(CASE), standing(suspended(FIA))))
                 .thenRejected("a-suspended-partner-does-not-act");
     }
 
@@ -199,7 +217,7 @@ class MandateTest {
     void a_mandate_is_hidden_from_everybody_but_the_audited_and_the_auditors_partner() {
         mandate.given(GRANTED).when(revoking(actor(BD_POLICE, SUPERVISOR))).thenHidden();
         mandate.given(GRANTED)
-                .when(new ApproveMandate(ID, actor(BD_POLICE), usual()))
+                .when(new ApproveMandate(ID, actor(BD_POLICE), Sets.of(), usual()))
                 .thenHidden();
         mandate.given(GRANTED)
                 .when(new GrantMandate(ID, actor(BD_POLICE), DECISIONS, usual()))
@@ -242,7 +260,7 @@ class MandateTest {
 
     @Test
     void approving_what_needs_no_approval_or_has_it_changes_nothing() {
-        mandate.given(GRANTED).when(approving(2)).thenNothing();
+        mandate.given(GRANTED).when(approving(2, new String[0])).thenNothing();
         mandate.given(CONTENT_GRANTED, APPROVED).when(approving(2)).thenNothing();
     }
 
@@ -309,7 +327,7 @@ class MandateTest {
                 FIA,
                 grant.auditor(),
                 grant.auditorsPartner(),
-                grant.items(),
+                grant.items().isEmpty(),
                 grant.from(),
                 grant.until(),
                 grant.level(),
@@ -326,19 +344,33 @@ class MandateTest {
                 .containsExactly(to(FIA, new MandateEntry.Revoked(ID)), to(OFFICE, new MandateEntry.Revoked(ID)));
     }
 
-    @Test
-    void the_auditors_partner_is_told_of_a_mandate_of_level_3_once_it_is_approved() {
-        assertThat(disclosed(CONTENT_GRANTED)).containsExactly(to(FIA, granted(CONTENT, false)));
-        assertThat(disclosed(CONTENT_GRANTED, APPROVED))
-                .containsExactly(to(FIA, new MandateEntry.Approved(ID)), to(OFFICE, granted(CONTENT, true)));
-        assertThat(disclosed(CONTENT_GRANTED, REVOKED)).containsExactly(to(FIA, new MandateEntry.Revoked(ID)));
+    private static Entry named(PersonId to, Grant grant) {
+        return Entry.of(Scope.of(to), new MandateEntry.Named(ID, grant.items()), OCCURRENCE);
     }
 
     @Test
-    void a_partners_own_auditor_is_told_once() {
-        var own =
-                new MandateGranted(ID, grant(person(FIA, 7), FIA, Level.DECISIONS, NOW.plusSeconds(1)), person(FIA, 1));
-        assertThat(disclosed(own)).hasSize(1);
+    void the_items_of_a_mandate_are_told_to_who_named_them_and_to_the_auditor_alone() {
+        Grant some = grant(Level.DECISIONS, "investigation-1");
+        assertThat(disclosed(new MandateGranted(ID, some, person(FIA, 1))))
+                .containsExactlyInAnyOrder(
+                        to(FIA, granted(some, true)),
+                        to(OFFICE, granted(some, true)),
+                        named(person(FIA, 1), some),
+                        named(person(OFFICE, 7), some));
+        assertThat(granted(some, true).toString()).doesNotContain("investigation-1");
+    }
+
+    @Test
+    void the_auditors_partner_is_told_of_a_mandate_of_level_3_once_it_is_approved() {
+        assertThat(disclosed(CONTENT_GRANTED))
+                .containsExactly(to(FIA, granted(CONTENT, false)), named(person(FIA, 1), CONTENT));
+        assertThat(disclosed(CONTENT_GRANTED, APPROVED))
+                .containsExactlyInAnyOrder(
+                        to(FIA, new MandateEntry.Approved(ID)),
+                        to(OFFICE, granted(CONTENT, true)),
+                        named(person(FIA, 2), CONTENT),
+                        named(person(OFFICE, 7), CONTENT));
+        assertThat(disclosed(CONTENT_GRANTED, REVOKED)).containsExactly(to(FIA, new MandateEntry.Revoked(ID)));
     }
 
     // Axon

@@ -9,6 +9,7 @@ import static org.antitrafficking.coordination.Platform.ILO;
 import static org.antitrafficking.coordination.Platform.IOM;
 import static org.antitrafficking.coordination.Platform.LK_POLICE;
 import static org.antitrafficking.coordination.Platform.NEPAL;
+import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
 import static org.antitrafficking.coordination.Platform.PK_POLICE;
 import static org.antitrafficking.coordination.Platform.SAARC;
@@ -30,9 +31,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
+import org.antitrafficking.coordination.Platform;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -46,6 +50,7 @@ class DirectoryTest {
     private static final DirectoryFounded FOUNDED = new DirectoryFounded(FOUNDING);
     private static final ChangeId ID = new ChangeId("change-" + "1".repeat(32));
     private static final ChangeId OTHER_ID = new ChangeId("change-" + "2".repeat(32));
+    private static final ChangeId THIRD_ID = new ChangeId("change-" + "3".repeat(32));
     private static final PartnerId MV_POLICE = new PartnerId("mv-police");
     private static final Profile MALDIVES = police(MV_POLICE, "MV");
     private static final Change ADMIT = new Change.AdmitPartner(MALDIVES);
@@ -65,7 +70,11 @@ class DirectoryTest {
     }
 
     private static ChangeProposed proposed(PartnerId by, Change change) {
-        return new ChangeProposed(ID, by, person(by, 1), change);
+        return proposed(ID, by, change);
+    }
+
+    private static ChangeProposed proposed(ChangeId id, PartnerId by, Change change) {
+        return new ChangeProposed(id, by, person(by, 1), change, NOW.plus(Proposal.OPEN_FOR));
     }
 
     private static ChangeApproved approved(PartnerId by) {
@@ -88,7 +97,7 @@ class DirectoryTest {
         assertThat(DIRECTORY.partner(FIA)).map(Partner::name).hasValue("Police pk-fia");
         assertThat(DIRECTORY.participation(new CountryCode("NP"), Treaty.TIP_PROTOCOL))
                 .hasValue(NEPAL.participation());
-        assertThat(DIRECTORY.members(SAARC)).containsExactly(BD_POLICE, LK_POLICE, NP_POLICE, FIA, PK_POLICE);
+        assertThat(DIRECTORY.members(SAARC, FIA)).containsExactly(BD_POLICE, LK_POLICE, NP_POLICE, FIA, PK_POLICE);
     }
 
     @Test
@@ -109,12 +118,20 @@ class DirectoryTest {
         String rule = "a-directory-is-founded-by-as-many-countries-as-approve-a-change";
         var oneCountry = List.of(police(FIA, "PK"), police(PK_POLICE, "PK"));
         directory.given().when(found(founding(2, oneCountry, List.of()))).thenRejected(rule);
-        var organizations = founding(2, List.of(organization(IOM), organization(ILO)), List.of());
-        directory.given().when(found(organizations)).then(new DirectoryFounded(organizations));
+        var three = founding(3, List.of(organization(IOM), organization(ILO), police(FIA, "PK")), List.of());
+        directory.given().when(found(three)).then(new DirectoryFounded(three));
         directory
                 .given()
-                .when(found(founding(3, List.of(organization(IOM), organization(ILO)), List.of())))
+                .when(found(founding(3, List.of(organization(IOM), police(FIA, "PK")), List.of())))
                 .thenRejected(rule);
+    }
+
+    @Test
+    void a_directory_is_founded_with_an_authority_of_a_state() {
+        directory
+                .given()
+                .when(found(founding(2, List.of(organization(IOM), organization(ILO)), List.of())))
+                .thenRejected("a-directory-is-founded-with-an-authority-of-a-state");
     }
 
     @Test
@@ -299,10 +316,113 @@ class DirectoryTest {
 
     @Test
     void organizations_without_a_country_count_each_for_themselves() {
+        var organization = new Change.AdmitPartner(organization(MV_POLICE));
         directory
-                .given(FOUNDED, proposed(IOM, ADMIT))
+                .given(FOUNDED, proposed(IOM, organization))
                 .when(approve(ILO))
-                .then(approved(ILO), new PartnerAdmitted(ID, MALDIVES));
+                .then(approved(ILO), new PartnerAdmitted(ID, organization(MV_POLICE)));
+    }
+
+    @Test
+    void what_concerns_a_state_is_approved_by_an_authority_of_one() {
+        var police = Sets.of(PartnerKind.POLICE);
+        var organizations = Sets.of(PartnerKind.UN_ORGANIZATION);
+        var authority = new GroupId("authorities");
+        var others = new GroupId("others");
+        var concerning = List.<ChangeAdopted>of(
+                new PartnerAdmitted(ID, MALDIVES),
+                new PartnerChanged(
+                        ID, new Profile(FIA, "F", PartnerKind.UN_ORGANIZATION, null, null, Sets.of(), Sets.of())),
+                new PartnerReinstated(ID, FIA),
+                new ParticipationRecorded(
+                        ID,
+                        new Deposit(
+                                Participation.of(new CountryCode("PK"), Treaty.UNTOC, LocalDate.parse("2010-01-13")),
+                                "C.N.29.2010",
+                                LocalDate.parse("2026-01-15"))),
+                new GroupDefined(ID, new GroupDefinition(authority, IOM, police, Sets.of(), Sets.of(SOUTH_ASIA))),
+                new GroupDefined(ID, new GroupDefinition(authority, IOM, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA))));
+        for (ChangeAdopted event : concerning) {
+            var given = directory.given(FOUNDED, FIA_SUSPENDED, proposed(IOM, event.change()));
+            given.when(approve(ILO)).then(approved(ILO));
+            directory
+                    .given(FOUNDED, FIA_SUSPENDED, proposed(IOM, event.change()), approved(ILO))
+                    .when(approve(NP_POLICE))
+                    .then(approved(NP_POLICE), event);
+            // that of a suspended one is none
+            directory
+                    .given(
+                            FOUNDED,
+                            FIA_SUSPENDED,
+                            proposed(IOM, event.change()),
+                            approved(NP_POLICE),
+                            new PartnerSuspended(NP_POLICE, IOM, sealed("ground")))
+                    .when(approve(ILO))
+                    .then(approved(ILO));
+        }
+        var ofOrganizations = new GroupDefinition(others, IOM, organizations, Sets.of(), Sets.of(SOUTH_ASIA));
+        for (ChangeAdopted event : List.of(
+                new GroupDefined(ID, ofOrganizations),
+                new PartnerChanged(
+                        ID, new Profile(ILO, "I", PartnerKind.UN_ORGANIZATION, null, null, Sets.of(), Sets.of()))))
+            directory
+                    .given(FOUNDED, proposed(IOM, event.change()), approved(ILO))
+                    .when(approve(BD_POLICE))
+                    .then(approved(BD_POLICE), event);
+    }
+
+    @Test
+    void a_change_is_approved_before_it_expires() {
+        Actor late = new Actor(
+                NP_POLICE,
+                person(NP_POLICE, 1),
+                Nature.NATURAL,
+                Sets.of(SUPERVISOR),
+                Sets.of(),
+                NOW.plus(Proposal.OPEN_FOR));
+        directory
+                .given(FOUNDED, proposed(FIA, ADMIT))
+                .when(new ApproveChange(ID, late))
+                .thenRejected("a-change-is-approved-before-it-expires");
+    }
+
+    @Test
+    void a_change_that_another_of_the_same_subject_came_before_is_proposed_anew() {
+        String rule = "a-change-is-proposed-anew-where-another-changed-the-same-meanwhile";
+        var key = new Issuer("https://id.example/", Sets.of("stolen"));
+        var named = new Change.ChangePartner(withIssuers("Named anew", Sets.of(key)));
+        var with = new PartnerChanged(OTHER_ID, withIssuers("Police pk-fia", Sets.of(key)));
+        var without = new PartnerChanged(THIRD_ID, withIssuers("Police pk-fia", Sets.of()));
+        // it would put back a key that two countries have taken away since
+        directory
+                .given(FOUNDED, with, proposed(NP_POLICE, named), without)
+                .when(approve(BD_POLICE))
+                .thenRejected(rule);
+        // also where all is as it was when it was proposed
+        directory
+                .given(FOUNDED, without, proposed(NP_POLICE, named), with, without)
+                .when(approve(BD_POLICE))
+                .thenRejected(rule);
+        // what is about something else goes on
+        directory
+                .given(FOUNDED, proposed(NP_POLICE, ADMIT), without)
+                .when(approve(BD_POLICE))
+                .then(approved(BD_POLICE), new PartnerAdmitted(ID, MALDIVES));
+        directory
+                .given(FOUNDED, proposed(NP_POLICE, named), without)
+                .when(new WithdrawChange(ID, actor(NP_POLICE, SUPERVISOR)))
+                .thenNothing();
+    }
+
+    private static Profile withIssuers(String name, SortedSet<Issuer> issuers) {
+        return new Profile(
+                FIA,
+                name,
+                PartnerKind.POLICE,
+                new CountryCode("PK"),
+                SOUTH_ASIA,
+                Sets.of(Platform.administrator(FIA)),
+                issuers);
     }
 
     @Test
@@ -410,7 +530,7 @@ class DirectoryTest {
         directory
                 .given(FOUNDED, proposed(FIA, ADMIT), new PartnerAdmitted(OTHER_ID, police(MV_POLICE, "MM")))
                 .when(approve(NP_POLICE))
-                .thenRejected("a-partner-id-is-given-once");
+                .thenRejected("a-change-is-proposed-anew-where-another-changed-the-same-meanwhile");
     }
 
     @Test
@@ -494,7 +614,8 @@ class DirectoryTest {
 
     @Test
     void a_suspended_partner_is_in_no_group() {
-        assertThat(Directory.evolve(DIRECTORY, FIA_SUSPENDED).members(SAARC)).doesNotContain(FIA);
+        assertThat(Directory.evolve(DIRECTORY, FIA_SUSPENDED).members(SAARC, IOM))
+                .doesNotContain(FIA);
     }
 
     // clients
@@ -571,8 +692,16 @@ class DirectoryTest {
                 .given(FOUNDED)
                 .when(new SetExclusions(actor(FIA, FOCAL_POINT), SAARC, Sets.of(NP_POLICE)))
                 .then(set);
-        assertThat(Directory.evolve(DIRECTORY, set).members(SAARC))
+        assertThat(Directory.evolve(DIRECTORY, set).members(SAARC, FIA))
                 .containsExactly(BD_POLICE, LK_POLICE, FIA, PK_POLICE);
+    }
+
+    @Test
+    void exclusions_hold_where_the_owner_of_the_group_shares_and_show_to_nobody_else() {
+        var excluded = Directory.evolve(DIRECTORY, new ExclusionsSet(SAARC, Sets.of(NP_POLICE)));
+        assertThat(excluded.members(SAARC, FIA)).doesNotContain(NP_POLICE);
+        for (PartnerId other : List.of(BD_POLICE, IOM, NP_POLICE))
+            assertThat(excluded.members(SAARC, other)).isEqualTo(DIRECTORY.members(SAARC, other));
     }
 
     @Test
@@ -616,7 +745,7 @@ class DirectoryTest {
     void a_group_that_is_defined_anew_keeps_its_exclusions() {
         var state = Directory.evolve(DIRECTORY, new ExclusionsSet(SAARC, Sets.of(NP_POLICE)));
         var wider = new GroupDefinition(SAARC, FIA, Sets.of(), Sets.of(), Sets.of(SOUTH_ASIA));
-        assertThat(Directory.evolve(state, new GroupDefined(ID, wider)).members(SAARC))
+        assertThat(Directory.evolve(state, new GroupDefined(ID, wider)).members(SAARC, FIA))
                 .doesNotContain(NP_POLICE);
     }
 

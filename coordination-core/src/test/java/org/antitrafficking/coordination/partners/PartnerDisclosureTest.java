@@ -6,6 +6,7 @@ import static org.antitrafficking.coordination.Platform.FOUNDING;
 import static org.antitrafficking.coordination.Platform.GROUP;
 import static org.antitrafficking.coordination.Platform.IOM;
 import static org.antitrafficking.coordination.Platform.NEPAL;
+import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
 import static org.antitrafficking.coordination.Platform.PK_POLICE;
 import static org.antitrafficking.coordination.Platform.SAARC;
@@ -73,8 +74,8 @@ class PartnerDisclosureTest {
     @Test
     void a_proposal_is_told_to_all_who_may_approve_it_and_not_which_person_made_it() {
         var change = new Change.AdmitPartner(police(new PartnerId("mv-police"), "MV"));
-        assertThat(disclosed(new ChangeProposed(ID, FIA, person(FIA, 1), change)))
-                .containsExactly(toAll(new PartnerEntry.Proposed(ID, FIA, change)));
+        assertThat(disclosed(new ChangeProposed(ID, FIA, person(FIA, 1), change, NOW)))
+                .containsExactly(toAll(new PartnerEntry.Proposed(ID, FIA, change, NOW)));
         assertThat(disclosed(new ChangeApproved(ID, NP_POLICE, person(NP_POLICE, 1))))
                 .containsExactly(toAll(new PartnerEntry.Approved(ID, NP_POLICE)));
         assertThat(disclosed(new ChangeWithdrawn(ID))).containsExactly(toAll(new PartnerEntry.Withdrawn(ID)));

@@ -40,6 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PersonTest {
     private static final PersonId ID = person(FIA, 5);
     private static final Actor ADMIN = actor(FIA, ADMINISTRATOR);
+
+    /** Who registers; another gives power. */
+    private static final Actor CLERK = actor(FIA, 9, ADMINISTRATOR);
+
     private static final PersonBound BOUND = bound(ID, Nature.NATURAL);
     private static final PersonBound MACHINE = bound(ID, Nature.MACHINE);
     private static final Scope COMPARTMENT = Scope.compartment(FIA, "0f".repeat(16));
@@ -49,7 +53,11 @@ class PersonTest {
             new GivenWhenThen<>(PersonRules::decide, Person::evolve, null);
 
     private static PersonBound bound(PersonId id, Nature nature) {
-        return new PersonBound(id, FIA, nature, sealed("name"), sealed("identity"), ISSUER);
+        return bound(id, nature, CLERK.person());
+    }
+
+    private static PersonBound bound(PersonId id, Nature nature, PersonId by) {
+        return new PersonBound(id, FIA, nature, sealed("name"), sealed("identity"), ISSUER, by);
     }
 
     private static BindPerson bind(PersonId id, Actor by, Nature nature) {
@@ -86,8 +94,8 @@ class PersonTest {
 
     @Test
     void an_administrator_binds_a_person_or_a_machine_of_its_partner() {
-        person.given().when(bind(ID, ADMIN, Nature.NATURAL)).then(BOUND);
-        person.given().when(bind(ID, ADMIN, Nature.MACHINE)).then(MACHINE);
+        person.given().when(bind(ID, CLERK, Nature.NATURAL)).then(BOUND);
+        person.given().when(bind(ID, CLERK, Nature.MACHINE)).then(MACHINE);
     }
 
     @Test
@@ -95,9 +103,9 @@ class PersonTest {
         var id = administrator(FIA);
         person.given()
                 .when(bind(id, actor(FIA, 0), Nature.NATURAL))
-                .then(bound(id, Nature.NATURAL), new RoleGranted(id, FIA, ADMINISTRATOR));
+                .then(bound(id, Nature.NATURAL, id), new RoleGranted(id, FIA, ADMINISTRATOR));
         person.given()
-                .when(bind(id, ADMIN, Nature.NATURAL))
+                .when(bind(id, CLERK, Nature.NATURAL))
                 .then(bound(id, Nature.NATURAL), new RoleGranted(id, FIA, ADMINISTRATOR));
     }
 
@@ -124,14 +132,14 @@ class PersonTest {
     @Test
     void a_person_is_known_by_an_issuer_of_its_partner() {
         person.given()
-                .when(bind(ID, ADMIN, Nature.NATURAL, "https://elsewhere.example/", standing()))
+                .when(bind(ID, CLERK, Nature.NATURAL, "https://elsewhere.example/", standing()))
                 .thenRejected("a-person-is-known-by-an-issuer-of-its-partner");
     }
 
     @Test
     void a_suspended_partner_does_not_act() {
         person.given()
-                .when(bind(ID, ADMIN, Nature.NATURAL, ISSUER, standing(suspended(FIA))))
+                .when(bind(ID, CLERK, Nature.NATURAL, ISSUER, standing(suspended(FIA))))
                 .thenRejected("a-suspended-partner-does-not-act");
     }
 
@@ -144,7 +152,7 @@ class PersonTest {
 
     @Test
     void binding_again_changes_nothing() {
-        person.given(BOUND).when(bind(ID, ADMIN, Nature.NATURAL)).thenNothing();
+        person.given(BOUND).when(bind(ID, CLERK, Nature.NATURAL)).thenNothing();
         var id = administrator(FIA);
         person.given(bound(id, Nature.NATURAL))
                 .when(bind(id, actor(FIA, 0), Nature.NATURAL))
@@ -153,7 +161,7 @@ class PersonTest {
 
     @Test
     void a_person_is_bound_once() {
-        person.given(BOUND).when(bind(ID, ADMIN, Nature.MACHINE)).thenRejected("a-person-is-bound-once");
+        person.given(BOUND).when(bind(ID, CLERK, Nature.MACHINE)).thenRejected("a-person-is-bound-once");
     }
 
     // all others
@@ -166,6 +174,35 @@ class PersonTest {
         person.given(BOUND, new PersonSuspended(ID, FIA))
                 .when(new ReinstatePerson(ID, ADMIN))
                 .then(new PersonReinstated(ID, FIA));
+    }
+
+    @Test
+    void another_administrator_gives_power_than_bound_the_person() {
+        String rule = "another-administrator-gives-power-than-bound-the-person";
+        var given = person.given(BOUND);
+        for (Role power : List.of(SUPERVISOR, ADMINISTRATOR)) {
+            given.when(new GrantRole(ID, CLERK, power)).thenRejected(rule);
+            given.when(new GrantRole(ID, ADMIN, power)).then(new RoleGranted(ID, FIA, power));
+        }
+        for (SigningRight right : SigningRight.values())
+            given.when(new GrantSigningRight(ID, CLERK, right)).thenRejected(rule);
+        for (Role other : List.of(FOCAL_POINT, Role.AUDITOR, Role.SUBSCRIBER))
+            given.when(new GrantRole(ID, CLERK, other)).then(new RoleGranted(ID, FIA, other));
+    }
+
+    @Test
+    void an_administrator_is_no_supervisor_and_signs_nothing() {
+        String rule = "an-administrator-is-no-supervisor-and-signs-nothing";
+        var administrator = person.given(BOUND, new RoleGranted(ID, FIA, ADMINISTRATOR));
+        administrator.when(new GrantRole(ID, ADMIN, SUPERVISOR)).thenRejected(rule);
+        administrator
+                .when(new GrantSigningRight(ID, ADMIN, SigningRight.AUDIT_MANDATES))
+                .thenRejected(rule);
+        for (PersonEvent power : List.of(
+                new RoleGranted(ID, FIA, SUPERVISOR), new SigningRightGranted(ID, FIA, SigningRight.AUDIT_MANDATES)))
+            person.given(BOUND, power)
+                    .when(new GrantRole(ID, ADMIN, ADMINISTRATOR))
+                    .thenRejected(rule);
     }
 
     @Test
@@ -435,7 +472,7 @@ class PersonTest {
                 .expectEvents(event));
         new AggregateTestFixture<>(PersonAggregate.class)
                 .givenNoPriorActivity()
-                .when(bind(ID, ADMIN, Nature.NATURAL))
+                .when(bind(ID, CLERK, Nature.NATURAL))
                 .expectEvents(BOUND);
         new AggregateTestFixture<>(PersonAggregate.class)
                 .given(BOUND, new PersonSuspended(ID, FIA))
@@ -443,7 +480,7 @@ class PersonTest {
                 .expectEvents(new PersonReinstated(ID, FIA));
         new AggregateTestFixture<>(PersonAggregate.class)
                 .given(BOUND)
-                .when(bind(ID, ADMIN, Nature.NATURAL))
+                .when(bind(ID, CLERK, Nature.NATURAL))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -202,7 +202,14 @@ final class RequestExamples {
 
     private static Person person(Actor actor) {
         return new Person(
-                actor.person(), actor.partner(), actor.nature(), actor.roles(), Sets.of(), actor.granted(), false);
+                actor.person(),
+                actor.partner(),
+                actor.nature(),
+                actor.roles(),
+                Sets.of(),
+                actor.granted(),
+                false,
+                actor.person());
     }
 
     /** Citing that alert, and these investigations. */

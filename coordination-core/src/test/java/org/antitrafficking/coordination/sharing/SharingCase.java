@@ -158,8 +158,9 @@ record SharingCase(Map<String, String> cells) {
             if (byPerson) persons.put(person, recipient);
             boolean asAgency = rule.partners().contains(recipient)
                     || rule.groups().stream()
-                            .anyMatch(group ->
-                                    SharingCast.DIRECTORY.members(group).contains(recipient));
+                            .anyMatch(group -> SharingCast.DIRECTORY
+                                    .members(group, originator())
+                                    .contains(recipient));
             if (!byPerson || asAgency) partners.add(recipient);
         }
         return new Audience(partners, persons);

@@ -163,7 +163,8 @@ final class SharingCast {
                     Sets.of(Role.FOCAL_POINT),
                     Sets.of(),
                     Sets.of(),
-                    of.id().value().equals(PARTNER_WITH_A_SUSPENDED_PERSON)))
+                    of.id().value().equals(PARTNER_WITH_A_SUSPENDED_PERSON),
+                    personId(of.id().value())))
             .collect(Collectors.toMap(Person::id, of -> of, (a, b) -> a, TreeMap::new));
 
     private SharingCast() {}

@@ -167,7 +167,8 @@ class EventContractTest {
     private static final List<Record> EXAMPLES = List.of(
             new DirectoryFounded(new Founding(
                     2, List.of(PROFILE), List.of(DEPOSIT), List.of(GROUP), "founders-2026", "ab".repeat(32))),
-            new ChangeProposed(CHANGE, IOM, PERSON, new Change.AdmitPartner(PROFILE)),
+            new ChangeProposed(
+                    CHANGE, IOM, PERSON, new Change.AdmitPartner(PROFILE), Instant.parse("2026-06-30T00:00:00Z")),
             new ChangeApproved(CHANGE, NP_POLICE, PERSON),
             new ChangeWithdrawn(CHANGE),
             new PartnerAdmitted(CHANGE, PROFILE),
@@ -181,7 +182,8 @@ class EventContractTest {
             new ClientUnregistered(FIA, NP_POLICE),
             new ExclusionsSet(GROUP.group(), Sets.of(NP_POLICE, IOM)),
             new ClocksSet(FIA, Clocks.of(Urgency.FLASH)),
-            new PersonBound(PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/"),
+            new PersonBound(
+                    PERSON, FIA, Nature.NATURAL, sealed("name"), sealed("identity"), "https://id.fia.example/", PERSON),
             new RoleGranted(PERSON, FIA, Role.FOCAL_POINT),
             new RoleRevoked(PERSON, FIA, Role.FOCAL_POINT),
             new SigningRightGranted(PERSON, FIA, SigningRight.AUDIT_MANDATES),
@@ -384,7 +386,8 @@ class EventContractTest {
                 new Change.ReinstatePartner(FIA),
                 new Change.AdoptDisclosure(2),
                 new Change.RecordParticipation(DEPOSIT),
-                new Change.DefineGroup(GROUP))) comesBack(new ChangeProposed(CHANGE, IOM, PERSON, change));
+                new Change.DefineGroup(GROUP)))
+            comesBack(new ChangeProposed(CHANGE, IOM, PERSON, change, Instant.EPOCH));
     }
 
     @ParameterizedTest

@@ -153,7 +153,8 @@ public final class Histories {
                         reinstated,
                         any(partners),
                         new PersonId("person-" + hex()),
-                        new Change.ReinstatePartner(suspended)),
+                        new Change.ReinstatePartner(suspended),
+                        BEGINNING),
                 new PartnerReinstated(reinstated, suspended)));
     }
 
@@ -168,7 +169,8 @@ public final class Histories {
                         machine ? Nature.MACHINE : Nature.NATURAL,
                         sealed("name"),
                         sealed("identity"),
-                        "https://id.example/"),
+                        "https://id.example/",
+                        id),
                 new RoleGranted(id, partner, machine || random.nextBoolean() ? Role.FOCAL_POINT : Role.SUPERVISOR),
                 new ScopeGranted(id, partner, machine ? Scope.of(partner) : Scope.compartment(partner, hex()))));
     }

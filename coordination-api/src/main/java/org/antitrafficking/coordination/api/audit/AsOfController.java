@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Pages;
+import org.antitrafficking.coordination.api.inbox.SharedFor;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -76,13 +77,16 @@ class AsOfController {
     private final Insights insights;
     private final PartnerPast past;
     private final Pages pages;
+    private final SharedFor sharedFor;
     private final Reads reads;
     private final InstantSource clock;
 
-    AsOfController(Insights insights, PartnerPast past, Pages pages, Reads reads, InstantSource clock) {
+    AsOfController(
+            Insights insights, PartnerPast past, Pages pages, SharedFor sharedFor, Reads reads, InstantSource clock) {
         this.insights = insights;
         this.past = past;
         this.pages = pages;
+        this.sharedFor = sharedFor;
         this.reads = reads;
         this.clock = clock;
     }
@@ -248,7 +252,9 @@ class AsOfController {
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
             List<PartnerPast.Found> found = past.items(insight, period, from, limit + 1, true);
             List<PartnerPast.Found> page = found.subList(0, Math.min(limit, found.size()));
-            Map<PartnerPast.Found, Pages.Line> lines = past.lines(page);
+            Map<PartnerPast.Found, Pages.Line> lines = past.lines(page.stream()
+                    .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
+                    .toList());
             return new Reads.Served(
                     new AsOf(
                             insight.of().toString(),
@@ -386,6 +392,7 @@ class AsOfController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);
             List<PartnerPast.Found> scopes = scopes(insight, period, item);
+            if (!insight.held().isEmpty()) sharedFor.check(caller, item);
             List<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit + 1);
             List<PartnerPast.FoundEntry> page = found.subList(0, Math.min(limit, found.size()));
             List<@Nullable String> contents = past.contents(insight, caller.reading(), item, page);
@@ -457,6 +464,7 @@ class AsOfController {
             PartnerPast.Found found = shown(insight, scopes(insight, period, item));
             ItemPage page = found.page();
             if (page == null) throw Hidden.HIDDEN;
+            sharedFor.check(caller, item);
             return new Reads.Served(
                     pages.page(PartnerPast.item(found.into().scope(), page)),
                     page.place().number());

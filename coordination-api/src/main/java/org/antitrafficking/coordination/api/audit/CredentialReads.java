@@ -8,14 +8,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
@@ -36,19 +33,19 @@ final class CredentialReads {
     private final ReadHistory history;
     private final FeedReader feeds;
     private final Pseudonyms pseudonyms;
-    private final Views views;
+    private final ReadSight sight;
 
-    CredentialReads(ReadHistory history, FeedReader feeds, Pseudonyms pseudonyms, Views views) {
+    CredentialReads(ReadHistory history, FeedReader feeds, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
         this.feeds = feeds;
         this.pseudonyms = pseudonyms;
-        this.views = views;
+        this.sight = sight;
     }
 
     /** A credential's. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ClientExposure(
-            @Field("Reads with it, whatever became of them.")
+            @Field("Reads with it, whatever became of them, of what you may know of.")
             long count,
 
             @Field("When first; absent where there are none.") @Nullable
@@ -99,22 +96,22 @@ final class CredentialReads {
         }
     }
 
-    private ClientExposure exposure(Caller caller, Insight insight, List<Row> rows) throws SQLException {
-        List<Range> ranges = ranges(insight, rows);
-        Set<String> held = insight.held().stream().map(Scope::value).collect(Collectors.toSet());
-        var versions = new TreeMap<String, Long>();
+    private ClientExposure exposure(Caller caller, Insight insight, List<Row> all) throws SQLException {
         Map<Long, List<Shown>> shown = history.shown(
-                insight.of().value(), rows.stream().map(Row::number).toList());
-        Set<String> known = views.known(
-                caller,
-                shown.values().stream().flatMap(List::stream).map(Shown::item).collect(Collectors.toSet()));
+                insight.of().value(), all.stream().map(Row::number).toList());
+        ReadSight.Seen told = sight.of(caller, insight, all, shown);
+        // A read of what whoever asks may not know of is not counted either.
+        List<Row> rows = all.stream()
+                .filter(row -> told.isTold(row, shown.getOrDefault(row.number(), List.of())))
+                .toList();
+        List<Range> ranges = ranges(insight, rows);
+        var versions = new TreeMap<String, Long>();
         var items = new TreeSet<String>();
-        for (List<Shown> in : shown.values())
-            for (Shown item : in) {
-                boolean isHeld = held.contains(item.scope());
-                if (!isHeld && !known.contains(item.item())) continue;
+        for (Row row : rows)
+            for (Shown item : shown.getOrDefault(row.number(), List.of())) {
+                if (!told.isKnown(item)) continue;
                 items.add(item.item());
-                if (isHeld && item.entry() != null) versions.merge(item.item(), item.entry(), Math::max);
+                if (told.isHeld(item) && item.entry() != null) versions.merge(item.item(), item.entry(), Math::max);
             }
         for (Range range : ranges)
             items.addAll(feeds.itemsBetween(new Scope(range.scope()), range.first(), range.last()));

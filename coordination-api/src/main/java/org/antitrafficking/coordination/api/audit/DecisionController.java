@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit/decisions")
 class DecisionController {
 
+    private static final String ITEM = "item";
+
     private final Insights insights;
     private final Decisions decisions;
     private final DecisionPages pages;
@@ -135,6 +137,7 @@ class DecisionController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insight(caller, partner, sought);
             Seen seen = decisions.one(insight, id);
+            sought.id(ITEM, seen.row().item()); // what it was about says who is told of this read
             return Reads.Served.of(pages.of(insight, List.of(seen)).getFirst());
         });
     }
@@ -152,6 +155,7 @@ class DecisionController {
         Sought sought = Sought.of("decision-proof").id("decision", id);
         return reads.answer(caller, sought, () -> {
             Seen seen = decisions.one(insight(caller, partner, sought), id);
+            sought.id(ITEM, seen.row().item());
             Hidden.unless(seen.level() != null);
             Stored stored = pages.stored(List.of(seen)).get(seen.row().place());
             if (stored == null) throw new IllegalStateException("An index tells of a record that is not there");

@@ -171,6 +171,9 @@ final class DecisionPages {
             boolean withPersons = of.own() || of.level() == Level.CONTENT;
             ObjectNode payload = DecisionPayload.of(given, withPersons, opens(of, withPersons));
             if (!Decisions.isShownAgain(of.row(), insight.caller())) withoutInvestigation(payload);
+            if (!Decisions.namesItemsTo(of.row(), insight.caller()))
+                for (JsonNode named : payload.findParents("items"))
+                    if (named instanceof ObjectNode object) object.remove("items");
             return payload;
         }
 

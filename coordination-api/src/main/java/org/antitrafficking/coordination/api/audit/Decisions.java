@@ -45,6 +45,8 @@ final class Decisions {
 
     private static final String ALERT = "alert-";
 
+    private static final String MANDATE = "mandate-";
+
     /** What may be for named persons: then it is not their overseers' either. */
     private static final List<String> SHARED = List.of(ALERT, "request-", "investigation-");
 
@@ -255,6 +257,11 @@ final class Decisions {
      */
     static boolean isShownAgain(Row row, PersonId caller) {
         return !isInParts(row.item()) || isBy(row, caller);
+    }
+
+    /** Whether somebody is shown which items a decision named. Those of a mandate are whose alone who named them. */
+    static boolean namesItemsTo(Row row, PersonId caller) {
+        return !row.item().startsWith(MANDATE) || isBy(row, caller);
     }
 
     /** The scopes in which an agency has what is its own: named persons' own apart. */

@@ -3,18 +3,14 @@ package org.antitrafficking.coordination.api.audit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
@@ -22,7 +18,6 @@ import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,13 +36,13 @@ final class PartnerReads {
     private final ReadHistory history;
     private final ItemReads itemReads;
     private final Pseudonyms pseudonyms;
-    private final Views views;
+    private final ReadSight sight;
 
-    PartnerReads(ReadHistory history, ItemReads itemReads, Pseudonyms pseudonyms, Views views) {
+    PartnerReads(ReadHistory history, ItemReads itemReads, Pseudonyms pseudonyms, ReadSight sight) {
         this.history = history;
         this.itemReads = itemReads;
         this.pseudonyms = pseudonyms;
-        this.views = views;
+        this.sight = sight;
     }
 
     /**
@@ -91,7 +86,6 @@ final class PartnerReads {
         private final boolean own;
         private final String partner;
         private final Set<String> mine;
-        private final Set<String> held;
         private final @Nullable List<String> readers;
 
         Look(Caller caller, Insight insight, Which which, boolean own) throws SQLException {
@@ -102,7 +96,6 @@ final class PartnerReads {
             this.partner = insight.of().value();
             List<String> keys = history.keys(partner);
             this.mine = own ? Set.copyOf(pseudonyms.persons(keys, caller.person())) : Set.of();
-            this.held = insight.held().stream().map(Scope::value).collect(Collectors.toSet());
             boolean all = insight.oversees() || !insight.mandates().isEmpty();
             @Nullable PersonId person = which.person() == null && !all ? caller.person() : which.person();
             this.readers = person == null ? null : pseudonyms.persons(keys, person);
@@ -149,11 +142,11 @@ final class PartnerReads {
         private List<ReadShown> shown(List<Row> rows) throws SQLException {
             Map<Long, List<Shown>> items =
                     history.shown(partner, rows.stream().map(Row::number).toList());
-            Set<String> known = views.known(caller, unheld(rows, items));
+            ReadSight.Seen told = own ? sight.of(caller, insight, rows, items) : ReadSight.Seen.NOTHING;
             var shown = new ArrayList<ReadShown>();
             for (Row row : rows) {
                 List<Shown> in = items.getOrDefault(row.number(), List.of());
-                asOwn(row, in, known)
+                asOwn(row, in, told)
                         .or(() -> asAuditor(row, in))
                         .filter(this::isAsked)
                         .ifPresent(shown::add);
@@ -169,31 +162,14 @@ final class PartnerReads {
                                     .anyMatch(item -> item.item().equals(which.item())));
         }
 
-        private Set<String> unheld(List<Row> rows, Map<Long, List<Shown>> items) {
-            if (!own) return Set.of();
-            return Stream.concat(
-                            rows.stream().flatMap(row -> Stream.ofNullable(row.item())),
-                            items.values().stream().flatMap(List::stream).map(Shown::item))
-                    .collect(Collectors.toCollection(HashSet::new));
-        }
-
-        private Optional<ReadShown> asOwn(Row row, List<Shown> in, Set<String> known) {
+        private Optional<ReadShown> asOwn(Row row, List<Shown> in, ReadSight.Seen told) {
             if (!own) return Optional.empty();
             boolean byOwn = row.partner().equals(partner);
             if (byOwn && row.reader() != null && mine.contains(row.reader()))
                 return Optional.of(shown(row, in, item -> true, item -> true));
             if (!insight.oversees()) return Optional.empty();
             if (!byOwn && row.mandates().isEmpty()) return Optional.empty(); // who asked in vain read nothing
-            Predicate<Shown> isHeld = item -> held.contains(item.scope());
-            Predicate<Shown> isSeen = item -> isHeld.test(item) || known.contains(item.item());
-            if (row.item() != null
-                    && !known.contains(row.item())
-                    && in.stream().noneMatch(item -> item.item().equals(row.item()) && isHeld.test(item)))
-                return Optional.empty();
-            if (row.scope() != null
-                    && !held.contains(row.scope())
-                    && !row.scope().equals(Scope.DIRECTORY.value())) return Optional.empty();
-            return Optional.of(shown(row, in, isSeen, isHeld));
+            return told.isTold(row, in) ? Optional.of(shown(row, in, told::isKnown, told::isHeld)) : Optional.empty();
         }
 
         private Optional<ReadShown> asAuditor(Row row, List<Shown> in) {

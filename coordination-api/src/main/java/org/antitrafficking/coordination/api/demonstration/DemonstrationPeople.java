@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * The demonstration's people: of each partner an administrator, an officer who is its focal point, a supervisor who may
- * sign, an auditor, and a machine.
+ * The demonstration's people: of each partner an administrator, a clerk who registers the others, since it takes two,
+ * an officer who is its focal point, a supervisor who may sign, an auditor, and a machine.
  */
 @Component
 @Profile("demonstration")
@@ -41,6 +41,7 @@ class DemonstrationPeople {
     /** Who there is at every partner. */
     private enum Who {
         ADMIN("admin", Nature.NATURAL, null),
+        CLERK("clerk", Nature.NATURAL, null),
         OFFICER("officer", Nature.NATURAL, Role.FOCAL_POINT),
         SUPERVISOR("supervisor", Nature.NATURAL, Role.SUPERVISOR),
         AUDITOR("auditor", Nature.NATURAL, Role.AUDITOR),
@@ -88,7 +89,8 @@ class DemonstrationPeople {
     }
 
     /**
-     * Binds the people of a partner, whom the directory names {@code admin} of. What was done once is not done again.
+     * Binds the people of a partner, whom the directory names {@code admin} and {@code clerk} of. What was done once is
+     * not done again.
      */
     void bind(PartnerId partner) {
         for (Who who : Who.values()) {
@@ -101,34 +103,42 @@ class DemonstrationPeople {
                 var known = texts.line("identity", MAX_CHARS, identity.issuer() + " " + identity.subject());
                 send(
                         partner,
+                        who == Who.ADMIN ? Who.ADMIN : Who.CLERK,
                         "bind/" + id,
                         (by, reading) ->
                                 new BindPerson(id, by, who.nature, name, known, identity.issuer(), Standing.NONE));
             }
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))
-                send(partner, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
+                send(partner, Who.ADMIN, "role/" + id, (by, reading) -> new GrantRole(id, by, role));
             Scope agency = Scope.of(partner);
             if (who == Who.MACHINE && (bound == null || !bound.granted().contains(agency)))
-                send(partner, "scope/" + id, (by, reading) -> new GrantScope(id, by, agency));
+                send(partner, Who.ADMIN, "scope/" + id, (by, reading) -> new GrantScope(id, by, agency));
             if (who == Who.SUPERVISOR)
                 for (SigningRight right : SigningRight.values())
                     if (bound == null || !bound.signingRights().contains(right))
                         send(
                                 partner,
+                                Who.ADMIN,
                                 "sign/" + right + "/" + id,
                                 (by, reading) -> new GrantSigningRight(id, by, right));
         }
     }
 
     /** With a key, so that what was taken away since is not given again. */
-    private void send(PartnerId partner, String key, Requests.Asked asked) {
-        Caller admin = caller(partner, "admin", CLIENT);
+    private void send(PartnerId partner, Who by, String key, Requests.Asked asked) {
+        Caller admin = caller(partner, by.name, CLIENT);
         requests.send(new Requests.Request(admin, key, List.of(key), null), admin::named, asked);
     }
 
     /** Whether its people are the demonstration's, and may act. */
     boolean isOf(Partner partner) {
-        return !partner.suspended() && partner.administrators().contains(names.person(identity(partner.id(), "admin")));
+        return !partner.suspended() && partner.administrators().containsAll(administrators(partner.id()));
+    }
+
+    /** Whom the directory has to name. */
+    SortedSet<PersonId> administrators(PartnerId partner) {
+        return Sets.of(
+                names.person(identity(partner, Who.ADMIN.name)), names.person(identity(partner, Who.CLERK.name)));
     }
 }

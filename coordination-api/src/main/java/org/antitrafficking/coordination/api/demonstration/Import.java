@@ -249,7 +249,7 @@ class Import {
                 regional ? PartnerKind.REGIONAL_BODY : PartnerKind.MINISTRY,
                 regional ? null : new CountryCode(code),
                 null,
-                Sets.of(names.person(DemonstrationPeople.identity(partner, "admin"))),
+                people.administrators(partner),
                 Sets.of(new Issuer(DemonstrationIssuer.URI, Sets.of())));
     }
 

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.description;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
@@ -30,5 +31,10 @@ final class Shown {
     record Left(PartnerId party, Sealed reason) {}
 
     /** Of a mandate. */
-    record OfMandate(boolean revoked) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record OfMandate(
+            boolean revoked,
+
+            @Field("The items that it names; on its own page alone, to the auditor and to who named them.") @Nullable
+            SortedSet<String> items) {}
 }

@@ -114,7 +114,8 @@ public final class Standings {
                         c.by(),
                         c.grant(),
                         reading.standing(c.by().person(), c.grant().auditor()));
-            case ApproveMandate c -> new ApproveMandate(c.mandateId(), c.by(), reading.standing(c.by().person()));
+            case ApproveMandate c ->
+                new ApproveMandate(c.mandateId(), c.by(), c.items(), reading.standing(c.by().person()));
             case ValidateRelease c ->
                 new ValidateRelease(
                         c.alertId(), c.by(), c.release(), c.digest(), of(c.alertId(), c.release(), reading));

@@ -104,6 +104,38 @@ public final class AgencyItems {
         return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
     }
 
+    /**
+     * The same, with what the caller alone was told of it besides, in its own scope: those entries come last.
+     *
+     * @throws Hidden if the caller's agency was told of none such
+     */
+    public Reads.Served oneAndOwn(Caller caller, String id, Fold fold) {
+        return one(
+                caller,
+                id,
+                entries -> fold.of(Stream.concat(entries.stream(), own(caller, id).stream())
+                        .toList()));
+    }
+
+    private List<Told> own(Caller caller, String id) {
+        try {
+            List<FeedEntry> entries = feeds.item(Scope.of(caller.person()), id);
+            var opened = sealedJson
+                    .open(entries.stream()
+                            .flatMap(entry -> entry.body() == null
+                                    ? Stream.of()
+                                    : Stream.of(new SealedJson.Content(id, entry.body())))
+                            .toList())
+                    .iterator();
+            return entries.stream()
+                    .filter(entry -> entry.body() != null)
+                    .map(entry -> new Told(entry.kind(), (ObjectNode) MAPPER.readTree(opened.next())))
+                    .toList();
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
     private List<Folded> read(Caller caller, Query query, Fold fold) {
         Reading reading = caller.reading();
         Scope agency = Scope.of(caller.partner());

@@ -148,15 +148,28 @@ public final class DirectoryFeed {
             }
         }
 
-        /** With its proposal every other of the same is done. */
+        /** With its proposal every other about the same subject is done. */
         private ObjectNode adopted(ObjectNode body) {
             JsonNode id = body.remove(CHANGE);
             ObjectNode proposed = id == null ? null : changes.get(id.stringValue());
             if (proposed != null) {
-                JsonNode change = proposed.path("change");
-                changes.values().removeIf(other -> other.path("change").equals(change));
+                String subject = subject(proposed.path("change"));
+                changes.values().removeIf(other -> subject(other.path("change")).equals(subject));
             }
             return body;
+        }
+
+        /** As {@link org.antitrafficking.coordination.partners.Change#subject} has it. */
+        private static String subject(JsonNode change) {
+            return switch (change.path("is").stringValue("")) {
+                case "admit-partner", "change-partner" -> "partner " + change.at("/profile/partner");
+                case "reinstate-partner" -> "suspension " + change.path("partner");
+                case "record-participation" ->
+                    "participation " + change.at("/deposit/participation/country") + " "
+                            + change.at("/deposit/participation/treaty");
+                case "define-group" -> "group " + change.at("/definition/group");
+                default -> change.path("is").toString();
+            };
         }
 
         private static void approve(ObjectNode change, String partner) {

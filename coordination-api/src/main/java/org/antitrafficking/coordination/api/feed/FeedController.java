@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Tokens;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -61,13 +62,16 @@ class FeedController {
     private final Streams streams;
     private final StreamSettings settings;
     private final CaughtUp caughtUp;
+    private final Tokens tokens;
 
-    FeedController(Feeds feeds, Reads reads, Streams streams, StreamSettings settings, CaughtUp caughtUp) {
+    FeedController(
+            Feeds feeds, Reads reads, Streams streams, StreamSettings settings, CaughtUp caughtUp, Tokens tokens) {
         this.feeds = feeds;
         this.reads = reads;
         this.streams = streams;
         this.settings = settings;
         this.caughtUp = caughtUp;
+        this.tokens = tokens;
     }
 
     /**
@@ -198,7 +202,18 @@ class FeedController {
             long from = feeds.start(access, lastEventId == null ? after : lastEventId);
             sought.number("after", from);
             long last = feeds.last(access, from);
-            return new FeedStream(streams, feeds, reads, settings, CLOCK, caller, tokenIsGood, access, from, last);
+            return new FeedStream(
+                    streams,
+                    feeds,
+                    reads,
+                    settings,
+                    CLOCK,
+                    caller,
+                    tokenIsGood,
+                    () -> tokens.isStillShown(token),
+                    access,
+                    from,
+                    last);
         });
         streams.admit(stream);
         try {

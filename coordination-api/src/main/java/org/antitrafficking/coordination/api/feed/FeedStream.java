@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -58,7 +59,9 @@ final class FeedStream {
 
     /** Why a stream is closed by the service, as its reader is told. */
     enum End {
-        /** The reader does not hold the scope any more, or not under the same conditions. */
+        /**
+         * The reader does not hold the scope any more, or not under the same conditions, or its token's key is gone.
+         */
         REVOKED,
         TOKEN_ENDED,
         /** The node stops. */
@@ -78,6 +81,7 @@ final class FeedStream {
     private final InstantSource clock;
     private final Caller caller;
     private final Predicate<Directory> tokenIsGood;
+    private final BooleanSupplier keyIsShown;
     private final Scope scope;
     private final Wakeup news = new Wakeup();
 
@@ -103,6 +107,7 @@ final class FeedStream {
      * A stream that has not begun.
      *
      * @param tokenIsGood whether the directory still lets the caller be known by its token
+     * @param keyIsShown whether the token's issuer still shows the key that signed it; may have to ask it
      * @param from the number after which it begins
      * @param last the last number that the feed has
      */
@@ -114,6 +119,7 @@ final class FeedStream {
             InstantSource clock,
             Caller caller,
             Predicate<Directory> tokenIsGood,
+            BooleanSupplier keyIsShown,
             Feeds.Access access,
             long from,
             long last) {
@@ -124,6 +130,7 @@ final class FeedStream {
         this.clock = clock;
         this.caller = caller;
         this.tokenIsGood = tokenIsGood;
+        this.keyIsShown = keyIsShown;
         this.scope = access.scope();
         this.recallsOnly = access.recallsOnly();
         this.written = from;
@@ -190,6 +197,7 @@ final class FeedStream {
                 why = deliver(out);
                 if (why != null) return why;
             } else if (nanosLeft(lastWriteNanos, keepAlive) <= 0) {
+                if (!keyIsShown.getAsBoolean()) return End.REVOKED;
                 write(out, ": keep-alive\n\n");
             } else {
                 news.await(seen, untilNext());
@@ -269,6 +277,7 @@ final class FeedStream {
      */
     private Delivery look() {
         lookAgain = false;
+        Hidden.unless(keyIsShown.getAsBoolean());
         Feeds.Access access = feeds.access(caller, scope.value());
         Hidden.unless(tokenIsGood.test(access.directory()) && (recallsOnly || !access.recallsOnly()));
         recallsOnly = access.recallsOnly();

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Needs {
     TokenScope[] value();
+
+    /** Whether its person has to have signed in strongly and just now, also where its token scopes ask for less. */
+    boolean strong() default false;
 }

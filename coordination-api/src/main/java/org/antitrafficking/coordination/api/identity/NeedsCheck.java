@@ -45,19 +45,25 @@ class NeedsCheck implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    private static List<TokenScope> needs(HandlerMethod resource) {
+    private static Needs needs(HandlerMethod resource) {
         @Nullable Needs needs = resource.getMethodAnnotation(Needs.class);
         if (needs == null) throw new IllegalStateException(resource + " does not say what it needs");
-        return List.of(needs.value());
+        return needs;
     }
 
-    private void check(List<TokenScope> needs) {
+    /** Whether it is a second person's act, binds the partner, or gives somebody the power of either. */
+    static boolean asksForStrongSignIn(Needs needs) {
+        return needs.strong() || !Collections.disjoint(List.of(needs.value()), WEIGHTY);
+    }
+
+    private void check(Needs of) {
+        List<TokenScope> needs = List.of(of.value());
         if (needs.isEmpty()) return;
         AccessToken token = TokenFilter.current().orElseThrow(Unauthenticated::new);
         if (!token.scopes().containsAll(needs))
             throw new InsufficientScope(needs.stream().map(TokenScope::toString).toList());
         // Tokens live by the time of their issuers, whatever clock the platform decides by.
-        if (!Collections.disjoint(needs, WEIGHTY) && !assurance.isStrong(token, Instant.now()))
+        if (asksForStrongSignIn(of) && !assurance.isStrong(token, Instant.now()))
             throw new InsufficientAuthentication(
                     assurance.acrValues(), assurance.maxAge().toSeconds());
     }

@@ -37,6 +37,9 @@ public final class Tokens {
     /** An access token's, and what issuers write that are older than RFC 9068. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
 
+    /** The longest that a token may be good: what an issuer withdraws of one, the service is not told. */
+    public static final Duration MAX_LIFE = Duration.ofHours(1);
+
     /** Tokens that are remembered: some kilobytes each. */
     private static final int KNOWN = 2_000;
 
@@ -82,6 +85,20 @@ public final class Tokens {
         }
     }
 
+    /**
+     * Whether a token that was good is still signed by a key that its issuer shows; not where that can't be known. The
+     * key's set is read anew once it is older than the service may keep it.
+     */
+    public boolean isStillShown(AccessToken token) {
+        @Nullable String key = token.key();
+        @Nullable TrustedIssuer issuer = issuers.get(token.identity().issuer());
+        try {
+            return issuer != null && (issuer.isOwn() || (key != null && issuer.shows(key)));
+        } catch (KeySourceException unknown) {
+            return false;
+        }
+    }
+
     private static boolean isAccessToken(SignedJWT jwt) {
         return jwt.getHeader().getType() == null
                 || TYPES.contains(jwt.getHeader().getType().getType().toLowerCase(java.util.Locale.ROOT));
@@ -90,10 +107,14 @@ public final class Tokens {
     private AccessToken token(TrustedIssuer issuer, String key, JWTClaimsSet claims) throws ParseException {
         Instant now = clock.instant();
         @Nullable Date ends = claims.getExpirationTime();
+        @Nullable Date issued = claims.getIssueTime();
         @Nullable Date begins = claims.getNotBeforeTime();
         @Nullable String subject = claims.getSubject();
         if (ends == null
                 || !now.isBefore(ends.toInstant())
+                || issued == null
+                || issued.toInstant().isAfter(now.plus(AHEAD))
+                || ends.toInstant().isAfter(issued.toInstant().plus(MAX_LIFE))
                 || (begins != null && begins.toInstant().isAfter(now.plus(AHEAD)))
                 || !claims.getAudience().contains(issuer.audience())
                 || subject == null

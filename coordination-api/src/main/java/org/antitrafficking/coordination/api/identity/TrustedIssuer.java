@@ -129,6 +129,16 @@ public final class TrustedIssuer {
         return Optional.empty();
     }
 
+    /**
+     * Whether it shows the key of that thumbprint.
+     *
+     * @throws KeySourceException if its keys can't be had
+     */
+    boolean shows(String thumbprint) throws KeySourceException {
+        return keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null).stream()
+                .anyMatch(key -> thumbprint(key).equals(thumbprint));
+    }
+
     private static boolean isStrong(JWK key) {
         return !key.getKeyType().equals(KeyType.RSA) || key.size() >= MIN_RSA_BITS;
     }

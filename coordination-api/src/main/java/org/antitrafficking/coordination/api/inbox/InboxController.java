@@ -65,7 +65,13 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.of(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
-        return reads.answer(caller, sought, () -> listed(INBOX, views.inbox(caller, from, limit + 1), limit));
+        return reads.answer(
+                caller,
+                sought,
+                () -> listed(
+                        INBOX,
+                        SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, place, wanted)),
+                        limit));
     }
 
     @Needs(TokenScope.READ)
@@ -111,7 +117,14 @@ class InboxController {
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
         Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
-        return reads.answer(caller, sought, () -> listed(SEARCH, views.search(caller, query, from, limit + 1), limit));
+        return reads.answer(
+                caller,
+                sought,
+                () -> listed(
+                        SEARCH,
+                        SharedFor.of(
+                                caller, from, limit + 1, (place, wanted) -> views.search(caller, query, place, wanted)),
+                        limit));
     }
 
     private static void check(int limit) {

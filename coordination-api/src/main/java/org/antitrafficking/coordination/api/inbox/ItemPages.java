@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class ItemPages {
         return reads.answer(caller, Sought.of(kind).id(kind, id), known, () -> {
             ViewReader.Item item =
                     views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
+            SharedFor.check(caller, PageJson.read(item.page()));
             return Reads.Served.of(pages.page(item), Views.shown(item));
         });
     }

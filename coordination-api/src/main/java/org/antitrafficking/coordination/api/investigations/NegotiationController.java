@@ -115,7 +115,7 @@ class NegotiationController {
         return space == null ? null : space.agreement();
     }
 
-    @Needs(TokenScope.ACT)
+    @Needs(value = TokenScope.ACT, strong = true)
     @PostMapping("/{id}/versions/{version}/sending")
     Answer send(
             Caller caller,

@@ -4,11 +4,13 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
 import java.util.List;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
@@ -130,6 +132,18 @@ class MandateController {
             @Nullable
             String expires) {}
 
+    /** What is approved is named by whoever approves it. */
+    record ApprovalBody(
+            @Field(
+                    value = "The items that the mandate names, which its agency's feed does not tell.",
+                    required = true,
+                    form = Form.LINE,
+                    most = Grant.MAX_ITEM_CHARS,
+                    mostElements = Grant.MAX_ITEMS,
+                    example = "alert-0123456789abcdef0123456789abcdef")
+            @Nullable
+            List<@Nullable String> items) {}
+
     /**
      * What became of a request.
      *
@@ -190,7 +204,7 @@ class MandateController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             MandateId mandate = addressed(id, MandateId::new);
-            return items.one(caller, mandate.toString(), MandateController::shown);
+            return items.oneAndOwn(caller, mandate.toString(), MandateController::shown);
         });
     }
 
@@ -200,6 +214,7 @@ class MandateController {
         for (AgencyItems.Told entry : entries)
             switch (entry.kind()) {
                 case "mandate-approved" -> shown.put("approved", true);
+                case "mandate-items-named" -> shown.set("items", entry.content().path("items"));
                 case "mandate-revoked" -> shown.put("revoked", true);
                 default -> {} // what it was granted with, which is shown
             }
@@ -211,11 +226,13 @@ class MandateController {
     Answer approve(
             Caller caller,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+            @PathVariable String id,
+            @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
+        SortedSet<String> named = set("items", present("items", body.items()), item -> item);
         return answer(requests.send(
-                Requests.Request.of(caller, key, null, "approve-mandate", id),
-                (by, reading) -> new ApproveMandate(mandate, by, Standing.NONE)));
+                Requests.Request.of(caller, key, body, "approve-mandate", id),
+                (by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)

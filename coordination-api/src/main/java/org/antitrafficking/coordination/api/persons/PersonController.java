@@ -153,7 +153,7 @@ class PersonController {
      */
     record Answer(String person, String outcome) {}
 
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping
     ResponseEntity<Answer> bind(
             Caller caller,
@@ -172,7 +172,7 @@ class PersonController {
     }
 
     /** Binds whoever calls, where the directory names that as an administrator of the partner. */
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/self")
     ResponseEntity<Answer> bindSelf(
             AccessToken token,
@@ -274,7 +274,7 @@ class PersonController {
         return shown;
     }
 
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
     Answer grantRole(
             Caller caller,
@@ -302,7 +302,7 @@ class PersonController {
                 (by, reading) -> new RevokeRole(person, by, granted)));
     }
 
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
     Answer grantRight(
             Caller caller,
@@ -330,7 +330,7 @@ class PersonController {
                 (by, reading) -> new RevokeSigningRight(person, by, granted)));
     }
 
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
     Answer grantScope(
             Caller caller,
@@ -370,7 +370,7 @@ class PersonController {
                 (by, reading) -> new SuspendPerson(person, by)));
     }
 
-    @Needs(TokenScope.ADMINISTER)
+    @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
     Answer reinstate(
             Caller caller,

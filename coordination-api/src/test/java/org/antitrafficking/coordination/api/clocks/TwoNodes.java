@@ -148,7 +148,8 @@ abstract class TwoNodes {
                                 Sets.of(Role.FOCAL_POINT),
                                 Sets.of(SigningRight.INVESTIGATION_AGREEMENTS),
                                 Sets.of(),
-                                false));
+                                false,
+                                person(partner(i), who)));
         }
         return new Standing(new Directory(partners, participations, Sets.map(), 1), Sets.map(), persons, List.of());
     }

@@ -89,6 +89,7 @@ class FeedStreamTest {
     private final Streams streams =
             new Streams(fence, new FeedEnds(database.pool(Roles.PROJECTOR, 2)), log, facts, settings);
     private volatile boolean tokenIsGood = true;
+    private volatile boolean keyIsShown = true;
     private volatile Instant now = Instant.parse("2026-03-01T08:00:00Z");
 
     @BeforeEach
@@ -102,7 +103,8 @@ class FeedStreamTest {
                         Nature.NATURAL,
                         sealer.seal(KeyName.of(PERSON.toString(), PARTNER.toString()), "name", "Amina"),
                         sealer.seal(KeyName.of(PERSON.toString(), PARTNER.toString()), "identity", "amina"),
-                        "issuer"));
+                        "issuer",
+                        PERSON));
     }
 
     @AfterEach
@@ -134,6 +136,10 @@ class FeedStreamTest {
     }
 
     private FeedStream stream(InstantSource clock, Instant tokenEnds) {
+        return stream(clock, tokenEnds, settings);
+    }
+
+    private FeedStream stream(InstantSource clock, Instant tokenEnds, StreamSettings settings) {
         var caller = new Caller(
                 PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds, facts.reading());
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, null));
@@ -145,6 +151,7 @@ class FeedStreamTest {
                 clock,
                 caller,
                 directory -> tokenIsGood,
+                () -> keyIsShown,
                 access,
                 0,
                 feeds.last(access, 0));
@@ -213,6 +220,19 @@ class FeedStreamTest {
         appended("directory", Directory.ID, 0, new ClientUnregistered(PARTNER, new PartnerId("iom")));
         open.awaitEnd();
         assertThat(open.text()).endsWith(CLOSED.formatted("revoked"));
+    }
+
+    @Test
+    void a_stream_ends_when_the_issuer_shows_the_key_of_its_token_no_more() {
+        var often = new StreamSettings(2, 3, Duration.ofMillis(100));
+        var silent = new Open(stream(() -> now, Instant.MAX, often));
+        Await.until("the entry is there", () -> silent.text().contains("event: person-bound\n"));
+        keyIsShown = false;
+        silent.awaitEnd();
+        assertThat(silent.text()).endsWith(CLOSED.formatted("revoked"));
+        var late = new Open(stream(() -> now, Instant.MAX));
+        late.awaitEnd();
+        assertThat(late.text()).doesNotContain("id: ").endsWith(CLOSED.formatted("revoked"));
     }
 
     @Test

@@ -41,7 +41,9 @@ class FoundingFileTest {
                         .distinct())
                 .hasSizeGreaterThanOrEqualTo(6);
         assertThat(founding.partners().getFirst().administrators())
-                .containsExactly(NAMES.person(new Identity("http://127.0.0.1:8080", "pk-fia.admin")));
+                .containsExactlyInAnyOrder(
+                        NAMES.person(new Identity("http://127.0.0.1:8080", "pk-fia.admin")),
+                        NAMES.person(new Identity("http://127.0.0.1:8080", "pk-fia.clerk")));
         assertThat(founding.signer()).isEqualTo(DEMONSTRATION_SIGNER);
     }
 

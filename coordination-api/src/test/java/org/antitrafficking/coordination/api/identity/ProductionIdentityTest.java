@@ -112,9 +112,9 @@ class ProductionIdentityTest {
         database = TestDatabase.create();
         keyStore = TestDatabase.create();
         service = RunningService.start(folder, settings().toArray(String[]::new));
-        assertThat(bindSelf("pk-fia", bearer("chief", fia)).status()).isEqualTo(201);
+        assertThat(bindSelf("pk-fia", strong("chief", fia)).status()).isEqualTo(201);
         for (String nature : List.of("machine", "natural"))
-            assertThat(post("/api/persons", bearer("chief", fia), """
+            assertThat(post("/api/persons", strong("chief", fia), """
                 {"issuer": "%s", "subject": "a-%s", "name": "n", "nature": "%s"}\
                 """.formatted(uri, nature, nature))
                             .status())
@@ -281,6 +281,10 @@ class ProductionIdentityTest {
                 Arguments.of("another audience", bearer(claims("chief").audience("other"))),
                 Arguments.of("no audience", bearer(claims("chief").audience((String) null))),
                 Arguments.of("expired", bearer(claims("chief").expirationTime(Date.from(now.minusSeconds(1))))),
+                Arguments.of(
+                        "too long a life", bearer(claims("chief").expirationTime(Date.from(now.plusSeconds(3_700))))),
+                Arguments.of("issued at no time", bearer(claims("chief").issueTime(null))),
+                Arguments.of("issued tomorrow", bearer(claims("chief").issueTime(Date.from(now.plusSeconds(60))))),
                 Arguments.of("no end", bearer(claims("chief").expirationTime(null))),
                 Arguments.of("not yet valid", bearer(claims("chief").notBeforeTime(Date.from(now.plusSeconds(60))))),
                 Arguments.of("no subject", bearer(claims("chief").subject(null))),
@@ -311,17 +315,17 @@ class ProductionIdentityTest {
     @Test
     void an_administrator_binds_itself_by_a_key_of_its_partner_alone() {
         var refusals = Stream.of(
-                        bindSelf("om-police", bearer("omani", fia)),
-                        bindSelf("om-police", bearer("omani", unregistered)),
-                        bindSelf("om-police", bearer("chief", oman)),
-                        bindSelf("om-police", bearer("somebody", oman)),
-                        bindSelf("nobody", bearer("omani", oman)))
+                        bindSelf("om-police", strong("omani", fia)),
+                        bindSelf("om-police", strong("omani", unregistered)),
+                        bindSelf("om-police", strong("chief", oman)),
+                        bindSelf("om-police", strong("somebody", oman)),
+                        bindSelf("nobody", strong("omani", oman)))
                 .toList();
         assertThat(refusals).allSatisfy(refusal -> {
             assertThat(refusal.status()).isEqualTo(404);
             assertThat(refusal.body()).isEqualTo(refusals.getFirst().body());
         });
-        assertThat(bindSelf("om-police", bearer("omani", oman)).status()).isEqualTo(201);
+        assertThat(bindSelf("om-police", strong("omani", oman)).status()).isEqualTo(201);
         assertThat(get(bearer("omani", oman)).status()).isEqualTo(200);
         assertThat(get(bearer("omani", fia)).status()).isEqualTo(401);
     }
@@ -544,6 +548,17 @@ class ProductionIdentityTest {
 
     // strong authentication (RFC 9470)
 
+    /** Of somebody who has signed in strongly and just now. */
+    private static String strong(String subject, ECKey key) {
+        return "Bearer "
+                + signed(
+                        claims(subject)
+                                .claim("acr", ACR)
+                                .claim("auth_time", Instant.now().getEpochSecond())
+                                .build(),
+                        key);
+    }
+
     private static String signedIn(String acr, Duration ago) {
         return bearer(claims("chief")
                 .claim("acr", acr)
@@ -556,6 +571,10 @@ class ProductionIdentityTest {
                 MANDATES,
                 "/api/directory/changes",
                 "/api/agreements/x/signature",
+                "/api/persons",
+                "/api/persons/self",
+                "/api/persons/x/reinstatement",
+                "/api/investigations/x/versions/y/sending",
                 "/api/alerts/x/releases/y/validation",
                 "/api/alerts/x/erasure"))
             for (String token : List.of(
@@ -571,6 +590,16 @@ class ProductionIdentityTest {
                 assertThat(answer.json().get("type").stringValue())
                         .isEqualTo("urn:coordination:problem:insufficient-user-authentication");
             }
+        for (String power : List.of("roles/supervisor", "signing-rights/audit-mandates", "scopes/s"))
+            assertThat(service.send(service.open("/api/persons/x/" + power)
+                                    .header("Authorization", bearer("chief", fia))
+                                    .PUT(HttpRequest.BodyPublishers.noBody()))
+                            .status())
+                    .as(power)
+                    .isEqualTo(401);
+        assertThat(post("/api/alerts/x/recall", bearer("chief", fia), "{}").status())
+                .as("to take away waits for no sign-in")
+                .isIn(400, 404);
         assertThat(post(MANDATES, signedIn(ACR, Duration.ofMinutes(9)), "{}").status())
                 .as("what is wrong now is the body")
                 .isEqualTo(400);

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +52,17 @@ class TokensTest {
     }
 
     private static String signed(ECKey key) throws JOSEException {
+        return signed(key, START, START.plus(Tokens.MAX_LIFE));
+    }
+
+    private static String signed(ECKey key, @Nullable Instant issued, Instant ends) throws JOSEException {
         var claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject("somebody")
                 .audience("coordination")
                 .claim("scope", "read")
-                .expirationTime(Date.from(START.plus(Duration.ofHours(1))))
+                .issueTime(issued == null ? null : Date.from(issued))
+                .expirationTime(Date.from(ends))
                 .build();
         var token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(), claims);
@@ -84,6 +90,27 @@ class TokensTest {
     void it_is_not_good_once_its_issuer_shows_its_key_no_more() {
         shown = new JWKSet();
         assertRefused(token);
+    }
+
+    @Test
+    void one_that_lives_longer_than_an_hour_or_was_issued_at_no_time_or_later_is_not_good() throws JOSEException {
+        assertThat(tokens.verified(signed(key, START.minusSeconds(10), START.plusSeconds(3_590)))
+                        .ends())
+                .isEqualTo(START.plusSeconds(3_590));
+        assertRefused(signed(key, START, START.plus(Tokens.MAX_LIFE).plusSeconds(1)));
+        assertRefused(signed(key, START.minusSeconds(60), START.plusSeconds(3_541)));
+        assertRefused(signed(key, null, START.plusSeconds(60)));
+        assertRefused(signed(key, START.plusSeconds(11), START.plusSeconds(60)));
+    }
+
+    @Test
+    void what_was_good_stands_while_its_issuer_shows_its_key() throws JOSEException {
+        AccessToken good = tokens.verified(token);
+        assertThat(tokens.isStillShown(good)).isTrue();
+        shown = new JWKSet(key().toPublicJWK());
+        assertThat(tokens.isStillShown(good)).isFalse();
+        shown = new JWKSet();
+        assertThat(tokens.isStillShown(good)).isFalse();
     }
 
     @Test

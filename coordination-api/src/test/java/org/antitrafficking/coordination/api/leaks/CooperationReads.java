@@ -22,6 +22,9 @@ final class CooperationReads implements AutoCloseable {
     /** Of each feed, how many of its entries are asked for with a proof. */
     private static final int PROOFS = 2;
 
+    /** Of a list of reads, which grows with all that was read before. */
+    private static final int PAGES = 3;
+
     private static final String RELEASE = "/releases/release-" + Scrutiny.NOWHERE;
 
     /** All that the asker of a blind query is told of it while nobody has said yes, which are its own acts. */
@@ -317,12 +320,28 @@ final class CooperationReads implements AutoCloseable {
         /** What is of no one item. */
         private void beside(Who who) {
             tasks.add(() -> decisions(who, "/api/audit/decisions?limit=100"));
-            tasks.add(
-                    () -> check(who, "/api/audit/reads", read(who, "GET", "/api/audit/reads?limit=100", ""), own(who)));
+            tasks.add(() -> reads(who, "/api/audit/reads?limit=100"));
+            if (who.name().equals("supervisor") || who.name().equals("deputy")) {
+                for (String kind : List.of("request", "investigation"))
+                    tasks.add(() -> reads(who, "/api/audit/reads?limit=500&kind=" + kind));
+                String credential = "/api/audit/clients/" + new Who(who.partner(), "officer").id() + "/exposure";
+                tasks.add(() -> check(who, credential, read(who, "GET", credential, ""), own(who)));
+            }
             for (String path :
                     List.of("/api/audit/as-of?limit=100", "/api/agreements?limit=500", "/api/persons?limit=500"))
                 tasks.add(() -> check(who, path, read(who, "GET", path, ""), may(who)));
             for (String scope : people().scopes(who)) tasks.add(() -> proofs(who, scope));
+        }
+
+        /** Page by page: what a colleague read of something is told to whoever may know of that alone. */
+        private void reads(Who who, String path) {
+            String after = "";
+            for (int page = 0; page < PAGES; page++) {
+                Platform.Answer answer = read(who, "GET", path + after, "");
+                check(who, path, answer, own(who));
+                if (answer.status() != 200 || !answer.json().has("next")) return;
+                after = "&after=" + answer.json().get("next").stringValue();
+            }
         }
 
         /** A proof opens an entry, and nothing that was taken away. */

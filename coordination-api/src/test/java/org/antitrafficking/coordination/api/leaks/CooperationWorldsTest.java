@@ -33,7 +33,14 @@ class CooperationWorldsTest {
             new Who("iom", "machine"),
             new Who("gr-police", "second"),
             new Who("gr-police", "auditor"),
+            new Who("pk-shelters", "supervisor"),
             new Who("tr-migration", "supervisor"));
+
+    /** Whose supervisor, an observer, is not told of an investigation that this one takes part in. */
+    private static final Who EXPERT = new Who("pk-shelters", "officer");
+
+    /** An investigation that there is not. */
+    private static final String NONE = "investigation-" + "0".repeat(32);
 
     /** From whom none of it is hidden. */
     private static final Who WITNESS = OMANI;
@@ -101,7 +108,25 @@ class CooperationWorldsTest {
             driver.sendAny(joint);
             driver.signAll(joint);
             driver.decide(GREEK, joint, false);
-            if (richer) more(blind, joint);
+            String unseen = richer ? more(blind, joint) : NONE;
+            // A mandate is told in both agencies' common feeds, and what it names in none of them.
+            String mandate = "{'auditor':'%s','auditorsPartner':'iom','items':['%s'],'from':'2026-01-01',"
+                    + "'until':'2027-01-01','level':'1','purpose':'An audit.','expires':'2030-01-01T00:00:00Z'}";
+            assertThat(platform.send(
+                                    new Who("gr-police", "supervisor"),
+                                    "POST",
+                                    "/api/mandates",
+                                    Driver.json(mandate.formatted(new Who("iom", "auditor").id(), unseen)),
+                                    "the-mandate")
+                            .isAccepted())
+                    .isTrue();
+            // Its member opens it by every way there is, and asks in vain where there is none.
+            for (String path : List.of(
+                    "/api/investigations/" + unseen,
+                    "/api/audit/as-of/items/" + unseen,
+                    "/api/audit/as-of/items/" + unseen + "/page",
+                    "/api/audit/decisions?item=" + unseen,
+                    "/api/audit/reads?item=" + unseen)) platform.get(EXPERT, path);
             driver.say(GREEK, asked, "answer", false);
             driver.plan(OMANI, joint, "gr-police", false);
             if (richer) hidden.exclude(new Who("om-police", "supervisor"), joint, "iom");
@@ -109,7 +134,7 @@ class CooperationWorldsTest {
         }
 
         /** What observers may not see. */
-        private void more(String blind, String joint) {
+        private String more(String blind, String joint) {
             hidden.note(OMANI, blind, "national-security");
             hidden.prepare(OMANI, blind, "say-yes");
             hidden.link(OMANI, joint, blind);
@@ -126,12 +151,18 @@ class CooperationWorldsTest {
             });
             hidden.write(GREEK, joint, hidden.reworded(hidden.inForce(joint)))
                     .ifPresent(version -> hidden.sendVersion(new Who("gr-police", "supervisor"), joint, version));
-            Agreement agreement =
-                    hidden.agreement(List.of("pk-fia", "om-police", "gr-police"), Map.of(), CooperationDriver.LATE);
+            Agreement agreement = hidden.agreement(
+                    List.of("pk-fia", "om-police", "gr-police"),
+                    Map.of("pk-shelters", Set.of()),
+                    CooperationDriver.LATE);
             String unseen = hidden.propose(PAKISTANI, agreement, "").orElseThrow();
             hidden.sendAny(unseen);
             hidden.signAll(unseen);
             hidden.decide(GREEK, unseen, false);
+            platform.settle();
+            assertThat(platform.get(EXPERT, "/api/investigations/" + unseen).status())
+                    .isEqualTo(200);
+            return unseen;
         }
 
         /** By its question. */
@@ -147,7 +178,8 @@ class CooperationWorldsTest {
                     "/api/audit/decisions?limit=100",
                     "/api/partners?limit=500",
                     "/api/persons?limit=500",
-                    "/api/agreements?limit=500"));
+                    "/api/agreements?limit=500",
+                    "/api/mandates?limit=500"));
             for (String item : List.of("request", "investigation"))
                 for (String id : driver.brought())
                     if (id.startsWith(item)) {
@@ -167,6 +199,13 @@ class CooperationWorldsTest {
                     seen.put(
                             "search for " + word,
                             told(platform.send(who, "POST", "/api/search", "{\"q\":\"" + word + "\"}", "")));
+            platform.settleReads();
+            for (String path : List.of(
+                    "/api/audit/reads?limit=500",
+                    "/api/audit/reads?limit=500&kind=investigation",
+                    "/api/audit/reads?limit=500&kind=request",
+                    "/api/audit/reads?limit=500&person=" + new Who(who.partner(), "officer").id(),
+                    "/api/audit/clients/" + new Who(who.partner(), "officer").id() + "/exposure")) get(who, path, seen);
             return seen;
         }
 
@@ -178,6 +217,9 @@ class CooperationWorldsTest {
             String text = (answer.status() + " " + answer.headers() + " " + answer.body())
                     .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z", "<recorded>")
                     .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
+                    .replaceAll("\"reader\":\"[0-9a-f]{32}\"", "\"reader\":\"<reader>\"")
+                    .replaceAll("reader-[0-9a-f]{32}", "<reader>")
+                    .replaceAll("\\{\"item\":\"<reader>\"(,\"version\":\\d+)?}", "<person>") // in the order of pseudonyms
                     .replaceAll("\"blinding\":\"[^\"]*\"", "\"blinding\":\"<blinding>\"")
                     .replaceAll("\"decision\":\"decision-[0-9a-f]{32}\"", "\"decision\":\"<decision>\"")
                     .replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"")

@@ -29,6 +29,7 @@ import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
+import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -236,6 +237,17 @@ final class Platform implements AutoCloseable {
                 return row.next() && row.getLong(1) == 0;
             }
         });
+    }
+
+    /** Waits until the reads until now can be found again. */
+    void settleReads() {
+        try {
+            long last = context.getBean(DecisionReader.class).last().others();
+            if (!context.getBean("readsFollower", Follower.class).await(last, WITHIN))
+                throw new AssertionError("the index of reads is behind");
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Instant now() {

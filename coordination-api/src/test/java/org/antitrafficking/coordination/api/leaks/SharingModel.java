@@ -163,9 +163,10 @@ final class SharingModel {
         for (String partner : Cast.PARTNERS.keySet()) {
             scopeOwners.put(agency(partner), partner);
             scopeOwners.put(supervisors(partner), partner);
-            for (String name : List.of("admin", "officer", "supervisor", "auditor", "machine"))
+            for (String name : List.of("admin", "clerk", "officer", "supervisor", "auditor", "machine"))
                 bound(new Who(partner, name));
-            roles.get(new Who(partner, "admin")).add("administrator");
+            for (String name : List.of("admin", "clerk"))
+                roles.get(new Who(partner, name)).add("administrator");
             roles.get(new Who(partner, "officer")).add("focal-point");
             roles.get(new Who(partner, "supervisor")).add("supervisor");
             roles.get(new Who(partner, "auditor")).add("auditor");
@@ -297,7 +298,8 @@ final class SharingModel {
             }
             case Deed.GroupDefined d ->
                 groups.put(d.group(), new Group(d.owner(), d.kinds(), d.countries(), d.regions()));
-            case Deed.ExclusionsSet d -> exclusions.put(d.group(), d.partners());
+            case Deed.ExclusionsSet d ->
+                exclusions.put(d.by().partner() + " " + d.group(), d.partners()); // they hold where their owner shares
             case Deed.ClientRegistered d ->
                 clients.computeIfAbsent(d.by().partner(), first -> new TreeSet<>())
                         .add(d.client());
@@ -438,7 +440,9 @@ final class SharingModel {
             if (group == null) continue;
             for (Cast.Partner partner : Cast.PARTNERS.values())
                 if (group.has(partner)
-                        && !exclusions.getOrDefault(id, Set.of()).contains(partner.id())
+                        && !exclusions
+                                .getOrDefault(item.owner() + " " + id, Set.of())
+                                .contains(partner.id())
                         && !partner.id().equals(item.owner())) partners.add(partner.id());
         }
         partners.removeAll(audience.except());

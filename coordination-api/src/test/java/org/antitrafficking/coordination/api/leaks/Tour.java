@@ -159,12 +159,10 @@ final class Tour {
         var robot = new Who("gr-police", "robot");
         String right = "/api/persons/" + deputy.id() + "/signing-rights/audit-mandates";
         driver.other(admin, "PUT", right, "");
-        driver.mandate(
-                        new Who("gr-police", "supervisor"),
-                        new Who("iom", "auditor"),
-                        "3",
-                        List.of(issued(GREEK, "TLP:AMBER", "iom")))
-                .ifPresent(id -> driver.other(deputy, "POST", "/api/mandates/" + id + "/approval", ""));
+        String audited = issued(GREEK, "TLP:AMBER", "iom");
+        driver.mandate(new Who("gr-police", "supervisor"), new Who("iom", "auditor"), "3", List.of(audited))
+                .ifPresent(id -> driver.other(
+                        deputy, "POST", "/api/mandates/" + id + "/approval", "{'items':['" + audited + "']}"));
         driver.other(admin, "DELETE", right, "");
         driver.role(deputy, "supervisor", false);
         driver.role(deputy, "supervisor", true);

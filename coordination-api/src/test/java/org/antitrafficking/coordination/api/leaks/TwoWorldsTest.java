@@ -52,6 +52,9 @@ class TwoWorldsTest {
     /** To whom much of it is not hidden: some see that the worlds differ, or nothing would be proved. */
     private static final List<Who> WITNESSES = List.of(new Who("om-police", "second"), new Who("gr-police", "officer"));
 
+    /** Of an observing partner, which can't make it see what tells how much others do. */
+    private static final Who AUDITOR = new Who("om-police", "auditor");
+
     private static final Pattern ALERT = Pattern.compile("alert-[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final Pattern LOG_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -116,6 +119,7 @@ class TwoWorldsTest {
             var history = new ArrayList<Deed>();
             var driver = new Driver(one, random, "0001", history);
             driver.prepare();
+            driver.mandate(new Who("om-police", "supervisor"), AUDITOR, "1", List.of());
             new Tour(driver).go(() -> readings.put(driver.calls().size(), read(one, driver.mine())));
             for (int part = 0; part < Scale.of(1, 3); part++) {
                 driver.live(Scale.of(50, 100));
@@ -124,6 +128,38 @@ class TwoWorldsTest {
             model = driver.model();
             calls = driver.calls();
             repeat(driver.mine());
+            exclusions();
+        }
+
+        /** A group's owner excludes somebody in one world alone: who else shares with the group can't tell. */
+        private void exclusions() {
+            var omani = new Who("om-police", "officer");
+            var assessed = new ArrayList<List<Seen>>();
+            for (Platform platform : List.of(one, other)) {
+                String excluded = platform == one ? "{'partners':[]}" : "{'partners':['ae-interior']}";
+                Platform.Answer set = platform.send(
+                        new Who("pk-fia", "officer"),
+                        "PUT",
+                        "/api/groups/gulf-authorities/exclusions",
+                        Driver.json(excluded),
+                        "exclusions");
+                assertThat(set.status()).as(set.body()).isEqualTo(200);
+                String draft = "{'reference':'to a group','kind':'recruitment-scheme','recruitmentMethod':'AtWork',"
+                        + "'transnational':true,'texts':{'en':{'subject':'s','narrative':'n'}}}";
+                String alert = platform.send(omani, "POST", "/api/alerts", Driver.json(draft), "to-a-group")
+                        .json()
+                        .get("alert")
+                        .stringValue();
+                String act = "{'act':'issue','terms':{'marking':'TLP:GREEN','purposes':['investigation'],"
+                        + "'articles':['tip-protocol-art-10']},'audience':{'groups':['gulf-authorities']},"
+                        + "'clocks':{'urgency':'ROUTINE'}}";
+                Platform.Answer answer =
+                        platform.send(omani, "POST", "/api/alerts/" + alert + "/assessment", Driver.json(act), "");
+                assertThat(answer.body()).contains("ae-interior");
+                assessed.add(List.of(seen(omani, "what a group resolves to", answer)));
+            }
+            compare(assessed.getFirst(), assessed.getLast());
+            hidden++;
         }
 
         /** Sends to the other world what the first was sent, but for what is hidden. */
@@ -332,6 +368,7 @@ class TwoWorldsTest {
                 seen.addAll(read(platform, who, alerts));
                 proofs(platform, who, seen);
             }
+            audited(platform, seen);
             return seen;
         }
 
@@ -374,6 +411,25 @@ class TwoWorldsTest {
                         platform.send(who, "GET", path, "", "", "Accept", "application/cloudevents-batch+json")));
             }
             get(platform, who, "/actuator/health", seen);
+        }
+
+        /** The main ledger, and what would be proved of a decision. */
+        private static void audited(Platform platform, List<Seen> seen) {
+            for (String path : List.of("checkpoint", "tile/0/000.p/1"))
+                proof(platform, AUDITOR, "/log/main/" + path, seen);
+            JsonNode decisions =
+                    platform.get(AUDITOR, "/api/audit/decisions?limit=50").json();
+            assertThat(decisions.path("items").isEmpty()).isFalse();
+            String decision = decisions.at("/items/0/decision").stringValue();
+            seen.add(seen(
+                    AUDITOR,
+                    "a decision's proof",
+                    platform.get(AUDITOR, "/api/audit/decisions/" + decision + "/proof")));
+            String bundle = "{'partner':'om-police'}";
+            seen.add(seen(
+                    AUDITOR,
+                    "a bundle",
+                    platform.send(AUDITOR, "POST", "/api/audit/bundles", Driver.json(bundle), "")));
         }
 
         /** Everybody's checkpoint and tiles, and proofs of its own feeds and of others'. */

@@ -33,9 +33,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who there is when a scenario begins: the directory is founded, and each partner's administrator binds its persons.
- */
+/** Who there is when a scenario begins: the directory is founded, and each partner's clerk binds its persons. */
 final class Cast {
 
     /** Not a role: a right. */
@@ -97,12 +95,17 @@ final class Cast {
                 Texts.of(PartnerKind.values(), words.get("kind")),
                 country,
                 null,
-                Sets.of(administrator(id)),
+                Sets.of(administrator(id), clerk(id)),
                 Sets.of(new Issuer(issuer(id), Sets.of()))));
     }
 
     private PersonId administrator(PartnerId partner) {
         return names.personId(partner + ".admin");
+    }
+
+    /** Who registers persons, so that the administrator may give them power. */
+    private PersonId clerk(PartnerId partner) {
+        return names.personId(partner + ".clerk");
     }
 
     private static String issuer(PartnerId partner) {
@@ -114,10 +117,11 @@ final class Cast {
                 Founding.MIN_APPROVALS, partners, deposits, List.of(), "founders", Names.hash("founding"))));
         for (Profile profile : partners) {
             PartnerId partner = profile.partner();
-            stage.sendNamed(
-                    partner,
-                    administrator(partner),
-                    (by, reading) -> binding(partner + ".admin", partner, Nature.NATURAL, by));
+            for (String who : List.of(".admin", ".clerk"))
+                stage.sendNamed(
+                        partner,
+                        names.personId(partner + who),
+                        (by, reading) -> binding(partner + who, partner, Nature.NATURAL, by));
         }
     }
 
@@ -129,7 +133,7 @@ final class Cast {
             PersonId admin = administrator(partner);
             stage.send(
                     partner,
-                    admin,
+                    clerk(partner),
                     (by, reading) -> binding(name, partner, machine ? Nature.MACHINE : Nature.NATURAL, by));
             if (machine) stage.send(partner, admin, (by, reading) -> new GrantScope(person, by, Scope.of(partner)));
             for (String word : words)

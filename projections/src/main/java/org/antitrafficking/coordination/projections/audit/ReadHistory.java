@@ -13,7 +13,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** Finds reads again. The database itself shows this role those alone that are of what is asked for. */
@@ -21,7 +24,7 @@ public final class ReadHistory {
 
     private static final String COLUMNS =
             "r.number, r.recorded_at, r.partner, r.reader, r.how, r.kind, r.outcome, r.about, r.mandates, r.item,"
-                    + " r.scope, r.first, r.last, r.version, r.client";
+                    + " r.scope, r.first, r.last, r.version, r.client, r.ids";
 
     private static final String WITHIN = """
          and r.recorded_at >= ? and r.recorded_at < ? and r.number > ?
@@ -62,6 +65,7 @@ public final class ReadHistory {
      * @param scope whose feed was read; null where none was
      * @param first of the feed's entries that were served; null where none were
      * @param last the same
+     * @param ids all that the read named, by name; null where the index does not know
      */
     public record Row(
             long number,
@@ -78,9 +82,11 @@ public final class ReadHistory {
             @Nullable Long first,
             @Nullable Long last,
             @Nullable Long version,
-            @Nullable String client) {
+            @Nullable String client,
+            @Nullable SortedMap<String, String> ids) {
         public Row {
             mandates = List.copyOf(mandates);
+            ids = ids == null ? null : Sets.sorted(ids);
         }
     }
 
@@ -158,7 +164,7 @@ public final class ReadHistory {
             var found = new ArrayList<ShownIn>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())
-                    found.add(new ShownIn(row(row), new Shown(item, row.getString(16), number(row, 17))));
+                    found.add(new ShownIn(row(row), new Shown(item, row.getString(17), number(row, 18))));
             }
             return found;
         });
@@ -233,7 +239,18 @@ public final class ReadHistory {
                 number(row, 12),
                 number(row, 13),
                 number(row, 14),
-                row.getString(15));
+                row.getString(15),
+                ids(row.getArray(16)));
+    }
+
+    private static @Nullable SortedMap<String, String> ids(@Nullable Array array) throws SQLException {
+        if (array == null) return null;
+        var ids = new TreeMap<String, String>();
+        for (String named : (String[]) array.getArray()) {
+            int space = named.indexOf(' ');
+            ids.put(named.substring(0, space), named.substring(space + 1));
+        }
+        return ids;
     }
 
     private static @Nullable Long number(ResultSet row, int column) throws SQLException {

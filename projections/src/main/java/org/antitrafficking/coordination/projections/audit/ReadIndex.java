@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordKind;
@@ -27,13 +26,10 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
     /** What is told of a partner that is asked for, where that is not its history. */
     private static final Set<String> DIRECTORY = Set.of("partner", "clocks");
 
-    /** Names of the ids in what is sought that are an item's, the first that is there counting. */
-    private static final List<String> ITEMS = List.of("alert", "agreement", "mandate", "person");
-
     private static final String READ = """
         insert into audit.read (number, recorded_at, partner, key, reader, client, how, kind, outcome, about, mandates,
-          item, scope, first, last, version, run, count)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          item, scope, first, last, version, run, count, ids)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
 
     private static final String SHOWN =
@@ -99,6 +95,7 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
         insert.setObject(16, read.version(), Types.BIGINT);
         insert.setString(17, counted == null ? null : counted.run());
         insert.setObject(18, counted == null ? null : counted.count(), Types.BIGINT);
+        insert.setArray(19, insert.getConnection().createArrayOf("text", named(ids)));
         insert.addBatch();
     }
 
@@ -106,11 +103,18 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
         return record.recordedAt().atOffset(ZoneOffset.UTC);
     }
 
+    /** All of them, whatever became of the read. */
+    private static String[] named(Map<String, String> ids) {
+        return ids.entrySet().stream()
+                .map(id -> id.getKey() + " " + id.getValue())
+                .toArray(String[]::new);
+    }
+
     /** Those under which an auditor read. */
     private static String[] mandates(boolean audits, Map<String, String> ids) {
         if (!audits) return new String[0];
         return ids.entrySet().stream()
-                .filter(id -> id.getKey().startsWith("mandate"))
+                .filter(id -> SoughtIds.isMandate(id.getKey()))
                 .map(Map.Entry::getValue)
                 .toArray(String[]::new);
     }
@@ -123,11 +127,9 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
     }
 
     private static @Nullable String item(ReadRecord read) {
-        if (about(read) != null) return read.sought().ids().get("item");
-        return ITEMS.stream()
-                .flatMap(name -> Stream.ofNullable(read.sought().ids().get(name)))
-                .findFirst()
-                .orElse(null);
+        return about(read) != null
+                ? read.sought().ids().get("item")
+                : SoughtIds.item(read.sought().ids()).orElse(null);
     }
 
     /** What of a feed was served: a page or a batch of a stream, or one entry with its proof. */

@@ -98,7 +98,8 @@ class EntryContractTest {
 
     private static final List<Entry.Body> EXAMPLES = List.of(
             new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32)),
-            new PartnerEntry.Proposed(CHANGE, IOM, new Change.AdmitPartner(PROFILE)),
+            new PartnerEntry.Proposed(
+                    CHANGE, IOM, new Change.AdmitPartner(PROFILE), Instant.parse("2026-06-30T00:00:00Z")),
             new PartnerEntry.Approved(CHANGE, NP_POLICE),
             new PartnerEntry.Withdrawn(CHANGE),
             new PartnerEntry.Admitted(
@@ -150,7 +151,7 @@ class EntryContractTest {
                     FIA,
                     PERSON,
                     IOM,
-                    Sets.of("alert-2", "alert-1"),
+                    false,
                     LocalDate.parse("2025-01-01"),
                     LocalDate.parse("2025-12-31"),
                     Level.CONTENT_WITHOUT_PERSONS,
@@ -158,6 +159,7 @@ class EntryContractTest {
                     Instant.parse("2026-06-30T00:00:00Z"),
                     true),
             new MandateEntry.Approved(MANDATE),
+            new MandateEntry.Named(MANDATE, Sets.of("alert-2", "alert-1")),
             new MandateEntry.Revoked(MANDATE),
             new AlertEntry.Drafted(ALERT, PERSON, CONTENT),
             new AlertEntry.Revised(ALERT, PERSON, CONTENT),

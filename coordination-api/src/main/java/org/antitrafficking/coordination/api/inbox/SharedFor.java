@@ -1,0 +1,98 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.projections.views.InvestigationPage;
+import org.antitrafficking.coordination.projections.views.ItemPage;
+import org.antitrafficking.coordination.projections.views.OwnerPage;
+import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.RecipientPage;
+import org.antitrafficking.coordination.projections.views.RequestPage;
+import org.antitrafficking.coordination.projections.views.RequestPageAct;
+import org.antitrafficking.coordination.projections.views.TakenPage;
+import org.antitrafficking.coordination.projections.views.UntoldPage;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds the purpose that a read is said to be for against those that the item was shared for: what another partner
+ * supplied is read for these alone. Its owner is not bound, nor is who says nothing.
+ */
+@Component
+public final class SharedFor {
+
+    private static final String RULE = "what-is-read-for-a-purpose-was-shared-for-it";
+
+    private final Views views;
+
+    SharedFor(Views views) {
+        this.views = views;
+    }
+
+    /**
+     * That an item of which the caller has a page may be read for what it says.
+     *
+     * @throws Rejected if it may not
+     */
+    public void check(Caller caller, String item) {
+        if (caller.purpose() != null)
+            views.page(caller, item).ifPresent(found -> check(caller, PageJson.read(found.page())));
+    }
+
+    static void check(Caller caller, ItemPage page) {
+        Rejected.unless(allows(caller, page), RULE);
+    }
+
+    /** Of a list that goes on and on, as many as are wanted of those that may be read. */
+    static List<ViewReader.Item> of(
+            Caller caller,
+            ViewReader.Place from,
+            int wanted,
+            BiFunction<ViewReader.Place, Integer, List<ViewReader.Item>> list) {
+        if (caller.purpose() == null) return list.apply(from, wanted);
+        var found = new ArrayList<ViewReader.Item>();
+        ViewReader.Place after = from;
+        while (true) {
+            List<ViewReader.Item> read = list.apply(after, wanted);
+            for (ViewReader.Item item : read) {
+                if (allows(caller, PageJson.read(item.page()))) found.add(item);
+                if (found.size() == wanted) return found;
+            }
+            if (read.size() < wanted) return found;
+            after = read.getLast().place();
+        }
+    }
+
+    /** What the other one said since is on the terms of each word. */
+    private static boolean allows(Purpose stated, RequestPage request, boolean byAsker) {
+        return request.words().stream()
+                .filter(word -> (word.what() == RequestPageAct.Kind.CLARIFY) == byAsker)
+                .allMatch(word -> word.terms().purposes().contains(stated));
+    }
+
+    /** Whether the caller may read it for what it says that it reads for. */
+    public static boolean allows(Caller caller, ItemPage page) {
+        Purpose stated = caller.purpose();
+        if (stated == null) return true;
+        return switch (page) {
+            case RecipientPage recipient -> recipient.terms().purposes().contains(stated);
+            case RequestPage request ->
+                switch (request.role()) {
+                    case HOLDER ->
+                        (request.asked() == null
+                                        || request.asked().terms().purposes().contains(stated))
+                                && allows(stated, request, true);
+                    case ASKER -> allows(stated, request, false);
+                    case TAKEN -> true;
+                };
+            case OwnerPage owner -> true;
+            case InvestigationPage investigation -> true; // its agreement says in words what it is for
+            case TakenPage taken -> true;
+            case UntoldPage untold -> true;
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package org.antitrafficking.coordination.api.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Of every resource that changes something it is decided here whether its person has to have signed in strongly and
+ * just now. A new one is in neither list, and fails this test.
+ */
+class StrongSignInTest {
+
+    /** A second person's acts, what binds the partner or can't be undone, and what gives somebody such power. */
+    private static final List<String> STRONG = List.of(
+            "DELETE /api/directory/changes/{id}",
+            "POST /api/agreements",
+            "POST /api/agreements/{id}/signature",
+            "POST /api/agreements/{id}/withdrawal",
+            "POST /api/alerts/{id}/erasure",
+            "POST /api/alerts/{id}/persons/{person}/erasure",
+            "POST /api/alerts/{id}/releases/{release}/validation",
+            "POST /api/directory/changes",
+            "POST /api/directory/changes/{id}/approval",
+            "POST /api/investigations/{id}/exclusions/{partner}",
+            "POST /api/investigations/{id}/versions/{version}/refusal",
+            "POST /api/investigations/{id}/versions/{version}/sending",
+            "POST /api/investigations/{id}/versions/{version}/signature",
+            "POST /api/mandates",
+            "POST /api/mandates/{id}/approval",
+            "POST /api/mandates/{id}/revocation",
+            "POST /api/partners/{id}/suspension",
+            "POST /api/persons",
+            "POST /api/persons/self",
+            "POST /api/persons/{id}/reinstatement",
+            "POST /api/requests/{id}/erasure",
+            "POST /api/requests/{id}/releases/{release}/validation",
+            "PUT /api/persons/{id}/roles/{role}",
+            "PUT /api/persons/{id}/scopes/{scope}",
+            "PUT /api/persons/{id}/signing-rights/{right}");
+
+    /** What waits for somebody else, what takes away and so never waits, and what is its partner's own. */
+    private static final List<String> PLAIN = List.of(
+            "DELETE /api/alerts/{id}/releases/{release}",
+            "DELETE /api/clients/{partner}",
+            "DELETE /api/investigations/{id}/members/{person}",
+            "DELETE /api/persons/{id}/roles/{role}",
+            "DELETE /api/persons/{id}/scopes/{scope}",
+            "DELETE /api/persons/{id}/signing-rights/{right}",
+            "DELETE /api/requests/{id}/releases/{release}",
+            "POST /api/alerts",
+            "POST /api/alerts/{id}/acknowledgement",
+            "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/closure",
+            "POST /api/alerts/{id}/narrowing",
+            "POST /api/alerts/{id}/onward-requests",
+            "POST /api/alerts/{id}/onward-requests/{request}/refusal",
+            "POST /api/alerts/{id}/recall",
+            "POST /api/alerts/{id}/recall-answer",
+            "POST /api/alerts/{id}/releases",
+            "POST /api/alerts/{id}/releases/{release}/disclosure",
+            "POST /api/audit/bundles",
+            "POST /api/investigations",
+            "POST /api/investigations/{id}/actions",
+            "POST /api/investigations/{id}/actions/{action}/report",
+            "POST /api/investigations/{id}/closure",
+            "POST /api/investigations/{id}/decisions",
+            "POST /api/investigations/{id}/decisions/{decision}/dissent",
+            "POST /api/investigations/{id}/evaluations",
+            "POST /api/investigations/{id}/evidence",
+            "POST /api/investigations/{id}/evidence/{evidence}/custody",
+            "POST /api/investigations/{id}/evidence/{evidence}/defence",
+            "POST /api/investigations/{id}/evidence/{evidence}/end",
+            "POST /api/investigations/{id}/evidence/{evidence}/hand-overs",
+            "POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/acceptance",
+            "POST /api/investigations/{id}/evidence/{evidence}/hand-overs/{handOver}/refusal",
+            "POST /api/investigations/{id}/evidence/{evidence}/loss",
+            "POST /api/investigations/{id}/links",
+            "POST /api/investigations/{id}/members",
+            "POST /api/investigations/{id}/members/{person}/briefing",
+            "POST /api/investigations/{id}/versions",
+            "POST /api/investigations/{id}/withdrawal",
+            "POST /api/operations/{what}",
+            "POST /api/persons/{id}/suspension",
+            "POST /api/requests",
+            "POST /api/requests/{id}/acceptance",
+            "POST /api/requests/{id}/acknowledgement",
+            "POST /api/requests/{id}/answers/{release}/withdrawal",
+            "POST /api/requests/{id}/authorization",
+            "POST /api/requests/{id}/closure",
+            "POST /api/requests/{id}/note",
+            "POST /api/requests/{id}/refusal",
+            "POST /api/requests/{id}/releases",
+            "POST /api/requests/{id}/releases/{release}/disclosure",
+            "POST /api/requests/{id}/withdrawal",
+            "POST /api/search",
+            "POST /demonstration/import",
+            "PUT /api/alerts/{id}/clocks/{kind}/{partner}",
+            "PUT /api/alerts/{id}/content",
+            "PUT /api/alerts/{id}/terms",
+            "PUT /api/clients/{partner}",
+            "PUT /api/groups/{id}/exclusions",
+            "PUT /api/investigations/{id}/actions/{action}/due",
+            "PUT /api/partners/{id}/clocks/{urgency}");
+
+    private record Resource(String name, boolean strong) {}
+
+    private static List<Resource> resources() throws ClassNotFoundException {
+        var everything = new StandardEnvironment();
+        everything.setActiveProfiles("demonstration"); // whose resources are a part of it
+        var scan = new ClassPathScanningCandidateComponentProvider(false, everything);
+        scan.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
+        var found = new ArrayList<Resource>();
+        for (var controller : scan.findCandidateComponents("org.antitrafficking")) {
+            Class<?> type = Class.forName(controller.getBeanClassName());
+            for (Method method : type.getDeclaredMethods()) {
+                RequestMapping mapping = AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+                if (mapping == null || List.of(mapping.method()).equals(List.of(RequestMethod.GET))) continue;
+                Needs needs = method.getAnnotation(Needs.class);
+                assertThat(needs).as(method.toString()).isNotNull();
+                found.add(new Resource(
+                        mapping.method()[0] + " "
+                                + path(AnnotatedElementUtils.findMergedAnnotation(type, RequestMapping.class))
+                                + path(mapping),
+                        NeedsCheck.asksForStrongSignIn(needs)));
+            }
+        }
+        return found;
+    }
+
+    private static String path(@Nullable RequestMapping mapping) {
+        return mapping == null || mapping.path().length == 0 ? "" : mapping.path()[0];
+    }
+
+    @Test
+    void each_resource_that_changes_something_asks_for_a_strong_sign_in_or_not_as_is_decided_here() throws Exception {
+        List<Resource> resources = resources();
+        assertThat(resources).hasSizeGreaterThan(80);
+        assertThat(names(resources, true)).containsExactlyElementsOf(new TreeSet<>(STRONG));
+        assertThat(names(resources, false)).containsExactlyElementsOf(new TreeSet<>(PLAIN));
+    }
+
+    @Test
+    void what_takes_away_from_others_never_waits_for_a_sign_in() {
+        for (String never : List.of("recall", "narrowing", "withdrawal"))
+            assertThat(PLAIN).anyMatch(resource -> resource.endsWith("/" + never));
+    }
+
+    private static TreeSet<String> names(List<Resource> resources, boolean strong) {
+        var names = new TreeSet<String>();
+        resources.stream().filter(of -> of.strong() == strong).forEach(of -> names.add(of.name()));
+        return names;
+    }
+}
