@@ -37,16 +37,19 @@ public final class Tokens {
     /** An access token's, and what issuers write that are older than RFC 9068. */
     private static final Set<String> TYPES = Set.of("at+jwt", "application/at+jwt", "jwt");
 
-    /** Tokens that are remembered: some kilobytes each. */
-    private static final int KNOWN = 2_000;
+    /** Of tokens that are remembered, in characters; each holds some times as much memory. */
+    private static final int KNOWN_CHARS = 2_000_000;
 
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
     /** What a token says, and the thumbprint of the key that signed it: neither ever changes. */
     private record Signed(SignedJWT token, JWTClaimsSet claims, String key) {}
 
-    private final Cache<String, Signed> known =
-            Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(KNOWN_FOR).build();
+    private final Cache<String, Signed> known = Caffeine.newBuilder()
+            .maximumWeight(KNOWN_CHARS)
+            .weigher((String token, Signed signed) -> token.length())
+            .expireAfterWrite(KNOWN_FOR)
+            .build();
     private final Map<String, TrustedIssuer> issuers;
     private final InstantSource clock;
 

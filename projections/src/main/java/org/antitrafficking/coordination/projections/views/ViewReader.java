@@ -126,6 +126,12 @@ public final class ViewReader {
                set_config('enable_mergejoin', 'off', true), set_config('enable_sort', 'off', true)
         """;
 
+    /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    /** Pages that are fetched together, each of which may be large. */
+    private static final int FETCHED = 16;
+
     private final DataSource reader;
 
     /** @param reader gives connections of the reader role */
@@ -154,6 +160,11 @@ public final class ViewReader {
     /** One item, as one of the scopes sees it. */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
     public record Item(Scope scope, Place place, byte[] page) {}
+
+    /** Whether no more were read since their pages were as large as may be held: there may be more behind them. */
+    public static boolean isFull(List<Item> items) {
+        return items.stream().mapToLong(item -> item.page().length).sum() >= MAX_BYTES;
+    }
 
     /** How many items there are, and of how many something waits. */
     public record Counts(long total, long needing) {}
@@ -266,8 +277,9 @@ public final class ViewReader {
 
     private static List<Item> items(PreparedStatement select) throws SQLException {
         var items = new ArrayList<Item>();
+        select.setFetchSize(FETCHED);
         try (ResultSet row = select.executeQuery()) {
-            while (row.next())
+            while (!isFull(items) && row.next())
                 items.add(new Item(
                         new Scope(row.getString(1)),
                         new Place(row.getInt(3), row.getLong(4), row.getLong(5), row.getString(2)),
