@@ -75,6 +75,9 @@ final class Committer<T, R> implements AutoCloseable {
 
     private @Nullable Connection connection;
 
+    /** Whether the database could not be reached, or was lost, at the last attempt. */
+    private boolean lost;
+
     Committer(String name, DataSource database, BatchStatement<T, R> statement, Listener<T> listener) {
         this.database = database;
         this.statement = statement;
@@ -103,6 +106,7 @@ final class Committer<T, R> implements AutoCloseable {
     private void run() {
         var gathered = new ArrayList<Waiting<T, R>>();
         while (!closed || !waiting.isEmpty() || !gathered.isEmpty()) {
+            if (closed && lost) break; // each batch would wait for the same database once more
             try {
                 if (gathered.isEmpty()) gathered.add(waiting.take());
                 awaitTheOthers(gathered.size());
@@ -115,6 +119,7 @@ final class Committer<T, R> implements AutoCloseable {
                 // only close() interrupts: drain what is left, then end
             }
         }
+        for (Waiting<T, R> late : gathered) refuse(late);
         refuseWaiting();
         disconnect();
     }
@@ -128,8 +133,11 @@ final class Committer<T, R> implements AutoCloseable {
     }
 
     private void refuseWaiting() {
-        for (var late = waiting.poll(); late != null; late = waiting.poll())
-            late.outcome.completeExceptionally(new LogUnavailable("the log is closed", null));
+        for (var late = waiting.poll(); late != null; late = waiting.poll()) refuse(late);
+    }
+
+    private static void refuse(Waiting<?, ?> late) {
+        late.outcome.completeExceptionally(new LogUnavailable("the log is closed", null));
     }
 
     private int batchSize(List<Waiting<T, R>> gathered) {
@@ -239,6 +247,7 @@ final class Committer<T, R> implements AutoCloseable {
 
     private RuntimeException outcomeUnknown(SQLException e) {
         log.warn("The connection of the log was lost during a write", e);
+        lost = true;
         disconnect();
         return new OutcomeUnknown(e);
     }
@@ -265,8 +274,10 @@ final class Committer<T, R> implements AutoCloseable {
                     "set session characteristics as transaction isolation level read committed; "
                             + IndexProbes.SETTINGS);
             connection = opened;
+            lost = false;
             return opened;
         } catch (SQLException e) {
+            lost = true;
             throw new LogUnavailable("the database can't be reached; nothing was stored", e);
         }
     }

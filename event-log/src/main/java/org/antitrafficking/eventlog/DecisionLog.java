@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 
 /**
  * The decision records of both logs in their order, and the events beside them, for whoever looks at decisions after
@@ -18,6 +19,15 @@ import javax.sql.DataSource;
 public final class DecisionLog {
 
     private static final String MICROS = "(extract(epoch from recorded_at) * 1000000)::bigint";
+
+    private static final String RECORD_BYTES = "octet_length(record)";
+
+    private static final String OF_AGGREGATE = EventLog.page(
+            EventLog.COLUMNS,
+            "history.event",
+            "aggregate_id = ? and sequence between ? and ?",
+            "sequence",
+            EventLog.EVENT_BYTES);
 
     private final DataSource database;
 
@@ -75,8 +85,12 @@ public final class DecisionLog {
     /** Records of accepted commands after a number, in order, at most {@code limit} of them. */
     public List<Entry> accepted(long afterNumber, int limit) {
         return entries(
-                "select number, " + MICROS + ", last_position, record from history.decision"
-                        + " where number > ? order by number limit ?",
+                EventLog.page(
+                        "number, " + MICROS + ", last_position, record",
+                        "history.decision",
+                        "number > ?",
+                        "number",
+                        RECORD_BYTES),
                 afterNumber,
                 limit);
     }
@@ -84,8 +98,12 @@ public final class DecisionLog {
     /** Decision records of the second log after a number, in order, at most {@code limit} of them. */
     public List<Entry> others(long afterNumber, int limit) {
         return entries(
-                "select number, " + MICROS + ", 0::bigint, record from history.record"
-                        + " where number > ? and kind <> 'read' order by number limit ?",
+                EventLog.page(
+                        "number, " + MICROS + ", 0::bigint, record",
+                        "history.record",
+                        "number > ? and kind <> 'read'",
+                        "number",
+                        RECORD_BYTES),
                 afterNumber,
                 limit);
     }
@@ -114,14 +132,17 @@ public final class DecisionLog {
         return query(connection -> EventLog.read(connection, afterPosition, limit));
     }
 
-    /** An aggregate's events from a sequence to another, both included, in order. */
+    /**
+     * A page of an aggregate's events from a sequence to another, both included, in order. There are more only where it
+     * {@link EventLog#isFull}.
+     */
     public List<RecordedEvent> ofAggregate(String aggregateId, long firstSequence, long lastSequence) {
         return query(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("select " + EventLog.COLUMNS
-                    + " from history.event where aggregate_id = ? and sequence between ? and ? order by sequence")) {
+            try (PreparedStatement select = connection.prepareStatement(OF_AGGREGATE)) {
                 select.setString(1, aggregateId);
                 select.setLong(2, firstSequence);
                 select.setLong(3, lastSequence);
+                select.setInt(4, EventLog.PAGE_EVENTS);
                 return EventLog.events(select);
             }
         });
@@ -153,6 +174,7 @@ public final class DecisionLog {
 
     private <T> T query(Query<T> query) {
         try (Connection connection = database.getConnection()) {
+            TimeLimits.allow(connection, TimeLimits.LONG); // it counts all there is
             return query.run(connection);
         } catch (SQLException e) {
             throw new LogUnavailable("the decisions can't be read", e);

@@ -38,8 +38,26 @@ public final class EventLog implements AutoCloseable {
     /** One decision record or record of the second log, in bytes. */
     public static final int MAX_RECORD_BYTES = 1024 * 1024;
 
+    /** Rows that are read together are no more than this and one more, in bytes: they are held in memory. */
+    public static final int MAX_PAGE_BYTES = 8 * 1024 * 1024;
+
+    /** Of one aggregate, the most events that are read together. */
+    static final int PAGE_EVENTS = 1_000;
+
     static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"
             + " (extract(epoch from recorded_at) * 1000000)::bigint, payload_type, revision, payload, metadata, r";
+
+    static final String EVENT_BYTES = "octet_length(payload) + octet_length(metadata)";
+
+    private static final String AFTER = page(COLUMNS, "history.event", "position > ?", "position", EVENT_BYTES);
+
+    private static final String OF_AGGREGATE =
+            page(COLUMNS, "history.event", "aggregate_id = ? and sequence >= ?", "sequence", EVENT_BYTES);
+
+    private static final String OF_AGGREGATES = "select " + COLUMNS
+            + " from unnest(?::text[], ?::bigint[]) as one (id, first) cross join lateral ("
+            + page("*", "history.event", "aggregate_id = one.id and sequence >= one.first", "sequence", EVENT_BYTES)
+            + ") e order by aggregate_id, sequence";
 
     private static final Logger logger = LoggerFactory.getLogger(EventLog.class);
 
@@ -242,15 +260,14 @@ public final class EventLog implements AutoCloseable {
                     + MAX_RECORD_BYTES + ", the most that the log takes");
     }
 
-    /** Events after a position, in order, at most {@code limit} of them. */
+    /** Events after a position, in order, at most {@code limit} of them and {@link #MAX_PAGE_BYTES} and one more. */
     public List<RecordedEvent> read(long afterPosition, int limit) {
         return query(connection -> read(connection, afterPosition, limit));
     }
 
     /** The same on the caller's connection, in its transaction. */
     public static List<RecordedEvent> read(Connection connection, long afterPosition, int limit) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "select " + COLUMNS + " from history.event where position > ? order by position limit ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(AFTER)) {
             statement.setLong(1, afterPosition);
             statement.setInt(2, limit);
             return events(statement);
@@ -298,39 +315,97 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /** An aggregate's events from a sequence on, in order. */
+    /**
+     * What selects rows in their order, no more than a limit, its last parameter, and {@link #MAX_PAGE_BYTES} and one
+     * more. The server measures them: what does not fit is not sent.
+     */
+    public static String page(String columns, String table, String condition, String order, String bytes) {
+        return "select " + columns + " from (select *, sum(" + bytes + ") over (order by " + order
+                + " rows between unbounded preceding and 1 preceding) as bytes_before from " + table + " where "
+                + condition + " order by " + order + " limit ?) page where coalesce(bytes_before, 0) < "
+                + MAX_PAGE_BYTES + " order by " + order;
+    }
+
+    /** Whether a page of one aggregate's events was cut off where no more would fit, so that there may be more. */
+    public static boolean isFull(List<RecordedEvent> ofOneAggregate) {
+        return ofOneAggregate.size() >= PAGE_EVENTS
+                || ofOneAggregate.stream().mapToLong(RecordedEvent::bytes).sum() >= MAX_PAGE_BYTES;
+    }
+
+    /** A page of an aggregate's events from a sequence on, in order. There are more only where it {@link #isFull}. */
     public List<RecordedEvent> readAggregate(String aggregateId, long fromSequence) {
         return query(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
-                    + " from history.event where aggregate_id = ? and sequence >= ? order by sequence")) {
+            try (PreparedStatement statement = connection.prepareStatement(OF_AGGREGATE)) {
                 statement.setString(1, aggregateId);
                 statement.setLong(2, fromSequence);
+                statement.setInt(3, PAGE_EVENTS);
                 return events(statement);
             }
         });
     }
 
     /**
-     * The events of several aggregates, each from a sequence of its own on, and each one's in order. Whoever asks while
-     * others do is answered by the same query as they are.
+     * A page of the events of each of several aggregates, each from a sequence of its own on, and each one's in order.
+     * Whoever asks while others do is answered by the same query as they are. Of one there are more only where its page
+     * {@link #isFull}.
      */
     public List<RecordedEvent> readAggregates(Map<String, Long> fromSequences) {
-        return fromSequences.isEmpty() ? List.of() : reads.read(fromSequences);
+        if (fromSequences.isEmpty()) return List.of();
+        ReadsTogether.Answer answer = reads.read(fromSequences);
+        if (answer.cut().isEmpty()) return answer.events();
+        // The page began where the first of all who asked had to begin: perhaps it ends before this one begins.
+        var events = new ArrayList<>(answer.events());
+        events.removeIf(event -> answer.cut().contains(event.aggregateId()));
+        for (String id : answer.cut()) events.addAll(readAggregate(id, fromSequences.getOrDefault(id, 0L)));
+        return events;
     }
 
     private List<RecordedEvent> queryAggregates(Map<String, Long> fromSequences) {
         var ids = List.copyOf(fromSequences.keySet());
         return query(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement("select " + COLUMNS
-                    + " from unnest(?::text[], ?::bigint[]) as one (id, first) cross join lateral (select *"
-                    + " from history.event where aggregate_id = one.id and sequence >= one.first offset 0) e"
-                    + " order by aggregate_id, sequence")) {
+            try (PreparedStatement statement = connection.prepareStatement(OF_AGGREGATES)) {
                 statement.setArray(1, connection.createArrayOf("text", ids.toArray()));
                 statement.setArray(
                         2,
                         connection.createArrayOf(
                                 "bigint", ids.stream().map(fromSequences::get).toArray()));
+                statement.setInt(3, PAGE_EVENTS);
                 return events(statement);
+            }
+        });
+    }
+
+    /** What is kept of an aggregate by code of this version, where the log has the event that it stands behind. */
+    public Optional<Snapshot> snapshot(String aggregateId, String version) {
+        return query(connection -> {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("select sequence, state from history.snapshot s"
+                            + " where aggregate_id = ? and version = ? and exists (select from history.event e"
+                            + " where e.aggregate_id = s.aggregate_id and e.sequence = s.sequence)")) {
+                statement.setString(1, aggregateId);
+                statement.setString(2, version);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new Snapshot(aggregateId, row.getLong(1), version, row.getBytes(2)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Keeps it in the place of an older one, and of one of other code. */
+    public void keep(Snapshot snapshot) {
+        query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "insert into history.snapshot as s (aggregate_id, sequence, version, state) values (?, ?, ?, ?)"
+                            + " on conflict (aggregate_id) do update set sequence = excluded.sequence,"
+                            + " version = excluded.version, state = excluded.state"
+                            + " where s.version <> excluded.version or s.sequence < excluded.sequence")) {
+                statement.setString(1, snapshot.aggregateId());
+                statement.setLong(2, snapshot.sequence());
+                statement.setString(3, snapshot.version());
+                statement.setBytes(4, snapshot.state());
+                return statement.executeUpdate();
             }
         });
     }

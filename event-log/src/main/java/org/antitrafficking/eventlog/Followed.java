@@ -13,32 +13,34 @@ import java.util.function.ToLongFunction;
 /**
  * Rows that a {@link Follower} can follow: numbered from 1 in commit order, without a gap.
  *
+ * @param bytes of a row, about
  * @param wakes whether appends to the log wake whoever follows; otherwise it looks by itself every 500 ms
  */
-public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wakes) {
+public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes) {
 
-    /** Reads the rows after a number, in order. */
+    /** Reads the rows after a number, in order: no more of them than {@link EventLog#MAX_PAGE_BYTES} and one row. */
     public interface Reader<R> {
         List<R> read(Connection connection, long after, int limit) throws SQLException;
     }
 
     /** The log's events. */
-    public static final Followed<RecordedEvent> EVENTS = new Followed<>(EventLog::read, RecordedEvent::position, true);
+    public static final Followed<RecordedEvent> EVENTS =
+            new Followed<>(EventLog::read, RecordedEvent::position, RecordedEvent::bytes, true);
 
     /** Decision records of accepted commands. */
     public static final Followed<StoredRecord> DECISIONS =
-            records("select number, " + micros() + ", '" + StoredRecord.ACCEPTED + "', record from history.decision");
+            records("number, " + micros() + ", '" + StoredRecord.ACCEPTED + "', record", "history.decision");
 
     /** The second log. */
     public static final Followed<StoredRecord> RECORDS =
-            records("select number, " + micros() + ", kind, record from history.record");
+            records("number, " + micros() + ", kind, record", "history.record");
 
     private static String micros() {
         return "(extract(epoch from recorded_at) * 1000000)::bigint";
     }
 
-    private static Followed<StoredRecord> records(String select) {
-        String sql = select + " where number > ? order by number limit ?";
+    private static Followed<StoredRecord> records(String columns, String table) {
+        String sql = EventLog.page(columns, table, "number > ?", "number", "octet_length(record)");
         Reader<StoredRecord> reader = (connection, after, limit) -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, after);
@@ -46,7 +48,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
                 return read(statement);
             }
         };
-        return new Followed<>(reader, StoredRecord::number, false);
+        return new Followed<>(reader, StoredRecord::number, record -> record.bytes().length, false);
     }
 
     private static List<StoredRecord> read(PreparedStatement statement) throws SQLException {

@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,9 @@ public final class Follower implements AutoCloseable {
 
     private static final Duration UNHURRIED = Duration.ofMillis(50);
 
+    /** Looks again after this where another node folds, which may be done at any moment. */
+    private static final Duration OTHERS = Duration.ofMillis(10);
+
     /** Waits this long after a failure before it tries again. */
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
@@ -47,13 +52,34 @@ public final class Follower implements AutoCloseable {
 
     /** Folds what comes after a position within a transaction; returns the position that it came to. */
     private interface Step {
-        long from(Connection transaction, long position) throws SQLException;
+        Reached from(Connection transaction, long position, int most) throws SQLException;
+    }
+
+    /**
+     * What a batch came to.
+     *
+     * @param full whether it had all that one may have, so that more may be waiting
+     */
+    private record Reached(long position, boolean full) {}
+
+    /** How an attempt ended that did not fail. */
+    private enum Came {
+        TO_THE_END,
+        SO_FAR,
+        /** Another node folds, and nothing was done here. */
+        SECOND
     }
 
     private final String name;
     private final DataSource database;
     private final Step step;
     private final int batchSize;
+
+    /**
+     * Rows in the next batch: fewer after a failure, since a smaller batch may be in time where a large one was not.
+     */
+    private int most;
+
     private final LongSupplier head;
     private final Duration pace;
     private final Wakeup appended = new Wakeup();
@@ -71,7 +97,7 @@ public final class Follower implements AutoCloseable {
      *
      * @param name of the stored position
      * @param database gives connections of the projector role
-     * @param batchSize the most events folded in one transaction
+     * @param batchSize the most events folded in one transaction, and {@link EventLog#MAX_PAGE_BYTES} of them
      */
     public static Follower start(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
         return start(name, log, database, Followed.EVENTS, fold, batchSize, PACE);
@@ -96,7 +122,7 @@ public final class Follower implements AutoCloseable {
             RowFold<R> fold,
             int batchSize,
             Duration pace) {
-        Step step = (transaction, position) -> fold(transaction, position, rows, fold, batchSize);
+        Step step = (transaction, position, most) -> fold(transaction, position, rows, fold, most);
         return new Follower(name, log, database, step, rows.wakes(), batchSize, pace);
     }
 
@@ -106,6 +132,7 @@ public final class Follower implements AutoCloseable {
         this.database = database;
         this.step = step;
         this.batchSize = batchSize;
+        this.most = batchSize;
         this.pace = pace;
         this.head = wakes ? log::head : () -> -1;
         this.registration = wakes ? log.onAppended(appended::signal) : null;
@@ -155,12 +182,15 @@ public final class Follower implements AutoCloseable {
                 long seen = appended.signals();
                 try {
                     long begun = System.nanoTime();
-                    if (!step()) {
-                        appended.await(seen, POLL);
-                        pause(begun);
-                    }
+                    Came came = step();
+                    most = batchSize;
+                    if (came == Came.SECOND) closing.await(0, OTHERS);
+                    if (came != Came.TO_THE_END) continue;
+                    appended.await(seen, POLL);
+                    pause(begun);
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;
+                    most = Math.max(1, most / 2);
                     failures.incrementAndGet();
                     logger.error("Follower {} failed after position {} and tries again", name, position, e);
                     appended.await(Long.MAX_VALUE, BACK_OFF);
@@ -176,18 +206,23 @@ public final class Follower implements AutoCloseable {
         if (left > 0) closing.await(0, Duration.ofNanos(left));
     }
 
-    /** Folds one batch; true if it was a full one, so that more may be waiting. */
-    private boolean step() throws SQLException {
+    private Came step() throws SQLException {
         try (Connection connection = database.getConnection()) {
+            TimeLimits.allow(connection, TimeLimits.STEP);
             connection.setAutoCommit(false);
             try {
-                long from = lockedPosition(connection);
+                OptionalLong locked = lockedPosition(connection);
+                if (locked.isEmpty()) {
+                    connection.commit();
+                    return Came.SECOND;
+                }
+                long from = locked.getAsLong();
                 position = from;
-                long to = step.from(connection, from);
-                if (to > from) moveTo(connection, from, to);
+                Reached reached = step.from(connection, from, most);
+                if (reached.position() > from) moveTo(connection, from, reached.position());
                 connection.commit();
-                reached(to);
-                return to - from == batchSize;
+                reached(reached.position());
+                return reached.full() ? Came.SO_FAR : Came.TO_THE_END;
             } catch (Throwable e) {
                 connection.rollback();
                 throw e;
@@ -195,12 +230,13 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private static <R> long fold(
-            Connection transaction, long from, Followed<R> followed, RowFold<R> fold, int batchSize)
+    private static <R> Reached fold(Connection transaction, long from, Followed<R> followed, RowFold<R> fold, int most)
             throws SQLException {
-        List<R> rows = followed.reader().read(transaction, from, batchSize);
+        List<R> rows = followed.reader().read(transaction, from, most);
         long to = from;
+        long bytes = 0;
         for (R row : rows) {
+            bytes += followed.bytes().applyAsLong(row);
             long number = followed.number().applyAsLong(row);
             if (number != to + 1)
                 throw new IllegalStateException("The log is damaged: position " + number + " follows " + to
@@ -208,16 +244,17 @@ public final class Follower implements AutoCloseable {
             to = number;
         }
         if (!rows.isEmpty()) fold.apply(transaction, rows);
-        return to;
+        return new Reached(to, rows.size() == most || bytes >= EventLog.MAX_PAGE_BYTES);
     }
 
-    private long lockedPosition(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("select position from history.follower where name = ? for update")) {
-            select.setString(1, name);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) return row.getLong(1);
-            }
+    /** Empty where another node has locked it: that one folds, and how far it has come is known here as well. */
+    private OptionalLong lockedPosition(Connection connection) throws SQLException {
+        OptionalLong free = position(connection, " for update skip locked");
+        if (free.isPresent()) return free;
+        OptionalLong stored = position(connection, "");
+        if (stored.isPresent()) {
+            reached(stored.getAsLong());
+            return OptionalLong.empty();
         }
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into history.follower (name, position) values (?, 0) on conflict do nothing")) {
@@ -225,6 +262,16 @@ public final class Follower implements AutoCloseable {
             insert.executeUpdate();
         }
         return lockedPosition(connection);
+    }
+
+    private OptionalLong position(Connection connection, String lock) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select position from history.follower where name = ?" + lock)) {
+            select.setString(1, name);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+            }
+        }
     }
 
     private void moveTo(Connection connection, long from, long to) throws SQLException {

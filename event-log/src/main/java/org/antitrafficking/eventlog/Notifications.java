@@ -21,6 +21,9 @@ final class Notifications implements AutoCloseable {
     private static final int WAIT_MILLIS = 100;
     private static final int RECONNECT_MILLIS = 500;
 
+    /** Asks its connection so often whether it still answers: one that went silent brings no notification either. */
+    private static final Duration ASKS_EVERY = Duration.ofSeconds(5);
+
     /** The least time between two notifications of a node. */
     private static final int PAUSE_MILLIS = 10;
 
@@ -71,7 +74,12 @@ final class Notifications implements AutoCloseable {
     private void listen(Connection connection, Statement statement) throws SQLException {
         statement.execute("listen history");
         perhapsGrown.run(); // what came while nobody listened
+        long asked = System.nanoTime();
         while (closed.getCount() > 0) {
+            if (System.nanoTime() - asked > ASKS_EVERY.toNanos()) {
+                statement.execute("select 1");
+                asked = System.nanoTime();
+            }
             PGNotification[] notifications =
                     connection.unwrap(PGConnection.class).getNotifications(WAIT_MILLIS);
             if (notifications != null && anyForeign(notifications)) perhapsGrown.run();

@@ -22,4 +22,10 @@ public record RecordedEvent(
         String revision,
         byte[] payload,
         byte[] metadata,
-        byte[] r) {}
+        byte[] r) {
+
+    /** What it holds, in bytes: its payload and its metadata. */
+    public long bytes() {
+        return (long) payload.length + metadata.length;
+    }
+}

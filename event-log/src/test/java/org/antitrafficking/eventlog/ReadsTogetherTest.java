@@ -58,12 +58,13 @@ class ReadsTogetherTest {
             awaitUninterrupted(goOn);
             return log.readAggregates(from);
         });
-        Future<List<RecordedEvent>> first = threads.submit(() -> reads.read(Map.of("a", 2L)));
+        Future<List<RecordedEvent>> first =
+                threads.submit(() -> reads.read(Map.of("a", 2L)).events());
         underWay.await();
         var others = new ArrayList<Future<List<RecordedEvent>>>();
         for (Map<String, Long> from :
                 List.of(Map.of("a", 2L), Map.of("a", 1L), Map.of("b", 0L), Map.of("a", 3L), Map.of("a", 2L, "b", 1L)))
-            others.add(threads.submit(() -> reads.read(from)));
+            others.add(threads.submit(() -> reads.read(from).events()));
         Await.until("all of them wait", () -> reads.waiting() == others.size());
         goOn.countDown();
 
@@ -95,7 +96,8 @@ class ReadsTogetherTest {
             work.add(threads.submit(() -> {
                 for (long sequence = 0; sequence < times; sequence++) {
                     log.append(append(mine, sequence)).join();
-                    assertThat(names(reads.read(Map.of(mine, sequence)))).containsExactly(mine + sequence);
+                    assertThat(names(reads.read(Map.of(mine, sequence)).events()))
+                            .containsExactly(mine + sequence);
                 }
             }));
         }
@@ -112,8 +114,9 @@ class ReadsTogetherTest {
             if (failures.getAndDecrement() > 0) throw new LogUnavailable("the log can't be read", null);
             return log.readAggregates(from);
         });
-        Future<List<RecordedEvent>> failed = threads.submit(() -> reads.read(Map.of("a", 0L)));
+        Future<List<RecordedEvent>> failed =
+                threads.submit(() -> reads.read(Map.of("a", 0L)).events());
         assertThatThrownBy(failed::get).isInstanceOf(ExecutionException.class).hasCauseInstanceOf(LogUnavailable.class);
-        assertThat(names(reads.read(Map.of("a", 0L)))).containsExactly("a0");
+        assertThat(names(reads.read(Map.of("a", 0L)).events())).containsExactly("a0");
     }
 }

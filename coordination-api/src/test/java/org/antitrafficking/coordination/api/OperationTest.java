@@ -33,6 +33,7 @@ class OperationTest {
             "second-log",
             "key-store",
             "pools",
+            "database-settings",
             "fence",
             "running-clocks",
             "key-destruction",
@@ -212,6 +213,29 @@ class OperationTest {
         calls.accepted(calls.post("pk-fia.officer", path(alert) + "/closure", ""));
         calls.accepted(calls.post("pk-fia.supervisor", path(alert) + "/erasure", ""));
         return List.of(alert, calls.person("pk-fia.officer"));
+    }
+
+    @Test
+    void a_signer_that_is_away_is_told_to_the_operator_and_takes_no_node_out_and_commands_go_on() throws Exception {
+        awaitUp();
+        Path signer = RunningService.data(folder).resolve("signer");
+        Path away = folder.resolve("signer-away");
+        Files.move(signer, away);
+        try {
+            Await.until("the ledger is down", () -> value("coordination_health_up", "part", "ledger") == 0);
+            assertThat(service.managed("/actuator/health").status()).isEqualTo(503);
+            assertThat(health().status()).isEqualTo(200);
+            assertThat(new AlertCalls(service).drafted("pk-fia", content("signer away")))
+                    .startsWith("alert-");
+        } finally {
+            if (Files.exists(signer)) // the service may have made an empty one anew
+            try (Stream<Path> files = Files.walk(signer)) {
+                    for (Path file :
+                            files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(file);
+                }
+            Files.move(away, signer);
+        }
+        Await.until("the ledger is up", () -> value("coordination_health_up", "part", "ledger") == 1);
     }
 
     @Test

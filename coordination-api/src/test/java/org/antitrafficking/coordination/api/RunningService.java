@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole service as a process of its own, as its operator starts it, on a data folder of the test's. */
 public final class RunningService implements AutoCloseable {
 
+    /** An argument that begins so names the network namespace that the service runs in. */
+    static final String IN_NAMESPACE = "netns:";
+
     private static final int KILLED = 128 + 9;
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -102,7 +105,12 @@ public final class RunningService implements AutoCloseable {
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
                 "--coordination.data-folder=" + data(folder)));
-        command.addAll(arguments);
+        for (String argument : arguments) // of the virtual machine, before all of the service's
+        if (argument.startsWith("-X")) command.add(1, argument);
+            else if (!argument.startsWith(IN_NAMESPACE)) command.add(argument);
+        for (String argument : arguments)
+            if (argument.startsWith(IN_NAMESPACE))
+                command.addAll(0, List.of("ip", "netns", "exec", argument.substring(IN_NAMESPACE.length())));
         if (arguments.stream().noneMatch(argument -> argument.startsWith("--management.server.port=")))
             command.add("--management.server.port=" + managementPort);
         process = new ProcessBuilder(command)

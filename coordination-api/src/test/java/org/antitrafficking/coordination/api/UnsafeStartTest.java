@@ -159,6 +159,38 @@ class UnsafeStartTest {
     }
 
     @Test
+    void
+            servers_that_would_log_keys_or_keep_the_sessions_of_a_node_that_is_gone_or_have_too_few_connections_are_refused()
+                    throws Exception {
+        try (var database = create()) {
+            TestDatabase.execute(
+                    database.superuser(),
+                    "alter role coordination_keys in database " + keysOf(database) + " set log_statement = 'all'");
+            String name = keysOf(database).replace("_keys", "");
+            TestDatabase.execute(
+                    database.superuser(),
+                    "alter role coordination_projector in database " + name
+                            + " set idle_in_transaction_session_timeout = 0");
+            assertThat(refusal(url(database), "--coordination.pool-size=2000"))
+                    .contains(
+                            "log_statement is all for coordination_keys",
+                            "The server lets a transaction of coordination_projector say nothing",
+                            "connections to the server of coordination.database, which has 197 for all nodes");
+            assertThat(refusal(url(database), "--coordination.pool-size=3", "--coordination.cache-share=0.9"))
+                    .contains("coordination.pool-size is less than 4", "coordination.cache-share is not from 0.01");
+        }
+    }
+
+    @Test
+    void production_is_refused_where_libraries_would_log_what_is_sent_and_stored() throws Exception {
+        try (var database = create()) {
+            var arguments = new ArrayList<>(List.of(production(database)));
+            arguments.add("--logging.level.org.postgresql=trace");
+            assertThat(refusal(arguments.toArray(String[]::new))).contains("logging.level of org.postgresql is TRACE");
+        }
+    }
+
+    @Test
     void a_key_store_that_others_reach_or_that_is_no_database_of_its_own_is_refused() throws Exception {
         try (var database = create()) {
             RunningService.start(folder, url(database)).close();

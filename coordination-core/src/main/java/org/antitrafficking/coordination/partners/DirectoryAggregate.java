@@ -20,6 +20,14 @@ public final class DirectoryAggregate {
 
     DirectoryAggregate() {}
 
+    /** The directory as it was folded elsewhere. */
+    public static DirectoryAggregate of(DirectoryState state) {
+        var directory = new DirectoryAggregate();
+        directory.id = Directory.ID;
+        directory.state = state;
+        return directory;
+    }
+
     // Not ALWAYS: only who loads the directory can stay quiet when it is founded again as it is. The lock that Axon
     // leaks under this policy (#4659) is leaked when the constructor throws, and this one cannot.
     @CommandHandler

@@ -1,45 +1,73 @@
 package org.antitrafficking.eventlog.axon;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
+import java.lang.reflect.Field;
+import org.antitrafficking.eventlog.Kept;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
-/** Aggregates kept in memory, the least useful leaving first. */
+/** Aggregates kept in memory, by what they hold there; the least useful leave first. */
 public final class AggregateCache implements Cache {
 
-    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
+    /** Beside it an entry has but its version, and what all aggregates share. */
+    private static final Field ROOT = root();
 
-    /** @param size the most aggregates kept */
-    public AggregateCache(int size) {
-        this.aggregates =
-                Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+    private final Kept<Object> aggregates;
+
+    /** @param mostBytes of all aggregates together */
+    public AggregateCache(long mostBytes) {
+        this.aggregates = new Kept<>(mostBytes);
+    }
+
+    private static Field root() {
+        try {
+            Field root = AggregateCacheEntry.class.getDeclaredField("aggregateRoot");
+            root.setAccessible(true);
+            return root;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("Axon keeps aggregates in another form than it did", e);
+        }
+    }
+
+    private static @Nullable Object weighed(Object value) {
+        if (!(value instanceof AggregateCacheEntry<?> entry)) return value;
+        try {
+            return ROOT.get(entry);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("It was made accessible", e);
+        }
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's signature
     public <K, V> @Nullable V get(K key) {
-        return (V) aggregates.getIfPresent(key);
+        return (V) aggregates.get(key);
     }
 
     @Override
     public void put(Object key, Object value) {
-        aggregates.put(key, value);
+        aggregates.put(key, value, weighed(value));
     }
 
     @Override
     public boolean putIfAbsent(Object key, Object value) {
-        return aggregates.asMap().putIfAbsent(key, value) == null;
+        return aggregates.putIfAbsent(key, value, weighed(value));
     }
 
     @Override
     public boolean remove(Object key) {
-        return aggregates.asMap().remove(key) != null;
+        return aggregates.remove(key);
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return aggregates.getIfPresent(key) != null;
+        return aggregates.get(key) != null;
+    }
+
+    /** How much is kept, in bytes. */
+    public long bytes() {
+        return aggregates.bytes();
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class CommandSide implements AutoCloseable {
      * @throws UnsafeSettings if what was configured would lose events
      * @param decisions encodes the decision record that every command leaves
      * @param aggregates the aggregates' classes
-     * @param cachedAggregates the most aggregates kept in memory
+     * @param cachedBytes the most that aggregates kept in memory hold
      * @param more configures what else there is, reactions for one
      */
     public static CommandSide start(
@@ -56,9 +56,25 @@ public final class CommandSide implements AutoCloseable {
             EventCodec codec,
             DecisionCodec decisions,
             List<Class<?>> aggregates,
-            int cachedAggregates,
+            long cachedBytes,
             Consumer<Configurer> more) {
-        return new CommandSide(log, codec, decisions, aggregates, new AggregateCache(cachedAggregates), more);
+        return start(log, codec, decisions, aggregates, AggregateStates.NONE, cachedBytes, more);
+    }
+
+    /**
+     * The same with aggregates that are too long to be folded from their events.
+     *
+     * @param states where these are had from
+     */
+    public static CommandSide start(
+            EventLog log,
+            EventCodec codec,
+            DecisionCodec decisions,
+            List<Class<?>> aggregates,
+            AggregateStates states,
+            long cachedBytes,
+            Consumer<Configurer> more) {
+        return new CommandSide(log, codec, decisions, aggregates, states, new AggregateCache(cachedBytes), more);
     }
 
     private CommandSide(
@@ -66,9 +82,10 @@ public final class CommandSide implements AutoCloseable {
             EventCodec codec,
             DecisionCodec decisions,
             List<Class<?>> aggregates,
+            AggregateStates states,
             AggregateCache cache,
             Consumer<Configurer> more) {
-        var store = new LogEventStore(log, new LogStorageEngine(log, codec, decisions, cache));
+        var store = new LogEventStore(log, new LogStorageEngine(log, codec, decisions, cache, states));
         var bus = new Bus();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(List.of(CommandSide::kept)));
         bus.registerHandlerInterceptor(new Confirmation(log, cache));

@@ -36,7 +36,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Axon's storage engine on the log. Keeps no snapshots. */
+/** Axon's storage engine on the log. Aggregates that are too long are had from elsewhere, and go on by their events. */
 public final class LogStorageEngine implements EventStorageEngine {
 
     private static final int STREAM_BATCH = 500;
@@ -45,8 +45,11 @@ public final class LogStorageEngine implements EventStorageEngine {
     private final EventCodec codec;
     private final DecisionCodec decisions;
     private final AggregateCache cache;
+    private final AggregateStates states;
 
-    public LogStorageEngine(EventLog log, EventCodec codec, DecisionCodec decisions, AggregateCache cache) {
+    public LogStorageEngine(
+            EventLog log, EventCodec codec, DecisionCodec decisions, AggregateCache cache, AggregateStates states) {
+        this.states = states;
         this.log = log;
         this.codec = codec;
         this.decisions = decisions;
@@ -142,8 +145,16 @@ public final class LogStorageEngine implements EventStorageEngine {
 
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        List<RecordedEvent> events = log.readAggregate(aggregateIdentifier, firstSequenceNumber);
-        return DomainEventStream.of(events.stream().map(this::message));
+        // A page at a time: what a long aggregate needs of memory is its state, and not its events.
+        return DomainEventStream.of(Stream.iterate(
+                        log.readAggregate(aggregateIdentifier, firstSequenceNumber),
+                        page -> !page.isEmpty(),
+                        page -> EventLog.isFull(page)
+                                ? log.readAggregate(
+                                        aggregateIdentifier, page.getLast().sequence() + 1)
+                                : List.of())
+                .flatMap(List::stream)
+                .map(this::message));
     }
 
     GenericDomainEventMessage<Object> message(RecordedEvent event) {
@@ -200,11 +211,13 @@ public final class LogStorageEngine implements EventStorageEngine {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        throw new UnsupportedOperationException("The log keeps no snapshots: aggregates are short and cached");
+        throw new UnsupportedOperationException("Axon keeps no snapshots here: whoever folds a long aggregate does");
     }
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return Optional.empty();
+        return states.of(aggregateIdentifier)
+                .map(at ->
+                        new GenericDomainEventMessage<>(at.type(), aggregateIdentifier, at.sequence(), at.aggregate()));
     }
 }

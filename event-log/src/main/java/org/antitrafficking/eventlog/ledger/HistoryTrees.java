@@ -38,6 +38,15 @@ public final class HistoryTrees {
                 source(SECOND_LOG, HistoryTrees::records));
     }
 
+    private static final String DECISIONS_AFTER =
+            after("number, " + MICROS + ", last_position, record, r", "history.decision");
+
+    private static final String RECORDS_AFTER = after("number, " + MICROS + ", kind, record, r", "history.record");
+
+    private static String after(String columns, String table) {
+        return EventLog.page(columns, table, "number > ?", "number", "octet_length(record)");
+    }
+
     /** Reads the leaves after a number. */
     private interface Reader {
         List<byte[]> after(Connection connection, Leaves leaves, long number, int limit) throws SQLException;
@@ -68,8 +77,7 @@ public final class HistoryTrees {
 
     private static List<byte[]> decisions(Connection connection, Leaves leaves, long number, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select number, " + MICROS
-                + ", last_position, record, r from history.decision where number > ? order by number limit ?")) {
+        try (PreparedStatement select = connection.prepareStatement(DECISIONS_AFTER)) {
             select.setLong(1, number);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
@@ -86,8 +94,7 @@ public final class HistoryTrees {
 
     private static List<byte[]> records(Connection connection, Leaves leaves, long number, int limit)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select number, " + MICROS
-                + ", kind, record, r from history.record where number > ? order by number limit ?")) {
+        try (PreparedStatement select = connection.prepareStatement(RECORDS_AFTER)) {
             select.setLong(1, number);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Wakeup;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +101,8 @@ public final class Ledger implements AutoCloseable {
     private synchronized boolean step(long begun, Duration sinceLast) throws SQLException {
         boolean caughtUp = true;
         try (Connection connection = database.getConnection()) {
+            // Another node's anchor may take as long as a tick, and this one waits for it.
+            TimeLimits.allow(connection, TimeLimits.STEP.plus(tick));
             connection.setAutoCommit(false);
             if (anchoring != null) {
                 Anchoring.Anchored anchored =

@@ -15,6 +15,7 @@ import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.ledger.LedgerUnavailable;
 import org.antitrafficking.eventlog.note.VerifierKey;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 
 /** A live database in one snapshot, which other work does not change and which holds up no other work. */
 public final class DatabaseCopy implements Copy {
@@ -42,6 +43,7 @@ public final class DatabaseCopy implements Copy {
             throws SQLException {
         Connection connection = ledger.getConnection();
         try {
+            TimeLimits.allow(connection, TimeLimits.LONG);
             connection.setAutoCommit(false);
             try (Statement begin = connection.createStatement()) {
                 begin.execute("set transaction isolation level repeatable read, read only");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What a query answers, read as it is asked for: on a connection without autocommit. */
 public final class QueryCursor<T> implements Cursor<T> {
 
-    private static final int FETCHED = 256;
+    /** Rows that are held in memory, each of which may have a megabyte. */
+    private static final int FETCHED = 32;
 
     /** Makes something of a row. */
     public interface Reader<T> {

@@ -51,7 +51,7 @@ class CommandSideTest {
     }
 
     private static CommandSide commandSide(EventLog log) {
-        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {});
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {});
     }
 
     @AfterEach

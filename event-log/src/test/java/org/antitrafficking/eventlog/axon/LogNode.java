@@ -12,7 +12,7 @@ import org.antitrafficking.eventlog.postgres.Roles;
 record LogNode(HikariDataSource pool, EventLog log, CommandSide commandSide) implements AutoCloseable {
 
     private static final int READERS = 4;
-    private static final int CACHED_AGGREGATES = 10_000;
+    private static final int CACHED_BYTES = 16 << 20;
 
     /** @param url of a database that has the schema of the history */
     static LogNode open(String url) {
@@ -25,7 +25,7 @@ record LogNode(HikariDataSource pool, EventLog log, CommandSide commandSide) imp
                 pool,
                 log,
                 CommandSide.start(
-                        log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), CACHED_AGGREGATES, more -> {}));
+                        log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), CACHED_BYTES, more -> {}));
     }
 
     boolean answers() {

@@ -77,7 +77,8 @@ class ReactionTest {
         log = database.openLog();
         otherLog = database.openLog();
         transactions = new JdbcTransactions(database.pool(Roles.PROJECTOR, 4));
-        there = CommandSide.start(otherLog, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {});
+        there = CommandSide.start(
+                otherLog, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {});
     }
 
     @AfterEach
@@ -90,7 +91,7 @@ class ReactionTest {
 
     /** A node with one reaction, which starts after a position unless it has started before. */
     private CommandSide start(long afterPosition, Function<CommandBus, Object> reaction) {
-        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 1_000, more -> {
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {
             configure(more, afterPosition, reaction);
         });
     }

@@ -105,6 +105,80 @@ class DatabaseSafetyTest {
         }
     }
 
+    /** Each is set for the role, found at the start and by the watch, and set back by the script. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "log_statement | all | log_statement is all",
+                "log_statement | mod | log_statement is mod",
+                "log_min_duration_statement | 0 | log_min_duration_statement is 0",
+                "log_min_duration_statement | 1h | log_min_duration_statement is 3600000",
+                "log_min_duration_sample | 10 | log_min_duration_sample is 10",
+                "log_transaction_sample_rate | 0.01 | log_transaction_sample_rate is 0.01",
+                "log_parameter_max_length | -1 | log_parameter_max_length is -1",
+                "log_parameter_max_length_on_error | 100 | log_parameter_max_length_on_error is 100",
+                "log_error_verbosity | default | log_error_verbosity is default",
+                "log_error_verbosity | verbose | log_error_verbosity is verbose",
+                "log_min_messages | debug2 | log_min_messages is debug2",
+                "debug_print_parse | on | debug_print_parse is on",
+                "debug_print_rewritten | on | debug_print_rewritten is on",
+                "debug_print_plan | on | debug_print_plan is on",
+                "idle_in_transaction_session_timeout | 0 | say nothing for more than 6 s",
+                "idle_in_transaction_session_timeout | 1min | say nothing for more than 6 s",
+                "tcp_user_timeout | 0 | whose node is gone for more than 6 s",
+                "tcp_user_timeout | 1min | whose node is gone for more than 6 s",
+                "tcp_keepalives_idle | 600 | whose node is gone for more than 6 s",
+                "tcp_keepalives_count | 9 | whose node is gone for more than 6 s",
+            })
+    void settings_that_write_values_into_the_log_or_let_a_node_that_is_gone_hold_its_locks_are_found(
+            String setting, String unsafe, String found) throws SQLException {
+        TestDatabase.execute(
+                database.superuser(), "alter role coordination_log_writer set " + setting + " = '" + unsafe + "'");
+        try {
+            assertThat(findings(Roles.LOG_WRITER))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding).contains(found, "Run roles.sql as a superuser"));
+            assertThat(DatabaseSafety.settings(database.as(Roles.LOG_WRITER))).isEqualTo(findings(Roles.LOG_WRITER));
+            assertThat(DatabaseSafety.settings(database.as(Roles.READER))).isEmpty();
+        } finally {
+            TestDatabase.execute(database.superuser(), Roles.script());
+        }
+        assertThat(findings(Roles.LOG_WRITER)).isEmpty();
+    }
+
+    @Test
+    void a_module_that_logs_plans_with_their_values_is_found_where_it_does() throws SQLException {
+        String load = "alter role coordination_log_writer set session_preload_libraries = 'auto_explain'";
+        TestDatabase.execute(database.superuser(), load);
+        try {
+            assertThat(findings(Roles.LOG_WRITER)).isEmpty();
+            TestDatabase.execute(
+                    database.superuser(), "alter role coordination_log_writer set auto_explain.log_min_duration = 0");
+            assertThat(findings(Roles.LOG_WRITER))
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding).contains("auto_explain.log_min_duration is 0"));
+        } finally {
+            TestDatabase.execute(
+                    database.superuser(), "alter role coordination_log_writer reset session_preload_libraries");
+            TestDatabase.execute(
+                    database.superuser(), "alter role coordination_log_writer reset auto_explain.log_min_duration");
+        }
+    }
+
+    @Test
+    void the_room_for_connections_is_told_with_what_others_have_taken() throws SQLException {
+        DatabaseSafety.Room before = DatabaseSafety.room(database.as(Roles.LOG_WRITER));
+        assertThat(before.connections()).isEqualTo(200 - 3);
+        try (var one = database.superuser().getConnection();
+                var two = database.as(Roles.READER).getConnection()) {
+            assertThat(one.isClosed() || two.isClosed()).isFalse();
+            DatabaseSafety.Room now = DatabaseSafety.room(database.as(Roles.LOG_WRITER));
+            assertThat(now.taken()).isGreaterThanOrEqualTo(2);
+            assertThat(now.server()).isEqualTo(before.server());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fsync", "full_page_writes", "synchronous_commit"})
     void a_server_that_is_not_durable_is_found(String setting, @TempDir Path folder) throws SQLException {

@@ -177,9 +177,16 @@ final class Exposure {
     /** Who said each partner's last word on a recall. */
     private Map<PartnerId, Nature> natures(AlertId id) {
         var natures = new HashMap<PartnerId, Nature>();
-        for (RecordedEvent event : log.readAggregate(id.value(), 0))
-            if (codec.decode(event.payloadType(), event.revision(), event.payload()) instanceof RecallAnswered said)
-                natures.put(said.partner(), said.doneBy());
+        List<RecordedEvent> page;
+        long next = 0;
+        do {
+            page = log.readAggregate(id.value(), next);
+            for (RecordedEvent event : page) {
+                next = event.sequence() + 1;
+                if (codec.decode(event.payloadType(), event.revision(), event.payload()) instanceof RecallAnswered said)
+                    natures.put(said.partner(), said.doneBy());
+            }
+        } while (EventLog.isFull(page));
         return natures;
     }
 

@@ -14,6 +14,8 @@ import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.QueryQuota;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Kept;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PastFacts {
 
-    /** Aggregates kept in memory; the rest are folded again from their events. */
-    private static final int KEPT = 10_000;
-
     /** Which sequence an aggregate had that a decision did not say anything of. */
     public interface Prefix {
         long lastSequence(String aggregateId);
     }
+
+    /** Of the heap, what aggregates kept in memory hold at most; the rest are folded again from their events. */
+    private static final int KEPT_SHARE = 20;
 
     private record Stood(@Nullable Object state, long sequence) {}
 
@@ -38,7 +40,7 @@ public final class PastFacts {
 
     private final DecisionLog log;
     private final EventCodec codec;
-    private final Kept<Stood> kept = new Kept<>(KEPT);
+    private final Kept<Stood> kept = new Kept<>(Runtime.getRuntime().maxMemory() / KEPT_SHARE);
 
     public PastFacts(DecisionLog log, EventCodec codec) {
         this.log = log;
@@ -56,7 +58,12 @@ public final class PastFacts {
         // What is older than what is kept stays an exception: it is folded apart, and not kept in its place.
         if (before == null || before.sequence() > sequence) before = ABSENT;
         if (before.sequence() == sequence) return before.state();
-        Stood now = after(before, id, log.ofAggregate(id, before.sequence() + 1, sequence));
+        Stood now = before;
+        List<RecordedEvent> page;
+        do {
+            page = log.ofAggregate(id, now.sequence() + 1, sequence);
+            now = after(now, id, page);
+        } while (EventLog.isFull(page));
         if (now.sequence() != sequence) throw new IllegalArgumentException(id + " has no sequence " + sequence);
         keep(id, now);
         return now.state();

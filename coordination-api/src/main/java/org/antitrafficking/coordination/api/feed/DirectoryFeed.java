@@ -91,7 +91,7 @@ public final class DirectoryFeed {
                     if (entry.body() != null) fold.take(entry.kind(), (ObjectNode) MAPPER.readTree(entry.body()));
                     number = entry.number();
                 }
-            } while (read.size() == FeedReader.MAX_ENTRIES);
+            } while (!read.isEmpty());
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }

@@ -27,6 +27,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -250,11 +251,15 @@ class FeedController {
         if (read.isEmpty()) feeds.last(access, from); // where it is beyond the end, that is said
         List<FeedEntry> page = read.subList(0, Math.min(limit, read.size()));
         long last = page.isEmpty() ? from : page.getLast().number();
+        long bytes = page.stream()
+                .mapToLong(entry -> entry.body() == null ? 0 : entry.body().length)
+                .sum();
+        reads.holds(bytes);
         return new Pulled(
                 access.scope(),
                 feeds.shown(access, page),
                 last,
-                read.size() > limit,
+                read.size() > limit || bytes >= FeedReader.MAX_BYTES,
                 feeds.after(access.scope(), last));
     }
 }

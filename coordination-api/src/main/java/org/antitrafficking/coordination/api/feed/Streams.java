@@ -43,7 +43,7 @@ public final class Streams implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     /** Streams that use the database at the same time; requests share its connections. */
-    private static final int LOOKING = 8;
+    private static final int LOOKING = 4;
 
     /** How long to wait for streams to end when the node stops; a reader that takes nothing may need longer. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);

@@ -8,7 +8,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Up or down, and no more, for whoever asks at the public port: 200 or 503. */
+/**
+ * Whether requests can be led to this node, up or down and no more, for whoever asks at the public port: 200 or 503.
+ */
 @RestController
 class HealthController {
 
@@ -27,7 +29,7 @@ class HealthController {
     @Needs({})
     @GetMapping("/actuator/health")
     ResponseEntity<byte[]> health() {
-        boolean up = watch.isUp();
+        boolean up = watch.isReady();
         return ResponseEntity.status(up ? 200 : 503)
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

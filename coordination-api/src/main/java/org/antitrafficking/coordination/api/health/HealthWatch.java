@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.health;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -25,18 +26,24 @@ public final class HealthWatch implements AutoCloseable {
     private record Seen(Map<String, Finding> findings, long atNanos) {}
 
     private final Map<String, Part> parts;
+    private final Set<String> needed;
     private final LongSupplier nanoTime;
     private final Thread thread;
     private volatile Seen seen;
     private volatile boolean closed;
 
-    /** Looks once, then goes on looking. The parts are looked at in their order. */
-    public static HealthWatch start(Map<String, Part> parts) {
-        return new HealthWatch(parts, System::nanoTime);
+    /**
+     * Looks once, then goes on looking. The parts are looked at in their order.
+     *
+     * @param needed the parts without which this node can't take commands or give answers, and another perhaps can
+     */
+    public static HealthWatch start(Map<String, Part> parts, Set<String> needed) {
+        return new HealthWatch(parts, needed, System::nanoTime);
     }
 
-    HealthWatch(Map<String, Part> parts, LongSupplier nanoTime) {
+    HealthWatch(Map<String, Part> parts, Set<String> needed, LongSupplier nanoTime) {
         this.parts = new LinkedHashMap<>(parts);
+        this.needed = Set.copyOf(needed);
         this.nanoTime = nanoTime;
         this.seen = new Seen(Map.of(), nanoTime.getAsLong());
         this.seen = look();
@@ -55,10 +62,11 @@ public final class HealthWatch implements AutoCloseable {
         return finding == null || isStale(last) ? UNSEEN : finding;
     }
 
-    /** Whether every part does its work. */
-    public boolean isUp() {
+    /** Whether every part that is needed does its work. */
+    public boolean isReady() {
         Seen last = seen;
-        return !isStale(last) && last.findings().values().stream().allMatch(Finding::up);
+        return !isStale(last)
+                && needed.stream().map(last.findings()::get).allMatch(finding -> finding != null && finding.up());
     }
 
     private boolean isStale(Seen last) {

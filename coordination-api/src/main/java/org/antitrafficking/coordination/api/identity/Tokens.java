@@ -40,16 +40,19 @@ public final class Tokens {
     /** The longest that a token may be good: what an issuer withdraws of one, the service is not told. */
     public static final Duration MAX_LIFE = Duration.ofHours(1);
 
-    /** Tokens that are remembered: some kilobytes each. */
-    private static final int KNOWN = 2_000;
+    /** Of tokens that are remembered, in characters; each holds some times as much memory. */
+    private static final int KNOWN_CHARS = 2_000_000;
 
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);
 
     /** What a token says, and the thumbprint of the key that signed it: neither ever changes. */
     private record Signed(SignedJWT token, JWTClaimsSet claims, String key) {}
 
-    private final Cache<String, Signed> known =
-            Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(KNOWN_FOR).build();
+    private final Cache<String, Signed> known = Caffeine.newBuilder()
+            .maximumWeight(KNOWN_CHARS)
+            .weigher((String token, Signed signed) -> token.length())
+            .expireAfterWrite(KNOWN_FOR)
+            .build();
     private final Map<String, TrustedIssuer> issuers;
     private final InstantSource clock;
 

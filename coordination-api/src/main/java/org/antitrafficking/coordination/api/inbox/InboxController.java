@@ -133,8 +133,11 @@ class InboxController {
 
     private Reads.Served listed(String list, List<ViewReader.Item> read, int limit) {
         List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
+        reads.holds(shown.stream().mapToLong(item -> item.page().length).sum());
         @Nullable
-        String next = read.size() > limit ? PlaceCursor.of(list, shown.getLast().place()) : null;
+        String next = read.size() > limit || ViewReader.isFull(shown)
+                ? PlaceCursor.of(list, shown.getLast().place())
+                : null;
         return Reads.Served.of(
                 new Listed(pages.lines(shown), next),
                 shown.stream().map(Views::shown).toList());

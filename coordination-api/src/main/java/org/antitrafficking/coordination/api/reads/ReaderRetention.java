@@ -29,6 +29,7 @@ import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.OutcomeUnknown;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,7 @@ public final class ReaderRetention implements AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 if (!locked(connection)) return;
+                TimeLimits.mayPause(connection, TimeLimits.LONG_PAUSE);
                 Instant now = clock.instant();
                 over(connection, now).forEach((month, keys) -> forget(month, keys, now));
             } finally {

@@ -46,6 +46,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Reads {
 
+    /** Of the heap, what answers under way may hold together: one part in so many. */
+    private static final int ROOM_SHARE = 4;
+
+    private final Room room = new Room(Runtime.getRuntime().maxMemory() / ROOM_SHARE);
     private final CountedReads counted;
     private final Facts facts;
     private final ReadKey key;
@@ -112,6 +116,24 @@ public final class Reads {
      * @throws LogUnavailable if it can't be recorded: nothing is served then, nor said to be hidden
      */
     public ResponseEntity<byte[]> answer(Caller caller, Sought sought, Read read) {
+        try {
+            return answered(caller, sought, read);
+        } finally {
+            room.leave();
+        }
+    }
+
+    /**
+     * Of what is stored, an answer under way holds so much in memory: to be said as soon as it is known, and before it
+     * is opened.
+     *
+     * @throws LogUnavailable if other answers hold what there is
+     */
+    public void holds(long storedBytes) {
+        room.enter(storedBytes);
+    }
+
+    private ResponseEntity<byte[]> answered(Caller caller, Sought sought, Read read) {
         Served served = looked(caller, sought, read::read);
         byte[] bytes = CanonicalJson.of(json.writeValueAsBytes(served.body()));
         append(made(

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readKeyId its name in them: another key gets another
  * @param readersKeptMonths for how long after a month's end it can be told who read in it, at least 1
  * @param operators who starts operations, by issuer and subject; no partner's persons
- * @param cachedAggregates the most aggregates kept in memory
+ * @param cacheShare of the heap, what aggregates that are kept in memory may hold; from 0.01 to 0.5
+ * @param poolSize connections in each pool of those that requests use, at least 4; the others follow from it
  * @param ledger how history is anchored
  */
 @ConfigurationProperties("coordination")
@@ -34,8 +35,14 @@ public record CoordinationSettings(
         @DefaultValue("service-1") String readKeyId,
         @DefaultValue("36") int readersKeptMonths,
         @DefaultValue List<Identity> operators,
-        @DefaultValue("100000") int cachedAggregates,
+        @DefaultValue("0.2") double cacheShare,
+        @DefaultValue("8") int poolSize,
         @DefaultValue Ledger ledger) {
+
+    /** What all aggregates that are kept in memory may hold together, in bytes. */
+    long cachedBytes() {
+        return (long) (Runtime.getRuntime().maxMemory() * cacheShare);
+    }
 
     /**
      * An external server.

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.health.ClocksPart;
@@ -16,6 +17,7 @@ import org.antitrafficking.coordination.api.health.LogParts;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.coordination.api.health.Probe;
+import org.antitrafficking.coordination.api.health.SettingsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
@@ -27,6 +29,7 @@ import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.ledger.Ledger;
 import org.antitrafficking.eventlog.ledger.SignerRefused;
+import org.antitrafficking.eventlog.postgres.DatabaseSafety;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
@@ -38,6 +41,17 @@ import org.springframework.context.annotation.Configuration;
 /** What tells the operator how the service is. */
 @Configuration(proxyBeanMethods = false)
 class OperationConfiguration {
+
+    /**
+     * What commands and reads need of this node. A follower, the ledger, the signer, witnesses and clocks are not among
+     * it: where one of them stands still, it does so for all nodes, and if all were taken out nobody could recall
+     * anything. What can't be known meanwhile is not answered, one read at a time.
+     */
+    private static final Set<String> NEEDED = Set.of("log", "second-log", "key-store", "pools");
+
+    /** The roles that have sessions with the platform's database. */
+    private static final List<String> ROLES =
+            List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.LEDGER, Roles.AUDITOR);
 
     /**
      * What follows the log on this node.
@@ -90,6 +104,7 @@ class OperationConfiguration {
         parts.put("second-log", log::secondLog);
         parts.put("key-store", new KeyStorePart(keysProbe));
         parts.put("pools", new Pools(safe.database()::poolUse));
+        parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
         parts.put(
@@ -99,7 +114,15 @@ class OperationConfiguration {
                         ledger::sincePublished,
                         ledger::failure,
                         settings.ledger().tick()));
-        return HealthWatch.start(parts);
+        return HealthWatch.start(parts, NEEDED);
+    }
+
+    private static SettingsPart settingsPart(PlatformDatabase database) {
+        var looks = new LinkedHashMap<String, SettingsPart.Look>();
+        for (String role : ROLES)
+            looks.put(role, () -> DatabaseSafety.settings(PlatformDatabase.impatient(database.as(role))));
+        looks.put(Roles.KEYS, () -> DatabaseSafety.settings(PlatformDatabase.impatient(database.keysAs(Roles.KEYS))));
+        return new SettingsPart(looks);
     }
 
     /** The parts, as the management port shows them. */

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
@@ -86,8 +87,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,6 +141,23 @@ class PlatformConfiguration {
         return new PlatformDatabase(settings);
     }
 
+    /**
+     * Whoever still waits for a database when the service has been ending for this long is cut off: requests under way
+     * have had their 20 s.
+     */
+    private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(25);
+
+    /** The end of the service waits for no database that does not answer. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> lastResort(PlatformDatabase database) {
+        return closing -> Thread.ofPlatform().name("last-resort").daemon().start(() -> {
+            long begun = System.nanoTime();
+            long left = GIVES_UP_AFTER.toNanos();
+            for (; left > 0; left = GIVES_UP_AFTER.toNanos() - (System.nanoTime() - begun)) LockSupport.parkNanos(left);
+            database.abandon();
+        });
+    }
+
     @Bean
     SafeDatabase safeDatabase(
             Profile profile,
@@ -169,9 +189,15 @@ class PlatformConfiguration {
     }
 
     @Bean
-    CommandSide commandSide(EventLog log, EventCodec codec, CoordinationSettings settings) {
+    CommandSide commandSide(EventLog log, EventCodec codec, Facts facts, CoordinationSettings settings) {
         return CommandSide.start(
-                log, codec, PlatformCommands.codec(build()), AGGREGATES, settings.cachedAggregates(), more -> {});
+                log,
+                codec,
+                PlatformCommands.codec(build()),
+                AGGREGATES,
+                facts::aggregate,
+                settings.cachedBytes() / 2,
+                more -> {});
     }
 
     /** The version that the service's jar was built as; null where it runs from no jar. */
@@ -306,8 +332,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Facts facts(EventLog log, EventCodec codec) {
-        return new Facts(log, codec);
+    Facts facts(EventLog log, EventCodec codec, CoordinationSettings settings) {
+        return new Facts(log, codec, settings.cachedBytes() / 2);
     }
 
     @Bean

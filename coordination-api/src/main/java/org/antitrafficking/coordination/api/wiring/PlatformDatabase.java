@@ -3,19 +3,27 @@ package org.antitrafficking.coordination.api.wiring;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
 import org.antitrafficking.eventlog.postgres.IndexProbes;
 import org.antitrafficking.eventlog.postgres.Migrations;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PreferQueryMode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The platform's database and the key store's, and connections to them by role. Closed after all that uses them. */
 public final class PlatformDatabase implements AutoCloseable {
@@ -25,21 +33,45 @@ public final class PlatformDatabase implements AutoCloseable {
     /** Behind the platform's database's name: the key store's, where no other is given. */
     private static final String KEYS_SUFFIX = "_keys";
 
-    /** Threads that look up receipts, aggregates and feeds at the same time; each holds a connection for one query. */
-    private static final int POOL_SIZE = 16;
+    /**
+     * Of the projector's pool: eight followers and builders, the poller with two, a rebuild with two. Each holds a
+     * connection for a batch at most, so that they do with fewer.
+     */
+    private static final int PROJECTOR_POOL = 10;
+
+    /** Of the pools of those who prove, verify and look back. */
+    private static final int SMALL_POOL = 4;
+
+    /** Beside the pools: committer, recorder, listener, notifier, a probe, and one that looks at settings. */
+    private static final int UNPOOLED = 6;
+
+    /** Of these, at the key store: a probe, and one that looks at settings. */
+    private static final int KEYS_UNPOOLED = 2;
 
     /** Of roles whose every statement has the keys of what it looks up. */
     private static final Set<String> PROBING = Set.of(Roles.LOG_WRITER, Roles.KEYS);
 
+    /** How long a connection that was at rest may take to say that it is there, before another is taken. */
+    private static final Duration VALIDATION = Duration.ofSeconds(1);
+
+    /** How often a connection at rest is asked whether it is there. */
+    private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
+
     /** How long whoever only looks waits for a database, in seconds, to connect and for an answer. */
     private static final int PROBE_SECONDS = 2;
 
+    private static final Logger logger = LoggerFactory.getLogger(PlatformDatabase.class);
+
     private final @Nullable EmbeddedServer embedded;
+    private final int poolSize;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean abandoned;
     private final CoordinationSettings.Database main;
     private final CoordinationSettings.Database keys;
     private final Map<String, HikariDataSource> pools = new HashMap<>();
 
     PlatformDatabase(CoordinationSettings settings) throws SQLException {
+        poolSize = settings.poolSize();
         if (settings.database().isExternal()) {
             embedded = null;
             main = settings.database();
@@ -63,8 +95,8 @@ public final class PlatformDatabase implements AutoCloseable {
 
     void migrate() {
         for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions", "audit"))
-            Migrations.run(as(Roles.OWNER), schema);
-        Migrations.run(keysAs(Roles.OWNER), "keys");
+            Migrations.run(TimeLimits.set(as(Roles.OWNER), TimeLimits.LONG), schema);
+        Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
     }
 
     boolean isEmbedded() {
@@ -84,6 +116,7 @@ public final class PlatformDatabase implements AutoCloseable {
     /** Connections of a role for looking at a database: they give up within seconds. */
     static PGSimpleDataSource impatient(PGSimpleDataSource patient) {
         patient.setConnectTimeout(PROBE_SECONDS);
+        patient.setLoginTimeout(PROBE_SECONDS);
         patient.setSocketTimeout(PROBE_SECONDS);
         return patient;
     }
@@ -101,14 +134,76 @@ public final class PlatformDatabase implements AutoCloseable {
         return uses;
     }
 
-    private static PGSimpleDataSource as(CoordinationSettings.Database database, String role) {
-        var source = new PGSimpleDataSource();
+    private PGSimpleDataSource as(CoordinationSettings.Database database, String role) {
+        var source = new Tracked();
         source.setUrl(database.url());
         source.setUser(role);
         source.setPassword(database.passwords().get(role));
-        source.setTcpKeepAlive(true);
+        // A value has no place in a statement's text: that is in the server's views, and perhaps in its log.
+        source.setPreferQueryMode(PreferQueryMode.EXTENDED);
         source.setLogServerErrorDetail(false); // it quotes rows, and messages end in the log file
-        return source;
+        return TimeLimits.set(source, TimeLimits.ANSWER);
+    }
+
+    /** Physical connections, which are known for as long as they are open. */
+    private final class Tracked extends PGSimpleDataSource {
+        @Override
+        public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            if (abandoned) throw new SQLNonTransientConnectionException("the service ends");
+            Connection connection = super.getConnection(user, password);
+            open.removeIf(PlatformDatabase::isClosed);
+            open.add(connection);
+            if (abandoned) connection.close();
+            return connection;
+        }
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /**
+     * Gives up every connection and opens no other, so that nobody waits any more for a database that does not answer.
+     * What was under way is rolled back, but for an append, whose outcome nobody knows.
+     */
+    void abandon() {
+        abandoned = true;
+        open.removeIf(PlatformDatabase::isClosed);
+        if (!open.isEmpty()) logger.warn("The service ends and gives up {} connections", open.size());
+        for (Connection connection : open) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException e) {
+                logger.debug("Giving up a connection", e);
+            }
+        }
+    }
+
+    /** The most connections that this node opens to the platform's database at once. */
+    int connections() {
+        return 2 * poolSize + PROJECTOR_POOL + 2 * SMALL_POOL + UNPOOLED;
+    }
+
+    /** The same to the key store's. */
+    int keysConnections() {
+        return keysPoolSize() + KEYS_UNPOOLED;
+    }
+
+    private int keysPoolSize() {
+        return Math.max(SMALL_POOL, poolSize * 3 / 4);
+    }
+
+    private int poolSize(String role) {
+        return switch (role) {
+            case Roles.KEYS -> keysPoolSize();
+            case Roles.PROJECTOR -> PROJECTOR_POOL;
+            case Roles.LEDGER, Roles.AUDITOR -> SMALL_POOL;
+            default -> poolSize;
+        };
     }
 
     /** Pooled connections of a role to the platform's database. */
@@ -121,13 +216,15 @@ public final class PlatformDatabase implements AutoCloseable {
         return pools.computeIfAbsent(Roles.KEYS, name -> pool(name, keysAs(name)));
     }
 
-    private static HikariDataSource pool(String role, DataSource unpooled) {
+    private HikariDataSource pool(String role, DataSource unpooled) {
         var config = new HikariConfig();
         config.setPoolName(role);
         config.setDataSource(unpooled);
-        config.setMaximumPoolSize(POOL_SIZE);
+        config.setMaximumPoolSize(poolSize(role));
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(TimeLimits.CONNECT.toMillis());
+        config.setValidationTimeout(VALIDATION.toMillis());
+        config.setKeepaliveTime(ASKED_EVERY.toMillis());
         if (PROBING.contains(role)) config.setConnectionInitSql(IndexProbes.SETTINGS);
         return new HikariDataSource(config);
     }

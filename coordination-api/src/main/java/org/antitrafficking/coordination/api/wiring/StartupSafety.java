@@ -12,6 +12,11 @@ import org.antitrafficking.eventlog.postgres.Installation;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.antitrafficking.eventlog.postgres.UnsafeSettings;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggerConfiguration;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** What the service refuses to start on. No event is read or written before this has passed. */
 public final class StartupSafety {
@@ -23,6 +28,10 @@ public final class StartupSafety {
     static final String DEMONSTRATION_READ_KEY = "ZGVtb25zdHJhdGlvbi1yZWFkLWtleS1vZi1ub2JvZHk=";
 
     private static final int SHORTEST_KEY = 32;
+
+    private static final int SMALLEST_POOL = 4;
+
+    private static final Logger logger = LoggerFactory.getLogger(StartupSafety.class);
 
     private static final List<String> APPEND_ONLY =
             List.of("history.event", "history.receipt", "history.decision", "history.record", "history.installation");
@@ -87,6 +96,12 @@ public final class StartupSafety {
             findings.add("coordination.read-key is not base64 of 32 bytes, or coordination.read-key-id not lower-case"
                     + " letters and digits with dashes between: no read could be recorded. Set the key to a secret, say"
                     + " from: openssl rand -base64 32.");
+        if (!(settings.cacheShare() >= 0.01 && settings.cacheShare() <= 0.5))
+            findings.add("coordination.cache-share is not from 0.01 to 0.5: what is kept in memory would leave too"
+                    + " little for answers, or everything would be read again each time. Set it to 0.2.");
+        if (settings.poolSize() < SMALLEST_POOL)
+            findings.add("coordination.pool-size is less than " + SMALLEST_POOL + ": requests would wait for each"
+                    + " other's connections. Set it to as many as the databases have room for, say 8.");
         if (settings.readersKeptMonths() < 1)
             findings.add("coordination.readers-kept-months is less than 1: nobody could tell who reads now. Set it to"
                     + " how many months that is to be known, say 36.");
@@ -104,11 +119,39 @@ public final class StartupSafety {
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LEDGER), HASHED));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.AUDITOR), REPLAYED));
         findings.addAll(DatabaseSafety.findings(database.keysAs(Roles.KEYS), DESTROYED_KEYS));
+        findings.addAll(DatabaseSafety.settings(database.as(Roles.OWNER)));
+        findings.addAll(DatabaseSafety.settings(database.keysAs(Roles.OWNER)));
         othersAtTheKeys(database, findings);
+        connections(database, findings);
         if (findings.isEmpty())
             Installation.claim(database.as(Roles.LOG_WRITER), profile.toString())
                     .ifPresent(findings::add);
         UnsafeSettings.refuse(findings);
+    }
+
+    /** Connections that are missing are missed when there is most to do. */
+    private static void connections(PlatformDatabase database, List<String> findings) throws SQLException {
+        DatabaseSafety.Room main = DatabaseSafety.room(database.as(Roles.LOG_WRITER));
+        DatabaseSafety.Room keys = DatabaseSafety.room(database.keysAs(Roles.KEYS));
+        boolean together = main.server().equals(keys.server());
+        int needed = database.connections() + (together ? database.keysConnections() : 0);
+        connections("coordination.database", main, needed, findings);
+        if (!together) connections("coordination.keys", keys, database.keysConnections(), findings);
+    }
+
+    private static void connections(String which, DatabaseSafety.Room room, int needed, List<String> findings) {
+        if (needed > room.connections())
+            findings.add("This node opens up to " + needed + " connections to the server of " + which + ", which has "
+                    + room.connections() + " for all nodes together. Set max_connections of that server to more, or"
+                    + " coordination.pool-size to less.");
+        else if (needed > room.connections() - room.taken())
+            logger.warn(
+                    "This node opens up to {} connections to the server of {}, which has {} and of these {} taken by"
+                            + " others. Set its max_connections to more, or coordination.pool-size to less.",
+                    needed,
+                    which,
+                    room.connections(),
+                    room.taken());
     }
 
     /** A dump of the key store that is put into a new database comes without what was revoked there. */
@@ -147,6 +190,14 @@ public final class StartupSafety {
         if (DEMONSTRATION_READ_KEY.equals(settings.readKey()) || (key != null && key.equals(settings.readKey())))
             findings.add("coordination.read-key is the demonstration's or the service key: what was read could be made"
                     + " up. Set it to a secret of its own, say from: openssl rand -base64 32.");
+        for (LoggerConfiguration talking :
+                LoggingSystem.get(StartupSafety.class.getClassLoader()).getLoggerConfigurations())
+            if (!talking.getName().startsWith("org.antitrafficking")
+                    && (talking.getConfiguredLevel() == LogLevel.DEBUG
+                            || talking.getConfiguredLevel() == LogLevel.TRACE))
+                findings.add("logging.level of " + talking.getName() + " is " + talking.getConfiguredLevel()
+                        + ": libraries write then what was sent, what is stored, and keys into the log. Set it"
+                        + " to info.");
         if (embedded)
             findings.add("The embedded server trusts every process of this machine and is for the demonstration profile"
                     + " alone. Set coordination.database.url.");

@@ -78,7 +78,7 @@ abstract class TwoNodes {
     final class Node implements AutoCloseable {
         final EventLog log = database.openLog();
         final CommandSide side =
-                CommandSide.start(log, CODEC, PlatformCommands.codec(null), AGGREGATES, 10_000, more -> {});
+                CommandSide.start(log, CODEC, PlatformCommands.codec(null), AGGREGATES, 64 << 20, more -> {});
         final Facts facts = new Facts(log, CODEC);
         final DataSource pool = database.pool(Roles.PROJECTOR, 4);
         final Follower running = Follower.start("running-clocks", log, pool, new RunningClocks(CODEC), 100);

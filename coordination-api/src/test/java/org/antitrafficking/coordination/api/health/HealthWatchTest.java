@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +21,7 @@ class HealthWatchTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     @Test
-    void one_part_that_fails_makes_the_node_down_and_is_told_by_its_kind_alone_and_it_comes_back() {
+    void one_part_that_is_needed_and_fails_makes_the_node_down_and_is_told_by_its_kind_alone_and_it_comes_back() {
         var fails = new AtomicBoolean();
         var parts = new LinkedHashMap<String, Part>();
         parts.put("well", () -> Finding.up(Map.of()));
@@ -27,16 +29,67 @@ class HealthWatchTest {
             if (fails.get()) throw new IllegalStateException("what was sent");
             return Finding.up(Map.of());
         });
-        try (var watch = HealthWatch.start(parts)) {
-            assertThat(watch.isUp()).isTrue();
+        try (var watch = HealthWatch.start(parts, Set.of("well", "other"))) {
+            assertThat(watch.isReady()).isTrue();
             fails.set(true);
-            Await.until("it is down", () -> !watch.isUp());
+            Await.until("it is down", () -> !watch.isReady());
             assertThat(watch.finding("other"))
                     .isEqualTo(Finding.down(Map.of("fault", "java.lang.IllegalStateException")));
             assertThat(watch.finding("well").up()).isTrue();
             fails.set(false);
-            Await.until("it is up again", watch::isUp);
+            Await.until("it is up again", watch::isReady);
         }
+    }
+
+    @Test
+    void a_part_that_is_not_needed_is_down_for_the_operator_and_leaves_the_node_up_and_one_that_is_unknown_does_not() {
+        var fails = new AtomicBoolean(true);
+        Part other = () -> {
+            if (fails.get()) throw new IllegalStateException("what was sent");
+            return Finding.up(Map.of());
+        };
+        try (var watch = HealthWatch.start(Map.of("well", () -> Finding.up(Map.of()), "other", other), Set.of("well"));
+                var unknown =
+                        HealthWatch.start(Map.of("well", () -> Finding.up(Map.of())), Set.of("well", "no part"))) {
+            assertThat(watch.finding("other").up()).isFalse();
+            assertThat(watch.isReady()).isTrue();
+            assertThat(unknown.isReady()).isFalse();
+        }
+    }
+
+    @Test
+    void settings_that_a_database_has_since_got_are_found_within_a_turn_of_all_roles_and_stand_while_it_is_away() {
+        var now = new AtomicLong();
+        var unsafe = new AtomicBoolean();
+        var away = new AtomicBoolean();
+        var looks = new LinkedHashMap<String, SettingsPart.Look>();
+        looks.put("safe", List::of);
+        looks.put("other", () -> {
+            if (away.get()) throw new java.sql.SQLException("away");
+            return unsafe.get() ? List.of("log_statement is all for other") : List.of();
+        });
+        var part = new SettingsPart(looks, now::get);
+        assertThat(part.look().up()).isTrue();
+        unsafe.set(true);
+        for (int look = 0; look < 2; look++) {
+            assertThat(part.look().up()).as("before its time").isTrue();
+            now.addAndGet(SettingsPart.EVERY.toNanos());
+            part.look();
+        }
+        assertThat(part.look()).isEqualTo(Finding.down(Map.of("roles", Set.of("other"))));
+        away.set(true);
+        for (int look = 0; look < 2; look++) {
+            now.addAndGet(SettingsPart.EVERY.toNanos());
+            part.look();
+        }
+        assertThat(part.look().up()).isFalse();
+        away.set(false);
+        unsafe.set(false);
+        for (int look = 0; look < 2; look++) {
+            now.addAndGet(SettingsPart.EVERY.toNanos());
+            part.look();
+        }
+        assertThat(part.look().up()).isTrue();
     }
 
     @Test
@@ -52,12 +105,12 @@ class HealthWatchTest {
             }
             return Finding.up(Map.of());
         };
-        try (var watch = new HealthWatch(Map.of("part", part), now::get)) {
+        try (var watch = new HealthWatch(Map.of("part", part), Set.of("part"), now::get)) {
             Await.until("it hangs", () -> hanging.getCount() == 0);
             now.set(HealthWatch.STALE.toNanos());
-            assertThat(watch.isUp()).isTrue();
+            assertThat(watch.isReady()).isTrue();
             now.incrementAndGet();
-            assertThat(watch.isUp()).isFalse();
+            assertThat(watch.isReady()).isFalse();
             assertThat(watch.finding("part").up()).isFalse();
             hangs.countDown();
         }

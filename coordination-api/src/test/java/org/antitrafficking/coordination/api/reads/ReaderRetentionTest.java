@@ -49,8 +49,8 @@ class ReaderRetentionTest {
     private final DataSource projector = database.pool(Roles.PROJECTOR, 6);
     private final PostgresKeyStore keys = new PostgresKeyStore(keysDatabase.as(Roles.KEYS));
     private final EventLog log = database.openLog();
-    private final CommandSide side =
-            CommandSide.start(log, CODEC, PlatformCommands.codec(null), List.of(ReadsAggregate.class), 100, more -> {});
+    private final CommandSide side = CommandSide.start(
+            log, CODEC, PlatformCommands.codec(null), List.of(ReadsAggregate.class), 1 << 20, more -> {});
     private final Follower index = Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), 100);
     private final Follower destruction = KeyDestruction.follow(
             log,

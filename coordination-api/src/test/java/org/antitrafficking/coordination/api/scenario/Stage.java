@@ -106,7 +106,7 @@ final class Stage implements AutoCloseable {
                     InvestigationAggregate.class,
                     InformationRequestAggregate.class,
                     QueryQuotaAggregate.class),
-            1_000,
+            64 << 20,
             more -> {});
     private final KeyStore keys = new PostgresKeyStore(keyDatabase.pool(Roles.KEYS, 2));
     final Sealer sealer = new Sealer(keys);

@@ -37,7 +37,8 @@ public final class Past implements AutoCloseable {
     // Each row of a feed is looked up by its number, and nothing else of the tables is read, whatever statistics say.
     private static final String SETTINGS = """
         select set_config('app.scopes', ?, true), set_config('enable_seqscan', 'off', true),
-               set_config('jit', 'off', true), set_config('work_mem', '16MB', true)
+               set_config('jit', 'off', true), set_config('work_mem', '16MB', true),
+               set_config('idle_in_transaction_session_timeout', '60s', true)
         """;
 
     private final LookAhead.Snapshot snapshot;

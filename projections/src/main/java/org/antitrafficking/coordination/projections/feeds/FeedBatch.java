@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -110,6 +111,8 @@ final class FeedBatch {
             long number = feed.lastNumber() + 1;
             byte[] body;
             if (entry.takesAway()) {
+                // What the directory told is not remembered: it is long, and takes nothing away.
+                if (id.equals(Directory.ID)) throw new IllegalStateException("The directory takes nothing away");
                 blanks.forEach(feed::takeAway);
                 body = EntryBody.of(entry, blanks); // and it is never blanked itself, so the item does not know it
             } else {
@@ -117,7 +120,7 @@ final class FeedBatch {
                 body = entry.body().equals(lastBody) ? lastBytes : EntryBody.of(entry, null);
                 lastBody = entry.body();
                 lastBytes = body;
-                item.add(entry.scope(), number, entry.body());
+                if (!id.equals(Directory.ID)) item.add(entry.scope(), number, entry.body());
             }
             byte[] key = commitment.key(event.r(), entry.scope(), number);
             bodyBytes += body.length;

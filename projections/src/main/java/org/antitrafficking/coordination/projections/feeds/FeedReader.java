@@ -19,14 +19,21 @@ public final class FeedReader {
     /** The most entries that one call gives. */
     public static final int MAX_ENTRIES = 1_000;
 
+    /** Of their bodies together, the most that one call gives, and one more entry: they are held in memory. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
     // Numbers have no gaps, so a page is a range of them: what it costs does not grow with the feed.
     private static final String PAGE = """
-        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
-        from disclosure.entry e left join lateral (
-          select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true
-        where e.scope = ? and e.number > ? and e.number <= ?
-        order by e.number
-        """;
+        select number, recorded_at, kind, revision, commitment, item, body
+        from (
+          select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body,
+            sum(octet_length(c.body)) over (order by e.number rows between unbounded preceding and 1 preceding) as bytes
+          from disclosure.entry e left join lateral (
+            select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true
+          where e.scope = ? and e.number > ? and e.number <= ?) page
+        where coalesce(bytes, 0) < %d
+        order by number
+        """.formatted(MAX_BYTES);
 
     // Of alerts there are many, and they have views: this is for the rest, which an index of its own finds.
     private static final String NO_ALERT = """
@@ -83,8 +90,8 @@ public final class FeedReader {
     }
 
     /**
-     * The entries after a number, in the order of numbers. One whose content is taken away has none, whether the entry
-     * that takes it is there already or not.
+     * The entries after a number, in the order of numbers, no more than {@link #MAX_BYTES} and one: there may be more
+     * behind them. One whose content is taken away has none, whether the entry that takes it is there already or not.
      *
      * @param afterNumber 0 for the first
      * @param limit from 1 to {@link #MAX_ENTRIES}

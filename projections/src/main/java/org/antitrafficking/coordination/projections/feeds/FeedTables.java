@@ -10,11 +10,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.antitrafficking.coordination.partners.Directory;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +25,39 @@ import org.jspecify.annotations.Nullable;
 final class FeedTables implements FeedStore {
     private final Connection transaction;
     private long written;
+    private @Nullable ItemState directory;
 
-    FeedTables(Connection transaction) {
+    /**
+     * Within a transaction.
+     *
+     * @param directory as it stands in the table; null where that is to be read
+     */
+    FeedTables(Connection transaction, @Nullable ItemState directory) {
         this.transaction = transaction;
+        this.directory = directory;
+    }
+
+    /** The directory as it stands after what was done; null where nobody asked for it, or there is none. */
+    @Nullable
+    ItemState directory() {
+        return directory;
     }
 
     @Override
     public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
         var items = new HashMap<String, ItemState>();
+        var wanted = new HashSet<>(ids);
+        ItemState known = directory;
+        if (known != null && wanted.remove(Directory.ID)) items.put(Directory.ID, known);
+        if (wanted.isEmpty()) return items;
         try (var select =
                 transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
-            select.setArray(1, transaction.createArrayOf("text", ids.toArray()));
+            select.setArray(1, transaction.createArrayOf("text", wanted.toArray()));
             try (var row = select.executeQuery()) {
                 while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
             }
         }
+        if (wanted.contains(Directory.ID)) directory = items.get(Directory.ID);
         return items;
     }
 
@@ -159,6 +179,7 @@ final class FeedTables implements FeedStore {
     @Override
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
+        if (items.containsKey(Directory.ID)) directory = items.get(Directory.ID);
         execute(
                 """
                 insert into disclosure.fence_item (item, state, expires)

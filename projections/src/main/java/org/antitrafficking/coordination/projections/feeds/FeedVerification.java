@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 
 /**
  * Derives every feed from the log once more, each event under the version of disclosure then in force, and holds it
@@ -67,9 +68,11 @@ public final class FeedVerification {
     public static Report verify(DataSource projector, Fence fence, String follower, Progress progress)
             throws SQLException {
         try (Connection snapshot = projector.getConnection()) {
+            TimeLimits.allow(snapshot, TimeLimits.LONG);
             snapshot.setAutoCommit(false);
             snapshot.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
+                TimeLimits.mayPause(snapshot, TimeLimits.LONG_PAUSE);
                 var comparison = new FeedComparison(snapshot);
                 long end = position(snapshot, follower);
                 progress.at(0, end);

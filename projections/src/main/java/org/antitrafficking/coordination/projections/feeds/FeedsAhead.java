@@ -34,7 +34,7 @@ final class FeedsAhead implements FeedStore {
      * @param watched the items that are asked about
      */
     FeedsAhead(Connection snapshot, Collection<String> watched) {
-        this.stored = new FeedTables(snapshot);
+        this.stored = new FeedTables(snapshot, null);
         this.watched = new TreeSet<>(watched);
     }
 

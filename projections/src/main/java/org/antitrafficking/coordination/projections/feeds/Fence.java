@@ -53,6 +53,7 @@ public final class Fence implements Follower.Fold {
     private final IntFunction<Disclosure> versions;
     private final long maxHeldBytes;
     private final LongAdder written = new LongAdder();
+    private volatile @Nullable Remembered remembered;
 
     /**
      * The fence.
@@ -71,10 +72,26 @@ public final class Fence implements Follower.Fold {
 
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
-        var tables = new FeedTables(transaction);
+        Remembered last = remembered;
+        remembered = null;
+        String database = transaction.getMetaData().getURL();
+        long before = events.getFirst().position() - 1;
+        ItemState known =
+                last != null && last.position() == before && last.database().equals(database) ? last.directory() : null;
+        var tables = new FeedTables(transaction, known);
         apply(tables, events);
         written.add(tables.written());
+        ItemState directory = tables.directory();
+        if (directory != null)
+            remembered = new Remembered(database, events.getLast().position(), directory);
     }
+
+    /**
+     * The directory as it stood behind a position, which nearly every batch needs and few change: so it is read once
+     * and not in each. Behind a position it is the same whoever has folded it; where the transaction failed, or another
+     * node folded in between, the next batch begins elsewhere, and it is read again.
+     */
+    private record Remembered(String database, long position, ItemState directory) {}
 
     /** Entries that this node wrote into feeds since it started; those of a transaction that failed count as well. */
     public long written() {

@@ -68,7 +68,7 @@ public final class ReadCompleteness {
                 long after = page.isEmpty() ? 0 : page.getLast().number();
                 page = Followed.RECORDS.reader().read(connection, after, PAGE);
                 page.forEach(check::add);
-            } while (page.size() == PAGE);
+            } while (!page.isEmpty());
         }
         return check.report();
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.Wakeup;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,8 +142,10 @@ public final class ViewBuilder implements AutoCloseable {
 
     static <T> T inTransaction(DataSource source, Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
+            TimeLimits.allow(connection, TimeLimits.BATCH);
             connection.setAutoCommit(false);
             try {
+                TimeLimits.mayPause(connection, TimeLimits.BATCH_PAUSE);
                 T done = work.in(connection);
                 connection.commit();
                 return done;

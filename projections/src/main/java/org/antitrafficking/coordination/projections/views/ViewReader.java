@@ -130,8 +130,7 @@ public final class ViewReader {
         """;
 
     // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were
-    // destroyed
-    // since, under which words were sealed that a search may still find.
+    // destroyed since, under which words were sealed that a search may still find.
     private static final String BEHIND = """
         select page.place, taking.shows, taking.says
         from unnest(?::text[], ?::text[], ?::bigint[]) with ordinality as page (scope, item, number, place)
@@ -142,6 +141,11 @@ public final class ViewReader {
           offset 0) taking
         where taking.shows or taking.says
         """;
+    /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
+    public static final int MAX_BYTES = 2 * 1024 * 1024;
+
+    /** Pages that are fetched together, each of which may be large. */
+    private static final int FETCHED = 16;
 
     /** So many times a list reads on behind what it may not show, before it is given up. */
     private static final int MOST_READS = 20;
@@ -173,6 +177,11 @@ public final class ViewReader {
     /** One item, as one of the scopes sees it. */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
     public record Item(Scope scope, Place place, byte[] page) {}
+
+    /** Whether no more were read since their pages were as large as may be held: there may be more behind them. */
+    public static boolean isFull(List<Item> items) {
+        return items.stream().mapToLong(item -> item.page().length).sum() >= MAX_BYTES;
+    }
 
     /** How many items there are, and of how many something waits. */
     public record Counts(long total, long needing) {
@@ -234,9 +243,11 @@ public final class ViewReader {
                 List<Item> read = items(select);
                 Behind behind = Behind.of(snapshot, read);
                 for (Item item : read)
-                    if (!(byWords ? behind.saysOrShows(item) : behind.shows(item)) && shown.size() < limit)
-                        shown.add(item);
-                if (read.size() < limit || shown.size() == limit) return shown;
+                    if (!(byWords ? behind.saysOrShows(item) : behind.shows(item))
+                            && shown.size() < limit
+                            && !isFull(shown)) shown.add(item);
+                boolean ended = read.size() < limit && !isFull(read);
+                if (ended || shown.size() == limit || isFull(shown)) return shown;
                 from = read.getLast().place();
             }
             throw new SQLException("Too much of what a list would show is taken away, and its pages are behind");
@@ -405,8 +416,9 @@ public final class ViewReader {
 
     private static List<Item> items(PreparedStatement select) throws SQLException {
         var items = new ArrayList<Item>();
+        select.setFetchSize(FETCHED);
         try (ResultSet row = select.executeQuery()) {
-            while (row.next())
+            while (!isFull(items) && row.next())
                 items.add(new Item(
                         new Scope(row.getString(1)),
                         new Place(row.getInt(3), row.getLong(4), row.getLong(5), row.getString(2)),

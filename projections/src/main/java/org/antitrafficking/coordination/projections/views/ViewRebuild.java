@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,6 +82,7 @@ public final class ViewRebuild implements AutoCloseable {
         if (resuming != null && resuming.isAlive()) return;
         resuming = Thread.ofPlatform().name("view-rebuild").daemon().start(() -> {
             try (Connection session = projector.getConnection()) {
+                TimeLimits.allow(session, TimeLimits.LONG);
                 boolean lost = Generations.lostWords(session);
                 if (!lost
                         && Generations.in(session, "building").isEmpty()
@@ -109,6 +111,7 @@ public final class ViewRebuild implements AutoCloseable {
      */
     public Outcome run(Progress progress) throws SQLException {
         try (Connection session = projector.getConnection()) {
+            TimeLimits.allow(session, TimeLimits.LONG);
             if (!Generations.rebuilds(session)) throw new IllegalStateException("The views are being rebuilt already");
             try {
                 clear();
@@ -184,10 +187,12 @@ public final class ViewRebuild implements AutoCloseable {
         session.setAutoCommit(false);
         try {
             session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             long serving = Generations.serving(session);
             catchUp(fold, session, serving);
             catchUp(fold, session, next);
             session.commit();
+            TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             Generations.release(session); // the snapshot of what follows was taken first
             held = false;
             return compared(session, serving, next);
