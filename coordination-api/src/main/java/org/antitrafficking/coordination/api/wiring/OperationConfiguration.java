@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.api.health.LogParts;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.coordination.api.health.Probe;
+import org.antitrafficking.coordination.api.health.ViewsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
@@ -81,6 +82,7 @@ class OperationConfiguration {
             LogParts log,
             Probe keysProbe,
             AllFollowed followed,
+            ViewBuilder views,
             ClockPoller clocks,
             Ledger ledger,
             CoordinationSettings settings,
@@ -91,6 +93,8 @@ class OperationConfiguration {
         parts.put("key-store", new KeyStorePart(keysProbe));
         parts.put("pools", new Pools(safe.database()::poolUse));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
+        parts.computeIfPresent(
+                "views", (name, following) -> new ViewsPart(following, views::setAside, views::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
         parts.put(
                 "ledger",
@@ -135,6 +139,7 @@ class OperationConfiguration {
             MeterRegistry registry,
             HealthWatch watch,
             AllFollowed followed,
+            ViewBuilder views,
             ClockPoller clocks,
             Fence fold,
             RunningClocks clocksFold,
@@ -147,6 +152,7 @@ class OperationConfiguration {
                 List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER, Roles.AUDITOR),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
+        metrics.views(views::setAside, views::hasAllWords);
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);
