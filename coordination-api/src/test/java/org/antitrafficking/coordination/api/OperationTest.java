@@ -272,6 +272,8 @@ class OperationTest {
         assertThat(value("coordination_feed_entries_total")).isPositive();
         Await.until("leaves are hashed", () -> value("coordination_ledger_leaves_total") > 0);
         assertThat(value("coordination_ledger_refused")).isZero();
+        assertThat(value("coordination_views_set_aside")).isZero();
+        assertThat(value("coordination_views_words_missing")).isZero();
 
         String rules = sources("coordination-core") + sources("coordination-api");
         for (Sample sample : scrape())

@@ -2,8 +2,8 @@ package org.antitrafficking.benchmarks;
 
 /**
  * {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]},
- * {@code Benchmarks delivery [seconds] [streams]}, {@code Benchmarks ledger [events] [leaves]} or {@code Benchmarks
- * as-of [events]}.
+ * {@code Benchmarks delivery [seconds] [streams]}, {@code Benchmarks ledger [events] [leaves]}, {@code Benchmarks
+ * investigations [decisions]} or {@code Benchmarks as-of [events]}.
  */
 public final class Benchmarks {
 
@@ -20,10 +20,11 @@ public final class Benchmarks {
             case "delivery" -> DeliveryBenchmark.run(number(arguments, 1, 20), number(arguments, 2, 1_000));
             case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
             case "ledger" -> LedgerBenchmark.run(number(arguments, 1, 1_000_000), number(arguments, 2, 10_000_000));
+            case "investigations" -> InvestigationBenchmark.run(number(arguments, 1, 20));
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? commands, http, follower, delivery, flood, ledger or as-of");
+                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations or as-of");
         }
     }
 

@@ -2,13 +2,18 @@ package org.antitrafficking.coordination.api.inbox;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -17,6 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ItemPages {
 
+    private static final String INVESTIGATION = "investigation";
+
+    /**
+     * Investigations' pages that are put together at once: each of some megabytes takes twenty times that meanwhile.
+     */
+    private static final int INVESTIGATIONS_AT_ONCE = 4;
+
+    /** Who reads one more waits so long for its turn. */
+    private static final Duration TURN_WITHIN = Duration.ofSeconds(5);
+
+    private final Semaphore investigations = new Semaphore(INVESTIGATIONS_AT_ONCE, true);
     private final Views views;
     private final Pages pages;
     private final Reads reads;
@@ -36,11 +52,32 @@ public final class ItemPages {
      */
     public ResponseEntity<byte[]> answer(
             Caller caller, String kind, String id, Function<String, ?> form, @Nullable String known) {
-        return reads.answer(caller, Sought.of(kind).id(kind, id), known, () -> {
-            ViewReader.Item item =
-                    views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
-            SharedFor.check(caller, PageJson.read(item.page()));
-            return Reads.Served.of(pages.page(item), Views.shown(item));
-        });
+        return reads.answer(
+                caller,
+                Sought.of(kind).id(kind, id),
+                known,
+                () -> kind.equals(INVESTIGATION) ? inTurn(() -> served(caller, id, form)) : served(caller, id, form));
+    }
+
+    private Reads.Served served(Caller caller, String id, Function<String, ?> form) {
+        ViewReader.Item item =
+                views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
+        SharedFor.check(caller, PageJson.read(item.page()));
+        return Reads.Served.of(pages.page(item), Views.shown(item));
+    }
+
+    private Reads.Served inTurn(Supplier<Reads.Served> read) {
+        try {
+            if (!investigations.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                throw new LogUnavailable("as many investigations are being read as may be at once", null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the service ends", e);
+        }
+        try {
+            return read.get();
+        } finally {
+            investigations.release();
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.projections.views.AlertPage;
+import org.antitrafficking.coordination.projections.views.InvestigationLine;
 import org.antitrafficking.coordination.projections.views.InvestigationPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.Need;
@@ -149,11 +150,20 @@ public final class Pages {
 
     /** What of a page is sealed and in its line. */
     private static ObjectNode shown(ItemPage page) {
-        if (!(page instanceof InvestigationPage investigation)) return subjects(content(page));
+        Sealed purpose = switch (page) {
+            case InvestigationPage investigation -> investigation.purpose();
+            case InvestigationLine line -> line.purpose();
+            case AlertPage alert -> null;
+            case RequestPage request -> null;
+        };
+        if (!isInvestigation(page)) return subjects(content(page));
         ObjectNode shown = MAPPER.createObjectNode();
-        Sealed purpose = investigation.purpose();
         if (purpose != null) shown.set("purpose", MAPPER.<JsonNode>valueToTree(purpose));
         return shown;
+    }
+
+    private static boolean isInvestigation(ItemPage page) {
+        return page instanceof InvestigationPage || page instanceof InvestigationLine;
     }
 
     /** {@code texts.<language>.subject}, since a sealed value is opened in its place only. */
@@ -178,6 +188,7 @@ public final class Pages {
         return switch (page) {
             case RequestPage request -> null;
             case InvestigationPage investigation -> null;
+            case InvestigationLine line -> null;
             case OwnerPage owner -> owner.content();
             case RecipientPage recipient -> recipient.content();
             case TakenPage taken -> null;
@@ -214,6 +225,7 @@ public final class Pages {
                 yield asked == null ? null : asked.blind() ? "blind-query" : "request";
             }
             case InvestigationPage investigation -> "investigation";
+            case InvestigationLine line -> "investigation";
             case AlertPage alert -> {
                 PageContent content = content(alert);
                 yield content == null ? null : content.kind().toString();
@@ -232,6 +244,7 @@ public final class Pages {
         return switch (page) {
             case RequestPage request -> request.role().toString();
             case InvestigationPage investigation -> "investigation";
+            case InvestigationLine line -> "investigation";
             case OwnerPage owner -> "owner";
             case RecipientPage recipient -> "recipient";
             case TakenPage taken -> "taken";
@@ -246,6 +259,7 @@ public final class Pages {
                         ? null
                         : request.asked().terms().marking().toString();
             case InvestigationPage investigation -> null;
+            case InvestigationLine line -> null;
             case OwnerPage owner ->
                 owner.terms() == null ? null : owner.terms().marking().toString();
             case RecipientPage recipient -> recipient.terms().marking().toString();
@@ -261,6 +275,7 @@ public final class Pages {
                         ? null
                         : request.asked().urgency().toString();
             case InvestigationPage investigation -> null;
+            case InvestigationLine line -> null;
             case OwnerPage owner ->
                 owner.urgency() == null ? null : owner.urgency().toString();
             case RecipientPage recipient -> recipient.urgency().toString();
@@ -281,7 +296,7 @@ public final class Pages {
         served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
                 page instanceof AlertPage ? id : null,
                 page instanceof RequestPage ? id : null,
-                page instanceof InvestigationPage ? id : null,
+                isInvestigation(page) ? id : null,
                 role(page),
                 page.place().since(),
                 page.place().changedAt(),
@@ -295,6 +310,7 @@ public final class Pages {
         return switch (page) {
             case RequestPage request -> "request";
             case InvestigationPage investigation -> "investigation";
+            case InvestigationLine line -> "line";
             case AlertPage alert -> role(alert);
         };
     }
@@ -302,6 +318,7 @@ public final class Pages {
     private static @Nullable String notice(ItemPage page) {
         return switch (page) {
             case InvestigationPage investigation -> investigation.accessEnded() ? ACCESS_ENDED : null;
+            case InvestigationLine line -> line.accessEnded() ? ACCESS_ENDED : null;
             case RequestPage request ->
                 request.isRecall()
                         ? WITHDRAWN

@@ -104,6 +104,18 @@ public final class PlatformMetrics {
                 .register(registry);
     }
 
+    /** How many items have no views since they can't be made, and whether searches are answered. */
+    public void views(LongSupplier setAside, BooleanSupplier hasAllWords) {
+        Gauge.builder("coordination.views.set.aside", setAside, LongSupplier::getAsLong)
+                .description("Items of scopes whose views can't be made, and which are closed to their readers")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("coordination.views.words.missing", hasAllWords, now -> now.getAsBoolean() ? 0 : 1)
+                .description("1 while words are made again that the database lost, and no search is answered, else 0")
+                .strongReference(true)
+                .register(registry);
+    }
+
     private void age(String metric, String description, Supplier<Duration> since) {
         Gauge.builder(metric, since, now -> now.get().toMillis() / 1e3)
                 .description(description)

@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.coordination.api.health.Probe;
 import org.antitrafficking.coordination.api.health.SettingsPart;
+import org.antitrafficking.coordination.api.health.ViewsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
@@ -95,6 +96,7 @@ class OperationConfiguration {
             LogParts log,
             Probe keysProbe,
             AllFollowed followed,
+            ViewBuilder views,
             ClockPoller clocks,
             Ledger ledger,
             CoordinationSettings settings,
@@ -106,6 +108,8 @@ class OperationConfiguration {
         parts.put("pools", new Pools(safe.database()::poolUse));
         parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
+        parts.computeIfPresent(
+                "views", (name, following) -> new ViewsPart(following, views::setAside, views::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
         parts.put(
                 "ledger",
@@ -158,6 +162,7 @@ class OperationConfiguration {
             MeterRegistry registry,
             HealthWatch watch,
             AllFollowed followed,
+            ViewBuilder views,
             ClockPoller clocks,
             Fence fold,
             RunningClocks clocksFold,
@@ -170,6 +175,7 @@ class OperationConfiguration {
                 List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER, Roles.AUDITOR),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
+        metrics.views(views::setAside, views::hasAllWords);
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);

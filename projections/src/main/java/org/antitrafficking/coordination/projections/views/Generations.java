@@ -18,7 +18,8 @@ final class Generations {
     /** Rows deleted in one transaction. */
     private static final int DELETED_AT_ONCE = 10_000;
 
-    private static final List<String> TABLES = List.of("page", "words", "counts", "progress");
+    private static final List<String> TABLES =
+            List.of("page", "part", "words", "words_kept", "counts", "set_aside", "progress");
 
     private Generations() {}
 
@@ -82,20 +83,6 @@ final class Generations {
         return numbers;
     }
 
-    /** Whether there are pages and no words: the words are not written ahead, and a crash of the server takes them. */
-    static boolean lostWords(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement("""
-            select exists (select 1 from views.page p join views.generation g on g.number = p.generation
-                           where g.state = 'serving' and p.ahead < 2)
-               and not exists (select 1 from views.words w join views.generation g on g.number = w.generation
-                               where g.state = 'serving')
-            """);
-                var row = select.executeQuery()) {
-            row.next();
-            return row.getBoolean(1);
-        }
-    }
-
     /** A new one, to be built. */
     static long next(Connection transaction) throws SQLException {
         try (var insert = transaction.prepareStatement("""
@@ -104,7 +91,9 @@ final class Generations {
             """);
                 var row = insert.executeQuery()) {
             row.next();
-            return row.getLong(1);
+            long next = row.getLong(1);
+            WordsKept.write(transaction, next, WordsKept.State.COMPLETE); // there are no pages yet
+            return next;
         }
     }
 

@@ -131,6 +131,13 @@ public record InvestigationPage(
     @Override
     public List<Need> needs() {
         if (accessEnded) return List.of();
+        var work = InvestigationParts.needs(InvestigationLine.of(this), this).values();
+        return InvestigationLine.together(needsBesideWork(), List.copyOf(work));
+    }
+
+    /** What waits of the negotiation, and of the investigation's end, which comes last. */
+    List<Need> needsBesideWork() {
+        if (accessEnded) return List.of();
         var needs = new ArrayList<Need>();
         written.forEach((version, of) -> {
             if (of.by() != null && !isReader(of.by()))
@@ -138,19 +145,8 @@ public record InvestigationPage(
         });
         if (onTable != null && isToSign(onTable))
             needs.add(new Need(null, false, onTable.version().version().toString(), Need.What.SIGN_VERSION));
-        evidence.forEach((id, piece) -> {
-            CustodyStep.Offered offer = piece.offer();
-            if (offer != null && isReader(offer.to()))
-                needs.add(new Need(null, false, offer.handOver().toString(), Need.What.ACCEPT_HAND_OVER));
-        });
         Member own = member();
-        if (own == null) return needs;
-        if (ended == null && own.rights().contains(Right.CONTRIBUTE))
-            actions.forEach((id, action) -> {
-                if (action.responsible().equals(own.partner()) && !action.isReported())
-                    needs.add(new Need(action.due(), action.isMissed(), id.toString(), Need.What.REPORT_ACTION));
-            });
-        if (ended != null && isLeader(own.partner()) && !evaluations.containsKey(own.partner()))
+        if (own != null && ended != null && isLeader(own.partner()) && !evaluations.containsKey(own.partner()))
             needs.add(Need.of(Need.What.EVALUATE));
         return needs;
     }
@@ -166,7 +162,9 @@ public record InvestigationPage(
         return false;
     }
 
-    private @Nullable Member member() {
+    /** What the agreement in force lets its reader do; null where it names the reader as no member. */
+    @Nullable
+    Member member() {
         return inForce == null ? null : member(inForce.agreement(), reader);
     }
 

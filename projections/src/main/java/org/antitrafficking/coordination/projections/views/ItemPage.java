@@ -9,7 +9,7 @@ import org.antitrafficking.coordination.requests.RequestEntry;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one item: a fold of its entries about it, and of nothing else. */
-public sealed interface ItemPage permits AlertPage, RequestPage, InvestigationPage {
+public sealed interface ItemPage permits AlertPage, RequestPage, InvestigationPage, InvestigationLine {
 
     /**
      * Of every page.

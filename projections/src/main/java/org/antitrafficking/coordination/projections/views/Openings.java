@@ -17,7 +17,8 @@ public interface Openings {
     /**
      * Their texts, in the same order; null where one can't be read.
      *
-     * @throws RuntimeException if it is not known now whether one can be read: it is asked for again
+     * @throws org.antitrafficking.eventlog.LogUnavailable if it is not known now whether they can be read: it is asked
+     *     for again. What else is thrown is taken for a fault of the item.
      */
     List<@Nullable String> texts(List<Closed> values);
 }

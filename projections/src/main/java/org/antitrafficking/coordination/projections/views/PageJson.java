@@ -7,7 +7,8 @@ import tools.jackson.databind.ObjectWriter;
 
 /**
  * Pages as canonical JSON (RFC 8785), under one property: an alert's by its reader's role, {@code owner},
- * {@code recipient}, {@code taken}; or {@code request}, or {@code investigation}.
+ * {@code recipient}, {@code taken}; or {@code request}, or {@code investigation}, or {@code line} for what of an
+ * investigation's page stands in an inbox.
  */
 public final class PageJson {
 
@@ -17,7 +18,8 @@ public final class PageJson {
             @Nullable TakenPage taken,
             @Nullable UntoldPage untold,
             @Nullable RequestPage request,
-            @Nullable InvestigationPage investigation) {}
+            @Nullable InvestigationPage investigation,
+            @Nullable InvestigationLine line) {}
 
     private static final ObjectReader READER = RecordJson.mapper().readerFor(Stored.class);
     private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Stored.class);
@@ -28,12 +30,14 @@ public final class PageJson {
     public static byte[] write(ItemPage page) {
         return WRITER.writeValueAsBytes(
                 switch (page) {
-                    case OwnerPage owner -> new Stored(owner, null, null, null, null, null);
-                    case RecipientPage recipient -> new Stored(null, recipient, null, null, null, null);
-                    case TakenPage taken -> new Stored(null, null, taken, null, null, null);
-                    case UntoldPage untold -> new Stored(null, null, null, untold, null, null);
-                    case RequestPage request -> new Stored(null, null, null, null, request, null);
-                    case InvestigationPage investigation -> new Stored(null, null, null, null, null, investigation);
+                    case OwnerPage owner -> new Stored(owner, null, null, null, null, null, null);
+                    case RecipientPage recipient -> new Stored(null, recipient, null, null, null, null, null);
+                    case TakenPage taken -> new Stored(null, null, taken, null, null, null, null);
+                    case UntoldPage untold -> new Stored(null, null, null, untold, null, null, null);
+                    case RequestPage request -> new Stored(null, null, null, null, request, null, null);
+                    case InvestigationPage investigation ->
+                        new Stored(null, null, null, null, null, investigation, null);
+                    case InvestigationLine line -> new Stored(null, null, null, null, null, null, line);
                 });
     }
 
@@ -51,6 +55,7 @@ public final class PageJson {
         if (stored.untold() != null) return stored.untold();
         if (stored.request() != null) return stored.request();
         if (stored.investigation() != null) return stored.investigation();
+        if (stored.line() != null) return stored.line();
         throw new IllegalStateException("A page without a role");
     }
 }

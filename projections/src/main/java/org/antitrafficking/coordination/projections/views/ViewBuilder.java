@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -17,8 +18,10 @@ import org.slf4j.LoggerFactory;
  * Keeps the serving generation of views where the feeds are: wakes as soon as the fence has committed, looks by itself
  * behind that.
  *
- * <p>Any number of nodes may do so: one builds at a time, the others wait for it. A batch that fails is tried again,
- * for ever.
+ * <p>Any number of nodes may do so: one builds at a time, the others wait for it. A batch that fails because something
+ * is away that all of them need is tried again, for ever. An item whose views can't be made is set aside, and tried
+ * again at the next start and with its next entry. Words that a crash of the server or a failover took are made again,
+ * beside what comes new.
  */
 public final class ViewBuilder implements AutoCloseable {
 
@@ -44,6 +47,8 @@ public final class ViewBuilder implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
     private final AtomicLong failures = new AtomicLong();
+    private volatile long aside;
+    private volatile boolean wordsComplete = true;
 
     /**
      * Starts to build.
@@ -79,6 +84,18 @@ public final class ViewBuilder implements AutoCloseable {
         return failure;
     }
 
+    /** Items that were set aside in the generation that is served, as far as this node knows. */
+    public long setAside() {
+        return aside;
+    }
+
+    /**
+     * Whether the generation that is served had all its words when this node looked last; else no search is answered.
+     */
+    public boolean hasAllWords() {
+        return wordsComplete;
+    }
+
     /**
      * Waits until the views have all that the fence made of the log up to a position; false if the time is over first.
      */
@@ -95,12 +112,18 @@ public final class ViewBuilder implements AutoCloseable {
 
     private void run() {
         try {
+            boolean tried = false;
             while (!closed) {
                 long begun = System.nanoTime();
                 long seen = fence.position();
                 boolean more = false;
                 try {
-                    more = fold.isFull(step(projector, fold));
+                    if (!tried) {
+                        again(projector, fold);
+                        tried = true;
+                    }
+                    boolean complete = batch();
+                    more = fold.isFull() || !complete;
                     boolean again = failure != null;
                     failure = null;
                     if (again) recovered.run();
@@ -126,12 +149,56 @@ public final class ViewBuilder implements AutoCloseable {
         built.signal();
     }
 
+    /** Folds one batch, and makes words of some pages where words are missing; false where some are missing still. */
+    private boolean batch() throws SQLException {
+        boolean complete = inServing(projector, true, (transaction, serving) -> {
+            fold.step(transaction, serving);
+            aside = new ViewTables(transaction, serving).countAside();
+            return WordsKept.of(transaction, serving).complete();
+        });
+        if (!complete) {
+            if (wordsComplete) log.warn("The views lost words, as after a crash of the database: they are made again");
+            wordsComplete = false;
+            complete = makeWords(projector, fold);
+        }
+        if (complete && !wordsComplete) log.info("The views have all their words again, and searches are answered");
+        wordsComplete = complete;
+        return complete;
+    }
+
     /** Folds one batch into the serving generation. */
     static int step(DataSource projector, ViewFold fold) throws SQLException {
+        return inServing(projector, 0, fold::step);
+    }
+
+    /** Makes words of some pages of the serving generation, where words are missing; false where some are still. */
+    static boolean makeWords(DataSource projector, ViewFold fold) throws SQLException {
+        return inServing(projector, true, fold::makeWords);
+    }
+
+    /** Tries all items again that were set aside. */
+    static void again(DataSource projector, ViewFold fold) throws SQLException {
+        ViewTables.@Nullable Place after = null;
+        do {
+            ViewTables.@Nullable Place from = after;
+            after = inServing(
+                            projector,
+                            Optional.<ViewTables.Place>empty(),
+                            (transaction, serving) -> Optional.ofNullable(fold.again(transaction, serving, from)))
+                    .orElse(null);
+        } while (after != null);
+    }
+
+    private interface InServing<T> {
+        T in(Connection transaction, long serving) throws SQLException;
+    }
+
+    /** Works in the serving generation, which nobody else builds meanwhile. */
+    private static <T> T inServing(DataSource projector, T otherwise, InServing<T> work) throws SQLException {
         return inTransaction(projector, transaction -> {
             Generations.share(transaction);
             OptionalLong serving = ViewTables.lockServing(transaction);
-            return serving.isEmpty() ? 0 : fold.step(transaction, serving.getAsLong());
+            return serving.isEmpty() ? otherwise : work.in(transaction, serving.getAsLong());
         });
     }
 

@@ -2,7 +2,9 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,60 +14,141 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folds entries of feeds into the pages of one generation, a batch in one transaction. The outcome is the same for
  * whatever batches the entries come in, and whether contents that were taken away later were still there or not. For
  * one thread at a time, and no further once a transaction with several batches has failed.
+ *
+ * <p>An item whose views can't be made is set aside: whatever its views were is deleted, and everything else goes on.
+ * It is tried again with its next entry, from its first one on.
  */
 final class ViewFold {
 
+    private static final Logger log = LoggerFactory.getLogger(ViewFold.class);
+
+    /** Of bodies read in one transaction: it takes no more entries once it has as many bytes. */
+    static final long MAX_BATCH_BYTES = 16L << 20;
+
+    /** Of entries, pages and parts that are held at once; an item that has more is folded alone. */
+    static final long MAX_HELD_BYTES = 8L << 20;
+
+    /** Pages of which words are made again in one transaction. */
+    private static final int WORDS_AT_ONCE = 500;
+
+    /** Items that were set aside and are tried again in one transaction. */
+    private static final int AGAIN_AT_ONCE = 20;
+
+    /** Entries that may touch most of an investigation's page. */
+    private static final Set<String> WHOLE = Set.of(
+            "investigation-briefed",
+            "investigation-closed",
+            "investigation-in-force",
+            "investigation-member-removed",
+            "investigation-party-left");
+
+    private static final ViewTables.Place FIRST = new ViewTables.Place("", "");
+
     private final Openings openings;
     private final int batchSize;
+    private final long maxBatchBytes;
 
     /** Up to which turn the views had, before a batch, all that the feeds do: no need to look there again. */
     private ViewTables.Turn built = ViewTables.Turn.NONE;
 
     private long builtGeneration;
+    private boolean full;
 
     /** @param batchSize the most entries folded in one transaction */
     ViewFold(Openings openings, int batchSize) {
-        this.openings = openings;
-        this.batchSize = batchSize;
+        this(openings, batchSize, MAX_BATCH_BYTES);
     }
 
-    /** A page before and after a batch. */
+    ViewFold(Openings openings, int batchSize, long maxBatchBytes) {
+        this.openings = openings;
+        this.batchSize = batchSize;
+        this.maxBatchBytes = maxBatchBytes;
+    }
+
+    /**
+     * Entries about one item in one scope.
+     *
+     * @param until up to which number the scope's feed is in the views after the batch
+     */
+    private record Work(ViewTables.Place place, List<ViewTables.Row> rows, long until) {
+        long bytes() {
+            return rows.stream().mapToLong(row -> row.body().length).sum();
+        }
+
+        /** Whether most parts of an investigation's page may be read for it. */
+        boolean isWhole() {
+            return rows.stream().anyMatch(row -> WHOLE.contains(row.kind()));
+        }
+    }
+
+    /** A page before and after a batch; of an investigation those parts of it that the entries may touch. */
     private static final class Slot {
+        final @Nullable ViewRow rowBefore;
         final @Nullable ItemPage before;
+
+        /** Of an investigation that was there before. */
+        final @Nullable InvestigationLine line;
+
+        InvestigationParts.Touched touched = InvestigationParts.Touched.ALL;
+        SortedMap<String, InvestigationParts.Part> partsBefore = Sets.map();
 
         @Nullable
         ItemPage after;
 
-        Slot(@Nullable ItemPage before) {
-            this.before = before;
-            this.after = before;
+        Slot(ViewTables.@Nullable Stored stored) {
+            rowBefore = stored == null ? null : stored.row();
+            before = stored == null ? null : PageJson.read(stored.page());
+            line = before instanceof InvestigationLine of ? of : null;
+            after = before;
         }
     }
 
     /**
      * Folds one batch, in a transaction that has locked the generation.
      *
-     * @return how many entries it went on by, whether their contents were there or not; less than a full batch where
-     *     the views now stand where the feeds did
+     * @return how many entries it went on by, whether their contents were there or not
      */
     int step(Connection transaction, long generation) throws SQLException {
         var tables = new ViewTables(transaction, generation);
-        List<ViewTables.Range> ranges = upTo(batchSize, behind(tables, generation));
-        if (ranges.isEmpty()) return 0;
-        Map<ViewTables.Place, Slot> slots = fold(tables, tables.entries(ranges));
-        write(tables, slots);
+        List<ViewTables.Range> behind = behind(tables, generation);
+        List<ViewTables.Range> byCount = upTo(batchSize, behind);
+        full = false;
+        if (byCount.isEmpty()) return 0;
+        List<ViewTables.Range> ranges = upTo(maxBatchBytes, byCount, tables.sizes(byCount));
+        int entries = (int) ranges.stream().mapToLong(ViewTables.Range::entries).sum();
+        full = entries >= batchSize || !ranges.equals(byCount);
+        var until = new HashMap<String, Long>();
+        ranges.forEach(range -> until.put(range.scope(), range.until()));
+        var rows = new TreeMap<ViewTables.Place, List<ViewTables.Row>>(ViewTables.Place.ORDER);
+        for (ViewTables.Row row : tables.entries(ranges))
+            rows.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(row);
+        var works = new ArrayList<Work>();
+        rows.forEach((place, of) -> works.add(new Work(place, of, until.getOrDefault(place.scope(), 0L))));
+        fold(transaction, tables, works);
         tables.moveOn(ranges);
-        return (int) ranges.stream().mapToLong(ViewTables.Range::entries).sum();
+        return entries;
+    }
+
+    /** Whether the last batch was a full one: there may be more. */
+    boolean isFull() {
+        return full;
     }
 
     /** Feeds that are ahead of the views, those first that have not grown for longest; a batch's at most. */
@@ -82,10 +165,6 @@ final class ViewFold {
         }
     }
 
-    boolean isFull(int entries) {
-        return entries >= batchSize;
-    }
-
     private static List<ViewTables.Range> upTo(int most, List<ViewTables.Range> behind) {
         var ranges = new ArrayList<ViewTables.Range>();
         long left = most;
@@ -96,6 +175,147 @@ final class ViewFold {
             left -= until - range.after();
         }
         return ranges;
+    }
+
+    /** As far as bodies have no more bytes together; one entry at least. */
+    private static List<ViewTables.Range> upTo(
+            long mostBytes, List<ViewTables.Range> ranges, List<ViewTables.Size> sizes) {
+        var byScope = new HashMap<String, List<ViewTables.Size>>();
+        for (ViewTables.Size size : sizes)
+            byScope.computeIfAbsent(size.scope(), scope -> new ArrayList<>()).add(size);
+        var within = new ArrayList<ViewTables.Range>();
+        long bytes = 0;
+        boolean any = false;
+        for (ViewTables.Range range : ranges) {
+            for (ViewTables.Size size : byScope.getOrDefault(range.scope(), List.of())) {
+                bytes += size.bytes();
+                if (bytes > mostBytes && any) {
+                    long until = size.number() - 1;
+                    if (until > range.after()) within.add(new ViewTables.Range(range.scope(), range.after(), until));
+                    return within;
+                }
+                any = true;
+            }
+            within.add(range);
+        }
+        return within;
+    }
+
+    /** Groups of items, each with no more bytes than may be held, or of one item. */
+    private void fold(Connection transaction, ViewTables tables, List<Work> works) throws SQLException {
+        if (works.isEmpty()) return;
+        var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
+        works.forEach(work -> whole.put(work.place(), work.isWhole()));
+        Map<ViewTables.Place, Long> weights = tables.weights(whole);
+        var group = new ArrayList<Work>();
+        long held = 0;
+        for (Work work : works) {
+            long bytes = work.bytes() + weights.getOrDefault(work.place(), 0L);
+            if (held + bytes > MAX_HELD_BYTES && !group.isEmpty()) {
+                foldOrSetAside(transaction, tables, group);
+                group.clear();
+                held = 0;
+            }
+            group.add(work);
+            held += bytes;
+        }
+        foldOrSetAside(transaction, tables, group);
+    }
+
+    private void foldOrSetAside(Connection transaction, ViewTables tables, List<Work> works) throws SQLException {
+        Savepoint before = transaction.setSavepoint();
+        try {
+            foldTogether(tables, works);
+            transaction.releaseSavepoint(before);
+        } catch (SQLException | RuntimeException | StackOverflowError fault) {
+            if (!isOfAnItem(fault)) throw fault;
+            transaction.rollback(before);
+            if (works.size() == 1) {
+                setAside(tables, works.getFirst(), fault);
+                return;
+            }
+            foldOrSetAside(transaction, tables, works.subList(0, works.size() / 2));
+            foldOrSetAside(transaction, tables, works.subList(works.size() / 2, works.size()));
+        }
+    }
+
+    /**
+     * Whether a fault is that of an item: its values have no place in a column or are too large for one, or a fold does
+     * not get on with them. A database, a connection or a key store that is away, a lock, a full disk are everybody's.
+     */
+    static boolean isOfAnItem(Throwable fault) {
+        return switch (fault) {
+            case SQLException e -> {
+                String state = e.getSQLState();
+                yield state != null && (state.startsWith("22") || state.startsWith("54"));
+            }
+            case LogUnavailable e -> false;
+            case RuntimeException e -> true;
+            case StackOverflowError e -> true;
+            default -> false;
+        };
+    }
+
+    private static void setAside(ViewTables tables, Work work, Throwable fault) throws SQLException {
+        ViewTables.Place place = work.place();
+        ViewTables.Stored stored = tables.pages(List.of(place)).get(place);
+        if (stored != null) {
+            var counts = new TreeMap<String, ViewTables.Counts>();
+            counts.put(place.scope(), ViewTables.Counts.NONE.plus(stored.row(), -1));
+            tables.writeCounts(counts);
+        }
+        tables.deleteAll(place);
+        List<Long> earlier = tables.setAside(List.of(place)).get(place);
+        var numbers = new TreeSet<>(earlier == null ? tables.numbers(place, work.until()) : earlier);
+        work.rows().forEach(row -> numbers.add(row.number()));
+        String kind = kind(fault);
+        tables.putAside(place, kind, numbers);
+        log.error("The page of {} in {} can't be made and is set aside: {}", place.item(), place.scope(), kind, fault);
+    }
+
+    private static String kind(Throwable fault) {
+        String name = fault.getClass().getSimpleName();
+        return fault instanceof SQLException e ? name + " " + e.getSQLState() : name;
+    }
+
+    /**
+     * Tries items again that were set aside, in a transaction that has locked the generation.
+     *
+     * @param after the place where the last call stopped; null at first
+     * @return where this one stopped; null where no more are set aside
+     */
+    ViewTables.@Nullable Place again(Connection transaction, long generation, ViewTables.@Nullable Place after)
+            throws SQLException {
+        var tables = new ViewTables(transaction, generation);
+        List<ViewTables.SetAside> aside = tables.setAsideAfter(after == null ? FIRST : after, AGAIN_AT_ONCE);
+        for (ViewTables.SetAside of : aside)
+            foldOrSetAside(transaction, tables, List.of(new Work(of.place(), List.of(), 0)));
+        return aside.size() < AGAIN_AT_ONCE ? null : aside.getLast().place();
+    }
+
+    private void foldTogether(ViewTables tables, List<Work> works) throws SQLException {
+        List<ViewTables.Place> places = works.stream().map(Work::place).toList();
+        Map<ViewTables.Place, List<Long>> aside = tables.setAside(places);
+        var rows = new ArrayList<ViewTables.Row>();
+        for (Work work : works) {
+            List<Long> numbers = aside.get(work.place());
+            if (numbers == null) rows.addAll(work.rows());
+            else rows.addAll(fromTheFirst(tables, work, numbers));
+        }
+        tables.noMoreAside(aside.keySet());
+        write(tables, fold(tables, rows));
+    }
+
+    /** What was set aside is made of all its entries that have their contents still. */
+    private static List<ViewTables.Row> fromTheFirst(ViewTables tables, Work work, List<Long> numbers)
+            throws SQLException {
+        String scope = work.place().scope();
+        var ranges = numbers.stream()
+                .map(number -> new ViewTables.Range(scope, number - 1, number))
+                .toList();
+        var rows = new ArrayList<>(work.rows());
+        rows.addAll(tables.entries(ranges));
+        return rows;
     }
 
     private static Map<ViewTables.Place, Slot> fold(ViewTables tables, List<ViewTables.Row> rows) throws SQLException {
@@ -115,14 +335,9 @@ final class ViewFold {
         Map<ViewTables.Range, Long> lastReceived = tables.lastBlanked(blanked, EntryBodies.RECEIVED);
         Set<ViewTables.Place> places = new LinkedHashSet<>();
         read.keySet().forEach(row -> places.add(row.place()));
-        Map<ViewTables.Place, byte[]> pages = tables.pages(places);
-        // In the order of places: whoever writes the same rows writes them in the same order.
-        var slots = new TreeMap<ViewTables.Place, Slot>(ViewTables.Place.ORDER);
+        SortedMap<ViewTables.Place, Slot> slots = slots(tables, places, read);
         read.forEach((row, body) -> {
-            Slot slot = slots.computeIfAbsent(row.place(), place -> {
-                byte[] page = pages.get(place);
-                return new Slot(page == null ? null : PageJson.read(page));
-            });
+            Slot slot = Objects.requireNonNull(slots.get(row.place()));
             long received = lastReceived.getOrDefault(
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
             slot.after = ItemPage.fold(
@@ -138,6 +353,35 @@ final class ViewFold {
         return slots;
     }
 
+    /** In the order of places: whoever writes the same rows writes them in the same order. */
+    private static SortedMap<ViewTables.Place, Slot> slots(
+            ViewTables tables, Set<ViewTables.Place> places, Map<ViewTables.Row, Entry.Body> read) throws SQLException {
+        var slots = new TreeMap<ViewTables.Place, Slot>(ViewTables.Place.ORDER);
+        Map<ViewTables.Place, ViewTables.Stored> pages = tables.pages(places);
+        places.forEach(place -> slots.put(place, new Slot(pages.get(place))));
+        var entries = new HashMap<ViewTables.Place, List<InvestigationEntry>>();
+        read.forEach((row, body) -> {
+            if (body instanceof InvestigationEntry of)
+                entries.computeIfAbsent(row.place(), place -> new ArrayList<>()).add(of);
+        });
+        var wanted = new ArrayList<ViewTables.PartsWanted>();
+        entries.forEach((place, of) -> {
+            Slot slot = Objects.requireNonNull(slots.get(place));
+            slot.touched = InvestigationParts.touched(slot.line, new Scope(place.scope()), of);
+            if (slot.line != null) wanted.add(new ViewTables.PartsWanted(place, slot.touched));
+        });
+        Map<ViewTables.Place, SortedMap<String, byte[]>> parts = tables.parts(wanted);
+        for (ViewTables.PartsWanted of : wanted) {
+            Slot slot = Objects.requireNonNull(slots.get(of.place()));
+            var before = new TreeMap<String, InvestigationParts.Part>();
+            parts.getOrDefault(of.place(), Sets.map())
+                    .forEach((name, bytes) -> before.put(name, InvestigationParts.Part.read(bytes)));
+            slot.partsBefore = before;
+            slot.after = InvestigationParts.page(Objects.requireNonNull(slot.line), before);
+        }
+        return slots;
+    }
+
     private static List<ViewTables.Row> inOrder(List<ViewTables.Row> rows) {
         return rows.stream()
                 .sorted(Comparator.comparing(ViewTables.Row::place, ViewTables.Place.ORDER)
@@ -145,71 +389,202 @@ final class ViewFold {
                 .toList();
     }
 
+    /** What a batch writes. */
+    private static final class Written {
+        final SortedMap<ViewTables.Place, ViewRow> rows = new TreeMap<>(ViewTables.Place.ORDER);
+        final Map<ViewTables.Place, byte[]> bytes = new HashMap<>();
+        final List<ViewTables.Place> gone = new ArrayList<>();
+        final List<ViewTables.Place> wordless = new ArrayList<>();
+        final SortedMap<ViewTables.PartPlace, ViewTables.PartRow> parts = new TreeMap<>(ViewTables.PartPlace.ORDER);
+        final List<ViewTables.PartPlace> partsGone = new ArrayList<>();
+        final List<ViewTables.PartPlace> partsWordless = new ArrayList<>();
+        final SortedMap<ViewTables.PartPlace, Said> said = new TreeMap<>(ViewTables.PartPlace.ORDER);
+
+        /** Those of whose work something may wait. */
+        final List<ViewTables.Place> live = new ArrayList<>();
+    }
+
+    /** What is said on a page or in a part. */
+    private record Said(@Nullable String reference, List<Sealed> values) {
+        static Said of(ItemPage page) {
+            var values = new ArrayList<Sealed>();
+            page.texts().forEach(text -> {
+                Sealed value = text.value();
+                if (value != null) values.add(value);
+            });
+            return new Said(page.reference(), List.copyOf(values));
+        }
+
+        static Said of(InvestigationParts.@Nullable Part part) {
+            return new Said(null, part == null ? List.of() : part.texts());
+        }
+    }
+
     private void write(ViewTables tables, Map<ViewTables.Place, Slot> slots) throws SQLException {
-        var rows = new LinkedHashMap<ViewTables.Place, ViewRow>();
-        var bytes = new HashMap<ViewTables.Place, byte[]>();
-        var gone = new ArrayList<ViewTables.Place>();
-        var wordless = new ArrayList<ViewTables.Place>();
-        var said = new LinkedHashMap<ViewTables.Place, ItemPage>();
+        var written = new Written();
+        slots.forEach((place, slot) -> {
+            if (slot.after instanceof InvestigationPage page) write(written, place, slot, page);
+            else write(written, place, slot);
+        });
+        tables.deleteParts(written.partsGone);
+        tables.writeParts(written.parts);
+        tables.firstNeeds(written.live)
+                .forEach((place, due) -> written.rows.computeIfPresent(place, (of, row) -> row.needing(due)));
+        tables.deletePages(written.gone);
+        tables.writePages(written.rows, written.bytes);
+        tables.deleteWords(written.wordless);
+        tables.deleteWordsOf(written.partsWordless);
+        tables.writeWords(words(written.said));
+        tables.writeCounts(counts(slots, written.rows));
+    }
+
+    private static void write(Written written, ViewTables.Place place, Slot slot) {
+        ItemPage before = slot.before;
+        ItemPage after = slot.after;
+        if (after != null) {
+            written.rows.put(place, ViewRow.of(after));
+            written.bytes.put(place, PageJson.write(after));
+        } else if (before != null) written.gone.add(place);
+        if (after == null || !after.isShown()) {
+            if (before != null) written.wordless.add(place);
+        } else if (before == null || !Said.of(before).equals(Said.of(after)))
+            written.said.put(new ViewTables.PartPlace(place, ""), Said.of(after));
+    }
+
+    private static void write(Written written, ViewTables.Place place, Slot slot, InvestigationPage page) {
+        InvestigationLine line =
+                slot.line != null && !slot.touched.beside() ? slot.line.after(page) : InvestigationLine.of(page);
+        written.rows.put(place, ViewRow.of(line));
+        written.bytes.put(place, PageJson.write(line));
+        if (line.isLive()) written.live.add(place);
+        SortedMap<String, InvestigationParts.Part> parts = InvestigationParts.of(page);
+        Map<String, Need> needs = InvestigationParts.needs(line, page);
+        Map<String, Need> before = slot.line == null
+                ? Map.of()
+                : InvestigationParts.needs(slot.line, InvestigationParts.page(slot.line, slot.partsBefore));
+        parts.forEach((name, part) -> {
+            var of = new ViewTables.PartPlace(place, name);
+            InvestigationParts.Part was = slot.partsBefore.get(name);
+            if (!part.equals(was) || !Objects.equals(needs.get(name), before.get(name)))
+                written.parts.put(of, new ViewTables.PartRow(needs.get(name), part.custodian(), part.bytes()));
+            say(written, of, Said.of(was), Said.of(part));
+        });
+        slot.partsBefore.forEach((name, was) -> {
+            if (parts.containsKey(name)) return;
+            var of = new ViewTables.PartPlace(place, name);
+            written.partsGone.add(of);
+            say(written, of, Said.of(was), new Said(null, List.of()));
+        });
+    }
+
+    private static void say(Written written, ViewTables.PartPlace part, Said before, Said after) {
+        if (before.equals(after)) return;
+        if (after.values().isEmpty()) written.partsWordless.add(part);
+        else written.said.put(part, after);
+    }
+
+    private static SortedMap<String, ViewTables.Counts> counts(
+            Map<ViewTables.Place, Slot> slots, Map<ViewTables.Place, ViewRow> rows) {
         var counts = new TreeMap<String, ViewTables.Counts>();
         slots.forEach((place, slot) -> {
-            ItemPage before = slot.before;
-            ItemPage after = slot.after;
             var count = counts.getOrDefault(place.scope(), ViewTables.Counts.NONE);
-            if (before != null) count = count.plus(ViewRow.of(before), -1);
-            if (after != null) {
-                ViewRow row = ViewRow.of(after);
-                count = count.plus(row, 1);
-                rows.put(place, row);
-                bytes.put(place, PageJson.write(after));
-            } else if (before != null) gone.add(place);
+            if (slot.rowBefore != null) count = count.plus(slot.rowBefore, -1);
+            ViewRow after = rows.get(place);
+            if (after != null) count = count.plus(after, 1);
             counts.put(place.scope(), count);
-            if (after == null || !after.isShown()) {
-                if (before != null) wordless.add(place);
-            } else if (before == null || !sameText(before, after)) said.put(place, after);
         });
-        tables.deletePages(gone);
-        tables.writePages(rows, bytes);
-        tables.deleteWords(wordless);
-        tables.writeWords(words(said));
-        tables.writeCounts(counts);
+        return counts;
     }
 
-    private static boolean sameText(ItemPage before, ItemPage after) {
-        return Objects.equals(before.reference(), after.reference())
-                && before.texts().toList().equals(after.texts().toList());
-    }
-
-    /** The words of pages, each sealed value of an item opened once. */
-    private Map<ViewTables.Place, String> words(Map<ViewTables.Place, ItemPage> pages) {
+    /** The words of pages and parts, each sealed value of an item opened once. */
+    private Map<ViewTables.PartPlace, String> words(SortedMap<ViewTables.PartPlace, Said> said) {
         var closed = new LinkedHashSet<Openings.Closed>();
-        pages.forEach((place, page) ->
-                values(page).forEach(value -> closed.add(new Openings.Closed(place.item(), value))));
+        said.forEach((of, text) -> text.values()
+                .forEach(value -> closed.add(new Openings.Closed(of.place().item(), value))));
         var opened = new HashMap<Openings.Closed, @Nullable String>();
         if (!closed.isEmpty()) {
             var texts = openings.texts(List.copyOf(closed)).iterator();
             for (Openings.Closed value : closed) opened.put(value, texts.next());
         }
         var plain = new HashMap<List<String>, String>();
-        var words = new LinkedHashMap<ViewTables.Place, String>();
-        pages.forEach((place, page) -> {
+        var words = new LinkedHashMap<ViewTables.PartPlace, String>();
+        said.forEach((of, text) -> {
             var texts = new ArrayList<String>();
-            if (page.reference() != null) texts.add(page.reference());
-            for (Sealed value : values(page)) {
-                String text = opened.get(new Openings.Closed(place.item(), value));
-                if (text != null) texts.add(text);
+            if (text.reference() != null) texts.add(text.reference());
+            for (Sealed value : text.values()) {
+                String one = opened.get(new Openings.Closed(of.place().item(), value));
+                if (one != null) texts.add(one);
             }
-            words.put(place, plain.computeIfAbsent(texts, Words::of));
+            words.put(of, plain.computeIfAbsent(texts, Words::of));
         });
         return words;
     }
 
-    private static List<Sealed> values(ItemPage page) {
-        var values = new ArrayList<Sealed>();
-        page.texts().forEach(text -> {
-            Sealed value = text.value();
-            if (value != null) values.add(value);
+    /**
+     * Makes words again that a crash or a failover took, of the next pages, in a transaction that has locked the
+     * generation.
+     *
+     * @return whether the generation has all its words now
+     */
+    boolean makeWords(Connection transaction, long generation) throws SQLException {
+        WordsKept.State kept = WordsKept.of(transaction, generation);
+        if (kept.complete()) return true;
+        var tables = new ViewTables(transaction, generation);
+        List<ViewTables.Place> next = tables.placesAfter(kept.made(), WORDS_AT_ONCE);
+        var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
+        next.forEach(place -> whole.put(place, true));
+        Map<ViewTables.Place, Long> weights = tables.weights(whole);
+        var group = new ArrayList<ViewTables.Place>();
+        long held = 0;
+        for (ViewTables.Place place : next) {
+            held += weights.getOrDefault(place, 0L);
+            if (held > MAX_HELD_BYTES && !group.isEmpty()) break;
+            group.add(place);
+        }
+        wordsOrSetAside(transaction, tables, group);
+        boolean complete = next.size() < WORDS_AT_ONCE && group.size() == next.size();
+        WordsKept.write(
+                transaction,
+                generation,
+                new WordsKept.State(complete, group.isEmpty() ? kept.made() : group.getLast()));
+        return complete;
+    }
+
+    private void wordsOrSetAside(Connection transaction, ViewTables tables, List<ViewTables.Place> places)
+            throws SQLException {
+        if (places.isEmpty()) return;
+        Savepoint before = transaction.setSavepoint();
+        try {
+            tables.writeWords(words(said(tables, places)));
+            transaction.releaseSavepoint(before);
+        } catch (SQLException | RuntimeException | StackOverflowError fault) {
+            if (!isOfAnItem(fault)) throw fault;
+            transaction.rollback(before);
+            if (places.size() == 1) {
+                ViewTables.Place place = places.getFirst();
+                setAside(tables, new Work(place, List.of(), tables.progress(place.scope())), fault);
+                return;
+            }
+            wordsOrSetAside(transaction, tables, places.subList(0, places.size() / 2));
+            wordsOrSetAside(transaction, tables, places.subList(places.size() / 2, places.size()));
+        }
+    }
+
+    private static SortedMap<ViewTables.PartPlace, Said> said(ViewTables tables, Collection<ViewTables.Place> places)
+            throws SQLException {
+        var said = new TreeMap<ViewTables.PartPlace, Said>(ViewTables.PartPlace.ORDER);
+        var wanted = new ArrayList<ViewTables.PartsWanted>();
+        tables.pages(places).forEach((place, stored) -> {
+            ItemPage page = PageJson.read(stored.page());
+            if (page instanceof InvestigationLine)
+                wanted.add(new ViewTables.PartsWanted(place, InvestigationParts.Touched.ALL));
+            else if (page.isShown()) said.put(new ViewTables.PartPlace(place, ""), Said.of(page));
         });
-        return values;
+        tables.parts(wanted)
+                .forEach((place, parts) -> parts.forEach((name, bytes) -> {
+                    var of = Said.of(InvestigationParts.Part.read(bytes));
+                    if (!of.values().isEmpty()) said.put(new ViewTables.PartPlace(place, name), of);
+                }));
+        return said;
     }
 }

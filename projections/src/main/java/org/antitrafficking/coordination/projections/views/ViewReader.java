@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.views;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.LogUnavailable;
 
 /**
  * Reads the views of one person's scopes together, an item once: where several of the scopes have it, from one where it
@@ -32,9 +36,19 @@ public final class ViewReader {
              serving (generation) as (select number from views.generation where state = 'serving')
         """;
 
+    // What waits of an investigation's work stands in a list with its line: what is due first, in the order of its
+    // page.
+    private static final String NEEDS = """
+        case when p.item like 'investigation-%' then array(
+          select n.need from (
+            select part, need from views.part
+            where generation = p.generation and scope = p.scope and item = p.item and need is not null
+            order by due, part limit NEEDS) n
+          order by n.part) end as needs, null::text[] as parts, null::bytea[] as bodies
+        """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS));
+
     // Of an item that another scope shows in this one's stead, this one's page is left out. What other scopes have of
-    // it
-    // is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
+    // it is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
     // "ahead + 0" keeps the inbox's index out of it.
     private static final String SHOWN = """
          p.generation = serving.generation and p.scope = held.scope and p.ahead < 2 and (p.recall or not ?)
@@ -48,7 +62,8 @@ public final class ViewReader {
         """;
 
     static final String INBOX = HELD_AND_SERVING + """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
+        """ + NEEDS + """
         from serving cross join held cross join lateral (
           select p.* from views.page p
           where\
@@ -62,29 +77,62 @@ public final class ViewReader {
 
     static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
+    // Which phrases of a query are anywhere on a page is looked for part by part, and what that makes of the query is
+    // said of the page as a whole.
     static final String SEARCH = HELD_AND_SERVING + """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        , phrase (place, words) as materialized (
+            select place::int, phraseto_tsquery('simple', said) from unnest(?::text[]) with ordinality as of (said, place)),
+          alternative (needed, barred) as materialized (
+            select string_to_array(needed, ',')::int[], string_to_array(barred, ',')::int[]
+            from unnest(?::text[], ?::text[]) as of (needed, barred))
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
+        """ + NEEDS + """
         from serving cross join held cross join lateral (
-          select p.* from views.page p
-          join views.words w on w.generation = p.generation and w.scope = p.scope and w.item = p.item
+          select p.* from views.page p cross join lateral (
+            select array(
+              select phrase.place from phrase where exists (
+                select 1 from views.words w
+                where w.generation = p.generation and w.scope = p.scope and w.item = p.item
+                  and w.words @@ phrase.words)) as places
+            offset 0) found
           where\
         """ + SHOWN + """
             and (p.age, p.item) > (?, ?)
-            and w.words @@ websearch_to_tsquery('simple', ?)
+            and exists (
+              select 1 from alternative a where a.needed <@ found.places and not a.barred && found.places)
           order by p.age, p.item
           limit ?) p
         order by p.age, p.item
         limit ?
         """;
 
+    private static final String WORDS_KEPT = """
+        select exists (
+          select 1 from views.generation g join views.words_kept k on k.generation = g.number
+          where g.state = 'serving' and k.complete)
+        """;
+
+    // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
     static final String PAGE = HELD_AND_SERVING + """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.page
+        select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
+               case when p.item like 'investigation-%' then array(
+                 select part from views.part
+                 where generation = p.generation and scope = p.scope and item = p.item order by part) end as parts,
+               case when p.item like 'investigation-%' then array(
+                 select body from views.part
+                 where generation = p.generation and scope = p.scope and item = p.item order by part) end as bodies
         from serving cross join held cross join lateral (
           select p.* from views.page p
           where\
         """ + SHOWN + """
             and p.item = ?
           offset 0) p
+        union all
+        select a.scope, a.item, null, null, null, null, null, null, null
+        from serving cross join held cross join lateral (
+          select * from views.set_aside s
+          where s.generation = serving.generation and s.scope = held.scope and s.item = ?
+          offset 0) a
         """;
 
     private static final String KNOWN = HELD_AND_SERVING + """
@@ -141,6 +189,7 @@ public final class ViewReader {
           offset 0) taking
         where taking.shows or taking.says
         """;
+
     /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
@@ -204,7 +253,7 @@ public final class ViewReader {
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
-        return list(held, held.recallsOnly() ? RECALLS : INBOX, false, after, limit, (select, next, from) -> {
+        return list(held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from) -> {
             select.setInt(next, from.ahead());
             select.setLong(next + 1, from.due());
             select.setLong(next + 2, from.age());
@@ -218,14 +267,45 @@ public final class ViewReader {
      * something is, or keys are destroyed, is left out until its words are made anew.
      *
      * @param query as people type it into search engines: words, "phrases", or, -not
+     * @throws LogUnavailable while words are missing that a crash or a failover took
      */
     public List<Item> search(Held held, String query, Place after, int limit) throws SQLException {
-        return list(held, SEARCH, true, after, limit, (select, next, from) -> {
-            select.setLong(next, from.age());
-            select.setString(next + 1, from.item());
-            select.setString(next + 2, Words.plain(query));
-            limit(select, next + 3, limit);
+        Words.Query words = Words.query(query);
+        return list(held, SEARCH, false, true, after, limit, (select, next, from) -> {
+            Connection connection = select.getConnection();
+            checkWords(connection);
+            List<Words.Alternative> alternatives = words.alternatives();
+            select.setArray(
+                    next, connection.createArrayOf("text", words.phrases().toArray()));
+            select.setArray(next + 1, places(connection, alternatives, Words.Alternative::needed));
+            select.setArray(next + 2, places(connection, alternatives, Words.Alternative::barred));
+            select.setBoolean(next + 3, held.recallsOnly());
+            select.setBoolean(next + 4, held.recallsOnly());
+            select.setLong(next + 5, from.age());
+            select.setString(next + 6, from.item());
+            limit(select, next + 7, limit);
         });
+    }
+
+    private static Array places(
+            Connection connection,
+            List<Words.Alternative> alternatives,
+            Function<Words.Alternative, List<Integer>> places)
+            throws SQLException {
+        return connection.createArrayOf(
+                "text",
+                alternatives.stream()
+                        .map(of ->
+                                places.apply(of).stream().map(String::valueOf).collect(Collectors.joining(",")))
+                        .toArray());
+    }
+
+    private static void checkWords(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(WORDS_KEPT);
+                var row = select.executeQuery()) {
+            row.next();
+            if (!row.getBoolean(1)) throw new LogUnavailable("words are made again that the database lost", null);
+        }
     }
 
     private interface Asked {
@@ -233,14 +313,15 @@ public final class ViewReader {
     }
 
     /** Reads on behind what may not be shown: that there is more is told of what may be shown alone. */
-    private List<Item> list(Held held, String sql, boolean byWords, Place after, int limit, Asked asked)
+    private List<Item> list(
+            Held held, String sql, boolean shownFirst, boolean byWords, Place after, int limit, Asked asked)
             throws SQLException {
-        return within(held, sql, (snapshot, select, next) -> {
+        return within(held, sql, shownFirst, (snapshot, select, next) -> {
             var shown = new ArrayList<Item>();
             Place from = after;
             for (int reads = 0; reads < MOST_READS; reads++) {
                 asked.set(select, next, from);
-                List<Item> read = items(select);
+                List<Item> read = items(select, MAX_BYTES);
                 Behind behind = Behind.of(snapshot, read);
                 for (Item item : read)
                     if (!(byWords ? behind.saysOrShows(item) : behind.shows(item))
@@ -258,11 +339,13 @@ public final class ViewReader {
      * One item; empty where none of the scopes has anything of it.
      *
      * @throws PageBehind if something is taken away that its page still shows
+     * @throws LogUnavailable if its views can't be made, in one of the scopes
      */
     public Optional<Item> page(Held held, String item) throws SQLException {
         return within(held, PAGE, (snapshot, select, next) -> {
             select.setString(next, item);
-            List<Item> found = items(select);
+            select.setString(next + 1, item);
+            List<Item> found = items(select, Long.MAX_VALUE);
             if (found.isEmpty()) return Optional.empty();
             if (Behind.of(snapshot, found).shows(found.getFirst())) throw new PageBehind();
             return Optional.of(found.getFirst());
@@ -414,16 +497,40 @@ public final class ViewReader {
                                 "text", held.scopes().stream().map(Scope::value).toArray()));
     }
 
-    private static List<Item> items(PreparedStatement select) throws SQLException {
+    private static List<Item> items(PreparedStatement select, long mostBytes) throws SQLException {
         var items = new ArrayList<Item>();
+        long bytes = 0;
         select.setFetchSize(FETCHED);
         try (ResultSet row = select.executeQuery()) {
-            while (!isFull(items) && row.next())
+            while (bytes < mostBytes && row.next()) {
+                byte[] page = row.getBytes(6);
+                if (page == null) throw new LogUnavailable("the page of " + row.getString(2) + " is set aside", null);
+                byte[] whole = whole(page, row);
+                bytes += whole.length;
                 items.add(new Item(
                         new Scope(row.getString(1)),
                         new Place(row.getInt(3), row.getLong(4), row.getLong(5), row.getString(2)),
-                        row.getBytes(6)));
+                        whole));
+            }
         }
         return items;
+    }
+
+    /** An investigation's line with what waits of its work, or its page of all its parts; any other page as it is. */
+    private static byte[] whole(byte[] page, ResultSet row) throws SQLException {
+        Array needs = row.getArray("needs");
+        Array names = row.getArray("parts");
+        if (needs == null && names == null) return page;
+        if (!(PageJson.read(page) instanceof InvestigationLine line)) return page;
+        if (names == null) {
+            var work = new ArrayList<Need>();
+            for (byte[] need : (byte[][]) needs.getArray()) work.add(InvestigationParts.need(need));
+            return PageJson.write(line.with(work));
+        }
+        var parts = new TreeMap<String, InvestigationParts.Part>();
+        String[] parted = (String[]) names.getArray();
+        byte[][] bodies = (byte[][]) row.getArray("bodies").getArray();
+        for (int i = 0; i < parted.length; i++) parts.put(parted[i], InvestigationParts.Part.read(bodies[i]));
+        return PageJson.write(InvestigationParts.page(line, parts));
     }
 }

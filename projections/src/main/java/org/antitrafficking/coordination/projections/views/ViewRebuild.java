@@ -43,7 +43,7 @@ public final class ViewRebuild implements AutoCloseable {
     /**
      * Where old and new views were not the same.
      *
-     * @param table {@code page}, {@code words} or {@code counts}
+     * @param table {@code page}, {@code part}, {@code words} or {@code counts}
      * @param item null of counts
      */
     public record Difference(
@@ -74,24 +74,19 @@ public final class ViewRebuild implements AutoCloseable {
         this.batchSize = batchSize;
     }
 
-    /**
-     * Begins anew what was interrupted, and makes again what a crash of the server took, in a thread of its own; does
-     * nothing where nothing was.
-     */
+    /** Begins anew what was interrupted, in a thread of its own; does nothing where nothing was. */
     public synchronized void resume() {
         if (resuming != null && resuming.isAlive()) return;
         resuming = Thread.ofPlatform().name("view-rebuild").daemon().start(() -> {
             try (Connection session = projector.getConnection()) {
                 TimeLimits.allow(session, TimeLimits.LONG);
-                boolean lost = Generations.lostWords(session);
-                if (!lost
-                        && Generations.in(session, "building").isEmpty()
+                if (Generations.in(session, "building").isEmpty()
                         && Generations.in(session, "old").isEmpty()) return;
                 if (!Generations.rebuilds(session)) return; // another node's is under way
                 try {
                     boolean interrupted = !Generations.in(session, "building").isEmpty();
                     clear();
-                    if (interrupted || lost) rebuild(session, (done, total) -> {});
+                    if (interrupted) rebuild(session, (done, total) -> {});
                 } finally {
                     Generations.rebuildsNoMore(session);
                 }
@@ -144,16 +139,15 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     private void build(ViewFold fold, long generation, Progress progress) throws SQLException {
-        int entries;
         do {
             checkOpen();
-            entries = ViewBuilder.inTransaction(projector, transaction -> {
+            ViewBuilder.inTransaction(projector, transaction -> {
                 Generations.share(transaction);
                 new ViewTables(transaction, generation).lock();
                 return fold.step(transaction, generation);
             });
             tell(generation, progress);
-        } while (fold.isFull(entries));
+        } while (fold.isFull());
     }
 
     private void tell(long generation, Progress progress) throws SQLException {
@@ -173,7 +167,10 @@ public final class ViewRebuild implements AutoCloseable {
 
     /** Steps until the views stand where the feeds do, as this transaction sees them. */
     private void catchUp(ViewFold fold, Connection transaction, long generation) throws SQLException {
-        while (fold.isFull(fold.step(transaction, generation))) checkOpen();
+        do {
+            checkOpen();
+            fold.step(transaction, generation);
+        } while (fold.isFull());
     }
 
     /**
@@ -215,6 +212,14 @@ public final class ViewRebuild implements AutoCloseable {
                 serving,
                 next,
                 differences);
+        differing += differing(
+                snapshot,
+                "part",
+                "(a.part, a.need, a.due, a.custodian, a.body) is distinct from"
+                        + " (b.part, b.need, b.due, b.custodian, b.body)",
+                serving,
+                next,
+                differences);
         differing += differing(snapshot, "words", "a.words is distinct from b.words", serving, next, differences);
         differing += differingCounts(snapshot, serving, next, differences);
         long entries =
@@ -228,7 +233,8 @@ public final class ViewRebuild implements AutoCloseable {
         String sql = "select coalesce(a.scope, b.scope), coalesce(a.item, b.item), count(*) over ()"
                 + " from (select * from views." + table + " where generation = ?) a"
                 + " full join (select * from views." + table + " where generation = ?) b"
-                + " on a.scope = b.scope and a.item = b.item where " + when
+                + " on a.scope = b.scope and a.item = b.item"
+                + (table.equals("page") ? "" : " and a.part = b.part") + " where " + when
                 + " order by 1, 2 limit " + MAX_NAMED;
         return named(snapshot, table, sql, serving, next, differences);
     }

@@ -16,14 +16,29 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
 
     static ViewRow of(ItemPage page) {
         List<Need> needs = page.needs();
-        long due = NEVER;
-        for (Need need : needs) if (need.due() != null) due = Math.min(due, micros(need.due()));
         int ahead = !page.isShown() ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
-        return new ViewRow(ahead, due, -micros(page.place().changedAt()), page.isLive(), page.isRecall());
+        return new ViewRow(ahead, due(needs), -micros(page.place().changedAt()), page.isLive(), page.isRecall());
     }
 
+    /** The row of an investigation of whose work something waits, the first of it until then. */
+    ViewRow needing(long first) {
+        return new ViewRow(NEEDING, Math.min(due, first), age, live, recall);
+    }
+
+    /** The earliest time that one of them says. */
+    static long due(List<Need> needs) {
+        long due = NEVER;
+        for (Need need : needs) if (need.due() != null) due = Math.min(due, micros(need.due()));
+        return due;
+    }
+
+    /** A time that has no place in a column is as good as none. */
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        try {
+            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        } catch (ArithmeticException tooFar) {
+            return NEVER;
+        }
     }
 
     boolean isShown() {

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of schema {@code views} in one generation, as the projector writes them: a batch with one statement each.
@@ -43,6 +46,38 @@ final class ViewTables {
     /** One entry with its body. */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
     record Row(Place place, long number, OffsetDateTime recordedAt, String kind, String revision, byte[] body) {}
+
+    /** How large one entry's body is. */
+    record Size(String scope, long number, int bytes) {}
+
+    /** A page as it is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
+    record Stored(ViewRow row, byte[] page) {}
+
+    /** Where one part of an investigation's page is kept. */
+    record PartPlace(Place place, String part) {
+        static final Comparator<PartPlace> ORDER =
+                Comparator.comparing(PartPlace::place, Place.ORDER).thenComparing(PartPlace::part);
+    }
+
+    /**
+     * One part as it is kept.
+     *
+     * @param need what waits of it
+     * @param custodian who has the piece of evidence
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
+    record PartRow(@Nullable Need need, @Nullable String custodian, byte[] body) {}
+
+    /** Parts of a page by their names. */
+    record PartsWanted(Place place, InvestigationParts.Touched touched) {}
+
+    /**
+     * An item whose views can't be made.
+     *
+     * @param numbers the entries that its page is to be made of, rising
+     */
+    record SetAside(Place place, List<Long> numbers) {}
 
     /** One number that an entry blanks. */
     record Blanked(String scope, long by, long number) {}
@@ -76,13 +111,65 @@ final class ViewTables {
         where e.kind like any ('{alert-%,request-%,investigation-%}')
         """;
 
+    static final String SIZES = """
+        select c.scope, c.number, c.bytes
+        from unnest(?::text[], ?::bigint[], ?::bigint[]) as range (scope, after, until)
+        cross join lateral (
+          select scope, number, octet_length(body) as bytes from disclosure.content
+          where scope = range.scope and number > range.after and number <= range.until
+          offset 0) c
+        order by c.scope, c.number
+        """;
+
     static final String PAGES = """
-        select p.scope, p.item, p.page
+        select p.scope, p.item, p.ahead, p.due, p.age, p.live, p.recall, p.page
         from unnest(?::text[], ?::text[]) as wanted (scope, item)
         cross join lateral (
           select * from views.page
           where generation = ? and scope = wanted.scope and item = wanted.item
           offset 0) p
+        """;
+
+    /** How much there is of pages, and of the parts of those whose parts are read whole; the sizes alone are read. */
+    static final String WEIGHTS = """
+        select w.scope, w.item, coalesce(p.bytes, 0) + coalesce(q.bytes, 0)
+        from unnest(?::text[], ?::text[], ?::boolean[]) as w (scope, item, whole)
+        left join lateral (
+          select octet_length(page) as bytes from views.page
+          where generation = ? and scope = w.scope and item = w.item
+          offset 0) p on true
+        left join lateral (
+          select sum(octet_length(body)) as bytes from views.part
+          where w.whole and generation = ? and scope = w.scope and item = w.item
+          offset 0) q on true
+        """;
+
+    static final String PARTS = """
+        select w.scope, w.item, p.part, p.body
+        from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as w (scope, item, first, last)
+        cross join lateral (
+          select part, body from views.part
+          where generation = ? and scope = w.scope and item = w.item and part >= w.first and part <= w.last
+          offset 0) p
+        """;
+
+    static final String IN_CUSTODY = """
+        select w.scope, w.item, p.part, p.body
+        from unnest(?::text[], ?::text[], ?::text[]) as w (scope, item, custodian)
+        cross join lateral (
+          select part, body from views.part
+          where generation = ? and scope = w.scope and item = w.item and custodian = w.custodian
+          offset 0) p
+        """;
+
+    /** Of each investigation the first need of its work, if there is any. */
+    static final String FIRST_NEEDS = """
+        select w.scope, w.item, n.due
+        from unnest(?::text[], ?::text[]) as w (scope, item)
+        cross join lateral (
+          select due from views.part
+          where generation = ? and scope = w.scope and item = w.item and need is not null
+          order by due limit 1) n
         """;
 
     private final Connection transaction;
@@ -186,17 +273,294 @@ final class ViewTables {
         return last;
     }
 
-    Map<Place, byte[]> pages(Collection<Place> places) throws SQLException {
-        var pages = new HashMap<Place, byte[]>();
+    /** Sizes of the bodies in these ranges, in the order of scopes and numbers. */
+    List<Size> sizes(List<Range> ranges) throws SQLException {
+        var sizes = new ArrayList<Size>();
+        try (var select = transaction.prepareStatement(SIZES)) {
+            select.setArray(1, text(each(ranges, Range::scope)));
+            select.setArray(2, bigint(each(ranges, Range::after)));
+            select.setArray(3, bigint(each(ranges, Range::until)));
+            try (var row = select.executeQuery()) {
+                while (row.next()) sizes.add(new Size(row.getString(1), row.getLong(2), row.getInt(3)));
+            }
+        }
+        return sizes;
+    }
+
+    Map<Place, Stored> pages(Collection<Place> places) throws SQLException {
+        var pages = new HashMap<Place, Stored>();
         try (var select = transaction.prepareStatement(PAGES)) {
             select.setArray(1, text(each(places, Place::scope)));
             select.setArray(2, text(each(places, Place::item)));
             select.setLong(3, generation);
             try (var row = select.executeQuery()) {
-                while (row.next()) pages.put(new Place(row.getString(1), row.getString(2)), row.getBytes(3));
+                while (row.next())
+                    pages.put(
+                            new Place(row.getString(1), row.getString(2)),
+                            new Stored(
+                                    new ViewRow(
+                                            row.getInt(3),
+                                            row.getLong(4),
+                                            row.getLong(5),
+                                            row.getBoolean(6),
+                                            row.getBoolean(7)),
+                                    row.getBytes(8)));
             }
         }
         return pages;
+    }
+
+    /**
+     * How many bytes there are of pages and of their parts.
+     *
+     * @param places each with whether its parts are to be weighed, which reads an index of all of them
+     */
+    Map<Place, Long> weights(Map<Place, Boolean> places) throws SQLException {
+        var weights = new HashMap<Place, Long>();
+        try (var select = transaction.prepareStatement(WEIGHTS)) {
+            select.setArray(1, text(each(places.keySet(), Place::scope)));
+            select.setArray(2, text(each(places.keySet(), Place::item)));
+            select.setArray(3, array("boolean", places.values(), Boolean[]::new));
+            select.setLong(4, generation);
+            select.setLong(5, generation);
+            try (var row = select.executeQuery()) {
+                while (row.next()) weights.put(new Place(row.getString(1), row.getString(2)), row.getLong(3));
+            }
+        }
+        return weights;
+    }
+
+    /** The parts that entries may touch, by pages and names. */
+    Map<Place, SortedMap<String, byte[]>> parts(List<PartsWanted> wanted) throws SQLException {
+        var parts = new HashMap<Place, SortedMap<String, byte[]>>();
+        var scopes = new ArrayList<String>();
+        var items = new ArrayList<String>();
+        var firsts = new ArrayList<String>();
+        var lasts = new ArrayList<String>();
+        var custodyScopes = new ArrayList<String>();
+        var custodyItems = new ArrayList<String>();
+        var custodians = new ArrayList<String>();
+        for (PartsWanted of : wanted) {
+            for (InvestigationParts.Names names : of.touched().names()) {
+                scopes.add(of.place().scope());
+                items.add(of.place().item());
+                firsts.add(names.first());
+                lasts.add(names.last());
+            }
+            for (PersonId custodian : of.touched().custodians()) {
+                custodyScopes.add(of.place().scope());
+                custodyItems.add(of.place().item());
+                custodians.add(custodian.value());
+            }
+        }
+        if (!scopes.isEmpty()) read(parts, PARTS, List.of(scopes, items, firsts, lasts));
+        if (!custodyScopes.isEmpty()) read(parts, IN_CUSTODY, List.of(custodyScopes, custodyItems, custodians));
+        return parts;
+    }
+
+    private void read(Map<Place, SortedMap<String, byte[]>> parts, String sql, List<List<String>> columns)
+            throws SQLException {
+        try (var select = transaction.prepareStatement(sql)) {
+            for (int i = 0; i < columns.size(); i++) select.setArray(i + 1, text(columns.get(i)));
+            select.setLong(columns.size() + 1, generation);
+            try (var row = select.executeQuery()) {
+                while (row.next())
+                    parts.computeIfAbsent(new Place(row.getString(1), row.getString(2)), place -> new TreeMap<>())
+                            .put(row.getString(3), row.getBytes(4));
+            }
+        }
+    }
+
+    /** When the first of what waits of their work is due, of those investigations of whose work anything waits. */
+    Map<Place, Long> firstNeeds(Collection<Place> places) throws SQLException {
+        var due = new HashMap<Place, Long>();
+        if (places.isEmpty()) return due;
+        try (var select = transaction.prepareStatement(FIRST_NEEDS)) {
+            select.setArray(1, text(each(places, Place::scope)));
+            select.setArray(2, text(each(places, Place::item)));
+            select.setLong(3, generation);
+            try (var row = select.executeQuery()) {
+                while (row.next()) due.put(new Place(row.getString(1), row.getString(2)), row.getLong(3));
+            }
+        }
+        return due;
+    }
+
+    void writeParts(SortedMap<PartPlace, PartRow> rows) throws SQLException {
+        if (rows.isEmpty()) return;
+        try (var insert = transaction.prepareStatement("""
+            insert into views.part (generation, scope, item, part, need, due, custodian, body)
+            select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::text[], ?::bytea[])
+            on conflict (generation, scope, item, part) do update
+            set need = excluded.need, due = excluded.due, custodian = excluded.custodian, body = excluded.body
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(rows.keySet(), of -> of.place().scope())));
+            insert.setArray(3, text(each(rows.keySet(), of -> of.place().item())));
+            insert.setArray(4, text(each(rows.keySet(), PartPlace::part)));
+            byte[][] needs = new byte[rows.size()][];
+            Long[] due = new Long[rows.size()];
+            String[] custodians = new String[rows.size()];
+            int at = 0;
+            for (PartRow row : rows.values()) {
+                Need need = row.need();
+                if (need != null) {
+                    needs[at] = InvestigationParts.bytes(need);
+                    due[at] = ViewRow.due(List.of(need));
+                }
+                custodians[at++] = row.custodian();
+            }
+            insert.setArray(5, transaction.createArrayOf("bytea", needs));
+            insert.setArray(6, transaction.createArrayOf("bigint", due));
+            insert.setArray(7, transaction.createArrayOf("text", custodians));
+            insert.setArray(8, array("bytea", each(rows.values(), PartRow::body), byte[][]::new));
+            insert.executeUpdate();
+        }
+    }
+
+    void deleteParts(Collection<PartPlace> parts) throws SQLException {
+        deleteParts("part", parts);
+    }
+
+    void deleteWordsOf(Collection<PartPlace> parts) throws SQLException {
+        deleteParts("words", parts);
+    }
+
+    private void deleteParts(String table, Collection<PartPlace> parts) throws SQLException {
+        if (parts.isEmpty()) return;
+        try (var delete = transaction.prepareStatement("""
+            delete from views.TABLE where ctid = any (array(
+              select t.ctid from unnest(?::text[], ?::text[], ?::text[]) as gone (scope, item, part)
+              cross join lateral (
+                select ctid from views.TABLE
+                where generation = ? and scope = gone.scope and item = gone.item and part = gone.part offset 0) t))
+            """.replace("TABLE", table))) {
+            delete.setArray(1, text(each(parts, of -> of.place().scope())));
+            delete.setArray(2, text(each(parts, of -> of.place().item())));
+            delete.setArray(3, text(each(parts, PartPlace::part)));
+            delete.setLong(4, generation);
+            delete.executeUpdate();
+        }
+    }
+
+    /** Whatever there is of an item, but its place among those that are set aside. */
+    void deleteAll(Place place) throws SQLException {
+        for (String table : List.of("page", "part", "words")) delete(table, List.of(place));
+    }
+
+    /** Those of these places that are set aside. */
+    Map<Place, List<Long>> setAside(Collection<Place> places) throws SQLException {
+        var aside = new HashMap<Place, List<Long>>();
+        try (var select = transaction.prepareStatement("""
+            select a.scope, a.item, a.numbers
+            from unnest(?::text[], ?::text[]) as w (scope, item) cross join lateral (
+              select * from views.set_aside
+              where generation = ? and scope = w.scope and item = w.item offset 0) a
+            """)) {
+            select.setArray(1, text(each(places, Place::scope)));
+            select.setArray(2, text(each(places, Place::item)));
+            select.setLong(3, generation);
+            try (var row = select.executeQuery()) {
+                while (row.next()) aside.put(new Place(row.getString(1), row.getString(2)), numbers(row.getArray(3)));
+            }
+        }
+        return aside;
+    }
+
+    /** The next places that are set aside, in their order. */
+    List<SetAside> setAsideAfter(Place after, int limit) throws SQLException {
+        var aside = new ArrayList<SetAside>();
+        try (var select = transaction.prepareStatement("""
+            select scope, item, numbers from views.set_aside
+            where generation = ? and (scope, item) > (?, ?) order by scope, item limit ?
+            """)) {
+            select.setLong(1, generation);
+            select.setString(2, after.scope());
+            select.setString(3, after.item());
+            select.setInt(4, limit);
+            try (var row = select.executeQuery()) {
+                while (row.next())
+                    aside.add(new SetAside(new Place(row.getString(1), row.getString(2)), numbers(row.getArray(3))));
+            }
+        }
+        return aside;
+    }
+
+    private static List<Long> numbers(Array numbers) throws SQLException {
+        return List.of((Long[]) numbers.getArray());
+    }
+
+    /** The numbers of the entries about an item whose contents the feed has, up to one, rising. */
+    List<Long> numbers(Place place, long until) throws SQLException {
+        var numbers = new ArrayList<Long>();
+        try (var select = transaction.prepareStatement(
+                "select number from disclosure.content where scope = ? and item = ? and number <= ? order by number")) {
+            select.setString(1, place.scope());
+            select.setString(2, place.item());
+            select.setLong(3, until);
+            try (var row = select.executeQuery()) {
+                while (row.next()) numbers.add(row.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** Up to which number a scope's feed is in the views. */
+    long progress(String scope) throws SQLException {
+        try (var select =
+                transaction.prepareStatement("select number from views.progress where generation = ? and scope = ?")) {
+            select.setLong(1, generation);
+            select.setString(2, scope);
+            try (var row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    void putAside(Place place, String fault, Collection<Long> numbers) throws SQLException {
+        try (var insert = transaction.prepareStatement("""
+            insert into views.set_aside (generation, scope, item, fault, numbers) values (?, ?, ?, ?, ?)
+            on conflict (generation, scope, item) do update set fault = excluded.fault, numbers = excluded.numbers
+            """)) {
+            insert.setLong(1, generation);
+            insert.setString(2, place.scope());
+            insert.setString(3, place.item());
+            insert.setString(4, fault);
+            insert.setArray(5, bigint(numbers));
+            insert.executeUpdate();
+        }
+    }
+
+    void noMoreAside(Collection<Place> places) throws SQLException {
+        delete("set_aside", places);
+    }
+
+    long countAside() throws SQLException {
+        try (var select = transaction.prepareStatement("select count(*) from views.set_aside where generation = ?")) {
+            select.setLong(1, generation);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** The next pages in the order of scopes and items, none of which are kept back. */
+    List<Place> placesAfter(Place after, int limit) throws SQLException {
+        var places = new ArrayList<Place>();
+        try (var select = transaction.prepareStatement("""
+            select scope, item from views.page
+            where generation = ? and (scope, item) > (?, ?) order by scope, item limit ?
+            """)) {
+            select.setLong(1, generation);
+            select.setString(2, after.scope());
+            select.setString(3, after.item());
+            select.setInt(4, limit);
+            try (var row = select.executeQuery()) {
+                while (row.next()) places.add(new Place(row.getString(1), row.getString(2)));
+            }
+        }
+        return places;
     }
 
     void writePages(Map<Place, ViewRow> rows, Map<Place, byte[]> bytes) throws SQLException {
@@ -245,8 +609,8 @@ final class ViewTables {
         }
     }
 
-    /** The words of pages. Those of one alert often have one text, which is parsed once. */
-    void writeWords(Map<Place, String> texts) throws SQLException {
+    /** The words of pages and parts. Those of one item often have one text, which is parsed once. */
+    void writeWords(Map<PartPlace, String> texts) throws SQLException {
         if (texts.isEmpty()) return;
         var indexes = new LinkedHashMap<String, Integer>();
         for (String text : texts.values()) indexes.putIfAbsent(text, indexes.size() + 1);
@@ -254,16 +618,18 @@ final class ViewTables {
             with parsed (place, words) as materialized (
               select place, to_tsvector('simple', said)
               from unnest(?::text[]) with ordinality as text (said, place))
-            insert into views.words (generation, scope, item, words)
-            select ?, scope, item, words
-            from unnest(?::text[], ?::text[], ?::bigint[]) as row (scope, item, place) join parsed using (place)
-            on conflict (generation, scope, item) do update set words = excluded.words
+            insert into views.words (generation, scope, item, part, words)
+            select ?, scope, item, part, words
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (scope, item, part, place)
+            join parsed using (place)
+            on conflict (generation, scope, item, part) do update set words = excluded.words
             """)) {
             insert.setArray(1, text(indexes.keySet()));
             insert.setLong(2, generation);
-            insert.setArray(3, text(each(texts.keySet(), Place::scope)));
-            insert.setArray(4, text(each(texts.keySet(), Place::item)));
-            insert.setArray(5, bigint(each(texts.values(), text -> (long) indexes.getOrDefault(text, 0))));
+            insert.setArray(3, text(each(texts.keySet(), of -> of.place().scope())));
+            insert.setArray(4, text(each(texts.keySet(), of -> of.place().item())));
+            insert.setArray(5, text(each(texts.keySet(), PartPlace::part)));
+            insert.setArray(6, bigint(each(texts.values(), text -> (long) indexes.getOrDefault(text, 0))));
             insert.executeUpdate();
         }
     }

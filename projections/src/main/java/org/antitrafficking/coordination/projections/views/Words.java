@@ -2,46 +2,101 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Text as it is searched in and for: in lower case and compatible forms, without the vowel signs and the stretching of
- * the Arabic script, and with a space for every sign outside of ASCII that belongs to no word. The database's parser
- * does the rest; it knows of ASCII only which signs are words' and which are not.
+ * Text as it is searched in and for: words of letters, digits and marks, in lower case and compatible forms, without
+ * the vowel signs and the stretching of the Arabic script, one space between each two.
+ *
+ * <p>The database's parser sees nothing but such words. It makes one lexeme of each, and never a compound with its
+ * parts, an address or a path: so what {@code to_tsvector} needs for a text is known beforehand, and it can't fail.
  */
 public final class Words {
 
-    /** Of one item, in UTF-8: what comes behind is not found. A tsvector takes one MiB of words and positions. */
-    static final int MAX_BYTES = 400_000;
+    /**
+     * What the lexemes and positions of one text may take in a tsvector, by the greatest estimate; what comes behind is
+     * not found. PostgreSQL refuses a tsvector above 1,048,575 bytes.
+     */
+    static final int MAX_VECTOR_BYTES = 1_000_000;
+
+    /** Of a word, in UTF-8. PostgreSQL indexes no word above 2,046 bytes. */
+    static final int MAX_WORD_BYTES = 2_000;
+
+    /** A lexeme's alignment, the number of its positions, and the first of them. */
+    private static final int LEXEME_BYTES = 5;
+
+    private static final int POSITION_BYTES = 2;
+
+    /** PostgreSQL keeps no more positions of a lexeme. */
+    private static final int MAX_POSITIONS = 255;
 
     private Words() {}
 
-    /** All of one page's texts. */
+    /** All of one page's texts, or of one part's, as far as a tsvector holds them. */
     static String of(Collection<String> texts) {
         var all = new StringBuilder();
+        var counted = new HashMap<String, Integer>();
         int bytes = 0;
-        for (String text : texts) {
-            String plain = plain(text);
-            bytes += plain.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (bytes > MAX_BYTES) break;
-            all.append(plain).append('\n');
-        }
+        for (String text : texts)
+            for (String word : words(text)) {
+                bytes += bytesMore(word, counted.merge(word, 1, Integer::sum));
+                if (bytes > MAX_VECTOR_BYTES) return all.toString();
+                all.append(word).append(' ');
+            }
         return all.toString();
     }
 
-    /** One text. */
-    public static String plain(String text) {
+    /**
+     * The most that a word's next occurrence takes. Which signs outside of ASCII belong to a word depends on the
+     * database's locale, and letters beside digits may be taken for two words: so each place where the parser might
+     * begin a word anew is counted as the beginning of one.
+     */
+    private static int bytesMore(String word, int occurrence) {
+        int pieces = 1;
+        int before = 0;
+        for (int at = 0; at < word.length(); at += Character.charCount(word.codePointAt(at))) {
+            int sign = word.codePointAt(at);
+            if (at > 0 && (sign >= 0x80 || before >= 0x80 || isDigit(sign) != isDigit(before))) pieces++;
+            before = sign;
+        }
+        if (occurrence == 1) return bytes(word) + LEXEME_BYTES * pieces;
+        return occurrence <= MAX_POSITIONS ? POSITION_BYTES * pieces : 0;
+    }
+
+    private static boolean isDigit(int sign) {
+        return sign >= '0' && sign <= '9';
+    }
+
+    private static int bytes(String word) {
+        return word.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The words of a text, in their order, without those that are too long. */
+    static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var plain = new StringBuilder(lower.length());
-        lower.codePoints()
-                .filter(sign -> !isLeftOut(sign))
-                .forEach(sign -> plain.appendCodePoint(isWords(sign) ? sign : ' '));
-        return plain.toString();
+        lower.codePoints().filter(sign -> !isLeftOut(sign)).forEach(sign -> {
+            if (isWords(sign)) word.appendCodePoint(sign);
+            else end(word, words);
+        });
+        end(word, words);
+        return words;
+    }
+
+    private static void end(StringBuilder word, List<String> words) {
+        if (word.isEmpty()) return;
+        String ended = word.toString();
+        word.setLength(0);
+        if (bytes(ended) <= MAX_WORD_BYTES) words.add(ended);
     }
 
     private static boolean isWords(int sign) {
-        if (sign < 0x80) return sign > 0; // a text of PostgreSQL holds no NUL
         return Character.isLetterOrDigit(sign)
                 || switch (Character.getType(sign)) {
                     case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
@@ -52,5 +107,92 @@ public final class Words {
     /** Vowel signs that are written or not, and what only stretches a word. */
     private static boolean isLeftOut(int sign) {
         return sign == 0x640 || sign == 0x670 || (sign >= 0x64b && sign <= 0x65f);
+    }
+
+    /**
+     * What is searched for: one of several alternatives, each of phrases that are all there and phrases that are not.
+     *
+     * @param phrases of one word or more, each once
+     */
+    record Query(List<String> phrases, List<Alternative> alternatives) {}
+
+    /**
+     * One of them, by the places of phrases in the query, from 1.
+     *
+     * @param needed all of these
+     * @param barred none of these
+     */
+    record Alternative(List<Integer> needed, List<Integer> barred) {}
+
+    /**
+     * Reads what people type into search engines: words, "phrases", or, -not. What stands together without a space, an
+     * address or a compound, is a phrase.
+     */
+    static Query query(String typed) {
+        var places = new HashMap<String, Integer>();
+        var phrases = new ArrayList<String>();
+        var alternatives = new ArrayList<Alternative>();
+        var needed = new ArrayList<Integer>();
+        var barred = new ArrayList<Integer>();
+        for (Term term : terms(typed)) {
+            if (term.isOr()) {
+                end(alternatives, needed, barred);
+                continue;
+            }
+            String phrase = String.join(" ", words(term.text()));
+            if (phrase.isEmpty()) continue;
+            int place = place(phrase, places, phrases);
+            (term.barred() ? barred : needed).add(place);
+        }
+        end(alternatives, needed, barred);
+        return new Query(List.copyOf(phrases), List.copyOf(alternatives));
+    }
+
+    private static int place(String phrase, Map<String, Integer> places, List<String> phrases) {
+        return places.computeIfAbsent(phrase, first -> {
+            phrases.add(first);
+            return phrases.size();
+        });
+    }
+
+    private static void end(List<Alternative> alternatives, List<Integer> needed, List<Integer> barred) {
+        if (!needed.isEmpty() || !barred.isEmpty())
+            alternatives.add(new Alternative(List.copyOf(needed), List.copyOf(barred)));
+        needed.clear();
+        barred.clear();
+    }
+
+    private record Term(String text, boolean quoted, boolean barred) {
+        boolean isOr() {
+            return !quoted && !barred && text.equalsIgnoreCase("or");
+        }
+    }
+
+    private static List<Term> terms(String typed) {
+        var terms = new ArrayList<Term>();
+        int at = 0;
+        while (at < typed.length()) {
+            if (isSpace(typed.charAt(at))) {
+                at++;
+                continue;
+            }
+            boolean barred = typed.charAt(at) == '-';
+            if (barred) at++;
+            boolean quoted = at < typed.length() && typed.charAt(at) == '"';
+            int from = quoted ? at + 1 : at;
+            int to = from;
+            while (to < typed.length() && (quoted ? typed.charAt(to) != '"' : !isEnd(typed.charAt(to)))) to++;
+            terms.add(new Term(typed.substring(from, to), quoted, barred));
+            at = quoted ? to + 1 : to;
+        }
+        return terms;
+    }
+
+    private static boolean isEnd(char sign) {
+        return sign == '"' || isSpace(sign);
+    }
+
+    private static boolean isSpace(char sign) {
+        return Character.isWhitespace(sign) || Character.isSpaceChar(sign);
     }
 }

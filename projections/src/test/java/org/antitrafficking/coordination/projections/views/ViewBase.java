@@ -6,8 +6,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
+import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -21,7 +23,10 @@ final class ViewBase implements AutoCloseable {
 
     private static final String[] SCHEMAS = {"history", "disclosure", "views"};
 
-    private static final List<String> TABLES = List.of("page", "words", "counts", "progress");
+    private static final List<String> TABLES = List.of("page", "part", "words", "counts", "progress");
+
+    /** What of a table is bytes of JSON. */
+    private static final Map<String, String> BYTES = Map.of("page", "page", "part", "body");
 
     final TestDatabase database;
     private final Fence fence = new Fence(PlatformEvents.codec(), Disclosure::version);
@@ -61,6 +66,10 @@ final class ViewBase implements AutoCloseable {
         return this;
     }
 
+    ViewReader reader() {
+        return new ViewReader(LookAheads.of(database, database.pool(Roles.READER, 2)));
+    }
+
     /** Until the views stand where the feeds do. */
     ViewBase built(int batchSize) throws SQLException {
         return built(batchSize, database.as(Roles.PROJECTOR));
@@ -68,7 +77,10 @@ final class ViewBase implements AutoCloseable {
 
     /** Through connections of the projector's. */
     ViewBase built(int batchSize, DataSource projector) throws SQLException {
-        var fold = new ViewFold(OPENINGS, batchSize);
+        return built(new ViewFold(OPENINGS, batchSize), projector);
+    }
+
+    ViewBase built(ViewFold fold, DataSource projector) throws SQLException {
         while (ViewBuilder.step(projector, fold) > 0) {}
         return this;
     }
@@ -81,8 +93,9 @@ final class ViewBase implements AutoCloseable {
     List<String> served() throws SQLException {
         var rows = new ArrayList<String>();
         for (String table : TABLES)
-            rows.addAll(database.texts("select '" + table + " ' || (to_jsonb(t) - 'generation' - 'page')::text"
-                    + (table.equals("page") ? " || convert_from(page, 'UTF8')" : "") + " from views." + table
+            rows.addAll(database.texts("select '" + table + " ' || (to_jsonb(t) - 'generation' - 'page' - 'body')::text"
+                    + (BYTES.containsKey(table) ? " || convert_from(" + BYTES.get(table) + ", 'UTF8')" : "")
+                    + " from views." + table
                     + " t where generation = (select number from views.generation where state = 'serving')"
                     + (table.equals("counts") ? " and total <> 0" : "") + " order by 1"));
         return rows;

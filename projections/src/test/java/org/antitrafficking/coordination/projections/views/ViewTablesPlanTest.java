@@ -27,6 +27,9 @@ class ViewTablesPlanTest {
             insert into disclosure.content select 'agency-mine', i, 'alert-' || i, 'body' from generate_series(1, 20000) i;
             insert into views.page
             select 1, 'agency-mine', 'alert-' || i, i % 2, i, -i, true, false, 'page' from generate_series(1, 20000) i;
+            insert into views.part
+            select 1, 'agency-mine', 'investigation-' || i % 20, 'decision/' || i, null, null, null, 'part'
+            from generate_series(1, 20000) i;
             """);
     }
 
@@ -55,16 +58,17 @@ class ViewTablesPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"entry", "content", "page", "nothing"})
+    @CsvSource({"entry", "content", "page", "part", "nothing"})
     void a_batch_looks_for_its_entries_and_pages_by_their_keys(String known) throws SQLException {
         if (!known.equals("nothing"))
             TestDatabase.execute(
-                    views.database.superuser(), "analyze " + (known.equals("page") ? "views." : "disclosure.") + known);
-        for (String query : List.of(ViewTables.ENTRIES, ViewTables.PAGES)) {
+                    views.database.superuser(),
+                    "analyze " + (known.startsWith("pa") ? "views." : "disclosure.") + known);
+        for (String query : List.of(ViewTables.ENTRIES, ViewTables.PAGES, ViewTables.PARTS)) {
             List<String> plan = plan(query);
             assertThat(plan).as(plan.toString()).noneMatch(line -> line.matches(".*(Merge|Hash) Join.*"));
             List<String> scans = plan.stream()
-                    .filter(line -> line.matches(".*Scan.* (on|using) .*(entry|content|page).*"))
+                    .filter(line -> line.matches(".*Scan.* (on|using) .*(entry|content|page|part).*"))
                     .toList();
             assertThat(scans).as(plan.toString()).isNotEmpty().allMatch(line -> line.contains("Index"));
             for (String scan : scans)
