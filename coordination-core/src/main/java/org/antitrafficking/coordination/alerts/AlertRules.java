@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Protection;
@@ -28,7 +29,7 @@ import org.antitrafficking.coordination.sharing.Terms;
 public final class AlertRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = 50;
+    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
 
     private AlertRules() {}
 

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.investigations.Investigation.Unproposed;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 public final class InvestigationRules {
 
     /** Actions, done or not: what is more is more than one investigation. */
-    static final int MAX_ACTIONS = 1_000;
+    static final int MAX_ACTIONS = Limits.ACTIONS;
 
     /** Decisions. */
-    static final int MAX_DECISIONS = 1_000;
+    static final int MAX_DECISIONS = Limits.DECISIONS;
 
     /** Items that are linked. */
-    static final int MAX_LINKS = 200;
+    static final int MAX_LINKS = Limits.LINKS;
 
     private InvestigationRules() {}
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record QueryQuota(@Nullable LocalDate day, SortedSet<InformationRequestId> counted) {
 
     /** A day's work of an office that follows cases; too few to search another's holdings by trying. */
-    public static final int MAX_A_DAY = 20;
+    public static final int MAX_A_DAY = Limits.QUERIES_A_DAY;
 
     /** Nothing was counted. */
     public static final QueryQuota NONE = new QueryQuota(null, Sets.of());

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.requests.InformationRequest.Ended;
 import org.antitrafficking.coordination.requests.InformationRequest.Open;
 import org.antitrafficking.coordination.requests.InformationRequest.Unwritten;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -30,7 +31,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 public final class RequestRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = 50;
+    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
 
     private RequestRules() {}
 

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -54,13 +55,13 @@ import tools.jackson.databind.node.ObjectNode;
 class AgreementController {
 
     /** Longer than any treaty's title. */
-    private static final int MAX_TITLE_CHARS = 500;
+    private static final int MAX_TITLE_CHARS = Limits.AGREEMENT_TITLE_CHARS;
 
     /** About twenty pages; in UTF-8 within {@link Sealed#MAX_TEXT_BYTES} in every script. */
-    private static final int MAX_TEXT_CHARS = 40_000;
+    private static final int MAX_TEXT_CHARS = Limits.AGREEMENT_TEXT_CHARS;
 
     /** About a page. */
-    private static final int MAX_REASON_CHARS = 3_000;
+    private static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
 
     private static final String KIND = "agreement";
 

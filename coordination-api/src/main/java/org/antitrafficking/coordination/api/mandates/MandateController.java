@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.mandates.RevokeMandate;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -54,7 +55,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MandateController {
 
     /** About a page. */
-    private static final int MAX_PURPOSE_CHARS = 3_000;
+    private static final int MAX_PURPOSE_CHARS = Limits.REASON_CHARS;
 
     private static final String KIND = "mandate";
 

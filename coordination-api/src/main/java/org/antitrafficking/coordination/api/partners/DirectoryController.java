@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.partners.UnregisterClient;
 import org.antitrafficking.coordination.partners.WithdrawChange;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -58,7 +59,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryController {
 
     /** About a page. */
-    static final int MAX_GROUND_CHARS = 3_000;
+    static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
 
     private final Requests requests;
     private final RequestNames names;

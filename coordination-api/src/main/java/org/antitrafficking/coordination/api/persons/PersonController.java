@@ -46,6 +46,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Text;
@@ -71,7 +72,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PersonController {
 
     /** A name in every script it is known in. */
-    private static final int MAX_NAME_CHARS = 300;
+    private static final int MAX_NAME_CHARS = Limits.NAME_CHARS;
 
     /** OpenID Connect Core 1.0, section 2: {@code sub}. */
     private static final int MAX_SUBJECT_CHARS = 255;

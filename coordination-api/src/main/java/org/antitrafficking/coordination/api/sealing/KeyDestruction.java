@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
 
@@ -21,6 +23,8 @@ import org.antitrafficking.eventlog.RecordedEvent;
  * again, and destroying again changes nothing: no destruction is lost.
  */
 public final class KeyDestruction implements Follower.Fold {
+
+    private static final String NAME = "key-destruction";
 
     /** Events in one transaction. */
     private static final int BATCH = 1_000;
@@ -45,6 +49,8 @@ public final class KeyDestruction implements Follower.Fold {
      *
      * @param projector gives connections of the projector role to the platform's database
      * @param recorded is told how many keys a transaction recorded as destroyed, before it ends
+     * @param setAside keeps which events name a key that can't be destroyed, though the store can be reached: they are
+     *     tried again from time to time, and meanwhile those of all others go on
      */
     public static Follower follow(
             EventLog log,
@@ -52,9 +58,14 @@ public final class KeyDestruction implements Follower.Fold {
             DataSource projector,
             KeyStore keys,
             DestructionEvents destructions,
-            IntConsumer recorded) {
-        var fold = new KeyDestruction(codec, keys, destructions, recorded);
-        return Follower.startUnhurried("key-destruction", log, projector, fold, BATCH);
+            IntConsumer recorded,
+            SetAside setAside) {
+        Follower.RowFold<RecordedEvent> fold = setAside.aroundAndAgain(
+                NAME,
+                Followed.EVENTS,
+                new KeyDestruction(codec, keys, destructions, recorded),
+                RecordedEvent::aggregateId);
+        return Follower.startUnhurried(NAME, log, projector, fold::apply, BATCH);
     }
 
     @Override

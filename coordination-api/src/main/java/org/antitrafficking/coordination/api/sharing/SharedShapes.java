@@ -27,6 +27,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Provision;
@@ -41,13 +42,13 @@ import org.jspecify.annotations.Nullable;
 public final class SharedShapes {
 
     /** A name in every script it is known in. */
-    public static final int MAX_NAME_CHARS = 300;
+    public static final int MAX_NAME_CHARS = Limits.NAME_CHARS;
 
     /** A date, a year, or about when. */
     public static final int MAX_BORN_CHARS = 40;
 
     /** About a page. */
-    public static final int MAX_REASON_CHARS = 3_000;
+    public static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
 
     private final Sealer sealer;
     private final KeyName own;

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.api.health.Probe;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
@@ -65,14 +66,18 @@ class OperationConfiguration {
     }
 
     @Bean
-    AllFollowed followed(List<Follower> followers, ViewBuilder views, LogParts log) {
+    AllFollowed followed(List<Follower> followers, SetAside setAside, ViewBuilder views, LogParts log) {
         var each = new ArrayList<Followed>();
         for (Follower follower : followers)
             each.add(new Followed(
                     follower.name(),
-                    new Following(follower::position, follower::failure, follower::head),
+                    new Following(
+                            follower::position,
+                            follower::failure,
+                            follower::head,
+                            () -> setAside.items(follower.name())),
                     follower::failures));
-        each.add(new Followed("views", new Following(views::position, views::failure, log::head), views::failures));
+        each.add(new Followed("views", new Following(views::position, views::failure, log::head, List::of), views::failures));
         return new AllFollowed(each);
     }
 
@@ -91,13 +96,14 @@ class OperationConfiguration {
         parts.put("key-store", new KeyStorePart(keysProbe));
         parts.put("pools", new Pools(safe.database()::poolUse));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
-        parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
+        parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(
                 "ledger",
                 new LedgerPart(
                         ledger::anchors,
                         ledger::sincePublished,
                         ledger::failure,
+                        () -> ledger.unplaced().size(),
                         settings.ledger().tick()));
         return HealthWatch.start(parts);
     }
@@ -147,6 +153,9 @@ class OperationConfiguration {
                 List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER, Roles.AUDITOR),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
+        metrics.setAside("ledger", () -> ledger.unplaced().size());
+        metrics.setAside("clocks", () -> clocks.setAside().size());
+        followed.each().forEach(one -> metrics.setAside(one.name(), one.following()::setAside));
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);

@@ -14,6 +14,10 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
     /** Where no time is set. */
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final Instant LAST = Instant.EPOCH.plus(NEVER - 1, ChronoUnit.MICROS);
+
+    private static final Instant FIRST = Instant.EPOCH.minus(NEVER - 1, ChronoUnit.MICROS);
+
     static ViewRow of(ItemPage page) {
         List<Need> needs = page.needs();
         long due = NEVER;
@@ -22,7 +26,10 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
         return new ViewRow(ahead, due, -micros(page.place().changedAt()), page.isLive(), page.isRecall());
     }
 
-    private static long micros(Instant instant) {
+    /** Of a moment that is too far for a number of microseconds, the farthest that there is on its side. */
+    static long micros(Instant instant) {
+        if (instant.isAfter(LAST)) return NEVER - 1;
+        if (instant.isBefore(FIRST)) return -(NEVER - 1);
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
