@@ -103,6 +103,11 @@ public record JointAgreement(
                 .flatMap(Stream::ofNullable);
     }
 
+    /** Of its texts, and of each member that it names. */
+    long weight() {
+        return Limits.weight(values()) + (long) members.size() * Limits.OVERHEAD_BYTES / 2;
+    }
+
     /** Whether it is a party or a participant. */
     public boolean has(PartnerId partner) {
         return parties.containsKey(partner) || participants.containsKey(partner);

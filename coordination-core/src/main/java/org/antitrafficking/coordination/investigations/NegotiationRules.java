@@ -236,6 +236,8 @@ final class NegotiationRules {
     }
 
     private static void onTime(JointAgreement agreement, LocalDate day) {
+        Rejected.unless(
+                Limits.holds(agreement.from()) && Limits.holds(agreement.until()), "a-date-is-from-1900-to-2199");
         Rejected.unless(!agreement.until().isBefore(day), "a-period-that-is-over-is-not-agreed-on");
     }
 

@@ -182,7 +182,14 @@ public final class DirectoryRules {
                 check(c.profile());
             }
             case Change.ReinstatePartner c -> known(directory, c.partner());
-            case Change.RecordParticipation c -> {}
+            case Change.RecordParticipation c -> {
+                Participation of = c.deposit().participation();
+                Rejected.unless(
+                        Limits.holds(of.deposited())
+                                && Limits.holds(of.inForce())
+                                && Limits.holds(c.deposit().evidenceDate()),
+                        "a-date-is-from-1900-to-2199");
+            }
             case Change.DefineGroup c -> {
                 known(directory, c.definition().owner());
                 Group before = directory.groups().get(c.definition().group());

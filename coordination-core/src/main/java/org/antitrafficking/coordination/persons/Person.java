@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingRights what it may sign for its partner
  * @param granted the scopes that it was given, besides those it has by what it is
  * @param suspended acts no more
+ * @param changes events that it has had
  */
 public record Person(
         PersonId id,
@@ -21,11 +22,24 @@ public record Person(
         SortedSet<Role> roles,
         SortedSet<SigningRight> signingRights,
         SortedSet<Scope> granted,
-        boolean suspended) {
+        boolean suspended,
+        int changes) {
     public Person {
         roles = Sets.sorted(roles);
         signingRights = Sets.sorted(signingRights);
         granted = Sets.sorted(granted);
+    }
+
+    /** One that has had no events. */
+    public Person(
+            PersonId id,
+            PartnerId partner,
+            Nature nature,
+            SortedSet<Role> roles,
+            SortedSet<SigningRight> signingRights,
+            SortedSet<Scope> granted,
+            boolean suspended) {
+        this(id, partner, nature, roles, signingRights, granted, suspended, 0);
     }
 
     /**
@@ -36,7 +50,7 @@ public record Person(
      */
     public static Person evolve(@Nullable Person before, PersonEvent event) {
         if (event instanceof PersonBound e)
-            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false);
+            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, 1);
         if (before == null) throw new IllegalStateException(event.personId() + " has no beginning");
         return switch (event) {
             case PersonBound e -> before;
@@ -83,18 +97,18 @@ public record Person(
     }
 
     private Person withRoles(SortedSet<Role> now) {
-        return new Person(id, partner, nature, now, signingRights, granted, suspended);
+        return new Person(id, partner, nature, now, signingRights, granted, suspended, changes + 1);
     }
 
     private Person withSigningRights(SortedSet<SigningRight> now) {
-        return new Person(id, partner, nature, roles, now, granted, suspended);
+        return new Person(id, partner, nature, roles, now, granted, suspended, changes + 1);
     }
 
     private Person withGranted(SortedSet<Scope> now) {
-        return new Person(id, partner, nature, roles, signingRights, now, suspended);
+        return new Person(id, partner, nature, roles, signingRights, now, suspended, changes + 1);
     }
 
     private Person withSuspended(boolean now) {
-        return new Person(id, partner, nature, roles, signingRights, granted, now);
+        return new Person(id, partner, nature, roles, signingRights, granted, now, changes + 1);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ public final class PersonRules {
                 Rejected.unless(
                         to.nature() == Nature.NATURAL || !c.role().isForNaturalPersons(),
                         "a-machine-is-no-supervisor-auditor-or-administrator");
-                yield to.roles().contains(c.role()) ? List.of() : List.of(new RoleGranted(id, partner, c.role()));
+                if (to.roles().contains(c.role())) yield List.of();
+                changes(to);
+                yield List.of(new RoleGranted(id, partner, c.role()));
             }
             case RevokeRole c ->
                 managed(c, person).roles().contains(c.role())
@@ -41,9 +44,9 @@ public final class PersonRules {
             case GrantSigningRight c -> {
                 Person to = granted(c, person);
                 Rejected.unless(to.nature() == Nature.NATURAL, "a-machine-signs-nothing");
-                yield to.signingRights().contains(c.right())
-                        ? List.of()
-                        : List.of(new SigningRightGranted(id, partner, c.right()));
+                if (to.signingRights().contains(c.right())) yield List.of();
+                changes(to);
+                yield List.of(new SigningRightGranted(id, partner, c.right()));
             }
             case RevokeSigningRight c ->
                 managed(c, person).signingRights().contains(c.right())
@@ -54,7 +57,13 @@ public final class PersonRules {
                 Rejected.unless(
                         c.scope().isCompartmentOf(partner) || c.scope().equals(Scope.of(partner)),
                         "a-person-is-given-scopes-of-its-own-agency-only");
-                yield to.scopes().contains(c.scope()) ? List.of() : List.of(new ScopeGranted(id, partner, c.scope()));
+                if (to.scopes().contains(c.scope())) yield List.of();
+                Rejected.unless(
+                        c.scope().equals(Scope.of(partner))
+                                || c.standing().compartments().contains(c.scope()),
+                        "a-compartment-is-made-before-it-is-given");
+                changes(to);
+                yield List.of(new ScopeGranted(id, partner, c.scope()));
             }
             case RevokeScope c -> {
                 Person from = managed(c, person);
@@ -65,8 +74,12 @@ public final class PersonRules {
             }
             case SuspendPerson c ->
                 managed(c, person).suspended() ? List.of() : List.of(new PersonSuspended(id, partner));
-            case ReinstatePerson c ->
-                granted(c, person).suspended() ? List.of(new PersonReinstated(id, partner)) : List.of();
+            case ReinstatePerson c -> {
+                Person back = granted(c, person);
+                if (!back.suspended()) yield List.of();
+                changes(back);
+                yield List.of(new PersonReinstated(id, partner));
+            }
         };
     }
 
@@ -98,6 +111,11 @@ public final class PersonRules {
         Person to = managed(command, person);
         Rejected.unless(!command.by().person().equals(command.personId()), "nobody-grants-to-oneself");
         return to;
+    }
+
+    /** What gives is bounded; what takes away never is, and ends with what was given. */
+    private static void changes(Person person) {
+        Rejected.unless(person.changes() < Limits.PERSON_CHANGES, "a-person-is-changed-2000-times-at-most");
     }
 
     private static Person managed(PersonCommand command, @Nullable Person person) {

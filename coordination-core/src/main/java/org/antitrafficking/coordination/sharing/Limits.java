@@ -3,7 +3,8 @@ package org.antitrafficking.coordination.sharing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much there may be of anything, and which dates there are: the one place that says it. Shapes hold requests to it
@@ -121,7 +122,7 @@ public final class Limits {
     public static final int ITEM_BYTES = 3_000_000;
 
     /**
-     * Events of one alert, request, investigation or person. After them only what ends it or takes something away is
+     * Events of one alert, request or investigation. After them only what ends it or takes something away is
      * accepted.
      */
     public static final int ITEM_CHANGES = 20_000;
@@ -139,9 +140,6 @@ public final class Limits {
 
     /** Versions that one person has written and nobody has sent; more are forgotten ones. */
     public static final int VERSIONS_WRITTEN = 10;
-
-    /** Versions of one investigation that were sent. */
-    public static final int VERSIONS_SENT = 100;
 
     /** Briefings of one investigation: each of them tells a member all that there is. */
     public static final int BRIEFINGS = 200;
@@ -223,99 +221,40 @@ public final class Limits {
     /** Persons and machines, suspended ones among them. */
     public static final int PERSONS = 2_000;
 
+    /** Events of one person; after them nothing is given to it, and everything can be taken. */
+    public static final int PERSON_CHANGES = 2_000;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */
     public static final int MANDATE_ITEMS = 1_000;
 
-    /** What is told where a rule refuses for a limit, by the rule: the limit, and what to do. */
-    public static final Map<String, String> REMEDIES = Map.ofEntries(
-            Map.entry(
-                    "too-many-releases-are-under-way",
-                    "A partner has at most " + RELEASES_UNDER_WAY + " of them under way on one item. Do or discard some first."),
-            Map.entry(
-                    "a-partner-does-100-acts-on-an-item-at-most",
-                    "A partner does at most " + ACTS_DONE + " acts on one item. Begin another item for what is new."),
-            Map.entry(
-                    "a-partner-has-20-onward-requests-waiting-at-most",
-                    "A partner has at most " + ONWARD_REQUESTS + " of them waiting on one alert. Wait for the owner's answers."),
-            Map.entry(
-                    "an-item-holds-3000000-bytes-of-sealed-texts-at-most",
-                    "An item holds at most " + ITEM_BYTES + " bytes of texts, as they are stored sealed. Begin another item for what is new."),
-            Map.entry(
-                    "an-item-has-20000-changes-at-most",
-                    "An item changes at most " + ITEM_CHANGES + " times; what ends it or takes something away is accepted all the same. Begin another item."),
-            Map.entry(
-                    "a-date-is-from-1900-to-2199",
-                    "Dates lie " + DAYS + ". Send one of these."),
-            Map.entry(
-                    "an-agreement-has-200-members-at-most",
-                    "An agreement has at most " + INVESTIGATION_MEMBERS + " members. Remove one first."),
-            Map.entry(
-                    "an-investigation-has-1000-actions-at-most",
-                    "It has at most " + ACTIONS + " actions. Begin another investigation for what is new."),
-            Map.entry(
-                    "an-investigation-has-1000-decisions-at-most",
-                    "It has at most " + DECISIONS + " decisions. Begin another investigation for what is new."),
-            Map.entry(
-                    "an-investigation-has-200-links-at-most",
-                    "It has at most " + LINKS + " linked items of one person's. Begin another investigation for what is new."),
-            Map.entry(
-                    "an-investigation-has-100-versions-at-most",
-                    "At most " + VERSIONS_SENT + " versions of its agreement are sent. Begin another investigation."),
-            Map.entry(
-                    "an-investigation-has-200-briefings-at-most",
-                    "Members are briefed at most " + BRIEFINGS + " times. Tell the member by other ways."),
-            Map.entry(
-                    "a-register-has-1000-pieces-at-most",
-                    "A register has at most " + EVIDENCE + " pieces. Begin another investigation for what is new."),
-            Map.entry(
-                    "evidence-has-200-steps-at-most",
-                    "A piece has at most " + CUSTODY_STEPS + " steps and disclosures. Register it anew."),
-            Map.entry(
-                    "a-person-writes-10-versions-at-most-before-one-is-sent",
-                    "A person has at most " + VERSIONS_WRITTEN + " versions that nobody has sent. Have one of them sent."),
-            Map.entry(
-                    "a-partner-changes-its-clocks-20-times-a-day-at-most",
-                    "A partner changes its clocks at most " + CLOCK_CHANGES_A_DAY + " times a day, in UTC. Go on tomorrow."),
-            Map.entry(
-                    "a-partner-changes-the-directory-100-times-a-day-at-most",
-                    "A partner registers, excludes and withdraws at most " + DIRECTORY_CHANGES_A_DAY + " times a day, in UTC. Go on tomorrow."),
-            Map.entry(
-                    "a-partner-suspends-3-partners-an-hour-at-most",
-                    "A partner suspends at most " + SUSPENSIONS_AN_HOUR + " partners in an hour. Ask another partner to go on; each may."),
-            Map.entry(
-                    "partners-of-enough-countries-stay-to-undo-a-suspension",
-                    "Without who suspends, partners of as many countries stay as approve a change: they alone can reinstate. Have a partner reinstated first."),
-            Map.entry(
-                    "a-partner-has-50-open-proposals-at-most",
-                    "A partner has at most " + OPEN_PROPOSALS + " open proposals. Withdraw one first."),
-            Map.entry(
-                    "a-directory-has-1000-partners-at-most",
-                    "A directory has at most " + PARTNERS + " partners."),
-            Map.entry(
-                    "a-directory-has-200-groups-at-most",
-                    "A directory has at most " + GROUPS + " groups. Define one of them anew."),
-            Map.entry(
-                    "a-partner-has-200-clients-at-most",
-                    "A partner serves at most " + CLIENTS + " partners. Unregister one first."),
-            Map.entry(
-                    "the-days-quota-of-blind-queries-is-used-up",
-                    "A partner sends at most " + QUERIES_A_DAY + " blind queries a day, in UTC. Go on tomorrow."),
-            Map.entry(
-                    "a-partner-has-200-compartments-at-most",
-                    "A partner has at most " + COMPARTMENTS + " compartments, for good: each has a feed and a tree. Give one that there is."),
-            Map.entry(
-                    "a-partner-has-2000-persons-at-most",
-                    "A partner has at most " + PERSONS + " persons and machines, suspended ones among them. Reinstate one that there is."),
-            Map.entry(
-                    "a-partner-registers-50-agreements-a-day-at-most",
-                    "A partner registers at most " + AGREEMENTS_A_DAY + " agreements a day, in UTC. Go on tomorrow."),
-            Map.entry(
-                    "a-partner-grants-50-mandates-a-day-at-most",
-                    "A partner grants at most " + MANDATES_A_DAY + " mandates a day, in UTC. Go on tomorrow."));
-
     private Limits() {}
+
+    /** What sealed texts weigh in an item, as they are stored. */
+    public static long weight(Stream<Sealed> values) {
+        return values.mapToLong(value -> value.ciphertext().length() + OVERHEAD_BYTES)
+                .sum();
+    }
+
+    /**
+     * Goes on where an item stays as heavy as it was, or within {@link #ITEM_BYTES}.
+     *
+     * @throws Rejected where it grows beyond
+     */
+    public static void unlessHeavier(long before, long after) {
+        Rejected.unless(after <= before || after <= ITEM_BYTES, "an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+    }
+
+    /**
+     * Goes on where an item may change once more.
+     *
+     * @param last sequence of its last event; null before the first
+     * @throws Rejected where it has changed as often as it may
+     */
+    public static void unlessWornOut(@Nullable Long last) {
+        Rejected.unless(last == null || last + 1 < ITEM_CHANGES, "an-item-has-20000-changes-at-most");
+    }
 
     /** Whether there may be that date. */
     public static boolean holds(LocalDate day) {

@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Remedies;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class DirectoryLimitsTest {
         assertThatThrownBy(() -> DirectoryRules.decide(command, state))
                 .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.rule())
                         .isEqualTo(rule));
-        assertThat(Limits.REMEDIES).as("what to do").containsKey(rule);
+        assertThat(Remedies.BY_RULE).as("what to do").containsKey(rule);
     }
 
     private ChangeId id() {

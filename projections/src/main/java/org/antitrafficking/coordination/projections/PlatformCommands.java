@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlatformCommands {
 
     /** Of the rules that decide; to be raised with every change of a {@code decide}. */
-    public static final String RULE_VERSION = "1";
+    public static final String RULE_VERSION = "2";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
     private static final Map<Class<?>, ?> LEFT_OUT =

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -30,6 +31,9 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.requests.Counted;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -162,6 +166,7 @@ class AgreementController {
         BadRequest.unlessHolds(() -> RegisterAgreement.check(parties, categories, from, until));
         Words words = Words.of(sealer, id, caller, body);
         String blinding = names.newBlinding();
+        if (registers(caller)) requests.count(caller, Counted.AGREEMENT, id.toString());
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "register-agreement"),
                 (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
@@ -176,6 +181,17 @@ class AgreementController {
                         blinding,
                         Standing.NONE)));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
+    }
+
+    /** Whoever does not is refused by the command itself, and nothing is counted before. */
+    private static boolean registers(Caller caller) {
+        Reading reading = caller.reading();
+        return !caller.isSuspended(reading)
+                && reading.person(caller.person())
+                        .filter(of -> of.nature() == Nature.NATURAL)
+                        .map(caller::roles)
+                        .filter(roles -> roles.contains(Role.FOCAL_POINT) || roles.contains(Role.SUPERVISOR))
+                        .isPresent();
     }
 
     /** Those that the caller's agency is told of, with who has signed and who has left. */

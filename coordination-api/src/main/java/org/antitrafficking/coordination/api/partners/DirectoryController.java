@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.ApproveChange;
 import org.antitrafficking.coordination.partners.Change;
@@ -190,7 +191,7 @@ class DirectoryController {
             @PathVariable String id,
             @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
-        SortedSet<PartnerId> partners = set("partners", present("partners", body.partners()), PartnerId::new);
+        SortedSet<PartnerId> partners = set("partners", Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())), PartnerId::new);
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "set-exclusions", id),
                 (by, reading) -> new SetExclusions(by, group, partners)));

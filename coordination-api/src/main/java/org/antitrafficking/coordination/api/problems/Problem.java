@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Remedies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -94,7 +94,7 @@ public record Problem(
 
     /** Of a limit, what it is and what to do. */
     private static String remedy(String rule) {
-        String remedy = Limits.REMEDIES.get(rule);
+        String remedy = Remedies.BY_RULE.get(rule);
         return remedy == null ? "" : " " + remedy;
     }
 

@@ -57,6 +57,13 @@ public final class Shapes {
         throw new BadRequest("The field " + field + " is one of " + Arrays.toString(of.getEnumConstants()) + ".");
     }
 
+    /** A list of no more elements than that; null where the field is missing. */
+    public static <T> @Nullable List<T> atMost(String field, int most, @Nullable List<T> elements) {
+        if (elements != null && elements.size() > most)
+            throw new BadRequest("The field " + field + " has at most " + most + " elements.");
+        return elements;
+    }
+
     /** Values of texts, each once; none where the field is missing. */
     public static <T extends Comparable<T>> SortedSet<T> set(
             String field, @Nullable List<@Nullable String> texts, Function<String, T> make) {

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.sharing;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.atMost;
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
@@ -85,7 +86,7 @@ public final class SharedShapes {
     private DescribedPerson person(String reference, SharedBodies.Person person) {
         String at = "persons." + reference;
         SortedSet<String> nationalities =
-                set(at + ".nationalities", person.nationalities(), code -> new CountryCode(code).value());
+                set(at + ".nationalities", atMost("nationalities", Limits.NATIONALITIES, person.nationalities()), code -> new CountryCode(code).value());
         Boolean asylum = person.asylum();
         return new DescribedPerson(
                 one(at + ".role", PersonRole.class, person.role()),
@@ -128,7 +129,7 @@ public final class SharedShapes {
             @Nullable String safeguard) {
         return BadRequest.unlessMade(() -> new LegalBasis(
                 constants(at + ".articles", Article.class, articles),
-                set(at + ".agreements", agreements, AgreementId::new),
+                set(at + ".agreements", atMost("agreements", Limits.BASIS_AGREEMENTS, agreements), AgreementId::new),
                 list(
                         at + ".provisions",
                         provisions,
@@ -144,7 +145,7 @@ public final class SharedShapes {
         return new Protection(
                 list(
                         "protection.consents",
-                        body.consents(),
+                        atMost("consents", Limits.CONSENTS, body.consents()),
                         consent -> new Consent(
                                 present("protection.consents.subject", consent.subject()),
                                 value("protection.consents.recipient", consent.recipient(), PartnerId::new),
@@ -152,7 +153,7 @@ public final class SharedShapes {
                                 date("protection.consents.given", consent.given()))),
                 list(
                         "protection.assessments",
-                        body.assessments(),
+                        atMost("assessments", Limits.CONSENTS, body.assessments()),
                         assessed -> new RiskAssessment(
                                 present("protection.assessments.subject", assessed.subject()),
                                 value("protection.assessments.recipient", assessed.recipient(), PartnerId::new),
