@@ -103,8 +103,12 @@ final class Extremes {
             value(of.path("properties").path(field.getKey()), field.getValue(), at + "/" + field.getKey());
         // what the example leaves out, where a text or a date may stand by itself
         for (var field : of.path("properties").properties())
-            if (!value.has(field.getKey()) && documented.resolved(field.getValue()).path("type").stringValue("").equals("string"))
-                value(field.getValue(), NODES.stringNode(""), at + "/" + field.getKey());
+            if (!value.has(field.getKey())
+                    && documented
+                            .resolved(field.getValue())
+                            .path("type")
+                            .stringValue("")
+                            .equals("string")) value(field.getValue(), NODES.stringNode(""), at + "/" + field.getKey());
     }
 
     private void value(JsonNode schema, JsonNode value, String at) {
@@ -129,8 +133,12 @@ final class Extremes {
             case "date" -> {
                 for (String day : List.of("1900-01-01", "2199-12-31")) put(day, at, NODES.stringNode(day), false);
                 for (String day : List.of(
-                        "1899-12-31", "2200-01-01", "+300000-01-01", "-4713-01-01", "+999999999-12-31", "-999999999-01-01"))
-                    put(day, at, NODES.stringNode(day), true);
+                        "1899-12-31",
+                        "2200-01-01",
+                        "+300000-01-01",
+                        "-4713-01-01",
+                        "+999999999-12-31",
+                        "-999999999-01-01")) put(day, at, NODES.stringNode(day), true);
             }
             case "date-time" -> {
                 for (String moment : List.of("1900-01-01T00:00:00Z", "2199-12-31T23:59:59.999999999Z"))
@@ -175,8 +183,7 @@ final class Extremes {
             put("one more than there may be", at, many(value.get(0), most + 1), true);
         }
         JsonNode items = documented.resolved(of.path("items"));
-        for (int i = 0; i < value.size(); i++)
-            if (value.get(i).isObject()) object(items, value.get(i), at + "/" + i);
+        for (int i = 0; i < value.size(); i++) if (value.get(i).isObject()) object(items, value.get(i), at + "/" + i);
     }
 
     private void map(JsonNode of, JsonNode value, String at) {

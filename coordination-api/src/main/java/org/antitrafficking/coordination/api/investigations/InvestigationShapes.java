@@ -138,7 +138,8 @@ final class InvestigationShapes {
         LegalBasis basis = basis(present("basis", body.basis()));
         LocalDate from = date("from", body.from());
         LocalDate until = date("until", body.until());
-        SortedSet<CountryCode> states = set("states", Shapes.atMost("states", Limits.INVESTIGATION_PARTNERS, body.states()), CountryCode::new);
+        SortedSet<CountryCode> states =
+                set("states", Shapes.atMost("states", Limits.INVESTIGATION_PARTNERS, body.states()), CountryCode::new);
         @Nullable Sealed purpose = optional("purpose", body.purpose());
         @Nullable Sealed evidenceRules = optional("evidenceRules", body.evidenceRules());
         @Nullable Sealed onwardUse = optional("onwardUse", body.onwardUse());

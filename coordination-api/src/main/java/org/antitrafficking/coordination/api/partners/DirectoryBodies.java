@@ -139,17 +139,11 @@ public final class DirectoryBodies {
             @Field(value = "Kinds of its members; all where none is named.", of = PartnerKind.class) @Nullable
             List<@Nullable String> kinds,
 
-            @Field(
-                    value = "Whose partners are members.",
-                    form = Form.COUNTRY,
-                    mostElements = Limits.GROUP_RULE)
+            @Field(value = "Whose partners are members.", form = Form.COUNTRY, mostElements = Limits.GROUP_RULE)
             @Nullable
             List<@Nullable String> countries,
 
-            @Field(
-                    value = "Whose partners are members.",
-                    form = Form.REGION,
-                    mostElements = Limits.GROUP_RULE)
+            @Field(value = "Whose partners are members.", form = Form.REGION, mostElements = Limits.GROUP_RULE)
             @Nullable
             List<@Nullable String> regions) {}
 

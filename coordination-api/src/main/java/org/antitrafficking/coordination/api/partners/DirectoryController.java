@@ -191,7 +191,10 @@ class DirectoryController {
             @PathVariable String id,
             @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
-        SortedSet<PartnerId> partners = set("partners", Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())), PartnerId::new);
+        SortedSet<PartnerId> partners = set(
+                "partners",
+                Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())),
+                PartnerId::new);
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "set-exclusions", id),
                 (by, reading) -> new SetExclusions(by, group, partners)));

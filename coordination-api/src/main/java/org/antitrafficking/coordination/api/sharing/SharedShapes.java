@@ -85,8 +85,10 @@ public final class SharedShapes {
 
     private DescribedPerson person(String reference, SharedBodies.Person person) {
         String at = "persons." + reference;
-        SortedSet<String> nationalities =
-                set(at + ".nationalities", atMost("nationalities", Limits.NATIONALITIES, person.nationalities()), code -> new CountryCode(code).value());
+        SortedSet<String> nationalities = set(
+                at + ".nationalities",
+                atMost("nationalities", Limits.NATIONALITIES, person.nationalities()),
+                code -> new CountryCode(code).value());
         Boolean asylum = person.asylum();
         return new DescribedPerson(
                 one(at + ".role", PersonRole.class, person.role()),

@@ -77,7 +77,8 @@ class OperationConfiguration {
                             follower::head,
                             () -> setAside.items(follower.name())),
                     follower::failures));
-        each.add(new Followed("views", new Following(views::position, views::failure, log::head, List::of), views::failures));
+        each.add(new Followed(
+                "views", new Following(views::position, views::failure, log::head, List::of), views::failures));
         return new AllFollowed(each);
     }
 
