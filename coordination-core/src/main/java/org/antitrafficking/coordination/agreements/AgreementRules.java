@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.agreements;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -8,6 +9,7 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,9 @@ public final class AgreementRules {
                 by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR),
                 "only-a-focal-point-or-supervisor-registers-an-agreement");
         Rejected.unless(c.parties().contains(by.partner()), "who-registers-an-agreement-is-a-party-to-it");
+        LocalDate until = c.until();
+        Rejected.unless(
+                Limits.holds(c.from()) && (until == null || Limits.holds(until)), "a-date-is-from-1900-to-2199");
         for (PartnerId party : c.parties())
             Rejected.unless(
                     directory.partner(party).filter(of -> !of.suspended()).isPresent(),

@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Digest;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -35,7 +36,7 @@ public record RegisterAgreement(
         implements AgreementCommand {
 
     /** Keeps what it discloses within one append. */
-    public static final int MAX_PARTIES = 500;
+    public static final int MAX_PARTIES = Limits.AUDIENCE;
 
     public RegisterAgreement {
         parties = Sets.sorted(parties);

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
+import org.antitrafficking.coordination.sharing.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -113,6 +114,7 @@ public final class AlertAggregate {
     }
 
     private void decide(AlertCommand c) {
+        if (!AlertRules.takesAway(c)) Limits.unlessWornOut(AggregateLifecycle.getVersion());
         AlertRules.decide(c, alert).forEach(AggregateLifecycle::apply);
     }
 

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Evaluation;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -31,13 +32,13 @@ public record AlertContent(
         SortedMap<String, DescribedPerson> persons) {
 
     /** A file number, not a title. */
-    public static final int MAX_REFERENCE_CHARS = 64;
+    public static final int MAX_REFERENCE_CHARS = Limits.REFERENCE_CHARS;
 
     /** More languages than the region's offices work in. */
-    public static final int MAX_LANGUAGES = 12;
+    public static final int MAX_LANGUAGES = Limits.LANGUAGES;
 
     /** More persons are more alerts. */
-    public static final int MAX_PERSONS = 20;
+    public static final int MAX_PERSONS = Limits.DESCRIBED_PERSONS;
 
     private static final Pattern PERSON = Pattern.compile("[a-z0-9]{1,16}");
 

@@ -1,12 +1,13 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Limits;
 
 /** An alert, by an id that is made at the edge and cannot be guessed, say {@code alert-} and 32 hexadecimal digits. */
 public record AlertId(String value) {
 
     /** The prefix and what follows it. */
-    public static final int MAX_CHARS = 80;
+    public static final int MAX_CHARS = Limits.ITEM_ID_CHARS;
 
     private static final Pattern FORM = Pattern.compile("alert(-[a-z0-9]+)+");
 

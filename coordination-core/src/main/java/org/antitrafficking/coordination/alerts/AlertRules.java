@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Alert.Closed;
 import org.antitrafficking.coordination.alerts.Alert.Drafted;
 import org.antitrafficking.coordination.alerts.Alert.Issued;
@@ -16,6 +17,7 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Protection;
@@ -28,7 +30,7 @@ import org.antitrafficking.coordination.sharing.Terms;
 public final class AlertRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = 50;
+    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
 
     private AlertRules() {}
 
@@ -40,6 +42,48 @@ public final class AlertRules {
      */
     public static List<? extends AlertEvent> decide(AlertCommand command, Alert alert) {
         Hidden.unless(isVisible(command, alert));
+        List<? extends AlertEvent> events = decided(command, alert);
+        Alert after = alert;
+        for (AlertEvent event : events) after = Alert.evolve(after, event);
+        Limits.unlessHeavier(weight(alert), weight(after));
+        return events;
+    }
+
+    /** Of what it says and of all acts, under way and done. */
+    private static long weight(Alert alert) {
+        Dossier file = alert.file();
+        return file == null
+                ? 0
+                : Limits.weight(Stream.concat(
+                        file.content().values(),
+                        file.prepared().values().stream().flatMap(of -> of.act().values())));
+    }
+
+    /** Whether it ends the alert or takes something of it away: that never waits for room. */
+    static boolean takesAway(AlertCommand command) {
+        return switch (command) {
+            case NarrowAudience c -> true;
+            case RecallAlert c -> true;
+            case CloseAlert c -> true;
+            case PassDueTime c -> true;
+            case EraseAlert c -> true;
+            case ErasePerson c -> true;
+            case DraftAlert c -> false;
+            case ReviseAlert c -> false;
+            case PrepareRelease c -> false;
+            case DiscardRelease c -> false;
+            case ValidateRelease c -> false;
+            case DiscloseRelease c -> false;
+            case AcknowledgeAlert c -> false;
+            case RequestOnwardSharing c -> false;
+            case RefuseOnwardSharing c -> false;
+            case TightenTerms c -> false;
+            case AnswerRecall c -> false;
+            case ExtendClock c -> false;
+        };
+    }
+
+    private static List<? extends AlertEvent> decided(AlertCommand command, Alert alert) {
         return switch (command) {
             case DraftAlert c -> draft(c, alert);
             case ReviseAlert c -> revise(c, alert);
@@ -127,6 +171,12 @@ public final class AlertRules {
                                 .count()
                         < MAX_PREPARED,
                 "too-many-releases-are-under-way");
+        Rejected.unless(
+                file.prepared().values().stream()
+                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() != null)
+                                .count()
+                        < Limits.ACTS_DONE,
+                "a-partner-does-100-acts-on-an-item-at-most");
         return List.of(new ReleasePrepared(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.act()));
     }
 
@@ -314,6 +364,12 @@ public final class AlertRules {
         var asked = new OnwardRequest(c.by().partner(), c.recipients());
         if (asked.equals(sharing.requests().get(c.request()))) return List.of();
         Rejected.unless(!sharing.requests().containsKey(c.request()), "a-request-is-made-once");
+        Rejected.unless(
+                sharing.requests().values().stream()
+                                .filter(waiting -> waiting.partner().equals(c.by().partner()))
+                                .count()
+                        < Limits.ONWARD_REQUESTS,
+                "a-partner-has-20-onward-requests-waiting-at-most");
         return List.of(new OnwardSharingRequested(
                 c.alertId(), c.request(), c.by().partner(), c.by().person(), Sets.sorted(c.recipients()), c.reason()));
     }

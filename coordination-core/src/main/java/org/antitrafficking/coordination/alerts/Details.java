@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.List;
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert of its kind has to say beside its narrative. */
@@ -23,7 +24,7 @@ public sealed interface Details {
      */
     record Route(List<CountryCode> countries) implements Details {
         /** More would be a list of the world. */
-        public static final int MAX_COUNTRIES = 20;
+        public static final int MAX_COUNTRIES = Limits.ROUTE_COUNTRIES;
 
         public Route {
             countries = List.copyOf(countries);

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 
 /**
@@ -11,8 +12,8 @@ import org.antitrafficking.coordination.sharing.Sealed;
 public record Narrative(Sealed subject, Sealed narrative) {
 
     /** A long line, still one that an inbox can show. */
-    public static final int MAX_SUBJECT_CHARS = 1_000;
+    public static final int MAX_SUBJECT_CHARS = Limits.SUBJECT_CHARS;
 
     /** About eight pages. */
-    public static final int MAX_NARRATIVE_CHARS = 20_000;
+    public static final int MAX_NARRATIVE_CHARS = Limits.NARRATIVE_CHARS;
 }

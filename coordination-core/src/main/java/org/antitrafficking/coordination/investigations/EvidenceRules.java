@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 
 /**
@@ -14,10 +15,10 @@ import org.antitrafficking.coordination.sharing.Rejected;
 final class EvidenceRules {
 
     /** Pieces of evidence. */
-    static final int MAX_EVIDENCE = 1_000;
+    static final int MAX_EVIDENCE = Limits.EVIDENCE;
 
     /** Steps and disclosures of one piece. */
-    static final int MAX_STEPS = 200;
+    static final int MAX_STEPS = Limits.CUSTODY_STEPS;
 
     private EvidenceRules() {}
 

@@ -111,7 +111,7 @@ public sealed interface Investigation {
             case MemberRemoved e ->
                 cleared(space(
                         investigation, space -> space.with(space.agreement().without(e.person()))));
-            case MemberBriefed e -> investigation;
+            case MemberBriefed e -> space(investigation, Space::briefing);
             case ActionPlanned e -> space(investigation, space -> space.with(e.action(), e.planned()));
             case ActionReported e ->
                 space(investigation, space -> space.with(e.action(), action -> action.done(e.actionResult())));

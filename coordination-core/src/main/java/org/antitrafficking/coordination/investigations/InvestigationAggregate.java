@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
+import org.antitrafficking.coordination.sharing.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -163,6 +164,7 @@ public final class InvestigationAggregate {
     }
 
     private void decide(InvestigationCommand c) {
+        if (!InvestigationRules.takesAway(c)) Limits.unlessWornOut(AggregateLifecycle.getVersion());
         InvestigationRules.decide(c, investigation).forEach(AggregateLifecycle::apply);
     }
 

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.investigations.Investigation.Unproposed;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,44 @@ import org.jspecify.annotations.Nullable;
 public final class InvestigationRules {
 
     /** Actions, done or not: what is more is more than one investigation. */
-    static final int MAX_ACTIONS = 1_000;
+    static final int MAX_ACTIONS = Limits.ACTIONS;
 
     /** Decisions. */
-    static final int MAX_DECISIONS = 1_000;
+    static final int MAX_DECISIONS = Limits.DECISIONS;
 
     /** Items that are linked. */
-    static final int MAX_LINKS = 200;
+    static final int MAX_LINKS = Limits.LINKS;
 
     private InvestigationRules() {}
 
     /** What comes of a command; nothing where it is so already. */
     public static List<? extends InvestigationEvent> decide(InvestigationCommand command, Investigation investigation) {
         Hidden.unless(isVisible(command, investigation));
+        List<? extends InvestigationEvent> events = decided(command, investigation);
+        Investigation after = investigation;
+        for (InvestigationEvent event : events) after = Investigation.evolve(after, event);
+        Limits.unlessHeavier(weight(investigation), weight(after));
+        return events;
+    }
+
+    /** Of the work, and of what is negotiated; of each member, action, decision and step as well as of its texts. */
+    private static long weight(Investigation investigation) {
+        Space space = investigation.work();
+        Negotiation table = investigation.table();
+        return (space == null ? 0 : space.weight()) + (table == null ? 0 : table.weight());
+    }
+
+    /** Whether it ends the investigation or takes something of it away: that never waits for room. */
+    static boolean takesAway(InvestigationCommand command) {
+        return command instanceof RemoveMember
+                || command instanceof PassActionDue
+                || command instanceof PassPeriodEnd
+                || command instanceof AgreeToExclude
+                || command instanceof WithdrawFromInvestigation;
+    }
+
+    private static List<? extends InvestigationEvent> decided(
+            InvestigationCommand command, Investigation investigation) {
         return switch (command) {
             case ProposeInvestigation c -> NegotiationRules.propose(c, investigation);
             case WriteVersion c -> NegotiationRules.write(c, investigation);
@@ -120,10 +146,12 @@ public final class InvestigationRules {
     }
 
     private static List<InvestigationEvent> brief(BriefMember c, Investigation investigation) {
-        JointAgreement agreement = begun(investigation).agreement();
+        Space space = begun(investigation);
+        JointAgreement agreement = space.agreement();
         leader(c.by(), agreement);
         Member member = agreement.members().get(c.member());
         if (member == null) throw Rejected.because("only-a-member-is-briefed");
+        Rejected.unless(space.briefed() < Limits.BRIEFINGS, "an-investigation-has-200-briefings-at-most");
         return List.of(new MemberBriefed(c.investigationId(), c.member(), member.partner(), c.by().person()));
     }
 
@@ -136,6 +164,7 @@ public final class InvestigationRules {
         Rejected.unless(!space.actions().containsKey(c.action()), "an-action-is-planned-once");
         Rejected.unless(
                 space.agreement().parties().containsKey(c.responsible()), "a-party-is-responsible-for-an-action");
+        Rejected.unless(Limits.holds(c.due()), "a-date-is-from-1900-to-2199");
         Rejected.unless(c.due().isAfter(by.at()), "an-action-is-due-after-it-is-planned");
         Rejected.unless(!day(c.due()).isAfter(space.agreement().until()), "an-action-is-due-within-the-period");
         Rejected.unless(space.actions().size() < MAX_ACTIONS, "an-investigation-has-1000-actions-at-most");
@@ -165,6 +194,7 @@ public final class InvestigationRules {
         Rejected.unless(!action.responsible().equals(by.partner()), "nobody-gives-itself-more-time");
         Rejected.unless(action.runs() && action.actionResult() == null, "only-an-action-that-runs-is-extended");
         if (c.due().equals(action.due())) return List.of();
+        Rejected.unless(Limits.holds(c.due()), "a-date-is-from-1900-to-2199");
         Rejected.unless(c.due().isAfter(action.due()), "an-action-is-extended-and-never-shortened");
         Rejected.unless(!day(c.due()).isAfter(space.agreement().until()), "an-action-is-due-within-the-period");
         return List.of(new ActionExtended(c.investigationId(), c.action(), c.due(), by.person()));

@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,13 @@ public record JointAgreement(
         @Nullable Sealed evaluationRules) {
 
     /** More would be a treaty. */
-    public static final int MAX_PARTNERS = 30;
+    public static final int MAX_PARTNERS = Limits.INVESTIGATION_PARTNERS;
 
     /** Each of them has entries of its own of all that happens. */
-    public static final int MAX_MEMBERS = 200;
+    public static final int MAX_MEMBERS = Limits.INVESTIGATION_MEMBERS;
 
     /** What goes on longer is extended. */
-    public static final int LONGEST_YEARS = 5;
+    public static final int LONGEST_YEARS = Limits.INVESTIGATION_YEARS;
 
     public JointAgreement {
         parties = Sets.sorted(parties);
@@ -100,6 +101,11 @@ public record JointAgreement(
     public Stream<Sealed> values() {
         return Stream.of(purpose, evidenceRules, onwardUse, costs, evaluationRules)
                 .flatMap(Stream::ofNullable);
+    }
+
+    /** Of its texts, and of each member that it names. */
+    long weight() {
+        return Limits.weight(values()) + (long) members.size() * Limits.OVERHEAD_BYTES / 2;
     }
 
     /** Whether it is a party or a participant. */

@@ -1,12 +1,13 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Limits;
 
 /** An alert or a request, by its id. */
 public record LinkedItem(String value) implements Comparable<LinkedItem> {
 
     /** As long as the longest id of an item. */
-    public static final int MAX_CHARS = 80;
+    public static final int MAX_CHARS = Limits.ITEM_ID_CHARS;
 
     private static final Pattern FORM = Pattern.compile("(alert|request)(-[a-z0-9]+)+");
 

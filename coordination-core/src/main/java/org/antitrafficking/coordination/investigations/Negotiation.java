@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.investigations;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -60,6 +61,13 @@ public record Negotiation(
 
     Negotiation nowDeclined() {
         return new Negotiation(proposer, authors, written, current, Sets.of(), true);
+    }
+
+    /** Of all versions, with each person that they name. */
+    long weight() {
+        return Stream.concat(written.values().stream(), Stream.ofNullable(current))
+                .mapToLong(version -> version.agreement().weight())
+                .sum();
     }
 
     /** Whoever was at the table for it leaves it. */

@@ -24,6 +24,7 @@ import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Policy;
@@ -47,7 +48,7 @@ final class NegotiationRules {
             Set.of(PartnerKind.UN_ORGANIZATION, PartnerKind.SERVICE_PROVIDER);
 
     /** Versions that one person has written and that were not sent: more are forgotten ones. */
-    static final int MAX_WRITTEN = 10;
+    static final int MAX_WRITTEN = Limits.VERSIONS_WRITTEN;
 
     private NegotiationRules() {}
 
@@ -235,6 +236,8 @@ final class NegotiationRules {
     }
 
     private static void onTime(JointAgreement agreement, LocalDate day) {
+        Rejected.unless(
+                Limits.holds(agreement.from()) && Limits.holds(agreement.until()), "a-date-is-from-1900-to-2199");
         Rejected.unless(!agreement.until().isBefore(day), "a-period-that-is-over-is-not-agreed-on");
     }
 

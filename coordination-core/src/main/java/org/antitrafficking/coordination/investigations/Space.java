@@ -4,7 +4,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 
 /**
@@ -15,6 +18,7 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param exclusions whom other parties would exclude, with those that agreed
  * @param closing what parties' leaders said of its end
  * @param evaluations of parties
+ * @param briefed how often a member was told all that there is
  */
 public record Space(
         VersionId version,
@@ -24,7 +28,8 @@ public record Space(
         SortedMap<EvidenceId, Evidence> evidence,
         SortedMap<PartnerId, SortedSet<PartnerId>> exclusions,
         SortedMap<PartnerId, Outcome> closing,
-        SortedMap<PartnerId, Evaluation> evaluations) {
+        SortedMap<PartnerId, Evaluation> evaluations,
+        int briefed) {
     public Space {
         actions = Sets.sorted(actions);
         decisions = Sets.sorted(decisions);
@@ -43,16 +48,17 @@ public record Space(
                 Sets.map(),
                 Sets.map(),
                 Sets.map(),
-                Sets.map());
+                Sets.map(),
+                0);
     }
 
     /** What was agreed on with other parties is void: who excludes or closes says so again. */
     Space under(VersionId signed, JointAgreement now) {
-        return new Space(signed, now, actions, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations);
+        return new Space(signed, now, actions, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations, briefed);
     }
 
     Space with(JointAgreement now) {
-        return new Space(version, now, actions, decisions, keptUnder(now), exclusions, closing, evaluations);
+        return new Space(version, now, actions, decisions, keptUnder(now), exclusions, closing, evaluations, briefed);
     }
 
     /** What a custodian keeps who may keep none any more is out of the team's reach. */
@@ -70,7 +76,7 @@ public record Space(
         var running = new TreeMap<>(actions);
         running.replaceAll((id, action) -> action.responsible().equals(partner) ? action.stopped() : action);
         JointAgreement now = agreement.without(partner);
-        return new Space(version, now, running, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations);
+        return new Space(version, now, running, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations, briefed);
     }
 
     Space with(ActionId id, UnaryOperator<Action> change) {
@@ -87,14 +93,15 @@ public record Space(
                 evidence,
                 exclusions,
                 closing,
-                evaluations);
+                evaluations,
+                briefed);
     }
 
     /** No clock runs after the end. */
     Space stopped() {
         var stopped = new TreeMap<>(actions);
         stopped.replaceAll((id, action) -> action.stopped());
-        return new Space(version, agreement, stopped, decisions, evidence, exclusions, closing, evaluations);
+        return new Space(version, agreement, stopped, decisions, evidence, exclusions, closing, evaluations, briefed);
     }
 
     Space with(DecisionId id, TeamDecision decision) {
@@ -106,7 +113,8 @@ public record Space(
                 evidence,
                 exclusions,
                 closing,
-                evaluations);
+                evaluations,
+                briefed);
     }
 
     Space with(DecisionId id, PartnerId dissenting, Dissent said) {
@@ -128,7 +136,8 @@ public record Space(
                 Sets.with(evidence, id, piece),
                 exclusions,
                 closing,
-                evaluations);
+                evaluations,
+                briefed);
     }
 
     /** The parties that would exclude that one. */
@@ -145,7 +154,8 @@ public record Space(
                 evidence,
                 Sets.with(exclusions, partner, Sets.with(excluding(partner), agreeing)),
                 closing,
-                evaluations);
+                evaluations,
+                briefed);
     }
 
     Space closing(PartnerId party, Outcome outcome) {
@@ -157,7 +167,8 @@ public record Space(
                 evidence,
                 exclusions,
                 Sets.with(closing, party, outcome),
-                evaluations);
+                evaluations,
+                briefed);
     }
 
     Space evaluated(PartnerId party, Evaluation said) {
@@ -169,6 +180,32 @@ public record Space(
                 evidence,
                 exclusions,
                 closing,
-                Sets.with(evaluations, party, said));
+                Sets.with(evaluations, party, said),
+                briefed);
+    }
+
+    Space briefing() {
+        return new Space(
+                version,
+                agreement,
+                actions,
+                decisions,
+                evidence,
+                exclusions,
+                closing,
+                evaluations,
+                briefed + 1);
+    }
+
+    /** Of all texts, and of each thing that has some. */
+    long weight() {
+        Stream<Sealed> values = Stream.of(
+                        actions.values().stream().flatMap(Action::values),
+                        decisions.values().stream().flatMap(TeamDecision::values),
+                        evidence.values().stream().flatMap(Evidence::values),
+                        evaluations.values().stream().map(Evaluation::evaluation))
+                .flatMap(of -> of);
+        long things = (long) actions.size() + decisions.size() + evidence.size();
+        return agreement.weight() + Limits.weight(values) + things * Limits.OVERHEAD_BYTES;
     }
 }

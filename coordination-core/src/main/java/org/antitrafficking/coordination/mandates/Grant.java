@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Text;
@@ -33,10 +34,10 @@ public record Grant(
         Instant expires) {
 
     /** A sample, not a list of all there is: for that none is named. */
-    public static final int MAX_ITEMS = 1_000;
+    public static final int MAX_ITEMS = Limits.MANDATE_ITEMS;
 
     /** As long as the longest id of an item. */
-    public static final int MAX_ITEM_CHARS = 80;
+    public static final int MAX_ITEM_CHARS = Limits.ITEM_ID_CHARS;
 
     public Grant {
         items = Sets.sorted(items);

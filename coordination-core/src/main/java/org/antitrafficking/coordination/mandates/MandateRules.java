@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,9 @@ public final class MandateRules {
                         && auditor.roles().contains(Role.AUDITOR)
                         && !auditor.suspended(),
                 "a-mandate-is-for-an-auditor");
+        Rejected.unless(
+                Limits.holds(grant.from()) && Limits.holds(grant.until()) && Limits.holds(grant.expires()),
+                "a-date-is-from-1900-to-2199");
         Rejected.unless(grant.expires().isAfter(by.at()), "a-mandate-expires-after-it-is-granted");
         Rejected.unless(
                 grant.level() != Level.CONTENT || grant.items().size() == 1, "a-mandate-of-level-3-names-its-case");

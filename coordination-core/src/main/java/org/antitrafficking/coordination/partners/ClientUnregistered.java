@@ -1,9 +1,20 @@
 package org.antitrafficking.coordination.partners;
 
+import java.time.Instant;
 import org.antitrafficking.coordination.EventType;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 
-/** A partner serves another no more. */
+/**
+ * A partner serves another no more.
+ *
+ * @param at when; so much of it a partner may do in a time
+ */
 @EventType("client-unregistered")
 @Revision("1")
-public record ClientUnregistered(PartnerId partner, PartnerId client) implements DirectoryEvent {}
+public record ClientUnregistered(PartnerId partner, PartnerId client, @Nullable Instant at) implements DirectoryEvent {
+    /** One of which nobody knows when it was. */
+    public ClientUnregistered(PartnerId partner, PartnerId client) {
+        this(partner, client, null);
+    }
+}

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -12,7 +13,7 @@ import org.antitrafficking.coordination.sharing.Text;
 public record Deposit(Participation participation, String evidence, LocalDate evidenceDate) {
 
     /** A citation, not a text. */
-    public static final int MAX_EVIDENCE_CHARS = 500;
+    public static final int MAX_EVIDENCE_CHARS = Limits.CITATION_CHARS;
 
     public Deposit {
         Text.line("evidence", MAX_EVIDENCE_CHARS, evidence);

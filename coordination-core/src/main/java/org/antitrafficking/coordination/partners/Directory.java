@@ -49,7 +49,7 @@ public record Directory(
             case ChangeApproved e -> directory;
             case ChangeWithdrawn e -> directory;
             case ChangeAdopted e -> directory.with(e.change());
-            case PartnerSuspended e -> directory.with(e.partner(), partner -> partner.withSuspended(true));
+            case PartnerSuspended e -> directory.suspending(e.partner());
             case ClientRegistered e ->
                 directory.with(e.partner(), partner -> partner.withClients(Sets.with(partner.clients(), e.client())));
             case ClientUnregistered e ->
@@ -66,6 +66,11 @@ public record Directory(
                         partner -> partner.withClocks(
                                 Sets.with(partner.clocks(), e.clocks().urgency(), e.clocks())));
         };
+    }
+
+    /** The directory with the partner suspended. */
+    Directory suspending(PartnerId partner) {
+        return with(partner, before -> before.withSuspended(true));
     }
 
     /** The directory with the change, allowed or not. */

@@ -3,9 +3,11 @@ package org.antitrafficking.coordination.partners;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 
 /** What may be decided about the directory. Pure: no clock, no I/O, no Axon. */
@@ -62,22 +64,29 @@ public final class DirectoryRules {
                 Rejected.unless(
                         by.is(Role.SUPERVISOR) || by.is(Role.ADMINISTRATOR),
                         "only-a-supervisor-or-administrator-suspends-a-partner");
-                yield known(directory, c.partner()).suspended()
-                        ? List.of()
-                        : List.of(new PartnerSuspended(c.partner(), by.partner(), c.ground()));
+                if (known(directory, c.partner()).suspended()) yield List.of();
+                Rejected.unless(
+                        founded.spentBy(by.partner()).suspensionsBy(by.at()) < Limits.SUSPENSIONS_AN_HOUR,
+                        "a-partner-suspends-3-partners-an-hour-at-most");
+                Rejected.unless(
+                        isUndone(founded, by.partner(), c.partner()),
+                        "partners-of-enough-countries-stay-to-undo-a-suspension");
+                yield List.of(new PartnerSuspended(c.partner(), by.partner(), c.ground(), by.at()));
             }
             case RegisterClient c -> {
                 servesItsClients(by);
                 Rejected.unless(!c.client().equals(by.partner()), "a-partner-is-no-client-of-its-own");
                 known(directory, c.client());
-                yield own.clients().contains(c.client())
-                        ? List.of()
-                        : List.of(new ClientRegistered(by.partner(), c.client()));
+                if (own.clients().contains(c.client())) yield List.of();
+                Rejected.unless(own.clients().size() < Limits.CLIENTS, "a-partner-has-200-clients-at-most");
+                changes(by, founded);
+                yield List.of(new ClientRegistered(by.partner(), c.client(), by.at()));
             }
             case UnregisterClient c -> {
                 servesItsClients(by);
                 yield own.clients().contains(c.client())
-                        ? List.of(new ClientUnregistered(by.partner(), c.client()))
+                        // never refused: whoever registers by turns is, before
+                        ? List.of(new ClientUnregistered(by.partner(), c.client(), by.at()))
                         : List.of();
             }
             case SetExclusions c -> {
@@ -88,18 +97,20 @@ public final class DirectoryRules {
                         by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
                         "only-a-supervisor-or-focal-point-sets-exclusions");
                 c.exclusions().forEach(excluded -> known(directory, excluded));
-                yield group.exclusions().equals(c.exclusions())
-                        ? List.of()
-                        : List.of(new ExclusionsSet(c.group(), c.exclusions()));
+                if (group.exclusions().equals(c.exclusions())) yield List.of();
+                changes(by, founded);
+                yield List.of(new ExclusionsSet(c.group(), c.exclusions(), by.at()));
             }
             case SetClocks c -> {
                 Rejected.unless(c.partner().equals(by.partner()), "a-partner-sets-its-own-clocks-only");
                 Rejected.unless(
                         by.is(Role.SUPERVISOR) || by.is(Role.FOCAL_POINT),
                         "only-a-supervisor-or-focal-point-sets-clocks");
-                yield c.clocks().equals(own.clocks().get(c.clocks().urgency()))
-                        ? List.of()
-                        : List.of(new ClocksSet(c.partner(), c.clocks()));
+                if (c.clocks().equals(own.clocks().get(c.clocks().urgency()))) yield List.of();
+                Rejected.unless(
+                        founded.spentBy(by.partner()).clocksOn(by.at()) < Limits.CLOCK_CHANGES_A_DAY,
+                        "a-partner-changes-its-clocks-20-times-a-day-at-most");
+                yield List.of(new ClocksSet(c.partner(), c.clocks(), by.at()));
             }
         };
     }
@@ -117,14 +128,21 @@ public final class DirectoryRules {
         }
         Directory directory = founded.directory();
         check(directory, c.change());
-        return directory.with(c.change()).equals(directory)
-                ? List.of()
-                : List.of(new ChangeProposed(
-                        c.changeId(),
-                        c.by().partner(),
-                        c.by().person(),
-                        c.change(),
-                        c.by().at().plus(Proposal.OPEN_FOR)));
+        if (directory.with(c.change()).equals(directory)) return List.of();
+        Rejected.unless(
+                founded.proposals().values().stream()
+                                .filter(proposal -> proposal instanceof Proposal.Open open
+                                        && open.proposer().equals(c.by().partner())
+                                        && open.expires().isAfter(c.by().at()))
+                                .count()
+                        < Limits.OPEN_PROPOSALS,
+                "a-partner-has-50-open-proposals-at-most");
+        return List.of(new ChangeProposed(
+                c.changeId(),
+                c.by().partner(),
+                c.by().person(),
+                c.change(),
+                c.by().at().plus(Proposal.OPEN_FOR)));
     }
 
     private static List<DirectoryEvent> approve(ApproveChange c, DirectoryState.Founded founded) {
@@ -140,7 +158,11 @@ public final class DirectoryRules {
         check(founded.directory(), open.change()); // the directory may have moved since it was proposed
         Proposal.Open approved = open.approvedBy(by.person(), by.partner());
         var events = new ArrayList<DirectoryEvent>();
-        if (!open.equals(approved)) events.add(new ChangeApproved(c.changeId(), by.partner(), by.person()));
+        // Another person of a partner adds no country; of more than a few there is no event.
+        long colleagues =
+                open.approvals().values().stream().filter(by.partner()::equals).count();
+        if (!open.equals(approved) && colleagues < Limits.APPROVERS)
+            events.add(new ChangeApproved(c.changeId(), by.partner(), by.person()));
         if (isEnough(open.change(), approved.approvals().values(), founded))
             events.add(ChangeAdopted.of(c.changeId(), open.change()));
         return List.copyOf(events);
@@ -151,7 +173,8 @@ public final class DirectoryRules {
         return switch (proposed(c.changeId(), founded)) {
             case Proposal.Open open -> {
                 Rejected.unless(open.proposer().equals(c.by().partner()), "only-the-proposer-withdraws-a-change");
-                yield List.of(new ChangeWithdrawn(c.changeId()));
+                changes(c.by(), founded); // or proposing and withdrawing by turns would have no end
+                yield List.of(new ChangeWithdrawn(c.changeId(), c.by().at()));
             }
             case Proposal.Adopted() -> throw Rejected.because("an-adopted-change-is-not-withdrawn");
             case Proposal.Overtaken() -> List.of();
@@ -165,6 +188,8 @@ public final class DirectoryRules {
             case Change.AdmitPartner c -> {
                 Rejected.unless(!c.profile().partner().equals(PartnerId.PLATFORM), "the-platform-is-no-partner");
                 Rejected.unless(directory.partner(c.profile().partner()).isEmpty(), "a-partner-id-is-given-once");
+                Rejected.unless(
+                        directory.partners().size() < Limits.PARTNERS, "a-directory-has-1000-partners-at-most");
                 check(c.profile());
             }
             case Change.ChangePartner c -> {
@@ -172,10 +197,20 @@ public final class DirectoryRules {
                 check(c.profile());
             }
             case Change.ReinstatePartner c -> known(directory, c.partner());
-            case Change.RecordParticipation c -> {}
+            case Change.RecordParticipation c -> {
+                Participation of = c.deposit().participation();
+                Rejected.unless(
+                        Limits.holds(of.deposited())
+                                && Limits.holds(of.inForce())
+                                && Limits.holds(c.deposit().evidenceDate()),
+                        "a-date-is-from-1900-to-2199");
+            }
             case Change.DefineGroup c -> {
                 known(directory, c.definition().owner());
                 Group before = directory.groups().get(c.definition().group());
+                Rejected.unless(
+                        before != null || directory.groups().size() < Limits.GROUPS,
+                        "a-directory-has-200-groups-at-most");
                 // another owner would inherit exclusions that it may not see, or undo them unseen
                 Rejected.unless(
                         before == null || before.owner().equals(c.definition().owner()), "a-group-keeps-its-owner");
@@ -203,13 +238,45 @@ public final class DirectoryRules {
 
     /** Approved for as many countries as it takes, and what concerns a state by an authority of one. */
     private static boolean isEnough(Change change, Collection<PartnerId> by, DirectoryState.Founded founded) {
-        Directory directory = founded.directory();
-        return countries(directory, by) >= founded.approvals()
+        return isEnough(change, by, founded.directory(), founded.approvals());
+    }
+
+    private static boolean isEnough(Change change, Collection<PartnerId> by, Directory directory, int approvals) {
+        return countries(directory, by) >= approvals
                 && (!change.concernsAState(directory)
                         || by.stream()
                                 .flatMap(id -> directory.partner(id).stream())
                                 .anyMatch(partner ->
                                         !partner.suspended() && partner.kind().isStateAuthority()));
+    }
+
+    /**
+     * Whether enough would be left to end the suspension, without who suspends and without who is suspended. Where the
+     * directory has not so many, whoever suspends is one of them.
+     */
+    private static boolean isUndone(DirectoryState.Founded founded, PartnerId by, PartnerId suspended) {
+        Directory after = founded.directory().suspending(suspended);
+        Change undone = new Change.ReinstatePartner(suspended);
+        var others = new TreeSet<>(after.partners().keySet());
+        others.remove(suspended);
+        boolean withWhoSuspends = isEnough(undone, others, after, founded.approvals());
+        others.remove(by);
+        if (isEnough(undone, others, after, founded.approvals())) return true;
+        // Counted as if none of them were suspended.
+        boolean atAll = isEnough(undone, others, reinstating(after, others), founded.approvals());
+        return !atAll && withWhoSuspends;
+    }
+
+    private static Directory reinstating(Directory directory, Collection<PartnerId> partners) {
+        Directory all = directory;
+        for (PartnerId partner : partners) all = all.with(new Change.ReinstatePartner(partner));
+        return all;
+    }
+
+    private static void changes(Actor by, DirectoryState.Founded founded) {
+        Rejected.unless(
+                founded.spentBy(by.partner()).changesOn(by.at()) < Limits.DIRECTORY_CHANGES_A_DAY,
+                "a-partner-changes-the-directory-100-times-a-day-at-most");
     }
 
     private static void changesTheDirectory(Actor by) {

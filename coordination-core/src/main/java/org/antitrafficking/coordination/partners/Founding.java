@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.partners;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -24,7 +25,7 @@ public record Founding(
     public static final int MIN_APPROVALS = 2;
 
     /** Keeps a founding within one append. */
-    public static final int MAX_PARTNERS = 500;
+    public static final int MAX_PARTNERS = Limits.FOUNDING_PARTNERS;
 
     /** Longer than a key's thumbprint. */
     public static final int MAX_SIGNER_CHARS = 200;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Limits;
 
 /** A group of partners, by its short name, say {@code saarc-focal-points}. */
 public record GroupId(String value) implements Comparable<GroupId> {
@@ -8,7 +9,7 @@ public record GroupId(String value) implements Comparable<GroupId> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** Short enough to be read in a list. */
-    public static final int MAX_CHARS = 64;
+    public static final int MAX_CHARS = Limits.ID_CHARS;
 
     public GroupId {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())

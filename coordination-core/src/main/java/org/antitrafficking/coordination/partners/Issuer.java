@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.Comparator;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Text;
 
@@ -20,7 +21,7 @@ public record Issuer(String uri, SortedSet<String> keys) implements Comparable<I
     public static final int MAX_URI_CHARS = 500;
 
     /** More would be a sign that old ones are never taken away. */
-    public static final int MAX_KEYS = 20;
+    public static final int MAX_KEYS = Limits.ISSUER_KEYS;
 
     /** Longer than a key's thumbprint. */
     public static final int MAX_KEY_CHARS = 200;

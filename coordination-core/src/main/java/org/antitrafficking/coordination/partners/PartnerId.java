@@ -1,12 +1,13 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Limits;
 
 /** An organization on the platform, by the short name that it has in addresses and scopes, say {@code pk-fia}. */
 public record PartnerId(String value) implements Comparable<PartnerId> {
 
     /** Short enough to be read in a list of recipients. */
-    public static final int MAX_CHARS = 64;
+    public static final int MAX_CHARS = Limits.ID_CHARS;
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Text;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,13 @@ public record Profile(
         SortedSet<Issuer> issuers) {
 
     /** Longer than any official name in use. */
-    public static final int MAX_NAME_CHARS = 200;
+    public static final int MAX_NAME_CHARS = Limits.PARTNER_NAME_CHARS;
 
     /** First persons, not all of them. */
-    public static final int MAX_ADMINISTRATORS = 20;
+    public static final int MAX_ADMINISTRATORS = Limits.PARTNER_ADMINISTRATORS;
 
     /** One in use, one that follows it, and some for divided houses. */
-    public static final int MAX_ISSUERS = 10;
+    public static final int MAX_ISSUERS = Limits.PARTNER_ISSUERS;
 
     public Profile {
         Text.line("name", MAX_NAME_CHARS, name);

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Limits;
 
 /** A region that partners are grouped by, by its short name, say {@code south-asia}. */
 public record Region(String value) implements Comparable<Region> {
@@ -8,7 +9,7 @@ public record Region(String value) implements Comparable<Region> {
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     /** Short enough to be read in a list. */
-    public static final int MAX_CHARS = 64;
+    public static final int MAX_CHARS = Limits.ID_CHARS;
 
     public Region {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())

@@ -1,6 +1,15 @@
 package org.antitrafficking.coordination.persons;
 
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Standing;
 
-/** Gives a person a compartment of its agency. */
-public record GrantScope(PersonId personId, Actor by, Scope scope) implements PersonCommand {}
+/**
+ * Gives a person a compartment of its agency.
+ *
+ * @param standing whether the compartment was made
+ */
+public record GrantScope(PersonId personId, Actor by, Scope scope, Standing standing) implements PersonCommand {
+    public GrantScope(PersonId personId, Actor by, Scope scope) {
+        this(personId, by, scope, Standing.NONE);
+    }
+}

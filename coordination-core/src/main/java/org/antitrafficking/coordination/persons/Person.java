@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted the scopes that it was given, besides those it has by what it is
  * @param suspended acts no more
  * @param boundBy who registered it, and so does not give it the power of a second person
+ * @param changes events that it has had
  */
 public record Person(
         PersonId id,
@@ -23,11 +24,24 @@ public record Person(
         SortedSet<SigningRight> signingRights,
         SortedSet<Scope> granted,
         boolean suspended,
-        PersonId boundBy) {
+        PersonId boundBy,
+        int changes) {
     public Person {
         roles = Sets.sorted(roles);
         signingRights = Sets.sorted(signingRights);
         granted = Sets.sorted(granted);
+    }
+
+    /** One that has had no events. */
+    public Person(
+            PersonId id,
+            PartnerId partner,
+            Nature nature,
+            SortedSet<Role> roles,
+            SortedSet<SigningRight> signingRights,
+            SortedSet<Scope> granted,
+            boolean suspended) {
+        this(id, partner, nature, roles, signingRights, granted, suspended, 0);
     }
 
     /**
@@ -38,7 +52,7 @@ public record Person(
      */
     public static Person evolve(@Nullable Person before, PersonEvent event) {
         if (event instanceof PersonBound e)
-            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, e.by());
+            return new Person(e.personId(), e.partner(), e.nature(), Sets.of(), Sets.of(), Sets.of(), false, e.by(), 1);
         if (before == null) throw new IllegalStateException(event.personId() + " has no beginning");
         return switch (event) {
             case PersonBound e -> before;
@@ -90,18 +104,18 @@ public record Person(
     }
 
     private Person withRoles(SortedSet<Role> now) {
-        return new Person(id, partner, nature, now, signingRights, granted, suspended, boundBy);
+        return new Person(id, partner, nature, now, signingRights, granted, suspended, boundBy, changes + 1);
     }
 
     private Person withSigningRights(SortedSet<SigningRight> now) {
-        return new Person(id, partner, nature, roles, now, granted, suspended, boundBy);
+        return new Person(id, partner, nature, roles, now, granted, suspended, boundBy, changes + 1);
     }
 
     private Person withGranted(SortedSet<Scope> now) {
-        return new Person(id, partner, nature, roles, signingRights, now, suspended, boundBy);
+        return new Person(id, partner, nature, roles, signingRights, now, suspended, boundBy, changes + 1);
     }
 
     private Person withSuspended(boolean now) {
-        return new Person(id, partner, nature, roles, signingRights, granted, now, boundBy);
+        return new Person(id, partner, nature, roles, signingRights, granted, now, boundBy, changes + 1);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class PersonRules {
                     }
                     case FOCAL_POINT, AUDITOR, SUBSCRIBER -> {}
                 }
+                changes(to);
                 yield List.of(new RoleGranted(id, partner, c.role()));
             }
             case RevokeRole c ->
@@ -56,6 +58,7 @@ public final class PersonRules {
                 if (to.signingRights().contains(c.right())) yield List.of();
                 separate(!to.roles().contains(Role.ADMINISTRATOR));
                 another(c, to);
+                changes(to);
                 yield List.of(new SigningRightGranted(id, partner, c.right()));
             }
             case RevokeSigningRight c ->
@@ -67,7 +70,13 @@ public final class PersonRules {
                 Rejected.unless(
                         c.scope().isCompartmentOf(partner) || c.scope().equals(Scope.of(partner)),
                         "a-person-is-given-scopes-of-its-own-agency-only");
-                yield to.scopes().contains(c.scope()) ? List.of() : List.of(new ScopeGranted(id, partner, c.scope()));
+                if (to.scopes().contains(c.scope())) yield List.of();
+                Rejected.unless(
+                        c.scope().equals(Scope.of(partner))
+                                || c.standing().compartments().contains(c.scope()),
+                        "a-compartment-is-made-before-it-is-given");
+                changes(to);
+                yield List.of(new ScopeGranted(id, partner, c.scope()));
             }
             case RevokeScope c -> {
                 Person from = managed(c, person);
@@ -78,8 +87,12 @@ public final class PersonRules {
             }
             case SuspendPerson c ->
                 managed(c, person).suspended() ? List.of() : List.of(new PersonSuspended(id, partner));
-            case ReinstatePerson c ->
-                granted(c, person).suspended() ? List.of(new PersonReinstated(id, partner)) : List.of();
+            case ReinstatePerson c -> {
+                Person back = granted(c, person);
+                if (!back.suspended()) yield List.of();
+                changes(back);
+                yield List.of(new PersonReinstated(id, partner));
+            }
         };
     }
 
@@ -126,6 +139,9 @@ public final class PersonRules {
     /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
     private static void separate(boolean separate) {
         Rejected.unless(separate, "an-administrator-is-no-supervisor-and-signs-nothing");
+    /** What gives is bounded; what takes away never is, and ends with what was given. */
+    private static void changes(Person person) {
+        Rejected.unless(person.changes() < Limits.PERSON_CHANGES, "a-person-is-changed-2000-times-at-most");
     }
 
     private static Person managed(PersonCommand command, @Nullable Person person) {

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
+import org.antitrafficking.coordination.sharing.Limits;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -98,6 +99,7 @@ public final class InformationRequestAggregate {
     }
 
     private void decide(RequestCommand c) {
+        if (!RequestRules.takesAway(c)) Limits.unlessWornOut(AggregateLifecycle.getVersion());
         RequestRules.decide(c, request).forEach(AggregateLifecycle::apply);
     }
 

@@ -2,9 +2,14 @@ package org.antitrafficking.coordination.requests;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +17,24 @@ import org.jspecify.annotations.Nullable;
  * How many blind queries a partner has sent on one day, whatever became of them: a count of those that wait for an
  * answer would tell which were answered. Pure: no clock, no I/O, no Axon.
  *
- * @param day the last one on which something was counted, in UTC; null before
+ * @param day the last one on which a query was counted, in UTC; null before
  * @param counted on that day
+ * @param uses what else was counted, each with the day, in UTC; of what is counted by the day, the last day's alone
  */
-public record QueryQuota(@Nullable LocalDate day, SortedSet<InformationRequestId> counted) {
+public record QueryQuota(
+        @Nullable LocalDate day,
+        SortedSet<InformationRequestId> counted,
+        SortedMap<Counted, SortedMap<String, LocalDate>> uses) {
 
     /** A day's work of an office that follows cases; too few to search another's holdings by trying. */
-    public static final int MAX_A_DAY = 20;
+    public static final int MAX_A_DAY = Limits.QUERIES_A_DAY;
 
     /** Nothing was counted. */
-    public static final QueryQuota NONE = new QueryQuota(null, Sets.of());
+    public static final QueryQuota NONE = new QueryQuota(null, Sets.of(), Sets.map());
 
     public QueryQuota {
         counted = Sets.sorted(counted);
+        uses = Sets.sorted(uses);
     }
 
     /**
@@ -42,19 +52,65 @@ public record QueryQuota(@Nullable LocalDate day, SortedSet<InformationRequestId
                 Rejected.unless(quota.on(today).size() < MAX_A_DAY, "the-days-quota-of-blind-queries-is-used-up");
                 yield List.of(new QueryCounted(c.quotaId(), c.request(), today));
             }
+            case CountUse c -> {
+                mayCount(c);
+                LocalDate today = RequestReleaseRules.day(c.by().at());
+                SortedMap<String, LocalDate> there = quota.uses(c.kind(), today);
+                if (there.containsKey(c.what())) yield List.of();
+                boolean room = there.size() < c.kind().most();
+                switch (c.kind()) {
+                    case COMPARTMENT -> Rejected.unless(room, "a-partner-has-200-compartments-at-most");
+                    case PERSON -> Rejected.unless(room, "a-partner-has-2000-persons-at-most");
+                    case AGREEMENT -> Rejected.unless(room, "a-partner-registers-50-agreements-a-day-at-most");
+                    case MANDATE -> Rejected.unless(room, "a-partner-grants-50-mandates-a-day-at-most");
+                }
+                yield List.of(new UseCounted(c.quotaId(), c.kind(), c.what(), today));
+            }
         };
     }
 
     /** The quota after the event. It never refuses. */
     public static QueryQuota evolve(QueryQuota quota, QuotaEvent event) {
         return switch (event) {
-            case QueryCounted e -> new QueryQuota(e.day(), Sets.with(quota.on(e.day()), e.request()));
+            case QueryCounted e -> new QueryQuota(e.day(), Sets.with(quota.on(e.day()), e.request()), quota.uses);
+            case UseCounted e ->
+                new QueryQuota(
+                        quota.day,
+                        quota.counted,
+                        Sets.with(
+                                quota.uses,
+                                e.kind(),
+                                Sets.with(quota.uses(e.kind(), e.day()), e.what(), e.day())));
         };
     }
 
     /** Whether that query has a place on that day. */
     public boolean has(InformationRequestId request, LocalDate on) {
         return on(on).contains(request);
+    }
+
+    /** Whether that compartment of the partner's was made. */
+    public boolean hasCompartment(Scope scope) {
+        return uses.getOrDefault(Counted.COMPARTMENT, Sets.map()).containsKey(scope.toString());
+    }
+
+    /** Who makes it: what somebody else would use up, another lacks. */
+    private static void mayCount(CountUse c) {
+        switch (c.kind()) {
+            case COMPARTMENT, PERSON ->
+                Rejected.unless(c.by().is(Role.ADMINISTRATOR), "only-an-administrator-manages-persons");
+            case AGREEMENT ->
+                Rejected.unless(
+                        c.by().is(Role.FOCAL_POINT) || c.by().is(Role.SUPERVISOR),
+                        "only-a-focal-point-or-supervisor-registers-an-agreement");
+            case MANDATE -> Rejected.unless(c.by().isNatural(), "only-who-may-sign-audit-mandates-grants-one");
+        }
+    }
+
+    private SortedMap<String, LocalDate> uses(Counted kind, LocalDate today) {
+        var there = new TreeMap<>(uses.getOrDefault(kind, Sets.map()));
+        if (kind.isByDay()) there.values().removeIf(day -> !day.equals(today));
+        return there;
     }
 
     private SortedSet<InformationRequestId> on(LocalDate today) {

@@ -23,6 +23,16 @@ public final class QueryQuotaAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CountQuery c) {
+        decide(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CountUse c) {
+        decide(c);
+    }
+
+    private void decide(QuotaCommand c) {
         QueryQuota.decide(c, quota).forEach(AggregateLifecycle::apply);
     }
 

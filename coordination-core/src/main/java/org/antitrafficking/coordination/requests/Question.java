@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -37,10 +38,10 @@ public record Question(
         SortedMap<String, DescribedPerson> persons) {
 
     /** About eight pages. */
-    public static final int MAX_TEXT_CHARS = 20_000;
+    public static final int MAX_TEXT_CHARS = Limits.NARRATIVE_CHARS;
 
     /** Who works on one request, not an office. */
-    public static final int MAX_NAMED = 20;
+    public static final int MAX_NAMED = Limits.REQUEST_PERSONS;
 
     public Question {
         Text.line("reference", AlertContent.MAX_REFERENCE_CHARS, reference);

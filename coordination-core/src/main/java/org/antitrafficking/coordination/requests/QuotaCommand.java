@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.requests;
 import org.antitrafficking.coordination.persons.Actor;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What may be asked of one partner's quota of blind queries. */
-public sealed interface QuotaCommand permits CountQuery {
+/** What may be asked of one partner's quotas. */
+public sealed interface QuotaCommand permits CountQuery, CountUse {
     @TargetAggregateIdentifier
     QuotaId quotaId();
 

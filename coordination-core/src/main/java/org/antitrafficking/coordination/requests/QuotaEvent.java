@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
 /** What happened to one partner's quota of blind queries. */
-public sealed interface QuotaEvent permits QueryCounted {
+public sealed interface QuotaEvent permits QueryCounted, UseCounted {
     QuotaId quotaId();
 }

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.requests.InformationRequest.Ended;
 import org.antitrafficking.coordination.requests.InformationRequest.Open;
 import org.antitrafficking.coordination.requests.InformationRequest.Unwritten;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -30,7 +31,7 @@ import org.antitrafficking.coordination.sharing.Sets;
 public final class RequestRules {
 
     /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = 50;
+    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
 
     private RequestRules() {}
 
@@ -42,6 +43,31 @@ public final class RequestRules {
      */
     public static List<? extends RequestEvent> decide(RequestCommand command, InformationRequest request) {
         Hidden.unless(isVisible(command, request));
+        List<? extends RequestEvent> events = decided(command, request);
+        InformationRequest after = request;
+        for (RequestEvent event : events) after = InformationRequest.evolve(after, event);
+        Limits.unlessHeavier(weight(request), weight(after));
+        return events;
+    }
+
+    /** Of all acts, under way and done. */
+    private static long weight(InformationRequest request) {
+        RequestFile file = request.file();
+        return file == null
+                ? 0
+                : Limits.weight(file.acts().values().stream().flatMap(of -> of.act().values()));
+    }
+
+    /** Whether it ends the request or takes something of it away: that never waits for room. */
+    static boolean takesAway(RequestCommand command) {
+        return command instanceof CloseRequest
+                || command instanceof WithdrawRequest
+                || command instanceof TakeBackAnswer
+                || command instanceof PassRequestDueTime
+                || command instanceof EraseRequest;
+    }
+
+    private static List<? extends RequestEvent> decided(RequestCommand command, InformationRequest request) {
         return switch (command) {
             case DraftRequest c -> draft(c, request);
             case PrepareRequestAct c -> prepare(c, request);
@@ -110,6 +136,12 @@ public final class RequestRules {
                                 .count()
                         < MAX_PREPARED,
                 "too-many-releases-are-under-way");
+        Rejected.unless(
+                file.acts().values().stream()
+                                .filter(act -> act.partner().equals(partner) && act.done() != null)
+                                .count()
+                        < Limits.ACTS_DONE,
+                "a-partner-does-100-acts-on-an-item-at-most");
         // Or to take back one part of an answer would take others as well.
         if (!c.act().isAskers())
             Rejected.unless(

@@ -14,7 +14,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 public record Audience(SortedSet<PartnerId> partners, SortedMap<PersonId, PartnerId> persons) {
 
     /** Keeps an issue, and what it discloses, within one append and one entry. */
-    public static final int MAX_MEMBERS = 500;
+    public static final int MAX_MEMBERS = Limits.AUDIENCE;
 
     /** Nobody. */
     public static final Audience NOBODY = new Audience(Sets.of(), Sets.map());

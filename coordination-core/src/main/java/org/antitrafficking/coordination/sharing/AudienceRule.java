@@ -20,7 +20,7 @@ public record AudienceRule(
         SortedSet<PersonId> persons) {
 
     /** Keeps an issue, and what it discloses, within one append. */
-    public static final int MAX_NAMED = 500;
+    public static final int MAX_NAMED = Limits.AUDIENCE;
 
     public AudienceRule {
         partners = Sets.sorted(partners);

@@ -24,10 +24,10 @@ public record LegalBasis(
     public static final LegalBasis NONE = new LegalBasis(Sets.of(), Sets.of(), List.of(), null);
 
     /** A citation, not a text. */
-    public static final int MAX_SAFEGUARD_CHARS = 500;
+    public static final int MAX_SAFEGUARD_CHARS = Limits.CITATION_CHARS;
 
     /** More would be a sign that nobody chose. */
-    public static final int MAX_PROVISIONS = 10;
+    public static final int MAX_PROVISIONS = Limits.PROVISIONS;
 
     public LegalBasis {
         articles = Sets.sorted(articles);

@@ -6,7 +6,7 @@ import org.antitrafficking.coordination.partners.CountryCode;
 public record Provision(CountryCode country, String name) {
 
     /** A citation, not a text. */
-    public static final int MAX_NAME_CHARS = 200;
+    public static final int MAX_NAME_CHARS = Limits.PROVISION_CHARS;
 
     public Provision {
         Text.line("provision", MAX_NAME_CHARS, name);

@@ -19,7 +19,7 @@ public record Scope(String value) implements Comparable<Scope> {
     private static final Pattern COMPARTMENT = Pattern.compile("[0-9a-f]{32}");
 
     /** Long enough for a prefix and the longest partner id. */
-    public static final int MAX_CHARS = 128;
+    public static final int MAX_CHARS = Limits.SCOPE_CHARS;
 
     /** Partners, and later groups and treaties: read by every partner. */
     public static final Scope DIRECTORY = new Scope("directory");

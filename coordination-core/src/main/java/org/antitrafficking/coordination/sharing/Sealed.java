@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
 public record Sealed(String key, String field, String nonce, String ciphertext, String commitment) {
 
     /** The most that one value holds, in bytes of UTF-8: 128 KiB. */
-    public static final int MAX_TEXT_BYTES = 128 << 10;
+    public static final int MAX_TEXT_BYTES = Limits.SEALED_TEXT_BYTES;
 
     /** Of a field's path. */
     public static final int MAX_FIELD_CHARS = 200;

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.sharing;
 
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.partners.Directory;
@@ -14,12 +15,14 @@ import org.antitrafficking.coordination.persons.PersonId;
  * @param agreements those that the share names, as far as there are such
  * @param persons those that the share names, as far as there are such
  * @param subjects whom the share is about, opened for this decision
+ * @param compartments of the actor's partner that were made and that the decision is about
  */
 public record Standing(
         Directory directory,
         SortedMap<AgreementId, Agreement> agreements,
         SortedMap<PersonId, Person> persons,
-        List<Subject> subjects) {
+        List<Subject> subjects,
+        SortedSet<Scope> compartments) {
 
     /** Of a decision that reads nothing else. */
     public static final Standing NONE =
@@ -29,5 +32,15 @@ public record Standing(
         agreements = Sets.sorted(agreements);
         persons = Sets.sorted(persons);
         subjects = List.copyOf(subjects);
+        compartments = Sets.sorted(compartments);
+    }
+
+    /** Of a decision that is about no compartment. */
+    public Standing(
+            Directory directory,
+            SortedMap<AgreementId, Agreement> agreements,
+            SortedMap<PersonId, Person> persons,
+            List<Subject> subjects) {
+        this(directory, agreements, persons, subjects, Sets.of());
     }
 }

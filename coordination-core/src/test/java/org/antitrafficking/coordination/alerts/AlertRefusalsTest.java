@@ -67,6 +67,7 @@ import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
@@ -101,6 +102,8 @@ class AlertRefusalsTest {
             "a-focal-point-or-supervisor-decides",
             "a-focal-point-or-supervisor-discloses",
             "a-machine-does-not-ask-to-share-onward",
+            "a-partner-does-100-acts-on-an-item-at-most",
+            "a-partner-has-20-onward-requests-waiting-at-most",
             "a-machine-drafts-reads-and-acknowledges-only",
             "a-machine-never-discloses",
             "a-machine-never-validates",
@@ -173,6 +176,23 @@ class AlertRefusalsTest {
                         new ReviseAlert(ID, WRITER, content("other"))));
     }
 
+    /** Whose owner has done as much as it may. */
+    private static Life busy() {
+        Life issued = Life.issued();
+        var follow = new Act.FollowUp(REASON, TERMS, Protection.NONE);
+        Life busy = issued;
+        for (int i = 1; i < Limits.ACTS_DONE; i++) busy = busy.done(release(200 + i), WRITER, SUPERVISOR, follow);
+        return busy;
+    }
+
+    /** One of whose recipients has asked as often as it may. */
+    private static Life asking() {
+        Life asking = Life.issued();
+        for (int i = 0; i < Limits.ONWARD_REQUESTS; i++)
+            asking = asking.then(request(OMANI, Examples.request(i), QATAR));
+        return asking;
+    }
+
     private static List<Refusal> releasing() {
         Life drafted = Life.drafted();
         Life prepared = drafted.prepared(ISSUE_ID, WRITER, ISSUE);
@@ -195,6 +215,11 @@ class AlertRefusalsTest {
                         "a-release-is-prepared-once",
                         prepared,
                         new PrepareRelease(ID, WRITER, ISSUE_ID, issue(TERMS, AudienceRule.of(OMAN)))),
+                new Refusal("a-partner-does-100-acts-on-an-item-at-most", busy(), prepare(WRITER, release(999), follow)),
+                new Refusal(
+                        "a-partner-has-20-onward-requests-waiting-at-most",
+                        asking(),
+                        request(OMANI, Examples.request(99), QATAR)),
                 new Refusal("too-many-releases-are-under-way", crowded, prepare(WRITER, release(999), follow)),
                 new Refusal(
                         "changing-an-alert-is-its-owners",

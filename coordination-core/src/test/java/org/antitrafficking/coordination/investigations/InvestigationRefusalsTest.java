@@ -62,6 +62,7 @@ import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.junit.jupiter.api.Test;
@@ -327,7 +328,17 @@ class InvestigationRefusalsTest {
                         operational,
                         remove(IOM, LEADER, person(IOM, LEADER))),
                 new Refusal("only-a-partys-leader-does", operational, brief(OFFICER, person(OMAN, OFFICER))),
-                new Refusal("only-a-member-is-briefed", operational, brief(LEADER, colleague)));
+                new Refusal("only-a-member-is-briefed", operational, brief(LEADER, colleague)),
+                new Refusal(
+                        "an-investigation-has-200-briefings-at-most",
+                        briefed(),
+                        brief(LEADER, person(OMAN, OFFICER))));
+    }
+
+    private static Life briefed() {
+        Life briefed = Life.operational();
+        for (int i = 0; i < Limits.BRIEFINGS; i++) briefed = briefed.then(brief(LEADER, person(OMAN, OFFICER)));
+        return briefed;
     }
 
     static RemoveMember remove(PartnerId by, int number, PersonId member) {
@@ -391,6 +402,17 @@ class InvestigationRefusalsTest {
                         "an-action-is-due-within-the-period",
                         operational,
                         new PlanAction(ID, actor(FIA, OFFICER), action(1), OMAN, text("actionText"), false, past)),
+                new Refusal(
+                        "a-date-is-from-1900-to-2199",
+                        operational,
+                        new PlanAction(
+                                ID,
+                                actor(FIA, OFFICER),
+                                action(1),
+                                OMAN,
+                                text("actionText"),
+                                false,
+                                Instant.parse("+300000-01-01T00:00:00Z"))),
                 new Refusal("the-responsible-party-reports-an-action", planned, report(FIA, OFFICER, "done")),
                 new Refusal("an-action-is-reported-once", reported, report(OMAN, OFFICER, "otherwise")),
                 new Refusal("nobody-gives-itself-more-time", planned, extend(OMAN, SOON.plusSeconds(1))),

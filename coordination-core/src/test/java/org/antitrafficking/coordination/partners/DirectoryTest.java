@@ -549,7 +549,7 @@ class DirectoryTest {
         directory
                 .given(FOUNDED, proposed(FIA, ADMIT))
                 .when(new WithdrawChange(ID, actor(FIA, 2, ADMINISTRATOR)))
-                .then(new ChangeWithdrawn(ID));
+                .then(new ChangeWithdrawn(ID, NOW));
     }
 
     @Test
@@ -584,7 +584,7 @@ class DirectoryTest {
             directory
                     .given(FOUNDED)
                     .when(new SuspendPartner(FIA, actor(by, ADMINISTRATOR), sealed("ground")))
-                    .then(new PartnerSuspended(FIA, by, sealed("ground")));
+                    .then(new PartnerSuspended(FIA, by, sealed("ground"), NOW));
     }
 
     @Test
@@ -625,11 +625,11 @@ class DirectoryTest {
         directory
                 .given(FOUNDED)
                 .when(new RegisterClient(actor(FIA, FOCAL_POINT), PK_POLICE))
-                .then(new ClientRegistered(FIA, PK_POLICE));
+                .then(new ClientRegistered(FIA, PK_POLICE, NOW));
         directory
                 .given(FOUNDED, new ClientRegistered(FIA, PK_POLICE))
                 .when(new UnregisterClient(actor(FIA, SUPERVISOR), PK_POLICE))
-                .then(new ClientUnregistered(FIA, PK_POLICE));
+                .then(new ClientUnregistered(FIA, PK_POLICE, NOW));
     }
 
     @Test
@@ -687,7 +687,7 @@ class DirectoryTest {
 
     @Test
     void the_owner_of_a_group_sets_its_exclusions() {
-        var set = new ExclusionsSet(SAARC, Sets.of(NP_POLICE));
+        var set = new ExclusionsSet(SAARC, Sets.of(NP_POLICE), NOW);
         directory
                 .given(FOUNDED)
                 .when(new SetExclusions(actor(FIA, FOCAL_POINT), SAARC, Sets.of(NP_POLICE)))
@@ -753,7 +753,7 @@ class DirectoryTest {
 
     @Test
     void a_partner_sets_its_own_clocks_of_one_urgency_and_the_others_stay_as_they_are() {
-        var set = new ClocksSet(FIA, SHORT);
+        var set = new ClocksSet(FIA, SHORT, NOW);
         for (Role role : List.of(FOCAL_POINT, SUPERVISOR))
             directory
                     .given(FOUNDED)
@@ -780,11 +780,11 @@ class DirectoryTest {
         directory
                 .given(FOUNDED)
                 .when(new SetClocks(FIA, actor(FIA, SUPERVISOR), usual))
-                .then(new ClocksSet(FIA, usual));
+                .then(new ClocksSet(FIA, usual, NOW));
         directory
                 .given(FOUNDED, new ClocksSet(FIA, SHORT))
                 .when(new SetClocks(FIA, actor(FIA, SUPERVISOR), usual))
-                .then(new ClocksSet(FIA, usual));
+                .then(new ClocksSet(FIA, usual, NOW));
     }
 
     @Test

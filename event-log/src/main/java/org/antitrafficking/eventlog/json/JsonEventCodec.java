@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.UnknownEventType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
@@ -60,7 +61,7 @@ public final class JsonEventCodec implements EventCodec {
     @Override
     public Object decode(String payloadType, String revision, byte[] payload) {
         ObjectReader reader = readers.get(new Name(payloadType, revision));
-        if (reader == null) throw new IllegalArgumentException(payloadType + " revision " + revision + " is not known");
+        if (reader == null) throw new UnknownEventType(payloadType, revision);
         return read(payloadType, revision, () -> reader.readValue(payload));
     }
 

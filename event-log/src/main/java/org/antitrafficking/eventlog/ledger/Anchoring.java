@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,13 +52,18 @@ final class Anchoring {
     private final List<TreeSource> sources;
     private final Signer signer;
     private final Witnesses witnesses;
+    private final int slots;
     private final TreeHasher hasher = new TreeHasher();
     private final SecureRandom random = new SecureRandom();
     private final Map<String, GrowingTree> trees = new HashMap<>();
     private Map<String, HeadTree.Head> heads = new HashMap<>();
     private long lastNumber = -1;
+    private volatile List<String> unplaced = List.of();
 
-    Anchoring(Origin origin, List<TreeSource> sources, Signer signer, Witnesses witnesses) {
+    /** @param slots places that it gives to trees, {@link HeadTree#SLOTS} at most */
+    Anchoring(Origin origin, List<TreeSource> sources, Signer signer, Witnesses witnesses, int slots) {
+        if (slots > HeadTree.SLOTS) throw new IllegalArgumentException("An anchor has " + HeadTree.SLOTS + " places.");
+        this.slots = slots;
         this.origin = origin;
         this.sources = sources;
         this.signer = signer;
@@ -80,7 +86,7 @@ final class Anchoring {
                 connection.commit();
                 return new Anchored(0, true);
             }
-            var grown = new HashSet<String>();
+            var grown = new LinkedHashSet<String>(); // who comes first gets a place first
             long leaves = 0;
             boolean caughtUp = true;
             for (TreeSource source : sources) {
@@ -94,6 +100,7 @@ final class Anchoring {
             write(connection, grown);
             connection.commit();
             lastNumber = tree(connection, Origin.ANCHOR).size();
+            unplaced = unplaced(connection);
             return new Anchored(leaves, caughtUp);
         } catch (Throwable e) {
             connection.rollback();
@@ -248,13 +255,20 @@ final class Anchoring {
         new Runs(connection).write(anchors.taken());
     }
 
-    /** The heads of trees that have grown; of a new tree with a place drawn at random. */
+    /**
+     * The heads of trees that have grown; of a new tree with a place drawn at random. A tree for which there is no
+     * place grows and is not anchored: everything else is. Those of history have places kept for them.
+     */
     private List<HeadTree.Head> place(Connection connection, Set<String> grown) throws SQLException {
         var taken = new HashSet<Integer>();
         heads.values().forEach(head -> taken.add(head.slot()));
+        var kept = new HashSet<>(HistoryTrees.NAMES);
+        kept.removeAll(heads.keySet());
         var changed = new ArrayList<HeadTree.Head>();
         for (String name : grown) {
             HeadTree.Head before = heads.get(name);
+            boolean history = kept.remove(name);
+            if (before == null && !history && taken.size() + kept.size() >= slots) continue;
             int slot = before == null ? newSlot(connection, name, taken) : before.slot();
             GrowingTree tree = loaded(name);
             var head = new HeadTree.Head(name, origin.of(name), slot, tree.size(), tree.root());
@@ -265,9 +279,6 @@ final class Anchoring {
     }
 
     private int newSlot(Connection connection, String tree, Set<Integer> taken) throws SQLException {
-        if (taken.size() >= HeadTree.SLOTS)
-            throw new IllegalStateException(
-                    "There are more than " + HeadTree.SLOTS + " trees; the ledger has no place");
         int slot;
         do {
             slot = random.nextInt(HeadTree.SLOTS);
@@ -279,6 +290,32 @@ final class Anchoring {
             insert.executeUpdate();
         }
         return slot;
+    }
+
+    /** Names of trees that have leaves and no place in an anchor; only looked for where the places are used up. */
+    private List<String> unplaced(Connection connection) throws SQLException {
+        var kept = new HashSet<>(HistoryTrees.NAMES);
+        kept.removeAll(heads.keySet());
+        if (heads.size() + kept.size() < slots) return List.of();
+        var names = new ArrayList<String>();
+        try (PreparedStatement select = connection.prepareStatement("""
+            select run.tree from ledger.run where level = 0 and first = 0
+              and not exists (select from ledger.tree where tree.name = run.tree)
+              and left(run.tree, length(?)) <> ? order by run.tree
+            """)) {
+            String anchors = Runs.anchorTrees();
+            select.setString(1, anchors);
+            select.setString(2, anchors);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) names.add(row.getString(1));
+            }
+        }
+        return names;
+    }
+
+    /** Trees that grow and are not anchored, since an anchor has no place for them. */
+    List<String> unplaced() {
+        return unplaced;
     }
 
     /**

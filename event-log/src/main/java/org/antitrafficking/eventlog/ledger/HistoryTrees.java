@@ -26,6 +26,9 @@ public final class HistoryTrees {
     /** Over what changed nothing: refusals, decisions without events, reads. */
     public static final String SECOND_LOG = "second-log";
 
+    /** Names of all three. */
+    public static final List<String> NAMES = List.of(MAIN, DECISIONS, SECOND_LOG);
+
     private static final String MICROS = "(extract(epoch from recorded_at) * 1000000)::bigint";
 
     private HistoryTrees() {}

@@ -36,6 +36,7 @@ public final class Ledger implements AutoCloseable {
     private volatile long publishedNanos = System.nanoTime();
     private volatile @Nullable Throwable failure;
     private volatile boolean closed;
+    private int toldUnplaced;
     private final Thread thread;
 
     /**
@@ -51,7 +52,19 @@ public final class Ledger implements AutoCloseable {
             @Nullable Signer signer,
             Witnesses witnesses,
             Duration tick) {
-        return new Ledger(database, origin, sources, signer, witnesses, tick);
+        return start(database, origin, sources, signer, witnesses, tick, HeadTree.SLOTS);
+    }
+
+    /** The same with fewer places in an anchor. */
+    static Ledger start(
+            DataSource database,
+            Origin origin,
+            List<TreeSource> sources,
+            @Nullable Signer signer,
+            Witnesses witnesses,
+            Duration tick,
+            int slots) {
+        return new Ledger(database, origin, sources, signer, witnesses, tick, slots);
     }
 
     private Ledger(
@@ -60,10 +73,11 @@ public final class Ledger implements AutoCloseable {
             List<TreeSource> sources,
             @Nullable Signer signer,
             Witnesses witnesses,
-            Duration tick) {
+            Duration tick,
+            int slots) {
         this.database = database;
         this.origin = origin;
-        this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, witnesses);
+        this.anchoring = signer == null ? null : new Anchoring(origin, sources, signer, witnesses, slots);
         this.tick = tick;
         this.thread = Thread.ofPlatform().name("ledger").daemon().start(this::run);
     }
@@ -109,6 +123,7 @@ public final class Ledger implements AutoCloseable {
                         anchoring.anchor(connection, sinceLast, begun + (long) (tick.toNanos() * READING));
                 leaves.addAndGet(anchored.leaves());
                 caughtUp = anchored.caughtUp();
+                tellUnplaced();
                 anchoring.publish(connection);
             }
             Optional<Published> now = Published.read(connection, origin);
@@ -118,6 +133,23 @@ public final class Ledger implements AutoCloseable {
             connection.commit();
         }
         return caughtUp;
+    }
+
+    /** Says once of how many trees there is no place, and again where there are more of them. */
+    private void tellUnplaced() {
+        int now = unplaced().size();
+        if (now > toldUnplaced)
+            logger.error(
+                    "An anchor has no place for {} trees, which grow and are not anchored: {} and others."
+                            + " Everything else is anchored",
+                    now,
+                    unplaced().getFirst());
+        toldUnplaced = now;
+    }
+
+    /** Trees that grow and are not anchored, since an anchor has no place for them; none on a node that only follows. */
+    public List<String> unplaced() {
+        return anchoring == null ? List.of() : anchoring.unplaced();
     }
 
     Optional<Published> published() {

@@ -28,9 +28,14 @@ final class Runs {
         this.connection = connection;
     }
 
+    /** What the names of all anchor trees begin with, and no other tree's. */
+    static String anchorTrees() {
+        return Origin.ANCHOR + "/";
+    }
+
     /** Under which name the anchor tree is stored: it begins anew in each epoch. */
     static String anchorTree(int epoch) {
-        return Origin.ANCHOR + "/" + epoch;
+        return anchorTrees() + epoch;
     }
 
     /** How many leaves trees have; those that have none are not in it. */

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -407,5 +409,78 @@ class LedgerTest {
         assertThatThrownBy(() -> Epochs.open(ledgerRole, "another.example", LOG_ID, signer(), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("begin with " + NAME + "/" + LOG_ID + "/1,");
+    }
+
+    /** Trees that a partner lets come to life, each with some leaves. */
+    private static final class ManyTrees implements TreeSource {
+        private final Map<String, Integer> leaves = new LinkedHashMap<>();
+
+        void grow(int first, int last) {
+            for (int tree = first; tree <= last; tree++) leaves.merge("feed/" + tree, 1, Integer::sum);
+        }
+
+        @Override
+        public Map<String, List<Hash>> next(Connection connection, Sizes sizes, TreeHasher hasher, int limit)
+                throws SQLException {
+            Map<String, Long> known = sizes.of(leaves.keySet());
+            var next = new LinkedHashMap<String, List<Hash>>();
+            leaves.forEach((tree, count) -> {
+                var more = new ArrayList<Hash>();
+                for (long leaf = known.getOrDefault(tree, 0L); leaf < count; leaf++)
+                    more.add(hasher.leaf((tree + leaf).getBytes(UTF_8)));
+                if (!more.isEmpty()) next.put(tree, more);
+            });
+            return next;
+        }
+    }
+
+    private Ledger ledger(TreeSource feeds, int slots) throws SQLException {
+        var sources = new ArrayList<>(HistoryTrees.all());
+        sources.add(feeds);
+        Origin origin = Epochs.open(ledgerRole, NAME, LOG_ID, signer(), null);
+        var ledger = Ledger.start(ledgerRole, origin, sources, signer(), Witnesses.NONE, NEVER, slots);
+        opened.add(ledger);
+        Await.until("the first tick is over", () -> ledger.anchors() > 0 || ledger.failure() != null);
+        return ledger;
+    }
+
+    @Test
+    void where_there_are_more_trees_than_places_everything_that_has_a_place_is_anchored() throws SQLException {
+        int slots = 16;
+        int feeds = slots - HistoryTrees.NAMES.size();
+        var many = new ManyTrees();
+        many.grow(1, 10);
+        Ledger ledger = ledger(many, slots);
+        many.grow(1, 40);
+        ledger.anchorNow();
+        LedgerReader reader = reader(ledger);
+        assertThat(ledger.unplaced()).hasSize(40 - feeds);
+        for (int tree = 1; tree <= 40; tree++)
+            assertThat(reader.head("feed/" + tree).isPresent())
+                    .as("feed %d", tree)
+                    .isEqualTo(tree <= feeds);
+
+        // history comes last here, and has its places all the same
+        append(20);
+        log.recordAndWait(RecordKind.READ, "{}".getBytes(UTF_8));
+        many.grow(1, 60);
+        ledger.anchorNow();
+        assertThat(ledger.unplaced()).hasSize(60 - feeds);
+        assertThat(ledger.failure()).isNull();
+        assertThat(AnchoredProof.verify(reader.head(HistoryTrees.MAIN).orElseThrow(), keys(ledger))
+                        .head()
+                        .size())
+                .isEqualTo(20);
+        assertThat(reader.head(HistoryTrees.SECOND_LOG)).isPresent();
+        for (int tree : List.of(1, 10, feeds)) {
+            long size = AnchoredProof.verify(reader.head("feed/" + tree).orElseThrow(), keys(ledger))
+                    .head()
+                    .size();
+            assertThat(size).as("feed %d grows on", tree).isEqualTo(tree <= 10 ? 3 : 2);
+        }
+
+        Ledger restarted = ledger(many, slots);
+        restarted.anchorNow();
+        assertThat(restarted.unplaced()).as("after a restart").isEqualTo(ledger.unplaced());
     }
 }

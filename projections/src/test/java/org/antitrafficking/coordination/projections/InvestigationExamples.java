@@ -122,7 +122,7 @@ public final class InvestigationExamples {
             sealed("costs"),
             sealed("evaluationRules"));
 
-    private static final Version FULL = new Version(VERSION, FIA, PERSON, BASE, BLINDING, TEXT);
+    public static final Version FULL = new Version(VERSION, FIA, PERSON, BASE, BLINDING, TEXT);
     private static final List<Finding> FINDINGS =
             List.of(new Finding(NP_POLICE, Purpose.JOINT_INVESTIGATION, "untoc-art-19", List.of()));
     public static final Member MEMBER = new Member(FIA, Sets.of(Right.READ, Right.CONTRIBUTE));

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.requests.AuthorizationDecided;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.ClarificationAsked;
 import org.antitrafficking.coordination.requests.ClarificationGiven;
+import org.antitrafficking.coordination.requests.Counted;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.NothingHeldAnswered;
 import org.antitrafficking.coordination.requests.Progress;
@@ -59,6 +60,7 @@ import org.antitrafficking.coordination.requests.RequestRefused;
 import org.antitrafficking.coordination.requests.RequestSent;
 import org.antitrafficking.coordination.requests.RequestUrgency;
 import org.antitrafficking.coordination.requests.RequestWithdrawn;
+import org.antitrafficking.coordination.requests.UseCounted;
 import org.antitrafficking.coordination.requests.YesSaid;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Category;
@@ -152,7 +154,8 @@ public final class RequestExamples {
             new RequestClosed(ASKED, PERSON),
             new RequestWithdrawn(ASKED, PERSON, sealed("reason")),
             new RequestErased(ASKED, NP_POLICE, NEPALI, Sets.of("ef".repeat(16), "0a".repeat(16))),
-            new QueryCounted(QuotaId.of(FIA), ASKED, LocalDate.parse("2026-03-01")));
+            new QueryCounted(QuotaId.of(FIA), ASKED, LocalDate.parse("2026-03-01")),
+            new UseCounted(QuotaId.of(FIA), Counted.PERSON, "person-" + "1".repeat(32), LocalDate.parse("2026-03-01")));
 
     public static final RequestEntry.ActDone ACT_DONE =
             new RequestEntry.ActDone(ASKED, FIRST, PERSON, DIGEST, FINDINGS);

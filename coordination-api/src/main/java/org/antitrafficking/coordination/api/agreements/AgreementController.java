@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -30,7 +31,11 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.requests.Counted;
 import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -54,13 +59,13 @@ import tools.jackson.databind.node.ObjectNode;
 class AgreementController {
 
     /** Longer than any treaty's title. */
-    private static final int MAX_TITLE_CHARS = 500;
+    private static final int MAX_TITLE_CHARS = Limits.AGREEMENT_TITLE_CHARS;
 
     /** About twenty pages; in UTF-8 within {@link Sealed#MAX_TEXT_BYTES} in every script. */
-    private static final int MAX_TEXT_CHARS = 40_000;
+    private static final int MAX_TEXT_CHARS = Limits.AGREEMENT_TEXT_CHARS;
 
     /** About a page. */
-    private static final int MAX_REASON_CHARS = 3_000;
+    private static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
 
     private static final String KIND = "agreement";
 
@@ -161,6 +166,7 @@ class AgreementController {
         BadRequest.unlessHolds(() -> RegisterAgreement.check(parties, categories, from, until));
         Words words = Words.of(sealer, id, caller, body);
         String blinding = names.newBlinding();
+        if (registers(caller)) requests.count(caller, Counted.AGREEMENT, id.toString());
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "register-agreement"),
                 (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
@@ -175,6 +181,17 @@ class AgreementController {
                         blinding,
                         Standing.NONE)));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
+    }
+
+    /** Whoever does not is refused by the command itself, and nothing is counted before. */
+    private static boolean registers(Caller caller) {
+        Reading reading = caller.reading();
+        return !caller.isSuspended(reading)
+                && reading.person(caller.person())
+                        .filter(of -> of.nature() == Nature.NATURAL)
+                        .map(caller::roles)
+                        .filter(roles -> roles.contains(Role.FOCAL_POINT) || roles.contains(Role.SUPERVISOR))
+                        .isPresent();
     }
 
     /** Those that the caller's agency is told of, with who has signed and who has left. */

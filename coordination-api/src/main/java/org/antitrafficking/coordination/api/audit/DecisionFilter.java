@@ -53,7 +53,7 @@ record DecisionFilter(
         if (text == null) return otherwise;
         Instant moment = instant(field, text);
         if (moment.isBefore(Instant.EPOCH) || moment.isAfter(FAR))
-            throw new BadRequest("The field " + field + " is a moment from 1970 to 9998.");
+            throw new BadRequest("The field " + field + " is a moment from 1970 on.");
         return moment;
     }
 

@@ -7,8 +7,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.MetadataKeys;
@@ -51,8 +53,16 @@ public final class ClockPoller implements AutoCloseable {
 
     private static final PersonId PLATFORM_ITSELF = new PersonId("person-" + "0".repeat(32));
 
-    /** Clocks taken at one look; the next look follows at once if there were as many. */
+    /** Clocks read and passed on together. */
     private static final int AT_ONCE = 500;
+
+    /** A clock that could not be passed on is tried again after this, and each time after twice as long. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(2);
+
+    private static final Duration AGAIN_AFTER_AT_MOST = Duration.ofMinutes(10);
+
+    /** Where so many of different items can't be passed on one after the other, it is not theirs: the look ends. */
+    private static final int UNAVAILABLE_IN_A_ROW = 3;
 
     private static final Duration CATCHES_UP_WITHIN = Duration.ofSeconds(10);
 
@@ -71,6 +81,23 @@ public final class ClockPoller implements AutoCloseable {
     private volatile boolean closed;
     private volatile long lookedNanos = System.nanoTime();
     private volatile @Nullable Throwable failure;
+
+    /** Clocks that could not be passed on. */
+    private final Map<Running, Waiting> setAside = new ConcurrentHashMap<>();
+
+    /** When a clock is tried again, by {@link System#nanoTime}. */
+    private record Waiting(long againNanos, Duration after) {
+
+        static Waiting longerThan(@Nullable Waiting before) {
+            Duration after = before == null ? AGAIN_AFTER : before.after.multipliedBy(2);
+            if (after.compareTo(AGAIN_AFTER_AT_MOST) > 0) after = AGAIN_AFTER_AT_MOST;
+            return new Waiting(System.nanoTime() + after.toNanos(), after);
+        }
+
+        boolean isOver() {
+            return System.nanoTime() - againNanos >= 0;
+        }
+    }
 
     /**
      * Starts to watch.
@@ -115,6 +142,11 @@ public final class ClockPoller implements AutoCloseable {
         return failure;
     }
 
+    /** Items of which a clock could not be passed on and is tried again, each once. */
+    public List<String> setAside() {
+        return setAside.keySet().stream().map(Running::item).distinct().sorted().toList();
+    }
+
     private void run() {
         while (!closed) {
             boolean more = false;
@@ -137,24 +169,30 @@ public final class ClockPoller implements AutoCloseable {
 
     /** Looks once; true if there may be more. */
     private boolean look() throws SQLException, InterruptedException {
-        boolean more;
         try (Connection connection = projector.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 if (!locked(connection)) return false;
                 Instant now = clock.instant();
                 List<Running> due = RunningClocks.due(connection, now, AT_ONCE);
-                for (Running passed : due) {
-                    tryToPass(passed, now);
-                    holdsStill(connection);
+                boolean several = due.size() == AT_ONCE;
+                var seen = new HashSet<Running>();
+                while (!due.isEmpty()) {
+                    seen.addAll(due);
+                    pass(due, now, connection);
+                    lookedNanos = System.nanoTime();
+                    // Those that could not be passed on stand before all others, and must not hide them.
+                    due = due.size() < AT_ONCE || closed
+                            ? List.of()
+                            : RunningClocks.due(connection, due.getLast(), now, AT_ONCE);
                 }
-                more = due.size() == AT_ONCE;
+                setAside.keySet().retainAll(seen); // the others run no more
+                // The next look sees what this one has done.
+                return several && running.await(log.head(), CATCHES_UP_WITHIN) && setAside.isEmpty();
             } finally {
                 connection.rollback(); // nothing was written, and the lock ends here
             }
         }
-        // The next look sees what this one has done.
-        return more && running.await(log.head(), CATCHES_UP_WITHIN);
     }
 
     /** The server ends a transaction that says nothing for some seconds: it takes a node for gone that is silent. */
@@ -172,14 +210,35 @@ public final class ClockPoller implements AutoCloseable {
     }
 
     /** One item that fails must not stop the clocks of all others. */
-    private void tryToPass(Running passed, Instant now) throws SQLException {
-        try {
-            pass(passed, now);
-        } catch (LogUnavailable | OutcomeUnknown e) {
-            throw e;
-        } catch (RuntimeException e) {
-            logger.error("{} of {} could not be passed on; tried again", passed.clock(), passed.item(), e);
+    private void pass(List<Running> due, Instant now, Connection holding) throws SQLException {
+        var unavailable = new HashSet<String>();
+        for (Running passed : due) {
+            Waiting waiting = setAside.get(passed);
+            if (waiting != null && !waiting.isOver()) continue;
+            holdsStill(holding);
+            try {
+                pass(passed, now);
+                setAside.remove(passed);
+                unavailable.clear();
+            } catch (LogUnavailable | OutcomeUnknown e) {
+                unavailable.add(passed.item());
+                if (unavailable.size() >= UNAVAILABLE_IN_A_ROW) throw e;
+                setAside(passed, e);
+            } catch (RuntimeException | Error e) { // what it is of may be too much for it: the others are not
+                setAside(passed, e);
+            }
         }
+    }
+
+    private void setAside(Running passed, Throwable e) {
+        Waiting waiting = Waiting.longerThan(setAside.get(passed));
+        setAside.put(passed, waiting);
+        logger.error(
+                "{} of {} could not be passed on; tried again after {}",
+                passed.clock(),
+                passed.item(),
+                waiting.after(),
+                e);
     }
 
     private void pass(Running passed, Instant now) throws SQLException {

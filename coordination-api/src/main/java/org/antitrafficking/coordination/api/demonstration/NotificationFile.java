@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Text;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -146,7 +147,9 @@ record NotificationFile(List<Notification> notifications, List<String> problems)
 
     private static Instant date(String text) {
         try {
-            return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return Limits.checked(LocalDate.parse(text))
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("The date is not of the form 2024-12-31.");
         }

@@ -27,6 +27,7 @@ import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.sharing.Evaluation;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -159,8 +160,8 @@ public enum Form {
             Form.HEX + Form.HEX,
             "An HMAC over all that is validated or signed, in hexadecimal."),
     COMMITMENT(null, "[A-Za-z0-9+/]{43}=", "", 0, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "32 bytes, base64."),
-    INSTANT(Instant.class, "", "date-time", 0, "2027-01-31T12:00:00Z", "RFC 3339."),
-    DATE(LocalDate.class, "", "date", 0, "2027-01-31", "ISO 8601."),
+    INSTANT(Instant.class, "", "date-time", 0, "2027-01-31T12:00:00Z", "RFC 3339, " + Limits.DAYS + "."),
+    DATE(LocalDate.class, "", "date", 0, "2027-01-31", "ISO 8601, " + Limits.DAYS + "."),
     DURATION(Duration.class, "", "duration", 0, "PT8H", "ISO 8601, in days, hours, minutes and seconds.");
 
     private static final String HEX = "0123456789abcdef0123456789abcdef";

@@ -45,9 +45,11 @@ import org.antitrafficking.coordination.investigations.WriteVersion;
 import org.antitrafficking.coordination.mandates.ApproveMandate;
 import org.antitrafficking.coordination.mandates.GrantMandate;
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
+import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.requests.Citation;
@@ -62,6 +64,7 @@ import org.antitrafficking.coordination.requests.RequestFile;
 import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -94,6 +97,8 @@ public final class Standings {
             case BindPerson c ->
                 new BindPerson(
                         c.personId(), c.by(), c.nature(), c.name(), c.identity(), c.issuer(), reading.standing());
+            case GrantScope c ->
+                new GrantScope(c.personId(), c.by(), c.scope(), compartment(c.scope(), c.by(), reading));
             case RegisterAgreement c ->
                 new RegisterAgreement(
                         c.agreementId(),
@@ -184,6 +189,12 @@ public final class Standings {
                 new LinkItem(c.investigationId(), c.by(), c.item(), reach(c.item(), c.by().partner(), reading));
             default -> command; // decided on its own item alone
         };
+    }
+
+    private static Standing compartment(Scope scope, Actor by, Reading reading) {
+        boolean made = scope.isCompartmentOf(by.partner())
+                && reading.quota(QuotaId.of(by.partner())).hasCompartment(scope);
+        return new Standing(Directory.EMPTY, Sets.map(), Sets.map(), List.of(), made ? Sets.of(scope) : Sets.of());
     }
 
     /** For a request's act that is under way; of one that there is not, nothing. */

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.health;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.logs.Fault;
@@ -16,6 +17,7 @@ public final class Following implements Part {
     private final Supplier<@Nullable Throwable> failure;
     private final LongSupplier position;
     private final LongSupplier head;
+    private final Supplier<List<String>> setAside;
     private final LongSupplier nanoTime;
     private long target;
     private long sinceNanos;
@@ -28,12 +30,23 @@ public final class Following implements Part {
      * @param position as far as it has come
      * @param failure why its last attempt failed; null while it follows
      * @param head the log's last position; negative where it is not known
+     * @param setAside the items of which it could not fold something
      */
-    public Following(LongSupplier position, Supplier<@Nullable Throwable> failure, LongSupplier head) {
-        this(position, failure, head, System::nanoTime);
+    public Following(
+            LongSupplier position,
+            Supplier<@Nullable Throwable> failure,
+            LongSupplier head,
+            Supplier<List<String>> setAside) {
+        this(position, failure, head, setAside, System::nanoTime);
     }
 
-    Following(LongSupplier position, Supplier<@Nullable Throwable> failure, LongSupplier head, LongSupplier nanoTime) {
+    Following(
+            LongSupplier position,
+            Supplier<@Nullable Throwable> failure,
+            LongSupplier head,
+            Supplier<List<String>> setAside,
+            LongSupplier nanoTime) {
+        this.setAside = setAside;
         this.position = position;
         this.failure = failure;
         this.head = head;
@@ -50,6 +63,7 @@ public final class Following implements Part {
         details.put("lagEvents", lagEvents);
         details.put("lagSeconds", lagSeconds);
         if (failed != null) details.put("fault", Fault.kind(failed));
+        details.putAll(Aside.details(setAside.get()));
         return new Finding(failed == null && lagSeconds <= LIMIT.toSeconds(), details);
     }
 
@@ -63,6 +77,11 @@ public final class Following implements Part {
         }
         lagEvents = Math.max(0, last - reached);
         lagSeconds = Duration.ofNanos(now - sinceNanos).toMillis() / 1e3;
+    }
+
+    /** Items of which it could not fold something. */
+    public int setAside() {
+        return setAside.get().size();
     }
 
     /** Events that it was behind at the last look. */

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.health;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.logs.Fault;
@@ -20,6 +21,7 @@ public final class LedgerPart implements Part {
     private final LongSupplier anchors;
     private final Supplier<Duration> sincePublished;
     private final Supplier<@Nullable Throwable> failure;
+    private final IntSupplier unplaced;
     private final Duration limit;
 
     /**
@@ -28,13 +30,16 @@ public final class LedgerPart implements Part {
      * @param anchors that were published
      * @param sincePublished how long ago the last was
      * @param failure why the last tick failed; null while it goes on
+     * @param unplaced trees that an anchor has no place for; everything else is anchored
      * @param tick between anchors
      */
     public LedgerPart(
             LongSupplier anchors,
             Supplier<Duration> sincePublished,
             Supplier<@Nullable Throwable> failure,
+            IntSupplier unplaced,
             Duration tick) {
+        this.unplaced = unplaced;
         this.anchors = anchors;
         this.sincePublished = sincePublished;
         this.failure = failure;
@@ -49,6 +54,7 @@ public final class LedgerPart implements Part {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("anchors", anchors.getAsLong());
         details.put("sincePublishedSeconds", since.toSeconds());
+        if (unplaced.getAsInt() > 0) details.put("treesWithoutPlace", unplaced.getAsInt());
         if (failed != null) details.put("fault", Fault.kind(failed));
         return new Finding(failed == null && since.compareTo(limit) <= 0, details);
     }

@@ -13,6 +13,9 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.requests.CountUse;
+import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.requests.QuotaId;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -94,6 +97,17 @@ public final class Requests {
     /** Sends what is asked and waits for its outcome; see {@link Commands#send}. */
     public Outcome send(Request request, Asked asked) {
         return send(request, Map.of(), asked);
+    }
+
+    /**
+     * Gives something a place among those that the caller's partner may have; refused where there is none left.
+     *
+     * @param what is to be made next, by its id
+     */
+    public void count(Caller caller, Counted kind, String what) {
+        send(
+                Request.of(caller, null, null, "count-use", kind.toString(), what),
+                (by, reading) -> new CountUse(QuotaId.of(by.partner()), by, kind, what));
     }
 
     /** The same with more metadata for the events. */

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,11 @@ final class InvestigationBodies {
             @Nullable
             List<@Nullable String> articles,
 
-            @Field(value = "Agreements that all of its parties have signed.", form = Form.AGREEMENT_ID) @Nullable
+            @Field(
+                    value = "Agreements that all of its parties have signed.",
+                    form = Form.AGREEMENT_ID,
+                    mostElements = Limits.BASIS_AGREEMENTS)
+            @Nullable
             List<@Nullable String> agreements,
 
             @Field(value = "Provisions of national law.", mostElements = LegalBasis.MAX_PROVISIONS) @Nullable
@@ -121,7 +126,12 @@ final class InvestigationBodies {
             @Field(value = "The last day, five years later at most.", required = true, form = Form.DATE) @Nullable
             String until,
 
-            @Field(value = "Where the team works; parties' states.", required = true, form = Form.COUNTRY) @Nullable
+            @Field(
+                    value = "Where the team works; parties' states.",
+                    required = true,
+                    form = Form.COUNTRY,
+                    mostElements = Limits.INVESTIGATION_PARTNERS)
+            @Nullable
             List<@Nullable String> states,
 
             @Field(

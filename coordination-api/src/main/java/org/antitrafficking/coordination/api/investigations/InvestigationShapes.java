@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.investigations.Access;
 import org.antitrafficking.coordination.investigations.Content;
@@ -34,6 +35,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +138,8 @@ final class InvestigationShapes {
         LegalBasis basis = basis(present("basis", body.basis()));
         LocalDate from = date("from", body.from());
         LocalDate until = date("until", body.until());
-        SortedSet<CountryCode> states = set("states", body.states(), CountryCode::new);
+        SortedSet<CountryCode> states =
+                set("states", Shapes.atMost("states", Limits.INVESTIGATION_PARTNERS, body.states()), CountryCode::new);
         @Nullable Sealed purpose = optional("purpose", body.purpose());
         @Nullable Sealed evidenceRules = optional("evidenceRules", body.evidenceRules());
         @Nullable Sealed onwardUse = optional("onwardUse", body.onwardUse());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
@@ -34,6 +35,9 @@ import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.mandates.RevokeMandate;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -56,7 +60,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MandateController {
 
     /** About a page. */
-    private static final int MAX_PURPOSE_CHARS = 3_000;
+    private static final int MAX_PURPOSE_CHARS = Limits.REASON_CHARS;
 
     private static final String KIND = "mandate";
 
@@ -161,10 +165,20 @@ class MandateController {
         // All of it is looked at before anything is sealed, and a key made for it.
         grant(Sealer.TO_LOOK, id, caller.partner(), body);
         Grant grant = grant(sealer, id, caller.partner(), body);
+        if (grants(caller)) requests.count(caller, Counted.MANDATE, id.toString());
         Outcome outcome = requests.send(
                 Requests.Request.of(caller, key, body, "grant-mandate"),
                 (by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
         return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
+    }
+
+    /** Whoever does not is refused by the command itself, and nothing is counted before. */
+    private static boolean grants(Caller caller) {
+        Reading reading = caller.reading();
+        return !caller.isSuspended(reading)
+                && reading.person(caller.person())
+                        .filter(of -> of.maySign(SigningRight.AUDIT_MANDATES, caller.partner()))
+                        .isPresent();
     }
 
     private static Grant grant(Sealer sealer, MandateId id, PartnerId audited, MandateBody body) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -85,6 +86,17 @@ public final class PlatformMetrics {
             Pools.Use use = now.get().get(role);
             return use == null ? 0 : value.applyAsDouble(use);
         });
+    }
+
+    /** Items of which a part could not make something, by the part. */
+    public void setAside(String part, IntSupplier items) {
+        gauge(
+                "coordination.set.aside",
+                "Items of which a part could not make something; everything else goes on",
+                "part",
+                part,
+                items,
+                IntSupplier::getAsInt);
     }
 
     /** How long ago somebody looked for clocks whose time has passed. */

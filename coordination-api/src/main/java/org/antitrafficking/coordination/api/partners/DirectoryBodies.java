@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
 import org.antitrafficking.coordination.partners.PartnerKind;
 import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,10 +139,12 @@ public final class DirectoryBodies {
             @Field(value = "Kinds of its members; all where none is named.", of = PartnerKind.class) @Nullable
             List<@Nullable String> kinds,
 
-            @Field(value = "Whose partners are members.", form = Form.COUNTRY) @Nullable
+            @Field(value = "Whose partners are members.", form = Form.COUNTRY, mostElements = Limits.GROUP_RULE)
+            @Nullable
             List<@Nullable String> countries,
 
-            @Field(value = "Whose partners are members.", form = Form.REGION) @Nullable
+            @Field(value = "Whose partners are members.", form = Form.REGION, mostElements = Limits.GROUP_RULE)
+            @Nullable
             List<@Nullable String> regions) {}
 
     /** {@code change} names it, and of the rest it takes what it needs. */
@@ -198,7 +201,8 @@ public final class DirectoryBodies {
             @Field(
                     value = "Who is no member, whatever the rule says; none where it is empty.",
                     required = true,
-                    form = Form.PARTNER_ID)
+                    form = Form.PARTNER_ID,
+                    mostElements = Limits.PARTNERS)
             @Nullable
             List<@Nullable String> partners) {}
 

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.ApproveChange;
 import org.antitrafficking.coordination.partners.Change;
@@ -37,6 +38,7 @@ import org.antitrafficking.coordination.partners.UnregisterClient;
 import org.antitrafficking.coordination.partners.WithdrawChange;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -58,7 +60,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryController {
 
     /** About a page. */
-    static final int MAX_GROUND_CHARS = 3_000;
+    static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
 
     private final Requests requests;
     private final RequestNames names;
@@ -189,7 +191,10 @@ class DirectoryController {
             @PathVariable String id,
             @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
-        SortedSet<PartnerId> partners = set("partners", present("partners", body.partners()), PartnerId::new);
+        SortedSet<PartnerId> partners = set(
+                "partners",
+                Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())),
+                PartnerId::new);
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "set-exclusions", id),
                 (by, reading) -> new SetExclusions(by, group, partners)));

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.partners;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.atMost;
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.duration;
@@ -28,6 +29,7 @@ import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.partners.Treaty;
 import org.antitrafficking.coordination.sharing.Clocks;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Urgency;
 
 /** Reads what the directory is to say. */
@@ -101,7 +103,7 @@ public final class DirectoryShapes {
                 value("group", body.group(), GroupId::new),
                 value("owner", body.owner(), PartnerId::new),
                 constants("kinds", PartnerKind.class, body.kinds()),
-                set("countries", body.countries(), CountryCode::new),
-                set("regions", body.regions(), Region::new));
+                set("countries", atMost("countries", Limits.GROUP_RULE, body.countries()), CountryCode::new),
+                set("regions", atMost("regions", Limits.GROUP_RULE, body.regions()), Region::new));
     }
 }

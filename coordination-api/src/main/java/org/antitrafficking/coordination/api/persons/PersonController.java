@@ -45,7 +45,9 @@ import org.antitrafficking.coordination.persons.RevokeSigningRight;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
+import org.antitrafficking.coordination.requests.Counted;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Text;
@@ -71,7 +73,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PersonController {
 
     /** A name in every script it is known in. */
-    private static final int MAX_NAME_CHARS = 300;
+    private static final int MAX_NAME_CHARS = Limits.NAME_CHARS;
 
     /** OpenID Connect Core 1.0, section 2: {@code sub}. */
     private static final int MAX_SUBJECT_CHARS = 255;
@@ -164,6 +166,15 @@ class PersonController {
         Nature nature = one("nature", Nature.class, body.nature());
         Identity identity = BadRequest.unlessMade(() -> new Identity(
                 Text.line("issuer", Issuer.MAX_URI_CHARS, issuer), Text.line("subject", MAX_SUBJECT_CHARS, subject)));
+        BadRequest.unlessHolds(() -> Text.line("name", MAX_NAME_CHARS, present("name", body.name())));
+        PersonId person = names.person(identity);
+        boolean known = caller.reading()
+                .directory()
+                .partner(caller.partner())
+                .filter(of -> of.hasIssuer(issuer))
+                .isPresent();
+        if (known && administers(caller) && caller.reading().person(person).isEmpty())
+            requests.count(caller, Counted.PERSON, person.toString());
         return created(
                 names.person(identity),
                 requests.send(
@@ -339,6 +350,12 @@ class PersonController {
             @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
+        boolean own = caller.reading()
+                .person(person)
+                .filter(to -> to.partner().equals(caller.partner()) && !to.id().equals(caller.person()))
+                .isPresent();
+        if (own && granted.isCompartmentOf(caller.partner()) && administers(caller))
+            requests.count(caller, Counted.COMPARTMENT, granted.toString());
         return answer(requests.send(
                 Requests.Request.of(caller, key, null, "grant-scope", id, scope),
                 (by, reading) -> new GrantScope(person, by, granted)));
@@ -380,6 +397,15 @@ class PersonController {
         return answer(requests.send(
                 Requests.Request.of(caller, key, null, "reinstate-person", id),
                 (by, reading) -> new ReinstatePerson(person, by)));
+    }
+
+    /** Whoever does not is refused by the command itself, and makes nothing before. */
+    private static boolean administers(Caller caller) {
+        Reading reading = caller.reading();
+        return !caller.isSuspended(reading)
+                && reading.person(caller.person())
+                        .filter(of -> caller.roles(of).contains(Role.ADMINISTRATOR))
+                        .isPresent();
     }
 
     private static Answer answer(Outcome outcome) {

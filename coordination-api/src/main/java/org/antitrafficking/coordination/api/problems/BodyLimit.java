@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     /** The longest alert in escaped JSON, and room beside it. */
-    static final int MAX_JSON_BYTES = 256 * 1024;
+    static final int MAX_JSON_BYTES = Limits.BODY_BYTES;
 
     private static final int BYTE_ORDER_MARK = 0xEF;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.antitrafficking.coordination.sharing.Remedies;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -86,9 +87,15 @@ public record Problem(
                 TYPES + "broken-rule",
                 "A rule of the platform forbids it",
                 409,
-                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".",
+                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + "." + remedy(rule),
                 rule,
                 findings.isEmpty() ? null : findings);
+    }
+
+    /** Of a limit, what it is and what to do. */
+    private static String remedy(String rule) {
+        String remedy = Remedies.BY_RULE.get(rule);
+        return remedy == null ? "" : " " + remedy;
     }
 
     /** As the whole answer, where no resource gives one. */

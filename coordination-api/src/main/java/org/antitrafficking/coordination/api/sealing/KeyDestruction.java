@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
 
@@ -48,6 +50,8 @@ public final class KeyDestruction implements Follower.Fold {
      *
      * @param projector gives connections of the projector role to the platform's database
      * @param recorded is told how many keys a transaction recorded as destroyed, before it ends
+     * @param setAside keeps which events name a key that can't be destroyed, though the store can be reached: they are
+     *     tried again from time to time, and meanwhile those of all others go on
      */
     public static Follower follow(
             EventLog log,
@@ -55,9 +59,14 @@ public final class KeyDestruction implements Follower.Fold {
             DataSource projector,
             KeyStore keys,
             DestructionEvents destructions,
-            IntConsumer recorded) {
-        var fold = new KeyDestruction(codec, keys, destructions, recorded);
-        return Follower.startUnhurried(FOLLOWER, log, projector, fold, BATCH);
+            IntConsumer recorded,
+            SetAside setAside) {
+        Follower.RowFold<RecordedEvent> fold = setAside.aroundAndAgain(
+                FOLLOWER,
+                Followed.EVENTS,
+                new KeyDestruction(codec, keys, destructions, recorded),
+                RecordedEvent::aggregateId);
+        return Follower.startUnhurried(FOLLOWER, log, projector, fold::apply, BATCH);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one field of a request. A refusal names the field and what it takes, and never quotes what was sent. */
@@ -56,6 +57,13 @@ public final class Shapes {
         throw new BadRequest("The field " + field + " is one of " + Arrays.toString(of.getEnumConstants()) + ".");
     }
 
+    /** A list of no more elements than that; null where the field is missing. */
+    public static <T> @Nullable List<T> atMost(String field, int most, @Nullable List<T> elements) {
+        if (elements != null && elements.size() > most)
+            throw new BadRequest("The field " + field + " has at most " + most + " elements.");
+        return elements;
+    }
+
     /** Values of texts, each once; none where the field is missing. */
     public static <T extends Comparable<T>> SortedSet<T> set(
             String field, @Nullable List<@Nullable String> texts, Function<String, T> make) {
@@ -79,14 +87,14 @@ public final class Shapes {
         return values;
     }
 
-    /** RFC 3339, say {@code 2026-11-24T18:30:00Z}. */
+    /** RFC 3339, say {@code 2026-11-24T18:30:00Z}, on a day that there may be. */
     public static Instant instant(String field, @Nullable String text) {
-        return value(field, text, Instant::parse);
+        return value(field, text, moment -> Limits.checked(Instant.parse(moment)));
     }
 
-    /** Say {@code 2026-11-24}. */
+    /** Say {@code 2026-11-24}; a day that there may be. */
     public static LocalDate date(String field, @Nullable String text) {
-        return value(field, text, LocalDate::parse);
+        return value(field, text, day -> Limits.checked(LocalDate.parse(day)));
     }
 
     /** ISO 8601, say {@code PT8H}. */

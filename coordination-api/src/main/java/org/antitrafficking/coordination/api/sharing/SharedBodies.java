@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,11 @@ public final class SharedBodies {
             @Nullable
             String born,
 
-            @Field(value = "Of which states the person is a national.", form = Form.COUNTRY) @Nullable
+            @Field(
+                    value = "Of which states the person is a national.",
+                    form = Form.COUNTRY,
+                    mostElements = Limits.NATIONALITIES)
+            @Nullable
             List<@Nullable String> nationalities,
 
             @Field(
@@ -86,7 +91,11 @@ public final class SharedBodies {
             @Nullable
             List<@Nullable String> articles,
 
-            @Field(value = "Agreements that all of its parties have signed.", form = Form.AGREEMENT_ID) @Nullable
+            @Field(
+                    value = "Agreements that all of its parties have signed.",
+                    form = Form.AGREEMENT_ID,
+                    mostElements = Limits.BASIS_AGREEMENTS)
+            @Nullable
             List<@Nullable String> agreements,
 
             @Field(value = "Provisions of your national law.", mostElements = LegalBasis.MAX_PROVISIONS) @Nullable
@@ -132,10 +141,10 @@ public final class SharedBodies {
             String grounds) {}
 
     public record Protection(
-            @Field("That persons agreed to be told of.") @Nullable
+            @Field(value = "That persons agreed to be told of.", mostElements = Limits.CONSENTS) @Nullable
             List<@Nullable Consent> consents,
 
-            @Field("Of recipients in a person's own state.") @Nullable
+            @Field(value = "Of recipients in a person's own state.", mostElements = Limits.CONSENTS) @Nullable
             List<@Nullable Assessment> assessments,
 
             @Field(

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.sharing;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.atMost;
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.list;
@@ -27,6 +28,7 @@ import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Provision;
@@ -41,13 +43,13 @@ import org.jspecify.annotations.Nullable;
 public final class SharedShapes {
 
     /** A name in every script it is known in. */
-    public static final int MAX_NAME_CHARS = 300;
+    public static final int MAX_NAME_CHARS = Limits.NAME_CHARS;
 
     /** A date, a year, or about when. */
     public static final int MAX_BORN_CHARS = 40;
 
     /** About a page. */
-    public static final int MAX_REASON_CHARS = 3_000;
+    public static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
 
     private final Sealer sealer;
     private final KeyName own;
@@ -83,8 +85,10 @@ public final class SharedShapes {
 
     private DescribedPerson person(String reference, SharedBodies.Person person) {
         String at = "persons." + reference;
-        SortedSet<String> nationalities =
-                set(at + ".nationalities", person.nationalities(), code -> new CountryCode(code).value());
+        SortedSet<String> nationalities = set(
+                at + ".nationalities",
+                atMost("nationalities", Limits.NATIONALITIES, person.nationalities()),
+                code -> new CountryCode(code).value());
         Boolean asylum = person.asylum();
         return new DescribedPerson(
                 one(at + ".role", PersonRole.class, person.role()),
@@ -127,7 +131,7 @@ public final class SharedShapes {
             @Nullable String safeguard) {
         return BadRequest.unlessMade(() -> new LegalBasis(
                 constants(at + ".articles", Article.class, articles),
-                set(at + ".agreements", agreements, AgreementId::new),
+                set(at + ".agreements", atMost("agreements", Limits.BASIS_AGREEMENTS, agreements), AgreementId::new),
                 list(
                         at + ".provisions",
                         provisions,
@@ -143,7 +147,7 @@ public final class SharedShapes {
         return new Protection(
                 list(
                         "protection.consents",
-                        body.consents(),
+                        atMost("consents", Limits.CONSENTS, body.consents()),
                         consent -> new Consent(
                                 present("protection.consents.subject", consent.subject()),
                                 value("protection.consents.recipient", consent.recipient(), PartnerId::new),
@@ -151,7 +155,7 @@ public final class SharedShapes {
                                 date("protection.consents.given", consent.given()))),
                 list(
                         "protection.assessments",
-                        body.assessments(),
+                        atMost("assessments", Limits.CONSENTS, body.assessments()),
                         assessed -> new RiskAssessment(
                                 present("protection.assessments.subject", assessed.subject()),
                                 value("protection.assessments.recipient", assessed.recipient(), PartnerId::new),

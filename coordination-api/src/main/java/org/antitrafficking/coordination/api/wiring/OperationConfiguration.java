@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.api.health.ViewsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
@@ -80,14 +81,19 @@ class OperationConfiguration {
     }
 
     @Bean
-    AllFollowed followed(List<Follower> followers, ViewBuilder views, LogParts log) {
+    AllFollowed followed(List<Follower> followers, SetAside setAside, ViewBuilder views, LogParts log) {
         var each = new ArrayList<Followed>();
         for (Follower follower : followers)
             each.add(new Followed(
                     follower.name(),
-                    new Following(follower::position, follower::failure, follower::head),
+                    new Following(
+                            follower::position,
+                            follower::failure,
+                            follower::head,
+                            () -> setAside.items(follower.name())),
                     follower::failures));
-        each.add(new Followed("views", new Following(views::position, views::failure, log::head), views::failures));
+        each.add(new Followed(
+                "views", new Following(views::position, views::failure, log::head, List::of), views::failures));
         return new AllFollowed(each);
     }
 
@@ -110,13 +116,14 @@ class OperationConfiguration {
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
         parts.computeIfPresent(
                 "views", (name, following) -> new ViewsPart(following, views::setAside, views::hasAllWords));
-        parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure));
+        parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(
                 "ledger",
                 new LedgerPart(
                         ledger::anchors,
                         ledger::sincePublished,
                         ledger::failure,
+                        () -> ledger.unplaced().size(),
                         settings.ledger().tick()));
         return HealthWatch.start(parts, NEEDED);
     }
@@ -176,6 +183,9 @@ class OperationConfiguration {
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
         metrics.views(views::setAside, views::hasAllWords);
+        metrics.setAside("ledger", () -> ledger.unplaced().size());
+        metrics.setAside("clocks", () -> clocks.setAside().size());
+        followed.each().forEach(one -> metrics.setAside(one.name(), one.following()::setAside));
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);
         metrics.ledger(ledger::sincePublished, () -> ledger.failure() instanceof SignerRefused);

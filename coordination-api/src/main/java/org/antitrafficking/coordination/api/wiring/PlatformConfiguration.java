@@ -55,6 +55,7 @@ import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
@@ -80,6 +81,8 @@ import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.axon.CommandSide;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -103,6 +106,9 @@ class PlatformConfiguration {
 
     /** Events that the fence folds in one transaction. */
     private static final int FENCE_BATCH = 2_000;
+
+    /** Name of the position of whoever keeps which clocks run. */
+    private static final String RUNNING_CLOCKS = "running-clocks";
 
     /** Events of which the running clocks are kept in one transaction. */
     private static final int CLOCKS_BATCH = 1_000;
@@ -250,13 +256,19 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower keyDestruction(EventLog log, EventCodec codec, KeyStore keys, SafeDatabase safe, MeterRegistry registry) {
+    Follower keyDestruction(
+            EventLog log,
+            EventCodec codec,
+            KeyStore keys,
+            SetAside setAside,
+            SafeDatabase safe,
+            MeterRegistry registry) {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Counter destroyed = Counter.builder("coordination.keys.destroyed")
                 .description("Keys whose destruction was recorded")
                 .register(registry);
         return KeyDestruction.follow(
-                log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment);
+                log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment, setAside);
     }
 
     /** Those of which {@link #keysDestroyedBy} knows. */
@@ -273,34 +285,52 @@ class PlatformConfiguration {
         };
     }
 
+    /** What followers could not fold of single items. The fence has none. */
+    @Bean
+    SetAside setAside(SafeDatabase safe) {
+        return SetAside.open(safe.database().pool(Roles.PROJECTOR));
+    }
+
     @Bean
     RunningClocks clocksFold(EventCodec codec) {
         return new RunningClocks(codec);
     }
 
     @Bean
-    Follower runningClocks(EventLog log, RunningClocks clocksFold, SafeDatabase safe) {
+    Follower runningClocks(EventLog log, RunningClocks clocksFold, SetAside setAside, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.startUnhurried("running-clocks", log, projector, clocksFold, CLOCKS_BATCH);
+        Follower.RowFold<RecordedEvent> fold =
+                setAside.around(RUNNING_CLOCKS, Followed.EVENTS, clocksFold, RecordedEvent::aggregateId);
+        return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, fold::apply, CLOCKS_BATCH);
     }
 
     @Bean
-    Follower acceptedDecisions(EventLog log, SafeDatabase safe) {
-        var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start(
-                "accepted-decisions", log, projector, Followed.DECISIONS, DecisionIndex.accepted(), AUDIT_BATCH);
+    Follower acceptedDecisions(EventLog log, SetAside setAside, SafeDatabase safe) {
+        return indexed("accepted-decisions", log, Followed.DECISIONS, DecisionIndex.accepted(), setAside, safe);
     }
 
     @Bean
-    Follower otherDecisions(EventLog log, SafeDatabase safe) {
-        var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("other-decisions", log, projector, Followed.RECORDS, DecisionIndex.others(), AUDIT_BATCH);
+    Follower otherDecisions(EventLog log, SetAside setAside, SafeDatabase safe) {
+        return indexed("other-decisions", log, Followed.RECORDS, DecisionIndex.others(), setAside, safe);
     }
 
     @Bean
-    Follower readsFollower(EventLog log, SafeDatabase safe) {
+    Follower readsFollower(EventLog log, SetAside setAside, SafeDatabase safe) {
+        return indexed("reads", log, Followed.RECORDS, new ReadIndex(), setAside, safe);
+    }
+
+    /** A record that can't be found again is set aside, and tried again. */
+    private static Follower indexed(
+            String name,
+            EventLog log,
+            Followed<StoredRecord> records,
+            Follower.RowFold<StoredRecord> index,
+            SetAside setAside,
+            SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
-        return Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), AUDIT_BATCH);
+        Follower.RowFold<StoredRecord> fold =
+                setAside.aroundAndAgain(name, records, index, record -> "record-" + record.number());
+        return Follower.start(name, log, projector, records, fold, AUDIT_BATCH);
     }
 
     @Bean

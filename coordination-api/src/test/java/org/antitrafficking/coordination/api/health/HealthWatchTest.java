@@ -122,7 +122,7 @@ class HealthWatchTest {
         var head = new AtomicLong();
         var now = new AtomicLong();
         var failure = new AtomicReference<@Nullable Throwable>();
-        var following = new Following(position::get, failure::get, head::get, now::get);
+        var following = new Following(position::get, failure::get, head::get, List::of, now::get);
         assertThat(following.look().up()).isTrue();
 
         head.set(10);
@@ -149,7 +149,7 @@ class HealthWatchTest {
     @Test
     void a_log_whose_end_is_not_known_does_not_make_a_follower_late() {
         var now = new AtomicLong();
-        var following = new Following(() -> 0, () -> null, () -> -1, now::get);
+        var following = new Following(() -> 0, () -> null, () -> -1, List::of, now::get);
         now.set(100 * SECOND);
         assertThat(following.look().up()).isTrue();
     }
@@ -171,9 +171,9 @@ class HealthWatchTest {
     void the_ledger_is_down_when_a_tick_fails_and_when_six_ticks_pass_without_an_anchor_and_never_within_a_minute() {
         var since = new AtomicReference<>(Duration.ZERO);
         var failure = new AtomicReference<@Nullable Throwable>();
-        var ten = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofSeconds(10));
-        var brief = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofSeconds(1));
-        var minutes = new LedgerPart(() -> 7, since::get, failure::get, Duration.ofMinutes(1));
+        var ten = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofSeconds(10));
+        var brief = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofSeconds(1));
+        var minutes = new LedgerPart(() -> 7, since::get, failure::get, () -> 0, Duration.ofMinutes(1));
         since.set(Duration.ofSeconds(60));
         assertThat(ten.look()).isEqualTo(Finding.up(Map.of("anchors", 7L, "sincePublishedSeconds", 60L)));
         assertThat(brief.look().up()).isTrue();

@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.reads.ReadersForgotten;
@@ -44,7 +45,7 @@ class ReaderRetentionTest {
     private static final PersonId PERSON = new PersonId("person-" + "1".repeat(32));
     private static final List<PartnerId> PARTNERS = List.of(new PartnerId("iom"), new PartnerId("pk-fia"));
 
-    private final TestDatabase database = TestDatabase.create("history", "disclosure", "audit");
+    private final TestDatabase database = TestDatabase.create("history", "disclosure", "audit", "reactions");
     private final TestDatabase keysDatabase = TestDatabase.create("keys");
     private final DataSource projector = database.pool(Roles.PROJECTOR, 6);
     private final PostgresKeyStore keys = new PostgresKeyStore(keysDatabase.as(Roles.KEYS));
@@ -58,7 +59,8 @@ class ReaderRetentionTest {
             projector,
             keys,
             event -> event instanceof ReadersForgotten e ? e.keys() : Set.of(),
-            count -> {});
+            count -> {},
+            SetAside.open(projector));
     private volatile Instant now = Instant.parse("2026-11-15T12:00:00Z");
     private final Pseudonyms pseudonyms = new Pseudonyms(keys, () -> now);
     private final CountedReads reads = new CountedReads(log);

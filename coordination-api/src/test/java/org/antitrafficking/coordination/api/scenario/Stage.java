@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -122,7 +123,8 @@ final class Stage implements AutoCloseable {
             projector,
             keys,
             event -> event instanceof RequestErased erased ? erased.keys() : Set.of(),
-            destroyed -> {});
+            destroyed -> {},
+            SetAside.open(projector));
     private final ClockPoller poller;
     private final Map<String, Long> seen = new TreeMap<>();
     private long turn;

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -52,7 +53,7 @@ class KeyDestructionTest {
 
     @BeforeEach
     void open() {
-        platform = TestDatabase.create("history", "disclosure");
+        platform = TestDatabase.create("history", "disclosure", "reactions");
         keysDatabase = TestDatabase.create("keys");
         log = platform.openLog();
         projector = platform.pool(Roles.PROJECTOR, 2);
@@ -82,7 +83,7 @@ class KeyDestructionTest {
     }
 
     private Follower follow(KeyStore store) {
-        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS, recorded -> {});
+        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS, recorded -> {}, SetAside.open(projector));
     }
 
     private String key(String item) {
@@ -178,6 +179,52 @@ class KeyDestructionTest {
         assertThat(failures.get()).as("two failures and a success").isEqualTo(-1);
         assertThat(keys.find(Set.of(key)).destroyed()).containsExactly(key);
         assertThat(recordedAt(key)).isEqualTo(erased);
+    }
+
+    /** Destroys all but one key. */
+    private record Refusing(KeyStore store, String refused) implements KeyStore {
+        @Override
+        public Key keyFor(KeyName name) {
+            return store.keyFor(name);
+        }
+
+        @Override
+        public Found find(Set<String> keyIds) {
+            return store.find(keyIds);
+        }
+
+        @Override
+        public Map<String, KeyName> names(Set<String> keyIds) {
+            return store.names(keyIds);
+        }
+
+        @Override
+        public void destroy(Set<String> keyIds) {
+            if (keyIds.contains(refused)) throw new IllegalStateException("not this one");
+            store.destroy(keyIds);
+        }
+    }
+
+    @Test
+    void a_key_that_cannot_be_destroyed_keeps_no_other_and_is_destroyed_when_it_can_be() throws Exception {
+        String one = key("one");
+        String stubborn = key("stubborn");
+        String three = key("three");
+        append(new Erased(Set.of(one), "withdrawn"));
+        long second = append(new Erased(Set.of(stubborn), "withdrawn"));
+        long third = append(new Erased(Set.of(three), "withdrawn"));
+        try (Follower follower = follow(new Refusing(keys, stubborn))) {
+            assertThat(follower.await(third, LIMIT)).isTrue();
+        }
+        assertThat(keys.find(Set.of(one, stubborn, three)).destroyed()).containsExactlyInAnyOrder(one, three);
+        assertThat(SetAside.open(projector).items("key-destruction")).hasSize(1);
+        try (Follower follower = follow(keys)) {
+            assertThat(follower.await(append(new Told("news", "everybody")), LIMIT))
+                    .isTrue();
+        }
+        assertThat(keys.find(Set.of(stubborn)).destroyed()).containsExactly(stubborn);
+        assertThat(recordedAt(stubborn)).isEqualTo(second);
+        assertThat(SetAside.open(projector).items("key-destruction")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,9 @@ public final class RunningClocks implements Follower.Fold {
      *     {@link #PERIOD}
      */
     public record Running(String item, String clock, Instant due) {}
+
+    /** Before every clock. */
+    private static final Running FIRST = new Running("", "", Instant.EPOCH);
 
     /** The clock of an agreement's period, one for each version that was written. */
     public static final String PERIOD = "period";
@@ -218,18 +222,30 @@ public final class RunningClocks implements Follower.Fold {
      * @param limit the most of them
      */
     public static List<Running> due(Connection connection, Instant now, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select item, clock, due_at from reactions.clock where due_at <= ? order by due_at, item, clock"
-                        + " limit ?")) {
+        return due(connection, FIRST, now, limit);
+    }
+
+    /** The same after one of them. */
+    public static List<Running> due(Connection connection, Running after, Instant now, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+            select item, clock, due_at from reactions.clock
+            where due_at <= ? and due_at >= ? and (due_at, item, clock) > (?, ?, ?)
+            order by due_at, item, clock limit ?
+            """)) {
+            OffsetDateTime from = after.due().atOffset(ZoneOffset.UTC);
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, limit);
+            select.setObject(2, from);
+            select.setObject(3, from);
+            select.setString(4, after.item());
+            select.setString(5, after.clock());
+            select.setInt(6, limit);
             try (ResultSet row = select.executeQuery()) {
                 var due = new ArrayList<Running>();
                 while (row.next())
                     due.add(new Running(
                             row.getString(1),
                             row.getString(2),
-                            row.getObject(3, java.time.OffsetDateTime.class).toInstant()));
+                            row.getObject(3, OffsetDateTime.class).toInstant()));
                 return due;
             }
         }

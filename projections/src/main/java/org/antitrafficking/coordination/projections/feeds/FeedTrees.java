@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -60,7 +60,7 @@ public final class FeedTrees implements TreeSource {
         if (grown.isEmpty()) return Map.of();
         Map<String, Long> known =
                 sizes.of(grown.stream().map(scope -> PREFIX + scope).toList());
-        var next = new HashMap<String, List<Hash>>();
+        var next = new LinkedHashMap<String, List<Hash>>(); // older feeds first
         int read = 0;
         try (PreparedStatement select = connection.prepareStatement(NEXT)) {
             select.setArray(1, text(connection, grown));

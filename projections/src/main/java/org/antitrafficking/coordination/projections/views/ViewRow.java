@@ -14,6 +14,10 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
     /** Where no time is set. */
     static final long NEVER = Long.MAX_VALUE;
 
+    private static final Instant LAST = Instant.EPOCH.plus(NEVER - 1, ChronoUnit.MICROS);
+
+    private static final Instant FIRST = Instant.EPOCH.minus(NEVER - 1, ChronoUnit.MICROS);
+
     static ViewRow of(ItemPage page) {
         List<Need> needs = page.needs();
         int ahead = !page.isShown() ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
@@ -32,13 +36,11 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
         return due;
     }
 
-    /** A time that has no place in a column is as good as none. */
-    private static long micros(Instant instant) {
-        try {
-            return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-        } catch (ArithmeticException tooFar) {
-            return NEVER;
-        }
+    /** Of a moment that is too far for a number of microseconds, the farthest that there is on its side. */
+    static long micros(Instant instant) {
+        if (instant.isAfter(LAST)) return NEVER - 1;
+        if (instant.isBefore(FIRST)) return -(NEVER - 1);
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 
     boolean isShown() {

@@ -1,0 +1,49 @@
+package org.antitrafficking.coordination.alerts;
+
+import static org.antitrafficking.coordination.alerts.Examples.TERMS;
+import static org.antitrafficking.coordination.alerts.Examples.WRITER;
+import static org.antitrafficking.coordination.alerts.Examples.release;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.junit.jupiter.api.Test;
+
+/** What an alert holds altogether. */
+class AlertLimitsTest {
+
+    private static Sealed text(int bytes) {
+        var encoder = Base64.getEncoder();
+        return new Sealed(
+                "0".repeat(32),
+                "text",
+                encoder.encodeToString(new byte[Sealed.NONCE_BYTES]),
+                encoder.encodeToString(new byte[Sealed.SALT_BYTES + Sealed.TAG_BYTES + bytes]),
+                encoder.encodeToString(new byte[Sealed.COMMITMENT_BYTES]));
+    }
+
+    private static PrepareRelease prepare(int number, int bytes) {
+        return new PrepareRelease(
+                Examples.ID, WRITER, release(number), new Act.FollowUp(text(bytes), TERMS, Protection.NONE));
+    }
+
+    @Test
+    void an_alert_holds_texts_up_to_a_limit_and_more_when_some_are_discarded() {
+        Life life = Life.issued();
+        int prepared = 0;
+        try {
+            for (; prepared < Limits.RELEASES_UNDER_WAY; prepared++)
+                life = life.then(prepare(100 + prepared, 100_000));
+        } catch (Rejected full) {
+            assertThat(full.rule()).isEqualTo("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
+        }
+        assertThat(prepared).isEqualTo(Limits.ITEM_BYTES / 134_000);
+        assertThat(life.then(new DiscardRelease(Examples.ID, WRITER, release(100)))
+                        .then(prepare(999, 100_000)))
+                .isNotNull();
+        assertThat(life.then(new RecallAlert(Examples.ID, WRITER, text(3_000)))).isNotNull();
+    }
+}

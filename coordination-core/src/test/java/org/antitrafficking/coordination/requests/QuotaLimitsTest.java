@@ -1,0 +1,101 @@
+package org.antitrafficking.coordination.requests;
+
+import static org.antitrafficking.coordination.Platform.FIA;
+import static org.antitrafficking.coordination.Platform.IOM;
+import static org.antitrafficking.coordination.Platform.NOW;
+import static org.antitrafficking.coordination.Platform.person;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Remedies;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How much a partner may have that others pay for. */
+class QuotaLimitsTest {
+
+    private static final Map<Counted, String> RULES = Map.of(
+            Counted.COMPARTMENT, "a-partner-has-200-compartments-at-most",
+            Counted.PERSON, "a-partner-has-2000-persons-at-most",
+            Counted.AGREEMENT, "a-partner-registers-50-agreements-a-day-at-most",
+            Counted.MANDATE, "a-partner-grants-50-mandates-a-day-at-most");
+
+    private QueryQuota quota = QueryQuota.NONE;
+
+    private static Actor actor(PartnerId partner, Instant at, Role... roles) {
+        return new Actor(partner, person(partner, 1), Nature.NATURAL, Sets.of(roles), Sets.of(), at);
+    }
+
+    private static CountUse count(Counted kind, String what, Instant at) {
+        return new CountUse(QuotaId.of(FIA), actor(FIA, at, Role.ADMINISTRATOR, Role.SUPERVISOR), kind, what);
+    }
+
+    private int does(QuotaCommand command) {
+        var events = QueryQuota.decide(command, quota);
+        for (QuotaEvent event : events) quota = QueryQuota.evolve(quota, event);
+        return events.size();
+    }
+
+    private void refused(QuotaCommand command, String rule) {
+        assertThatThrownBy(() -> QueryQuota.decide(command, quota))
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.rule()).isEqualTo(rule));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_partner_has_so_many_and_no_more(Counted kind) {
+        for (int i = 0; i < kind.most(); i++) assertThat(does(count(kind, "one-" + i, NOW))).isEqualTo(1);
+        assertThat(does(count(kind, "one-0", NOW))).as("it is counted once").isZero();
+        refused(count(kind, "another", NOW), RULES.get(kind));
+        assertThat(Remedies.BY_RULE).containsKey(RULES.get(kind));
+        Instant tomorrow = NOW.plus(Duration.ofDays(1));
+        if (kind.isByDay()) assertThat(does(count(kind, "another", tomorrow))).isEqualTo(1);
+        else refused(count(kind, "another", tomorrow), RULES.get(kind));
+        for (Counted other : Counted.values())
+            if (other != kind)
+                assertThat(does(count(other, "another", tomorrow))).as("%s", other).isEqualTo(1);
+    }
+
+    @Test
+    void a_compartment_that_was_made_is_known() {
+        Scope made = Scope.compartment(FIA, "a".repeat(32));
+        does(count(Counted.COMPARTMENT, made.toString(), NOW));
+        assertThat(quota.hasCompartment(made)).isTrue();
+        assertThat(quota.hasCompartment(Scope.compartment(FIA, "b".repeat(32)))).isFalse();
+    }
+
+    @Test
+    void who_may_not_make_something_counts_nothing() {
+        QuotaId own = QuotaId.of(FIA);
+        Actor officer = actor(FIA, NOW, Role.FOCAL_POINT);
+        Actor administrator = actor(FIA, NOW, Role.ADMINISTRATOR);
+        refused(new CountUse(own, officer, Counted.COMPARTMENT, "c"), "only-an-administrator-manages-persons");
+        refused(new CountUse(own, officer, Counted.PERSON, "p"), "only-an-administrator-manages-persons");
+        refused(
+                new CountUse(own, administrator, Counted.AGREEMENT, "a"),
+                "only-a-focal-point-or-supervisor-registers-an-agreement");
+        refused(
+                new CountUse(
+                        own,
+                        new Actor(FIA, person(FIA, 9), Nature.MACHINE, Sets.of(), Sets.of(), NOW),
+                        Counted.MANDATE,
+                        "m"),
+                "only-who-may-sign-audit-mandates-grants-one");
+        assertThatThrownBy(() -> QueryQuota.decide(
+                        new CountUse(own, actor(IOM, NOW, Role.ADMINISTRATOR), Counted.PERSON, "p"), quota))
+                .isSameAs(Hidden.HIDDEN);
+    }
+}

@@ -1,0 +1,201 @@
+package org.antitrafficking.coordination.projections.aside;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.antitrafficking.eventlog.Followed;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.UnknownEventType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets followers go on where one row of many can't be folded. Rows are folded together, as without it; where that fails
+ * for what a row is, and not because something can't be reached, each is folded by itself, and the one that fails is
+ * written down here with its item, in the same transaction. It is named in the log file, and by {@link #items}.
+ */
+public final class SetAside {
+
+    /** More of one batch are no fault of items, but of whoever folds: that one stops, as it would without this. */
+    static final int MOST_OF_A_BATCH = 100;
+
+    /** What was set aside is tried again where that does no harm: not sooner than this after the last time. */
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
+    /** So many are tried again at a time. */
+    private static final int AGAIN_AT_ONCE = 20;
+
+    /** Classes of SQL states that are about what was to be stored: data, constraints, and the size of a value. */
+    private static final Set<String> OF_VALUES = Set.of("21", "22", "23", "54");
+
+    private static final Logger logger = LoggerFactory.getLogger(SetAside.class);
+
+    /** Items by the numbers of their rows, by follower. */
+    private final Map<String, ConcurrentSkipListMap<Long, String>> aside = new ConcurrentHashMap<>();
+
+    /**
+     * With what was set aside before this node started.
+     *
+     * @param projector gives connections of the projector role
+     * @throws LogUnavailable if the database can't be reached
+     */
+    public static SetAside open(DataSource projector) {
+        var known = new SetAside();
+        try (Connection connection = projector.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("select follower, number, item from reactions.set_aside");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) known.of(row.getString(1)).put(row.getLong(2), row.getString(3));
+        } catch (SQLException e) {
+            throw new LogUnavailable("what was set aside can't be read", e);
+        }
+        return known;
+    }
+
+    private SetAside() {}
+
+    private ConcurrentSkipListMap<Long, String> of(String follower) {
+        return aside.computeIfAbsent(follower, name -> new ConcurrentSkipListMap<>());
+    }
+
+    /** Items of which the follower could not fold something, by this node's knowledge; each once, the first first. */
+    public List<String> items(String follower) {
+        return of(follower).values().stream().distinct().toList();
+    }
+
+    /**
+     * A fold that sets aside what can't be folded, and never tries it again: what is derived depends on the order.
+     *
+     * @param item what a row is about
+     */
+    public <R> Follower.RowFold<R> around(
+            String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
+        return new Around<>(follower, rows, fold, item, false)::apply;
+    }
+
+    /** The same where rows may be folded later and twice: what was set aside is tried again from time to time. */
+    public <R> Follower.RowFold<R> aroundAndAgain(
+            String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
+        return new Around<>(follower, rows, fold, item, true)::apply;
+    }
+
+    /**
+     * Whether it fails for what it was to make, so that it fails each time, and whatever else is made does not. What
+     * another version of the software wrote is that one's to fold.
+     */
+    public static boolean isOfOneItem(Throwable failure) {
+        boolean unavailable = false;
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state != null && state.length() == 5 && OF_VALUES.contains(state.substring(0, 2));
+            }
+            unavailable |= cause instanceof LogUnavailable || cause instanceof UnknownEventType;
+        }
+        return failure instanceof RuntimeException && !unavailable;
+    }
+
+    private final class Around<R> {
+        private final String follower;
+        private final Followed<R> rows;
+        private final Follower.RowFold<R> fold;
+        private final Function<R, String> item;
+        private final boolean again;
+        private long triedNanos = System.nanoTime() - AGAIN_AFTER.toNanos();
+
+        Around(
+                String follower,
+                Followed<R> rows,
+                Follower.RowFold<R> fold,
+                Function<R, String> item,
+                boolean again) {
+            this.follower = follower;
+            this.rows = rows;
+            this.fold = fold;
+            this.item = item;
+            this.again = again;
+        }
+
+        void apply(Connection transaction, List<R> batch) throws SQLException {
+            if (again) tryAgain(transaction);
+            if (fold(transaction, batch) == null) return;
+            int failed = 0;
+            for (R row : batch) {
+                Exception failure = fold(transaction, List.of(row));
+                if (failure == null) continue;
+                if (++failed > MOST_OF_A_BATCH)
+                    throw new IllegalStateException(
+                            "More than " + MOST_OF_A_BATCH + " of " + batch.size() + " rows can't be folded", failure);
+                setAside(transaction, rows.number().applyAsLong(row), item.apply(row), failure);
+            }
+        }
+
+        /** Null where they are folded; else why they can't be, and nothing of them is stored. */
+        private @Nullable Exception fold(Connection transaction, List<R> some) throws SQLException {
+            Savepoint before = transaction.setSavepoint();
+            try {
+                fold.apply(transaction, some);
+                transaction.releaseSavepoint(before);
+                return null;
+            } catch (SQLException | RuntimeException failure) {
+                if (!isOfOneItem(failure)) throw failure;
+                transaction.rollback(before);
+                return failure;
+            }
+        }
+
+        private void setAside(Connection transaction, long number, String of, Exception failure) throws SQLException {
+            logger.error(
+                    "{} of {} could not be folded by {} and is set aside; everything else goes on",
+                    number,
+                    of,
+                    follower,
+                    failure);
+            try (PreparedStatement insert = transaction.prepareStatement("""
+                insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
+                on conflict do nothing
+                """)) {
+                insert.setString(1, follower);
+                insert.setLong(2, number);
+                insert.setString(3, of);
+                insert.setString(4, failure.getClass().getSimpleName());
+                insert.executeUpdate();
+            }
+            of(follower).put(number, of);
+        }
+
+        private void tryAgain(Connection transaction) throws SQLException {
+            SortedMap<Long, String> waiting = of(follower);
+            if (waiting.isEmpty() || System.nanoTime() - triedNanos < AGAIN_AFTER.toNanos()) return;
+            triedNanos = System.nanoTime();
+            var numbers = new ArrayList<>(new TreeMap<>(waiting).keySet());
+            for (Long number : numbers.subList(0, Math.min(AGAIN_AT_ONCE, numbers.size()))) {
+                List<R> row = rows.reader().read(transaction, number - 1, 1);
+                if (fold(transaction, row) != null) continue;
+                try (PreparedStatement delete = transaction.prepareStatement(
+                        "delete from reactions.set_aside where follower = ? and number = ?")) {
+                    delete.setString(1, follower);
+                    delete.setLong(2, number);
+                    delete.executeUpdate();
+                }
+                waiting.remove(number);
+                logger.info("{} is folded by {} now, and no more set aside", number, follower);
+            }
+        }
+    }
+}

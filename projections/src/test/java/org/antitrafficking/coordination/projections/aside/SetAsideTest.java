@@ -1,0 +1,258 @@
+package org.antitrafficking.coordination.projections.aside;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.investigations.Action;
+import org.antitrafficking.coordination.investigations.ActionId;
+import org.antitrafficking.coordination.investigations.ActionPlanned;
+import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.InvestigationProposed;
+import org.antitrafficking.coordination.investigations.JointAgreement;
+import org.antitrafficking.coordination.investigations.Version;
+import org.antitrafficking.coordination.projections.InvestigationExamples;
+import org.antitrafficking.coordination.projections.PlatformEvents;
+import org.antitrafficking.coordination.projections.audit.DecisionIndex;
+import org.antitrafficking.coordination.projections.clocks.RunningClocks;
+import org.antitrafficking.eventlog.Append;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.EventLog;
+import org.antitrafficking.eventlog.Followed;
+import org.antitrafficking.eventlog.Follower;
+import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.NewEvent;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.StoredRecord;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What can't be made for one item stops nobody else, and is named. */
+class SetAsideTest {
+
+    private static final EventCodec CODEC = PlatformEvents.codec();
+    private static final String NAME = "running-clocks";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Instant SOON = Instant.parse("2027-01-31T12:00:00Z");
+
+    private final TestDatabase database = TestDatabase.create("history", "reactions", "audit");
+    private final DataSource projector = database.pool(Roles.PROJECTOR, 4);
+    private final EventLog log = database.openLog();
+    private int items;
+
+    @AfterEach
+    void close() {
+        log.close();
+        database.close();
+    }
+
+    private InvestigationId item() {
+        return new InvestigationId("investigation-%032x".formatted(++items));
+    }
+
+    private long append(InvestigationId item, Object event) {
+        var encoded = CODEC.encode(event);
+        return append(item, encoded.payloadType(), encoded.payload());
+    }
+
+    private long append(InvestigationId item, String type, byte[] payload) {
+        return log.appendAndWait(Append.of(List.of(new NewEvent(
+                        UUID.randomUUID(),
+                        "investigation",
+                        item.toString(),
+                        0,
+                        type,
+                        "1",
+                        payload,
+                        CODEC.encodeMetadata(Map.of())))))
+                .lastPosition();
+    }
+
+    private static ActionPlanned planned(InvestigationId item, Instant due) {
+        Action of = InvestigationExamples.PLANNED;
+        return new ActionPlanned(
+                item,
+                new ActionId("action-" + "a".repeat(32)),
+                PERSON,
+                new Action(of.party(), of.responsible(), of.actionText(), of.aboutPersons(), due, true, null));
+    }
+
+    /** The first version of an agreement that begins in the year 300000, as the edge once let it through. */
+    private static InvestigationProposed farAway(InvestigationId item) {
+        Version of = InvestigationExamples.FULL;
+        JointAgreement agreed = of.agreement();
+        var far = new JointAgreement(
+                agreed.parties(),
+                agreed.participants(),
+                agreed.members(),
+                agreed.partiesNameMembers(),
+                agreed.purpose(),
+                agreed.category(),
+                agreed.basis(),
+                agreed.from().withYear(300_000),
+                agreed.from().withYear(300_001),
+                agreed.states(),
+                agreed.evidenceRules(),
+                agreed.onwardUse(),
+                agreed.costs(),
+                agreed.evaluationRules());
+        return new InvestigationProposed(
+                item,
+                of.party(),
+                new Version(of.id(), of.party(), of.author(), of.base(), of.blinding(), far),
+                InvestigationExamples.ITEM);
+    }
+
+    private Follower clocks(SetAside setAside) {
+        Follower.RowFold<RecordedEvent> fold =
+                setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+        return Follower.start(NAME, log, projector, fold::apply, 100);
+    }
+
+    private List<String> running() throws SQLException {
+        try (Connection connection = projector.getConnection()) {
+            return RunningClocks.due(connection, SOON, 100).stream()
+                    .map(RunningClocks.Running::item)
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_date_that_no_database_holds_stops_the_clock_of_its_item_and_no_other() throws Exception {
+        InvestigationId before = item();
+        InvestigationId bad = item();
+        InvestigationId broken = item();
+        InvestigationId after = item();
+        append(before, planned(before, SOON));
+        append(bad, farAway(bad));
+        append(broken, CODEC.encode(planned(broken, SOON)).payloadType(), "{\"nothing\":1}".getBytes(UTF_8));
+        long last = append(after, planned(after, SOON));
+        SetAside setAside = SetAside.open(projector);
+        try (Follower follower = clocks(setAside)) {
+            assertThat(follower.await(last, LIMIT)).isTrue();
+            assertThat(follower.failure()).isNull();
+        }
+        assertThat(running()).containsExactly(before.toString(), after.toString());
+        assertThat(setAside.items(NAME)).containsExactly(bad.toString(), broken.toString());
+        assertThat(SetAside.open(projector).items(NAME))
+                .as("after a restart")
+                .containsExactly(bad.toString(), broken.toString());
+    }
+
+    @Test
+    void an_event_of_another_version_is_waited_for_and_not_set_aside() throws Exception {
+        InvestigationId known = item();
+        long first = append(known, planned(known, SOON));
+        SetAside setAside = SetAside.open(projector);
+        try (Follower follower = clocks(setAside)) {
+            assertThat(follower.await(first, LIMIT)).isTrue();
+            InvestigationId other = item();
+            append(other, "of-tomorrow", "{}".getBytes(UTF_8));
+            Await.until("it stands still", () -> follower.failure() != null);
+            assertThat(follower.position()).isEqualTo(first);
+        }
+        assertThat(setAside.items(NAME)).isEmpty();
+    }
+
+    @Test
+    void more_than_a_few_of_a_batch_are_no_fault_of_items() throws Exception {
+        for (int i = 0; i <= SetAside.MOST_OF_A_BATCH; i++) {
+            InvestigationId bad = item();
+            append(bad, farAway(bad));
+        }
+        SetAside setAside = SetAside.open(projector);
+        Follower.RowFold<RecordedEvent> fold =
+                setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+        try (Follower follower = Follower.start(NAME, log, projector, fold::apply, 1_000)) {
+            Await.until("it stands still", () -> follower.failure() != null);
+            assertThat(follower.position()).isZero();
+        }
+    }
+
+    @Test
+    void a_record_that_no_index_holds_is_set_aside_and_the_others_are_found() throws SQLException {
+        var records = new ArrayList<StoredRecord>();
+        for (int number = 1; number <= 3; number++)
+            records.add(new StoredRecord(
+                    number,
+                    SOON,
+                    StoredRecord.ACCEPTED,
+                    ("{\"aggregate\":\"alert-" + number + (number == 2 ? "\\u0000" : "")
+                                    + "\",\"command\":\"close-alert\",\"outcome\":\"accepted\",\"metadata\":{}}")
+                            .getBytes(UTF_8)));
+        SetAside setAside = SetAside.open(projector);
+        Follower.RowFold<StoredRecord> fold = setAside.aroundAndAgain(
+                "accepted-decisions", Followed.DECISIONS, DecisionIndex.accepted(), record -> "record-" + record.number());
+        try (Connection transaction = projector.getConnection()) {
+            transaction.setAutoCommit(false);
+            fold.apply(transaction, records);
+            transaction.commit();
+        }
+        assertThat(TestDatabase.number(projector, "select count(*) from audit.decision")).isEqualTo(2);
+        assertThat(setAside.items("accepted-decisions")).containsExactly("record-2");
+    }
+
+    @Test
+    void what_could_not_be_made_is_made_when_it_can_be() throws SQLException {
+        InvestigationId first = item();
+        InvestigationId second = item();
+        append(first, planned(first, SOON));
+        append(second, planned(second, SOON));
+        List<RecordedEvent> events = log.read(0, 10);
+        var able = new boolean[1];
+        var made = new ArrayList<String>();
+        Follower.RowFold<RecordedEvent> fails = (transaction, rows) -> {
+            for (RecordedEvent row : rows) {
+                if (!able[0] && row.aggregateId().equals(first.toString()))
+                    throw new IllegalStateException("not this one");
+                made.add(row.aggregateId());
+            }
+        };
+        apply(SetAside.open(projector), fails, List.of(events.get(0)));
+        assertThat(made).isEmpty();
+        able[0] = true;
+        SetAside restarted = SetAside.open(projector);
+        apply(restarted, fails, List.of(events.get(1)));
+        assertThat(made).containsExactly(first.toString(), second.toString());
+        assertThat(restarted.items("destruction")).isEmpty();
+        assertThat(SetAside.open(projector).items("destruction")).isEmpty();
+    }
+
+    private void apply(SetAside setAside, Follower.RowFold<RecordedEvent> fold, List<RecordedEvent> events)
+            throws SQLException {
+        try (Connection transaction = projector.getConnection()) {
+            transaction.setAutoCommit(false);
+            setAside.aroundAndAgain("destruction", Followed.EVENTS, fold, RecordedEvent::aggregateId)
+                    .apply(transaction, events);
+            transaction.commit();
+        }
+    }
+
+    @Test
+    void what_is_of_one_item_is_told_from_what_is_of_all() {
+        for (String state : List.of("22008", "22021", "23514", "54000"))
+            assertThat(SetAside.isOfOneItem(new SQLException("", state)))
+                    .as(state)
+                    .isTrue();
+        for (String state : List.of("08006", "40001", "42501", "53100", "57P01", "XX000"))
+            assertThat(SetAside.isOfOneItem(new SQLException("", state)))
+                    .as(state)
+                    .isFalse();
+        assertThat(SetAside.isOfOneItem(new LogUnavailable("away", null))).isFalse();
+        assertThat(SetAside.isOfOneItem(new LogUnavailable("refused", new SQLException("", "22021"))))
+                .isTrue();
+        assertThat(SetAside.isOfOneItem(new IllegalStateException())).isTrue();
+    }
+}
