@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RunningService implements AutoCloseable {
 
     private static final int KILLED = 128 + 9;
-    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,7 +52,8 @@ public final class RunningService implements AutoCloseable {
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         for (String limit : List.of("requests-per-second", "burst", "under-way"))
-            all.add("--coordination.rate-limit." + limit + "=100000");
+            if (all.stream().noneMatch(one -> one.startsWith("--coordination.rate-limit." + limit + "=")))
+                all.add("--coordination.rate-limit." + limit + "=100000");
         all.add("--coordination.ledger.tick=500ms");
         if (Files.notExists(data(folder))
                 && all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))
