@@ -32,5 +32,22 @@ for (const [name, service] of Object.entries(compose.services))
   for (const secret of service.secrets ?? [])
     if (!compose.secrets?.[secret]) findings.push(`/services/${name} asks for ${secret}, which is no secret`);
 
+// The service writes to volumes only, knows its address, and believes the proxy alone.
+const service = compose.services.service;
+const settings = service.environment ?? {};
+const written = (service.volumes ?? []).filter((one) => one.type === "volume" && !one.read_only).map((one) => one.target);
+for (const folder of ["COORDINATION_LEDGER_SIGNERFOLDER", "COORDINATION_DATAFOLDER"])
+  if (service.read_only && !written.includes(settings[folder]))
+    findings.push(`/services/service writes to ${folder} ${settings[folder]}, which is no volume`);
+if (!settings.COORDINATION_IDENTITY_ADDRESS) findings.push("/services/service does not know its address, which proofs name");
+const proxy = compose.services.proxy.networks?.front?.ipv4_address;
+if (!proxy || settings.COORDINATION_IDENTITY_PROXY_ADDRESS !== proxy)
+  findings.push(`/services/service believes ${settings.COORDINATION_IDENTITY_PROXY_ADDRESS}, and the proxy is at ${proxy}`);
+const caddyfile = fs.readFileSync(require("path").join(require("path").dirname(process.argv[2]), "Caddyfile"), "utf8");
+const header = settings.COORDINATION_IDENTITY_PROXY_CERTIFICATEHEADER;
+if (!/client_auth/.test(caddyfile)) findings.push("Caddyfile asks clients for no certificate");
+if (!header || !caddyfile.includes(`header_up ${header} `))
+  findings.push(`Caddyfile does not put its own word in the place of the header ${header}`);
+
 findings.forEach((finding) => console.error(`${process.argv[2]}: ${finding}`));
 process.exit(findings.length === 0 ? 0 : 1);

@@ -49,6 +49,12 @@ NODE_PATH="$work/node_modules" node ops/checks/compose.cjs ops/deploy/compose.ya
 
 echo "Unit (systemd-analyze)"
 systemd-analyze verify ./ops/deploy/coordination.service
+for folder in SIGNERFOLDER=%S/coordination-signer DATAFOLDER=%S/coordination; do
+  if ! grep -q "^Environment=COORDINATION_.*$folder\$" ops/deploy/coordination.service; then
+    echo "The unit does not set $folder, and no other folder can be written to." >&2
+    exit 1
+  fi
+done
 systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" ./ops/deploy/coordination.service | tail -n 1
 
 echo "Scripts (shellcheck)"

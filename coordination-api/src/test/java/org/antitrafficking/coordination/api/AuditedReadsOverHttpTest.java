@@ -334,9 +334,12 @@ class AuditedReadsOverHttpTest {
     @Test
     void what_a_credential_was_served_is_told_to_its_partners_supervisors() {
         String exposure = "/api/audit/clients/" + calls.person("gr-police") + "/exposure";
-        Await.until(
-                "the reads are found",
-                () -> service.get("gr-police.supervisor", exposure).body().contains(recalled));
+        Await.until("both the alert's and the feed's reads are found", () -> {
+            JsonNode told = service.get("gr-police.supervisor", exposure).json();
+            return told.toString().contains(recalled)
+                    && told.get("count").longValue() >= 2
+                    && told.at("/feeds/0/first").longValue(0) == 1;
+        });
         JsonNode told = service.get("gr-police.supervisor", exposure).json();
         assertThat(told.get("count").longValue()).isGreaterThanOrEqualTo(2);
         assertThat(told.at("/feeds/0/scope").stringValue()).isEqualTo("agency-gr-police");

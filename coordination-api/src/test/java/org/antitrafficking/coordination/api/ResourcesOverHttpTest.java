@@ -275,7 +275,8 @@ class ResourcesOverHttpTest {
         String allowed = calls.prepared("pk-fia", alert, issue("om-police", "gr-police"));
         Await.until(
                 "both are under way",
-                () -> policy(OFFICER, alert).get("releases").size() == 2);
+                () -> policy(OFFICER, alert).get("releases").size() == 2
+                        && policy("pk-fia.supervisor", alert).get("releases").size() == 2);
         JsonNode planned = policy("pk-fia.supervisor", alert).get("releases");
         assertThat(planned.at("/" + refused + "/preview"))
                 .isEqualTo(read(OFFICER, path(alert) + "/releases/" + refused));
@@ -294,7 +295,9 @@ class ResourcesOverHttpTest {
         calls.accepted(calls.disclose(OFFICER, alert, allowed, digest));
         calls.accepted(calls.call(OFFICER, "DELETE", path(alert) + "/releases/" + refused, ""));
         Await.until(
-                "it is shared", () -> policy(OFFICER, alert).get("recipients").has("gr-police"));
+                "it is shared",
+                () -> policy(OFFICER, alert).get("recipients").has("gr-police")
+                        && policy("pk-fia.auditor", alert).get("recipients").has("gr-police"));
         JsonNode shared = policy("pk-fia.auditor", alert);
         assertThat(shared.get("role").stringValue()).isEqualTo("owner");
         assertThat(shared.get("releases")).isEmpty();
@@ -324,7 +327,8 @@ class ResourcesOverHttpTest {
                 OFFICER, path(alert) + "/narrowing", json("{'partners':['gr-police'],'reason':'Not needed'}")));
         Await.until(
                 "it is taken",
-                () -> get("gr-police.officer", path(alert) + "/policy").status() == 404);
+                () -> get("gr-police.officer", path(alert) + "/policy").status() == 404
+                        && !policy(OFFICER, alert).get("recipients").has("gr-police"));
         assertThat(new TreeSet<>(policy(OFFICER, alert).get("recipients").propertyNames()))
                 .containsExactly("om-police");
     }

@@ -23,7 +23,7 @@ public final class RunningService implements AutoCloseable {
     static final String IN_NAMESPACE = "netns:";
 
     private static final int KILLED = 128 + 9;
-    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -55,7 +55,8 @@ public final class RunningService implements AutoCloseable {
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         for (String limit : List.of("requests-per-second", "burst", "under-way"))
-            all.add("--coordination.rate-limit." + limit + "=100000");
+            if (all.stream().noneMatch(one -> one.startsWith("--coordination.rate-limit." + limit + "=")))
+                all.add("--coordination.rate-limit." + limit + "=100000");
         all.add("--coordination.ledger.tick=500ms");
         if (Files.notExists(data(folder))
                 && all.stream().noneMatch(one -> ELSEWHERE.stream().anyMatch(one::startsWith)))

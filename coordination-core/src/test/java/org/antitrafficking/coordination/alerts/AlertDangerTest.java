@@ -161,6 +161,18 @@ class AlertDangerTest {
     }
 
     @Test
+    void one_recipient_behind_the_firewall_among_several_is_enough_for_a_second_person() {
+        Life behind = Life.none()
+                .then(new DraftAlert(ID, CHILD_OFFICER, BLINDING, victims()))
+                .prepared(
+                        ISSUE_ID,
+                        CHILD_OFFICER,
+                        new Act.Issue(TERMS, AudienceRule.of(OMAN, QATAR), false, CLOCKS, false, danger()));
+        behind.when(behind.disclose(ISSUE_ID, CHILD_OFFICER))
+                .thenRejected("behind-the-firewall-danger-to-life-needs-a-second-person");
+    }
+
+    @Test
     void a_protector_without_danger_or_consent_tells_no_police() {
         Life.none()
                 .then(new DraftAlert(ID, CHILD_OFFICER, BLINDING, victims()))

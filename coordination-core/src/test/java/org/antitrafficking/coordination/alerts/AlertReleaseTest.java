@@ -51,6 +51,7 @@ import static org.antitrafficking.coordination.alerts.Examples.victim;
 import static org.antitrafficking.coordination.alerts.Examples.with;
 import static org.antitrafficking.coordination.sharing.Seals.sealed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,6 +74,7 @@ import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
@@ -105,6 +107,14 @@ class AlertReleaseTest {
 
     private static Life validated() {
         return prepared().validated(ISSUE_ID, SUPERVISOR);
+    }
+
+    @Test
+    void a_release_is_previewed_by_its_own_partner_alone() {
+        Life prepared = prepared();
+        for (PartnerId other : List.of(OMAN, STRANGER))
+            assertThatThrownBy(() -> ReleaseRules.preview(prepared.alert(), ISSUE_ID, other, prepared.standing(), NOW))
+                    .isInstanceOf(Hidden.class);
     }
 
     // prepare

@@ -20,6 +20,7 @@ import static org.antitrafficking.coordination.investigations.Examples.action;
 import static org.antitrafficking.coordination.investigations.Examples.actor;
 import static org.antitrafficking.coordination.investigations.Examples.agreement;
 import static org.antitrafficking.coordination.investigations.Examples.evidence;
+import static org.antitrafficking.coordination.investigations.Examples.member;
 import static org.antitrafficking.coordination.investigations.Examples.person;
 import static org.antitrafficking.coordination.investigations.Examples.suspended;
 import static org.antitrafficking.coordination.investigations.Examples.text;
@@ -143,6 +144,24 @@ class InvestigationDisclosureTest {
                 .containsAll(all(party(NEPAL), own(NEPAL, SIGNATORY), party(FIA)));
         assertThat(scopes(out, InvestigationEntry.ExclusionAgreed.class))
                 .doesNotContainAnyElementsOf(own(NEPAL, SIGNATORY));
+    }
+
+    @Test
+    void of_a_party_that_leaves_all_members_are_told_and_none_stays_however_many_they_are() {
+        var all = new int[] {SIGNATORY, LEADER, OFFICER, CUSTODIAN, ADMINISTRATOR, COLLEAGUE, PROPOSER};
+        JointAgreement many = agreement(FIA, OMAN, NEPAL);
+        for (int number : new int[] {COLLEAGUE, PROPOSER})
+            many = many.with(person(NEPAL, number), member(NEPAL, Right.CONTRIBUTE));
+        Life life = Life.operational(many);
+        var leave = new WithdrawFromInvestigation(ID, actor(NEPAL, SIGNATORY), text("leavingReason"));
+        assertThat(scopes(life.told(leave), InvestigationEntry.PartyLeft.class)).containsAll(own(NEPAL, all));
+        Life left = life.then(leave);
+        assertThat(left.space().agreement().members().values())
+                .extracting(Member::partner)
+                .doesNotContain(NEPAL);
+        for (int number : all) left.when(decide(NEPAL, number, false)).thenHidden();
+        assertThat(scopes(left.told(decide(FIA, OFFICER, false)), InvestigationEntry.DecisionRecorded.class))
+                .doesNotContainAnyElementsOf(own(NEPAL, all));
     }
 
     @Test

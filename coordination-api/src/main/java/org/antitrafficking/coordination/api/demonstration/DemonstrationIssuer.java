@@ -7,12 +7,18 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.sealing.KeyStore;
+import org.antitrafficking.coordination.partners.PartnerId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,7 +47,8 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * The demonstration is its own issuer: a client credentials grant (RFC 6749, 4.4) at {@code /oauth2/token}, with one
- * secret for all that everybody knows. Its key is made at the start and never leaves the process.
+ * secret for all that everybody knows. Its key is made of one in the key store, so that every node of a demonstration
+ * has the same.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demonstration")
@@ -66,10 +73,46 @@ class DemonstrationIssuer {
 
     private static final int KEY_BITS = 2048;
 
+    private static final KeyName KEY = KeyName.of("demonstration-issuer", PartnerId.PLATFORM.toString());
+
     @Bean
-    JWKSource<SecurityContext> demonstrationKeys() throws JOSEException {
-        return new ImmutableJWKSet<>(new JWKSet(
-                new RSAKeyGenerator(KEY_BITS).keyIDFromThumbprint(true).generate()));
+    JWKSource<SecurityContext> demonstrationKeys(KeyStore keys) throws JOSEException {
+        byte[] secret = keys.keyFor(KEY).secret().getEncoded();
+        return new ImmutableJWKSet<>(new JWKSet(new RSAKeyGenerator(KEY_BITS)
+                .secureRandom(new Repeating(secret))
+                .keyIDFromThumbprint(true)
+                .generate()));
+    }
+
+    /** The same numbers each time, for one secret: SHA-256 of the secret and a count. */
+    private static final class Repeating extends SecureRandom {
+        private final byte[] secret;
+        private long count;
+
+        Repeating(byte[] secret) {
+            this.secret = secret.clone();
+        }
+
+        @Override
+        public synchronized void nextBytes(byte[] bytes) {
+            for (int at = 0; at < bytes.length; ) {
+                byte[] block = block();
+                int length = Math.min(block.length, bytes.length - at);
+                System.arraycopy(block, 0, bytes, at, length);
+                at += length;
+            }
+        }
+
+        private byte[] block() {
+            try {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                digest.update(secret);
+                return digest.digest(
+                        ByteBuffer.allocate(Long.BYTES).putLong(count++).array());
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e); // every JDK has it
+            }
+        }
     }
 
     @Bean

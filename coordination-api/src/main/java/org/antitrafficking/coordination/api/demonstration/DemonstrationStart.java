@@ -67,7 +67,9 @@ class DemonstrationStart implements InitializingBean {
         PersonId auditor =
                 people.caller(AUDITORS, "auditor", DemonstrationPeople.CLIENT).person();
         Sealed purpose = new Texts(sealer, id, audited).line("purpose", PURPOSE.length(), PURPOSE);
-        requests.send(new Requests.Request(supervisor, null, List.of(), null), (by, reading) -> {
+        // With a key: of nodes that start together the second is answered by the receipt of the first.
+        String key = "mandate/" + audited;
+        requests.send(new Requests.Request(supervisor, key, List.of(key), null), (by, reading) -> {
             LocalDate today = LocalDate.ofInstant(by.at(), ZoneOffset.UTC);
             LocalDate inAYear = today.plusYears(1);
             var grant = new Grant(

@@ -7,8 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,9 +28,13 @@ class ImportController {
     private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
 
     private final Import imports;
+    private final RequestNames names;
+    private final Reads reads;
 
-    ImportController(Import imports) {
+    ImportController(Import imports, RequestNames names, Reads reads) {
         this.imports = imports;
+        this.names = names;
+        this.reads = reads;
     }
 
     @Needs(TokenScope.IMPORT)
@@ -38,7 +45,10 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        Hidden.unless(token.identity().equals(DemonstrationClients.IMPORTER));
+        reads.attempted(names.person(token.identity()), Sought.of("import"), () -> {
+            Hidden.unless(token.identity().equals(DemonstrationClients.IMPORTER));
+            return token;
+        });
         byte[] file = request.getInputStream().readNBytes(MAX_FILE_BYTES + 1);
         if (file.length > MAX_FILE_BYTES)
             throw new BadRequest("The file is larger than " + MAX_FILE_BYTES + " bytes. Split it.");

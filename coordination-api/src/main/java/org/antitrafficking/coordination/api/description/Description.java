@@ -269,6 +269,7 @@ final class Description {
                     .putObject(MediaType.APPLICATION_JSON_VALUE)
                     .set("schema", schema);
         var statuses = new TreeSet<Integer>();
+        statuses.add(429); // whoever asks too much
         Needs needs = handler.getMethodAnnotation(Needs.class);
         if (needs == null || needs.value().length > 0) statuses.addAll(List.of(401, 403, 503));
         boolean json = false;
@@ -278,13 +279,12 @@ final class Description {
             String name = header == null ? "" : header.name();
             json |= parameter.hasParameterAnnotation(RequestBody.class);
             if (type == Caller.class || parameter.hasParameterAnnotation(RequestParam.class) || json) statuses.add(400);
-            if (type == Caller.class) statuses.add(429);
             if (name.equals(IdempotencyKey.HEADER)) statuses.addAll(List.of(409, 422));
             if (name.equals(HttpHeaders.IF_MATCH)) statuses.add(412);
             if (name.equals(HttpHeaders.IF_NONE_MATCH))
                 answers.putObject("304").put("description", "It is as it was; no body.");
         }
-        if (json) statuses.addAll(List.of(413, 415));
+        if (json) statuses.addAll(List.of(408, 413, 415));
         if (path.contains("{")) statuses.add(404);
         says.path("problems").forEach(status -> statuses.add(status.asInt()));
         statuses.forEach(status -> answers.set(String.valueOf(status), ref("responses", "problem-" + status)));

@@ -2,10 +2,12 @@ package org.antitrafficking.coordination.api.operations;
 
 import java.net.URI;
 import org.antitrafficking.coordination.api.identity.AccessToken;
-import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,7 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The operator's commands: started, then asked how far they have come. To everybody else there is nothing here. */
+/**
+ * The operator's commands: started, then asked how far they have come. To everybody else there is nothing here, and
+ * that they asked is recorded.
+ */
 @RestController
 @RequestMapping("/api/operations")
 class OperationController {
@@ -22,19 +27,23 @@ class OperationController {
     private final Operations operations;
     private final Operators operators;
     private final RequestNames names;
+    private final Reads reads;
 
-    OperationController(Operations operations, Operators operators, RequestNames names) {
+    OperationController(Operations operations, Operators operators, RequestNames names, Reads reads) {
         this.operations = operations;
         this.operators = operators;
         this.names = names;
+        this.reads = reads;
     }
 
     @Needs(TokenScope.OPERATE)
     @PostMapping("/{what}")
     ResponseEntity<Operations.Run> start(AccessToken token, @PathVariable String what) {
-        Identity identity = operator(token);
-        Hidden.unless(operations.has(what));
-        Operations.Run run = operations.start(what, names.person(identity));
+        Operations.Run run = reads.attempted(by(token), Sought.of("operation").id("what", what), () -> {
+            check(token);
+            Hidden.unless(operations.has(what));
+            return operations.start(what, by(token));
+        });
         return ResponseEntity.accepted()
                 .location(URI.create("/api/operations/" + run.operation()))
                 .body(run);
@@ -44,12 +53,17 @@ class OperationController {
     @Needs(TokenScope.OPERATE)
     @GetMapping("/{operation}")
     Operations.Run run(AccessToken token, @PathVariable String operation) {
-        operator(token);
-        return operations.run(operation).orElseThrow(() -> Hidden.HIDDEN);
+        return reads.attempted(by(token), Sought.of("operation").id("operation", operation), () -> {
+            check(token);
+            return operations.run(operation).orElseThrow(() -> Hidden.HIDDEN);
+        });
     }
 
-    private Identity operator(AccessToken token) {
+    private PersonId by(AccessToken token) {
+        return names.person(token.identity());
+    }
+
+    private void check(AccessToken token) {
         Hidden.unless(operators.identities().contains(token.identity()));
-        return token.identity();
     }
 }

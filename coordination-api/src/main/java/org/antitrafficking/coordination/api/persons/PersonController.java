@@ -182,7 +182,10 @@ class PersonController {
                         (by, reading) -> bind(identity, nature, body.name(), by)));
     }
 
-    /** Binds whoever calls, where the directory names that as an administrator of the partner. */
+    /**
+     * Binds whoever calls, where the directory names that as an administrator of the partner. An attempt of anybody
+     * else is recorded.
+     */
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/self")
     ResponseEntity<Answer> bindSelf(
@@ -199,12 +202,16 @@ class PersonController {
                 token.scopes(),
                 token.ends(),
                 facts.reading(id));
+        Sought attempt = Sought.of("self-binding").id("partner", self.partner().toString());
         return created(
                 id,
-                requests.send(
-                        Requests.Request.of(self, key, body, "bind-self"),
-                        (reading, at) -> named(self, token, reading, at),
-                        (by, reading) -> bind(token.identity(), Nature.NATURAL, body.name(), by)));
+                reads.attempted(
+                        id,
+                        attempt,
+                        () -> requests.send(
+                                Requests.Request.of(self, key, body, "bind-self"),
+                                (reading, at) -> named(self, token, reading, at),
+                                (by, reading) -> bind(token.identity(), Nature.NATURAL, body.name(), by))));
     }
 
     /** What names an administrator is the issuer's and the subject's names; whose word that is, its key says. */

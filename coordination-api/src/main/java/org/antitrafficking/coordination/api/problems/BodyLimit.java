@@ -1,18 +1,15 @@
 package org.antitrafficking.coordination.api.problems;
 
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.antitrafficking.coordination.sharing.Limits;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,7 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
     /** The longest alert in escaped JSON, and room beside it. */
-    static final int MAX_JSON_BYTES = Limits.BODY_BYTES;
+    static final int MAX_JSON_BYTES = BodyTooLarge.MAX_BYTES;
 
     private static final int BYTE_ORDER_MARK = 0xEF;
 
@@ -55,7 +52,7 @@ class BodyLimit extends OncePerRequestFilter {
                     @Override
                     public ServletInputStream getInputStream() throws IOException {
                         if (getContentLengthLong() > MAX_JSON_BYTES) throw new TooLarge();
-                        return new Whole(checked(super.getInputStream()));
+                        return new ReadBody(checked(super.getInputStream()));
                     }
                 },
                 response);
@@ -72,38 +69,5 @@ class BodyLimit extends OncePerRequestFilter {
             throw new NotUtf8();
         }
         return bytes;
-    }
-
-    private static final class Whole extends ServletInputStream {
-        private final ByteArrayInputStream body;
-
-        Whole(byte[] bytes) {
-            body = new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public int read() {
-            return body.read();
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) {
-            return body.read(bytes, offset, length);
-        }
-
-        @Override
-        public boolean isFinished() {
-            return body.available() == 0;
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setReadListener(ReadListener listener) {
-            throw new IllegalStateException("Nothing here is read without waiting");
-        }
     }
 }

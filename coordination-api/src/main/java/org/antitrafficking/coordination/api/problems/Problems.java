@@ -192,9 +192,29 @@ class Problems extends ResponseEntityExceptionHandler {
                 .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .body(Problem.of(
                         "too-many-requests",
-                        "Your partner asks too much at once",
+                        "Too much is asked at once",
                         429,
                         "Nothing was read or changed. Send it again after the time in Retry-After."));
+    }
+
+    @ExceptionHandler(BodyTooSlow.class)
+    ResponseEntity<Object> bodyTooSlow() {
+        return Problem.of(
+                        "too-slow",
+                        "The body came too slowly",
+                        408,
+                        "A body has 10 seconds, and one more for each 8 KiB of it. Nothing was changed. Send it again.")
+                .answer();
+    }
+
+    @ExceptionHandler(BodyTooLarge.class)
+    ResponseEntity<Object> bodyTooLarge() {
+        return Problem.of(
+                        "too-large",
+                        "The request is too large",
+                        413,
+                        "A body has at most " + BodyTooLarge.MAX_BYTES + " bytes. Nothing was changed.")
+                .answer();
     }
 
     @ExceptionHandler
@@ -249,13 +269,7 @@ class Problems extends ResponseEntityExceptionHandler {
             if (cause instanceof BodyLimit.NotUtf8)
                 return badRequest("The body is not UTF-8: send JSON in UTF-8, without a byte order mark.");
             if (cause instanceof StreamConstraintsException) return badRequest(JsonLimits.SHAPE);
-            if (cause instanceof BodyLimit.TooLarge)
-                return Problem.of(
-                                "too-large",
-                                "The request is too large",
-                                413,
-                                "A body has at most " + BodyLimit.MAX_JSON_BYTES + " bytes. Nothing was changed.")
-                        .answer();
+            if (cause instanceof BodyLimit.TooLarge) return bodyTooLarge();
         }
         return badRequest("The body is not the JSON that this resource takes: check its syntax, its field names, that"
                 + " each field stands there once, and that texts are texts and lists are lists.");

@@ -293,6 +293,34 @@ public final class Reads {
                 key.id()));
     }
 
+    /**
+     * Looks whether somebody may do what no partner's person does, whose token is good and who may be nobody here; that
+     * it may not is recorded, as the platform's own.
+     *
+     * @throws LogUnavailable if it can't be recorded
+     */
+    public <T> T attempted(PersonId who, Sought sought, Supplier<T> look) {
+        try {
+            return look.get();
+        } catch (Hidden hidden) {
+            Pseudonyms.Names names = pseudonyms.now(PartnerId.PLATFORM);
+            append(new ReadRecord(
+                    PartnerId.PLATFORM,
+                    names.reader(who, who.toString()),
+                    Sets.of(),
+                    ReadRecord.How.OPENED_BY_A_PERSON,
+                    null,
+                    sought.recorded(key, names),
+                    ReadRecord.Outcome.HIDDEN,
+                    null,
+                    null,
+                    Sets.map(),
+                    null,
+                    key.id()));
+            throw hidden;
+        }
+    }
+
     private void unserved(Caller caller, Sought sought, ReadRecord.Outcome outcome, @Nullable String rule) {
         append(made(caller, sought, outcome, rule, null, List.of(), null));
     }

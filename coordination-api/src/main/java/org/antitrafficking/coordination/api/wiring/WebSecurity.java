@@ -1,11 +1,15 @@
 package org.antitrafficking.coordination.api.wiring;
 
+import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import org.antitrafficking.coordination.api.identity.Arrivals;
 import org.antitrafficking.coordination.api.identity.Assurance;
 import org.antitrafficking.coordination.api.identity.FloodGate;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.RateLimit;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.identity.Tokens;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
@@ -14,8 +18,11 @@ import org.antitrafficking.coordination.api.wiring.PlatformConfiguration.SafeDat
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
@@ -33,6 +40,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** What of HTTP needs a token, which is all that is not named here. There are no sessions, cookies or login pages. */
@@ -62,6 +70,34 @@ class WebSecurity {
         var issuers = new ArrayList<>(own.stream().toList());
         settings.issuers().stream().map(TrustedIssuer::at).forEach(issuers::add);
         return new Tokens(issuers, CLOCK);
+    }
+
+    /** Every request's first stop, of the public port. */
+    @Bean
+    Arrivals arrivals(
+            Tokens tokens,
+            IdentitySettings settings,
+            RateLimit limit,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new Arrivals(tokens, settings, limit, problems);
+    }
+
+    /** After what marks answers and looks at addresses and headers. */
+    @Bean
+    DelegatingFilterProxyRegistrationBean arrivalsFirst() {
+        var filter = new DelegatingFilterProxyRegistrationBean("arrivals");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return filter;
+    }
+
+    /** Measures what has arrived: in Spring Boot's own place it would measure twice what waits for its body. */
+    @Bean
+    FilterRegistrationBean<ServerHttpObservationFilter> observations(ObservationRegistry registry) {
+        var filter = new FilterRegistrationBean<>(new ServerHttpObservationFilter(registry));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+        return filter;
     }
 
     /** A dozen series a filter, and nothing that an alert asks. */

@@ -1,0 +1,339 @@
+package org.antitrafficking.coordination.api.identity;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.antitrafficking.coordination.api.identity.RateLimit.Arriver;
+import org.antitrafficking.coordination.api.problems.BodyTooLarge;
+import org.antitrafficking.coordination.api.problems.BodyTooSlow;
+import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
+import org.antitrafficking.coordination.api.problems.TooManyRequests;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.api.problems.UnreadBodyValve;
+import org.antitrafficking.coordination.sharing.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Where every request arrives, whatever its path. It is counted for whom its token names, or, where its token is not
+ * good or missing, for the address that it comes from. Then its body is read, and no thread waits for that: a request
+ * takes none of the places that others need before its body is there.
+ *
+ * <p>A body has 10 s, and one second more for each 8 KiB of it that has come. Of one caller 15 bodies at most are read
+ * at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB.
+ */
+public final class Arrivals extends OncePerRequestFilter {
+
+    /** How long a body may take of which nothing has come. */
+    static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+    /** Longer than any body has, also one that is dropped: the server's own end of all waiting. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(3);
+
+    /** What slow links carry. */
+    private static final long BYTES_A_SECOND = 8 * 1024;
+
+    /** Bodies that are read at a time, and so connections that are not answered yet. */
+    private static final int MAX_BODIES = 1_000;
+
+    /** Of all bodies that are read at a time, as far as they have come. */
+    private static final long MAX_BYTES = 64L * 1024 * 1024;
+
+    /** Of a body that is too large so much is read and dropped before it is refused. */
+    private static final int MAX_DROPPED_BYTES = 4 * BodyTooLarge.MAX_BYTES;
+
+    /** What {@link org.springframework.security.web.SecurityFilterChain} sets on what goes further. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff");
+
+    private static final String READ = Arrivals.class.getName() + ".read";
+
+    /** The body of a caller's request, which waits for a thread. */
+    private record Read(Arriver who, byte[] body) {}
+
+    private final Tokens tokens;
+    private final IdentitySettings settings;
+    private final RateLimit limit;
+    private final HandlerExceptionResolver problems;
+    private final AtomicLong bodies = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+
+    /** @param problems answers what is thrown here as it answers what resources throw */
+    public Arrivals(Tokens tokens, IdentitySettings settings, RateLimit limit, HandlerExceptionResolver problems) {
+        this.tokens = tokens;
+        this.settings = settings;
+        this.limit = limit;
+        this.problems = problems;
+    }
+
+    /** A request comes a second time once its body is there. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.REQUEST) arrives(request, response, chain);
+        else if (request.getAttribute(READ) instanceof Read(Arriver who, byte[] body)) {
+            request.removeAttribute(READ);
+            enters(new WithBody(request, body), response, chain, who);
+        } else chain.doFilter(request, response); // of a request that was counted when it came
+    }
+
+    private void arrives(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Arriver who = who(request);
+        @Nullable RuntimeException refusal = null;
+        try {
+            limit.arrived(who);
+        } catch (TooManyRequests e) {
+            refusal = e;
+        }
+        if (hasBody(request)) begin(request, response, who, refusal);
+        else if (refusal == null) enters(request, response, chain, who);
+        else refuse(request, response, refusal);
+    }
+
+    /** Of what is refused the body is read as well, where there is room: else who sends it may never see the answer. */
+    private void begin(
+            HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
+            throws IOException {
+        if (bodies.incrementAndGet() > MAX_BODIES || bytes.get() > MAX_BYTES) {
+            bodies.decrementAndGet();
+            hangUp(request, response, new TooManyRequests());
+            return;
+        }
+        Runnable read;
+        try {
+            read = limit.read(who);
+        } catch (TooManyRequests e) {
+            bodies.decrementAndGet();
+            hangUp(request, response, e);
+            return;
+        }
+        new Arriving(request, response, who, read, refusal).begin();
+    }
+
+    /** The same headers as on every answer, so that it does not show who refuses. */
+    private void refuse(HttpServletRequest request, HttpServletResponse response, RuntimeException why) {
+        HEADERS.forEach(response::setHeader);
+        problems.resolveException(request, response, null, why);
+    }
+
+    private void hangUp(HttpServletRequest request, HttpServletResponse response, RuntimeException why) {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        refuse(request, response, why);
+        if (request.getAttribute(UnreadBodyValve.HANG_UP) instanceof Runnable hangUp) hangUp.run();
+    }
+
+    private void enters(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Arriver who)
+            throws ServletException, IOException {
+        Runnable ended;
+        try {
+            ended = limit.enter(who);
+        } catch (TooManyRequests e) {
+            refuse(request, response, e);
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            ended.run();
+        }
+    }
+
+    /** Files are read where they are taken, by the few who may send them, with a limit of their own. */
+    private static boolean hasBody(HttpServletRequest request) {
+        return (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null)
+                && !request.getServletPath().startsWith("/demonstration/");
+    }
+
+    /** For whom the request is counted. */
+    private Arriver who(HttpServletRequest request) {
+        return identity(request)
+                .map(identity -> new Arriver(identity.issuer() + " " + identity.subject(), false))
+                .orElseGet(() -> new Arriver(Addresses.of(request, settings.proxy()), true));
+    }
+
+    /** Of a good token; what else is asked of it, {@link TokenFilter} asks. */
+    private Optional<Identity> identity(HttpServletRequest request) {
+        List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (authorization.size() != 1) return Optional.empty();
+        String[] sent = authorization.getFirst().split(" ", 2);
+        if (sent.length < 2 || !(sent[0].equalsIgnoreCase("bearer") || sent[0].equalsIgnoreCase("dpop")))
+            return Optional.empty();
+        try {
+            return Optional.of(tokens.verified(sent[1].strip()).identity());
+        } catch (Unauthenticated | IssuerUnavailable e) { // as it will be answered further on
+            return Optional.empty();
+        }
+    }
+
+    /** One body on its way. The container tells it of bytes that have come, a clock of the time that is over. */
+    private final class Arriving implements ReadListener {
+        private final HttpServletRequest request;
+        private final HttpServletResponse response;
+        private final Arriver who;
+        private final Runnable read;
+        private final AtomicBoolean over = new AtomicBoolean();
+        private final ByteArrayOutputStream came = new ByteArrayOutputStream();
+        private final byte[] buffer = new byte[8 * 1024];
+        private final long begun = System.nanoTime();
+        private final AtomicLong received = new AtomicLong();
+        private final AtomicLong kept = new AtomicLong();
+        private volatile @Nullable RuntimeException refusal;
+        private final AsyncContext async;
+        private final ServletInputStream body;
+
+        /** @param refusal that is answered once the body has come; null where there is none */
+        Arriving(
+                HttpServletRequest request,
+                HttpServletResponse response,
+                Arriver who,
+                Runnable read,
+                @Nullable RuntimeException refusal)
+                throws IOException {
+            this.who = who;
+            this.read = read;
+            this.refusal = refusal;
+            this.request = request;
+            this.response = response;
+            this.body = request.getInputStream();
+            this.async = request.startAsync(request, response);
+            async.setTimeout(ANSWERED_WITHIN.toMillis());
+        }
+
+        void begin() {
+            body.setReadListener(this);
+            after(BODY_WITHIN.toNanos());
+        }
+
+        private void after(long nanos) {
+            CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::isTooLate);
+        }
+
+        private void isTooLate() {
+            if (over.get()) return;
+            long more = TimeUnit.SECONDS.toNanos(received.get()) / BYTES_A_SECOND;
+            long left = BODY_WITHIN.toNanos() + more - (System.nanoTime() - begun);
+            if (left > 0) after(left);
+            else end(new BodyTooSlow());
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            while (!over.get() && body.isReady()) {
+                int count = body.read(buffer);
+                if (count < 0) return;
+                taken(count);
+            }
+        }
+
+        private void taken(int count) {
+            long all = received.addAndGet(count);
+            if (all > BodyTooLarge.MAX_BYTES && refusal == null) refusal = new BodyTooLarge();
+            if (refusal == null) {
+                came.write(buffer, 0, count);
+                kept.addAndGet(count);
+                if (bytes.addAndGet(count) > MAX_BYTES) end(new TooManyRequests());
+            } else if (all > MAX_DROPPED_BYTES) end(refusal);
+        }
+
+        @Override
+        public void onAllDataRead() {
+            RuntimeException why = refusal;
+            if (!ends()) return;
+            if (why == null) {
+                request.setAttribute(READ, new Read(who, came.toByteArray()));
+                try {
+                    async.dispatch();
+                    return;
+                } catch (UnsupportedOperationException e) { // the server takes the path for none
+                    why = Hidden.HIDDEN;
+                }
+            }
+            try {
+                refuse(request, response, why);
+            } finally {
+                async.complete();
+            }
+        }
+
+        @Override
+        public void onError(Throwable gone) {
+            if (ends()) async.complete();
+        }
+
+        /** Before all of it has come. */
+        private void end(RuntimeException why) {
+            if (!ends()) return;
+            try {
+                hangUp(request, response, why);
+            } finally {
+                async.complete();
+            }
+        }
+
+        /** Whether this call is the one that ends it. */
+        private boolean ends() {
+            if (!over.compareAndSet(false, true)) return false;
+            bytes.addAndGet(-kept.get());
+            bodies.decrementAndGet();
+            read.run();
+            return true;
+        }
+    }
+
+    /** What of a request's address is counted together. */
+    static final class Addresses {
+
+        /** What a proxy adds to, at the end. */
+        private static final String FORWARDED = "X-Forwarded-For";
+
+        private Addresses() {}
+
+        /** Where the client is, by the word of the proxy where the request comes from it. */
+        static String of(HttpServletRequest request, IdentitySettings.@Nullable Proxy proxy) {
+            String address = request.getRemoteAddr();
+            if (proxy == null || !proxy.address().equals(address)) return network(address);
+            String told = String.join(",", Collections.list(request.getHeaders(FORWARDED)));
+            return network(told.substring(told.lastIndexOf(',') + 1).strip());
+        }
+
+        /** Of an IPv6 address the first four groups: whoever has one has the others with these. */
+        static String network(String address) {
+            if (address.indexOf(':') < 0) return address;
+            String[] halves = address.replaceFirst("%.*", "").split("::", 2);
+            var groups = new java.util.ArrayList<>(List.of(halves[0].split(":", -1)));
+            if (groups.equals(List.of(""))) groups.clear();
+            if (halves.length == 2) {
+                int after = halves[1].isEmpty() ? 0 : halves[1].split(":", -1).length;
+                while (groups.size() < Math.min(4, 8 - after)) groups.add("0");
+                if (groups.size() < 4 && after > 0) Collections.addAll(groups, halves[1].split(":", -1));
+            }
+            return String.join(":", groups.subList(0, Math.min(4, groups.size())));
+        }
+    }
+}

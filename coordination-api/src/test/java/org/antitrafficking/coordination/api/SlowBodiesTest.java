@@ -1,0 +1,129 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bodies that come slowly or never, by everybody who may send one, and others meanwhile, on the whole service. */
+class SlowBodiesTest {
+
+    /** More than the server has threads. */
+    private static final int BODIES = 230;
+
+    /** What is said to come: more than comes. */
+    private static final int SAID = 60_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    private final List<Socket> open = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        service = RunningService.start(folder, "--coordination.rate-limit.under-way=20");
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket socket : open) socket.close();
+    }
+
+    /** Begins a request and sends one byte of its body. */
+    private Socket begun(String path, String... headers) throws IOException {
+        var socket = new Socket(service.base().getHost(), service.base().getPort());
+        open.add(socket);
+        socket.setSoTimeout(60_000);
+        socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + SAID + "\r\n"
+                                + String.join("", headers) + "\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
+        return socket;
+    }
+
+    private static String bearer(String who) {
+        return "Content-Type: application/json\r\nAuthorization: "
+                + service.request(who, "/")
+                        .build()
+                        .headers()
+                        .firstValue("Authorization")
+                        .orElseThrow() + "\r\n";
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    private static void othersAreServed() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(service.get("it-police.officer", "/api/inbox").status()).isEqualTo(200);
+            assertThat(calls.post("om-police.officer", "/api/alerts", AlertCalls.content("slow-" + i))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(service.send(service.open("/actuator/health")).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void slow_bodies_of_one_person_who_binds_itself_hold_nobody_up() throws IOException {
+        for (int i = 0; i < BODIES; i++) begun("/api/persons/self", bearer("gr-police.officer"));
+        othersAreServed();
+        assertThat(service.get("gr-police.officer", "/api/inbox").status()).isEqualTo(200);
+    }
+
+    @Test
+    void nor_do_those_of_nobody_at_any_path() throws IOException {
+        for (String path : List.of("/api/alerts", "/api/nothing", "/oauth2/token", "/demonstration/import"))
+            for (int i = 0; i < BODIES / 2; i++) begun(path, "Content-Type: application/x-www-form-urlencoded\r\n");
+        othersAreServed();
+    }
+
+    @Test
+    void nor_do_those_of_one_whom_the_resource_is_hidden_from() throws IOException {
+        for (int i = 0; i < BODIES; i++)
+            begun("/demonstration/import", bearer("gr-police.officer").replace("application/json", "text/csv"));
+        othersAreServed();
+    }
+
+    @Test
+    void a_body_has_ten_seconds_and_is_refused_then_with_what_to_do() throws IOException {
+        var slow = begun("/api/persons/self", bearer("gr-police.officer"));
+        String answer = answer(slow);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 408 ")
+                .contains("urn:coordination:problem:too-slow", "Send it again", "Coordination-Profile: demonstration");
+    }
+
+    @Test
+    void what_is_one_too_many_is_refused_at_once_and_the_others_go_on_when_their_bodies_come() throws IOException {
+        var first = begun("/api/alerts", bearer("gr-police.officer"));
+        for (int i = 0; i < 100; i++) begun("/api/alerts", bearer("gr-police.officer"));
+        assertThat(answer(open.getLast()))
+                .startsWith("HTTP/1.1 429 ")
+                .contains("too-many-requests", "Connection: close");
+        first.getOutputStream().write(("}" + " ".repeat(SAID - 2)).getBytes(StandardCharsets.US_ASCII));
+        first.getOutputStream().flush();
+        var head = new byte[12];
+        assertThat(first.getInputStream().readNBytes(head, 0, 12)).isEqualTo(12);
+        assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+    }
+}

@@ -1,0 +1,96 @@
+package org.antitrafficking.eventlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Whoever writes is told what became of it, whatever fails: nobody waits for ever. */
+class CommitterTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** Numbers, of which each batch takes one. */
+    private static final BatchStatement<Integer, Integer> STATEMENT = new BatchStatement<>() {
+        @Override
+        public int lockKey() {
+            return 0;
+        }
+
+        @Override
+        public int rows(Integer one) {
+            return 1;
+        }
+
+        @Override
+        public int sizeBytes(Integer one) {
+            return 1;
+        }
+
+        @Override
+        public int independentPrefix(List<Integer> all) {
+            return all.size();
+        }
+
+        @Override
+        public Written<Integer> execute(Connection connection, List<Integer> all) {
+            throw new AssertionError("nothing is connected");
+        }
+
+        @Override
+        public boolean isNumberTaken(String constraint) {
+            return false;
+        }
+
+        @Override
+        public @Nullable AppendRefused refusal(String sqlState, ServerErrorMessage message) {
+            return null;
+        }
+    };
+
+    private static Committer<Integer, Integer> committer() {
+        var nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/none");
+        return new Committer<>("test", nowhere, STATEMENT, (first, last) -> {});
+    }
+
+    private static void isToldSoon(CompletableFuture<Integer> outcome) {
+        assertThat(outcome)
+                .failsWithin(SOON)
+                .withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(LogUnavailable.class);
+    }
+
+    @Test
+    void a_writer_whose_batch_fails_is_told_and_so_is_the_next() {
+        try (var committer = committer()) {
+            isToldSoon(committer.write(1));
+            isToldSoon(committer.write(2));
+        }
+    }
+
+    @Test
+    void all_writers_of_a_batch_that_fails_are_told() {
+        try (var committer = committer()) {
+            List<CompletableFuture<Integer>> outcomes = java.util.stream.Stream.of(1, 2, 3, 4, 5)
+                    .map(committer::write)
+                    .toList();
+            outcomes.forEach(CommitterTest::isToldSoon);
+            assertThat(committer.pending().waiting()).isZero();
+        }
+    }
+
+    @Test
+    void who_comes_after_the_end_is_told() {
+        var committer = committer();
+        committer.close();
+        isToldSoon(committer.write(1));
+    }
+}
