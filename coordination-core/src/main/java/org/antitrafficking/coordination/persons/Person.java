@@ -40,8 +40,9 @@ public record Person(
             SortedSet<Role> roles,
             SortedSet<SigningRight> signingRights,
             SortedSet<Scope> granted,
-            boolean suspended) {
-        this(id, partner, nature, roles, signingRights, granted, suspended, 0);
+            boolean suspended,
+            PersonId boundBy) {
+        this(id, partner, nature, roles, signingRights, granted, suspended, boundBy, 0);
     }
 
     /**

@@ -139,6 +139,8 @@ public final class PersonRules {
     /** Who registers persons is none of those who stand by what others did, and binds the partner to nothing. */
     private static void separate(boolean separate) {
         Rejected.unless(separate, "an-administrator-is-no-supervisor-and-signs-nothing");
+    }
+
     /** What gives is bounded; what takes away never is, and ends with what was given. */
     private static void changes(Person person) {
         Rejected.unless(person.changes() < Limits.PERSON_CHANGES, "a-person-is-changed-2000-times-at-most");

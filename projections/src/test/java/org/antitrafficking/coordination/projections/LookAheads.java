@@ -18,12 +18,20 @@ public final class LookAheads {
         return of(database, database.as(Roles.READER));
     }
 
-    /** @param reader gives connections of the reader role */
+    /**
+     * The same by other connections.
+     *
+     * @param reader gives connections of the reader role
+     */
     public static LookAhead of(TestDatabase database, DataSource reader) {
         return of(database, reader, InstantSource.fixed(Instant.EPOCH));
     }
 
-    /** @param clock by which alerts expire */
+    /**
+     * The same at other moments.
+     *
+     * @param clock by which alerts expire
+     */
     public static LookAhead of(TestDatabase database, DataSource reader, InstantSource clock) {
         return new LookAhead(
                 reader, database.as(Roles.PROJECTOR), new Fence(PlatformEvents.codec(), Disclosure::version), clock);

@@ -50,7 +50,11 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
         this.types = Set.copyOf(types);
     }
 
-    /** @throws LogUnavailable if it can't be known */
+    /**
+     * Looks through what the log has got since the last look.
+     *
+     * @throws LogUnavailable if it can't be known
+     */
     @Override
     public Look look() {
         try (Connection connection = projector.getConnection()) {

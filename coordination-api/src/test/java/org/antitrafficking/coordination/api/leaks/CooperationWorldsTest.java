@@ -219,7 +219,8 @@ class CooperationWorldsTest {
                     .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
                     .replaceAll("\"reader\":\"[0-9a-f]{32}\"", "\"reader\":\"<reader>\"")
                     .replaceAll("reader-[0-9a-f]{32}", "<reader>")
-                    .replaceAll("\\{\"item\":\"<reader>\"(,\"version\":\\d+)?}", "<person>") // in the order of pseudonyms
+                    // persons are in the order of their pseudonyms
+                    .replaceAll("\\{\"item\":\"<reader>\"(,\"version\":\\d+)?}", "<person>")
                     .replaceAll("\"blinding\":\"[^\"]*\"", "\"blinding\":\"<blinding>\"")
                     .replaceAll("\"decision\":\"decision-[0-9a-f]{32}\"", "\"decision\":\"<decision>\"")
                     .replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"")

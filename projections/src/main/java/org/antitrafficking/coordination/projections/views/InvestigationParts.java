@@ -280,13 +280,6 @@ final class InvestigationParts {
             Names.one(TABLE),
             Names.each(WRITTEN));
 
-    /** Another's coming or going moves what that person keeps, and all of it away from whom it is not shown to. */
-    private static void custody(InvestigationLine line, PersonId person, List<Names> names, List<PersonId> custodians) {
-        Member own = line.own();
-        if (own == null || !own.rights().contains(Right.EVIDENCE)) names.add(Names.each(EVIDENCE));
-        else custodians.add(person);
-    }
-
     /**
      * What entries may touch of a page.
      *
@@ -296,7 +289,6 @@ final class InvestigationParts {
     static Touched touched(@Nullable InvestigationLine line, Scope reader, List<InvestigationEntry> entries) {
         if (line == null || line.accessEnded()) return Touched.ALL;
         var names = new ArrayList<Names>();
-        var custodians = new ArrayList<PersonId>();
         boolean beside = false;
         BiConsumer<String, Object> one = (kind, id) -> names.add(Names.one(kind + id));
         for (int i = 0; i < entries.size(); i++) {
@@ -319,12 +311,12 @@ final class InvestigationParts {
                 case InvestigationEntry.MemberNamed e -> {
                     if (Scope.of(e.person()).equals(reader)) return Touched.ALL;
                     papers = true;
-                    custody(line, e.person(), names, custodians);
+                    names.add(Names.each(EVIDENCE));
                 }
                 case InvestigationEntry.MemberRemoved e -> {
                     if (!last || Scope.of(e.person()).equals(reader)) return Touched.ALL;
                     papers = true;
-                    custody(line, e.person(), names, custodians);
+                    names.add(Names.each(EVIDENCE));
                 }
                 case InvestigationEntry.Briefed e -> {
                     return Touched.ALL;
@@ -358,6 +350,6 @@ final class InvestigationParts {
                 beside = true;
             }
         }
-        return new Touched(List.copyOf(names), List.copyOf(custodians), beside);
+        return new Touched(List.copyOf(names), List.of(), beside);
     }
 }

@@ -56,6 +56,7 @@ final class ViewFold {
             "investigation-briefed",
             "investigation-closed",
             "investigation-in-force",
+            "investigation-member-named",
             "investigation-member-removed",
             "investigation-party-left");
 
