@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.projections.views.InvestigationLine;
 import org.antitrafficking.coordination.projections.views.InvestigationPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.OwnerPage;
@@ -60,9 +61,9 @@ public final class SharedFor {
             List<ViewReader.Item> read = list.apply(after, wanted);
             for (ViewReader.Item item : read) {
                 if (allows(caller, PageJson.read(item.page()))) found.add(item);
-                if (found.size() == wanted) return found;
+                if (found.size() == wanted || ViewReader.isFull(found)) return found;
             }
-            if (read.size() < wanted) return found;
+            if (read.size() < wanted && !ViewReader.isFull(read)) return found;
             after = read.getLast().place();
         }
     }
@@ -90,7 +91,9 @@ public final class SharedFor {
                     case TAKEN -> true;
                 };
             case OwnerPage owner -> true;
-            case InvestigationPage investigation -> true; // its agreement says in words what it is for
+            // its agreement says in words what it is for
+            case InvestigationPage investigation -> true;
+            case InvestigationLine line -> true;
             case TakenPage taken -> true;
             case UntoldPage untold -> true;
         };
