@@ -177,8 +177,7 @@ class HouseTest {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList())
                 for (String line : Files.readAllLines(source))
-                    if (line.contains("pool(Roles.READER)"))
-                        given.add(source.getFileName() + ": " + line.strip());
+                    if (line.contains("pool(Roles.READER)")) given.add(source.getFileName() + ": " + line.strip());
             assertThat(given).singleElement().asString().startsWith("PlatformConfiguration.java: ");
         }
         classes()

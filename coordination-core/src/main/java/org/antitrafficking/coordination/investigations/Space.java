@@ -76,7 +76,8 @@ public record Space(
         var running = new TreeMap<>(actions);
         running.replaceAll((id, action) -> action.responsible().equals(partner) ? action.stopped() : action);
         JointAgreement now = agreement.without(partner);
-        return new Space(version, now, running, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations, briefed);
+        return new Space(
+                version, now, running, decisions, keptUnder(now), Sets.map(), Sets.map(), evaluations, briefed);
     }
 
     Space with(ActionId id, UnaryOperator<Action> change) {
@@ -186,15 +187,7 @@ public record Space(
 
     Space briefing() {
         return new Space(
-                version,
-                agreement,
-                actions,
-                decisions,
-                evidence,
-                exclusions,
-                closing,
-                evaluations,
-                briefed + 1);
+                version, agreement, actions, decisions, evidence, exclusions, closing, evaluations, briefed + 1);
     }
 
     /** Of all texts, and of each thing that has some. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("client-registered")
 @Revision("1")
-public record ClientRegistered(PartnerId partner, PartnerId client, @Nullable Instant at) implements DirectoryEvent {
+public record ClientRegistered(
+        PartnerId partner, PartnerId client, @Nullable Instant at) implements DirectoryEvent {
     /** One of which nobody knows when it was. */
     public ClientRegistered(PartnerId partner, PartnerId client) {
         this(partner, client, null);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("clocks-set")
 @Revision("1")
-public record ClocksSet(PartnerId partner, Clocks clocks, @Nullable Instant at) implements DirectoryEvent {
+public record ClocksSet(
+        PartnerId partner, Clocks clocks, @Nullable Instant at) implements DirectoryEvent {
     /** One of which nobody knows when it was. */
     public ClocksSet(PartnerId partner, Clocks clocks) {
         this(partner, clocks, null);

@@ -188,8 +188,7 @@ public final class DirectoryRules {
             case Change.AdmitPartner c -> {
                 Rejected.unless(!c.profile().partner().equals(PartnerId.PLATFORM), "the-platform-is-no-partner");
                 Rejected.unless(directory.partner(c.profile().partner()).isEmpty(), "a-partner-id-is-given-once");
-                Rejected.unless(
-                        directory.partners().size() < Limits.PARTNERS, "a-directory-has-1000-partners-at-most");
+                Rejected.unless(directory.partners().size() < Limits.PARTNERS, "a-directory-has-1000-partners-at-most");
                 check(c.profile());
             }
             case Change.ChangePartner c -> {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("group-exclusions-set")
 @Revision("1")
-public record ExclusionsSet(GroupId group, SortedSet<PartnerId> exclusions, @Nullable Instant at) implements DirectoryEvent {
+public record ExclusionsSet(
+        GroupId group,
+        SortedSet<PartnerId> exclusions,
+        @Nullable Instant at) implements DirectoryEvent {
     public ExclusionsSet {
         exclusions = Sets.sorted(exclusions);
     }

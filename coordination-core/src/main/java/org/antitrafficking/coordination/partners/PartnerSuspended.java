@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @EventType("partner-suspended")
 @Revision("1")
-public record PartnerSuspended(PartnerId partner, PartnerId by, Sealed ground, @Nullable Instant at) implements DirectoryEvent {
+public record PartnerSuspended(
+        PartnerId partner,
+        PartnerId by,
+        Sealed ground,
+        @Nullable Instant at) implements DirectoryEvent {
     /** One of which nobody knows when it was. */
     public PartnerSuspended(PartnerId partner, PartnerId by, Sealed ground) {
         this(partner, by, ground, null);

@@ -77,10 +77,7 @@ public record QueryQuota(
                 new QueryQuota(
                         quota.day,
                         quota.counted,
-                        Sets.with(
-                                quota.uses,
-                                e.kind(),
-                                Sets.with(quota.uses(e.kind(), e.day()), e.what(), e.day())));
+                        Sets.with(quota.uses, e.kind(), Sets.with(quota.uses(e.kind(), e.day()), e.what(), e.day())));
         };
     }
 

@@ -55,7 +55,8 @@ public final class RequestRules {
         RequestFile file = request.file();
         return file == null
                 ? 0
-                : Limits.weight(file.acts().values().stream().flatMap(of -> of.act().values()));
+                : Limits.weight(
+                        file.acts().values().stream().flatMap(of -> of.act().values()));
     }
 
     /** Whether it ends the request or takes something of it away: that never waits for room. */

@@ -122,8 +122,7 @@ public final class Limits {
     public static final int ITEM_BYTES = 3_000_000;
 
     /**
-     * Events of one alert, request or investigation. After them only what ends it or takes something away is
-     * accepted.
+     * Events of one alert, request or investigation. After them only what ends it or takes something away is accepted.
      */
     public static final int ITEM_CHANGES = 20_000;
 
@@ -213,7 +212,8 @@ public final class Limits {
     /** Mandates that it grants. */
     public static final int MANDATES_A_DAY = 50;
 
-    // What one partner may have for good: each of them is a scope with a feed and a tree, of which an anchor holds 65,536.
+    // What one partner may have for good: each of them is a scope with a feed and a tree, of which an anchor holds
+    // 65,536.
 
     /** Compartments. */
     public static final int COMPARTMENTS = 200;

@@ -35,8 +35,7 @@ class AlertLimitsTest {
         Life life = Life.issued();
         int prepared = 0;
         try {
-            for (; prepared < Limits.RELEASES_UNDER_WAY; prepared++)
-                life = life.then(prepare(100 + prepared, 100_000));
+            for (; prepared < Limits.RELEASES_UNDER_WAY; prepared++) life = life.then(prepare(100 + prepared, 100_000));
         } catch (Rejected full) {
             assertThat(full.rule()).isEqualTo("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
         }

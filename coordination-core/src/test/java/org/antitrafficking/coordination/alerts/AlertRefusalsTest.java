@@ -215,7 +215,8 @@ class AlertRefusalsTest {
                         "a-release-is-prepared-once",
                         prepared,
                         new PrepareRelease(ID, WRITER, ISSUE_ID, issue(TERMS, AudienceRule.of(OMAN)))),
-                new Refusal("a-partner-does-100-acts-on-an-item-at-most", busy(), prepare(WRITER, release(999), follow)),
+                new Refusal(
+                        "a-partner-does-100-acts-on-an-item-at-most", busy(), prepare(WRITER, release(999), follow)),
                 new Refusal(
                         "a-partner-has-20-onward-requests-waiting-at-most",
                         asking(),

@@ -330,9 +330,7 @@ class InvestigationRefusalsTest {
                 new Refusal("only-a-partys-leader-does", operational, brief(OFFICER, person(OMAN, OFFICER))),
                 new Refusal("only-a-member-is-briefed", operational, brief(LEADER, colleague)),
                 new Refusal(
-                        "an-investigation-has-200-briefings-at-most",
-                        briefed(),
-                        brief(LEADER, person(OMAN, OFFICER))));
+                        "an-investigation-has-200-briefings-at-most", briefed(), brief(LEADER, person(OMAN, OFFICER))));
     }
 
     private static Life briefed() {

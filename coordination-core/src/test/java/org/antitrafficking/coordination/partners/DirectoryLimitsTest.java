@@ -70,8 +70,8 @@ class DirectoryLimitsTest {
 
     private void refused(DirectoryCommand command, String rule) {
         assertThatThrownBy(() -> DirectoryRules.decide(command, state))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.rule())
-                        .isEqualTo(rule));
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.rule()).isEqualTo(rule));
         assertThat(Remedies.BY_RULE).as("what to do").containsKey(rule);
     }
 
@@ -149,7 +149,9 @@ class DirectoryLimitsTest {
         var first = id();
         for (int i = 0; i < Limits.OPEN_PROPOSALS; i++)
             does(new ProposeChange(
-                    i == 0 ? first : id(), actor(FIA), new Change.AdmitPartner(organization(new PartnerId("un-" + i)))));
+                    i == 0 ? first : id(),
+                    actor(FIA),
+                    new Change.AdmitPartner(organization(new PartnerId("un-" + i)))));
         var one = new ProposeChange(id(), actor(FIA), new Change.AdmitPartner(organization(new PartnerId("un"))));
         refused(one, "a-partner-has-50-open-proposals-at-most");
         does(new WithdrawChange(first, actor(FIA)));
@@ -174,12 +176,9 @@ class DirectoryLimitsTest {
             if (i % 50 == 0) now = now.plus(DAY);
             does(new RegisterClient(actor(police(0)), police(i)));
         }
-        refused(
-                new RegisterClient(actor(police(0)), police(Limits.CLIENTS + 1)),
-                "a-partner-has-200-clients-at-most");
+        refused(new RegisterClient(actor(police(0)), police(Limits.CLIENTS + 1)), "a-partner-has-200-clients-at-most");
         for (int i = partners.size(); i < Limits.PARTNERS; i++)
-            state = DirectoryState.evolve(
-                    state, new PartnerAdmitted(id(), organization(new PartnerId("un-" + i))));
+            state = DirectoryState.evolve(state, new PartnerAdmitted(id(), organization(new PartnerId("un-" + i))));
         refused(
                 new ProposeChange(id(), actor(police(0)), new Change.AdmitPartner(organization(new PartnerId("un")))),
                 "a-directory-has-1000-partners-at-most");
@@ -242,7 +241,8 @@ class DirectoryLimitsTest {
             if (directory().partner(police(i)).orElseThrow().suspended()) {
                 ChangeId change = id();
                 does(new ProposeChange(change, actor(left.getFirst()), new Change.ReinstatePartner(police(i))));
-                assertThat(does(new ApproveChange(change, actor(left.getLast())))).isEqualTo(2);
+                assertThat(does(new ApproveChange(change, actor(left.getLast()))))
+                        .isEqualTo(2);
             }
         assertThat(directory().partners().values()).noneMatch(Partner::suspended);
         assertThat(does(suspend(left.getFirst(), wrong))).as("and then it").isEqualTo(1);

@@ -110,7 +110,9 @@ class PersonTest {
         person.given(events)
                 .when(new GrantSigningRight(ID, ADMIN, SigningRight.AUDIT_MANDATES))
                 .thenRejected(rule);
-        person.given(events).when(new GrantScope(ID, ADMIN, COMPARTMENT, made(COMPARTMENT))).thenRejected(rule);
+        person.given(events)
+                .when(new GrantScope(ID, ADMIN, COMPARTMENT, made(COMPARTMENT)))
+                .thenRejected(rule);
         person.given(events).when(new RevokeRole(ID, ADMIN, FOCAL_POINT)).then(new RoleRevoked(ID, FIA, FOCAL_POINT));
         person.given(events).when(new SuspendPerson(ID, ADMIN)).then(new PersonSuspended(ID, FIA));
     }

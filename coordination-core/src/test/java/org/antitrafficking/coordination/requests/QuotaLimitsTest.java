@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
@@ -26,11 +25,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How much a partner may have that others pay for. */
 class QuotaLimitsTest {
 
-    private static final Map<Counted, String> RULES = Map.of(
-            Counted.COMPARTMENT, "a-partner-has-200-compartments-at-most",
-            Counted.PERSON, "a-partner-has-2000-persons-at-most",
-            Counted.AGREEMENT, "a-partner-registers-50-agreements-a-day-at-most",
-            Counted.MANDATE, "a-partner-grants-50-mandates-a-day-at-most");
+    private static String rule(Counted kind) {
+        return switch (kind) {
+            case COMPARTMENT -> "a-partner-has-200-compartments-at-most";
+            case PERSON -> "a-partner-has-2000-persons-at-most";
+            case AGREEMENT -> "a-partner-registers-50-agreements-a-day-at-most";
+            case MANDATE -> "a-partner-grants-50-mandates-a-day-at-most";
+        };
+    }
 
     private QueryQuota quota = QueryQuota.NONE;
 
@@ -57,16 +59,19 @@ class QuotaLimitsTest {
     @ParameterizedTest
     @EnumSource
     void a_partner_has_so_many_and_no_more(Counted kind) {
-        for (int i = 0; i < kind.most(); i++) assertThat(does(count(kind, "one-" + i, NOW))).isEqualTo(1);
+        for (int i = 0; i < kind.most(); i++)
+            assertThat(does(count(kind, "one-" + i, NOW))).isEqualTo(1);
         assertThat(does(count(kind, "one-0", NOW))).as("it is counted once").isZero();
-        refused(count(kind, "another", NOW), RULES.get(kind));
-        assertThat(Remedies.BY_RULE).containsKey(RULES.get(kind));
+        refused(count(kind, "another", NOW), rule(kind));
+        assertThat(Remedies.BY_RULE).containsKey(rule(kind));
         Instant tomorrow = NOW.plus(Duration.ofDays(1));
         if (kind.isByDay()) assertThat(does(count(kind, "another", tomorrow))).isEqualTo(1);
-        else refused(count(kind, "another", tomorrow), RULES.get(kind));
+        else refused(count(kind, "another", tomorrow), rule(kind));
         for (Counted other : Counted.values())
             if (other != kind)
-                assertThat(does(count(other, "another", tomorrow))).as("%s", other).isEqualTo(1);
+                assertThat(does(count(other, "another", tomorrow)))
+                        .as("%s", other)
+                        .isEqualTo(1);
     }
 
     @Test

@@ -23,10 +23,14 @@ class LimitsTest {
             assertThat(Limits.checked(LocalDate.parse(day))).isEqualTo(day);
             assertThat(Limits.checked(Instant.parse(day + "T00:00:00Z"))).isNotNull();
         }
-        assertThat(Limits.holds(Instant.parse("2199-12-31T23:59:59.999999999Z"))).isTrue();
+        assertThat(Limits.holds(Instant.parse("2199-12-31T23:59:59.999999999Z")))
+                .isTrue();
         for (LocalDate day : new LocalDate[] {
             LocalDate.parse("1899-12-31"), LocalDate.parse("2200-01-01"), LocalDate.MIN, LocalDate.MAX
-        }) assertThatIllegalArgumentException().isThrownBy(() -> Limits.checked(day)).withMessageContaining(Limits.DAYS);
+        })
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Limits.checked(day))
+                    .withMessageContaining(Limits.DAYS);
         for (Instant moment : new Instant[] {
             Instant.parse("1899-12-31T23:59:59.999Z"), Instant.parse("2200-01-01T00:00:00Z"), Instant.MIN, Instant.MAX
         })
@@ -63,8 +67,10 @@ class LimitsTest {
         Pattern own = Pattern.compile("static final (int|long) (MAX|MOST|LONGEST)_?[A-Z_]* = [0-9]");
         var found = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList())
-                if (own.matcher(Files.readString(file)).find()) found.add(file.getFileName().toString());
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".java")).toList())
+                if (own.matcher(Files.readString(file)).find())
+                    found.add(file.getFileName().toString());
         }
         // what a founding's signer and an issuer's names are written in is of those forms, and no quantity
         assertThat(found).containsExactlyInAnyOrder("Founding.java", "Issuer.java", "Sealed.java");

@@ -147,7 +147,9 @@ public final class Ledger implements AutoCloseable {
         toldUnplaced = now;
     }
 
-    /** Trees that grow and are not anchored, since an anchor has no place for them; none on a node that only follows. */
+    /**
+     * Trees that grow and are not anchored, since an anchor has no place for them; none on a node that only follows.
+     */
     public List<String> unplaced() {
         return anchoring == null ? List.of() : anchoring.unplaced();
     }

@@ -53,8 +53,10 @@ class FailingClocksTest extends TwoNodes {
                         + "', '2026-02-01T00:00:00Z')");
         var node = new Node();
         open.add(node);
-        Await.until("the clock behind them is passed on", () -> rows("item = '" + last + "'") == 0
-                || node.poller.setAside().contains(last.toString()));
+        Await.until(
+                "the clock behind them is passed on",
+                () -> rows("item = '" + last + "'") == 0
+                        || node.poller.setAside().contains(last.toString()));
         Await.until("all that fail are named", () -> node.poller.setAside().size() >= FAILING);
         assertThat(node.poller.failure()).isNull();
         assertThat(node.poller.sinceLook()).isLessThan(Duration.ofSeconds(30));

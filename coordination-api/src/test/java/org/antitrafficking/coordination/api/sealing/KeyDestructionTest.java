@@ -83,7 +83,8 @@ class KeyDestructionTest {
     }
 
     private Follower follow(KeyStore store) {
-        return KeyDestruction.follow(log, CODEC, projector, store, DESTRUCTIONS, recorded -> {}, SetAside.open(projector));
+        return KeyDestruction.follow(
+                log, CODEC, projector, store, DESTRUCTIONS, recorded -> {}, SetAside.open(projector));
     }
 
     private String key(String item) {

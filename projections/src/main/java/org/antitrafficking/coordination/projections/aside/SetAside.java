@@ -118,12 +118,7 @@ public final class SetAside {
         private final boolean again;
         private long triedNanos = System.nanoTime() - AGAIN_AFTER.toNanos();
 
-        Around(
-                String follower,
-                Followed<R> rows,
-                Follower.RowFold<R> fold,
-                Function<R, String> item,
-                boolean again) {
+        Around(String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item, boolean again) {
             this.follower = follower;
             this.rows = rows;
             this.fold = fold;

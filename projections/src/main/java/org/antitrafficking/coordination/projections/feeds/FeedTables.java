@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.antitrafficking.coordination.partners.Directory;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 

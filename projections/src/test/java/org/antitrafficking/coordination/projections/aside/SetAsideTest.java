@@ -194,13 +194,17 @@ class SetAsideTest {
                             .getBytes(UTF_8)));
         SetAside setAside = SetAside.open(projector);
         Follower.RowFold<StoredRecord> fold = setAside.aroundAndAgain(
-                "accepted-decisions", Followed.DECISIONS, DecisionIndex.accepted(), record -> "record-" + record.number());
+                "accepted-decisions",
+                Followed.DECISIONS,
+                DecisionIndex.accepted(),
+                record -> "record-" + record.number());
         try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
             fold.apply(transaction, records);
             transaction.commit();
         }
-        assertThat(TestDatabase.number(projector, "select count(*) from audit.decision")).isEqualTo(2);
+        assertThat(TestDatabase.number(projector, "select count(*) from audit.decision"))
+                .isEqualTo(2);
         assertThat(setAside.items("accepted-decisions")).containsExactly("record-2");
     }
 
