@@ -91,6 +91,8 @@ class WaysInTest {
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
+            HttpRequest.Builder others =
+                    service.request("it-police.officer", "/api/inbox"); // while it may have a token
             var uncounted = new ArrayList<String>();
             for (Way way : ways) {
                 if (!isLimited(http, service.request(UNBOUND, way.path()), way)) uncounted.add(way.key() + " by token");
@@ -100,9 +102,7 @@ class WaysInTest {
             var bad = service.open("/api/inbox").header("Authorization", "Bearer no.token.atall");
             if (!isLimited(http, bad, new Way("GET /api/inbox", "", "", ""))) uncounted.add("a bad token by address");
             assertThat(uncounted).isEmpty();
-            assertThat(service.get("it-police.officer", "/api/inbox").status())
-                    .as("another caller")
-                    .isEqualTo(200);
+            assertThat(service.send(others).status()).as("another caller").isEqualTo(200);
         }
     }
 
