@@ -959,9 +959,16 @@ final class Driver {
                         .formatted(auditor.id(), auditor.partner(), list(items), level, purpose),
                 null);
         String id = answer.status() == 201 ? answer.json().path("mandate").stringValue("") : "";
-        return did(answer, new Deed.MandateGranted(by, id, auditor.partner(), purpose))
+        return did(answer, new Deed.MandateGranted(by, id, auditor, level.equals("3"), Set.copyOf(items), purpose))
                 ? Optional.of(id)
                 : Optional.empty();
+    }
+
+    /** By whoever was told which items it names. */
+    void approve(Who by, String mandate, List<String> items) {
+        var answer =
+                send(by, "POST", "/api/mandates/" + mandate + "/approval", "{'items':%s}".formatted(list(items)), null);
+        did(answer, new Deed.MandateApproved(by, mandate));
     }
 
     /** What changes nothing of what anybody may see. */

@@ -136,6 +136,11 @@ final class SharingModel {
     private final Map<String, Item> items = new TreeMap<>();
     private final Map<String, Map<String, List<Said>>> told = new TreeMap<>();
     private final Map<String, Set<String>> besides = new TreeMap<>();
+    private final Map<String, Deed.MandateGranted> mandates = new TreeMap<>();
+
+    /** Of a scope, what mandates that were granted, approved or received there name. */
+    private final Map<String, Set<String>> mandated = new TreeMap<>();
+
     private final Map<String, String> scopeOwners = new TreeMap<>();
 
     /** Of a token: alert, who sealed it, and the person it is of. */
@@ -316,8 +321,16 @@ final class SharingModel {
                 for (String party : left.parties) besides(agency(party), d.reason());
             }
             case Deed.MandateGranted d -> {
-                for (String partner : List.of(d.by().partner(), d.auditorsPartner()))
-                    for (String token : List.of(d.purpose())) besides(agency(partner), token);
+                for (String partner : List.of(d.by().partner(), d.auditor().partner()))
+                    besides(agency(partner), d.purpose());
+                mandates.put(d.mandate(), d);
+                mandated(d.by(), d.items());
+                if (!d.toApprove()) mandated(d.auditor(), d.items());
+            }
+            case Deed.MandateApproved d -> {
+                Deed.MandateGranted granted = mandates.get(d.mandate());
+                mandated(d.by(), granted.items());
+                mandated(granted.auditor(), granted.items());
             }
             case Deed.PersonBound d -> {
                 bound(d.person());
@@ -528,6 +541,12 @@ final class SharingModel {
         return told.computeIfAbsent(scope, first -> new TreeMap<>()).computeIfAbsent(alert, first -> new ArrayList<>());
     }
 
+    /** What a mandate names is told in the scopes of its grantor, its approver and its auditor alone. */
+    private void mandated(Who who, Set<String> items) {
+        if (!isSuspended(who.partner()))
+            mandated.computeIfAbsent(who.id(), first -> new TreeSet<>()).addAll(items);
+    }
+
     private void besides(String scope, String token) {
         besides.computeIfAbsent(scope, first -> new TreeSet<>()).add(token);
     }
@@ -643,6 +662,7 @@ final class SharingModel {
     Set<String> may(String scope) {
         boolean suspended = suspendedPartners.contains(scopeOwners.get(scope));
         var may = new TreeSet<>(suspended ? Set.of() : besides.getOrDefault(scope, Set.of()));
+        if (!suspended) may.addAll(mandated.getOrDefault(scope, Set.of()));
         for (List<Said> of : told.getOrDefault(scope, Map.of()).values())
             for (Said said : of) if (!suspended || said.notice()) may.add(said.token());
         if (!suspended)
@@ -663,6 +683,7 @@ final class SharingModel {
                         && (!suspended || said.recall())
                         && (sealed.containsKey(said.token()) || !isErased(alert))) must.add(said.token());
         });
+        if (!suspended) must.addAll(mandated.getOrDefault(scope, Set.of()));
         if (!suspended)
             for (Item item : items.values())
                 if (item.places().contains(scope))

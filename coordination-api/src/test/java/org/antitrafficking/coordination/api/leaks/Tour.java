@@ -161,8 +161,7 @@ final class Tour {
         driver.other(admin, "PUT", right, "");
         String audited = issued(GREEK, "TLP:AMBER", "iom");
         driver.mandate(new Who("gr-police", "supervisor"), new Who("iom", "auditor"), "3", List.of(audited))
-                .ifPresent(id -> driver.other(
-                        deputy, "POST", "/api/mandates/" + id + "/approval", "{'items':['" + audited + "']}"));
+                .ifPresent(id -> driver.approve(deputy, id, List.of(audited)));
         driver.other(admin, "DELETE", right, "");
         driver.role(deputy, "supervisor", false);
         driver.role(deputy, "supervisor", true);
