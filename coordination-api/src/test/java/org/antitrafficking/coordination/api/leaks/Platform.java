@@ -32,7 +32,6 @@ import org.antitrafficking.coordination.api.DemonstrationTokens;
 import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
-import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -261,9 +260,11 @@ final class Platform implements AutoCloseable {
 
     /** Waits until the reads until now can be found again. */
     void settleReads() {
-        try {
-            long last = context.getBean(DecisionReader.class).last().others();
-            if (!context.getBean("readsFollower", Follower.class).await(last, WITHIN))
+        try (Connection connection = database.superuser().getConnection();
+                var select = connection.prepareStatement("select coalesce(max(number), 0) from history.record");
+                var row = select.executeQuery()) {
+            row.next();
+            if (!context.getBean("readsFollower", Follower.class).await(row.getLong(1), WITHIN))
                 throw new AssertionError("the index of reads is behind");
         } catch (SQLException | InterruptedException e) {
             throw new IllegalStateException(e);

@@ -28,6 +28,7 @@ import org.antitrafficking.coordination.api.redecisions.Decider;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -53,6 +54,7 @@ class RedecisionTest {
 
     private static final Instant BEGINNING = Instant.parse("2026-12-01T00:00:00Z");
     private static final String STRICTER = "another-rule";
+    private static final String OTHER_VERSION = "other";
 
     private static long seed;
     private static Platform platform;
@@ -64,7 +66,7 @@ class RedecisionTest {
         platform = Platform.start(BEGINNING);
         var driver = new Driver(platform, new Random(seed), "0001", new ArrayList<>());
         driver.prepare();
-        new Tour(driver).go(() -> {});
+        new Tour(driver).go(() -> discloseWhileSomebodyIsSuspended(driver));
         new Tour(driver).everythingElse();
         repeat(driver.calls());
         anotherPage();
@@ -78,6 +80,12 @@ class RedecisionTest {
     @AfterAll
     static void stop() {
         platform.close();
+    }
+
+    private static void discloseWhileSomebodyIsSuspended(Driver driver) {
+        var by = new Who("pk-fia", "officer");
+        String alert = driver.draft(by).orElseThrow();
+        driver.issue(by, alert, Driver.plain("TLP:GREEN"), Driver.to(List.of("gr-police")), Driver.LONG);
     }
 
     /** Some once more with their keys, and others' keys for other requests. */
@@ -165,7 +173,7 @@ class RedecisionTest {
     }
 
     private static Redecisions.Report by(Decider decider) {
-        return platform.redecisions().by(decider, "2").run((done, of) -> {});
+        return platform.redecisions().by(decider, OTHER_VERSION).run((done, of) -> {});
     }
 
     private static Set<String> differing(Redecisions.Report report) {
@@ -359,8 +367,10 @@ class RedecisionTest {
                 .orElseThrow();
         assertThat(first.command()).isEqualTo("close-alert");
         assertThat(first.item()).isEqualTo(row.text("aggregate"));
-        assertThat(first.was()).isEqualTo(new Redecisions.Came("accepted", null, List.of("alert-closed"), "1"));
-        assertThat(first.now()).isEqualTo(new Redecisions.Came("refused", STRICTER, List.of(), "2"));
+        assertThat(first.was())
+                .isEqualTo(
+                        new Redecisions.Came("accepted", null, List.of("alert-closed"), PlatformCommands.RULE_VERSION));
+        assertThat(first.now()).isEqualTo(new Redecisions.Came("refused", STRICTER, List.of(), OTHER_VERSION));
     }
 
     @Test
