@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -22,10 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import tools.jackson.databind.JsonNode;
 
 /** The description: whole, valid, and true of what the service answers. */
@@ -62,23 +58,7 @@ class DescriptionOverHttpTest {
 
     /** Methods and paths of every handler that there is in the code, but the description's own. */
     static Set<String> handlers() {
-        var handlers = new TreeSet<String>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(API)) {
-            if (type.getPackageName().equals(API + ".description")) continue;
-            RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type.reflect(), RequestMapping.class);
-            String[] before = all == null || all.path().length == 0 ? new String[] {""} : all.path();
-            for (JavaMethod method : type.getMethods()) {
-                RequestMapping one = AnnotatedElementUtils.findMergedAnnotation(method.reflect(), RequestMapping.class);
-                if (one == null) continue;
-                String[] paths = one.path().length == 0 ? new String[] {""} : one.path();
-                for (RequestMethod verb : one.method())
-                    for (String start : before)
-                        for (String path : paths) handlers.add((verb + " " + start + path).replace("{*", "{"));
-            }
-        }
-        return handlers;
+        return Handlers.all();
     }
 
     @Test

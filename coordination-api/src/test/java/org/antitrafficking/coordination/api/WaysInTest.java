@@ -91,6 +91,8 @@ class WaysInTest {
                 var http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
+            HttpRequest.Builder others =
+                    service.request("it-police.officer", "/api/inbox"); // while it may have a token
             var uncounted = new ArrayList<String>();
             for (Way way : ways) {
                 if (!isLimited(http, service.request(UNBOUND, way.path()), way)) uncounted.add(way.key() + " by token");
@@ -100,9 +102,7 @@ class WaysInTest {
             var bad = service.open("/api/inbox").header("Authorization", "Bearer no.token.atall");
             if (!isLimited(http, bad, new Way("GET /api/inbox", "", "", ""))) uncounted.add("a bad token by address");
             assertThat(uncounted).isEmpty();
-            assertThat(service.get("it-police.officer", "/api/inbox").status())
-                    .as("another caller")
-                    .isEqualTo(200);
+            assertThat(service.send(others).status()).as("another caller").isEqualTo(200);
         }
     }
 
@@ -115,7 +115,8 @@ class WaysInTest {
                 .build();
         var all = new ArrayList<CompletableFuture<Integer>>();
         for (int i = 0; i < AT_ONCE; i++)
-            all.add(http.sendAsync(one, HttpResponse.BodyHandlers.discarding()).thenApply(HttpResponse::statusCode));
+            all.add(http.sendAsync(one, HttpResponse.BodyHandlers.discarding())
+                    .handle((answer, cutOff) -> answer == null ? 0 : answer.statusCode()));
         return all.stream().map(CompletableFuture::join).toList().contains(429);
     }
 
@@ -141,12 +142,11 @@ class WaysInTest {
                 if (answer.status() >= 300 || recorded(database, way) == before)
                     wrong.add(way.key() + " " + answer.status() + " left no " + way.recorded());
             }
-            for (String attempt : List.of("/api/persons/self", "/api/operations/view-rebuilds")) {
+            for (String attempt : List.of("/api/persons/self")) {
                 Way read = new Way("", "", "read", "");
                 long before = recorded(database, read);
                 String body = "{\"partner\":\"gr-police\",\"name\":\"Somebody\"}";
-                Answer answer = service.post("it-police.admin administer operate", attempt, body);
-                if (answer.status() == 403) answer = service.post("it-police.admin", attempt, body);
+                Answer answer = service.post("it-police.admin", attempt, body);
                 if (answer.status() != 404 || recorded(database, read) == before)
                     wrong.add("an attempt at " + attempt + " " + answer + " left no record");
             }

@@ -25,7 +25,6 @@ import org.antitrafficking.coordination.api.problems.BodyTooSlow;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
-import org.antitrafficking.coordination.api.problems.UnreadBodyValve;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -69,7 +68,7 @@ public final class Arrivals extends OncePerRequestFilter {
     private static final String READ = Arrivals.class.getName() + ".read";
 
     /** The body of a caller's request, which waits for a thread. */
-    private record Read(Arriver who, byte[] body) {}
+    private record Read(Arriver who, ByteArrayOutputStream body) {}
 
     private final Tokens tokens;
     private final IdentitySettings settings;
@@ -96,9 +95,9 @@ public final class Arrivals extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.REQUEST) arrives(request, response, chain);
-        else if (request.getAttribute(READ) instanceof Read(Arriver who, byte[] body)) {
+        else if (request.getAttribute(READ) instanceof Read(Arriver who, ByteArrayOutputStream body)) {
             request.removeAttribute(READ);
-            enters(new WithBody(request, body), response, chain, who);
+            enters(new WithBody(request, body.toByteArray()), response, chain, who);
         } else chain.doFilter(request, response); // of a request that was counted when it came
     }
 
@@ -111,6 +110,7 @@ public final class Arrivals extends OncePerRequestFilter {
         } catch (TooManyRequests e) {
             refusal = e;
         }
+        if (isFile(request)) response.setHeader(HttpHeaders.CONNECTION, "close"); // nobody may have read it
         if (hasBody(request)) begin(request, response, who, refusal);
         else if (refusal == null) enters(request, response, chain, who);
         else refuse(request, response, refusal);
@@ -145,7 +145,6 @@ public final class Arrivals extends OncePerRequestFilter {
     private void hangUp(HttpServletRequest request, HttpServletResponse response, RuntimeException why) {
         response.setHeader(HttpHeaders.CONNECTION, "close");
         refuse(request, response, why);
-        if (request.getAttribute(UnreadBodyValve.HANG_UP) instanceof Runnable hangUp) hangUp.run();
     }
 
     private void enters(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Arriver who)
@@ -167,7 +166,11 @@ public final class Arrivals extends OncePerRequestFilter {
     /** Files are read where they are taken, by the few who may send them, with a limit of their own. */
     private static boolean hasBody(HttpServletRequest request) {
         return (request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null)
-                && !request.getServletPath().startsWith("/demonstration/");
+                && !isFile(request);
+    }
+
+    private static boolean isFile(HttpServletRequest request) {
+        return request.getServletPath().startsWith("/demonstration/");
     }
 
     /** For whom the request is counted. */
@@ -257,7 +260,7 @@ public final class Arrivals extends OncePerRequestFilter {
             if (refusal == null) {
                 came.write(buffer, 0, count);
                 kept.addAndGet(count);
-                if (bytes.addAndGet(count) > MAX_BYTES) end(new TooManyRequests());
+                if (bytes.addAndGet(count) > MAX_BYTES) end(new BodyTooSlow()); // others' came sooner
             } else if (all > MAX_DROPPED_BYTES) end(refusal);
         }
 
@@ -266,7 +269,7 @@ public final class Arrivals extends OncePerRequestFilter {
             RuntimeException why = refusal;
             if (!ends()) return;
             if (why == null) {
-                request.setAttribute(READ, new Read(who, came.toByteArray()));
+                request.setAttribute(READ, new Read(who, came));
                 try {
                     async.dispatch();
                     return;

@@ -10,12 +10,10 @@ import org.apache.coyote.ActionCode;
 
 /**
  * Ends the connection of a request that was answered before its body was read. The server would read the rest of the
- * body first, and its thread would wait for whoever sends it slowly.
+ * body first, and its thread would wait for whoever sends it slowly. It stands before what reports errors, which would
+ * cut the answer off.
  */
 public final class UnreadBodyValve extends ValveBase {
-
-    /** Attribute of each request: a {@link Runnable} that ends its connection once it is answered. */
-    public static final String HANG_UP = UnreadBodyValve.class.getName() + ".hangUp";
 
     /** Also for requests that are answered later. */
     public UnreadBodyValve() {
@@ -24,12 +22,10 @@ public final class UnreadBodyValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Runnable hangUp = () -> request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-        request.setAttribute(HANG_UP, hangUp);
         getNext().invoke(request, response);
         if (request.isAsync()) return; // its body is read, or being read without a thread
         var read = new AtomicBoolean();
         request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-        if (!read.get()) hangUp.run();
+        if (!read.get()) request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 }

@@ -13,8 +13,8 @@ class ErrorReports implements WebServerFactoryCustomizer<TomcatServletWebServerF
 
     @Override
     public void customize(TomcatServletWebServerFactory server) {
+        server.addEngineValves(new UnreadBodyValve());
         server.addContextCustomizers(context -> {
-            context.getPipeline().addValve(new UnreadBodyValve());
             if (context.getParent() instanceof StandardHost host)
                 host.setErrorReportValveClass(ProblemValve.class.getName());
         });

@@ -128,6 +128,9 @@ class CooperationLeakTest {
             assertThat(world.platform.done())
                     .as("every command" + ofSeed)
                     .containsAll(LeakTest.called(CooperationLeakTest::isOfCooperation));
+            assertThat(world.platform.walked())
+                    .as("every way of reading")
+                    .containsAll(WaysOfReadingTest.COOPERATION_LEAKS);
         }
     }
 

@@ -189,6 +189,7 @@ final class CooperationReads implements AutoCloseable {
                 searches(who, List.copyOf(words()));
                 searches(who, model.lost(who));
                 if (isOfAll()) beside(who);
+                if (isOfAll()) everyOtherWay(who, List.copyOf(items));
             }
             run();
         }

@@ -69,6 +69,7 @@ class CooperationWorldsTest {
                 compared += seen.size();
             }
             assertThat(richer.seenBy(WITNESS, hidden)).isNotEqualTo(plain.seenBy(WITNESS, hidden));
+            assertThat(one.walked()).as("every way of reading").containsAll(WaysOfReadingTest.COOPERATION_WORLDS);
             System.out.printf(
                     "cooperation: 0 of %d answers differ between two worlds, with %d hidden tokens and ids%n",
                     compared, hidden.size());

@@ -107,6 +107,7 @@ class LeakTest {
                     report.entries() - report.differing(),
                     report.entries());
             assertThat(platform.done()).as("every command" + ofSeed).containsAll(commands());
+            assertThat(platform.walked()).as("every way of reading").containsAll(WaysOfReadingTest.LEAKS);
         }
     }
 

@@ -19,14 +19,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
+import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
@@ -54,6 +57,8 @@ final class Platform implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}|(?<=/)\\d+(?=/|$)");
 
     private static final String BEHIND = """
         select count(*) from disclosure.feed f where f.scope <> 'directory' and not exists (
@@ -108,6 +113,7 @@ final class Platform implements AutoCloseable {
     private final Switches switches = new Switches();
     private final TestDatabase database = TestDatabase.create();
     private final TestDatabase keys = TestDatabase.create();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final ConfigurableApplicationContext context;
     private final URI base;
     private final DemonstrationTokens tokens;
@@ -140,8 +146,22 @@ final class Platform implements AutoCloseable {
         return send(who, "GET", path, "", "");
     }
 
+    /** Every handler that somebody has asked something of. */
+    Set<String> walked() {
+        var walked = new TreeSet<String>();
+        for (String one : asked) walked.add(Handlers.of(one));
+        walked.remove("");
+        return walked;
+    }
+
+    /** Without what differs in paths to one handler. */
+    private static String noted(String method, String path) {
+        return method + " " + HEX.matcher(path.replaceFirst("\\?.*", "")).replaceAll("x");
+    }
+
     /** @param key empty for a request without one */
     Answer send(Who who, String method, String path, String body, String key, String... more) {
+        asked.add(noted(method, path));
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + tokens.of(who.client()))
                 .method(

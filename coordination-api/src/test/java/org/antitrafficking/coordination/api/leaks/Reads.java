@@ -128,6 +128,7 @@ final class Reads implements AutoCloseable {
                 searches(who, model.lost(who));
                 if (!isOfAll()) for (String token : model.erasedFrom(who)) erased(who, token);
                 beside(who);
+                if (isOfAll()) everyOtherWay(who, alerts);
             }
             run();
         }

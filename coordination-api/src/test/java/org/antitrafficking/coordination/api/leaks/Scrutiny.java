@@ -47,6 +47,12 @@ abstract class Scrutiny {
             Pattern.compile("(?<![a-z0-9-])(?:" + String.join("|", Cast.PARTNERS.keySet()) + ")(?![a-z0-9-])");
     private static final Pattern PERSON = Pattern.compile("person-[0-9a-f]{32}");
 
+    /** Items of which somebody asks who read them and what they were. */
+    private static final int OTHER_ITEMS = 3;
+
+    /** Of a list, how many are asked for at their own addresses. */
+    private static final int EACH = 3;
+
     final Platform platform;
     final Reads.Found found;
     final Random random;
@@ -250,6 +256,88 @@ abstract class Scrutiny {
                 leak(who, path, "another content", new Platform.Answer(200, "", "" + events.get(i)));
             if (!events.get(i).path("number").stringValue("").equals("" + (i + 1)))
                 missing(who, path, "the number " + (i + 1));
+        }
+    }
+
+    /** Once each by every way that gives out anything and that nothing else here walks. */
+    final void everyOtherWay(Who who, List<String> items) {
+        for (String path : List.of(
+                "/",
+                "/actuator/health",
+                "/log/checkpoint",
+                "/log/keys",
+                "/log/tile/0/000.p/1",
+                "/log/main/checkpoint",
+                "/log/main/tile/0/000.p/1",
+                "/api/operations/operation-" + NOWHERE,
+                "/api/audit/as-of?limit=100",
+                "/api/audit/as-of/diff?from=2000-01-01T00:00:00Z&limit=100",
+                "/api/audit/reads?limit=100",
+                "/api/audit/clients/" + who.id() + "/exposure",
+                "/api/audit/clients/" + new Who("om-police", "machine").id() + "/exposure")) asked(who, path);
+        for (String scope : List.of("agency-" + who.partner(), who.id(), "agency-gr-police"))
+            for (String path : List.of("head", "consistency", "entries/1/proof"))
+                asked(who, "/api/feed/" + path + "?scope=" + scope);
+        for (int i = 0; i < OTHER_ITEMS && !items.isEmpty(); i++) {
+            String item = items.get(random.nextInt(items.size()));
+            for (String path : List.of(
+                    "/api/audit/as-of/items/" + item + "?limit=100",
+                    "/api/audit/as-of/items/" + item + "/page",
+                    "/api/audit/items/" + item + "/reads?limit=100",
+                    "/api/audit/items/" + item + "/exposure")) asked(who, path);
+        }
+        String bundle = Driver.json("{'partner':'pk-fia'}");
+        tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));
+        for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
+            tasks.add(() -> each(who, list));
+        tasks.add(() -> decisions(who));
+    }
+
+    private void asked(Who who, String path) {
+        tasks.add(() -> words(who, path, read(who, "GET", path, "")));
+    }
+
+    /** What somebody asked for by its id stands in its own records; words stand there that it may be shown alone. */
+    private void words(Who who, String path, Platform.Answer answer) {
+        if (answer.status() >= 500 && answer.status() != 503) leak(who, path, "a failure", answer);
+        Matcher matcher = TOKEN.matcher(answer.body() + answer.headers());
+        while (matcher.find()) {
+            String token = matcher.group();
+            if (token.startsWith("tk") && counts(token) && !may(who).contains(token)) leak(who, path, token, answer);
+        }
+    }
+
+    /** Some of a list, each at its own address, and what belongs to a partner or a group. */
+    private void each(Who who, String list) {
+        String path = "/api/" + list;
+        Platform.Answer answer = read(who, "GET", path + "?limit=20", "");
+        words(who, path, answer);
+        if (answer.status() != 200) return;
+        int left = EACH;
+        for (JsonNode one : answer.json().path("items")) {
+            String id = "";
+            for (String name : List.of("id", "partner", "group", "change", "agreement", "mandate", "person"))
+                if (id.isEmpty()) id = one.path(name).stringValue("");
+            if (id.isEmpty() || left-- == 0) return;
+            words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));
+        }
+    }
+
+    /** Of others' decisions no word; one's own payload one knows. */
+    private void decisions(Who who) {
+        String path = "/api/audit/decisions";
+        Platform.Answer answer = read(who, "GET", path + "?limit=20", "");
+        if (answer.status() != 200) {
+            words(who, path, answer);
+            return;
+        }
+        int left = EACH;
+        for (JsonNode one : answer.json().path("items")) {
+            if (left-- == 0) return;
+            String id = path + "/" + one.path("decision").stringValue("");
+            Platform.Answer decision = read(who, "GET", id, "");
+            if (!one.path("actor").stringValue("").equals(who.id())) words(who, id, decision);
+            words(who, id + "/proof", read(who, "GET", id + "/proof", ""));
         }
     }
 

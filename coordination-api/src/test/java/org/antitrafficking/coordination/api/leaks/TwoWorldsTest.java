@@ -77,6 +77,7 @@ class TwoWorldsTest {
                 var comparison = new Comparison(one, other, seed);
                 comparison.run();
                 assertThat(comparison.differences).as("-Dseed=" + seed).isEmpty();
+                assertThat(one.walked()).as("every way of reading").containsAll(WaysOfReadingTest.WORLDS);
                 compared += comparison.compared;
                 hidden += comparison.hidden;
                 assertThat(comparison.hidden)
@@ -393,8 +394,22 @@ class TwoWorldsTest {
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert + "/policy", seen);
             pages(platform, who, "/api/audit/decisions?limit=50", seen);
             get(platform, who, "/api/audit/decisions?partner=gr-police", seen);
-            for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
+            for (String list :
+                    List.of("partners", "groups", "treaties", "directory/changes", "agreements", "mandates", "persons"))
                 get(platform, who, "/api/" + list, seen);
+            for (String path : List.of(
+                    "/",
+                    "/api/partners/gr-police",
+                    "/api/partners/" + who.partner() + "/clocks",
+                    "/api/partners/gr-police/clocks",
+                    "/api/groups/gulf-authorities",
+                    "/api/groups/gulf-authorities/exclusions",
+                    "/api/persons/" + who.id(),
+                    "/api/persons/" + new Who("gr-police", "officer").id(),
+                    "/api/agreements/agreement-" + "0".repeat(32),
+                    "/api/mandates/mandate-" + "0".repeat(32),
+                    "/api/directory/changes/change-" + "0".repeat(32),
+                    "/api/operations/operation-" + "0".repeat(32))) get(platform, who, path, seen);
             return seen;
         }
 
