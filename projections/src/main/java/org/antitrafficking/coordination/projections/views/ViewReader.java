@@ -253,13 +253,14 @@ public final class ViewReader {
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
-        return list(held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
-            select.setInt(next, from.ahead());
-            select.setLong(next + 1, from.due());
-            select.setLong(next + 2, from.age());
-            select.setString(next + 3, from.item());
-            limit(select, next + 4, most);
-        });
+        return list(
+                held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
+                    select.setInt(next, from.ahead());
+                    select.setLong(next + 1, from.due());
+                    select.setLong(next + 2, from.age());
+                    select.setString(next + 3, from.item());
+                    limit(select, next + 4, most);
+                });
     }
 
     /**
