@@ -193,8 +193,8 @@ public final class ViewReader {
     /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** Pages that are fetched together, each of which may be large. */
-    private static final int FETCHED = 16;
+    /** Pages that are fetched together, whatever their size: of the largest, 16 MB. */
+    private static final int FETCHED = 4;
 
     /** So many times a list reads on behind what it may not show, before it is given up. */
     private static final int MOST_READS = 20;
