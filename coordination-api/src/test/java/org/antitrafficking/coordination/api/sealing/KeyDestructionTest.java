@@ -245,7 +245,9 @@ class KeyDestructionTest {
             assertThat(follower.await(append(new Erased(Set.of(key("one")), "withdrawn")), LIMIT))
                     .isTrue();
         }
-        assertThat(keys.find(Set.of(stubborn)).keys()).as("nobody has destroyed it").containsOnlyKeys(stubborn);
+        assertThat(keys.find(Set.of(stubborn)).keys())
+                .as("nobody has destroyed it")
+                .containsOnlyKeys(stubborn);
         KeyDestruction.repeat(projector, keys); // as each start does
         CachedKeys restarted = node();
         for (CachedKeys node : List.of(looked, lookedMeanwhile, restarted))

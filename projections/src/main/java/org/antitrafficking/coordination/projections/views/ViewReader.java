@@ -193,8 +193,8 @@ public final class ViewReader {
     /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** Pages that are fetched together, each of which may be large. */
-    private static final int FETCHED = 16;
+    /** Pages that are fetched together, whatever their size: of the largest, 16 MB. */
+    private static final int FETCHED = 4;
 
     /** So many times a list reads on behind what it may not show, before it is given up. */
     private static final int MOST_READS = 20;
@@ -253,13 +253,14 @@ public final class ViewReader {
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
-        return list(held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
-            select.setInt(next, from.ahead());
-            select.setLong(next + 1, from.due());
-            select.setLong(next + 2, from.age());
-            select.setString(next + 3, from.item());
-            limit(select, next + 4, most);
-        });
+        return list(
+                held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
+                    select.setInt(next, from.ahead());
+                    select.setLong(next + 1, from.due());
+                    select.setLong(next + 2, from.age());
+                    select.setString(next + 3, from.item());
+                    limit(select, next + 4, most);
+                });
     }
 
     /**

@@ -17,7 +17,6 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.RecordedEvent;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,8 +34,7 @@ class ListsBehindTest {
     private static Histories shared() {
         var history = new Histories(1);
         history.record(founded(profile(FIA, "PK"), profile(NP_POLICE, "NP")));
-        for (int i = 0; i < ITEMS; i++)
-            history.record(drafted(alert(i), FIA)).record(issued(alert(i), FIA, NP_POLICE));
+        for (int i = 0; i < ITEMS; i++) history.record(drafted(alert(i), FIA)).record(issued(alert(i), FIA, NP_POLICE));
         return history;
     }
 
