@@ -12,7 +12,6 @@ create table views.part (
   part       text   not null collate "C",
   need       bytea,
   due        bigint,
-  custodian  text   collate "C",
   body       bytea  not null,
   constraint part_generation_scope_item primary key (generation, scope, item, part),
   constraint part_need_due check ((need is null) = (due is null))
@@ -20,10 +19,8 @@ create table views.part (
 comment on table views.part is 'Parts of an investigation''s page: a decision, a task, a piece of evidence, the agreement. Its row in views.page has what orders an inbox.';
 comment on column views.part.need is 'What of it waits for its reader, as JSON.';
 comment on column views.part.due is 'By when, in microseconds of the epoch; the greatest number where no time is set.';
-comment on column views.part.custodian is 'Who has the piece of evidence.';
 comment on column views.part.body is 'Canonical JSON (RFC 8785), sealed values sealed.';
 create index part_needs on views.part (generation, scope, item, due) where need is not null;
-create index part_custodian on views.part (generation, scope, item, custodian) where custodian is not null;
 alter table views.part alter column body set storage external;
 alter table views.part set (toast_tuple_target = 8160);
 
@@ -46,7 +43,7 @@ alter table views.words add constraint words_generation_scope_item primary key (
 comment on column views.words.part is 'Of an investigation''s page, as in views.part; empty where a page is one.';
 
 grant select, insert, delete on views.part, views.set_aside to coordination_projector;
-grant update (need, due, custodian, body) on views.part to coordination_projector;
+grant update (need, due, body) on views.part to coordination_projector;
 grant update (fault, numbers) on views.set_aside to coordination_projector;
 grant select on views.part, views.set_aside to coordination_reader;
 

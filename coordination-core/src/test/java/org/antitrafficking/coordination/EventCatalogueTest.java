@@ -154,7 +154,8 @@ class EventCatalogueTest {
                         "request-answer-clock-resumed",
                         "request-clock-missed",
                         "request-erased",
-                        "query-counted");
+                        "query-counted",
+                        "use-counted");
         assertThat(EventCatalogue.all()).contains(new StoredEvent("alert-drafted", "1", AlertDrafted.class));
     }
 

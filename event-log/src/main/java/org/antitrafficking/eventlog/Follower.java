@@ -261,6 +261,7 @@ public final class Follower implements AutoCloseable {
             insert.setString(1, name);
             insert.executeUpdate();
         }
+        connection.commit(); // or others, who begin at the same time, would wait for this first batch
         return lockedPosition(connection);
     }
 

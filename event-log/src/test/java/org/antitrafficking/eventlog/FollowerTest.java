@@ -2,6 +2,7 @@ package org.antitrafficking.eventlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.Roles;
+import org.antitrafficking.eventlog.postgres.TimeLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +296,37 @@ class FollowerTest {
         assertThat(seen.summary()).isEqualTo(Seen.exactly(1));
     }
 
+    @Test
+    void closing_waits_for_nobody_else_who_has_locked_its_position() throws Exception {
+        append(1, 1);
+        try (Follower follower = follow(seen)) {
+            assertThat(follower.await(1, LIMIT)).isTrue();
+        }
+        try (var other = database.superuser().getConnection();
+                var lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("select * from history.follower where name = 'follower' for update");
+            append(2, 2);
+            var looks = new AtomicInteger();
+            Follower follower = Follower.start("follower", log, counting(looks), seen, BATCH);
+            Await.until("it has found its position locked", () -> looks.get() >= 3);
+            long begun = System.nanoTime();
+            follower.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TimeLimits.ANSWER.dividedBy(2));
+            other.rollback();
+        }
+        assertThat(storedPosition()).isEqualTo(1);
+    }
+
+    /** Connections of the projector, each of which is counted when it is asked for: one an attempt. */
+    private DataSource counting(AtomicInteger asked) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getConnection")) asked.incrementAndGet();
+                    return method.invoke(projector, arguments);
+                });
+    }
+
     private static void closesSoon(Follower follower) throws Exception {
         CompletableFuture.runAsync(follower::close).get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
@@ -307,8 +340,9 @@ class FollowerTest {
     }
 
     @Test
-    void of_two_of_one_name_one_waits_while_the_other_folds_and_each_event_is_folded_once() throws Exception {
+    void of_two_of_one_name_one_looks_again_while_the_other_folds_and_each_event_is_folded_once() throws Exception {
         append(1, 150);
+        var looks = new AtomicInteger();
         var folding = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
         var second = new CopyOnWriteArrayList<Long>();
@@ -322,20 +356,13 @@ class FollowerTest {
             try (Follower waiting = Follower.start(
                     "follower",
                     other,
-                    projector,
+                    counting(looks),
                     (transaction, events) -> {
                         second.add(events.getFirst().position());
                         seen.apply(transaction, events);
                     },
                     BATCH)) {
-                Await.until(
-                        "the second one waits for the first one's position",
-                        () -> TestDatabase.number(
-                                        database.superuser(),
-                                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                                                + " and datname = current_database() and usename = '"
-                                                + Roles.PROJECTOR + "'")
-                                == 1);
+                Await.until("the second one has found that the first one folds", () -> looks.get() >= 3);
                 assertThat(second).isEmpty();
                 goOn.countDown();
                 for (Follower each : List.of(first, waiting))

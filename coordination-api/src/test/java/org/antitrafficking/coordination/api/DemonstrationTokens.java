@@ -9,16 +9,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tokens that a service in the demonstration profile gives to its clients, each asked for once. */
+/** Tokens that a service in the demonstration profile gives to its clients, each asked for anew when it grows old. */
 public final class DemonstrationTokens {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** They are good for an hour. */
+    private static final long YOUNG_NANOS = TimeUnit.MINUTES.toNanos(40);
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, String> given = new ConcurrentHashMap<>();
+    private final Map<String, Given> given = new ConcurrentHashMap<>();
     private final URI service;
+
+    private record Given(String token, long atNanos) {
+        boolean isYoung() {
+            return System.nanoTime() - atNanos < YOUNG_NANOS;
+        }
+    }
 
     public DemonstrationTokens(URI service) {
         this.service = service;
@@ -30,13 +40,13 @@ public final class DemonstrationTokens {
      * @param who the client's id; with spaces between, the token scopes that are asked for behind it
      */
     public String of(String who) {
-        String kept = given.get(who);
-        if (kept != null) return kept;
+        Given kept = given.get(who);
+        if (kept != null && kept.isYoung()) return kept.token();
         String[] words = who.split(" ", 2);
         HttpResponse<String> answer = ask(words[0], "demo", words.length > 1 ? words[1] : "");
         if (answer.statusCode() != 200) return words[0];
         String token = JSON.readTree(answer.body()).get("access_token").stringValue();
-        given.put(who, token);
+        given.put(who, new Given(token, System.nanoTime()));
         return token;
     }
 

@@ -1,12 +1,15 @@
 package org.antitrafficking.coordination.api;
 
 import static org.antitrafficking.coordination.api.AlertCalls.content;
+import static org.antitrafficking.coordination.api.AlertCalls.json;
 import static org.antitrafficking.coordination.api.AlertCalls.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +20,25 @@ class LargeItemsTest {
 
     private static final int DRAFTS = Scale.of(150, 1_277);
 
-    private static final int CHARS = 200_000;
+    /** In each of them as much as there may be: 200,000 characters together. */
+    private static final List<String> LANGUAGES = List.of("ar", "bn", "en", "es", "fr", "hi", "ne", "ps", "ru", "ur");
 
     private static final String OFFICER = "pk-fia.officer";
 
     @TempDir
     private Path folder;
+
+    private static String large(String reference) {
+        String narrative = "x".repeat(Limits.NARRATIVE_CHARS);
+        return json("{'reference':'" + reference
+                + "','kind':'recruitment-scheme','recruitmentMethod':'ThroughAnOnlineAdvertisement',"
+                + "'transnational':true,'texts':{"
+                + LANGUAGES.stream()
+                        .map(language ->
+                                "'" + language + "':{'subject':'False job offers','narrative':'" + narrative + "'}")
+                        .collect(Collectors.joining(","))
+                + "}}");
+    }
 
     @Test
     void a_node_lives_on_with_more_large_drafts_than_fit_into_its_heap_and_shows_all_of_them_page_by_page()
@@ -30,8 +46,7 @@ class LargeItemsTest {
         try (var service = RunningService.start(folder, "-Xmx230m", "-XX:+ExitOnOutOfMemoryError")) {
             var calls = new AlertCalls(service);
             var drafts = new ArrayList<String>();
-            String narrative = "x".repeat(CHARS);
-            for (int i = 0; i < DRAFTS; i++) drafts.add(calls.drafted("pk-fia", content("large-" + i, narrative)));
+            for (int i = 0; i < DRAFTS; i++) drafts.add(calls.drafted("pk-fia", large("large-" + i)));
             for (String draft : List.of(drafts.getFirst(), drafts.getLast()))
                 calls.accepted(calls.call(OFFICER, "PUT", path(draft) + "/content", content("again", "short")));
             calls.settle();

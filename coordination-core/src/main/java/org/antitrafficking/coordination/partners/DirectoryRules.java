@@ -250,8 +250,9 @@ public final class DirectoryRules {
     }
 
     /**
-     * Whether enough would be left to end the suspension, without who suspends and without who is suspended. Where the
-     * directory has not so many, whoever suspends is one of them.
+     * Whether partners of enough countries would be left to end the suspension, and an authority of a state among them
+     * where one is suspended: without who suspends and without who is suspended. Where the directory has no others,
+     * whoever suspends is one of them.
      */
     private static boolean isUndone(DirectoryState.Founded founded, PartnerId by, PartnerId suspended) {
         Directory after = founded.directory().suspending(suspended);

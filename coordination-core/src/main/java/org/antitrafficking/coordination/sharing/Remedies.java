@@ -73,8 +73,9 @@ public final class Remedies {
                             + " partners in an hour. Ask another partner to go on; each may."),
             Map.entry(
                     "partners-of-enough-countries-stay-to-undo-a-suspension",
-                    "Without who suspends, partners of as many countries stay as approve a change: they alone can"
-                            + " reinstate. Have a partner reinstated first."),
+                    "Without who suspends, partners of as many countries stay as approve a change, and an authority of"
+                            + " a state among them where one is suspended: they alone can reinstate. Have a partner"
+                            + " reinstated first."),
             Map.entry(
                     "a-partner-has-50-open-proposals-at-most",
                     "A partner has at most " + Limits.OPEN_PROPOSALS + " open proposals. Withdraw one first."),

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
+import static org.antitrafficking.coordination.Platform.ILO;
 import static org.antitrafficking.coordination.Platform.IOM;
 import static org.antitrafficking.coordination.Platform.NOW;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
@@ -258,5 +259,42 @@ class DirectoryLimitsTest {
         assertThat(does(new ApproveChange(change, actor(police(2))))).isEqualTo(2);
         founded(List.of(Platform.police(FIA, "PK"), organization(IOM)));
         refused(suspend(IOM, FIA), "partners-of-enough-countries-stay-to-undo-a-suspension");
+    }
+
+    @Test
+    void an_authority_of_a_state_stays_to_undo_the_suspension_of_one() {
+        String rule = "partners-of-enough-countries-stay-to-undo-a-suspension";
+        PartnerId who = new PartnerId("who");
+        founded(List.of(
+                Platform.police(police(0), "AA"),
+                Platform.police(police(1), "AB"),
+                organization(IOM),
+                organization(ILO),
+                organization(who)));
+        assertThat(does(suspend(IOM, police(1)))).isEqualTo(1);
+        refused(suspend(ILO, police(0)), rule);
+        refused(suspend(police(0), police(0)), rule);
+        assertThat(does(suspend(ILO, who))).as("who is no authority of a state").isEqualTo(1);
+        ChangeId change = id();
+        does(new ProposeChange(change, actor(ILO), new Change.ReinstatePartner(police(1))));
+        assertThat(does(new ApproveChange(change, actor(IOM))))
+                .as("organizations alone do not undo it")
+                .isEqualTo(1);
+        assertThat(does(new ApproveChange(change, actor(police(0))))).isEqualTo(2);
+        assertThat(does(suspend(ILO, police(0)))).as("now another stays").isEqualTo(1);
+    }
+
+    @Test
+    void where_there_are_two_authorities_of_states_whoever_suspends_is_the_one_that_undoes_it() {
+        founded(List.of(
+                Platform.police(police(0), "AA"),
+                Platform.police(police(1), "AB"),
+                organization(IOM),
+                organization(ILO)));
+        assertThat(does(suspend(police(0), police(1)))).isEqualTo(1);
+        refused(suspend(IOM, police(0)), "partners-of-enough-countries-stay-to-undo-a-suspension");
+        ChangeId change = id();
+        does(new ProposeChange(change, actor(IOM), new Change.ReinstatePartner(police(1))));
+        assertThat(does(new ApproveChange(change, actor(police(0))))).isEqualTo(2);
     }
 }

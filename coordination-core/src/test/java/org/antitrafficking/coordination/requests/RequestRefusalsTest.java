@@ -57,6 +57,7 @@ import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Purpose;
@@ -121,12 +122,15 @@ class RequestRefusalsTest {
         RequestLife crowded = RequestLife.sent();
         for (int i = 0; i < RequestRules.MAX_PREPARED; i++)
             crowded = crowded.prepared(release(100 + i), NEPALI, part("part " + i));
+        RequestLife busy = RequestLife.sent();
+        for (int i = 0; i < Limits.ACTS_DONE; i++) busy = busy.held(release(200 + i), part("part " + i));
         var supervising =
                 new Actor(FIA, ANALYST.person(), Nature.NATURAL, Sets.of(Role.SUPERVISOR), Sets.of(), ANALYST.at());
         return List.of(
                 new Refusal("a-release-is-prepared-once", drafted, prepare(ANALYST, FIRST, QUERY)),
                 new Refusal("a-release-is-prepared-once", answering, prepare(ANALYST, NEXT, clarify(THIRD))),
                 new Refusal("too-many-releases-are-under-way", crowded, prepare(NEPALI, NEXT, last("more"))),
+                new Refusal("a-partner-does-100-acts-on-an-item-at-most", busy, prepare(NEPALI, NEXT, last("more"))),
                 new Refusal(
                         "each-word-of-the-holders-is-sealed-under-keys-of-its-own",
                         answering,

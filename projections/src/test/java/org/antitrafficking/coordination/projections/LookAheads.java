@@ -34,6 +34,9 @@ public final class LookAheads {
      */
     public static LookAhead of(TestDatabase database, DataSource reader, InstantSource clock) {
         return new LookAhead(
-                reader, database.as(Roles.PROJECTOR), new Fence(PlatformEvents.codec(), Disclosure::version), clock);
+                reader,
+                database.pool(Roles.PROJECTOR, 4),
+                new Fence(PlatformEvents.codec(), Disclosure::version),
+                clock);
     }
 }

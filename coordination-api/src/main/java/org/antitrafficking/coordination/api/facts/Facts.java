@@ -237,6 +237,7 @@ public final class Facts extends FactSource {
         }
 
         /** Told of each page that was folded. */
+        @SuppressWarnings("UnusedVariable") // the directory's kind looks at it
         void folded(Fact<S> now) {}
 
         private Fact<S> keep(Fact<S> before, Fact<S> now, String id) {

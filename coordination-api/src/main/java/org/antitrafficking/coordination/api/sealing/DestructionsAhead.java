@@ -13,18 +13,28 @@ import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.LogUnavailable;
 
 /**
- * Which keys events of the log have destroyed that the follower {@code key-destruction} has not come to, as far as it
- * is behind: such a key opens nothing any more. Each question looks at what the log has got since the one before.
+ * Which keys events of the log have destroyed that the key store may have still: the follower {@code key-destruction}
+ * has not come to the event, or has set it aside. Such a key opens nothing any more. Each question looks at what the
+ * log has got since the one before, and at what is set aside now.
  */
 public final class DestructionsAhead implements CachedKeys.Destroyed {
 
     /** After that a question is given up, and nothing is opened. */
     private static final int LIMIT_SECONDS = 5;
 
-    // A row for each event, since the next question begins behind the last; the payload of those alone that destroy.
-    private static final String NEWS = """
-        select position, payload_type, revision, case when payload_type = any (?) then payload end
-        from history.event where position > ? order by position
+    // How far the follower is, what it has set aside, and a row for each event behind the last look, since the next one
+    // begins there; the payload of those events alone that destroy and are not known yet. It is one statement: an event
+    // that the follower sets aside meanwhile is in one of them or in another, never in none.
+    private static final String LOOK = """
+        select 'done', position, null, null, null from history.follower where name = ?
+        union all
+        select 'aside', s.number, e.payload_type, e.revision, case when s.number <> all (?) then e.payload end
+        from reactions.set_aside s
+        cross join lateral (select * from history.event where position = s.number offset 0) e
+        where s.follower = ?
+        union all
+        select 'news', position, payload_type, revision, case when payload_type = any (?) then payload end
+        from history.event where position > ?
         """;
 
     private final DataSource projector;
@@ -33,8 +43,14 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
     private final Set<String> types;
     private final Map<String, Long> ahead = new HashMap<>();
 
+    /** Keys that events destroy which are set aside, by positions; none is empty. */
+    private Map<Long, Set<String>> aside = Map.of();
+
     /** Up to which position the log was looked through; negative before the first question. */
     private long looked = -1;
+
+    /** The farthest position that the follower was seen at: what is set aside is as it was then, or later. */
+    private long done = -1;
 
     /**
      * Nothing is known yet.
@@ -59,43 +75,87 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
     public Look look() {
         try (Connection connection = projector.getConnection()) {
             long from;
+            Set<Long> known;
             synchronized (ahead) {
                 from = looked;
+                known = aside.keySet();
             }
             if (from < 0) from = position(connection);
-            var found = new TreeMap<String, Long>();
-            long last = from;
-            try (var select = connection.prepareStatement(NEWS)) {
+            var seen = new Seen(from);
+            try (var select = connection.prepareStatement(LOOK)) {
                 select.setQueryTimeout(LIMIT_SECONDS);
-                select.setArray(1, connection.createArrayOf("text", types.toArray()));
-                select.setLong(2, from);
+                select.setString(1, KeyDestruction.FOLLOWER);
+                select.setArray(2, connection.createArrayOf("bigint", known.toArray()));
+                select.setString(3, KeyDestruction.FOLLOWER);
+                select.setArray(4, connection.createArrayOf("text", types.toArray()));
+                select.setLong(5, from);
                 try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        last = row.getLong(1);
-                        byte[] payload = row.getBytes(4);
-                        if (payload == null) continue;
-                        Object fact = codec.decode(row.getString(2), row.getString(3), payload);
-                        for (String key : destructions.keysDestroyedBy(fact)) found.put(key, last);
-                    }
+                    while (row.next()) seen.add(row);
                 }
             }
-            // What the follower has destroyed the key store knows.
-            long done = found.isEmpty() ? -1 : position(connection);
-            return noted(found, last, done);
+            return noted(seen);
         } catch (SQLException e) {
             throw new LogUnavailable("it can't be known which keys are destroyed", e);
         }
     }
 
-    private Look noted(Map<String, Long> found, long last, long done) {
-        synchronized (ahead) {
-            var news = new HashSet<>(found.keySet());
-            news.removeAll(ahead.keySet());
-            if (done >= 0) ahead.values().removeIf(position -> position <= done);
-            ahead.putAll(found);
-            looked = Math.max(looked, last);
-            return new Look(Set.copyOf(ahead.keySet()), news);
+    /** What one question finds. */
+    private final class Seen {
+        final Map<String, Long> found = new TreeMap<>();
+
+        /** By positions; empty where the keys are known from an earlier question. */
+        final Map<Long, Set<String>> aside = new HashMap<>();
+
+        long last;
+        long done;
+
+        Seen(long from) {
+            last = from;
         }
+
+        void add(ResultSet row) throws SQLException {
+            long position = row.getLong(2);
+            byte[] payload = row.getBytes(5);
+            Set<String> keys = payload == null
+                    ? Set.of()
+                    : destructions.keysDestroyedBy(codec.decode(row.getString(3), row.getString(4), payload));
+            switch (row.getString(1)) {
+                case "done" -> done = position;
+                case "aside" -> aside.put(position, keys);
+                default -> {
+                    last = Math.max(last, position);
+                    for (String key : keys) found.merge(key, position, Math::max);
+                }
+            }
+        }
+    }
+
+    private Look noted(Seen seen) {
+        synchronized (ahead) {
+            Set<String> before = closed();
+            // What the follower has passed the key store knows, but for what it has set aside. An answer that another
+            // one has overtaken tells neither.
+            if (seen.done >= done) {
+                done = seen.done;
+                Map<Long, Set<String>> known = aside;
+                seen.aside.replaceAll((position, keys) -> keys.isEmpty() ? known.getOrDefault(position, keys) : keys);
+                seen.aside.values().removeIf(Set::isEmpty);
+                aside = Map.copyOf(seen.aside);
+                ahead.values().removeIf(position -> position <= done);
+            }
+            ahead.putAll(seen.found);
+            looked = Math.max(looked, seen.last);
+            Set<String> after = closed();
+            var news = new HashSet<>(after);
+            news.removeAll(before);
+            return new Look(after, news);
+        }
+    }
+
+    private Set<String> closed() {
+        var closed = new HashSet<>(ahead.keySet());
+        aside.values().forEach(closed::addAll);
+        return Set.copyOf(closed);
     }
 
     private static long position(Connection connection) throws SQLException {

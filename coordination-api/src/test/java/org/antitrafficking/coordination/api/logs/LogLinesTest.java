@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,11 +127,13 @@ class LogLinesTest {
         try (var service = RunningService.start(folder)) {
             say(service);
             sayRaw(service);
-            ProcessHandle.of(postmaster()).orElseThrow().destroyForcibly();
+            Path postmaster = postmaster();
             Await.until("a request fails for it", () -> {
+                kill(postmaster); // each time, since the service starts it again within moments
                 var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
                 return failed.status() == 503
-                        && failed.headers().firstValue(RequestId.HEADER).isPresent();
+                        && failed.headers().firstValue(RequestId.HEADER).isPresent()
+                        && service.printed().contains("LogUnavailable");
             });
             say(service);
             var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
@@ -143,12 +146,24 @@ class LogLinesTest {
         }
     }
 
-    private long postmaster() throws IOException {
+    /** The file that says which process the database is, while there is one. */
+    private Path postmaster() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            Path pid = files.filter(file -> file.endsWith("postmaster.pid"))
+            return files.filter(file -> file.endsWith("postmaster.pid"))
                     .findFirst()
                     .orElseThrow();
-            return Long.parseLong(Files.readAllLines(pid).getFirst());
+        }
+    }
+
+    private static void kill(Path postmaster) throws IOException {
+        try {
+            Files.readAllLines(postmaster).stream()
+                    .findFirst()
+                    .flatMap(process -> ProcessHandle.of(Long.parseLong(process.strip())))
+                    .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        } catch (NoSuchFileException none) {
+            // it is dead, and the service has not started it again yet
         }
     }
 

@@ -228,6 +228,64 @@ class KeyDestructionTest {
         assertThat(SetAside.open(projector).items("key-destruction")).isEmpty();
     }
 
+    private CachedKeys node() {
+        return new CachedKeys(keys, new DestructionsAhead(projector, CODEC, DESTRUCTIONS, Set.of("erased")));
+    }
+
+    @Test
+    void a_key_whose_destruction_is_set_aside_opens_nothing_on_any_node_nor_after_a_restart() throws Exception {
+        String stubborn = key("stubborn");
+        String kept = key("kept");
+        CachedKeys looked = node();
+        assertThat(looked.find(Set.of(stubborn, kept)).keys()).containsOnlyKeys(stubborn, kept);
+        append(new Erased(Set.of(stubborn), "withdrawn"));
+        CachedKeys lookedMeanwhile = node();
+        assertThat(lookedMeanwhile.find(Set.of(stubborn, kept)).keys()).containsOnlyKeys(kept);
+        try (Follower follower = follow(new Refusing(keys, stubborn))) {
+            assertThat(follower.await(append(new Erased(Set.of(key("one")), "withdrawn")), LIMIT))
+                    .isTrue();
+        }
+        assertThat(keys.find(Set.of(stubborn)).keys())
+                .as("nobody has destroyed it")
+                .containsOnlyKeys(stubborn);
+        KeyDestruction.repeat(projector, keys); // as each start does
+        CachedKeys restarted = node();
+        for (CachedKeys node : List.of(looked, lookedMeanwhile, restarted))
+            for (int again = 0; again < 3; again++) {
+                assertThat(node.find(Set.of(stubborn, kept)))
+                        .isEqualTo(new KeyStore.Found(keys.find(Set.of(kept)).keys(), Set.of(stubborn)));
+                append(new Erased(Set.of(key("another")), "which each look forgets when it is done"));
+            }
+
+        try (Follower follower = follow(keys)) {
+            assertThat(follower.await(append(new Told("news", "everybody")), LIMIT))
+                    .isTrue();
+        }
+        assertThat(keys.find(Set.of(stubborn)).destroyed()).containsExactly(stubborn);
+        for (CachedKeys node : List.of(looked, lookedMeanwhile, restarted, node()))
+            assertThat(node.find(Set.of(stubborn, kept)))
+                    .isEqualTo(new KeyStore.Found(keys.find(Set.of(kept)).keys(), Set.of(stubborn)));
+    }
+
+    @Test
+    void a_backup_of_the_key_store_that_is_put_back_opens_nothing_of_what_is_set_aside() throws Exception {
+        String one = key("one");
+        String stubborn = key("stubborn");
+        TestDatabase.execute(keysDatabase.superuser(), "create table public.backup as select * from keys.key");
+        try (Follower follower = follow(new Refusing(keys, stubborn))) {
+            assertThat(follower.await(append(new Erased(Set.of(one, stubborn), "both of them")), LIMIT))
+                    .isTrue();
+        }
+        keys.destroy(Set.of(one)); // as far as a destruction may come before it fails
+        TestDatabase.execute(
+                keysDatabase.superuser(),
+                "alter table keys.destroyed disable trigger all; truncate keys.destroyed;"
+                        + " insert into keys.key select * from public.backup on conflict do nothing");
+        KeyDestruction.repeat(projector, keys);
+        assertThat(keys.find(Set.of(one, stubborn)).keys()).containsOnlyKeys(one, stubborn);
+        assertThat(node().find(Set.of(one, stubborn))).isEqualTo(new KeyStore.Found(Map.of(), Set.of(one, stubborn)));
+    }
+
     @Test
     void a_backup_of_the_key_store_that_is_put_back_opens_nothing_again() throws Exception {
         var sealer = new Sealer(keys);

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,6 +117,9 @@ public final class SetAside {
         private final boolean again;
         private long triedNanos = System.nanoTime() - AGAIN_AFTER.toNanos();
 
+        /** Up to which number the last ones were tried: those that always fail keep no others from their turn. */
+        private long triedUpTo = Long.MIN_VALUE;
+
         Around(String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item, boolean again) {
             this.follower = follower;
             this.rows = rows;
@@ -175,11 +177,15 @@ public final class SetAside {
         }
 
         private void tryAgain(Connection transaction) throws SQLException {
-            SortedMap<Long, String> waiting = of(follower);
-            if (waiting.isEmpty() || System.nanoTime() - triedNanos < AGAIN_AFTER.toNanos()) return;
+            if (System.nanoTime() - triedNanos < AGAIN_AFTER.toNanos()) return;
             triedNanos = System.nanoTime();
-            var numbers = new ArrayList<>(new TreeMap<>(waiting).keySet());
-            for (Long number : numbers.subList(0, Math.min(AGAIN_AT_ONCE, numbers.size()))) {
+            SortedMap<Long, String> waiting = waiting(transaction);
+            List<Long> next = waiting.keySet().stream()
+                    .filter(number -> number > triedUpTo)
+                    .limit(AGAIN_AT_ONCE)
+                    .toList();
+            triedUpTo = next.size() < AGAIN_AT_ONCE ? Long.MIN_VALUE : next.getLast();
+            for (Long number : next) {
                 List<R> row = rows.reader().read(transaction, number - 1, 1);
                 if (fold(transaction, row) != null) continue;
                 try (PreparedStatement delete = transaction.prepareStatement(
@@ -188,9 +194,24 @@ public final class SetAside {
                     delete.setLong(2, number);
                     delete.executeUpdate();
                 }
-                waiting.remove(number);
+                of(follower).remove(number);
                 logger.info("{} is folded by {} now, and no more set aside", number, follower);
             }
+        }
+
+        /** What is set aside, by whichever node; this one knows it from here on. */
+        private SortedMap<Long, String> waiting(Connection transaction) throws SQLException {
+            var waiting = new TreeMap<Long, String>();
+            try (PreparedStatement select =
+                    transaction.prepareStatement("select number, item from reactions.set_aside where follower = ?")) {
+                select.setString(1, follower);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) waiting.put(row.getLong(1), row.getString(2));
+                }
+            }
+            of(follower).keySet().retainAll(waiting.keySet());
+            of(follower).putAll(waiting);
+            return waiting;
         }
     }
 }

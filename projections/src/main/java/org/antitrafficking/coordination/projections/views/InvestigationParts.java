@@ -20,7 +20,6 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -143,12 +142,6 @@ final class InvestigationParts {
                     .flatMap(texts -> texts)
                     .toList();
         }
-
-        @Nullable
-        String custodian() {
-            PersonId has = evidence == null ? null : evidence.custodian();
-            return has == null ? null : has.value();
-        }
     }
 
     /** A page's parts. */
@@ -262,11 +255,10 @@ final class InvestigationParts {
      * Which parts entries may touch; the fold of these entries looks at no other.
      *
      * @param names of parts
-     * @param custodians whose pieces of evidence are touched as well
      * @param beside whether it is more than the work: then the line is made anew
      */
-    record Touched(List<Names> names, List<PersonId> custodians, boolean beside) {
-        static final Touched ALL = new Touched(List.of(Names.ALL), List.of(), true);
+    record Touched(List<Names> names, boolean beside) {
+        static final Touched ALL = new Touched(List.of(Names.ALL), true);
     }
 
     private static final List<Names> BESIDE = List.of(
@@ -350,6 +342,6 @@ final class InvestigationParts {
                 beside = true;
             }
         }
-        return new Touched(List.copyOf(names), List.of(), beside);
+        return new Touched(List.copyOf(names), beside);
     }
 }

@@ -46,7 +46,7 @@ final class ViewFold {
     static final long MAX_HELD_BYTES = 8L << 20;
 
     /** Pages of which words are made again in one transaction. */
-    private static final int WORDS_AT_ONCE = 500;
+    static final int WORDS_AT_ONCE = 500;
 
     /** Items that were set aside and are tried again in one transaction. */
     private static final int AGAIN_AT_ONCE = 20;
@@ -467,7 +467,7 @@ final class ViewFold {
             var of = new ViewTables.PartPlace(place, name);
             InvestigationParts.Part was = slot.partsBefore.get(name);
             if (!part.equals(was) || !Objects.equals(needs.get(name), before.get(name)))
-                written.parts.put(of, new ViewTables.PartRow(needs.get(name), part.custodian(), part.bytes()));
+                written.parts.put(of, new ViewTables.PartRow(needs.get(name), part.bytes()));
             say(written, of, Said.of(was), Said.of(part));
         });
         slot.partsBefore.forEach((name, was) -> {

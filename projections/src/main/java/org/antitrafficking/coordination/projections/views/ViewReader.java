@@ -193,8 +193,8 @@ public final class ViewReader {
     /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
-    /** Pages that are fetched together, each of which may be large. */
-    private static final int FETCHED = 16;
+    /** Pages that are fetched together, whatever their size: of the largest, 16 MB. */
+    private static final int FETCHED = 4;
 
     /** So many times a list reads on behind what it may not show, before it is given up. */
     private static final int MOST_READS = 20;
@@ -253,13 +253,14 @@ public final class ViewReader {
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
-        return list(held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from) -> {
-            select.setInt(next, from.ahead());
-            select.setLong(next + 1, from.due());
-            select.setLong(next + 2, from.age());
-            select.setString(next + 3, from.item());
-            limit(select, next + 4, limit);
-        });
+        return list(
+                held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
+                    select.setInt(next, from.ahead());
+                    select.setLong(next + 1, from.due());
+                    select.setLong(next + 2, from.age());
+                    select.setString(next + 3, from.item());
+                    limit(select, next + 4, most);
+                });
     }
 
     /**
@@ -271,7 +272,7 @@ public final class ViewReader {
      */
     public List<Item> search(Held held, String query, Place after, int limit) throws SQLException {
         Words.Query words = Words.query(query);
-        return list(held, SEARCH, false, true, after, limit, (select, next, from) -> {
+        return list(held, SEARCH, false, true, after, limit, (select, next, from, most) -> {
             Connection connection = select.getConnection();
             checkWords(connection);
             List<Words.Alternative> alternatives = words.alternatives();
@@ -283,7 +284,7 @@ public final class ViewReader {
             select.setBoolean(next + 4, held.recallsOnly());
             select.setLong(next + 5, from.age());
             select.setString(next + 6, from.item());
-            limit(select, next + 7, limit);
+            limit(select, next + 7, most);
         });
     }
 
@@ -309,7 +310,7 @@ public final class ViewReader {
     }
 
     private interface Asked {
-        void set(PreparedStatement select, int next, Place from) throws SQLException;
+        void set(PreparedStatement select, int next, Place from, int most) throws SQLException;
     }
 
     /** Reads on behind what may not be shown: that there is more is told of what may be shown alone. */
@@ -320,14 +321,16 @@ public final class ViewReader {
             var shown = new ArrayList<Item>();
             Place from = after;
             for (int reads = 0; reads < MOST_READS; reads++) {
-                asked.set(select, next, from);
+                // Behind what may not be shown there may be much of it, whatever little is asked for.
+                int most = reads == 0 ? limit : MAX_ITEMS;
+                asked.set(select, next, from, most);
                 List<Item> read = items(select, MAX_BYTES);
                 Behind behind = Behind.of(snapshot, read);
                 for (Item item : read)
                     if (!(byWords ? behind.saysOrShows(item) : behind.shows(item))
                             && shown.size() < limit
                             && !isFull(shown)) shown.add(item);
-                boolean ended = read.size() < limit && !isFull(read);
+                boolean ended = read.size() < most && !isFull(read);
                 if (ended || shown.size() == limit || isFull(shown)) return shown;
                 from = read.getLast().place();
             }

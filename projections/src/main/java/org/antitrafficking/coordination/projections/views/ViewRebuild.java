@@ -215,8 +215,7 @@ public final class ViewRebuild implements AutoCloseable {
         differing += differing(
                 snapshot,
                 "part",
-                "(a.part, a.need, a.due, a.custodian, a.body) is distinct from"
-                        + " (b.part, b.need, b.due, b.custodian, b.body)",
+                "(a.part, a.need, a.due, a.body) is distinct from (b.part, b.need, b.due, b.body)",
                 serving,
                 next,
                 differences);

@@ -16,7 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +63,9 @@ final class ViewTables {
      * One part as it is kept.
      *
      * @param need what waits of it
-     * @param custodian who has the piece of evidence
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these records
-    record PartRow(@Nullable Need need, @Nullable String custodian, byte[] body) {}
+    record PartRow(@Nullable Need need, byte[] body) {}
 
     /** Parts of a page by their names. */
     record PartsWanted(Place place, InvestigationParts.Touched touched) {}
@@ -150,15 +148,6 @@ final class ViewTables {
         cross join lateral (
           select part, body from views.part
           where generation = ? and scope = w.scope and item = w.item and part >= w.first and part <= w.last
-          offset 0) p
-        """;
-
-    static final String IN_CUSTODY = """
-        select w.scope, w.item, p.part, p.body
-        from unnest(?::text[], ?::text[], ?::text[]) as w (scope, item, custodian)
-        cross join lateral (
-          select part, body from views.part
-          where generation = ? and scope = w.scope and item = w.item and custodian = w.custodian
           offset 0) p
         """;
 
@@ -337,9 +326,6 @@ final class ViewTables {
         var items = new ArrayList<String>();
         var firsts = new ArrayList<String>();
         var lasts = new ArrayList<String>();
-        var custodyScopes = new ArrayList<String>();
-        var custodyItems = new ArrayList<String>();
-        var custodians = new ArrayList<String>();
         for (PartsWanted of : wanted) {
             for (InvestigationParts.Names names : of.touched().names()) {
                 scopes.add(of.place().scope());
@@ -347,28 +333,21 @@ final class ViewTables {
                 firsts.add(names.first());
                 lasts.add(names.last());
             }
-            for (PersonId custodian : of.touched().custodians()) {
-                custodyScopes.add(of.place().scope());
-                custodyItems.add(of.place().item());
-                custodians.add(custodian.value());
-            }
         }
-        if (!scopes.isEmpty()) read(parts, PARTS, List.of(scopes, items, firsts, lasts));
-        if (!custodyScopes.isEmpty()) read(parts, IN_CUSTODY, List.of(custodyScopes, custodyItems, custodians));
-        return parts;
-    }
-
-    private void read(Map<Place, SortedMap<String, byte[]>> parts, String sql, List<List<String>> columns)
-            throws SQLException {
-        try (var select = transaction.prepareStatement(sql)) {
-            for (int i = 0; i < columns.size(); i++) select.setArray(i + 1, text(columns.get(i)));
-            select.setLong(columns.size() + 1, generation);
+        if (scopes.isEmpty()) return parts;
+        try (var select = transaction.prepareStatement(PARTS)) {
+            select.setArray(1, text(scopes));
+            select.setArray(2, text(items));
+            select.setArray(3, text(firsts));
+            select.setArray(4, text(lasts));
+            select.setLong(5, generation);
             try (var row = select.executeQuery()) {
                 while (row.next())
                     parts.computeIfAbsent(new Place(row.getString(1), row.getString(2)), place -> new TreeMap<>())
                             .put(row.getString(3), row.getBytes(4));
             }
         }
+        return parts;
     }
 
     /** When the first of what waits of their work is due, of those investigations of whose work anything waits. */
@@ -389,10 +368,10 @@ final class ViewTables {
     void writeParts(SortedMap<PartPlace, PartRow> rows) throws SQLException {
         if (rows.isEmpty()) return;
         try (var insert = transaction.prepareStatement("""
-            insert into views.part (generation, scope, item, part, need, due, custodian, body)
-            select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::text[], ?::bytea[])
+            insert into views.part (generation, scope, item, part, need, due, body)
+            select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::bytea[], ?::bigint[], ?::bytea[])
             on conflict (generation, scope, item, part) do update
-            set need = excluded.need, due = excluded.due, custodian = excluded.custodian, body = excluded.body
+            set need = excluded.need, due = excluded.due, body = excluded.body
             """)) {
             insert.setLong(1, generation);
             insert.setArray(2, text(each(rows.keySet(), of -> of.place().scope())));
@@ -400,7 +379,6 @@ final class ViewTables {
             insert.setArray(4, text(each(rows.keySet(), PartPlace::part)));
             byte[][] needs = new byte[rows.size()][];
             Long[] due = new Long[rows.size()];
-            String[] custodians = new String[rows.size()];
             int at = 0;
             for (PartRow row : rows.values()) {
                 Need need = row.need();
@@ -408,12 +386,11 @@ final class ViewTables {
                     needs[at] = InvestigationParts.bytes(need);
                     due[at] = ViewRow.due(List.of(need));
                 }
-                custodians[at++] = row.custodian();
+                at++;
             }
             insert.setArray(5, transaction.createArrayOf("bytea", needs));
             insert.setArray(6, transaction.createArrayOf("bigint", due));
-            insert.setArray(7, transaction.createArrayOf("text", custodians));
-            insert.setArray(8, array("bytea", each(rows.values(), PartRow::body), byte[][]::new));
+            insert.setArray(7, array("bytea", each(rows.values(), PartRow::body), byte[][]::new));
             insert.executeUpdate();
         }
     }

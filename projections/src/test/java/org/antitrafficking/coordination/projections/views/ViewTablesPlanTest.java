@@ -28,7 +28,7 @@ class ViewTablesPlanTest {
             insert into views.page
             select 1, 'agency-mine', 'alert-' || i, i % 2, i, -i, true, false, 'page' from generate_series(1, 20000) i;
             insert into views.part
-            select 1, 'agency-mine', 'investigation-' || i % 20, 'decision/' || i, null, null, null, 'part'
+            select 1, 'agency-mine', 'investigation-' || i % 20, 'decision/' || i, null, null, 'part'
             from generate_series(1, 20000) i;
             """);
     }

@@ -42,7 +42,7 @@ class WordsTest {
     }
 
     /** The nth piece of a text that goes on without end. */
-    private record Nasty(String name, IntFunction<String> piece) {
+    record Nasty(String name, IntFunction<String> piece) {
         String text(int chars) {
             var text = new StringBuilder(chars + 64);
             for (int i = 0; text.length() < chars; i++) text.append(piece.apply(i));
