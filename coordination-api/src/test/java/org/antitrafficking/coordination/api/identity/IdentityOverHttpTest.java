@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -379,12 +380,19 @@ class IdentityOverHttpTest {
     // time
 
     @Test
-    void a_token_ends_and_one_of_an_earlier_start_is_good_no_more(@TempDir Path other) throws Exception {
-        try (var next = RunningService.start(other, "--coordination.demonstration.tokens-live=PT2S")) {
-            String earlier = token("pk-fia.officer", "");
+    void a_token_ends_and_one_of_another_demonstration_is_good_nowhere(@TempDir Path other) throws Exception {
+        try (TestDatabase database = TestDatabase.create();
+                TestDatabase keys = TestDatabase.create();
+                var next = RunningService.startAsItComes(
+                        other,
+                        "--coordination.database.url=" + database.url(),
+                        "--coordination.keys.url=" + keys.url(),
+                        "--coordination.ledger.signer-folder=" + other.resolve("signer"),
+                        "--coordination.demonstration.tokens-live=PT2S")) {
+            String anothers = token("pk-fia.officer", "");
             String brief = brief(next);
             assertThat(status(next, brief)).isEqualTo(200);
-            assertThat(status(next, earlier)).isEqualTo(401);
+            assertThat(status(next, anothers)).isEqualTo(401);
             assertThat(status(service, brief)).isEqualTo(401);
             Await.until("the token has ended", () -> status(next, brief) == 401);
             RunningService.Answer stream = next.send(next.open(FEED)
