@@ -65,7 +65,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     /** The same with the limits that it comes with. */
-    static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
+    public static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
         var service = new RunningService(folder, List.of(arguments));
         service.awaitStart();
         return service;
