@@ -45,10 +45,11 @@ final class WithBody extends HttpServletRequestWrapper {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             try {
+                String decoded = URLDecoder.decode(value, StandardCharsets.UTF_8);
                 all.computeIfAbsent(URLDecoder.decode(name, StandardCharsets.UTF_8), first -> new ArrayList<>())
-                        .add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) { // a half escape: as the server does, without that field
-                continue;
+                        .add(decoded);
+            } catch (IllegalArgumentException e) {
+                // a half escape: as the server does, without that field
             }
         }
         var parameters = new LinkedHashMap<String, String[]>();
