@@ -174,7 +174,8 @@ class LimitsOverHttpTest {
             for (var part : parts.properties())
                 if (!part.getValue().path("status").stringValue("").equals("UP")
                         || part.getValue().at("/details/lagEvents").asLong(0) > 0
-                        || part.getValue().at("/details").has("setAside")) return false;
+                        || part.getValue().at("/details/setAside").asLong(0) > 0
+                        || !part.getValue().at("/details/hasAllWords").asBoolean(true)) return false;
             return true;
         });
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(FOLDED_WITHIN);
