@@ -27,6 +27,11 @@ public final class RunningService implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    static {
+        // The service ends a connection that is idle for 20 s: who is about to use it at that moment gets no answer.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final Path output;
