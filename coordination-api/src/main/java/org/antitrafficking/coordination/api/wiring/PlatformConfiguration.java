@@ -153,15 +153,27 @@ class PlatformConfiguration {
      */
     private static final Duration GIVES_UP_AFTER = Duration.ofSeconds(25);
 
+    /** Exit status of a service that did not end by itself. */
+    private static final int HALTED = 70;
+
+    /** And then ended as if it were killed: what was acknowledged is stored. */
+    private static final Duration HALTS_AFTER = Duration.ofSeconds(45);
+
     /** The end of the service waits for no database that does not answer. */
     @Bean
     ApplicationListener<ContextClosedEvent> lastResort(PlatformDatabase database) {
         return closing -> Thread.ofPlatform().name("last-resort").daemon().start(() -> {
             long begun = System.nanoTime();
-            long left = GIVES_UP_AFTER.toNanos();
-            for (; left > 0; left = GIVES_UP_AFTER.toNanos() - (System.nanoTime() - begun)) LockSupport.parkNanos(left);
+            pass(begun, GIVES_UP_AFTER);
             database.abandon();
+            pass(begun, HALTS_AFTER);
+            if (!database.isClosed()) Runtime.getRuntime().halt(HALTED);
         });
+    }
+
+    private static void pass(long begun, Duration time) {
+        long left = time.toNanos() - (System.nanoTime() - begun);
+        for (; left > 0; left = time.toNanos() - (System.nanoTime() - begun)) LockSupport.parkNanos(left);
     }
 
     @Bean

@@ -66,6 +66,7 @@ public final class PlatformDatabase implements AutoCloseable {
     private final int poolSize;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
+    private volatile boolean closed;
     private final CoordinationSettings.Database main;
     private final CoordinationSettings.Database keys;
     private final Map<String, HikariDataSource> pools = new HashMap<>();
@@ -233,5 +234,11 @@ public final class PlatformDatabase implements AutoCloseable {
     public void close() {
         pools.values().forEach(HikariDataSource::close);
         if (embedded != null) embedded.close();
+        closed = true;
+    }
+
+    /** Whether everything that stands on it has ended, and it as well. */
+    boolean isClosed() {
+        return closed;
     }
 }
