@@ -194,6 +194,11 @@ final class Tour {
                     "DELETE",
                     "/api/directory/changes/" + proposed.json().get("change").stringValue(),
                     "");
+        driver.other( // and one that waits, so that there is something to read
+                admin,
+                "POST",
+                "/api/directory/changes",
+                "{'change':'define-group','definition':{'group':'waits','owner':'iom','kinds':[],'countries':['GR']}}");
     }
 
     private void erased() {

@@ -3,14 +3,16 @@ package org.antitrafficking.coordination.api.logs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.eventlog.Await;
@@ -128,13 +130,21 @@ class LogLinesTest {
             say(service);
             sayRaw(service);
             Path postmaster = postmaster();
-            Await.until("a request fails for it", () -> {
-                kill(postmaster); // each time, since the service starts it again within moments
-                var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
-                return failed.status() == 503
-                        && failed.headers().firstValue(RequestId.HEADER).isPresent()
-                        && service.printed().contains("LogUnavailable");
+            var dead = new AtomicBoolean(true);
+            Thread killer = Thread.ofPlatform().start(() -> { // the service starts it again within moments
+                for (; dead.get(); LockSupport.parkNanos(20_000_000)) kill(postmaster);
             });
+            try {
+                Await.until("a request fails for it", () -> {
+                    var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
+                    return failed.status() == 503
+                            && failed.headers().firstValue(RequestId.HEADER).isPresent()
+                            && service.printed().contains("LogUnavailable");
+                });
+            } finally {
+                dead.set(false);
+                killer.join();
+            }
             say(service);
             var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
             if (failed.status() == 503)
@@ -155,14 +165,14 @@ class LogLinesTest {
         }
     }
 
-    private static void kill(Path postmaster) throws IOException {
-        try {
-            Files.readAllLines(postmaster).stream()
-                    .findFirst()
-                    .flatMap(process -> ProcessHandle.of(Long.parseLong(process.strip())))
+    private static void kill(Path postmaster) {
+        try (Stream<String> lines = Files.lines(postmaster)) {
+            lines.findFirst()
+                    .filter(process -> process.matches("\\d+"))
+                    .flatMap(process -> ProcessHandle.of(Long.parseLong(process)))
                     .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                     .ifPresent(ProcessHandle::destroyForcibly);
-        } catch (NoSuchFileException none) {
+        } catch (IOException | UncheckedIOException none) {
             // it is dead, and the service has not started it again yet
         }
     }
