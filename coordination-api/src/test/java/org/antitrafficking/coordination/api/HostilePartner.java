@@ -466,6 +466,11 @@ final class HostilePartner implements AutoCloseable {
 
     @Override
     public void close() {
+        leave();
+    }
+
+    /** Does nothing more, and waits until nothing of it is under way. */
+    void leave() {
         ended = true;
         hands.close();
         synchronized (streams) {

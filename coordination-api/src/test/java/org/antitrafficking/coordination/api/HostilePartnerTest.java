@@ -73,7 +73,7 @@ class HostilePartnerTest {
                 assertThat(hostile.answered("201")).as("what it did").isGreaterThan(20);
                 assertThat(hostile.answered("429")).as("what was too often").isGreaterThan(50);
                 assertThat(used).as("MB in use of %s", HEAP_MB).isLessThan(HEAP_MB * 3 / 4);
-                hostile.close();
+                hostile.leave();
                 level(service, hostile);
                 others.readAgain();
                 assertThat(others.faults()).isEmpty();

@@ -221,9 +221,13 @@ public final class RunningService implements AutoCloseable {
         if (status != KILLED) throw new AssertionError("Not killed, but ended with " + status);
     }
 
-    /** Ends it as an operator does. */
     @Override
     public void close() {
+        end();
+    }
+
+    /** Ends it as an operator does. */
+    public void end() {
         process.destroy();
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -135,7 +135,7 @@ class SilentDatabaseTest {
                         }
                     },
                     clients);
-            service.close(); // which asks it to end, and waits for 60 s
+            service.end(); // which asks it to end, and waits for 60 s
             took = Duration.ofNanos(System.nanoTime() - begun);
             System.out.printf("with a silent database the service ended within %s%n", took);
             assertThat(took).isLessThan(ENDS_WITHIN);
