@@ -131,9 +131,11 @@ class LogLinesTest {
             sayRaw(service);
             Path postmaster = postmaster();
             var dead = new AtomicBoolean(true);
-            Thread killer = Thread.ofPlatform().start(() -> { // the service starts it again within moments
-                for (; dead.get(); LockSupport.parkNanos(20_000_000)) kill(postmaster);
-            });
+            Thread killer = Thread.ofPlatform()
+                    .start(
+                            () -> { // the service starts it again within moments
+                                for (; dead.get(); LockSupport.parkNanos(20_000_000)) kill(postmaster);
+                            });
             try {
                 Await.until("a request fails for it", () -> {
                     var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
