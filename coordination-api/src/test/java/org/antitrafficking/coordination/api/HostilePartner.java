@@ -139,7 +139,7 @@ final class HostilePartner implements AutoCloseable {
     private static String draft(String filling) {
         var texts = Documented.JSON.createObjectNode();
         double each = filling.getBytes(StandardCharsets.UTF_8).length / (double) filling.length();
-        int most = (int) Math.min(20_000, 236_000 / 12 / each);
+        int most = (int) Math.min(20_000, 236_000 / (12 * each));
         for (int i = 0; i < 12; i++)
             texts.putObject("" + (char) ('a' + i) + "a")
                     .put("subject", "Text " + i)

@@ -71,6 +71,7 @@ class OperationTest {
                             "accepted|unchanged|replayed|refused|hidden"
                                 + "|already-there|key-reused|bad-request|unauthenticated|unavailable|outcome-unknown|failed")),
             Map.entry("coordination_health part", Pattern.compile(String.join("|", PARTS))),
+            Map.entry("coordination_set part", Pattern.compile(String.join("|", PARTS))),
             Map.entry(
                     "coordination_follower follower",
                     Pattern.compile(
