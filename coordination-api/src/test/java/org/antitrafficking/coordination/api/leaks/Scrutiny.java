@@ -323,7 +323,10 @@ abstract class Scrutiny {
         }
     }
 
-    /** Of others' decisions no word; one's own payload one knows. */
+    /**
+     * Of colleagues' decisions no word, but about an alert that one has: there they are shown with what was said,
+     * refused ones too (decision 0028). One's own payload one knows.
+     */
     private void decisions(Who who) {
         String path = "/api/audit/decisions";
         Platform.Answer answer = read(who, "GET", path + "?limit=20", "");
@@ -336,7 +339,8 @@ abstract class Scrutiny {
             if (left-- == 0) return;
             String id = path + "/" + one.path("decision").stringValue("");
             Platform.Answer decision = read(who, "GET", id, "");
-            if (!one.path("actor").stringValue("").equals(who.id())) words(who, id, decision);
+            boolean shown = one.path("item").stringValue("").startsWith("alert-");
+            if (!shown && !one.path("actor").stringValue("").equals(who.id())) words(who, id, decision);
             words(who, id + "/proof", read(who, "GET", id + "/proof", ""));
         }
     }
