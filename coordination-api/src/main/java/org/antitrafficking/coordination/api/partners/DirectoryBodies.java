@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DirectoryBodies {
     /** OpenID Connect Core 1.0, section 2: {@code sub}. */
-    private static final int MAX_SUBJECT_CHARS = 255;
+    static final int MAX_SUBJECT_CHARS = 255;
 
     private DirectoryBodies() {}
 

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.partners.Treaty;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
@@ -56,8 +57,8 @@ public final class DirectoryShapes {
                 "administrators",
                 body.administrators(),
                 of -> names.person(new Identity(
-                        present("administrators.issuer", of.issuer()),
-                        present("administrators.subject", of.subject())))));
+                        atMost(Issuer.MAX_URI_CHARS, "administrators.issuer", of.issuer()),
+                        atMost(DirectoryBodies.MAX_SUBJECT_CHARS, "administrators.subject", of.subject())))));
         var issuers = new TreeSet<>(list("issuers", body.issuers(), DirectoryShapes::issuer));
         return BadRequest.unlessMade(() -> new Profile(
                 value("partner", body.partner(), PartnerId::new),
@@ -67,6 +68,13 @@ public final class DirectoryShapes {
                 body.region() == null ? null : value("region", body.region(), Region::new),
                 administrators,
                 issuers));
+    }
+
+    /** It goes into a name, so that nothing behind looks how long it was. */
+    private static String atMost(int chars, String field, @Nullable String value) {
+        String given = present(field, value);
+        if (given.length() > chars) throw new BadRequest(field + " has at most " + chars + " characters.");
+        return given;
     }
 
     private static Issuer issuer(DirectoryBodies.Issuer body) {
