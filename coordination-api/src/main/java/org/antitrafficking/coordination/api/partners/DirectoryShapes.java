@@ -30,8 +30,8 @@ import org.antitrafficking.coordination.partners.Region;
 import org.antitrafficking.coordination.partners.Treaty;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Text;
 import org.antitrafficking.coordination.sharing.Urgency;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
@@ -56,9 +56,9 @@ public final class DirectoryShapes {
         var administrators = new TreeSet<>(list(
                 "administrators",
                 body.administrators(),
-                of -> names.person(new Identity(
-                        atMost(Issuer.MAX_URI_CHARS, "administrators.issuer", of.issuer()),
-                        atMost(DirectoryBodies.MAX_SUBJECT_CHARS, "administrators.subject", of.subject())))));
+                of -> names.person(identity(
+                        present("administrators.issuer", of.issuer()),
+                        present("administrators.subject", of.subject())))));
         var issuers = new TreeSet<>(list("issuers", body.issuers(), DirectoryShapes::issuer));
         return BadRequest.unlessMade(() -> new Profile(
                 value("partner", body.partner(), PartnerId::new),
@@ -70,11 +70,11 @@ public final class DirectoryShapes {
                 issuers));
     }
 
-    /** It goes into a name, so that nothing behind looks how long it was. */
-    private static String atMost(int chars, String field, @Nullable String value) {
-        String given = present(field, value);
-        if (given.length() > chars) throw new BadRequest(field + " has at most " + chars + " characters.");
-        return given;
+    /** It becomes a name, behind which nobody sees how long it was. */
+    private static Identity identity(String issuer, String subject) {
+        return BadRequest.unlessMade(() -> new Identity(
+                Text.line("administrators.issuer", Issuer.MAX_URI_CHARS, issuer),
+                Text.line("administrators.subject", DirectoryBodies.MAX_SUBJECT_CHARS, subject)));
     }
 
     private static Issuer issuer(DirectoryBodies.Issuer body) {
