@@ -103,7 +103,7 @@ class LongDirectoryTest {
             var events = new ArrayList<NewEvent>();
             for (; events.size() < TOGETHER && sequence < end; sequence++) {
                 var clocks = new Clocks(
-                        Urgency.values()[random.nextInt(Urgency.values().length)],
+                        List.of(Urgency.values()).get(random.nextInt(Urgency.values().length)),
                         Duration.ofMinutes(1 + random.nextInt(1_000)),
                         Duration.ofMinutes(1 + random.nextInt(1_000)),
                         Duration.ofMinutes(1 + random.nextInt(1_000)),
