@@ -316,7 +316,7 @@ abstract class Scrutiny {
         int left = EACH;
         for (JsonNode one : answer.json().path("items")) {
             String id = "";
-            for (String name : List.of("id", "partner", "group", "change", "agreement", "mandate", "person"))
+            for (String name : List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person"))
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));
