@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,7 @@ class StrongSignInTest {
             assertThat(PLAIN).anyMatch(resource -> resource.endsWith("/" + never));
     }
 
-    private static TreeSet<String> names(List<Resource> resources, boolean strong) {
+    private static Set<String> names(List<Resource> resources, boolean strong) {
         var names = new TreeSet<String>();
         resources.stream().filter(of -> of.strong() == strong).forEach(of -> names.add(of.name()));
         return names;
