@@ -111,13 +111,14 @@ class CooperationWorldsTest {
             driver.decide(GREEK, joint, false);
             String unseen = richer ? more(blind, joint) : NONE;
             // A mandate is told in both agencies' common feeds, and what it names in none of them.
-            String mandate = "{'auditor':'%s','auditorsPartner':'iom','items':['%s'],'from':'2026-01-01',"
+            String mandate = "{'auditor':'" + new Who("iom", "auditor").id() + "','auditorsPartner':'iom','items':['"
+                    + unseen + "'],'from':'2026-01-01',"
                     + "'until':'2027-01-01','level':'1','purpose':'An audit.','expires':'2030-01-01T00:00:00Z'}";
             assertThat(platform.send(
                                     new Who("gr-police", "supervisor"),
                                     "POST",
                                     "/api/mandates",
-                                    Driver.json(mandate.formatted(new Who("iom", "auditor").id(), unseen)),
+                                    Driver.json(mandate),
                                     "the-mandate")
                             .isAccepted())
                     .isTrue();

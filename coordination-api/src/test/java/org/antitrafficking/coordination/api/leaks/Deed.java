@@ -122,7 +122,11 @@ sealed interface Deed {
 
     record AgreementLeft(Who by, String agreement, String reason) implements Deed {}
 
-    /** @param toApprove whether a second person of the audited partner has to approve it */
+    /**
+     * An auditor may look.
+     *
+     * @param toApprove whether a second person of the audited partner has to approve it
+     */
     record MandateGranted(Who by, String mandate, Who auditor, boolean toApprove, Set<String> items, String purpose)
             implements Deed {}
 
