@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.antitrafficking.coordination.api.RunningService.Answer;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two partners who do their work lap by lap, each telling the other, and what everybody relies on meanwhile: health,
- * the ledger's anchors, streams and clocks. Whatever is not as it is to be is written down. No partner asks for more
- * than three things at a time: that is its own limit.
+ * the ledger's anchors, streams and clocks. Whatever is not as it is to be is written down. Each partner keeps its own
+ * limits: no more than three things at a time, and no more than 40 a second.
  */
 final class Bystanders implements AutoCloseable {
 
@@ -53,7 +54,11 @@ final class Bystanders implements AutoCloseable {
 
     private static final long LOOK_NANOS = Duration.ofMillis(100).toNanos();
 
+    /** One partner may ask 50 times a second. */
+    private static final long BETWEEN_CALLS_NANOS = Duration.ofMillis(25).toNanos();
+
     private final RunningService service;
+    private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
     private final Map<String, Set<String>> streamed = new ConcurrentHashMap<>();
@@ -179,6 +184,7 @@ final class Bystanders implements AutoCloseable {
     }
 
     private @Nullable Answer sent(String who, String method, String path, String body) {
+        awaitTurn(who.substring(0, who.indexOf('.')));
         long begun = System.nanoTime();
         Answer answer;
         try {
@@ -192,6 +198,13 @@ final class Bystanders implements AutoCloseable {
         }
         nanos.add(System.nanoTime() - begun);
         return answer;
+    }
+
+    private void awaitTurn(String partner) {
+        long now = System.nanoTime();
+        long turn = turns.computeIfAbsent(partner, first -> new AtomicLong(now))
+                .getAndUpdate(next -> Math.max(next, now) + BETWEEN_CALLS_NANOS);
+        for (long left = turn - now; left > 0; left = turn - System.nanoTime()) LockSupport.parkNanos(left);
     }
 
     private String get(String who, String path) {

@@ -56,7 +56,8 @@ final class DecisionPayload {
             "receiver",
             "recipient",
             "signatory",
-            "uri");
+            "uri",
+            "what"); // is given a place among those that a partner may have: a person too
 
     /** What tells of none. A name that is in neither list is not shown where persons are not. */
     static final Set<String> OF_NO_PERSON = Set.of(

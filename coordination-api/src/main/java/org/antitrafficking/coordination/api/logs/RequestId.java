@@ -28,15 +28,27 @@ public class RequestId extends OncePerRequestFilter {
     /** Its name in a line's context. */
     static final String KEY = "request";
 
+    private static final String GIVEN = RequestId.class.getName();
+
     /** Of the request that this thread serves; null where it serves none. */
     public static @Nullable String current() {
         return MDC.get(KEY);
     }
 
+    /** A request comes a second time once its body is there, on another thread. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        MDC.put(KEY, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()));
+        String id = request.getAttribute(GIVEN) instanceof String given
+                ? given
+                : HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+        request.setAttribute(GIVEN, id);
+        MDC.put(KEY, id);
         try {
             chain.doFilter(request, response);
         } finally {
