@@ -1,29 +1,12 @@
 package org.antitrafficking.coordination;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.HashMap;
 import java.util.List;
-import org.antitrafficking.coordination.agreements.AgreementDisclosure;
-import org.antitrafficking.coordination.agreements.AgreementEvent;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertDisclosure;
-import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.investigations.Investigation;
-import org.antitrafficking.coordination.investigations.InvestigationDisclosure;
-import org.antitrafficking.coordination.investigations.InvestigationEvent;
-import org.antitrafficking.coordination.mandates.MandateDisclosure;
-import org.antitrafficking.coordination.mandates.MandateEvent;
+import java.util.Map;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryEvent;
-import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonDisclosure;
-import org.antitrafficking.coordination.persons.PersonEvent;
-import org.antitrafficking.coordination.reads.ReadsEvent;
-import org.antitrafficking.coordination.requests.InformationRequest;
-import org.antitrafficking.coordination.requests.QuotaEvent;
-import org.antitrafficking.coordination.requests.RequestDisclosure;
-import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Occurrence;
 
@@ -39,6 +22,13 @@ public interface Disclosure {
     record Change(Object event, Item before, Item after, Occurrence occurrence) {}
 
     /**
+     * The versions of the platform's disclosure: which version of a feature's rules came with each. What is not named
+     * stays at the version that it had; in the first, each feature has its first. A new version is a line here, and a
+     * version that was adopted is never changed.
+     */
+    List<Map<String, Integer>> VERSIONS = List.of(Map.of());
+
+    /**
      * The entries that follow, at most one per scope.
      *
      * @param directory as it stood before the event
@@ -51,11 +41,14 @@ public interface Disclosure {
      * @param directory after the reinstatement
      */
     default List<Entry> again(Directory directory, PartnerId partner, Item item, Occurrence occurrence) {
-        Investigation investigation = item.investigation();
-        if (investigation != null) return InvestigationDisclosure.again(directory, partner, investigation, occurrence);
-        return item.request() != null
-                ? RequestDisclosure.again(directory, partner, item.request(), occurrence)
-                : AlertDisclosure.again(directory, partner, alert(item), occurrence);
+        Feature<?, ?, ?, ?> feature = item.feature();
+        return feature == null ? List.of() : again(feature.telling(), directory, partner, item, occurrence);
+    }
+
+    private static <T> List<Entry> again(
+            Telling<?, T> telling, Directory directory, PartnerId partner, Item item, Occurrence occurrence) {
+        T state = telling.stated(item.state());
+        return state == null ? List.of() : telling.again().entries(directory, partner, state, occurrence);
     }
 
     /**
@@ -64,52 +57,29 @@ public interface Disclosure {
      * @throws IllegalStateException if this software does not know it: it may not disclose anything then
      */
     static Disclosure version(int version) {
-        return switch (version) {
-            case 1 -> Disclosure::first;
-            default ->
-                throw new IllegalStateException("Version " + version
-                        + " of disclosure was adopted, which this software does not know. Update it");
+        if (version < 1 || version > VERSIONS.size())
+            throw new IllegalStateException("Version " + version
+                    + " of disclosure was adopted, which this software does not know. Update it");
+        var ofFeatures = new HashMap<String, Integer>();
+        VERSIONS.subList(0, version).forEach(ofFeatures::putAll);
+        return (directory, change) -> {
+            Feature<?, ?, ?, ?> feature = Features.ofEvent(change.event());
+            return disclosed(feature, ofFeatures.getOrDefault(feature.name(), 1), directory, change);
         };
     }
 
-    private static List<Entry> first(Directory directory, Change change) {
-        Item after = change.after();
-        return switch (change.event()) {
-            case DirectoryEvent e ->
-                PartnerDisclosure.disclose(
-                        after.directory() == null ? Directory.EMPTY : after.directory(), e, change.occurrence());
-            case PersonEvent e -> PersonDisclosure.disclose(e, change.occurrence());
-            case AgreementEvent e ->
-                AgreementDisclosure.disclose(requireNonNull(after.agreement()), e, change.occurrence());
-            case MandateEvent e -> MandateDisclosure.disclose(requireNonNull(after.mandate()), e, change.occurrence());
-            case AlertEvent e ->
-                AlertDisclosure.disclose(directory, alert(change.before()), alert(after), e, change.occurrence());
-            case ReadsEvent e -> List.of(); // what was read stays, and who it was is nobody's to be told
-            case QuotaEvent e -> List.of(); // how many queries a partner has sent is nobody's to be told
-            case RequestEvent e ->
-                RequestDisclosure.disclose(
-                        directory, request(change.before()), requireNonNull(after.request()), e, change.occurrence());
-            case InvestigationEvent e ->
-                InvestigationDisclosure.disclose(
-                        directory, investigation(change.before()), investigation(after), e, change.occurrence());
-            default ->
-                throw new IllegalStateException(
-                        "Nobody has said who may see " + change.event().getClass());
-        };
-    }
-
-    private static Alert alert(Item item) {
-        Alert alert = item.alert();
-        return alert == null ? Alert.none() : alert;
-    }
-
-    private static InformationRequest request(Item item) {
-        InformationRequest request = item.request();
-        return request == null ? InformationRequest.none() : request;
-    }
-
-    private static Investigation investigation(Item item) {
-        Investigation investigation = item.investigation();
-        return investigation == null ? Investigation.none() : investigation;
+    private static <E, T> List<Entry> disclosed(
+            Feature<?, E, ?, T> feature, int version, Directory directory, Change change) {
+        Telling<E, T> telling = feature.telling();
+        T after = telling.stated(change.after().state());
+        if (after == null) throw new IllegalStateException(feature + " is nothing after " + change.event());
+        return telling.versions()
+                .get(version - 1)
+                .entries(
+                        directory,
+                        telling.stated(change.before().state()),
+                        after,
+                        feature.events().cast(change.event()),
+                        change.occurrence());
     }
 }

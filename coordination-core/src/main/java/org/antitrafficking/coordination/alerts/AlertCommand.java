@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.persons.Actor;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What may be asked of one alert. */
 public sealed interface AlertCommand
@@ -23,7 +22,6 @@ public sealed interface AlertCommand
                 PassDueTime,
                 EraseAlert,
                 ErasePerson {
-    @TargetAggregateIdentifier
     AlertId alertId();
 
     /** Who asks. */

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What may be asked of one joint investigation. */
 public sealed interface InvestigationCommand
@@ -33,7 +32,6 @@ public sealed interface InvestigationCommand
                 WithdrawFromInvestigation,
                 AgreeToClose,
                 EvaluateInvestigation {
-    @TargetAggregateIdentifier
     InvestigationId investigationId();
 
     /** Who asks. */

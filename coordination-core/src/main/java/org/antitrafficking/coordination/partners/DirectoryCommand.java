@@ -1,13 +1,11 @@
 package org.antitrafficking.coordination.partners;
 
 import org.antitrafficking.coordination.persons.Actor;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What may be asked of the directory. */
 public sealed interface DirectoryCommand permits FoundDirectory, DirectoryCommand.ByPartner {
 
     /** There is one directory. */
-    @TargetAggregateIdentifier
     default String aggregateId() {
         return Directory.ID;
     }

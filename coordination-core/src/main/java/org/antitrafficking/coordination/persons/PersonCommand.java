@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.persons;
 
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What an administrator may ask of one person of its partner. */
 public sealed interface PersonCommand
@@ -13,7 +12,6 @@ public sealed interface PersonCommand
                 RevokeScope,
                 SuspendPerson,
                 ReinstatePerson {
-    @TargetAggregateIdentifier
     PersonId personId();
 
     Actor by();

@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.persons.Actor;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** What may be asked of one request. */
 public sealed interface RequestCommand
@@ -20,7 +19,6 @@ public sealed interface RequestCommand
                 TakeBackAnswer,
                 PassRequestDueTime,
                 EraseRequest {
-    @TargetAggregateIdentifier
     InformationRequestId requestId();
 
     /** Who asks. */

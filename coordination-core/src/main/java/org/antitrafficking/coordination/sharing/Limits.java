@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much there may be of anything, and which dates there are: the one place that says it. Shapes hold requests to it
@@ -249,11 +248,11 @@ public final class Limits {
     /**
      * Goes on where an item may change once more.
      *
-     * @param last sequence of its last event; null before the first
+     * @param last sequence of its last event; -1 before the first
      * @throws Rejected where it has changed as often as it may
      */
-    public static void unlessWornOut(@Nullable Long last) {
-        Rejected.unless(last == null || last + 1 < ITEM_CHANGES, "an-item-has-20000-changes-at-most");
+    public static void unlessWornOut(long last) {
+        Rejected.unless(last + 1 < ITEM_CHANGES, "an-item-has-20000-changes-at-most");
     }
 
     /** Whether there may be that date. */

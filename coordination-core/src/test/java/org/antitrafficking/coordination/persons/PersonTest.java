@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
+import org.antitrafficking.coordination.Listed;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Entry;
@@ -35,7 +36,6 @@ import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -493,32 +493,27 @@ class PersonTest {
                 .containsExactly(to(COMPARTMENT, new PersonEntry.ScopeRevoked(ID)));
     }
 
-    // Axon
+    // The platform
 
     @Test
-    void axon_routes_every_command_and_gives_every_event_to_the_state() {
+    void the_platform_has_every_command_decided_and_every_event_folded() {
         var steps = new HashMap<>(commands(ID, ADMIN));
         assertThat(Stream.concat(
                                 Stream.of(BindPerson.class, ReinstatePerson.class),
                                 steps.keySet().stream().map(Object::getClass))
                         .toList())
                 .hasSameElementsAs(Arrays.asList(PersonCommand.class.getPermittedSubclasses()));
-        steps.forEach((command, event) -> new AggregateTestFixture<>(PersonAggregate.class)
-                .given(Arrays.asList(EQUIPPED))
+        steps.forEach((command, event) -> Listed.given(Arrays.asList(EQUIPPED))
                 .when(command)
-                .expectEvents(event));
-        new AggregateTestFixture<>(PersonAggregate.class)
-                .givenNoPriorActivity()
+                .then(event));
+        Listed.given()
                 .when(bind(ID, CLERK, Nature.NATURAL))
-                .expectEvents(BOUND);
-        new AggregateTestFixture<>(PersonAggregate.class)
-                .given(BOUND, new PersonSuspended(ID, FIA))
+                .then(BOUND);
+        Listed.given(BOUND, new PersonSuspended(ID, FIA))
                 .when(new ReinstatePerson(ID, ADMIN))
-                .expectEvents(new PersonReinstated(ID, FIA));
-        new AggregateTestFixture<>(PersonAggregate.class)
-                .given(BOUND)
+                .then(new PersonReinstated(ID, FIA));
+        Listed.given(BOUND)
                 .when(bind(ID, CLERK, Nature.NATURAL))
-                .expectSuccessfulHandlerExecution()
-                .expectNoEvents();
+                .thenNothing();
     }
 }

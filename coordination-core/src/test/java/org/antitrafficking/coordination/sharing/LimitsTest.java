@@ -47,7 +47,7 @@ class LimitsTest {
         Limits.unlessHeavier(Limits.ITEM_BYTES + 9L, Limits.ITEM_BYTES + 8L);
         assertThatThrownBy(() -> Limits.unlessHeavier(Limits.ITEM_BYTES, Limits.ITEM_BYTES + 1L))
                 .hasMessage("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
-        Limits.unlessWornOut(null);
+        Limits.unlessWornOut(-1);
         Limits.unlessWornOut(Limits.ITEM_CHANGES - 2L);
         assertThatThrownBy(() -> Limits.unlessWornOut(Limits.ITEM_CHANGES - 1L))
                 .hasMessage("an-item-has-20000-changes-at-most");

@@ -33,7 +33,7 @@ public final class AggregateCache implements Cache {
     private static @Nullable Object weighed(Object value) {
         if (!(value instanceof AggregateCacheEntry<?> entry)) return value;
         try {
-            return ROOT.get(entry);
+            return ROOT.get(entry) instanceof Root<?> root ? root.state() : value;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("It was made accessible", e);
         }

@@ -13,9 +13,9 @@ public interface AggregateStates {
      *
      * @param type of the aggregate, as its events are stored
      * @param sequence of the last event that is folded into it
-     * @param aggregate of its own: it is decided on, and changed
+     * @param state of the aggregate
      */
-    record At(String type, long sequence, Object aggregate) {}
+    record At(String type, long sequence, Object state) {}
 
     /** The aggregate, not older than some events; empty where it is to be folded from all of them. */
     Optional<At> of(String aggregateId);

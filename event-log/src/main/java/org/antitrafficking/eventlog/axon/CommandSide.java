@@ -3,6 +3,7 @@ package org.antitrafficking.eventlog.axon;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.EventCodec;
@@ -11,13 +12,13 @@ import org.antitrafficking.eventlog.postgres.UnsafeSettings;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
-import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Axon on the log, put together by hand: its auto-configuration falls back to volatile parts without a word, and its
@@ -47,7 +48,7 @@ public final class CommandSide implements AutoCloseable {
      *
      * @throws UnsafeSettings if what was configured would lose events
      * @param decisions encodes the decision record that every command leaves
-     * @param aggregates the aggregates' classes
+     * @param aggregates the types of aggregates that take commands
      * @param cachedBytes the most that aggregates kept in memory hold
      * @param more configures what else there is, reactions for one
      */
@@ -55,7 +56,7 @@ public final class CommandSide implements AutoCloseable {
             EventLog log,
             EventCodec codec,
             DecisionCodec decisions,
-            List<Class<?>> aggregates,
+            AggregateTypes aggregates,
             long cachedBytes,
             Consumer<Configurer> more) {
         return start(log, codec, decisions, aggregates, AggregateStates.NONE, cachedBytes, more);
@@ -70,7 +71,7 @@ public final class CommandSide implements AutoCloseable {
             EventLog log,
             EventCodec codec,
             DecisionCodec decisions,
-            List<Class<?>> aggregates,
+            AggregateTypes aggregates,
             AggregateStates states,
             long cachedBytes,
             Consumer<Configurer> more) {
@@ -81,7 +82,7 @@ public final class CommandSide implements AutoCloseable {
             EventLog log,
             EventCodec codec,
             DecisionCodec decisions,
-            List<Class<?>> aggregates,
+            AggregateTypes aggregates,
             AggregateStates states,
             AggregateCache cache,
             Consumer<Configurer> more) {
@@ -94,19 +95,36 @@ public final class CommandSide implements AutoCloseable {
                 .configureCommandBus(configuration -> bus)
                 .configureSerializer(
                         configuration -> Jackson3Serializer.builder().build());
-        for (Class<?> aggregate : aggregates) configurer.configureAggregate(aggregate(aggregate, store, cache));
         more.accept(configurer);
         this.configuration = configurer.buildConfiguration();
         UnsafeSettings.refuse(AxonSafety.findings(configuration));
         configuration.start();
         this.eviction = new CacheEviction(log, cache);
-        this.commands = new Commands(bus, log, decisions);
+        for (AggregateType<?, ?, ?> type : aggregates.all()) takeCommands(type, bus, store, cache);
+        this.commands = new Commands(bus, log, decisions, aggregates);
     }
 
-    private static <T> AggregateConfigurer<T> aggregate(Class<T> type, LogEventStore store, AggregateCache cache) {
-        return AggregateConfigurer.defaultConfiguration(type)
-                .configureCommandTargetResolver(configuration -> new TargetResolver())
-                .configureRepository(configuration -> new LogRepository<>(type, store, cache));
+    private static <S extends @Nullable Object> void takeCommands(
+            AggregateType<?, ?, S> type, CommandBus bus, LogEventStore store, AggregateCache cache) {
+        var repository = new LogRepository<>(type, store, cache);
+        for (Class<?> command : type.commandTypes())
+            bus.subscribe(command.getName(), message -> {
+                decide(type, repository, message.getPayload());
+                return null;
+            });
+    }
+
+    private static <S extends @Nullable Object> void decide(
+            AggregateType<?, ?, S> type, LogRepository<S> repository, Object command) throws Exception {
+        String id = type.targetOf(command);
+        Callable<Root<S>> beginning = () -> new Root<>(type, id);
+        Consumer<Root<S>> decide = root -> root.decide(command);
+        switch (type.beginningOf(command)) {
+            case ALWAYS -> repository.newInstance(beginning, root -> root.execute(decide));
+            // The lock that Axon leaks here (#4659) is leaked when the beginning throws, and this one can't.
+            case IF_MISSING -> repository.loadOrCreate(id, beginning).execute(decide);
+            case NEVER -> repository.load(id).execute(decide);
+        }
     }
 
     /** What of a command is kept with its events. */

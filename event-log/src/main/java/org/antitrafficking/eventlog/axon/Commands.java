@@ -46,7 +46,7 @@ public final class Commands {
     private final CommandBus bus;
     private final EventLog log;
     private final DecisionCodec decisions;
-    private final TargetResolver targets = new TargetResolver();
+    private final AggregateTypes aggregates;
     private final CopyOnWriteArrayList<AnswerListener> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -97,7 +97,8 @@ public final class Commands {
         }
     }
 
-    public Commands(CommandBus bus, EventLog log, DecisionCodec decisions) {
+    public Commands(CommandBus bus, EventLog log, DecisionCodec decisions, AggregateTypes aggregates) {
+        this.aggregates = aggregates;
         this.bus = bus;
         this.log = log;
         this.decisions = decisions;
@@ -195,7 +196,7 @@ public final class Commands {
     }
 
     private void recordRefusal(Prepared prepared, RuntimeException refusal, @Nullable Long decidedOn) {
-        String aggregateId = targets.target(prepared.command()).toString();
+        String aggregateId = aggregates.of(prepared.command()).targetOf(prepared.command());
         record(RecordKind.REFUSED, prepared, REFUSED, refusal, aggregateId, null, decidedOn);
     }
 

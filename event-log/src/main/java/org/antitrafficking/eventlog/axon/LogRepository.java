@@ -10,7 +10,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /** Loads aggregates from the cache or the log, and leaves a note in the unit of work of what the decision stands on. */
-public final class LogRepository<T> extends CachingEventSourcingRepository<T> {
+final class LogRepository<S extends @Nullable Object> extends CachingEventSourcingRepository<Root<S>> {
 
     private static final String STANDS_ON = LogRepository.class.getName() + ".standsOn";
 
@@ -35,11 +35,17 @@ public final class LogRepository<T> extends CachingEventSourcingRepository<T> {
     }
 
     /** A repository of one type of aggregate. */
-    public LogRepository(Class<T> aggregateType, EventStore store, AggregateCache cache) {
-        this(EventSourcingRepository.builder(aggregateType).eventStore(store).cache(cache), cache);
+    LogRepository(AggregateType<?, ?, S> type, EventStore store, AggregateCache cache) {
+        this(
+                EventSourcingRepository.builder(Root.<S>rootClass())
+                        .aggregateModel(new Root.Model<>(type))
+                        .aggregateFactory(new Root.Factory<>(type))
+                        .eventStore(store)
+                        .cache(cache),
+                cache);
     }
 
-    private LogRepository(EventSourcingRepository.Builder<T> builder, AggregateCache cache) {
+    private LogRepository(EventSourcingRepository.Builder<Root<S>> builder, AggregateCache cache) {
         super(builder);
         this.cache = cache;
     }
@@ -50,17 +56,17 @@ public final class LogRepository<T> extends CachingEventSourcingRepository<T> {
     }
 
     @Override
-    protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, @Nullable Long expectedVersion) {
+    protected EventSourcedAggregate<Root<S>> doLoadWithLock(String aggregateIdentifier, @Nullable Long expectedVersion) {
         boolean fromCache = cache.containsKey(aggregateIdentifier);
         return note(super.doLoadWithLock(aggregateIdentifier, expectedVersion), fromCache);
     }
 
     @Override
-    protected EventSourcedAggregate<T> doCreateNewForLock(Callable<T> factoryMethod) throws Exception {
+    protected EventSourcedAggregate<Root<S>> doCreateNewForLock(Callable<Root<S>> factoryMethod) throws Exception {
         return note(super.doCreateNewForLock(factoryMethod), false);
     }
 
-    private EventSourcedAggregate<T> note(EventSourcedAggregate<T> aggregate, boolean fromCache) {
+    private EventSourcedAggregate<Root<S>> note(EventSourcedAggregate<Root<S>> aggregate, boolean fromCache) {
         CurrentUnitOfWork.get()
                 .root()
                 .resources()

@@ -217,7 +217,7 @@ public final class LogStorageEngine implements EventStorageEngine {
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
         return states.of(aggregateIdentifier)
-                .map(at ->
-                        new GenericDomainEventMessage<>(at.type(), aggregateIdentifier, at.sequence(), at.aggregate()));
+                .map(at -> new GenericDomainEventMessage<>(
+                        at.type(), aggregateIdentifier, at.sequence(), new Root.Folded(at.state())));
     }
 }

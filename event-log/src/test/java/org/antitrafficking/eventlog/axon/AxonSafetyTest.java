@@ -59,7 +59,7 @@ class AxonSafetyTest {
     private static List<String> findings(Consumer<Configurer> more) {
         var refusal = Assertions.catchThrowableOfType(
                 UnsafeSettings.class,
-                () -> CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 10, more)
+                () -> CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 10, more)
                         .close());
         return refusal == null ? List.of() : refusal.findings();
     }

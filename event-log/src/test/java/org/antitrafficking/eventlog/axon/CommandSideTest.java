@@ -51,7 +51,7 @@ class CommandSideTest {
     }
 
     private static CommandSide commandSide(EventLog log) {
-        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {});
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 16 << 20, more -> {});
     }
 
     @AfterEach
@@ -289,7 +289,7 @@ class CommandSideTest {
         send(here, new Tally.Open(id, 0));
         assertThatThrownBy(() -> send(here, new Tally.Count(id))).isInstanceOf(Tally.Full.class);
         assertThatThrownBy(() -> send(here, new Tally.Open(id, 0))).isInstanceOf(Commands.AlreadyThere.class);
-        String count = "'" + id + "'";
+        String count = "{'id':'" + id + "'}";
         assertThat(records())
                 .containsExactly(
                         refused(-1, record("count", "refused", count, "'rule':'NotThere','ruleVersion':'1'")),

@@ -25,7 +25,7 @@ record LogNode(HikariDataSource pool, EventLog log, CommandSide commandSide) imp
                 pool,
                 log,
                 CommandSide.start(
-                        log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), CACHED_BYTES, more -> {}));
+                        log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, CACHED_BYTES, more -> {}));
     }
 
     boolean answers() {

@@ -78,7 +78,7 @@ class ReactionTest {
         otherLog = database.openLog();
         transactions = new JdbcTransactions(database.pool(Roles.PROJECTOR, 4));
         there = CommandSide.start(
-                otherLog, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {});
+                otherLog, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 16 << 20, more -> {});
     }
 
     @AfterEach
@@ -91,7 +91,7 @@ class ReactionTest {
 
     /** A node with one reaction, which starts after a position unless it has started before. */
     private CommandSide start(long afterPosition, Function<CommandBus, Object> reaction) {
-        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, List.of(Tally.class), 16 << 20, more -> {
+        return CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 16 << 20, more -> {
             configure(more, afterPosition, reaction);
         });
     }
@@ -232,7 +232,7 @@ class ReactionTest {
         private int failures;
 
         CountWhenOpened(CommandBus bus, int failures) {
-            this.commands = new Commands(bus, log, Tally.DECISIONS);
+            this.commands = new Commands(bus, log, Tally.DECISIONS, Tally.TYPES);
             this.failures = failures;
         }
 

@@ -2,34 +2,34 @@ package org.antitrafficking.eventlog.axon;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.antitrafficking.eventlog.DecisionCodec;
+import org.antitrafficking.eventlog.axon.AggregateType.Beginning;
 import org.antitrafficking.eventlog.json.JsonDecisionCodec;
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** An aggregate for tests: counts up to a limit. */
-@AggregateRoot
-class Tally {
+record Tally(int count, int limit) {
 
-    record Open(@TargetAggregateIdentifier String id, int limit) {}
+    sealed interface Command {
+        String id();
+    }
 
-    record Count(@TargetAggregateIdentifier String id) {}
+    record Open(String id, int limit) implements Command {}
 
-    record CountUp(@TargetAggregateIdentifier String id, int by) {}
+    record Count(String id) implements Command {}
 
-    record Limit(@TargetAggregateIdentifier String id, int limit) {}
+    /** Makes several events, to be stored together or not at all. */
+    record CountUp(String id, int by) implements Command {}
 
-    record Opened(String id, int limit) {}
+    record Limit(String id, int limit) implements Command {}
 
-    record Counted(String id, int count) {}
+    sealed interface Event {}
 
-    record Limited(String id, int limit) {}
+    record Opened(String id, int limit) implements Event {}
+
+    record Counted(String id, int count) implements Event {}
+
+    record Limited(String id, int limit) implements Event {}
 
     static final class Full extends RuntimeException {}
 
@@ -40,55 +40,40 @@ class Tally {
             "1",
             refusal -> refusal instanceof Full ? "a-full-tally" : null);
 
+    static final AggregateTypes TYPES = new AggregateTypes(List.of(new AggregateType<>(
+            "Tally",
+            Command.class,
+            Event.class,
+            Command::id,
+            Map.of(Open.class, Beginning.ALWAYS),
+            new Tally(0, 0),
+            (command, tally, last) -> tally.decide(command),
+            Tally::evolve)));
+
     /** Makes the next append of an event with this count fail in the codec. */
     static volatile int unencodable = -1;
 
-    @AggregateIdentifier
-    private String id; // none before the first event: Axon takes it for the event from there
-
-    private int count;
-    private int limit;
-
-    @SuppressWarnings("NullAway.Init")
-    Tally() {}
-
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void handle(Open command) {
-        AggregateLifecycle.apply(new Opened(command.id, command.limit));
+    private List<Event> decide(Command command) {
+        return switch (command) {
+            case Open c -> List.of(new Opened(c.id, c.limit));
+            case Count c -> counted(c.id, 1);
+            case CountUp c -> counted(c.id, c.by);
+            case Limit c -> c.limit == limit ? List.of() : List.of(new Limited(c.id, c.limit));
+        };
     }
 
-    @CommandHandler
-    void handle(Count command) {
-        if (count == limit) throw new Full();
-        AggregateLifecycle.apply(new Counted(id, count + 1));
+    private List<Event> counted(String id, int by) {
+        if (count + by > limit) throw new Full();
+        return IntStream.rangeClosed(count + 1, count + by)
+                .<Event>mapToObj(to -> new Counted(id, to))
+                .toList();
     }
 
-    /** Several events, to be stored together or not at all. */
-    @CommandHandler
-    void handle(CountUp command) {
-        if (count + command.by > limit) throw new Full();
-        for (int i = 0; i < command.by; i++) AggregateLifecycle.apply(new Counted(id, count + 1));
-    }
-
-    @CommandHandler
-    void handle(Limit command) {
-        if (command.limit != limit) AggregateLifecycle.apply(new Limited(id, command.limit));
-    }
-
-    @EventSourcingHandler
-    void on(Opened event) {
-        id = event.id;
-        limit = event.limit;
-    }
-
-    @EventSourcingHandler
-    void on(Counted event) {
-        count = event.count;
-    }
-
-    @EventSourcingHandler
-    void on(Limited event) {
-        limit = event.limit;
+    private Tally evolve(Event event) {
+        return switch (event) {
+            case Opened e -> new Tally(count, e.limit);
+            case Counted e -> new Tally(e.count, limit);
+            case Limited e -> new Tally(count, e.limit);
+        };
     }
 }

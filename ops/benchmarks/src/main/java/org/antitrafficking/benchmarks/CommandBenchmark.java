@@ -67,7 +67,7 @@ final class CommandBenchmark {
                     new StoredType("note-added", "1", Note.Added.class)));
             var decisions = new JsonDecisionCodec(
                     List.of(Note.Open.class, Note.Add.class), Map.of(), null, "1", refusal -> null);
-            try (var commands = CommandSide.start(log, codec, decisions, List.of(Note.class), 256 << 20, more -> {})) {
+            try (var commands = CommandSide.start(log, codec, decisions, Note.TYPES, 256 << 20, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }
         }

@@ -1,46 +1,44 @@
 package org.antitrafficking.benchmarks;
 
-import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.modelling.command.AggregateCreationPolicy;
-import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
-import org.axonframework.modelling.command.AggregateRoot;
-import org.axonframework.modelling.command.CreationPolicy;
-import org.axonframework.modelling.command.TargetAggregateIdentifier;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.eventlog.axon.AggregateType;
+import org.antitrafficking.eventlog.axon.AggregateType.Beginning;
+import org.antitrafficking.eventlog.axon.AggregateTypes;
 
 /** The smallest aggregate there is: every command is accepted and makes one event of the same size. */
-@AggregateRoot(type = "note")
 final class Note {
 
-    record Open(@TargetAggregateIdentifier String id, String text) {}
-
-    record Add(@TargetAggregateIdentifier String id, String text) {}
-
-    record Opened(String id, String text) {}
-
-    record Added(String id, String text) {}
-
-    @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
-    private @Nullable String id;
-
-    Note() {}
-
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.ALWAYS)
-    void handle(Open command) {
-        AggregateLifecycle.apply(new Opened(command.id, command.text));
+    sealed interface Command {
+        String id();
     }
 
-    @CommandHandler
-    void handle(Add command) {
-        AggregateLifecycle.apply(new Added(command.id, command.text));
-    }
+    record Open(String id, String text) implements Command {}
 
-    @EventSourcingHandler
-    void on(Opened event) {
-        id = event.id;
+    record Add(String id, String text) implements Command {}
+
+    sealed interface Event {}
+
+    record Opened(String id, String text) implements Event {}
+
+    record Added(String id, String text) implements Event {}
+
+    static final AggregateTypes TYPES = new AggregateTypes(List.of(new AggregateType<Command, Event, Note>(
+            "note",
+            Command.class,
+            Event.class,
+            Command::id,
+            Map.of(Open.class, Beginning.ALWAYS),
+            new Note(),
+            (command, note, last) -> List.of(decide(command)),
+            (note, event) -> note)));
+
+    private Note() {}
+
+    private static Event decide(Command command) {
+        return switch (command) {
+            case Open c -> new Opened(c.id, c.text);
+            case Add c -> new Added(c.id, c.text);
+        };
     }
 }

@@ -11,12 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
@@ -42,16 +47,6 @@ final class Decisions {
 
     /** What cursors of the list are good for. */
     static final String LIST = "decisions";
-
-    private static final String ALERT = "alert-";
-
-    private static final String MANDATE = "mandate-";
-
-    /** What may be for named persons: then it is not their overseers' either. */
-    private static final List<String> SHARED = List.of(ALERT, "request-", "investigation-");
-
-    /** What an agency has in parts: of its people some are told what others are not. */
-    private static final List<String> IN_PARTS = List.of("request-", "investigation-");
 
     private final DecisionReader reader;
     private final DecisionEntries entries;
@@ -200,7 +195,7 @@ final class Decisions {
             if (isBy(row, insight.caller())) return true;
             if (held.contains(row.item())) return !isInParts(row.item()) || told.contains(row.place());
             return insight.oversees()
-                    && SHARED.stream().noneMatch(row.item()::startsWith)
+                    && secrecy(row.item()) == Secrecy.OF_THE_AGENCY
                     && !row.outcome().equals(DecisionIndex.HIDDEN);
         }
 
@@ -229,7 +224,7 @@ final class Decisions {
         }
 
         private boolean owns(Row row) {
-            if (!row.item().startsWith(ALERT)) return false;
+            if (!Alerts.FEATURE.has(row.item())) return false;
             return reading.alert(new AlertId(row.item())).isOwnedBy(insight.of());
         }
     }
@@ -248,7 +243,12 @@ final class Decisions {
 
     /** Whether of an agency's people some are told of such an item what others are not. */
     private static boolean isInParts(String item) {
-        return IN_PARTS.stream().anyMatch(item::startsWith);
+        return secrecy(item) == Secrecy.IN_PARTS;
+    }
+
+    /** Of an id that is of nothing known nobody is told more than of the most secret. */
+    private static Secrecy secrecy(String item) {
+        return Features.ofItem(item).<Secrecy>map(Feature::secrecy).orElse(Secrecy.IN_PARTS);
     }
 
     /**
@@ -261,7 +261,7 @@ final class Decisions {
 
     /** Whether somebody is shown which items a decision named. Those of a mandate are whose alone who named them. */
     static boolean namesItemsTo(Row row, PersonId caller) {
-        return !row.item().startsWith(MANDATE) || isBy(row, caller);
+        return !Mandates.FEATURE.has(row.item()) || isBy(row, caller);
     }
 
     /** The scopes in which an agency has what is its own: named persons' own apart. */

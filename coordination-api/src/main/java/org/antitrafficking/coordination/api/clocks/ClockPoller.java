@@ -13,23 +13,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.MetadataKeys;
-import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.ClockId;
-import org.antitrafficking.coordination.alerts.PassDueTime;
-import org.antitrafficking.coordination.investigations.ActionId;
-import org.antitrafficking.coordination.investigations.InvestigationId;
-import org.antitrafficking.coordination.investigations.PassActionDue;
-import org.antitrafficking.coordination.investigations.PassPeriodEnd;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks.Running;
-import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.requests.PassRequestDueTime;
-import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -253,15 +244,11 @@ public final class ClockPoller implements AutoCloseable {
     }
 
     private static Object command(Running passed, Actor platform) {
-        String item = passed.item();
-        String clock = passed.clock();
-        if (item.startsWith("alert-")) return new PassDueTime(new AlertId(item), platform, new ClockId(clock));
-        if (item.startsWith("request-"))
-            return new PassRequestDueTime(new InformationRequestId(item), platform, RequestClock.of(clock));
-        var investigation = new InvestigationId(item);
-        return clock.startsWith(RunningClocks.PERIOD)
-                ? new PassPeriodEnd(investigation, platform)
-                : new PassActionDue(investigation, platform, new ActionId(clock));
+        return Features.ofItem(passed.item())
+                .orElseThrow()
+                .clocks()
+                .passed()
+                .command(passed.item(), passed.clock(), platform);
     }
 
     /** Ends after the look under way. */

@@ -1,28 +1,19 @@
 package org.antitrafficking.coordination.api.facts;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementEvent;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertEvent;
-import org.antitrafficking.coordination.investigations.Investigation;
-import org.antitrafficking.coordination.investigations.InvestigationEvent;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.mandates.MandateEvent;
+import org.antitrafficking.coordination.Features;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.partners.Directories;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryAggregate;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
 import org.antitrafficking.coordination.partners.DirectoryState;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonEvent;
 import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.requests.InformationRequest;
-import org.antitrafficking.coordination.requests.QueryQuota;
-import org.antitrafficking.coordination.requests.QuotaEvent;
-import org.antitrafficking.coordination.requests.RequestEvent;
+import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -34,22 +25,16 @@ import org.antitrafficking.eventlog.json.Snapshots;
 import org.jspecify.annotations.Nullable;
 
 /** Folds aggregates out of the log, each no older than the moment of asking. Safe for several threads. */
-public final class Facts extends FactSource {
+public final class Facts implements FactSource {
 
     private static final long SOME_BYTES = 32L << 20;
 
     private final EventLog log;
     private final EventCodec codec;
     private final Kept<Fact<?>> kept;
+    private final Map<String, Kind<?, ?>> kinds = new HashMap<>();
     private final Kind<DirectoryState, DirectoryEvent> directories;
     private final Snapshots<DirectoryState> snapshots;
-    private final Kind<Person, PersonEvent> persons;
-    private final Kind<Agreement, AgreementEvent> agreements;
-    private final Kind<Mandate, MandateEvent> mandates;
-    private final Kind<Alert, AlertEvent> alerts;
-    private final Kind<Investigation, InvestigationEvent> investigations;
-    private final Kind<InformationRequest, RequestEvent> requests;
-    private final Kind<QueryQuota, QuotaEvent> quotas;
 
     /** Facts of a log, of which some megabytes are kept in memory. */
     public Facts(EventLog log, EventCodec codec) {
@@ -68,11 +53,7 @@ public final class Facts extends FactSource {
         this.snapshots = new Snapshots<>(log, Directory.ID, DirectoryState.class, DirectoryEvent.class, Sets.class);
         // There is one directory, everybody asks for it, and it is folded by whoever asks first.
         directories =
-                new Kind<>(
-                        new DirectoryState.Unfounded(),
-                        DirectoryEvent.class,
-                        DirectoryState::evolve,
-                        new Kept<>(Long.MAX_VALUE)) {
+                new Kind<>(Directories.FEATURE, new Kept<>(Long.MAX_VALUE)) {
                     @Override
                     Fact<DirectoryState> kept(String id) {
                         Fact<DirectoryState> known = super.kept(id);
@@ -94,13 +75,8 @@ public final class Facts extends FactSource {
                         if (now.state() != null) snapshots.offer(now.state(), now.sequence());
                     }
                 };
-        persons = new Kind<>(null, PersonEvent.class, Person::evolve, kept);
-        agreements = new Kind<>(null, AgreementEvent.class, Agreement::evolve, kept);
-        mandates = new Kind<>(null, MandateEvent.class, Mandate::evolve, kept);
-        alerts = new Kind<>(Alert.none(), AlertEvent.class, Alert::evolve, kept);
-        investigations = new Kind<>(Investigation.none(), InvestigationEvent.class, Investigation::evolve, kept);
-        requests = new Kind<>(InformationRequest.none(), RequestEvent.class, InformationRequest::evolve, kept);
-        quotas = new Kind<>(QueryQuota.NONE, QuotaEvent.class, QueryQuota::evolve, kept);
+        for (Feature<?, ?, ?, ?> feature : Features.ALL) kinds.put(feature.name(), new Kind<>(feature, kept));
+        kinds.put(Directories.FEATURE.name(), directories);
     }
 
     /** How much is kept in memory, in bytes, but for the directory. */
@@ -118,28 +94,28 @@ public final class Facts extends FactSource {
         String id = person.toString();
         var reading = new Reading(this);
         Fact<DirectoryState> directory = directories.kept(Directory.ID);
+        Kind<Person, ?> persons = kind(Persons.FEATURE);
         Fact<Person> bound = persons.kept(id);
         List<RecordedEvent> since =
                 log.readAggregates(Map.of(Directory.ID, directory.sequence() + 1, id, bound.sequence() + 1));
-        reading.begin(
-                directory(directories.after(directory, Directory.ID, since)), person, persons.after(bound, id, since));
+        reading.begin(Directory.ID, directories.after(directory, Directory.ID, since));
+        reading.begin(id, persons.after(bound, id, since));
         return reading;
     }
 
     /** A person as it was when it was last read; empty where that is forgotten. For nothing that is decided. */
     public Optional<Person> remembered(PersonId person) {
-        return Optional.ofNullable(persons.kept(person.toString()).state());
+        return Optional.ofNullable(kind(Persons.FEATURE).kept(person.toString()).state());
+    }
+
+    @SuppressWarnings("unchecked") // each is put under its own feature's name
+    private <S> Kind<S, ?> kind(Feature<?, ?, S, ?> feature) {
+        return (Kind<S, ?>) Objects.requireNonNull(kinds.get(feature.name()));
     }
 
     @Override
-    Fact<Directory> directory(String id) {
-        return directory(directories.read(id));
-    }
-
-    private static Fact<Directory> directory(Fact<DirectoryState> fact) {
-        return new Fact<>(
-                fact.state() instanceof DirectoryState.Founded founded ? founded.directory() : Directory.EMPTY,
-                fact.sequence());
+    public <S> Fact<S> fact(Feature<?, ?, S, ?> feature, String id) {
+        return kind(feature).read(id);
     }
 
     /** The directory as commands to it are decided on, no older than the moment of asking. */
@@ -148,42 +124,7 @@ public final class Facts extends FactSource {
         Fact<DirectoryState> now = directories.read(id);
         return now.state() == null || now.sequence() == Relied.ABSENT
                 ? Optional.empty()
-                : Optional.of(new AggregateStates.At(Directory.ID, now.sequence(), DirectoryAggregate.of(now.state())));
-    }
-
-    @Override
-    Fact<Person> person(String id) {
-        return persons.read(id);
-    }
-
-    @Override
-    Fact<Agreement> agreement(String id) {
-        return agreements.read(id);
-    }
-
-    @Override
-    Fact<Mandate> mandate(String id) {
-        return mandates.read(id);
-    }
-
-    @Override
-    Fact<Alert> alert(String id) {
-        return alerts.read(id);
-    }
-
-    @Override
-    Fact<Investigation> investigation(String id) {
-        return investigations.read(id);
-    }
-
-    @Override
-    Fact<InformationRequest> request(String id) {
-        return requests.read(id);
-    }
-
-    @Override
-    Fact<QueryQuota> quota(String id) {
-        return quotas.read(id);
+                : Optional.of(new AggregateStates.At(Directory.ID, now.sequence(), now.state()));
     }
 
     private Object decoded(RecordedEvent event) {
@@ -192,22 +133,18 @@ public final class Facts extends FactSource {
 
     /** Aggregates of one kind: what is kept of one is brought up to date by the events that came since. */
     private class Kind<S, E> {
-        private final @Nullable S before;
-        private final Class<E> events;
-        private final BiFunction<@Nullable S, E, S> evolve;
+        private final Feature<?, E, S, ?> feature;
         private final Kept<Fact<?>> kept;
 
-        Kind(@Nullable S before, Class<E> events, BiFunction<@Nullable S, E, S> evolve, Kept<Fact<?>> kept) {
-            this.before = before;
-            this.events = events;
-            this.evolve = evolve;
+        Kind(Feature<?, E, S, ?> feature, Kept<Fact<?>> kept) {
+            this.feature = feature;
             this.kept = kept;
         }
 
         @SuppressWarnings("unchecked") // an id says by its beginning of which kind it is, and only this kind puts it
         Fact<S> kept(String id) {
             Fact<S> fact = (Fact<S>) kept.get(id);
-            return fact == null ? new Fact<>(before, Relied.ABSENT) : fact;
+            return fact == null ? new Fact<>(feature.none(), Relied.ABSENT) : fact;
         }
 
         Fact<S> read(String id) {
@@ -249,7 +186,7 @@ public final class Facts extends FactSource {
             Fact<S> now = fact;
             for (RecordedEvent event : since)
                 if (event.aggregateId().equals(id))
-                    now = new Fact<>(evolve.apply(now.state(), events.cast(decoded(event))), event.sequence());
+                    now = new Fact<>(feature.evolved(now.state(), decoded(event)), event.sequence());
             return now;
         }
     }

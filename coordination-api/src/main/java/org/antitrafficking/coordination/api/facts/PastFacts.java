@@ -3,15 +3,7 @@ package org.antitrafficking.coordination.api.facts;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.Rules;
-import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.investigations.Investigation;
-import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.DirectoryState;
-import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.requests.InformationRequest;
-import org.antitrafficking.coordination.requests.QueryQuota;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -104,52 +96,10 @@ public final class PastFacts {
     public Reading reading(Map<String, Long> relied, Prefix others) {
         return new Reading(new FactSource() {
             @Override
-            Fact<Directory> directory(String id) {
-                Fact<DirectoryState> all = fact(id, DirectoryState.class);
-                return new Fact<>(
-                        all.state() instanceof DirectoryState.Founded founded ? founded.directory() : Directory.EMPTY,
-                        all.sequence());
-            }
-
-            @Override
-            Fact<Person> person(String id) {
-                return fact(id, Person.class);
-            }
-
-            @Override
-            Fact<Agreement> agreement(String id) {
-                return fact(id, Agreement.class);
-            }
-
-            @Override
-            Fact<Mandate> mandate(String id) {
-                return fact(id, Mandate.class);
-            }
-
-            @Override
-            Fact<Alert> alert(String id) {
-                return fact(id, Alert.class);
-            }
-
-            @Override
-            Fact<Investigation> investigation(String id) {
-                return fact(id, Investigation.class);
-            }
-
-            @Override
-            Fact<InformationRequest> request(String id) {
-                return fact(id, InformationRequest.class);
-            }
-
-            @Override
-            Fact<QueryQuota> quota(String id) {
-                return fact(id, QueryQuota.class);
-            }
-
-            private <S> Fact<S> fact(String id, Class<S> kind) {
+            public <S> Fact<S> fact(Feature<?, ?, S, ?> feature, String id) {
                 Long said = relied.get(id);
                 long sequence = said == null ? others.lastSequence(id) : said;
-                return new Fact<>(kind.cast(state(id, sequence)), sequence);
+                return new Fact<>(feature.states().cast(state(id, sequence)), sequence);
             }
         });
     }

@@ -1,25 +1,35 @@
 package org.antitrafficking.coordination.api.facts;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.Alerts;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.investigations.InvestigationId;
+import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.mandates.Mandates;
+import org.antitrafficking.coordination.partners.Directories;
 import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.partners.DirectoryState;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.QueryQuota;
 import org.antitrafficking.coordination.requests.QuotaId;
+import org.antitrafficking.coordination.requests.Quotas;
+import org.antitrafficking.coordination.requests.Requests;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.Relied;
@@ -31,72 +41,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reading {
     private final FactSource facts;
-    private FactSource.@Nullable Fact<Directory> directory;
-    private final Map<PersonId, FactSource.Fact<Person>> persons = new HashMap<>();
-    private final Map<AgreementId, FactSource.Fact<Agreement>> agreements = new HashMap<>();
-    private final Map<MandateId, FactSource.Fact<Mandate>> mandates = new HashMap<>();
-    private final Map<AlertId, FactSource.Fact<Alert>> alerts = new HashMap<>();
-    private final Map<InvestigationId, FactSource.Fact<Investigation>> investigations = new HashMap<>();
-    private final Map<InformationRequestId, FactSource.Fact<InformationRequest>> requests = new HashMap<>();
-    private final Map<QuotaId, FactSource.Fact<QueryQuota>> quotas = new HashMap<>();
+    private final Map<String, FactSource.Fact<?>> read = new TreeMap<>();
 
     Reading(FactSource facts) {
         this.facts = facts;
     }
 
-    void begin(FactSource.Fact<Directory> directory, PersonId id, FactSource.Fact<Person> person) {
-        this.directory = directory;
-        persons.put(id, person);
+    /** What was read of an item without being asked. */
+    void begin(String id, FactSource.Fact<?> fact) {
+        read.put(id, fact);
+    }
+
+    /** The item; where there is none, what its feature has before the first event. */
+    private <S> @Nullable S read(Feature<?, ?, S, ?> feature, Object id) {
+        Object state = read.computeIfAbsent(id.toString(), of -> facts.fact(feature, of))
+                .state();
+        return state == null ? feature.none() : feature.states().cast(state);
+    }
+
+    private <S> Optional<S> found(Feature<?, ?, S, ?> feature, Object id) {
+        return Optional.ofNullable(read(feature, id));
+    }
+
+    private <S> S there(Feature<?, ?, S, ?> feature, Object id) {
+        return Objects.requireNonNull(read(feature, id), () -> feature + " is nothing before its first event");
     }
 
     /** The directory; empty before the founding. */
     public Directory directory() {
-        if (directory == null) directory = facts.directory(Directory.ID);
-        return directory.state() == null ? Directory.EMPTY : directory.state();
+        return there(Directories.FEATURE, Directory.ID) instanceof DirectoryState.Founded founded
+                ? founded.directory()
+                : Directory.EMPTY;
     }
 
     public Optional<Person> person(PersonId id) {
-        return Optional.ofNullable(
-                persons.computeIfAbsent(id, of -> facts.person(of.toString())).state());
+        return found(Persons.FEATURE, id);
     }
 
     public Optional<Agreement> agreement(AgreementId id) {
-        return Optional.ofNullable(agreements
-                .computeIfAbsent(id, of -> facts.agreement(of.toString()))
-                .state());
+        return found(Agreements.FEATURE, id);
     }
 
     /** The alert; one that nobody drafted where there is none. */
     public Alert alert(AlertId id) {
-        return Optional.ofNullable(alerts.computeIfAbsent(id, of -> facts.alert(of.toString()))
-                        .state())
-                .orElse(Alert.none());
+        return there(Alerts.FEATURE, id);
     }
 
     /** The investigation; one that nobody proposed where there is none. */
     public Investigation investigation(InvestigationId id) {
-        return Optional.ofNullable(investigations
-                        .computeIfAbsent(id, of -> facts.investigation(of.toString()))
-                        .state())
-                .orElse(Investigation.none());
+        return there(Investigations.FEATURE, id);
     }
 
     /** The request; one that nobody drafted where there is none. */
     public InformationRequest request(InformationRequestId id) {
-        return Optional.ofNullable(requests.computeIfAbsent(id, of -> facts.request(of.toString()))
-                        .state())
-                .orElse(InformationRequest.none());
+        return there(Requests.FEATURE, id);
     }
 
     QueryQuota quota(QuotaId id) {
-        return Optional.ofNullable(quotas.computeIfAbsent(id, of -> facts.quota(of.toString()))
-                        .state())
-                .orElse(QueryQuota.NONE);
+        return there(Quotas.FEATURE, id);
     }
 
     public Optional<Mandate> mandate(MandateId id) {
-        return Optional.ofNullable(
-                mandates.computeIfAbsent(id, of -> facts.mandate(of.toString())).state());
+        return found(Mandates.FEATURE, id);
     }
 
     /** The directory, and these persons as far as there are such. */
@@ -108,17 +114,8 @@ public final class Reading {
 
     /** What was read, for the append to guard. */
     public List<Relied> relied() {
-        var sequences = new TreeMap<String, Long>();
-        if (directory != null) sequences.put(Directory.ID, directory.sequence());
-        persons.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        agreements.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        mandates.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        alerts.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        investigations.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        requests.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        quotas.forEach((id, fact) -> sequences.put(id.toString(), fact.sequence()));
-        return sequences.entrySet().stream()
-                .map(of -> new Relied(of.getKey(), of.getValue()))
+        return read.entrySet().stream()
+                .map(of -> new Relied(of.getKey(), of.getValue().sequence()))
                 .toList();
     }
 }

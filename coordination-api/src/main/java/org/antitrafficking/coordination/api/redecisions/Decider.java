@@ -14,6 +14,7 @@ public interface Decider {
      * What comes of a command as it is decided.
      *
      * @param state of its item; null before the first event
+     * @param last sequence of its last event; -1 before the first
      */
-    List<?> decide(Object command, @Nullable Object state);
+    List<?> decide(Object command, @Nullable Object state, long last);
 }

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.facts.PastFacts;
 import org.antitrafficking.coordination.api.facts.Standings;
+import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Relied;
-import org.antitrafficking.eventlog.axon.Beginnings.Beginning;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -160,22 +161,23 @@ final class Redecision {
         Map<String, Long> relied =
                 decided.reliedOn().stream().collect(Collectors.toMap(Relied::aggregateId, Relied::sequence));
         @Nullable Object state = past.state(decided.aggregateId(), sequence);
-        Decision now = decide(standings.with(command, past.reading(relied, others)), state);
+        Decision now = decide(standings.with(command, past.reading(relied, others)), state, sequence);
         return was.isSameAs(now) ? new Again.Same() : new Again.Different(decided, was, now);
     }
 
     /** As the command side decides, without Axon. */
-    private Decision decide(Object command, @Nullable Object state) {
-        Beginning beginning = parts.beginnings().of(command.getClass());
-        if (beginning == Beginning.NEVER && state == null) return Decision.refused(NOT_THERE);
+    private Decision decide(Object command, @Nullable Object state, long last) {
+        @Nullable Beginning beginning = Features.ofCommand(command).beginnings().get(command.getClass());
+        boolean first = beginning == Beginning.ALWAYS;
+        if (beginning == null && state == null) return Decision.refused(NOT_THERE);
         List<?> events;
         try {
-            events = parts.decider().decide(command, beginning == Beginning.ALWAYS ? null : state);
+            events = parts.decider().decide(command, first ? null : state, first ? Relied.ABSENT : last);
         } catch (RuntimeException refusal) {
             return Decision.refused(parts.decisions().rule(refusal));
         }
         if (events.isEmpty()) return Decision.UNCHANGED;
-        if (beginning == Beginning.ALWAYS && state != null) return Decision.refused(ALREADY_THERE);
+        if (first && state != null) return Decision.refused(ALREADY_THERE);
         return Decision.accepted(events.stream().map(parts.events()::encode).toList());
     }
 }

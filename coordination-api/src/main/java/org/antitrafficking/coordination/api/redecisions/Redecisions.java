@@ -10,7 +10,6 @@ import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
-import org.antitrafficking.eventlog.axon.Beginnings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +29,11 @@ public final class Redecisions {
      * With what it is decided.
      *
      * @param decider today's rules, or in a test others
-     * @param beginnings of the commands
      * @param sealer opens what the policy has to know of persons
      * @param ruleVersion of the decider
      */
     public record Parts(
             Decider decider,
-            Beginnings beginnings,
             EventCodec events,
             DecisionCodec decisions,
             Sealer sealer,
@@ -153,7 +150,7 @@ public final class Redecisions {
     public Redecisions by(Decider decider, String ruleVersion) {
         return new Redecisions(
                 log,
-                new Parts(decider, parts.beginnings(), parts.events(), parts.decisions(), parts.sealer(), ruleVersion));
+                new Parts(decider, parts.events(), parts.decisions(), parts.sealer(), ruleVersion));
     }
 
     /** Decides again whatever is recorded by now. */

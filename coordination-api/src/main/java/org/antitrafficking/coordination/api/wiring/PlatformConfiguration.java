@@ -16,10 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.agreements.AgreementAggregate;
-import org.antitrafficking.coordination.alerts.AlertAggregate;
-import org.antitrafficking.coordination.alerts.AlertErased;
-import org.antitrafficking.coordination.alerts.PersonErased;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
@@ -49,10 +46,6 @@ import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.investigations.InvestigationAggregate;
-import org.antitrafficking.coordination.mandates.MandateAggregate;
-import org.antitrafficking.coordination.partners.DirectoryAggregate;
-import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.aside.SetAside;
@@ -72,11 +65,6 @@ import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
-import org.antitrafficking.coordination.reads.ReadersForgotten;
-import org.antitrafficking.coordination.reads.ReadsAggregate;
-import org.antitrafficking.coordination.requests.InformationRequestAggregate;
-import org.antitrafficking.coordination.requests.QueryQuotaAggregate;
-import org.antitrafficking.coordination.requests.RequestErased;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
@@ -118,18 +106,6 @@ class PlatformConfiguration {
 
     /** How late a clock may be found that nobody met. */
     private static final Duration CLOCKS_EVERY = Duration.ofSeconds(1);
-
-    /** Every feature's. */
-    static final List<Class<?>> AGGREGATES = List.of(
-            DirectoryAggregate.class,
-            PersonAggregate.class,
-            AgreementAggregate.class,
-            MandateAggregate.class,
-            AlertAggregate.class,
-            ReadsAggregate.class,
-            InvestigationAggregate.class,
-            InformationRequestAggregate.class,
-            QueryQuotaAggregate.class);
 
     /** How late the readers of a month may be forgotten. */
     private static final Duration RETENTION_EVERY = Duration.ofHours(1);
@@ -212,7 +188,7 @@ class PlatformConfiguration {
                 log,
                 codec,
                 PlatformCommands.codec(build()),
-                AGGREGATES,
+                Aggregates.TYPES,
                 facts::aggregate,
                 settings.cachedBytes() / 2,
                 more -> {});
@@ -280,21 +256,7 @@ class PlatformConfiguration {
                 .description("Keys whose destruction was recorded")
                 .register(registry);
         return KeyDestruction.follow(
-                log, codec, projector, keys, PlatformConfiguration::keysDestroyedBy, destroyed::increment, setAside);
-    }
-
-    /** Those of which {@link #keysDestroyedBy} knows. */
-    private static final Set<Class<?>> DESTROYING =
-            Set.of(AlertErased.class, PersonErased.class, RequestErased.class, ReadersForgotten.class);
-
-    private static Set<String> keysDestroyedBy(Object event) {
-        return switch (event) {
-            case AlertErased e -> e.keys();
-            case PersonErased e -> e.keys();
-            case RequestErased e -> e.keys();
-            case ReadersForgotten e -> e.keys();
-            default -> Set.of();
-        };
+                log, codec, projector, keys, Features::keysDestroyedBy, destroyed::increment, setAside);
     }
 
     /** What followers could not fold of single items. The fence has none. */
@@ -497,8 +459,8 @@ class PlatformConfiguration {
                 new DestructionsAhead(
                         safe.database().pool(Roles.PROJECTOR),
                         codec,
-                        PlatformConfiguration::keysDestroyedBy,
-                        DESTROYING.stream()
+                        Features::keysDestroyedBy,
+                        Features.destroyingKeys().stream()
                                 .map(event ->
                                         event.getAnnotation(EventType.class).value())
                                 .collect(Collectors.toSet())));

@@ -7,7 +7,6 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.eventlog.DecisionLog;
 import org.antitrafficking.eventlog.EventCodec;
-import org.antitrafficking.eventlog.axon.Beginnings;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +21,6 @@ class RedecisionConfiguration {
                 new DecisionLog(safe.database().pool(Roles.LEDGER)),
                 new Redecisions.Parts(
                         Decider.TODAY,
-                        Beginnings.of(PlatformConfiguration.AGGREGATES),
                         events,
                         PlatformCommands.codec(null),
                         sealer,

@@ -20,9 +20,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.investigations.InvestigationAggregate;
+import org.antitrafficking.coordination.api.wiring.Aggregates;
 import org.antitrafficking.coordination.partners.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Participation;
@@ -39,7 +38,6 @@ import org.antitrafficking.coordination.persons.SigningRight;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
-import org.antitrafficking.coordination.requests.InformationRequestAggregate;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -62,9 +60,6 @@ abstract class TwoNodes {
     static final int PARTNERS = 6;
     static final EventCodec CODEC = PlatformEvents.codec();
 
-    private static final List<Class<?>> AGGREGATES =
-            List.of(AlertAggregate.class, InformationRequestAggregate.class, InvestigationAggregate.class);
-
     /** What every node takes for the time. */
     volatile Instant now = BEGIN;
 
@@ -78,7 +73,7 @@ abstract class TwoNodes {
     final class Node implements AutoCloseable {
         final EventLog log = database.openLog();
         final CommandSide side =
-                CommandSide.start(log, CODEC, PlatformCommands.codec(null), AGGREGATES, 64 << 20, more -> {});
+                CommandSide.start(log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 64 << 20, more -> {});
         final Facts facts = new Facts(log, CODEC);
         final DataSource pool = database.pool(Roles.PROJECTOR, 4);
         final Follower running = Follower.start("running-clocks", log, pool, new RunningClocks(CODEC), 100);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.Item;
+import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
@@ -126,7 +127,7 @@ final class CooperationMutations {
                 also(
                         "a participant is told what is on the table",
                         InvestigationEntry.VersionSent.class,
-                        change -> change.after().investigation() instanceof Investigation.Proposed of
+                        change -> change.after().as(Investigation.class) instanceof Investigation.Proposed of
                                 ? scopes(current(of).members().keySet())
                                 : List.of()),
                 also(
@@ -158,7 +159,7 @@ final class CooperationMutations {
                         InvestigationEntry.Evaluated.class,
                         CooperationMutations::team),
                 Mutations.entries("a newcomer is told what was before", (directory, change, entries) -> {
-                    Investigation investigation = change.after().investigation();
+                    Investigation investigation = change.after().as(Investigation.class);
                     if (investigation == null
                             || entries.stream().noneMatch(of -> of.body() instanceof InvestigationEntry.MemberNamed))
                         return entries;
@@ -199,7 +200,7 @@ final class CooperationMutations {
                                 for (Entry entry : real.again(directory, other, item, occurrence))
                                     if (best == null || size(entry) > size(best)) best = entry;
                             Entry most = best;
-                            return most == null || item.alert() != null
+                            return most == null || item.as(Alert.class) != null
                                     ? own
                                     : own.stream()
                                             .map(entry -> Mutations.with(entry, entry.scope(), most.body()))
@@ -258,13 +259,13 @@ final class CooperationMutations {
     }
 
     private static List<Scope> askers(Disclosure.Change change) {
-        InformationRequest request = change.after().request();
+        InformationRequest request = change.after().as(InformationRequest.class);
         RequestFile file = request == null ? null : request.file();
         return file == null ? List.of() : List.of(Scope.of(file.asker()));
     }
 
     private static List<Scope> holders(Disclosure.Change change) {
-        InformationRequest request = change.after().request();
+        InformationRequest request = change.after().as(InformationRequest.class);
         RequestAct.Asking asked = request == null ? null : request.asked();
         return asked == null ? List.of() : List.of(Scope.of(asked.question().holder()));
     }
@@ -275,7 +276,7 @@ final class CooperationMutations {
     }
 
     private static Investigation investigation(Item item) {
-        return requireNonNull(item.investigation());
+        return requireNonNull(item.as(Investigation.class));
     }
 
     private static JointAgreement current(Investigation.Proposed of) {

@@ -66,7 +66,7 @@ final class Mutations {
                                         .toList())),
                 entries("a named person's agency is told too", (directory, change, entries) -> {
                     var more = new ArrayList<Scope>();
-                    Alert alert = change.after().alert();
+                    Alert alert = change.after().as(Alert.class);
                     if (alert != null && alert.shared() != null)
                         for (PartnerId partner : requireNonNull(alert.shared())
                                 .audience()
@@ -158,7 +158,7 @@ final class Mutations {
                 again(
                         "a reinstated partner is told what its owner is told",
                         (real, directory, partner, item, occurrence) -> {
-                            Alert alert = item.alert();
+                            Alert alert = item.as(Alert.class);
                             if (alert == null || alert.file() == null) return List.of();
                             var toOwner = real.again(
                                     directory, requireNonNull(alert.file()).owner(), item, occurrence);
@@ -254,7 +254,7 @@ final class Mutations {
     }
 
     private static List<Scope> recipients(Disclosure.Change change) {
-        Alert alert = change.after().alert();
+        Alert alert = change.after().as(Alert.class);
         return alert == null || alert.shared() == null
                 ? List.of()
                 : requireNonNull(alert.shared()).audience().partners().stream()
@@ -264,7 +264,7 @@ final class Mutations {
 
     private static List<Scope> everybodyOf(Disclosure.Change change) {
         var all = new ArrayList<>(recipients(change));
-        Alert alert = change.after().alert();
+        Alert alert = change.after().as(Alert.class);
         if (alert != null && alert.shared() != null && alert.file() != null)
             all.add(Scope.of(requireNonNull(alert.file()).owner()));
         return all;

@@ -256,8 +256,8 @@ class RedecisionTest {
 
     /** What was accepted is refused where that is so of the command. */
     private static Decider refusing(Predicate<Object> such) {
-        return (command, state) -> {
-            List<?> events = Rules.decide(command, state);
+        return (command, state, last) -> {
+            List<?> events = Rules.decide(command, state, last);
             if (!events.isEmpty() && such.test(command)) throw Rejected.because(STRICTER);
             return events;
         };
@@ -265,8 +265,8 @@ class RedecisionTest {
 
     /** Each event may be another. */
     private static Decider changing(Predicate<Object> such, Function<Object, List<?>> event) {
-        return (command, state) -> {
-            List<?> events = Rules.decide(command, state);
+        return (command, state, last) -> {
+            List<?> events = Rules.decide(command, state, last);
             return such.test(command)
                     ? events.stream().flatMap(one -> event.apply(one).stream()).toList()
                     : events;
@@ -307,9 +307,9 @@ class RedecisionTest {
                 .filter(rule -> rule.contains("-"))
                 .findFirst()
                 .orElseThrow();
-        Decider renamed = (command, state) -> {
+        Decider renamed = (command, state, last) -> {
             try {
-                return Rules.decide(command, state);
+                return Rules.decide(command, state, last);
             } catch (Rejected rejected) {
                 throw rejected.rule().equals(name) ? Rejected.because(STRICTER) : rejected;
             }
@@ -319,9 +319,9 @@ class RedecisionTest {
 
     @Test
     void a_rule_that_lets_pass_what_was_hidden_bears_on_what_was_hidden() {
-        Decider open = (command, state) -> {
+        Decider open = (command, state, last) -> {
             try {
-                return Rules.decide(command, state);
+                return Rules.decide(command, state, last);
             } catch (Hidden hidden) {
                 if (command instanceof ReviseAlert) return List.of();
                 throw hidden;
@@ -334,8 +334,8 @@ class RedecisionTest {
 
     @Test
     void a_rule_that_refuses_what_is_so_already_bears_on_what_was_unchanged() {
-        Decider loud = (command, state) -> {
-            List<?> events = Rules.decide(command, state);
+        Decider loud = (command, state, last) -> {
+            List<?> events = Rules.decide(command, state, last);
             if (events.isEmpty()) throw Rejected.because(STRICTER);
             return events;
         };

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
+import org.antitrafficking.coordination.api.wiring.Aggregates;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
@@ -22,7 +24,6 @@ import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.reads.ReadersForgotten;
-import org.antitrafficking.coordination.reads.ReadsAggregate;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventCodec;
@@ -51,14 +52,14 @@ class ReaderRetentionTest {
     private final PostgresKeyStore keys = new PostgresKeyStore(keysDatabase.as(Roles.KEYS));
     private final EventLog log = database.openLog();
     private final CommandSide side = CommandSide.start(
-            log, CODEC, PlatformCommands.codec(null), List.of(ReadsAggregate.class), 1 << 20, more -> {});
+            log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 1 << 20, more -> {});
     private final Follower index = Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), 100);
     private final Follower destruction = KeyDestruction.follow(
             log,
             CODEC,
             projector,
             keys,
-            event -> event instanceof ReadersForgotten e ? e.keys() : Set.of(),
+            Features::keysDestroyedBy,
             count -> {},
             SetAside.open(projector));
     private volatile Instant now = Instant.parse("2026-11-15T12:00:00Z");

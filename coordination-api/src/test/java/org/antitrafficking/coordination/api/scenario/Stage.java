@@ -13,8 +13,6 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
-import org.antitrafficking.coordination.agreements.AgreementAggregate;
-import org.antitrafficking.coordination.alerts.AlertAggregate;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Standings;
@@ -27,10 +25,8 @@ import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.investigations.InvestigationAggregate;
-import org.antitrafficking.coordination.partners.DirectoryAggregate;
+import org.antitrafficking.coordination.api.wiring.Aggregates;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonAggregate;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
@@ -38,8 +34,6 @@ import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.feeds.Fence;
-import org.antitrafficking.coordination.requests.InformationRequestAggregate;
-import org.antitrafficking.coordination.requests.QueryQuotaAggregate;
 import org.antitrafficking.coordination.requests.RequestErased;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -99,14 +93,7 @@ final class Stage implements AutoCloseable {
             log,
             CODEC,
             PlatformCommands.codec(null),
-            List.of(
-                    DirectoryAggregate.class,
-                    PersonAggregate.class,
-                    AgreementAggregate.class,
-                    AlertAggregate.class,
-                    InvestigationAggregate.class,
-                    InformationRequestAggregate.class,
-                    QueryQuotaAggregate.class),
+            Aggregates.TYPES,
             64 << 20,
             more -> {});
     private final KeyStore keys = new PostgresKeyStore(keyDatabase.pool(Roles.KEYS, 2));

@@ -61,7 +61,7 @@ final class FeedComparison implements FeedStore {
         try (var select = snapshot.prepareStatement("select item, state from derived_item where item = any (?)")) {
             select.setArray(1, text(ids));
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
             }
         }
         return items;
@@ -75,7 +75,7 @@ final class FeedComparison implements FeedStore {
             select.setString(1, id);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
             }
         }
         return items;

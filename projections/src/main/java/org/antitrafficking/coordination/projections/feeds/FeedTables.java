@@ -54,7 +54,7 @@ final class FeedTables implements FeedStore {
                 transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
             select.setArray(1, transaction.createArrayOf("text", wanted.toArray()));
             try (var row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
             }
         }
         if (wanted.contains(Directory.ID)) directory = items.get(Directory.ID);
@@ -69,7 +69,7 @@ final class FeedTables implements FeedStore {
             select.setString(1, id);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getBytes(2)));
+                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
             }
         }
         return items;

@@ -125,7 +125,7 @@ public final class Fence implements Follower.Fold {
                 var change = new Disclosure.Change(fact, state.item, after, Occurrence.UNSTATED);
                 for (Entry entry : versions.apply(known.disclosure()).disclose(known, change))
                     state.takeAway(entry.scope(), entry.taking());
-                state.item = after.withoutDone();
+                state.item = after.kept();
             }
         }
         items.keySet().retainAll(ids);
@@ -194,13 +194,13 @@ public final class Fence implements Follower.Fold {
                     state,
                     versions.apply(known.disclosure())
                             .disclose(known, new Disclosure.Change(fact, state.item, after, occurrence))));
-            state.item = after.withoutDone();
+            state.item = after.kept();
         }
         return disclosed;
     }
 
     private static Directory directoryOf(@Nullable ItemState state) {
-        Directory directory = state == null ? null : state.item.directory();
+        Directory directory = state == null ? null : state.item.as(Directory.class);
         return directory == null ? Directory.EMPTY : directory;
     }
 

@@ -3,36 +3,48 @@ package org.antitrafficking.coordination.projections.feeds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.Item;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /** What the fence remembers of one item between events. For one thread at a time. */
 final class ItemState {
-    private static final ObjectReader READER = RecordJson.mapper().readerFor(Stored.class);
-    private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Stored.class);
+    private static final Map<Feature<?, ?, ?, ?>, JavaType> TYPES = Features.ALL.stream()
+            .collect(Collectors.toMap(feature -> feature, feature -> RecordJson.mapper()
+                    .getTypeFactory()
+                    .constructParametricType(Stored.class, feature.telling().states())));
+    private static final Map<Feature<?, ?, ?, ?>, ObjectReader> READERS = TYPES.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, of -> RecordJson.mapper().readerFor(of.getValue())));
+    private static final Map<Feature<?, ?, ?, ?>, ObjectWriter> WRITERS = TYPES.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, of -> RecordJson.mapper().writerFor(of.getValue())));
 
     /**
      * The stored form.
      *
-     * @param item as its events make it
+     * @param item as its events make it; null before its first event
      * @param told for each scope the numbers of the entries whose contents it has of the item, rising, as far as others
      *     told it
      * @param own the same, as far as it is what the scope's own partner did
      * @param underKeys of all these, by each key and scope those that hold a value sealed under it
      */
-    private record Stored(
-            Item item,
+    private record Stored<T>(
+            @Nullable T item,
             SortedMap<String, List<Long>> told,
             SortedMap<String, List<Long>> own,
             SortedMap<String, SortedMap<String, List<Long>>> underKeys) {}
@@ -43,10 +55,12 @@ final class ItemState {
     private final SortedMap<String, List<Long>> own = new TreeMap<>();
     private final SortedMap<String, SortedMap<String, List<Long>>> underKeys = new TreeMap<>();
 
-    static ItemState read(byte[] state) {
-        Stored stored = READER.readValue(state);
+    /** @param id of the item */
+    static ItemState read(String id, byte[] state) {
+        Feature<?, ?, ?, ?> feature = Features.ofItem(id).orElseThrow();
+        Stored<?> stored = Objects.requireNonNull(READERS.get(feature)).readValue(state);
         var item = new ItemState();
-        item.item = stored.item();
+        item.item = new Item(feature, stored.item());
         stored.told().forEach((scope, numbers) -> item.told.put(scope, new ArrayList<>(numbers)));
         stored.own().forEach((scope, numbers) -> item.own.put(scope, new ArrayList<>(numbers)));
         stored.underKeys()
@@ -56,7 +70,10 @@ final class ItemState {
     }
 
     byte[] bytes() {
-        return WRITER.writeValueAsBytes(new Stored(item, told, own, underKeys));
+        Feature<?, ?, ?, ?> feature = item.feature();
+        if (feature == null) throw new IllegalStateException("Nothing has happened to it yet");
+        return Objects.requireNonNull(WRITERS.get(feature))
+                .writeValueAsBytes(new Stored<>(item.state(), told, own, underKeys));
     }
 
     /** The scope has the contents of one more entry. */

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import org.antitrafficking.coordination.Item;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.investigations.Investigation;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
@@ -43,13 +45,13 @@ class ItemStateTest {
             apply(fact, item);
             apply(fact, other);
             assertThat(utf8(other.bytes())).isEqualTo(utf8(item.bytes()));
-            var again = ItemState.read(other.bytes());
+            var again = ItemState.read(event.aggregateId(), other.bytes());
             assertThat(again.item).isEqualTo(item.item);
             assertThat(utf8(again.bytes())).isEqualTo(utf8(item.bytes()));
             reread.put(event.aggregateId(), again);
-            if (item.item.alert() instanceof Alert.Closed) stages |= 4;
-            if (item.item.alert() instanceof Alert.Issued) stages |= 2;
-            if (item.item.alert() instanceof Alert.Drafted) stages |= 1;
+            if (item.item.as(Alert.class) instanceof Alert.Closed) stages |= 4;
+            if (item.item.as(Alert.class) instanceof Alert.Issued) stages |= 2;
+            if (item.item.as(Alert.class) instanceof Alert.Drafted) stages |= 1;
         }
         assertThat(stages).as("alerts of every stage were among them").isEqualTo(7);
     }
@@ -59,9 +61,9 @@ class ItemStateTest {
         var item = new ItemState();
         for (Record event : InvestigationExamples.EVENTS) {
             item.item = item.item.after(event);
-            assertThat(ItemState.read(item.bytes()).item).isEqualTo(item.item);
+            assertThat(ItemState.read("investigation-1", item.bytes()).item).isEqualTo(item.item);
         }
-        assertThat(item.item.investigation()).isInstanceOf(Investigation.Closed.class);
+        assertThat(item.item.as(Investigation.class)).isInstanceOf(Investigation.Closed.class);
     }
 
     @Test
@@ -70,9 +72,9 @@ class ItemStateTest {
         for (Record event : RequestExamples.EVENTS) {
             if (!(event instanceof RequestEvent)) continue;
             item.item = item.item.after(event);
-            assertThat(ItemState.read(item.bytes()).item).isEqualTo(item.item);
+            assertThat(ItemState.read("request-1", item.bytes()).item).isEqualTo(item.item);
         }
-        assertThat(item.item.request()).isInstanceOf(InformationRequest.Ended.class);
+        assertThat(item.item.as(InformationRequest.class)).isInstanceOf(InformationRequest.Ended.class);
     }
 
     private static void apply(Object fact, ItemState item) {
@@ -92,6 +94,7 @@ class ItemStateTest {
 
     private static ItemState toldInTurns() {
         var item = new ItemState();
+        item.item = new Item(Alerts.FEATURE, Alert.none());
         for (long number = 1; number <= 6; number++) {
             item.add(HERE, number, body(number % 2 == 0));
             item.add(THERE, 10 * number, body(number % 2 == 0));
@@ -102,11 +105,11 @@ class ItemStateTest {
     @Test
     void taking_away_what_others_told_leaves_what_the_scopes_own_partner_did() {
         for (ItemState item :
-                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+                List.of(toldInTurns(), ItemState.read("alert-1", toldInTurns().bytes()))) {
             assertThat(item.takeAway(HERE, new Entry.Taking.Others())).containsExactly(1L, 3L, 5L);
             assertThat(item.takeAway(HERE, new Entry.Taking.Others())).isEmpty();
             item.add(HERE, 7, body(false));
-            var again = ItemState.read(item.bytes());
+            var again = ItemState.read("alert-1", item.bytes());
             assertThat(again.takeAway(HERE, new Entry.Taking.All())).containsExactly(2L, 4L, 6L, 7L);
             assertThat(again.takeAway(HERE, new Entry.Taking.All())).isEmpty();
         }
@@ -115,10 +118,10 @@ class ItemStateTest {
     @Test
     void taking_away_all_takes_one_scopes_alone_and_in_its_order() {
         for (ItemState item :
-                List.of(toldInTurns(), ItemState.read(toldInTurns().bytes()))) {
+                List.of(toldInTurns(), ItemState.read("alert-1", toldInTurns().bytes()))) {
             assertThat(item.takeAway(HERE, new Entry.Taking.Nothing())).isEmpty();
             assertThat(item.takeAway(HERE, new Entry.Taking.All())).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
-            var again = ItemState.read(item.bytes());
+            var again = ItemState.read("alert-1", item.bytes());
             assertThat(again.takeAway(HERE, new Entry.Taking.All())).isEmpty();
             assertThat(again.takeAway(THERE, new Entry.Taking.Others())).containsExactly(10L, 30L, 50L);
         }

@@ -22,12 +22,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.antitrafficking.coordination.Listed;
 import org.junit.jupiter.api.Test;
 
-class InformationRequestAggregateTest {
+class RequestFeatureTest {
 
     private record Step(RequestLife given, RequestCommand command) {}
 
@@ -54,44 +52,34 @@ class InformationRequestAggregateTest {
     }
 
     @Test
-    void axon_routes_every_command_and_gives_every_event_to_the_state() {
+    void the_platform_has_every_command_decided_and_every_event_folded() {
         assertThat(steps().stream().<Class<?>>map(step -> step.command().getClass()))
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(RequestCommand.class.getPermittedSubclasses()));
-        steps().forEach(step -> new AggregateTestFixture<>(InformationRequestAggregate.class)
-                .given(new ArrayList<>(step.given().events()))
+        steps().forEach(step -> Listed.given(new ArrayList<>(step.given().events()))
                 .when(step.command())
-                .expectSuccessfulHandlerExecution()
-                .expectEvents(
+                .then(
                         step.given().then(step.command()).since(step.given()).toArray()));
     }
 
     @Test
     void a_rule_that_is_broken_reaches_whoever_asked() {
-        new AggregateTestFixture<>(InformationRequestAggregate.class)
-                .given(new ArrayList<>(RequestLife.drafted(ASK).events()))
+        Listed.given(new ArrayList<>(RequestLife.drafted(ASK).events()))
                 .when(new CloseRequest(ID, ANALYST))
-                .expectNoEvents()
-                .expectException(Rejected.class)
-                .expectExceptionMessage("a-draft-is-at-nobody");
-        new AggregateTestFixture<>(InformationRequestAggregate.class)
-                .given(new ArrayList<>(RequestLife.sent().events()))
+                .thenRejected("a-draft-is-at-nobody");
+        Listed.given(new ArrayList<>(RequestLife.sent().events()))
                 .when(new CloseRequest(ID, STRANGER))
-                .expectNoEvents()
-                .expectException(Hidden.class);
+                .thenHidden();
     }
 
     @Test
     void a_quota_begins_with_the_first_query_that_it_counts() {
         QuotaId quota = QuotaId.of(FIA);
         var counted = new QueryCounted(quota, ID, RequestReleaseRules.day(NOW));
-        new AggregateTestFixture<>(QueryQuotaAggregate.class)
-                .givenNoPriorActivity()
+        Listed.given()
                 .when(new CountQuery(quota, ANALYST, ID))
-                .expectEvents(counted);
-        new AggregateTestFixture<>(QueryQuotaAggregate.class)
-                .given(counted)
+                .then(counted);
+        Listed.given(counted)
                 .when(new CountQuery(quota, CHIEF, ID))
-                .expectNoEvents()
-                .expectSuccessfulHandlerExecution();
+                .thenNothing();
     }
 }

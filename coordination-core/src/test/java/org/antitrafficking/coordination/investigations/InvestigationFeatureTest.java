@@ -38,13 +38,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.antitrafficking.coordination.Listed;
 import org.junit.jupiter.api.Test;
 
-/** That Axon routes every command to the aggregate, and every event back into its state. */
-class InvestigationAggregateTest {
+/** That the platform has every command decided by the feature, and every event folded into its state. */
+class InvestigationFeatureTest {
     private record Step(Life given, InvestigationCommand command) {}
 
     private static Map<Class<?>, Step> steps() {
@@ -97,17 +95,15 @@ class InvestigationAggregateTest {
     }
 
     @Test
-    void axon_routes_every_command_and_gives_every_event_to_the_state() {
+    void the_platform_has_every_command_decided_and_every_event_folded() {
         Map<Class<?>, Step> steps = steps();
         assertThat(steps.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Arrays.asList(InvestigationCommand.class.getPermittedSubclasses()));
         steps.values()
-                .forEach(step -> new AggregateTestFixture<>(InvestigationAggregate.class)
-                        .given(step.given().events())
+                .forEach(step -> Listed.given(step.given().events())
                         .when(step.command())
-                        .expectSuccessfulHandlerExecution()
-                        .expectEvents(step.given()
+                        .then(step.given()
                                 .then(step.command())
                                 .since(step.given())
                                 .toArray()));
@@ -115,16 +111,11 @@ class InvestigationAggregateTest {
 
     @Test
     void a_rule_that_is_broken_reaches_whoever_asked() {
-        new AggregateTestFixture<>(InvestigationAggregate.class)
-                .given(Life.operational().events())
+        Listed.given(Life.operational().events())
                 .when(close(FIA, OFFICER, Outcome.TRANSFERRED))
-                .expectNoEvents()
-                .expectException(Rejected.class)
-                .expectExceptionMessage("only-a-partys-leader-does");
-        new AggregateTestFixture<>(InvestigationAggregate.class)
-                .given(Life.operational().events())
+                .thenRejected("only-a-partys-leader-does");
+        Listed.given(Life.operational().events())
                 .when(close(FIA, COLLEAGUE, Outcome.TRANSFERRED))
-                .expectNoEvents()
-                .expectException(Hidden.class);
+                .thenHidden();
     }
 }

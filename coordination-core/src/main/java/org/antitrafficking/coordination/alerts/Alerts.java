@@ -1,0 +1,78 @@
+package org.antitrafficking.coordination.alerts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Destruction;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Telling;
+import org.jspecify.annotations.Nullable;
+
+/** Alerts as a feature. */
+public final class Alerts {
+
+    private Alerts() {}
+
+    public static final Feature<AlertCommand, AlertEvent, Alert, Alert> FEATURE = new Feature<>(
+            "alert",
+            AlertCommand.class,
+            AlertEvent.class,
+            Alert.class,
+            Alert.none(),
+            AlertCommand::alertId,
+            Map.of(DraftAlert.class, Beginning.ALWAYS),
+            AlertRules::decide,
+            AlertRules::takesAway,
+            Alert::evolve,
+            List.of(
+                    new Destruction<>(AlertErased.class, AlertErased::keys),
+                    new Destruction<>(PersonErased.class, PersonErased::keys)),
+            new Clocks<>(
+                    Alerts::moves,
+                    Set.of(ClockMissed.class),
+                    (alert, clock, platform) ->
+                            new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
+            Secrecy.OF_ITS_SCOPES,
+            new Telling<>(
+                    Alert.class,
+                    Alert.none(),
+                    Alert::evolve,
+                    Alert::withoutDone,
+                    Alert::expires,
+                    Alerts::expired,
+                    List.of(AlertDisclosure::disclose),
+                    AlertDisclosure::again));
+
+    private static List<AlertEvent> expired(Alert alert) {
+        @Nullable Dossier file = alert.file();
+        return file == null ? List.of() : List.of(new AlertExpired(file.id()));
+    }
+
+    private static List<Move> moves(AlertEvent event) {
+        return switch (event) {
+            case ClocksDue e ->
+                e.due().entrySet().stream()
+                        .<Move>map(due -> new Move.Runs(due.getKey().toString(), due.getValue()))
+                        .toList();
+            case ClockExtended e -> List.of(new Move.Runs(e.clock().toString(), e.due()));
+            case ClockMet e -> List.of(new Move.Ends(e.clock().toString()));
+            case ClockMissed e -> List.of(new Move.Ends(e.clock().toString()));
+            case AudienceNarrowed e ->
+                e.lost().stream()
+                        .flatMap(lost -> Stream.of(
+                                ClockId.of(ClockKind.ACKNOWLEDGE, lost), ClockId.of(ClockKind.ANSWER, lost)))
+                        .<Move>map(clock -> new Move.Ends(clock.toString()))
+                        .toList();
+            case AlertRecalled e -> List.of(new Move.AllEnd());
+            case AlertClosed e -> List.of(new Move.AllEnd());
+            case AlertExpired e -> List.of(new Move.AllEnd());
+            default -> List.of(); // of alerts' many events these are the ones that move a clock
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.antitrafficking.coordination.investigations;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.persons.Actor;
+
+/** Joint investigations as a feature. */
+public final class Investigations {
+
+    private Investigations() {}
+
+    /** The clock of an agreement's period, one for each version that was written. */
+    private static final String PERIOD = "period/";
+
+    public static final Feature<InvestigationCommand, InvestigationEvent, Investigation, Investigation> FEATURE =
+            new Feature<>(
+                    "investigation",
+                    InvestigationCommand.class,
+                    InvestigationEvent.class,
+                    Investigation.class,
+                    Investigation.none(),
+                    InvestigationCommand::investigationId,
+                    Map.of(ProposeInvestigation.class, Beginning.ALWAYS),
+                    InvestigationRules::decide,
+                    InvestigationRules::takesAway,
+                    Investigation::evolve,
+                    List.of(),
+                    new Clocks<>(Investigations::moves, Set.of(ActionMissed.class), Investigations::passed),
+                    Secrecy.IN_PARTS,
+                    new Telling<>(
+                            Investigation.class,
+                            Investigation.none(),
+                            Investigation::evolve,
+                            investigation -> investigation,
+                            investigation -> null,
+                            investigation -> List.of(),
+                            List.of(InvestigationDisclosure::disclose),
+                            InvestigationDisclosure::again));
+
+    private static InvestigationCommand passed(String item, String clock, Actor platform) {
+        var id = new InvestigationId(item);
+        return clock.startsWith(PERIOD)
+                ? new PassPeriodEnd(id, platform)
+                : new PassActionDue(id, platform, new ActionId(clock));
+    }
+
+    private static List<Move> moves(InvestigationEvent event) {
+        return switch (event) {
+            case InvestigationProposed e -> List.of(runs(e.version()));
+            case VersionWritten e -> List.of(runs(e.version()));
+            case ActionPlanned e ->
+                List.of(new Move.Runs(e.action().toString(), e.planned().due()));
+            case ActionExtended e -> List.of(new Move.Runs(e.action().toString(), e.due()));
+            case ActionMet e -> List.of(new Move.Ends(e.action().toString()));
+            case ActionMissed e -> List.of(new Move.Ends(e.action().toString()));
+            case InvestigationClosed e -> List.of(new Move.AllEnd());
+            default -> List.of(); // of investigations' many events these are the ones that move a clock
+        };
+    }
+
+    /** Whether a version comes into force is not looked at: of one that does not, nothing ends. */
+    private static Move runs(Version version) {
+        return new Move.Runs(
+                PERIOD + version.id(),
+                version.agreement().until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+}

@@ -1,0 +1,32 @@
+package org.antitrafficking.coordination.persons;
+
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Telling;
+
+/** Persons and machines as a feature. */
+public final class Persons {
+
+    private Persons() {}
+
+    public static final Feature<PersonCommand, PersonEvent, Person, Telling.Unknown> FEATURE = new Feature<>(
+            "person",
+            PersonCommand.class,
+            PersonEvent.class,
+            Person.class,
+            null,
+            PersonCommand::personId,
+            // Not ALWAYS: only who loads the person can stay quiet when it is bound again as it is.
+            Map.of(BindPerson.class, Beginning.IF_MISSING),
+            PersonRules::decide,
+            command -> true, // it is given and taken no more than there is
+            Person::evolve,
+            List.of(),
+            Clocks.none(),
+            Secrecy.OF_THE_AGENCY,
+            Telling.ofEventsAlone(PersonDisclosure::disclose));
+}

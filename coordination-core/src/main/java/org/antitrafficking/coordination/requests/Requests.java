@@ -1,0 +1,63 @@
+package org.antitrafficking.coordination.requests;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Destruction;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Telling;
+
+/** Information requests and blind queries as a feature. */
+public final class Requests {
+
+    private Requests() {}
+
+    public static final Feature<RequestCommand, RequestEvent, InformationRequest, InformationRequest> FEATURE =
+            new Feature<>(
+                    "request",
+                    RequestCommand.class,
+                    RequestEvent.class,
+                    InformationRequest.class,
+                    InformationRequest.none(),
+                    RequestCommand::requestId,
+                    Map.of(DraftRequest.class, Beginning.ALWAYS),
+                    RequestRules::decide,
+                    RequestRules::takesAway,
+                    InformationRequest::evolve,
+                    List.of(new Destruction<>(RequestErased.class, RequestErased::keys)),
+                    new Clocks<>(
+                            Requests::moves,
+                            Set.of(RequestClockMissed.class),
+                            (request, clock, platform) -> new PassRequestDueTime(
+                                    new InformationRequestId(request), platform, RequestClock.of(clock))),
+                    Secrecy.IN_PARTS,
+                    new Telling<>(
+                            InformationRequest.class,
+                            InformationRequest.none(),
+                            InformationRequest::evolve,
+                            InformationRequest::withoutDone,
+                            request -> null,
+                            request -> List.of(),
+                            List.of(RequestDisclosure::disclose),
+                            RequestDisclosure::again));
+
+    private static List<Move> moves(RequestEvent event) {
+        return switch (event) {
+            case RequestClocksDue e ->
+                e.due().entrySet().stream()
+                        .<Move>map(due -> new Move.Runs(due.getKey().toString(), due.getValue()))
+                        .toList();
+            case AnswerClockResumed e -> List.of(new Move.Runs(RequestClock.ANSWER.toString(), e.due()));
+            case AnswerClockPaused e -> List.of(new Move.Ends(RequestClock.ANSWER.toString()));
+            case RequestClockMet e -> List.of(new Move.Ends(e.clock().toString()));
+            case RequestClockMissed e -> List.of(new Move.Ends(e.clock().toString()));
+            case RequestClosed e -> List.of(new Move.AllEnd());
+            case RequestWithdrawn e -> List.of(new Move.AllEnd());
+            default -> List.of(); // of requests' many events these are the ones that move a clock
+        };
+    }
+}
