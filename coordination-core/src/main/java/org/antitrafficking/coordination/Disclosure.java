@@ -58,8 +58,8 @@ public interface Disclosure {
      */
     static Disclosure version(int version) {
         if (version < 1 || version > VERSIONS.size())
-            throw new IllegalStateException("Version " + version
-                    + " of disclosure was adopted, which this software does not know. Update it");
+            throw new IllegalStateException(
+                    "Version " + version + " of disclosure was adopted, which this software does not know. Update it");
         var ofFeatures = new HashMap<String, Integer>();
         VERSIONS.subList(0, version).forEach(ofFeatures::putAll);
         return (directory, change) -> {

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** Every event of the platform with its stored name, read off the features' sealed types, so that none can be forgotten. */
+/**
+ * Every event of the platform with its stored name, read off the features' sealed types, so that none can be forgotten.
+ */
 public final class EventCatalogue {
 
     /** An event's class and what it is called where it is stored. */

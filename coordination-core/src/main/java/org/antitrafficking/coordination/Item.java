@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param feature of which it is; null before its first event
  * @param state of the type that its feature tells of; null before its first event
  */
-public record Item(@Nullable Feature<?, ?, ?, ?> feature, @Nullable Object state) {
+public record Item(
+        @Nullable Feature<?, ?, ?, ?> feature, @Nullable Object state) {
 
     /** Before its first event. */
     public static final Item UNKNOWN = new Item(null, null);

@@ -161,16 +161,19 @@ class EventCatalogueTest {
 
     @Test
     void an_event_without_a_name_is_refused() {
-        assertThatThrownBy(() -> EventCatalogue.of(List.of(Nameless.Thing.class))).hasMessageContaining("needs @EventType");
+        assertThatThrownBy(() -> EventCatalogue.of(List.of(Nameless.Thing.class)))
+                .hasMessageContaining("needs @EventType");
     }
 
     @Test
     void two_events_of_one_name_are_refused() {
-        assertThatThrownBy(() -> EventCatalogue.of(List.of(Twice.One.class, Twice.Deeper.Other.class))).hasMessageContaining("thing-done");
+        assertThatThrownBy(() -> EventCatalogue.of(List.of(Twice.One.class, Twice.Deeper.Other.class)))
+                .hasMessageContaining("thing-done");
     }
 
     @Test
     void an_event_that_is_no_record_is_refused() {
-        assertThatThrownBy(() -> EventCatalogue.of(List.of(NoRecord.Thing.class))).hasMessageContaining("no record");
+        assertThatThrownBy(() -> EventCatalogue.of(List.of(NoRecord.Thing.class)))
+                .hasMessageContaining("no record");
     }
 }

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.alerts;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,8 +35,7 @@ public final class Alerts {
             new Clocks<>(
                     Alerts::moves,
                     Set.of(ClockMissed.class),
-                    (alert, clock, platform) ->
-                            new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
+                    (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
             Secrecy.OF_ITS_SCOPES,
             new Telling<>(
                     Alert.class,
@@ -65,8 +63,8 @@ public final class Alerts {
             case ClockMissed e -> List.of(new Move.Ends(e.clock().toString()));
             case AudienceNarrowed e ->
                 e.lost().stream()
-                        .flatMap(lost -> Stream.of(
-                                ClockId.of(ClockKind.ACKNOWLEDGE, lost), ClockId.of(ClockKind.ANSWER, lost)))
+                        .flatMap(lost ->
+                                Stream.of(ClockId.of(ClockKind.ACKNOWLEDGE, lost), ClockId.of(ClockKind.ANSWER, lost)))
                         .<Move>map(clock -> new Move.Ends(clock.toString()))
                         .toList();
             case AlertRecalled e -> List.of(new Move.AllEnd());

@@ -70,6 +70,10 @@ public final class Investigations {
     private static Move runs(Version version) {
         return new Move.Runs(
                 PERIOD + version.id(),
-                version.agreement().until().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+                version.agreement()
+                        .until()
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant());
     }
 }

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.persons;
 
-
 /** What an administrator may ask of one person of its partner. */
 public sealed interface PersonCommand
         permits BindPerson,

@@ -321,12 +321,8 @@ class AgreementTest {
     void the_platform_has_every_command_decided_and_every_event_folded() {
         assertThat(AgreementCommand.class.getPermittedSubclasses())
                 .containsExactly(RegisterAgreement.class, SignAgreement.class, WithdrawFromAgreement.class);
-        Listed.given()
-                .when(REGISTER)
-                .then(REGISTERED);
-        Listed.given(REGISTERED, FIA_SIGNED)
-                .when(sign(IOM))
-                .then(IOM_SIGNED);
+        Listed.given().when(REGISTER).then(REGISTERED);
+        Listed.given(REGISTERED, FIA_SIGNED).when(sign(IOM)).then(IOM_SIGNED);
         Listed.given(REGISTERED, FIA_SIGNED, IOM_SIGNED)
                 .when(withdraw(actor(IOM, SUPERVISOR)))
                 .then(IOM_WITHDREW);

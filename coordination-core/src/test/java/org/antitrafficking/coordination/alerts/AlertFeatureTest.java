@@ -87,12 +87,8 @@ class AlertFeatureTest {
 
     @Test
     void a_rule_that_is_broken_reaches_whoever_asked() {
-        Listed.given(Life.drafted().events())
-                .when(recall(WRITER))
-                .thenRejected("a-draft-is-not-recalled");
-        Listed.given(Life.drafted().events())
-                .when(recall(OMANI))
-                .thenHidden();
+        Listed.given(Life.drafted().events()).when(recall(WRITER)).thenRejected("a-draft-is-not-recalled");
+        Listed.given(Life.drafted().events()).when(recall(OMANI)).thenHidden();
     }
 
     @Test

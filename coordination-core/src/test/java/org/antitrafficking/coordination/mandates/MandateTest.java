@@ -379,12 +379,8 @@ class MandateTest {
     void the_platform_has_every_command_decided_and_every_event_folded() {
         assertThat(MandateCommand.class.getPermittedSubclasses())
                 .containsExactly(GrantMandate.class, ApproveMandate.class, RevokeMandate.class);
-        Listed.given()
-                .when(granting(CONTENT))
-                .then(CONTENT_GRANTED);
-        Listed.given(CONTENT_GRANTED)
-                .when(approving(2))
-                .then(APPROVED);
+        Listed.given().when(granting(CONTENT)).then(CONTENT_GRANTED);
+        Listed.given(CONTENT_GRANTED).when(approving(2)).then(APPROVED);
         Listed.given(CONTENT_GRANTED, APPROVED)
                 .when(revoking(actor(FIA, SUPERVISOR)))
                 .then(REVOKED);

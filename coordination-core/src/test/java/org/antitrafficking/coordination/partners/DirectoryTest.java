@@ -862,9 +862,7 @@ class DirectoryTest {
         steps.forEach((command, given) -> Listed.given(given)
                 .when(command)
                 .then(DirectoryRules.decide(command, state(given)).toArray()));
-        Listed.given(FOUNDED)
-                .when(found(FOUNDING))
-                .thenNothing();
+        Listed.given(FOUNDED).when(found(FOUNDING)).thenNothing();
     }
 
     private static DirectoryState state(List<DirectoryEvent> events) {

@@ -503,17 +503,12 @@ class PersonTest {
                                 steps.keySet().stream().map(Object::getClass))
                         .toList())
                 .hasSameElementsAs(Arrays.asList(PersonCommand.class.getPermittedSubclasses()));
-        steps.forEach((command, event) -> Listed.given(Arrays.asList(EQUIPPED))
-                .when(command)
-                .then(event));
-        Listed.given()
-                .when(bind(ID, CLERK, Nature.NATURAL))
-                .then(BOUND);
+        steps.forEach((command, event) ->
+                Listed.given(Arrays.asList(EQUIPPED)).when(command).then(event));
+        Listed.given().when(bind(ID, CLERK, Nature.NATURAL)).then(BOUND);
         Listed.given(BOUND, new PersonSuspended(ID, FIA))
                 .when(new ReinstatePerson(ID, ADMIN))
                 .then(new PersonReinstated(ID, FIA));
-        Listed.given(BOUND)
-                .when(bind(ID, CLERK, Nature.NATURAL))
-                .thenNothing();
+        Listed.given(BOUND).when(bind(ID, CLERK, Nature.NATURAL)).thenNothing();
     }
 }

@@ -57,8 +57,7 @@ class RequestFeatureTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(RequestCommand.class.getPermittedSubclasses()));
         steps().forEach(step -> Listed.given(new ArrayList<>(step.given().events()))
                 .when(step.command())
-                .then(
-                        step.given().then(step.command()).since(step.given()).toArray()));
+                .then(step.given().then(step.command()).since(step.given()).toArray()));
     }
 
     @Test
@@ -75,11 +74,7 @@ class RequestFeatureTest {
     void a_quota_begins_with_the_first_query_that_it_counts() {
         QuotaId quota = QuotaId.of(FIA);
         var counted = new QueryCounted(quota, ID, RequestReleaseRules.day(NOW));
-        Listed.given()
-                .when(new CountQuery(quota, ANALYST, ID))
-                .then(counted);
-        Listed.given(counted)
-                .when(new CountQuery(quota, CHIEF, ID))
-                .thenNothing();
+        Listed.given().when(new CountQuery(quota, ANALYST, ID)).then(counted);
+        Listed.given(counted).when(new CountQuery(quota, CHIEF, ID)).thenNothing();
     }
 }

@@ -67,7 +67,9 @@ public record AggregateType<C, E, S extends @Nullable Object>(
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(AggregateType::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(AggregateType::leaves)
+                : Stream.of(type);
     }
 
     /** The id of the aggregate that a command of this type is for. */

@@ -56,7 +56,8 @@ final class LogRepository<S extends @Nullable Object> extends CachingEventSourci
     }
 
     @Override
-    protected EventSourcedAggregate<Root<S>> doLoadWithLock(String aggregateIdentifier, @Nullable Long expectedVersion) {
+    protected EventSourcedAggregate<Root<S>> doLoadWithLock(
+            String aggregateIdentifier, @Nullable Long expectedVersion) {
         boolean fromCache = cache.containsKey(aggregateIdentifier);
         return note(super.doLoadWithLock(aggregateIdentifier, expectedVersion), fromCache);
     }

@@ -2,7 +2,6 @@ package org.antitrafficking.eventlog.axon;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -24,8 +23,7 @@ record LogNode(HikariDataSource pool, EventLog log, CommandSide commandSide) imp
         return new LogNode(
                 pool,
                 log,
-                CommandSide.start(
-                        log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, CACHED_BYTES, more -> {}));
+                CommandSide.start(log, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, CACHED_BYTES, more -> {}));
     }
 
     boolean answers() {

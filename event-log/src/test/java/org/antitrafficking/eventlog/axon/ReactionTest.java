@@ -77,8 +77,7 @@ class ReactionTest {
         log = database.openLog();
         otherLog = database.openLog();
         transactions = new JdbcTransactions(database.pool(Roles.PROJECTOR, 4));
-        there = CommandSide.start(
-                otherLog, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 16 << 20, more -> {});
+        there = CommandSide.start(otherLog, new TallyCodec(), Tally.DECISIONS, Tally.TYPES, 16 << 20, more -> {});
     }
 
     @AfterEach

@@ -22,7 +22,6 @@ import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Relied;
 import org.antitrafficking.eventlog.axon.AggregateStates;
 import org.antitrafficking.eventlog.json.Snapshots;
-import org.jspecify.annotations.Nullable;
 
 /** Folds aggregates out of the log, each no older than the moment of asking. Safe for several threads. */
 public final class Facts implements FactSource {
@@ -52,29 +51,28 @@ public final class Facts implements FactSource {
         this.kept = new Kept<>(mostBytes);
         this.snapshots = new Snapshots<>(log, Directory.ID, DirectoryState.class, DirectoryEvent.class, Sets.class);
         // There is one directory, everybody asks for it, and it is folded by whoever asks first.
-        directories =
-                new Kind<>(Directories.FEATURE, new Kept<>(Long.MAX_VALUE)) {
-                    @Override
-                    Fact<DirectoryState> kept(String id) {
-                        Fact<DirectoryState> known = super.kept(id);
-                        return known.sequence() == Relied.ABSENT ? firstOfAll(id) : known;
-                    }
+        directories = new Kind<>(Directories.FEATURE, new Kept<>(Long.MAX_VALUE)) {
+            @Override
+            Fact<DirectoryState> kept(String id) {
+                Fact<DirectoryState> known = super.kept(id);
+                return known.sequence() == Relied.ABSENT ? firstOfAll(id) : known;
+            }
 
-                    private synchronized Fact<DirectoryState> firstOfAll(String id) {
-                        Fact<DirectoryState> known = super.kept(id);
-                        if (known.sequence() != Relied.ABSENT) return known;
-                        Fact<DirectoryState> last = snapshots
-                                .last()
-                                .map(at -> new Fact<>(at.state(), at.sequence()))
-                                .orElse(known);
-                        return goOn(last, id);
-                    }
+            private synchronized Fact<DirectoryState> firstOfAll(String id) {
+                Fact<DirectoryState> known = super.kept(id);
+                if (known.sequence() != Relied.ABSENT) return known;
+                Fact<DirectoryState> last = snapshots
+                        .last()
+                        .map(at -> new Fact<>(at.state(), at.sequence()))
+                        .orElse(known);
+                return goOn(last, id);
+            }
 
-                    @Override
-                    void folded(Fact<DirectoryState> now) {
-                        if (now.state() != null) snapshots.offer(now.state(), now.sequence());
-                    }
-                };
+            @Override
+            void folded(Fact<DirectoryState> now) {
+                if (now.state() != null) snapshots.offer(now.state(), now.sequence());
+            }
+        };
         for (Feature<?, ?, ?, ?> feature : Features.ALL) kinds.put(feature.name(), new Kind<>(feature, kept));
         kinds.put(Directories.FEATURE.name(), directories);
     }

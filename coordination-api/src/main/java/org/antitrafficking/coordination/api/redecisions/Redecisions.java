@@ -33,11 +33,7 @@ public final class Redecisions {
      * @param ruleVersion of the decider
      */
     public record Parts(
-            Decider decider,
-            EventCodec events,
-            DecisionCodec decisions,
-            Sealer sealer,
-            String ruleVersion) {}
+            Decider decider, EventCodec events, DecisionCodec decisions, Sealer sealer, String ruleVersion) {}
 
     /** Told how far it has come. */
     public interface Progress {
@@ -148,9 +144,7 @@ public final class Redecisions {
 
     /** The same by other rules. */
     public Redecisions by(Decider decider, String ruleVersion) {
-        return new Redecisions(
-                log,
-                new Parts(decider, parts.events(), parts.decisions(), parts.sealer(), ruleVersion));
+        return new Redecisions(log, new Parts(decider, parts.events(), parts.decisions(), parts.sealer(), ruleVersion));
     }
 
     /** Decides again whatever is recorded by now. */

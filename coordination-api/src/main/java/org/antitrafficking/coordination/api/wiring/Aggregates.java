@@ -20,10 +20,12 @@ public final class Aggregates {
         var beginnings = new HashMap<Class<? extends C>, Beginning>();
         for (Map.Entry<Class<? extends C>, Feature.Beginning> of :
                 feature.beginnings().entrySet())
-            beginnings.put(of.getKey(), switch (of.getValue()) {
-                case ALWAYS -> Beginning.ALWAYS;
-                case IF_MISSING -> Beginning.IF_MISSING;
-            });
+            beginnings.put(
+                    of.getKey(),
+                    switch (of.getValue()) {
+                        case ALWAYS -> Beginning.ALWAYS;
+                        case IF_MISSING -> Beginning.IF_MISSING;
+                    });
         return new AggregateType<>(
                 feature.name(),
                 feature.commands(),

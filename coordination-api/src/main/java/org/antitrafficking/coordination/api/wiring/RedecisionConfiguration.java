@@ -20,11 +20,7 @@ class RedecisionConfiguration {
         return new Redecisions(
                 new DecisionLog(safe.database().pool(Roles.LEDGER)),
                 new Redecisions.Parts(
-                        Decider.TODAY,
-                        events,
-                        PlatformCommands.codec(null),
-                        sealer,
-                        PlatformCommands.RULE_VERSION));
+                        Decider.TODAY, events, PlatformCommands.codec(null), sealer, PlatformCommands.RULE_VERSION));
     }
 
     @Bean

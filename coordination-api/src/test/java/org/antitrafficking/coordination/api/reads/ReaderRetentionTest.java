@@ -23,7 +23,6 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.audit.ReadIndex;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
-import org.antitrafficking.coordination.reads.ReadersForgotten;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventCodec;
@@ -51,17 +50,11 @@ class ReaderRetentionTest {
     private final DataSource projector = database.pool(Roles.PROJECTOR, 6);
     private final PostgresKeyStore keys = new PostgresKeyStore(keysDatabase.as(Roles.KEYS));
     private final EventLog log = database.openLog();
-    private final CommandSide side = CommandSide.start(
-            log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 1 << 20, more -> {});
+    private final CommandSide side =
+            CommandSide.start(log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 1 << 20, more -> {});
     private final Follower index = Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), 100);
     private final Follower destruction = KeyDestruction.follow(
-            log,
-            CODEC,
-            projector,
-            keys,
-            Features::keysDestroyedBy,
-            count -> {},
-            SetAside.open(projector));
+            log, CODEC, projector, keys, Features::keysDestroyedBy, count -> {}, SetAside.open(projector));
     private volatile Instant now = Instant.parse("2026-11-15T12:00:00Z");
     private final Pseudonyms pseudonyms = new Pseudonyms(keys, () -> now);
     private final CountedReads reads = new CountedReads(log);

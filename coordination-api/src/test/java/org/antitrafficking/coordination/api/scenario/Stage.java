@@ -89,13 +89,8 @@ final class Stage implements AutoCloseable {
     private final TestDatabase keyDatabase = TestDatabase.create("keys");
     private final DataSource projector = database.pool(Roles.PROJECTOR, 6);
     private final EventLog log = database.openLog();
-    private final CommandSide side = CommandSide.start(
-            log,
-            CODEC,
-            PlatformCommands.codec(null),
-            Aggregates.TYPES,
-            64 << 20,
-            more -> {});
+    private final CommandSide side =
+            CommandSide.start(log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 64 << 20, more -> {});
     private final KeyStore keys = new PostgresKeyStore(keyDatabase.pool(Roles.KEYS, 2));
     final Sealer sealer = new Sealer(keys);
     final Standings standings = new Standings(sealer);

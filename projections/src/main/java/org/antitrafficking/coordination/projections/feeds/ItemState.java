@@ -26,13 +26,18 @@ import tools.jackson.databind.ObjectWriter;
 /** What the fence remembers of one item between events. For one thread at a time. */
 final class ItemState {
     private static final Map<Feature<?, ?, ?, ?>, JavaType> TYPES = Features.ALL.stream()
-            .collect(Collectors.toMap(feature -> feature, feature -> RecordJson.mapper()
-                    .getTypeFactory()
-                    .constructParametricType(Stored.class, feature.telling().states())));
+            .collect(Collectors.toMap(
+                    feature -> feature,
+                    feature -> RecordJson.mapper()
+                            .getTypeFactory()
+                            .constructParametricType(
+                                    Stored.class, feature.telling().states())));
     private static final Map<Feature<?, ?, ?, ?>, ObjectReader> READERS = TYPES.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, of -> RecordJson.mapper().readerFor(of.getValue())));
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey, of -> RecordJson.mapper().readerFor(of.getValue())));
     private static final Map<Feature<?, ?, ?, ?>, ObjectWriter> WRITERS = TYPES.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, of -> RecordJson.mapper().writerFor(of.getValue())));
+            .collect(Collectors.toMap(
+                    Map.Entry::getKey, of -> RecordJson.mapper().writerFor(of.getValue())));
 
     /**
      * The stored form.
