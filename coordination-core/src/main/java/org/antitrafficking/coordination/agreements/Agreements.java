@@ -28,6 +28,7 @@ public final class Agreements {
             Clocks.none(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
+                    AgreementEntry.class,
                     Agreement.class,
                     null,
                     Agreement::evolve,

@@ -38,6 +38,7 @@ public final class Alerts {
                     (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
             Secrecy.OF_ITS_SCOPES,
             new Telling<>(
+                    AlertEntry.class,
                     Alert.class,
                     Alert.none(),
                     Alert::evolve,

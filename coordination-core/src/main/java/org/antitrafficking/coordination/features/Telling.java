@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> its events
  * @param <T> an item as far as this has to know of it
- * @param states the type of that
+ * @param entries the sealed type of the bodies of its entries; null where nobody is told anything
+ * @param states the type of what has to be known
  * @param none before the first event; null where there is no such thing
  * @param evolve after an event
  * @param kept what of it is kept until the next event: else each event would write once more what decisions alone ask
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param again what a partner is told of an item when it is suspended no more: it missed what happened meanwhile
  */
 public record Telling<E, T>(
+        @Nullable Class<? extends Entry.Body> entries,
         Class<T> states,
         @Nullable T none,
         BiFunction<@Nullable T, E, T> evolve,
@@ -89,12 +91,14 @@ public record Telling<E, T>(
 
     /** Of events of which nobody is told anything, ever. */
     public static <E> Telling<E, Unknown> nobody() {
-        return ofEventsAlone((event, occurrence) -> List.of());
+        return ofEventsAlone(null, (event, occurrence) -> List.of());
     }
 
     /** Of events that say themselves who is told of them, whatever they happen to; and nothing is told again. */
-    public static <E> Telling<E, Unknown> ofEventsAlone(BiFunction<E, Occurrence, List<Entry>> entries) {
+    public static <E> Telling<E, Unknown> ofEventsAlone(
+            @Nullable Class<? extends Entry.Body> bodies, BiFunction<E, Occurrence, List<Entry>> entries) {
         return new Telling<>(
+                bodies,
                 Unknown.class,
                 Unknown.UNKNOWN,
                 (item, event) -> Unknown.UNKNOWN,
@@ -107,8 +111,10 @@ public record Telling<E, T>(
 
     /** Of items of which nothing expires and nothing is told again. */
     public static <E, T> Telling<E, T> of(
+            Class<? extends Entry.Body> bodies,
             Class<T> states, @Nullable T none, BiFunction<@Nullable T, E, T> evolve, Version<E, T> first) {
         return new Telling<>(
+                bodies,
                 states,
                 none,
                 evolve,

@@ -28,6 +28,7 @@ public final class Mandates {
             Clocks.none(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
+                    MandateEntry.class,
                     Mandate.class,
                     null,
                     Mandate::evolve,

@@ -29,6 +29,7 @@ public final class Directories {
             Clocks.none(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
+                    PartnerEntry.class,
                     Directory.class,
                     Directory.EMPTY,
                     Directory::evolve,

@@ -28,5 +28,5 @@ public final class Persons {
             List.of(),
             Clocks.none(),
             Secrecy.OF_THE_AGENCY,
-            Telling.ofEventsAlone(PersonDisclosure::disclose));
+            Telling.ofEventsAlone(PersonEntry.class, PersonDisclosure::disclose));
 }

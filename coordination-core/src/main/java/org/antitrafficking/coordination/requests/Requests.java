@@ -36,7 +36,8 @@ public final class Requests {
                                     new InformationRequestId(request), platform, RequestClock.of(clock))),
                     Secrecy.IN_PARTS,
                     new Telling<>(
-                            InformationRequest.class,
+                    RequestEntry.class,
+                    InformationRequest.class,
                             InformationRequest.none(),
                             InformationRequest::evolve,
                             InformationRequest::withoutDone,

@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.projections;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.requests.RequestGrounds;
@@ -22,7 +25,17 @@ public final class PlatformCommands {
     private static final Map<Class<?>, ?> LEFT_OUT =
             Map.of(Standing.class, Standing.NONE, Reach.class, Reach.NONE, RequestGrounds.class, RequestGrounds.NONE);
 
+    private static final Set<Class<?>> DECIDED_ON_MORE = CommandCatalogue.all().stream()
+            .filter(command -> Stream.of(command.getRecordComponents())
+                    .anyMatch(component -> LEFT_OUT.containsKey(component.getType())))
+            .collect(Collectors.toSet());
+
     private PlatformCommands() {}
+
+    /** Whether a command carries for its decision what it does not say. */
+    public static boolean isDecidedOnMore(Class<?> command) {
+        return DECIDED_ON_MORE.contains(command);
+    }
 
     /**
      * A codec for every command of the catalogue.

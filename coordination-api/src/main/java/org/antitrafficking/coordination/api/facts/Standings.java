@@ -52,6 +52,7 @@ import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.DoRequestAct;
 import org.antitrafficking.coordination.requests.InformationRequest;
@@ -187,7 +188,11 @@ public final class Standings {
                         reading.standing(c.by().person()));
             case LinkItem c ->
                 new LinkItem(c.investigationId(), c.by(), c.item(), reach(c.item(), c.by().partner(), reading));
-            default -> command; // decided on its own item alone
+            default -> {
+                if (PlatformCommands.isDecidedOnMore(command.getClass()))
+                    throw new IllegalStateException("Nobody has said what " + command.getClass() + " is decided on");
+                yield command; // decided on its own item alone
+            }
         };
     }
 

@@ -3,11 +3,13 @@ package org.antitrafficking.coordination.projections.views;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.alerts.AlertEntry;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
@@ -25,11 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
 
-    /** Entries' types that make pages, each with what its kinds begin with. */
-    private static final Map<String, Class<? extends Entry.Body>> TYPES = Map.of(
-            "alert-", AlertEntry.class,
-            "request-", RequestEntry.class,
-            "investigation-", InvestigationEntry.class);
+    /** Entries' types that make pages, each with what its kinds begin with: of items that are not every overseer's. */
+    private static final Map<String, Class<?>> TYPES = Features.ALL.stream()
+            .filter(feature -> feature.secrecy() != Secrecy.OF_THE_AGENCY)
+            .collect(Collectors.toMap(
+                    feature -> feature.name() + "-",
+                    feature -> Objects.requireNonNull(feature.telling().entries())));
 
     /** Of every kind so far; an older one stays readable beside its successor. */
     private static final String REVISION = "1";

@@ -34,11 +34,13 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.agreements.AgreementEntry;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertEntry;
@@ -51,7 +53,6 @@ import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
@@ -209,15 +210,10 @@ class EntryContractTest {
     }
 
     static Stream<Class<?>> bodies() {
-        return Stream.of(
-                        PartnerEntry.class,
-                        PersonEntry.class,
-                        AgreementEntry.class,
-                        MandateEntry.class,
-                        AlertEntry.class,
-                        InvestigationEntry.class,
-                        RequestEntry.class)
-                .flatMap(feature -> Stream.of(feature.getPermittedSubclasses()));
+        return Features.ALL.stream()
+                .map(feature -> feature.telling().entries())
+                .filter(Objects::nonNull)
+                .flatMap(bodies -> Stream.of(bodies.getPermittedSubclasses()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,94 @@
+package org.antitrafficking.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.junit.jupiter.api.Test;
+
+/** What every feature has to say of itself: each of these was once a list that a new feature could be missing in. */
+class FeaturesTest {
+
+    @Test
+    void no_two_features_have_one_name_or_names_of_which_one_begins_the_other() {
+        for (Feature<?, ?, ?, ?> feature : Features.ALL)
+            assertThat(Features.ALL.stream().filter(other -> other.has(feature.name() + "-1")))
+                    .as(feature.name())
+                    .containsExactly(feature);
+    }
+
+    @Test
+    void an_id_is_of_the_feature_whose_name_it_begins_with_and_of_none_without_one() {
+        for (Feature<?, ?, ?, ?> feature : Features.ALL)
+            assertThat(Features.ofItem(feature.name() + "-" + "0".repeat(32))).contains(feature);
+        assertThat(Features.ofItem("directory")).map(Feature::name).contains("directory");
+        assertThat(Stream.of("", "thing-1", "alerting-1").map(Features::ofItem)).allMatch(found -> found.isEmpty());
+    }
+
+    @Test
+    void what_may_be_for_named_persons_is_not_their_overseers() {
+        var secrecy = Features.ALL.stream()
+                .filter(feature -> feature.secrecy() != Secrecy.OF_THE_AGENCY)
+                .collect(Collectors.toMap(Feature::name, Feature::secrecy));
+        assertThat(secrecy)
+                .isEqualTo(Map.of(
+                        "alert", Secrecy.OF_ITS_SCOPES,
+                        "request", Secrecy.IN_PARTS,
+                        "investigation", Secrecy.IN_PARTS));
+    }
+
+    /** Else keys would outlive what was erased. */
+    @Test
+    void every_event_that_names_keys_destroys_them() {
+        var naming = new HashSet<Class<?>>();
+        for (Feature<?, ?, ?, ?> feature : Features.ALL)
+            for (Class<?> event : feature.eventTypes())
+                for (RecordComponent component : event.getRecordComponents())
+                    if (component.getName().equals("keys")) naming.add(event);
+        assertThat(naming).isNotEmpty();
+        assertThat(Features.destroyingKeys()).containsExactlyInAnyOrderElementsOf(naming);
+    }
+
+    /** Else nobody would be told that a time was missed. */
+    @Test
+    void every_event_that_is_called_missed_counts_as_one() {
+        var missed = new HashSet<Class<?>>();
+        var called = new HashSet<Class<?>>();
+        for (Feature<?, ?, ?, ?> feature : Features.ALL) {
+            missed.addAll(feature.clocks().missed());
+            feature.eventTypes().stream()
+                    .filter(event -> event.getSimpleName().endsWith("Missed"))
+                    .forEach(called::add);
+        }
+        assertThat(missed).isEqualTo(called).hasSize(3);
+    }
+
+    /** Else an item could not begin, or a second one could begin in its place. */
+    @Test
+    void every_feature_begins_with_a_command_of_its_own() {
+        for (Feature<?, ?, ?, ?> feature : Features.ALL)
+            assertThat(Set.<Class<?>>copyOf(feature.commandTypes()))
+                    .as(feature.name())
+                    .containsAll(feature.beginnings().keySet())
+                    .hasSizeGreaterThanOrEqualTo(feature.beginnings().size());
+        assertThat(Features.ALL).noneMatch(feature -> feature.beginnings().isEmpty());
+    }
+
+    @Test
+    void every_version_of_disclosure_is_made_of_versions_that_features_have() {
+        for (Map<String, Integer> version : Disclosure.VERSIONS)
+            version.forEach((name, number) -> assertThat(Features.ALL)
+                    .filteredOn(feature -> feature.name().equals(name))
+                    .singleElement()
+                    .satisfies(feature -> assertThat(feature.telling().versions()).hasSizeGreaterThanOrEqualTo(number)));
+        assertThatThrownBy(() -> Disclosure.version(Disclosure.VERSIONS.size() + 1))
+                .hasMessageContaining("which this software does not know");
+    }
+}
