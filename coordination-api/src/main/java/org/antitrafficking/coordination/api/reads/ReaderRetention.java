@@ -171,7 +171,8 @@ public final class ReaderRetention implements AutoCloseable {
         } catch (LogUnavailable | OutcomeUnknown ofAll) {
             throw ofAll;
         } catch (RuntimeException e) {
-            logger.error("Readers of {} could not be forgotten; those of other months are, and it is tried again", month, e);
+            logger.error(
+                    "Readers of {} could not be forgotten; those of other months are, and it is tried again", month, e);
             return false;
         }
     }
