@@ -465,9 +465,10 @@ class AsOfController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, null, sought);
             Hidden.unless(ITEM.matcher(item).matches());
-            PartnerPast.Found found = past.page(insight, period, item, shownFirst(insight));
-            ItemPage page = found == null ? null : found.page();
-            if (found == null || page == null) throw Hidden.HIDDEN;
+            PartnerPast.Found found =
+                    past.page(insight, period, item, shownFirst(insight)).orElseThrow(() -> Hidden.HIDDEN);
+            ItemPage page = found.page();
+            if (page == null) throw Hidden.HIDDEN;
             ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
             reads.holds(then.page().length);
             sharedFor.check(caller, item);
@@ -483,7 +484,7 @@ class AsOfController {
                         (PartnerPast.Found found) ->
                                 found.page() != null && found.page().isLive(),
                         Comparator.reverseOrder())
-                .thenComparing(found -> {
+                .thenComparingInt(found -> {
                     int place = order.indexOf(found.into().scope());
                     return place < 0 ? order.size() : place;
                 });

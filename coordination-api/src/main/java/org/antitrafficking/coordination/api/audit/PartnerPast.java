@@ -95,11 +95,11 @@ final class PartnerPast {
     /** An entry in a scope. */
     record FoundEntry(Sights.Into into, EntryThen entry) {}
 
-    private interface Look<T extends @Nullable Object> {
+    private interface Look<T> {
         T into(Past past, List<Sights.Into> scopes) throws SQLException;
     }
 
-    private <T extends @Nullable Object> T looking(Insight insight, Look<T> look) {
+    private <T> T looking(Insight insight, Look<T> look) {
         caughtUp.feeds(); // whoever did something finds it
         try {
             List<Sights.Into> into = Sights.of(insight, scopes, reads::tag);
@@ -176,11 +176,10 @@ final class PartnerPast {
     }
 
     /**
-     * Of one item's pages in several scopes the one that comes first, of those that are shown; null where none is. One
+     * Of one item's pages in several scopes the one that comes first, of those that are shown; empty where none is. One
      * after another is made.
      */
-    @Nullable
-    Found page(Insight insight, Period period, String item, Comparator<Found> order) {
+    Optional<Found> page(Insight insight, Period period, String item, Comparator<Found> order) {
         return looking(insight, (past, into) -> {
             @Nullable Found best = null;
             for (Sights.Into scope : into) {
@@ -193,7 +192,7 @@ final class PartnerPast {
                 var found = new Found(scope, then.get(), page);
                 if (best == null || order.compare(found, best) < 0) best = found;
             }
-            return best;
+            return Optional.ofNullable(best);
         });
     }
 

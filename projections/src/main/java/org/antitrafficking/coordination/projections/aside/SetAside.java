@@ -217,7 +217,7 @@ public final class SetAside {
             turns.keySet().retainAll(waiting.keySet());
             List<Long> next = waiting.keySet().stream()
                     .filter(number -> left(number, now) <= 0)
-                    .sorted(Comparator.comparing((Long number) -> left(number, now)))
+                    .sorted(Comparator.comparingLong(number -> left(number, now)))
                     .limit(AGAIN_AT_ONCE)
                     .toList();
             for (Long number : next) {
