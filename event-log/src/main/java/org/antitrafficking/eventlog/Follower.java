@@ -48,6 +48,9 @@ public final class Follower implements AutoCloseable {
     public interface RowFold<R> {
         /** Derives from rows in their order, within the transaction that also moves the follower's position. */
         void apply(Connection transaction, List<R> rows) throws SQLException;
+
+        /** Nothing came; it is called again and again meanwhile, within a transaction that is committed then. */
+        default void quiet(Connection transaction) throws SQLException {}
     }
 
     /** Folds what comes after a position within a transaction; returns the position that it came to. */
@@ -99,12 +102,14 @@ public final class Follower implements AutoCloseable {
      * @param database gives connections of the projector role
      * @param batchSize the most events folded in one transaction, and {@link EventLog#MAX_PAGE_BYTES} of them
      */
-    public static Follower start(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+    public static Follower start(
+            String name, EventLog log, DataSource database, RowFold<RecordedEvent> fold, int batchSize) {
         return start(name, log, database, Followed.EVENTS, fold, batchSize, PACE);
     }
 
     /** The same where nobody waits for what is derived. */
-    public static Follower startUnhurried(String name, EventLog log, DataSource database, Fold fold, int batchSize) {
+    public static Follower startUnhurried(
+            String name, EventLog log, DataSource database, RowFold<RecordedEvent> fold, int batchSize) {
         return start(name, log, database, Followed.EVENTS, fold, batchSize, UNHURRIED);
     }
 
@@ -243,7 +248,8 @@ public final class Follower implements AutoCloseable {
                         + ". Nothing was skipped; run the verification");
             to = number;
         }
-        if (!rows.isEmpty()) fold.apply(transaction, rows);
+        if (rows.isEmpty()) fold.quiet(transaction);
+        else fold.apply(transaction, rows);
         return new Reached(to, rows.size() == most || bytes >= EventLog.MAX_PAGE_BYTES);
     }
 

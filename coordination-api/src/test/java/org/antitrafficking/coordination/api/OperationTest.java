@@ -42,6 +42,7 @@ class OperationTest {
             "reads",
             "views",
             "clocks",
+            "reader-retention",
             "ledger");
 
     private static final List<String> NOT_OFFERED = List.of(

@@ -155,7 +155,7 @@ final class AsOfBenchmark {
         }
 
         private static void page(FeedThen feed, String after) throws SQLException {
-            for (ItemThen item : feed.items(after, LIMIT)) feed.page(item);
+            for (ItemThen item : feed.items(after, LIMIT).items()) feed.page(item);
         }
 
         /** An alert that is there, or the like of it. */

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.ItemPage;
+import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
@@ -250,8 +252,9 @@ class AsOfController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
-            List<PartnerPast.Found> found = past.items(insight, period, from, limit + 1, true);
-            List<PartnerPast.Found> page = found.subList(0, Math.min(limit, found.size()));
+            PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, from, limit, true);
+            List<PartnerPast.Found> page = found.shown();
+            reads.holds(found.bytes());
             Map<PartnerPast.Found, Pages.Line> lines = past.lines(page.stream()
                     .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
                     .toList());
@@ -268,7 +271,7 @@ class AsOfController {
                             page.stream()
                                     .map(one -> Line.of(one, period.time(), lines.get(one)))
                                     .toList(),
-                            next(KIND, found, limit, AsOfController::key)),
+                            next(KIND, found, AsOfController::key)),
                     counted != null && counted.size() == 1
                             ? (Long) counted.getFirst().tally().last()
                             : null);
@@ -393,8 +396,9 @@ class AsOfController {
             Insight insight = insights.of(caller, partner, sought);
             List<PartnerPast.Found> scopes = scopes(insight, period, item);
             if (!insight.held().isEmpty()) sharedFor.check(caller, item);
-            List<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit + 1);
-            List<PartnerPast.FoundEntry> page = found.subList(0, Math.min(limit, found.size()));
+            PartnerPast.Some<PartnerPast.FoundEntry> found = past.entries(insight, period, item, from, limit);
+            List<PartnerPast.FoundEntry> page = found.shown();
+            reads.holds(found.bytes());
             List<@Nullable String> contents = past.contents(insight, caller.reading(), item, page);
             var entries = new ArrayList<AsOfEntry>();
             for (int i = 0; i < page.size(); i++) entries.add(entry(page.get(i), contents.get(i), period.time()));
@@ -411,7 +415,6 @@ class AsOfController {
                             next(
                                     ENTRIES,
                                     found,
-                                    limit,
                                     one -> key(
                                             one.into(), "" + one.entry().entry().number()))),
                     scopes.size() == 1 ? (Long) scopes.getFirst().item().last() : null);
@@ -461,35 +464,30 @@ class AsOfController {
         Sought sought = sought(PAGE, period).id("item", item);
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, null, sought);
-            PartnerPast.Found found = shown(insight, scopes(insight, period, item));
+            Hidden.unless(ITEM.matcher(item).matches());
+            PartnerPast.Found found =
+                    past.page(insight, period, item, shownFirst(insight)).orElseThrow(() -> Hidden.HIDDEN);
             ItemPage page = found.page();
             if (page == null) throw Hidden.HIDDEN;
+            ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
+            reads.holds(then.page().length);
             sharedFor.check(caller, item);
-            return new Reads.Served(
-                    pages.page(PartnerPast.item(found.into().scope(), page)),
-                    page.place().number());
+            return new Reads.Served(pages.page(then), page.place().number());
         });
     }
 
-    /**
-     * Of several scopes the one that is shown: that has it still, then the agency's, the supervisors', the person's.
-     */
-    private static PartnerPast.Found shown(Insight insight, List<PartnerPast.Found> scopes) {
+    /** Of several scopes that one is shown that has it still; then the agency's, the supervisors', the person's. */
+    private static Comparator<PartnerPast.Found> shownFirst(Insight insight) {
         List<Scope> order =
                 List.of(Scope.of(insight.of()), Scope.supervisors(insight.of()), Scope.of(insight.caller()));
-        PartnerPast.@Nullable Found best = null;
-        int least = Integer.MAX_VALUE;
-        for (PartnerPast.Found found : scopes) {
-            if (found.page() == null || !found.page().isShown()) continue;
-            int place = order.indexOf(found.into().scope());
-            int rank = (found.page().isLive() ? 0 : order.size() + 1) + (place < 0 ? order.size() : place);
-            if (rank < least) {
-                least = rank;
-                best = found;
-            }
-        }
-        if (best == null) throw Hidden.HIDDEN;
-        return best;
+        return Comparator.comparing(
+                        (PartnerPast.Found found) ->
+                                found.page() != null && found.page().isLive(),
+                        Comparator.reverseOrder())
+                .thenComparingInt(found -> {
+                    int place = order.indexOf(found.into().scope());
+                    return place < 0 ? order.size() : place;
+                });
     }
 
     /** What became of it between two moments. */
@@ -625,7 +623,7 @@ class AsOfController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);
             @Nullable List<PartnerPast.Counted> counted = after == null ? past.counted(insight, period) : null;
-            List<PartnerPast.Found> found = past.items(insight, period, start, limit + 1, false);
+            PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, start, limit, false);
             return Reads.Served.of(new Diff(
                     insight.of().toString(),
                     period.from(),
@@ -637,8 +635,8 @@ class AsOfController {
                                     .filter(one -> one.tally().since() > 0)
                                     .map(ScopeChanged::of)
                                     .toList(),
-                    found.stream().limit(limit).map(ItemChanged::of).toList(),
-                    next(DIFF, found, limit, AsOfController::key)));
+                    found.shown().stream().map(ItemChanged::of).toList(),
+                    next(DIFF, found, AsOfController::key)));
         });
     }
 
@@ -678,8 +676,8 @@ class AsOfController {
         return into.name() + "/" + key;
     }
 
-    private static <T> @Nullable String next(String list, List<T> found, int limit, Function<T, String> key) {
-        return ListCursor.Page.of(list, found, limit, key).next();
+    private static <T> @Nullable String next(String list, PartnerPast.Some<T> found, Function<T, String> key) {
+        return ListCursor.Page.of(list, found.shown(), found.more(), key).next();
     }
 
     private static PartnerPast.After after(String list, @Nullable String cursor, Pattern form) {

@@ -28,8 +28,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit/bundles")
 class BundleController {
 
-    /** Some megabytes of file; for more one asks several times. */
+    /** For more one asks several times. */
     static final int MAX_DECISIONS = 1_000;
+
+    /** Of their records together: a file is signed as a whole, and held in memory until it is. */
+    static final int MAX_MEGABYTES = 8;
+
+    private static final int MEGABYTE = 1024 * 1024;
+
+    /** About what a decision's proof is beside its record. */
+    private static final long PROOF_BYTES = 3_000;
 
     private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
@@ -97,9 +105,12 @@ class BundleController {
             // under the mandates alone, also where it is the auditor's own partner
             var audited = new Insight(insight.of(), insight.caller(), Sets.of(), false, insight.mandates());
             List<Seen> seen = decisions.read(audited, filter, null, MAX_DECISIONS + 1);
-            if (seen.size() > MAX_DECISIONS)
-                throw new BadRequest("A bundle has at most " + MAX_DECISIONS
-                        + " decisions. Ask for a shorter period, and for several bundles.");
+            DecisionPages.Some some = pages.first(seen, (long) MAX_MEGABYTES * MEGABYTE);
+            if (seen.size() > MAX_DECISIONS || some.seen().size() < seen.size())
+                throw new BadRequest("A bundle has at most " + MAX_DECISIONS + " decisions, whose records are at most "
+                        + MAX_MEGABYTES + " MiB together. Ask for a shorter period or for one item, and for several"
+                        + " bundles.");
+            reads.holds(some.bytes() + PROOF_BYTES * seen.size());
             return bundles.file(audited, filter, seen, pages.stored(seen));
         });
         return ResponseEntity.ok()

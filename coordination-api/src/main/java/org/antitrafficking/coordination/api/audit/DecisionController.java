@@ -32,6 +32,9 @@ class DecisionController {
 
     private static final String ITEM = "item";
 
+    /** Of the records on a page together, the most there are, and one more: they are held in memory. */
+    private static final int MAX_BYTES = 2 * 1024 * 1024;
+
     private final Insights insights;
     private final Decisions decisions;
     private final DecisionPages pages;
@@ -113,7 +116,10 @@ class DecisionController {
         return reads.answer(caller, sought, () -> {
             Insight insight = insight(caller, partner, sought);
             List<Seen> seen = decisions.read(insight, filter, after, limit + 1);
-            ListCursor.Page<Seen> page = ListCursor.Page.of(Decisions.LIST, seen, limit, Seen::key);
+            DecisionPages.Some some = pages.first(seen.subList(0, Math.min(limit, seen.size())), MAX_BYTES);
+            reads.holds(some.bytes());
+            ListCursor.Page<Seen> page =
+                    ListCursor.Page.of(Decisions.LIST, seen, some.seen().size(), Seen::key);
             return Reads.Served.of(new ListCursor.Page<>(pages.of(insight, page.items()), page.next()));
         });
     }
@@ -138,6 +144,7 @@ class DecisionController {
             Insight insight = insight(caller, partner, sought);
             Seen seen = decisions.one(insight, id);
             sought.id(ITEM, seen.row().item()); // what it was about says who is told of this read
+            reads.holds(pages.first(List.of(seen), MAX_BYTES).bytes());
             return Reads.Served.of(pages.of(insight, List.of(seen)).getFirst());
         });
     }
@@ -157,6 +164,7 @@ class DecisionController {
             Seen seen = decisions.one(insight(caller, partner, sought), id);
             sought.id(ITEM, seen.row().item());
             Hidden.unless(seen.level() != null);
+            reads.holds(pages.first(List.of(seen), MAX_BYTES).bytes());
             Stored stored = pages.stored(List.of(seen)).get(seen.row().place());
             if (stored == null) throw new IllegalStateException("An index tells of a record that is not there");
             String proof = ledger.leaves(List.of(Bundles.leaf(seen.row().place(), stored)))

@@ -76,6 +76,31 @@ final class DecisionPages {
         return new Page(insight, seen).shown();
     }
 
+    /**
+     * Some decisions that are read together.
+     *
+     * @param bytes of their records as they are stored
+     */
+    record Some(List<Seen> seen, long bytes) {}
+
+    /** The first of these decisions, no more than have records of so many bytes, and one. */
+    Some first(List<Seen> seen, long mostBytes) {
+        try {
+            SortedMap<Place, Integer> sizes =
+                    reader.sizes(seen.stream().map(Seen::row).toList());
+            var first = new ArrayList<Seen>();
+            long bytes = 0;
+            for (Seen one : seen) {
+                if (bytes >= mostBytes) break;
+                bytes += sizes.getOrDefault(one.row().place(), 0);
+                first.add(one);
+            }
+            return new Some(first, bytes);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the decisions can't be read", e);
+        }
+    }
+
     /** Their records as they are stored. */
     SortedMap<Place, Stored> stored(List<Seen> seen) {
         try {

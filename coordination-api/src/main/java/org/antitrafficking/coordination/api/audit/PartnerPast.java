@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.audit;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,16 +22,19 @@ import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.asof.EntryThen;
 import org.antitrafficking.coordination.projections.asof.FeedThen;
 import org.antitrafficking.coordination.projections.asof.ItemThen;
+import org.antitrafficking.coordination.projections.asof.Part;
 import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.Past;
 import org.antitrafficking.coordination.projections.asof.PastReader;
 import org.antitrafficking.coordination.projections.asof.Period;
 import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.eventlog.Footprint;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,9 +79,18 @@ final class PartnerPast {
     /**
      * An item in a scope.
      *
-     * @param page as it was then, to whoever holds the scope; null where something of it was taken away since
+     * @param page as it was then, to whoever holds the scope; null where something of it was taken away since, and
+     *     where none was asked for
      */
     record Found(Sights.Into into, ItemThen item, @Nullable ItemPage page) {}
+
+    /**
+     * Some of what was found.
+     *
+     * @param more whether there may be more behind it
+     * @param bytes that it holds in memory
+     */
+    record Some<T>(List<T> shown, boolean more, long bytes) {}
 
     /** An entry in a scope. */
     record FoundEntry(Sights.Into into, EntryThen entry) {}
@@ -112,25 +125,35 @@ final class PartnerPast {
         });
     }
 
+    /** Of pages or contents together, the most that one call gives, and one more: they are held in memory. */
+    private static final long MAX_BYTES = FeedReader.MAX_BYTES;
+
     /**
-     * Items in the order of their scopes' names, and there of their ids.
+     * Items in the order of their scopes' names, and there of their ids: fewer than asked for where their pages are
+     * large.
      *
+     * @param limit from 1 to {@link AsOfController#MAX_LIMIT}
      * @param withPages whether with their pages, where the caller holds the scope
      */
-    List<Found> items(Insight insight, Period period, After after, int limit, boolean withPages) {
+    Some<Found> items(Insight insight, Period period, After after, int limit, boolean withPages) {
         return looking(insight, (past, into) -> {
             var found = new ArrayList<Found>();
+            long bytes = 0;
             for (Sights.Into scope : into) {
-                int left = limit - found.size();
-                if (left == 0) break;
                 int order = scope.name().compareTo(after.scope());
                 if (order < 0) continue;
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
-                for (ItemThen item : feed.get().items(order == 0 ? after.key() : "", left))
-                    found.add(new Found(scope, item, withPages ? page(feed.get(), scope, item) : null));
+                Part<ItemThen> part = feed.get().items(order == 0 ? after.key() : "", limit + 1 - found.size());
+                for (ItemThen item : part.items()) {
+                    if (found.size() == limit || bytes >= MAX_BYTES) return new Some<>(found, true, bytes);
+                    @Nullable ItemPage page = withPages ? page(feed.get(), scope, item) : null;
+                    bytes += Footprint.of(page);
+                    found.add(new Found(scope, item, page));
+                }
+                if (part.cut()) return new Some<>(found, true, bytes);
             }
-            return found;
+            return new Some<>(found, false, bytes);
         });
     }
 
@@ -138,7 +161,7 @@ final class PartnerPast {
         return scope.held() ? feed.page(item) : null;
     }
 
-    /** One item in each scope that has it. */
+    /** One item in each scope that has it, without its pages. */
     List<Found> item(Insight insight, Period period, String item) {
         return looking(insight, (past, into) -> {
             var found = new ArrayList<Found>();
@@ -146,27 +169,59 @@ final class PartnerPast {
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
                 Optional<ItemThen> then = feed.get().item(item);
-                if (then.isPresent()) found.add(new Found(scope, then.get(), page(feed.get(), scope, then.get())));
+                if (then.isPresent()) found.add(new Found(scope, then.get(), null));
             }
             return found;
         });
     }
 
-    /** Entries about one item, in the order of their scopes' names, and there of their numbers. */
-    List<FoundEntry> entries(Insight insight, Period period, String item, After after, int limit) {
+    /**
+     * Of one item's pages in several scopes the one that comes first, of those that are shown; empty where none is. One
+     * after another is made.
+     */
+    Optional<Found> page(Insight insight, Period period, String item, Comparator<Found> order) {
+        return looking(insight, (past, into) -> {
+            @Nullable Found best = null;
+            for (Sights.Into scope : into) {
+                Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
+                if (feed.isEmpty()) continue;
+                Optional<ItemThen> then = feed.get().item(item);
+                if (then.isEmpty()) continue;
+                ItemPage page = page(feed.get(), scope, then.get());
+                if (page == null || !page.isShown()) continue;
+                var found = new Found(scope, then.get(), page);
+                if (best == null || order.compare(found, best) < 0) best = found;
+            }
+            return Optional.ofNullable(best);
+        });
+    }
+
+    /**
+     * Entries about one item, in the order of their scopes' names, and there of their numbers: fewer than asked for
+     * where their contents are large.
+     *
+     * @param limit from 1 to {@link AsOfController#MAX_LIMIT}
+     */
+    Some<FoundEntry> entries(Insight insight, Period period, String item, After after, int limit) {
         return looking(insight, (past, into) -> {
             var found = new ArrayList<FoundEntry>();
+            long bytes = 0;
             for (Sights.Into scope : into) {
-                int left = limit - found.size();
-                if (left == 0) break;
                 int order = scope.name().compareTo(after.scope());
                 if (order < 0) continue;
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
                 long from = order == 0 ? Long.parseLong(after.key()) : 0;
-                for (EntryThen entry : feed.get().entries(item, from, left)) found.add(new FoundEntry(scope, entry));
+                Part<EntryThen> part = feed.get().entries(item, from, limit + 1 - found.size());
+                for (EntryThen entry : part.items()) {
+                    if (found.size() == limit || bytes >= MAX_BYTES) return new Some<>(found, true, bytes);
+                    byte[] body = entry.entry().body();
+                    bytes += body == null ? 0 : body.length;
+                    found.add(new FoundEntry(scope, entry));
+                }
+                if (part.cut()) return new Some<>(found, true, bytes);
             }
-            return found;
+            return new Some<>(found, false, bytes);
         });
     }
 

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -134,76 +135,134 @@ class Import {
 
     private record Done(boolean shared, boolean repeated) {}
 
+    /** What a file has. */
+    static final class Content implements NotificationFile.Taker {
+        private final SortedSet<PartnerId> partners = new TreeSet<>();
+        private final Progress progress;
+        private int notifications;
+        private int shared;
+        private long deliveries;
+        private int problems;
+
+        private Content(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void notification(Notification notification) {
+            notifications++;
+            partners.add(notification.notifier());
+            partners.addAll(notification.recipients());
+            if (!notification.recipients().isEmpty()) shared++;
+            deliveries += notification.recipients().size();
+        }
+
+        @Override
+        public void problem(String problem) {
+            problems++;
+            progress.line(problem);
+        }
+    }
+
     /** Reads the file and says what is wrong with it and what it would do; changes nothing. */
-    NotificationFile dryRun(byte[] file, Progress progress) {
-        NotificationFile read = NotificationFile.parse(file);
-        read.problems().forEach(progress::line);
-        long shared = read.notifications().stream()
-                .filter(notification -> !notification.recipients().isEmpty())
-                .count();
+    Content dryRun(NotificationFile file, Progress progress) throws InterruptedException {
+        var content = new Content(progress);
+        file.read(content);
         progress.line(
                 "%d notifications of %d partners: %d reach another country (%d deliveries), %d stay their notifier's own draft; %d problems"
                         .formatted(
-                                read.notifications().size(),
-                                partners(read).size(),
-                                shared,
-                                read.notifications().stream()
-                                        .mapToLong(notification ->
-                                                notification.recipients().size())
-                                        .sum(),
-                                read.notifications().size() - shared,
-                                read.problems().size()));
-        return read;
+                                content.notifications,
+                                content.partners.size(),
+                                content.shared,
+                                content.deliveries,
+                                content.notifications - content.shared,
+                                content.problems));
+        return content;
     }
 
     /** Imports what the file holds; lines with a problem, and what a rule refuses, are told and left out. */
-    void run(byte[] file, Progress progress) throws InterruptedException {
-        NotificationFile read = dryRun(file, progress);
-        SortedSet<PartnerId> partners = partners(read);
-        if (partners.size() < 2) {
+    void run(NotificationFile file, Progress progress) throws InterruptedException {
+        Content content = dryRun(file, progress);
+        if (content.partners.size() < 2) {
             progress.line("done: fewer than two partners have nothing to tell each other");
             return;
         }
-        for (PartnerId partner : partners) admit(partner);
-        AgreementId agreement = agree(partners);
+        for (PartnerId partner : content.partners) admit(partner);
+        AgreementId agreement = agree(content.partners);
         progress.line("%d partners admitted, each by two others, and the agreement \"%s\" signed by all of them"
-                .formatted(partners.size(), AGREEMENT));
-        long begun = System.nanoTime();
-        int shared = 0;
-        int repeated = 0;
-        int failed = 0;
-        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
-            var under = new ArrayList<Future<Done>>();
-            for (Notification notification : read.notifications())
-                under.add(pool.submit(() -> importOne(notification, agreement)));
-            try {
-                for (int i = 0; i < under.size(); i++) {
-                    try {
-                        Done done = under.get(i).get();
-                        if (done.shared()) shared++;
-                        if (done.repeated()) repeated++;
-                    } catch (ExecutionException e) {
-                        failed++;
-                        progress.line("line %d: %s"
-                                .formatted(read.notifications().get(i).line(), reason(e)));
-                    }
-                    if ((i + 1) % PROGRESS_EVERY == 0) progress.line(progress(i + 1, under.size(), begun));
-                }
-            } finally {
-                pool.shutdownNow(); // whoever waits for the progress has gone, or all is done
-            }
+                .formatted(content.partners.size(), AGREEMENT));
+        var sent = new Sent(agreement, content.notifications, progress);
+        try {
+            file.read(sent);
+            sent.all();
+        } finally {
+            sent.pool.shutdownNow(); // whoever waits for the progress has gone, or all is done
+            sent.pool.close();
         }
         boolean upToDate = fence.await(log.head(), FEEDS_WITHIN);
         progress.line(
                 "done: %d notifications, %d shared, %d drafts, %d of them repeated, %d refused, %d problems; feeds are %s"
                         .formatted(
-                                read.notifications().size(),
-                                shared,
-                                read.notifications().size() - shared - failed,
-                                repeated,
-                                failed,
-                                read.problems().size(),
+                                content.notifications,
+                                sent.shared,
+                                content.notifications - sent.shared - sent.failed,
+                                sent.repeated,
+                                sent.failed,
+                                content.problems,
                                 upToDate ? "up to date" : "behind"));
+    }
+
+    /** Notifications under way, a few at a time, whose outcomes are told in the file's order. */
+    private final class Sent implements NotificationFile.Taker {
+
+        /** Enough that those at work never wait for more. */
+        private static final int WAITING = 4 * AT_ONCE;
+
+        private record One(long line, Future<Done> done) {}
+
+        private final ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        private final ArrayDeque<One> under = new ArrayDeque<>();
+        private final long begun = System.nanoTime();
+        private final AgreementId agreement;
+        private final int all;
+        private final Progress progress;
+        private int told;
+        private int shared;
+        private int repeated;
+        private int failed;
+
+        Sent(AgreementId agreement, int all, Progress progress) {
+            this.agreement = agreement;
+            this.all = all;
+            this.progress = progress;
+        }
+
+        @Override
+        public void notification(Notification notification) throws InterruptedException {
+            if (under.size() == WAITING) tell(under.remove());
+            under.add(new One(notification.line(), pool.submit(() -> importOne(notification, agreement))));
+        }
+
+        /** It was told before. */
+        @Override
+        public void problem(String problem) {}
+
+        void all() throws InterruptedException {
+            while (!under.isEmpty()) tell(under.remove());
+        }
+
+        private void tell(One one) throws InterruptedException {
+            try {
+                Done done = one.done().get();
+                if (done.shared()) shared++;
+                if (done.repeated()) repeated++;
+            } catch (ExecutionException e) {
+                failed++;
+                progress.line("line %d: %s".formatted(one.line(), reason(e)));
+            }
+            told++;
+            if (told % PROGRESS_EVERY == 0) progress.line(progress(told, all, begun));
+        }
     }
 
     private static String progress(int done, int all, long begun) {
@@ -370,14 +429,5 @@ class Import {
         Caller caller = people.caller(partner, who, CLIENT);
         requests.send(
                 new Requests.Request(caller, key, List.of(key), null), Map.of(MetadataKeys.IMPORTED, "true"), asked);
-    }
-
-    private static SortedSet<PartnerId> partners(NotificationFile file) {
-        var partners = new TreeSet<PartnerId>();
-        for (Notification notification : file.notifications()) {
-            partners.add(notification.notifier());
-            partners.addAll(notification.recipients());
-        }
-        return partners;
     }
 }

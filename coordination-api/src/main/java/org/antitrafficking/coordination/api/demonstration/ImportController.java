@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile("demonstration")
 class ImportController {
 
-    private static final int MAX_FILE_BYTES = 16 * 1024 * 1024;
-
     private final Import imports;
     private final RequestNames names;
     private final Reads reads;
@@ -49,9 +47,15 @@ class ImportController {
             Hidden.unless(token.identity().equals(DemonstrationClients.IMPORTER));
             return token;
         });
-        byte[] file = request.getInputStream().readNBytes(MAX_FILE_BYTES + 1);
-        if (file.length > MAX_FILE_BYTES)
-            throw new BadRequest("The file is larger than " + MAX_FILE_BYTES + " bytes. Split it.");
+        reads.holding(NotificationFile.MAX_BYTES, () -> run(dryRun, request, response));
+    }
+
+    private void run(boolean dryRun, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        byte[] bytes = request.getInputStream().readNBytes(NotificationFile.MAX_BYTES + 1);
+        if (bytes.length > NotificationFile.MAX_BYTES)
+            throw new BadRequest("The file is larger than " + NotificationFile.MAX_BYTES + " bytes. Split it.");
+        var file = new NotificationFile(bytes);
         response.setContentType("text/plain;charset=utf-8");
         var out = response.getOutputStream();
         Import.Progress progress = line -> {

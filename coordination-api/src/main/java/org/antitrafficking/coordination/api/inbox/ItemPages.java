@@ -62,6 +62,7 @@ public final class ItemPages {
     private Reads.Served served(Caller caller, String id, Function<String, ?> form) {
         ViewReader.Item item =
                 views.page(caller, addressed(id, form).toString()).orElseThrow(() -> Hidden.HIDDEN);
+        reads.holds(item.page().length);
         SharedFor.check(caller, PageJson.read(item.page()));
         return Reads.Served.of(pages.page(item), Views.shown(item));
     }

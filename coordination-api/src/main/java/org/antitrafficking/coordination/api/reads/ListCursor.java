@@ -36,8 +36,17 @@ public final class ListCursor {
          * @param key that the list is in the order of
          */
         public static <T> Page<T> of(String list, List<T> read, int limit, Function<T, String> key) {
-            List<T> shown = read.subList(0, Math.min(limit, read.size()));
-            return new Page<>(shown, read.size() > limit ? cursor(list, key.apply(shown.getLast())) : null);
+            return of(list, read.subList(0, Math.min(limit, read.size())), read.size() > limit, key);
+        }
+
+        /**
+         * All of them.
+         *
+         * @param more whether there may be more behind them
+         * @param key that the list is in the order of
+         */
+        public static <T> Page<T> of(String list, List<T> shown, boolean more, Function<T, String> key) {
+            return new Page<>(shown, more && !shown.isEmpty() ? cursor(list, key.apply(shown.getLast())) : null);
         }
     }
 

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -41,16 +41,25 @@ public final class ReaderRetention implements AutoCloseable {
 
     private static final PersonId PLATFORM_ITSELF = new PersonId("person-" + "0".repeat(32));
 
+    /** What stands before a month where it is named. */
+    private static final String NAMED = "reads-";
+
     /** Keys named by one event at most: far fewer than an event may hold. */
     private static final int AT_ONCE = 1_000;
 
     /** One-key advisory lock of whoever looks. */
     private static final long LOCK = 0x7265616465727373L;
 
-    private static final String OVER = """
-        select k.month, k.key from audit.readers_key k
+    private static final String MONTHS = """
+        select distinct k.month from audit.readers_key k
         where k.month <= ? and not exists (select from disclosure.destroyed_key d where d.key_id = k.key)
-        order by k.month, k.key limit ?
+        order by k.month
+        """;
+
+    private static final String KEYS = """
+        select k.key from audit.readers_key k
+        where k.month = ? and not exists (select from disclosure.destroyed_key d where d.key_id = k.key)
+        order by k.key limit ?
         """;
 
     private static final Logger logger = LoggerFactory.getLogger(ReaderRetention.class);
@@ -62,6 +71,7 @@ public final class ReaderRetention implements AutoCloseable {
     private final Duration every;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile List<String> failed = List.of();
 
     /**
      * Starts to look.
@@ -109,7 +119,10 @@ public final class ReaderRetention implements AutoCloseable {
                 if (!locked(connection)) return;
                 TimeLimits.mayPause(connection, TimeLimits.LONG_PAUSE);
                 Instant now = clock.instant();
-                over(connection, now).forEach((month, keys) -> forget(month, keys, now));
+                var failing = new ArrayList<String>();
+                for (String month : over(connection, now))
+                    if (!forgotten(connection, month, now)) failing.add(NAMED + month);
+                failed = List.copyOf(failing);
             } finally {
                 connection.rollback(); // nothing was written, and the lock ends here
             }
@@ -123,23 +136,45 @@ public final class ReaderRetention implements AutoCloseable {
         }
     }
 
-    /** The keys of months that are over for as long as readers are kept, but those that are destroyed. */
-    private SortedMap<String, SortedSet<String>> over(Connection connection, Instant now) throws SQLException {
-        var months = new TreeMap<String, SortedSet<String>>();
-        try (PreparedStatement select = connection.prepareStatement(OVER)) {
-            select.setString(
-                    1,
-                    YearMonth.from(now.atZone(ZoneOffset.UTC))
-                            .minusMonths(1L + keptMonths)
-                            .toString());
-            select.setInt(2, AT_ONCE);
+    /** The months that are over for as long as readers are kept, of which a key is not destroyed. */
+    private List<String> over(Connection connection, Instant now) throws SQLException {
+        String last = YearMonth.from(now.atZone(ZoneOffset.UTC))
+                .minusMonths(1L + keptMonths)
+                .toString();
+        return texts(connection, MONTHS, select -> select.setString(1, last));
+    }
+
+    private interface Asked {
+        void set(PreparedStatement select) throws SQLException;
+    }
+
+    private static List<String> texts(Connection connection, String sql, Asked asked) throws SQLException {
+        var texts = new ArrayList<String>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            asked.set(select);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    months.computeIfAbsent(row.getString(1), month -> new TreeSet<>())
-                            .add(row.getString(2));
+                while (row.next()) texts.add(row.getString(1));
             }
         }
-        return months;
+        return texts;
+    }
+
+    /** False where it fails for what this month is: the others are forgotten all the same. */
+    private boolean forgotten(Connection connection, String month, Instant now) throws SQLException {
+        List<String> keys = texts(connection, KEYS, select -> {
+            select.setString(1, month);
+            select.setInt(2, AT_ONCE);
+        });
+        try {
+            forget(month, new TreeSet<>(keys), now);
+            return true;
+        } catch (LogUnavailable | OutcomeUnknown ofAll) {
+            throw ofAll;
+        } catch (RuntimeException e) {
+            logger.error(
+                    "Readers of {} could not be forgotten; those of other months are, and it is tried again", month, e);
+            return false;
+        }
     }
 
     private void forget(String month, SortedSet<String> keys, Instant now) {
@@ -147,6 +182,11 @@ public final class ReaderRetention implements AutoCloseable {
         commands.send(
                 new ForgetReaders(ReadMonth.of(YearMonth.parse(month)), platform, keptMonths, keys),
                 CommandContext.of(Map.of(MetadataKeys.ACTOR, PartnerId.PLATFORM.toString())));
+    }
+
+    /** The months whose readers could not be forgotten at this node's last look. */
+    public List<String> failed() {
+        return failed;
     }
 
     /** Ends after the look under way. */

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.reads;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -202,9 +203,32 @@ public final class Reads {
      * @throws LogUnavailable if it can't be recorded
      */
     public byte[] file(Caller caller, Sought sought, Supplier<byte[]> look) {
-        byte[] bytes = looked(caller, sought, look);
-        append(made(caller, sought, ReadRecord.Outcome.SERVED, null, null, List.of(), key.ofServed(bytes)));
-        return bytes;
+        try {
+            byte[] bytes = looked(caller, sought, look);
+            append(made(caller, sought, ReadRecord.Outcome.SERVED, null, null, List.of(), key.ofServed(bytes)));
+            return bytes;
+        } finally {
+            room.leave();
+        }
+    }
+
+    /** What takes a while, and may be broken off. */
+    public interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Does what is no answer, and holds as much memory as one that is made of so much.
+     *
+     * @throws LogUnavailable if answers hold what there is
+     */
+    public void holding(long bytes, Work work) throws IOException, InterruptedException {
+        try {
+            holds(bytes);
+            work.run();
+        } finally {
+            room.leave();
+        }
     }
 
     /** What was found; that it is hidden or refused is recorded. */

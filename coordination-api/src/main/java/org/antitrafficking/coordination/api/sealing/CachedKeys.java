@@ -59,18 +59,28 @@ public final class CachedKeys implements KeyStore {
         this.nanoTime = nanoTime;
     }
 
-    /** Asks the store each time: nothing is sealed with a key that is destroyed already. */
+    /**
+     * Asks the store and the log each time: nothing is sealed with a key that is destroyed already, or that an event
+     * destroys to which the store has not come.
+     */
     @Override
     public Key keyFor(KeyName name) {
-        return store.keyFor(name);
+        Key key = store.keyFor(name);
+        if (destroyed().contains(key.id())) throw new KeyDestroyed(name);
+        return key;
+    }
+
+    /** As the log is now, as far as the store may not know it yet. */
+    private Set<String> destroyed() {
+        Destroyed.Look look = log.look();
+        if (!look.news().isEmpty()) forget(look.news());
+        return look.keyIds();
     }
 
     @Override
     public Found find(Set<String> keyIds) {
-        Destroyed.Look look = log.look();
-        if (!look.news().isEmpty()) forget(look.news());
         var gone = new HashSet<>(keyIds);
-        gone.retainAll(look.keyIds());
+        gone.retainAll(destroyed());
         if (gone.isEmpty()) return lookedUp(keyIds);
         var left = new HashSet<>(keyIds);
         left.removeAll(gone);

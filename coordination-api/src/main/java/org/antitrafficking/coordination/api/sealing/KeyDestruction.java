@@ -66,7 +66,7 @@ public final class KeyDestruction implements Follower.Fold {
                 Followed.EVENTS,
                 new KeyDestruction(codec, keys, destructions, recorded),
                 RecordedEvent::aggregateId);
-        return Follower.startUnhurried(FOLLOWER, log, projector, fold::apply, BATCH);
+        return Follower.startUnhurried(FOLLOWER, log, projector, fold, BATCH);
     }
 
     @Override

@@ -17,11 +17,13 @@ import org.antitrafficking.coordination.api.health.LogParts;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.health.Pools;
 import org.antitrafficking.coordination.api.health.Probe;
+import org.antitrafficking.coordination.api.health.RetentionPart;
 import org.antitrafficking.coordination.api.health.SettingsPart;
 import org.antitrafficking.coordination.api.health.ViewsPart;
 import org.antitrafficking.coordination.api.metrics.CommandMetrics;
 import org.antitrafficking.coordination.api.metrics.LogMetrics;
 import org.antitrafficking.coordination.api.metrics.PlatformMetrics;
+import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
@@ -50,6 +52,8 @@ class OperationConfiguration {
      * anything. What can't be known meanwhile is not answered, one read at a time.
      */
     private static final Set<String> NEEDED = Set.of("log", "second-log", "key-store", "pools");
+
+    private static final String RETENTION = "reader-retention";
 
     /** The roles that have sessions with the platform's database. */
     private static final List<String> ROLES =
@@ -104,6 +108,7 @@ class OperationConfiguration {
             AllFollowed followed,
             ViewBuilder views,
             ClockPoller clocks,
+            ReaderRetention retention,
             Ledger ledger,
             CoordinationSettings settings,
             PlatformConfiguration.SafeDatabase safe) {
@@ -117,6 +122,7 @@ class OperationConfiguration {
         parts.computeIfPresent(
                 "views", (name, following) -> new ViewsPart(following, views::setAside, views::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
+        parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put(
                 "ledger",
                 new LedgerPart(
@@ -171,6 +177,7 @@ class OperationConfiguration {
             AllFollowed followed,
             ViewBuilder views,
             ClockPoller clocks,
+            ReaderRetention retention,
             Fence fold,
             RunningClocks clocksFold,
             Ledger ledger,
@@ -185,6 +192,7 @@ class OperationConfiguration {
         metrics.views(views::setAside, views::hasAllWords);
         metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.setAside("clocks", () -> clocks.setAside().size());
+        metrics.setAside(RETENTION, () -> retention.failed().size());
         followed.each().forEach(one -> metrics.setAside(one.name(), one.following()::setAside));
         metrics.count("coordination.feed.entries", "Entries written into feeds", fold::written);
         metrics.count("coordination.clocks.missed", "Clocks of alerts that were missed", clocksFold::missed);

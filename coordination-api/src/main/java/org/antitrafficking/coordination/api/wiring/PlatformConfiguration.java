@@ -274,7 +274,7 @@ class PlatformConfiguration {
         var projector = safe.database().pool(Roles.PROJECTOR);
         Follower.RowFold<RecordedEvent> fold =
                 setAside.around(RUNNING_CLOCKS, Followed.EVENTS, clocksFold, RecordedEvent::aggregateId);
-        return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, fold::apply, CLOCKS_BATCH);
+        return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, fold, CLOCKS_BATCH);
     }
 
     @Bean

@@ -97,8 +97,10 @@ class ReaderRetentionTest {
         return readers;
     }
 
-    private void look() {
-        nodes.add(ReaderRetention.start(side.commands(), projector, () -> now, MONTHS, Duration.ofMillis(5)));
+    private ReaderRetention look() {
+        var node = ReaderRetention.start(side.commands(), projector, () -> now, MONTHS, Duration.ofMillis(5));
+        nodes.add(node);
+        return node;
     }
 
     private Set<String> found(List<ReadRecord.Reader> readers) {
@@ -131,6 +133,35 @@ class ReaderRetentionTest {
         Await.until("december's keys are gone", () -> found(december).isEmpty());
         assertThat(found(february)).hasSize(2);
         assertThat(forgotten()).containsExactly("reads-2026-11", "reads-2026-12");
+    }
+
+    @Test
+    void a_month_that_fails_is_named_and_tried_again_and_those_after_it_are_forgotten() throws Exception {
+        List<ReadRecord.Reader> november = read();
+        String broken = "b".repeat(32);
+        TestDatabase.execute(
+                database.superuser(), "insert into audit.readers_key values ('" + broken + "', 'iom', '2026-00')");
+        now = Instant.parse("2027-03-01T00:00:00Z");
+        ReaderRetention node = look();
+        Await.until("november's keys are gone", () -> found(november).isEmpty());
+        Await.until("it is named", () -> node.failed().equals(List.of("reads-2026-00")));
+        assertThat(forgotten()).containsExactly("reads-2026-11");
+        TestDatabase.execute(
+                database.superuser(), "update audit.readers_key set month = '2026-10' where key = '" + broken + "'");
+        Await.until("it is tried again", () -> forgotten().equals(List.of("reads-2026-11", "reads-2026-10")));
+        Await.until("and named no more", () -> node.failed().isEmpty());
+    }
+
+    @Test
+    void more_keys_of_a_month_that_are_not_destroyed_than_are_named_at_once_keep_no_later_month() throws Exception {
+        List<ReadRecord.Reader> november = read();
+        TestDatabase.execute(
+                database.superuser(),
+                "insert into audit.readers_key"
+                        + " select lpad(to_hex(n), 32, '0'), 'iom', '2026-00' from generate_series(1, 1001) as n");
+        now = Instant.parse("2027-03-01T00:00:00Z");
+        look();
+        Await.until("november's keys are gone", () -> found(november).isEmpty());
     }
 
     @Test

@@ -142,6 +142,32 @@ class KeyDestructionTest {
                 .isEqualTo(new KeyStore.Found(Map.of(), Set.of(before, one, kept)));
     }
 
+    @Test
+    void nothing_is_sealed_under_a_key_from_the_event_on_that_destroys_it() throws Exception {
+        var name = KeyName.of("one", "pk-fia");
+        CachedKeys looked = node();
+        String one = new Sealer(looked).seal(name, "subject", "S").key();
+        append(new Erased(Set.of(one), "withdrawn"));
+        assertThat(keys.keyFor(name).id()).as("nobody has destroyed it").isEqualTo(one);
+        refused(name, looked, node());
+        try (Follower follower = follow(new Refusing(keys, one))) {
+            assertThat(follower.await(append(new Told("news", "everybody")), LIMIT))
+                    .isTrue();
+        }
+        assertThat(keys.keyFor(name).id()).as("its destruction is set aside").isEqualTo(one);
+        refused(name, looked, node());
+        String kept = new Sealer(looked)
+                .seal(KeyName.of("kept", "pk-fia"), "subject", "S")
+                .key();
+        assertThat(looked.find(Set.of(kept)).keys()).containsOnlyKeys(kept);
+    }
+
+    private static void refused(KeyName name, CachedKeys... nodes) {
+        for (CachedKeys node : nodes)
+            assertThatThrownBy(() -> new Sealer(node).forOneRequest().seal(name, "subject", "S"))
+                    .isInstanceOf(KeyDestroyed.class);
+    }
+
     /** Fails some times, before or after it has destroyed. */
     private record Failing(KeyStore store, AtomicInteger failures, boolean afterwards) implements KeyStore {
         @Override

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
@@ -33,16 +36,22 @@ public final class SetAside {
     /** More of one batch are no fault of items, but of whoever folds: that one stops, as it would without this. */
     static final int MOST_OF_A_BATCH = 100;
 
-    /** What was set aside is tried again where that does no harm: not sooner than this after the last time. */
-    private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+    /** What was set aside is tried again where that does no harm: for the first time after this. */
+    static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
+
+    /** Each time that it fails it is left alone for twice as long as before, as far as so many times the first. */
+    static final int AGAIN_AT_LAST = 64;
 
     /** So many are tried again at a time. */
-    private static final int AGAIN_AT_ONCE = 20;
+    static final int AGAIN_AT_ONCE = 20;
 
     /** Classes of SQL states that are about what was to be stored: data, constraints, and the size of a value. */
     private static final Set<String> OF_VALUES = Set.of("21", "22", "23", "54");
 
     private static final Logger logger = LoggerFactory.getLogger(SetAside.class);
+
+    private final Duration againAfter;
+    private final LongSupplier nanoTime;
 
     /** Items by the numbers of their rows, by follower. */
     private final Map<String, ConcurrentSkipListMap<Long, String>> aside = new ConcurrentHashMap<>();
@@ -54,7 +63,11 @@ public final class SetAside {
      * @throws LogUnavailable if the database can't be reached
      */
     public static SetAside open(DataSource projector) {
-        var known = new SetAside();
+        return open(projector, AGAIN_AFTER, System::nanoTime);
+    }
+
+    static SetAside open(DataSource projector, Duration againAfter, LongSupplier nanoTime) {
+        var known = new SetAside(againAfter, nanoTime);
         try (Connection connection = projector.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement("select follower, number, item from reactions.set_aside");
@@ -66,7 +79,10 @@ public final class SetAside {
         return known;
     }
 
-    private SetAside() {}
+    private SetAside(Duration againAfter, LongSupplier nanoTime) {
+        this.againAfter = againAfter;
+        this.nanoTime = nanoTime;
+    }
 
     private ConcurrentSkipListMap<Long, String> of(String follower) {
         return aside.computeIfAbsent(follower, name -> new ConcurrentSkipListMap<>());
@@ -84,13 +100,16 @@ public final class SetAside {
      */
     public <R> Follower.RowFold<R> around(
             String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
-        return new Around<>(follower, rows, fold, item, false)::apply;
+        return new Around<>(follower, rows, fold, item, false);
     }
 
-    /** The same where rows may be folded later and twice: what was set aside is tried again from time to time. */
+    /**
+     * The same where rows may be folded later and twice: what was set aside is tried again from time to time, also
+     * while nothing comes.
+     */
     public <R> Follower.RowFold<R> aroundAndAgain(
             String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item) {
-        return new Around<>(follower, rows, fold, item, true)::apply;
+        return new Around<>(follower, rows, fold, item, true);
     }
 
     /**
@@ -109,16 +128,23 @@ public final class SetAside {
         return failure instanceof RuntimeException && !unavailable;
     }
 
-    private final class Around<R> {
+    /**
+     * When a row is tried again.
+     *
+     * @param apart how long after the last time
+     */
+    private record Turn(long atNanos, Duration apart) {}
+
+    private final class Around<R> implements Follower.RowFold<R> {
         private final String follower;
         private final Followed<R> rows;
         private final Follower.RowFold<R> fold;
         private final Function<R, String> item;
         private final boolean again;
-        private long triedNanos = System.nanoTime() - AGAIN_AFTER.toNanos();
+        private long lookedNanos = nanoTime.getAsLong() - againAfter.toNanos();
 
-        /** Up to which number the last ones were tried: those that always fail keep no others from their turn. */
-        private long triedUpTo = Long.MIN_VALUE;
+        /** By the numbers of rows; one that is not here was set aside elsewhere or before, and its turn is now. */
+        private final Map<Long, Turn> turns = new HashMap<>();
 
         Around(String follower, Followed<R> rows, Follower.RowFold<R> fold, Function<R, String> item, boolean again) {
             this.follower = follower;
@@ -128,7 +154,13 @@ public final class SetAside {
             this.again = again;
         }
 
-        void apply(Connection transaction, List<R> batch) throws SQLException {
+        @Override
+        public void quiet(Connection transaction) throws SQLException {
+            if (again) tryAgain(transaction);
+        }
+
+        @Override
+        public void apply(Connection transaction, List<R> batch) throws SQLException {
             if (again) tryAgain(transaction);
             if (fold(transaction, batch) == null) return;
             int failed = 0;
@@ -174,18 +206,24 @@ public final class SetAside {
                 insert.executeUpdate();
             }
             of(follower).put(number, of);
+            turns.put(number, new Turn(nanoTime.getAsLong() + againAfter.toNanos(), againAfter));
         }
 
         private void tryAgain(Connection transaction) throws SQLException {
-            if (System.nanoTime() - triedNanos < AGAIN_AFTER.toNanos()) return;
-            triedNanos = System.nanoTime();
+            long now = nanoTime.getAsLong();
+            if (now - lookedNanos < againAfter.toNanos()) return;
+            lookedNanos = now;
             SortedMap<Long, String> waiting = waiting(transaction);
+            turns.keySet().retainAll(waiting.keySet());
             List<Long> next = waiting.keySet().stream()
-                    .filter(number -> number > triedUpTo)
+                    .filter(number -> left(number, now) <= 0)
+                    .sorted(Comparator.comparingLong(number -> left(number, now)))
                     .limit(AGAIN_AT_ONCE)
                     .toList();
-            triedUpTo = next.size() < AGAIN_AT_ONCE ? Long.MIN_VALUE : next.getLast();
             for (Long number : next) {
+                Turn turn = turns.get(number);
+                Duration apart = turn == null ? againAfter : longer(turn.apart());
+                turns.put(number, new Turn(now + apart.toNanos(), apart));
                 List<R> row = rows.reader().read(transaction, number - 1, 1);
                 if (fold(transaction, row) != null) continue;
                 try (PreparedStatement delete = transaction.prepareStatement(
@@ -197,6 +235,18 @@ public final class SetAside {
                 of(follower).remove(number);
                 logger.info("{} is folded by {} now, and no more set aside", number, follower);
             }
+        }
+
+        /** How long it is until a row's turn; nothing, or less, where it has come. */
+        private long left(Long number, long now) {
+            Turn turn = turns.get(number);
+            return turn == null ? 0 : turn.atNanos() - now;
+        }
+
+        private Duration longer(Duration apart) {
+            Duration twice = apart.multipliedBy(2);
+            Duration most = againAfter.multipliedBy(AGAIN_AT_LAST);
+            return twice.compareTo(most) < 0 ? twice : most;
         }
 
         /** What is set aside, by whichever node; this one knows it from here on. */

@@ -9,15 +9,17 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.projections.views.ItemPage;
@@ -33,7 +35,13 @@ public final class FeedThen {
     /** The most items or entries that one call gives. */
     public static final int MAX_LIMIT = 1_000;
 
-    /** Entries of an item that are held at once. */
+    /** Of entries' bodies together, the most that are held at once, and one more. */
+    static final int MAX_BYTES = FeedReader.MAX_BYTES;
+
+    /** Of the numbers of items' entries together, the most that one call gives, and those of one item more. */
+    static final int MAX_NUMBERS = 100_000;
+
+    /** Entries of an item that are held at once, however small. */
     private static final int CHUNK = 500;
 
     /**
@@ -134,8 +142,13 @@ public final class FeedThen {
 
     private static final String LIST = SEEN + ITEMS + """
         select item, state_before, state, entries, since, unknown, first, last, taken_since, took, numbers
-        from stood where since > 0 or (unknown > 0 and entries_before = 0) order by item limit ?
-        """;
+        from (
+          select *, sum(cardinality(numbers)) over (order by item rows between unbounded preceding and 1 preceding)
+            as numbers_before
+          from stood where since > 0 or (unknown > 0 and entries_before = 0) order by item limit ?) page
+        where coalesce(numbers_before, 0) < %d
+        order by item
+        """.formatted(MAX_NUMBERS);
 
     private static final String COUNTS = SEEN + ITEMS + """
         select state_before, state, took, since > 0, count(*), sum(entries), sum(since), sum(unknown), max(last_of_all)
@@ -148,12 +161,23 @@ public final class FeedThen {
         """;
 
     private static final String ENTRIES = """
-        select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body
+        select number, recorded_at, kind, revision, commitment, item, body
+        from (
+          select e.number, e.recorded_at, e.kind, e.revision, e.commitment, c.item, c.body,
+            sum(octet_length(c.body)) over (order by e.number rows between unbounded preceding and 1 preceding) as bytes
+          from unnest(?::bigint[]) as asked (number) cross join lateral (
+            select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
+          left join lateral (
+            select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true)
+          page
+        where coalesce(bytes, 0) < %d
+        order by number
+        """.formatted(MAX_BYTES);
+
+    private static final String TAKERS = """
+        select e.number, e.kind, e.recorded_at
         from unnest(?::bigint[]) as asked (number) cross join lateral (
           select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
-        left join lateral (
-          select item, body from disclosure.content where scope = e.scope and number = e.number offset 0) c on true
-        order by e.number
         """;
 
     /** With which a scope comes to have an alert, or a request that was sent. */
@@ -269,8 +293,10 @@ public final class FeedThen {
      * @param after whose ids come after this one; empty for the first
      * @param limit from 1 to {@link #MAX_LIMIT}
      */
-    public List<ItemThen> items(String after, int limit) throws SQLException {
-        return items(after + FIRST, BEYOND, limit);
+    public Part<ItemThen> items(String after, int limit) throws SQLException {
+        List<ItemThen> items = items(after + FIRST, BEYOND, limit);
+        long numbers = items.stream().mapToLong(item -> item.numbers().size()).sum();
+        return new Part<>(items, items.size() < limit && numbers >= MAX_NUMBERS);
     }
 
     /** One item; empty where there is nothing of it in the period. */
@@ -350,7 +376,7 @@ public final class FeedThen {
      * @param after 0 for the first
      * @param limit from 1 to {@link #MAX_LIMIT}
      */
-    public List<EntryThen> entries(String item, long after, int limit) throws SQLException {
+    public Part<EntryThen> entries(String item, long after, int limit) throws SQLException {
         checkLimit(limit);
         var takers = new TreeMap<Long, Taker>();
         asking(NUMBERS, (select, next) -> {
@@ -362,20 +388,38 @@ public final class FeedThen {
             }
             return takers;
         });
-        var of = new TreeSet<>(takers.keySet());
-        takers.values().forEach(taker -> of.add(taker.number()));
-        var found = new TreeMap<Long, FeedEntry>();
-        for (FeedEntry entry : read(List.copyOf(of))) found.put(entry.number(), entry);
+        Map<Long, EntryThen.Taken> taken = taken(takers);
         var entries = new ArrayList<EntryThen>();
-        takers.forEach((number, taker) -> {
-            FeedEntry entry = found.get(number);
-            if (entry != null) entries.add(new EntryThen(entry, taken(found.get(taker.number()), taker.isSeen())));
-        });
-        return entries;
+        for (FeedEntry entry : read(List.copyOf(takers.keySet())))
+            entries.add(new EntryThen(entry, taken.get(entry.number())));
+        return new Part<>(entries, entries.size() < takers.size());
     }
 
-    private static EntryThen.@Nullable Taken taken(@Nullable FeedEntry by, boolean seen) {
-        return by == null ? null : new EntryThen.Taken(by.number(), Ground.of(by.kind()), by.recordedAt(), seen);
+    /** What took contents, by the numbers of the entries that had them. */
+    private Map<Long, EntryThen.Taken> taken(Map<Long, Taker> takers) throws SQLException {
+        var seen = new HashMap<Long, Boolean>();
+        takers.values().forEach(taker -> seen.put(taker.number(), taker.isSeen()));
+        var by = new HashMap<Long, EntryThen.Taken>();
+        try (PreparedStatement select = connection.prepareStatement(TAKERS)) {
+            select.setArray(1, array("bigint", seen.keySet().stream()));
+            select.setString(2, scope.value());
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    by.put(
+                            row.getLong(1),
+                            new EntryThen.Taken(
+                                    row.getLong(1),
+                                    Ground.of(row.getString(2)),
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    seen.getOrDefault(row.getLong(1), false)));
+            }
+        }
+        var taken = new HashMap<Long, EntryThen.Taken>();
+        takers.forEach((number, taker) -> {
+            EntryThen.Taken one = by.get(taker.number());
+            if (one != null) taken.put(number, one);
+        });
+        return taken;
     }
 
     /**
@@ -388,11 +432,16 @@ public final class FeedThen {
         if (!numbers.isEmpty() && snapshot.taken(List.of(item.item())).hasUpTo(scope, item.item(), numbers.getLast()))
             return null;
         var page = new PageThen(scope);
-        for (int i = 0; i < numbers.size(); i += CHUNK)
-            for (FeedEntry entry : read(numbers.subList(i, Math.min(numbers.size(), i + CHUNK)))) page.add(entry);
+        for (int done = 0; done < numbers.size(); ) {
+            List<FeedEntry> read = read(numbers.subList(done, Math.min(numbers.size(), done + CHUNK)));
+            if (read.isEmpty()) throw new SQLException("An entry of " + scope + " is not there");
+            read.forEach(page::add);
+            done += read.size();
+        }
         return page.page();
     }
 
+    /** The first of these entries, no more than {@link #MAX_BYTES} and one. */
     private List<FeedEntry> read(List<Long> numbers) throws SQLException {
         var entries = new ArrayList<FeedEntry>();
         try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {

@@ -47,6 +47,11 @@ public final class DecisionReader {
 
     private static final String OTHERS = "select number, kind, 0, record, r from history.record where number = any (?)";
 
+    /** The length is read without what is stored out of line. */
+    private static final String SIZES = """
+        select number, octet_length(record) from history.%s where number = any (?)
+        """;
+
     private static final String LAST = """
         select (select coalesce(max(number), 0) from history.decision),
                (select coalesce(max(number), 0) from history.record
@@ -169,18 +174,45 @@ public final class DecisionReader {
         });
     }
 
-    /** The records of these decisions. */
+    /** How many bytes the records of these decisions are. */
+    public SortedMap<Place, Integer> sizes(List<Row> rows) throws SQLException {
+        var sizes = new TreeMap<Place, Integer>();
+        try (Connection connection = auditor.getConnection()) {
+            each(
+                    connection,
+                    SIZES.formatted("decision"),
+                    HistoryTrees.DECISIONS,
+                    rows,
+                    (place, row) -> sizes.put(place, row.getInt(2)));
+            each(
+                    connection,
+                    SIZES.formatted("record"),
+                    HistoryTrees.SECOND_LOG,
+                    rows,
+                    (place, row) -> sizes.put(place, row.getInt(2)));
+        }
+        return sizes;
+    }
+
+    /** The records of these decisions, which are held in memory: whoever asks knows their {@link #sizes}. */
     public SortedMap<Place, Stored> stored(List<Row> rows) throws SQLException {
         var stored = new TreeMap<Place, Stored>();
         try (Connection connection = auditor.getConnection()) {
-            add(connection, ACCEPTED, HistoryTrees.DECISIONS, rows, stored);
-            add(connection, OTHERS, HistoryTrees.SECOND_LOG, rows, stored);
+            each(connection, ACCEPTED, HistoryTrees.DECISIONS, rows, (place, row) -> stored.put(place, stored(row)));
+            each(connection, OTHERS, HistoryTrees.SECOND_LOG, rows, (place, row) -> stored.put(place, stored(row)));
         }
         return stored;
     }
 
-    private static void add(
-            Connection connection, String sql, String source, List<Row> rows, SortedMap<Place, Stored> stored)
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getString(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
+    }
+
+    private interface Each {
+        void take(Place place, ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, String source, List<Row> rows, Each each)
             throws SQLException {
         var places = new TreeMap<Long, Place>();
         for (Row row : rows)
@@ -190,10 +222,10 @@ public final class DecisionReader {
             select.setArray(
                     1, connection.createArrayOf("bigint", places.keySet().toArray()));
             try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    stored.put(
-                            places.get(row.getLong(1)),
-                            new Stored(row.getString(2), row.getLong(3), row.getBytes(4), row.getBytes(5)));
+                while (row.next()) {
+                    Place place = places.get(row.getLong(1));
+                    if (place != null) each.take(place, row);
+                }
             }
         }
     }

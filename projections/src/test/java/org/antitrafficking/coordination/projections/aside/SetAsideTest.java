@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.investigations.Action;
 import org.antitrafficking.coordination.investigations.ActionId;
@@ -118,7 +121,7 @@ class SetAsideTest {
     private Follower clocks(SetAside setAside) {
         Follower.RowFold<RecordedEvent> fold =
                 setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
-        return Follower.start(NAME, log, projector, fold::apply, 100);
+        return Follower.start(NAME, log, projector, fold, 100);
     }
 
     private List<String> running() throws SQLException {
@@ -175,7 +178,7 @@ class SetAsideTest {
         SetAside setAside = SetAside.open(projector);
         Follower.RowFold<RecordedEvent> fold =
                 setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
-        try (Follower follower = Follower.start(NAME, log, projector, fold::apply, 1_000)) {
+        try (Follower follower = Follower.start(NAME, log, projector, fold, 1_000)) {
             Await.until("it stands still", () -> follower.failure() != null);
             assertThat(follower.position()).isZero();
         }
@@ -236,6 +239,106 @@ class SetAsideTest {
         assertThat(made).containsExactly(first.toString(), second.toString());
         assertThat(other.items("destruction")).isEmpty();
         assertThat(SetAside.open(projector).items("destruction")).isEmpty();
+    }
+
+    /** Fails for one item, as long as it is not able, and counts how often it tried. */
+    private static final class Failing implements Follower.RowFold<RecordedEvent> {
+        private final String item;
+        private final AtomicBoolean able = new AtomicBoolean();
+        private final AtomicInteger tried = new AtomicInteger();
+
+        Failing(InvestigationId item) {
+            this.item = item.toString();
+        }
+
+        @Override
+        public void apply(Connection transaction, List<RecordedEvent> rows) {
+            if (rows.stream().noneMatch(row -> row.aggregateId().equals(item))) return;
+            tried.incrementAndGet();
+            if (!able.get()) throw new IllegalStateException("not this one");
+        }
+    }
+
+    @Test
+    void what_could_not_be_made_is_tried_again_by_time_while_nothing_else_comes() throws Exception {
+        InvestigationId one = item();
+        long last = append(one, planned(one, SOON));
+        SetAside setAside = SetAside.open(projector, Duration.ofMillis(100), System::nanoTime);
+        var fold = new Failing(one);
+        Follower.RowFold<RecordedEvent> around =
+                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+        try (Follower follower = Follower.start(NAME, log, projector, around, 100)) {
+            assertThat(follower.await(last, LIMIT)).isTrue();
+            assertThat(setAside.items(NAME)).containsExactly(one.toString());
+            int before = fold.tried.get();
+            Await.until("it is tried again", () -> fold.tried.get() > before);
+            assertThat(setAside.items(NAME)).containsExactly(one.toString());
+            fold.able.set(true);
+            Await.until("it is folded", () -> setAside.items(NAME).isEmpty());
+            assertThat(follower.failures()).isZero();
+        }
+        assertThat(log.head()).as("nothing else came").isEqualTo(last);
+        assertThat(SetAside.open(projector).items(NAME)).isEmpty();
+    }
+
+    @Test
+    void each_time_that_it_fails_it_is_left_alone_for_longer_as_far_as_an_hour_or_so() throws SQLException {
+        InvestigationId one = item();
+        append(one, planned(one, SOON));
+        var minutes = new AtomicLong();
+        SetAside setAside =
+                SetAside.open(projector, SetAside.AGAIN_AFTER, () -> minutes.get() * SetAside.AGAIN_AFTER.toNanos());
+        var fold = new Failing(one);
+        Follower.RowFold<RecordedEvent> around =
+                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+        var triedAt = new ArrayList<Long>();
+        try (Connection transaction = projector.getConnection()) {
+            transaction.setAutoCommit(false);
+            around.apply(transaction, log.read(0, 10));
+            transaction.commit();
+            for (minutes.set(1); minutes.get() <= 260; minutes.incrementAndGet()) {
+                int before = fold.tried.get();
+                around.quiet(transaction);
+                around.quiet(transaction);
+                transaction.commit();
+                assertThat(fold.tried.get() - before).isBetween(0, 1);
+                if (fold.tried.get() > before) triedAt.add(minutes.get());
+            }
+        }
+        assertThat(triedAt).containsExactly(1L, 3L, 7L, 15L, 31L, 63L, 127L, 191L, 255L);
+    }
+
+    @Test
+    void those_that_always_fail_keep_no_others_from_their_turn() throws SQLException {
+        var all = new ArrayList<InvestigationId>();
+        for (int i = 0; i < 2 * SetAside.AGAIN_AT_ONCE + 1; i++) {
+            all.add(item());
+            append(all.getLast(), planned(all.getLast(), SOON));
+        }
+        var minutes = new AtomicLong();
+        SetAside setAside =
+                SetAside.open(projector, SetAside.AGAIN_AFTER, () -> minutes.get() * SetAside.AGAIN_AFTER.toNanos());
+        var able = new AtomicBoolean();
+        Follower.RowFold<RecordedEvent> fold = (transaction, rows) -> {
+            for (RecordedEvent row : rows)
+                if (!able.get() || !row.aggregateId().equals(all.getLast().toString()))
+                    throw new IllegalStateException("not this one");
+        };
+        Follower.RowFold<RecordedEvent> around =
+                setAside.aroundAndAgain(NAME, Followed.EVENTS, fold, RecordedEvent::aggregateId);
+        try (Connection transaction = projector.getConnection()) {
+            transaction.setAutoCommit(false);
+            around.apply(transaction, log.read(0, 100));
+            transaction.commit();
+            able.set(true);
+            for (minutes.set(1); minutes.get() <= 3; minutes.incrementAndGet()) {
+                around.quiet(transaction);
+                transaction.commit();
+            }
+        }
+        assertThat(setAside.items(NAME))
+                .hasSize(2 * SetAside.AGAIN_AT_ONCE)
+                .doesNotContain(all.getLast().toString());
     }
 
     private void apply(SetAside setAside, Follower.RowFold<RecordedEvent> fold, List<RecordedEvent> events)

@@ -266,7 +266,7 @@ class PastTest {
         var items = new ArrayList<ItemThen>();
         while (true) {
             List<ItemThen> page =
-                    feed.items(items.isEmpty() ? "" : items.getLast().item(), 3);
+                    feed.items(items.isEmpty() ? "" : items.getLast().item(), 3).items();
             items.addAll(page);
             if (page.size() < 3) return items;
         }
@@ -363,7 +363,7 @@ class PastTest {
         var pages = new EnumMap<State, Integer>(State.class);
         each(seed, Time.RECORDED, false, (feed, twin) -> {
             if (!twin.sights().equals(List.of(Sight.ALL))) return;
-            for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT)) {
+            for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT).items()) {
                 if (!item.item().startsWith("alert-") && !item.item().startsWith("request-")) continue;
                 var served = new PageThen(feed.scope());
                 for (Told told : twin.about(item.item()))
@@ -435,12 +435,12 @@ class PastTest {
     void an_entry_has_its_content_or_says_what_took_it(long seed) throws SQLException {
         var grounds = new TreeSet<Ground>();
         each(seed, Time.RECORDED, false, (feed, twin) -> {
-            for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT)) {
+            for (ItemThen item : feed.items("", FeedThen.MAX_LIMIT).items()) {
                 var entries = new ArrayList<EntryThen>();
                 while (true) {
                     long after =
                             entries.isEmpty() ? 0 : entries.getLast().entry().number();
-                    List<EntryThen> page = feed.entries(item.item(), after, 2);
+                    List<EntryThen> page = feed.entries(item.item(), after, 2).items();
                     entries.addAll(page);
                     if (page.size() < 2) break;
                 }
