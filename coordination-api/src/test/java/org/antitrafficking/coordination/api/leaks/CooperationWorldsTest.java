@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.leaks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +10,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.api.leaks.InvestigationModel.Agreement;
+import org.antitrafficking.coordination.api.leaks.WorldReading.Seen;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two worlds that differ in requests and investigations, and in parts of them, that some may not see give these the
@@ -42,10 +46,23 @@ class CooperationWorldsTest {
     /** An investigation that there is not. */
     private static final String NONE = "investigation-" + "0".repeat(32);
 
-    /** From whom none of it is hidden. */
-    private static final Who WITNESS = OMANI;
+    /** From whom none of it is hidden, and who is above that one. */
+    private static final List<Who> WITNESSES = List.of(OMANI, new Who("om-police", "supervisor"));
 
-    private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
+    /** By which these have to see a difference that observers may not. */
+    private static final Set<String> TELLING = Set.of(
+            "GET /api/requests/{id}",
+            "GET /api/requests/{id}/releases/{release}",
+            "GET /api/investigations/{id}",
+            "GET /api/audit/as-of",
+            "GET /api/audit/as-of/diff",
+            "GET /api/audit/as-of/items/{item}",
+            "GET /api/audit/as-of/items/{item}/page",
+            "GET /api/audit/decisions",
+            "GET /api/audit/decisions/{id}",
+            "GET /api/audit/reads",
+            "GET /api/audit/clients/{client}/exposure",
+            "POST /api/search");
 
     @Test
     void worlds_that_differ_in_hidden_requests_and_investigations_give_the_same_bytes() {
@@ -60,15 +77,32 @@ class CooperationWorldsTest {
             assertThat(richer.faults()).as("-Dseed=" + seed).isEmpty();
             Set<String> hidden = richer.hidden.brought();
             assertThat(hidden).hasSizeGreaterThan(30);
+            List<String> releases = richer.releases();
+            List<String> decisions = richer.hiddenDecisions();
+            assertThat(decisions).hasSizeGreaterThan(5);
             int compared = 0;
             for (Who who : OBSERVERS) {
-                Map<String, String> seen = plain.seenBy(who, hidden);
-                assertThat(richer.seenBy(who, hidden))
+                Map<String, Seen> seen = plain.seenBy(who, hidden, releases);
+                assertThat(differing(seen, richer.seenBy(who, hidden, releases)))
                         .as(who + " -Dseed=" + seed)
-                        .isEqualTo(seen);
+                        .isEmpty();
                 compared += seen.size();
+                // A decision's id is no more than a number in disguise, which means another one in the other world.
+                for (String decision : decisions)
+                    for (String proof : List.of("", "/proof"))
+                        assertThat(other.get(who, "/api/audit/decisions/" + decision + proof))
+                                .as(who + " -Dseed=" + seed)
+                                .isEqualTo(other.get(who, "/api/audit/decisions/decision-" + Scrutiny.NOWHERE + proof));
             }
-            assertThat(richer.seenBy(WITNESS, hidden)).isNotEqualTo(plain.seenBy(WITNESS, hidden));
+            var telling = new TreeSet<String>();
+            for (Who who : WITNESSES) {
+                Map<String, Seen> seen = richer.seenBy(who, hidden, releases);
+                differing(plain.seenBy(who, hidden, releases), seen).forEach((question, answers) -> {
+                    Seen answer = seen.get(question);
+                    if (answer != null && answer.isServed()) telling.add(answer.handler());
+                });
+            }
+            assertThat(telling).as("what a witness sees, -Dseed=" + seed).containsAll(TELLING);
             assertThat(one.walked()).as("every way of reading").containsAll(WaysOfReadingTest.COOPERATION_WORLDS);
             System.out.printf(
                     "cooperation: 0 of %d answers differ between two worlds, with %d hidden tokens and ids%n",
@@ -76,19 +110,36 @@ class CooperationWorldsTest {
         }
     }
 
+    /** Both answers to each question that was answered otherwise. */
+    private static Map<String, List<String>> differing(Map<String, Seen> one, Map<String, Seen> other) {
+        var questions = new TreeSet<>(one.keySet());
+        questions.addAll(other.keySet());
+        var differing = new LinkedHashMap<String, List<String>>();
+        for (String question : questions) {
+            Seen first = one.get(question);
+            Seen second = other.get(question);
+            if (first == null || second == null || !first.answer().equals(second.answer()))
+                differing.put(
+                        question, List.of(first == null ? "" : first.answer(), second == null ? "" : second.answer()));
+        }
+        return differing;
+    }
+
     /** One of the two. */
     private static final class World {
         private final Platform platform;
         private final boolean richer;
+        private final CooperationModel model;
         private final CooperationDriver driver;
         private final CooperationDriver hidden;
+        private @Nullable Instant earlier;
 
         World(Platform platform, long seed, boolean richer) {
             this.platform = platform;
             this.richer = richer;
             var others = new Driver(platform, new Random(seed), "0001", new ArrayList<>());
             others.prepare();
-            var model = new CooperationModel(others.model());
+            model = new CooperationModel(others.model());
             driver = new CooperationDriver(platform, new Random(seed), "1000", others, model, new TreeMap<>());
             hidden = new CooperationDriver(platform, new Random(seed), "2000", others, model, new TreeMap<>());
         }
@@ -129,6 +180,8 @@ class CooperationWorldsTest {
                     "/api/audit/as-of/items/" + unseen + "/page",
                     "/api/audit/decisions?item=" + unseen,
                     "/api/audit/reads?item=" + unseen)) platform.get(EXPERT, path);
+            platform.settle();
+            earlier = Instant.now();
             driver.say(GREEK, asked, "answer", false);
             driver.plan(OMANI, joint, "gr-police", false);
             if (richer) hidden.exclude(new Who("om-police", "supervisor"), joint, "iom");
@@ -167,70 +220,71 @@ class CooperationWorldsTest {
             return unseen;
         }
 
+        /** The address of each act that was ever prepared. */
+        List<String> releases() {
+            var paths = new ArrayList<String>();
+            RequestModel requests = model.requests();
+            for (String request : requests.requests())
+                for (String release : requests.releases(request).keySet())
+                    paths.add("/api/requests/" + request + "/releases/" + release);
+            return paths;
+        }
+
+        /** Decisions about what is hidden, by those who gave them. */
+        List<String> hiddenDecisions() {
+            var decisions = new ArrayList<String>();
+            for (String item : items(hidden.brought()))
+                for (Who who : List.of(OMANI, GREEK, PAKISTANI)) {
+                    Platform.Answer list = platform.get(who, "/api/audit/decisions?limit=2&item=" + item);
+                    for (JsonNode one : list.json().get("items"))
+                        decisions.add(one.get("decision").stringValue());
+                }
+            return decisions;
+        }
+
+        private static List<String> items(Set<String> brought) {
+            return brought.stream()
+                    .filter(id -> id.startsWith("request-") || id.startsWith("investigation-"))
+                    .toList();
+        }
+
         /** By its question. */
-        Map<String, String> seenBy(Who who, Set<String> notSeen) {
+        Map<String, Seen> seenBy(Who who, Set<String> notSeen, List<String> releases) {
             platform.settle();
-            var seen = new LinkedHashMap<String, String>();
+            platform.settleReads();
+            var seen = new ArrayList<Seen>();
+            var reading = new WorldReading(platform, seen, earlier);
             for (String scope : List.of("agency-" + who.partner(), "supervisors-" + who.partner(), who.id()))
-                for (String path : List.of("/api/feed?limit=500&scope=" + scope, "/api/inbox?limit=200"))
-                    get(who, path, seen);
-            var paths = new ArrayList<>(List.of(
+                reading.get(who, "/api/feed?limit=500&scope=" + scope);
+            for (String path : List.of(
+                    "/api/inbox?limit=200",
                     "/api/inbox/counts",
-                    "/api/audit/as-of?limit=100",
                     "/api/audit/decisions?limit=100",
                     "/api/partners?limit=500",
                     "/api/persons?limit=500",
                     "/api/agreements?limit=500",
-                    "/api/mandates?limit=500"));
-            for (String item : List.of("request", "investigation"))
-                for (String id : driver.brought())
-                    if (id.startsWith(item)) {
-                        paths.add("/api/" + item + "s/" + id);
-                        paths.add("/api/audit/as-of/items/" + id);
-                        paths.add("/api/audit/decisions?limit=100&item=" + id);
-                    }
-            for (String item : List.of("request", "investigation"))
-                for (String id : notSeen)
-                    if (id.startsWith(item)) {
-                        paths.add("/api/" + item + "s/" + id);
-                        paths.add("/api/audit/as-of/items/" + id);
-                    }
-            for (String path : paths) get(who, path, seen);
-            for (String word : notSeen)
-                if (word.startsWith("tk"))
-                    seen.put(
-                            "search for " + word,
-                            told(platform.send(who, "POST", "/api/search", "{\"q\":\"" + word + "\"}", "")));
-            for (String path : List.of(
-                    "/api/audit/reads?limit=500",
-                    "/api/audit/reads?limit=500&kind=investigation",
-                    "/api/audit/reads?limit=500&kind=request",
-                    "/api/audit/reads?limit=500&person=" + new Who(who.partner(), "officer").id(),
-                    "/api/audit/clients/" + new Who(who.partner(), "officer").id() + "/exposure")) {
-                platform.settleReads(); // each of them is a read that the next one may tell of
-                get(who, path, seen);
+                    "/api/mandates?limit=500")) reading.get(who, path);
+            reading.past(who);
+            reading.decisions(who, "");
+            var ids = new ArrayList<>(items(driver.brought()));
+            ids.addAll(items(notSeen));
+            for (String id : ids) {
+                reading.get(who, "/api/" + (CooperationModel.isRequest(id) ? "requests/" : "investigations/") + id);
+                reading.item(who, id);
+                reading.decisions(who, "&item=" + id);
             }
-            return seen;
-        }
-
-        private void get(Who who, String path, Map<String, String> seen) {
-            seen.put(path, told(platform.get(who, path)));
-        }
-
-        private static String told(Platform.Answer answer) {
-            String text = (answer.status() + " " + answer.headers() + " " + answer.body())
-                    .replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z", "<recorded>")
-                    .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
-                    .replaceAll("\"reader\":\"[0-9a-f]{32}\"", "\"reader\":\"<reader>\"")
-                    .replaceAll("reader-[0-9a-f]{32}", "<reader>")
-                    // persons are in the order of their pseudonyms
-                    .replaceAll("\\{\"item\":\"<reader>\"(,\"version\":\\d+)?}", "<person>")
-                    .replaceAll("\"blinding\":\"[^\"]*\"", "\"blinding\":\"<blinding>\"")
-                    .replaceAll("\"decision\":\"decision-[0-9a-f]{32}\"", "\"decision\":\"<decision>\"")
-                    .replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"")
-                    .replaceAll("content-length=\\[\\d+]", "<length>")
-                    .replaceAll("etag=\\[[^]]*]", "<tag>");
-            return DIGEST.matcher(text).replaceAll("<digest>");
+            for (String id : items(notSeen)) reading.reads(who, "/api/audit/reads?limit=500&item=" + id);
+            for (String release : releases) reading.get(who, release);
+            for (String word : notSeen)
+                if (word.startsWith("tk")) reading.post(who, "/api/search", "{'q':'" + word + "'}");
+            for (String kind : List.of("investigation", "request"))
+                reading.reads(who, "/api/audit/reads?limit=500&kind=" + kind);
+            reading.reads(who, new Who(who.partner(), "officer"), PAKISTANI);
+            var byQuestion = new LinkedHashMap<String, Seen>();
+            for (Seen one : seen)
+                if (byQuestion.put(one.question(), one) != null)
+                    throw new IllegalStateException("Asked twice: " + one.question());
+            return byQuestion;
         }
     }
 }

@@ -107,6 +107,13 @@ final class Driver {
         return answer;
     }
 
+    /** A read of the driver's own, which another world has to have too. */
+    private Platform.Answer get(Who who, String path) {
+        Platform.Answer answer = platform.get(who, path);
+        calls.add(new Call(who, "GET", path, "", "", answer, null));
+        return answer;
+    }
+
     private boolean did(Platform.Answer answer, Deed deed) {
         if (!answer.isAccepted()) return false;
         history.add(deed);
@@ -255,10 +262,8 @@ final class Driver {
         if (!did(answer, new Deed.AgreementRegistered(first, id, title, text, new TreeSet<>(parties)))) return;
         for (String party : parties) {
             var signing = new Who(party, "supervisor");
-            String digest = platform.get(signing, "/api/agreements/" + id)
-                    .json()
-                    .path("digest")
-                    .stringValue("");
+            String digest =
+                    get(signing, "/api/agreements/" + id).json().path("digest").stringValue("");
             var signed =
                     send(signing, "POST", "/api/agreements/" + id + "/signature", "{'digest':'" + digest + "'}", null);
             did(signed, new Deed.AgreementSigned(signing, id));
@@ -377,7 +382,7 @@ final class Driver {
     }
 
     private String digest(Who by, String alert, String release) {
-        var preview = platform.get(by, "/api/alerts/" + alert + "/releases/" + release);
+        var preview = get(by, "/api/alerts/" + alert + "/releases/" + release);
         if (preview.status() != 200) return "";
         JsonNode digest = preview.json().path("digest");
         return digest.isString() ? digest.stringValue() : "";
@@ -832,8 +837,8 @@ final class Driver {
         long last = 0;
         String after = "";
         while (true) {
-            JsonNode page = platform.get(who, "/api/feed?limit=500&scope=" + scope + after)
-                    .json();
+            JsonNode page =
+                    get(who, "/api/feed?limit=500&scope=" + scope + after).json();
             for (JsonNode entry : page.get("entries"))
                 last = entry.get("number").longValue();
             if (!page.get("more").booleanValue()) return last;

@@ -260,7 +260,9 @@ final class Platform implements AutoCloseable {
 
     /** Waits until the reads until now can be found again. */
     void settleReads() {
-        try (Connection connection = database.superuser().getConnection();
+        try (Connection connection = context.getBean(PlatformDatabase.class)
+                        .as(Roles.LOG_WRITER)
+                        .getConnection();
                 var select = connection.prepareStatement("select coalesce(max(number), 0) from history.record");
                 var row = select.executeQuery()) {
             row.next();

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.leaks.WorldReading.Seen;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.ledger.AnchoredProof;
 import org.antitrafficking.eventlog.note.Checkpoint;
@@ -49,21 +53,79 @@ class TwoWorldsTest {
                     || List.of("officer", "supervisor", "machine").contains(who.name()))
             .toList();
 
+    /** Of these: who asks of the past, of reads and of what would come of an act. */
+    private static final List<Who> BESIDE = READING.stream()
+            .filter(who -> Scale.of(0, 1) == 1 || !who.isMachine())
+            .toList();
+
     /** To whom much of it is not hidden: some see that the worlds differ, or nothing would be proved. */
     private static final List<Who> WITNESSES = List.of(new Who("om-police", "second"), new Who("gr-police", "officer"));
 
     /** Of an observing partner, which can't make it see what tells how much others do. */
     private static final Who AUDITOR = new Who("om-police", "auditor");
 
+    /** Of another partner, to whom a mandate shows all of an observing one. */
+    private static final Who EXAMINER = new Who("unodc", "auditor");
+
+    private static final String EXAMINED = "iom";
+
     private static final Pattern ALERT = Pattern.compile("alert-[0-9a-f]{32}");
     private static final Pattern DIGEST = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final Pattern LOG_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern HASH = Pattern.compile("[A-Za-z0-9+/]{43}=");
     private static final Pattern SIGNATURE = Pattern.compile("[A-Za-z0-9+/]{90,}=*|[+][0-9a-f]{8}[+][A-Za-z0-9+/=]+");
-    private static final String NOWHERE = "alert-" + "0".repeat(32);
+    private static final Seen NOTHING = new Seen(AUDITOR, "", "");
+    private static final String HIDDEN =
+            "{'reference':'hidden','kind':'recruitment-scheme','recruitmentMethod':'AtWork','transnational':true,"
+                    + "'texts':{'en':{'subject':'Hidden','narrative':'Nobody is to read this.'}}}";
 
-    /** One answer that an observer got, with the question. */
-    private record Seen(String question, String answer) {}
+    private static final String TERMS =
+            "'terms':{'marking':'TLP:GREEN','purposes':['investigation'],'articles':['tip-protocol-art-10']}";
+    private static final String ISSUE = "{'act':'issue'," + TERMS
+            + ",'audience':{'partners':['it-police'],'groups':['gulf-authorities']},'clocks':{'urgency':'ROUTINE'}}";
+
+    /** What observers ask of alerts what would come of it. */
+    private static final List<String> ACTS = List.of(
+            ISSUE,
+            "{'act':'widen','audience':{'partners':['it-police','om-police'],'groups':['gulf-authorities']}}",
+            "{'act':'answer','answer':'match','text':'We know them.'," + TERMS + "}");
+
+    /** Of alerts that are in one world alone, how many are asked for by every way. */
+    private static final int EXTRA = Scale.of(3, 20);
+
+    /** One alert in so many is asked for by every way, and all by their pages. */
+    private static final int EACH = Scale.of(6, 1);
+
+    /** By which a witness has to see a difference that observers may not. */
+    private static final Set<String> TELLING = Set.of(
+            "GET /api/alerts/{id}",
+            "GET /api/alerts/{id}/policy",
+            "GET /api/alerts/{id}/releases/{release}",
+            "POST /api/alerts/{id}/assessment",
+            "GET /api/audit/as-of",
+            "GET /api/audit/as-of/diff",
+            "GET /api/audit/as-of/items/{item}",
+            "GET /api/audit/as-of/items/{item}/page",
+            "GET /api/audit/decisions",
+            "GET /api/audit/decisions/{id}",
+            "GET /api/audit/reads",
+            "GET /api/audit/items/{item}/reads",
+            "GET /api/audit/items/{item}/exposure",
+            "GET /api/audit/clients/{client}/exposure");
+
+    /** By which an auditor has to be served what an observing partner's mandate shows. */
+    private static final Set<String> EXAMINED_BY = Set.of(
+            "GET /api/audit/as-of",
+            "GET /api/audit/decisions",
+            "GET /api/audit/decisions/{id}",
+            "GET /api/audit/decisions/{id}/proof",
+            "GET /api/audit/items/{item}/exposure",
+            "GET /api/audit/reads",
+            "GET /log/main/checkpoint",
+            "GET /log/main/tile/{level}/{index}",
+            "POST /api/audit/bundles");
+
+    private static final String NOWHERE = "alert-" + "0".repeat(32);
 
     @Test
     void worlds_that_differ_in_what_is_hidden_give_the_same_bytes() {
@@ -77,6 +139,10 @@ class TwoWorldsTest {
                 var comparison = new Comparison(one, other, seed);
                 comparison.run();
                 assertThat(comparison.differences).as("-Dseed=" + seed).isEmpty();
+                assertThat(comparison.telling()).as("what a witness sees").containsAll(TELLING);
+                assertThat(comparison.examined())
+                        .as("what an auditor is served")
+                        .containsAll(EXAMINED_BY);
                 assertThat(one.walked()).as("every way of reading").containsAll(WaysOfReadingTest.WORLDS);
                 compared += comparison.compared;
                 hidden += comparison.hidden;
@@ -102,9 +168,15 @@ class TwoWorldsTest {
         final List<String> differences = new ArrayList<>();
         private final Map<String, Integer> fates = new LinkedHashMap<>();
         private SharingModel model = new SharingModel();
+        private final Map<String, String> digests = new HashMap<>();
+        private final Map<Platform, Instant> earlier = new HashMap<>();
         private List<Driver.Call> calls = List.of();
         private int keys;
         private final List<String> extra = new ArrayList<>();
+        private final List<String> extraReleases = new ArrayList<>();
+        private final Map<Platform, Map<Seen, Seen>> witnessed = new HashMap<>();
+        private String unseen = "";
+        private String unseenRelease = "";
         long compared;
         int hidden;
         int told;
@@ -119,17 +191,35 @@ class TwoWorldsTest {
         void run() {
             var history = new ArrayList<Deed>();
             var driver = new Driver(one, random, "0001", history);
+            calls = driver.calls();
             driver.prepare();
             driver.mandate(new Who("om-police", "supervisor"), AUDITOR, "1", List.of());
-            new Tour(driver).go(() -> readings.put(driver.calls().size(), read(one, driver.mine())));
+            driver.mandate(new Who(EXAMINED, "supervisor"), EXAMINER, "2", List.of());
+            unseen();
+            new Tour(driver).go(() -> readings.put(calls.size(), read(one, calls.size())));
             for (int part = 0; part < Scale.of(1, 3); part++) {
                 driver.live(Scale.of(50, 100));
-                readings.put(driver.calls().size(), read(one, driver.mine()));
+                readings.put(calls.size(), read(one, calls.size()));
             }
             model = driver.model();
-            calls = driver.calls();
             repeat(driver.mine());
             exclusions();
+        }
+
+        /** What is in the first world alone, so that its id is known from the beginning. */
+        private void unseen() {
+            Who by = new Who("gr-police", "officer");
+            unseen = one.send(by, "POST", "/api/alerts", Driver.json(HIDDEN), "unseen")
+                    .json()
+                    .get("alert")
+                    .stringValue();
+            Platform.Answer prepared =
+                    one.send(by, "POST", "/api/alerts/" + unseen + "/releases", Driver.json(ISSUE), "unseen-release");
+            assertThat(prepared.isAccepted()).as(prepared.body()).isTrue();
+            unseenRelease = "/api/alerts/" + unseen + "/releases/"
+                    + prepared.json().get("release").stringValue();
+            assertThat(one.get(by, unseenRelease).status()).isEqualTo(200);
+            hidden++;
         }
 
         /** A group's owner excludes somebody in one world alone: who else shares with the group can't tell. */
@@ -167,32 +257,80 @@ class TwoWorldsTest {
         private void repeat(List<String> alerts) {
             for (int i = 0; i < calls.size(); i++) {
                 repeat(calls.get(i));
-                if (calls.get(i).who() != null && random.nextInt(4) == 0) more(i);
+                if (calls.get(i).who() != null && !calls.get(i).method().equals("GET") && random.nextInt(4) == 0)
+                    more(i);
                 List<Seen> before = readings.get(i + 1);
-                if (before != null) compare(before, read(other, alertsUntil(i + 1)));
+                if (before != null) compare(before, read(other, i + 1));
             }
             // What is only in the other world, observers hear of in neither.
-            for (Who who : READING)
-                for (String alert : extra) {
-                    String path = "/api/alerts/" + alert;
-                    compare(
-                            List.of(seen(who, path, one.get(who, path))),
-                            List.of(seen(who, path, other.get(who, path))));
-                }
+            for (Who who : READING) {
+                compare(extra(one, who), extra(other, who));
+                if (BESIDE.contains(who)) hiddenDecisions(who);
+            }
+            compare(streamed(one), streamed(other));
             for (Who who : WITNESSES) told += read(one, who, alerts).equals(read(other, who, alerts)) ? 0 : 1;
+        }
+
+        private List<Seen> extra(Platform platform, Who who) {
+            var seen = new ArrayList<Seen>();
+            var reading = reading(platform, seen);
+            for (String alert : extra) reading.get(who, "/api/alerts/" + alert);
+            platform.settleReads();
+            if (!BESIDE.contains(who)) return seen;
+            for (String alert : extra.subList(0, Math.min(extra.size(), EXTRA))) ofAlert(reading, who, alert);
+            extraReleases.forEach(path -> reading.get(who, path));
+            reading.reads(who, "/api/audit/reads?limit=500");
+            return seen;
+        }
+
+        /** A decision's id is no more than a number in disguise: what is not one's own is answered like none. */
+        private void hiddenDecisions(Who who) {
+            String none = "decision-" + "0".repeat(32);
+            for (String decision : extraDecisions())
+                for (String proof : List.of("", "/proof")) {
+                    String path = "/api/audit/decisions/%s" + proof;
+                    compare(
+                            List.of(seen(who, path, other.get(who, path.formatted(none)))),
+                            List.of(seen(who, path, other.get(who, path.formatted(decision)))));
+                }
+        }
+
+        /** Those about alerts that are in the other world alone. */
+        private List<String> extraDecisions() {
+            var decisions = new ArrayList<String>();
+            for (String alert : extra.subList(0, Math.min(extra.size(), EXTRA)))
+                for (Who who : WITNESSES) {
+                    Platform.Answer list = other.get(who, "/api/audit/decisions?limit=2&item=" + alert);
+                    if (list.status() == 200)
+                        for (JsonNode one : list.json().get("items"))
+                            decisions.add(one.get("decision").stringValue());
+                }
+            return decisions;
         }
 
         private List<String> alertsUntil(int end) {
             return calls.subList(0, end).stream()
-                    .flatMap(call -> call.deed() instanceof Deed.Drafted drafted
-                            ? java.util.stream.Stream.of(drafted.alert())
-                            : java.util.stream.Stream.of())
+                    .flatMap(call ->
+                            call.deed() instanceof Deed.Drafted drafted ? Stream.of(drafted.alert()) : Stream.of())
+                    .toList();
+        }
+
+        /** By its release, the address of each act that was ever prepared. */
+        private List<String> releasesUntil(int end) {
+            return calls.subList(0, end).stream()
+                    .flatMap(call -> call.deed() instanceof Deed.Prepared prepared
+                            ? Stream.of("/api/alerts/" + prepared.alert() + "/releases/" + prepared.release())
+                            : Stream.of())
                     .toList();
         }
 
         private void repeat(Driver.Call call) {
             if (call.who() == null) {
                 other.pass(Duration.parse(call.path()));
+                return;
+            }
+            if (call.method().equals("GET")) {
+                look(call);
                 return;
             }
             boolean observed = OBSERVERS.contains(call.who());
@@ -241,13 +379,30 @@ class TwoWorldsTest {
             return false;
         }
 
-        /** With the digest that this world gives. */
+        /** A read, which others may be told of. */
+        private void look(Driver.Call call) {
+            boolean observed = OBSERVERS.contains(call.who());
+            String alert = alertOf(call);
+            if (!observed && alert != null && !heardOf(alert) && fates.getOrDefault(alert, 2) == 0) {
+                hidden++;
+                return;
+            }
+            Platform.Answer answer = other.get(call.who(), call.path());
+            if (answer.status() == 200)
+                digests.put(
+                        call.who() + call.path(), answer.json().path("digest").stringValue(""));
+            if (observed)
+                compare(
+                        List.of(seen(call.who(), call.path(), call.answer())),
+                        List.of(seen(call.who(), call.path(), answer)));
+        }
+
+        /** With the digest that this world gave. */
         private Platform.Answer send(Driver.Call call, String body) {
             String path = call.path();
             String digest = "";
-            if (path.endsWith("/validation") || path.endsWith("/disclosure"))
-                digest = digest(call.who(), path.substring(0, path.lastIndexOf('/')));
-            else if (path.endsWith("/signature")) digest = digest(call.who(), path.substring(0, path.lastIndexOf('/')));
+            if (path.endsWith("/validation") || path.endsWith("/disclosure") || path.endsWith("/signature"))
+                digest = digests.getOrDefault(call.who() + path.substring(0, path.lastIndexOf('/')), "");
             if (!digest.isEmpty()) body = DIGEST.matcher(body).replaceAll(digest);
             return other.send(call.who(), call.method(), path, Driver.json(body), call.key());
         }
@@ -286,12 +441,7 @@ class TwoWorldsTest {
         }
 
         private String draft(Who who) {
-            Platform.Answer answer = send(
-                    who,
-                    "POST",
-                    "/api/alerts",
-                    "{'reference':'hidden','kind':'recruitment-scheme','recruitmentMethod':'AtWork','transnational':true,'texts':{'en':{'subject':'Hidden','narrative':'Nobody"
-                        + " is to read this.'}}}");
+            Platform.Answer answer = send(who, "POST", "/api/alerts", HIDDEN);
             if (!answer.isAccepted()) return "";
             String alert = answer.json().get("alert").stringValue();
             extra.add(alert);
@@ -312,6 +462,7 @@ class TwoWorldsTest {
                             + "']},'clocks':{'urgency':'FLASH','expiry':'PT9000H',"
                             + "'acknowledge':'PT9000H','answer':'PT9000H'}}");
             send(new Who("om-police", "second"), "POST", "/api/alerts/" + alert + "/acknowledgement", "");
+            other.get(new Who("om-police", "second"), "/api/alerts/" + alert);
         }
 
         /** Of an alert that observers have: who else gets it, and what is prepared or said of it by others. */
@@ -334,26 +485,34 @@ class TwoWorldsTest {
                             : ",'handling':['H3'],'restriction':'Not by telephone'}");
             switch (random.nextInt(3)) {
                 case 0 ->
-                    send(
+                    prepare(
                             by,
-                            "POST",
-                            path + "/releases",
+                            alert,
                             "{'act':'amend','content':{'reference':'r','kind':'warning','warningTo':'missions',"
                                     + "'texts':{'en':{'subject':'Not said yet','narrative':'And perhaps never'}}}}");
                 case 1 -> {
                     act(by, alert, "{'act':'widen','audience':{'partners':['it-police']}}");
                     send(italian, "POST", path + "/acknowledgement", "");
+                    other.get(italian, path);
                     act(italian, alert, "{'act':'answer','answer':'match','text':'We know them.'," + terms + "}");
                 }
                 default -> act(italian, alert, "{'act':'follow-up','text':'We saw them again.'," + terms + "}");
             }
         }
 
-        private void act(Who by, String alert, String act) {
+        /** @return its address; empty where it was refused */
+        private String prepare(Who by, String alert, String act) {
             Platform.Answer prepared = send(by, "POST", "/api/alerts/" + alert + "/releases", act);
-            if (!prepared.isAccepted()) return;
+            if (!prepared.isAccepted()) return "";
             String path = "/api/alerts/" + alert + "/releases/"
                     + prepared.json().get("release").stringValue();
+            extraReleases.add(path);
+            return path;
+        }
+
+        private void act(Who by, String alert, String act) {
+            String path = prepare(by, alert, act);
+            if (path.isEmpty()) return;
             String digest = "{'digest':'" + digest(by, path) + "'}";
             send(new Who(by.partner(), "supervisor"), "POST", path + "/validation", digest);
             send(by, "POST", path + "/disclosure", digest);
@@ -361,16 +520,119 @@ class TwoWorldsTest {
 
         // ---- what observers see ----------------------------------------------------------------------------------
 
-        private List<Seen> read(Platform platform, List<String> alerts) {
+        private List<Seen> read(Platform platform, int end) {
             platform.settle();
             platform.anchor();
+            Instant now = Instant.now();
+            List<String> alerts = alertsUntil(end);
             var seen = new ArrayList<Seen>();
             for (Who who : READING) {
                 seen.addAll(read(platform, who, alerts));
                 proofs(platform, who, seen);
+                if (BESIDE.contains(who)) beside(platform, who, end, seen);
             }
             audited(platform, seen);
+            examined(platform, alerts, seen);
+            if (!witnessed.containsKey(platform)) witnessed.put(platform, witness(platform));
+            earlier.put(platform, now);
             return seen;
+        }
+
+        private WorldReading reading(Platform platform, List<Seen> seen) {
+            return new WorldReading(platform, seen, earlier.get(platform));
+        }
+
+        /** The past, who read, and what would come of an act. */
+        private void beside(Platform platform, Who who, int end, List<Seen> seen) {
+            var reading = reading(platform, seen);
+            reading.past(who);
+            reading.decisions(who, "");
+            platform.settleReads();
+            List<String> alerts = alertsUntil(end);
+            for (int i = 0; i < alerts.size(); i += EACH) {
+                String alert = alerts.get(i);
+                ofAlert(reading, who, alert);
+                for (String release : releasesUntil(end)) if (release.contains(alert)) reading.get(who, release);
+            }
+            ofAlert(reading, who, unseen);
+            reading.get(who, unseenRelease);
+            reading.reads(who, "/api/audit/reads?limit=500&item=" + unseen);
+            reading.reads(who, new Who(who.partner(), "officer"), new Who("gr-police", "officer"));
+        }
+
+        private void ofAlert(WorldReading reading, Who who, String alert) {
+            reading.item(who, alert);
+            for (String act : ACTS) reading.post(who, "/api/alerts/" + alert + "/assessment", act);
+        }
+
+        /** Those who did what is in the first world alone, or are above them, by the ways that observers ask by. */
+        private Map<Seen, Seen> witness(Platform platform) {
+            var seen = new ArrayList<Seen>();
+            var reading = reading(platform, seen);
+            for (String name : List.of("officer", "supervisor")) {
+                var who = new Who("gr-police", name);
+                reading.past(who);
+                reading.get(who, "/api/alerts/" + unseen);
+                reading.get(who, "/api/alerts/" + unseen + "/policy");
+                reading.get(who, unseenRelease);
+                platform.settleReads();
+                ofAlert(reading, who, unseen);
+                reading.decisions(who, "&item=" + unseen);
+                reading.reads(who, new Who("gr-police", "officer"), new Who("pk-fia", "officer"));
+            }
+            var byQuestion = new LinkedHashMap<Seen, Seen>();
+            for (Seen one : seen) byQuestion.put(new Seen(one.who(), one.question(), ""), one);
+            return byQuestion;
+        }
+
+        /** The ways by which witnesses were served otherwise in the two worlds. */
+        Set<String> telling() {
+            Map<Seen, Seen> first = witnessed.get(one);
+            Map<Seen, Seen> second = witnessed.get(other);
+            var telling = new TreeSet<String>();
+            first.forEach((question, answer) -> {
+                if (answer.isServed() && !answer.equals(second.get(question))) telling.add(answer.handler());
+            });
+            return telling;
+        }
+
+        /** The ways by which the auditor was served. */
+        Set<String> examined() {
+            var served = new TreeSet<String>();
+            for (List<Seen> seen : readings.values())
+                for (Seen one : seen) if (one.who().equals(EXAMINER) && one.isServed()) served.add(one.handler());
+            return served;
+        }
+
+        /** What a mandate shows of an observing partner: all of it but numbers that are of the whole log. */
+        private void examined(Platform platform, List<String> alerts, List<Seen> seen) {
+            var reading = reading(platform, seen);
+            String of = "partner=" + EXAMINED;
+            reading.pages(EXAMINER, "/api/audit/decisions?limit=100&" + of);
+            JsonNode decisions =
+                    platform.get(EXAMINER, "/api/audit/decisions?limit=5&" + of).json();
+            for (JsonNode one : decisions.path("items")) {
+                String path = "/api/audit/decisions/" + one.get("decision").stringValue();
+                reading.add(EXAMINER, "/api/audit/decisions/one", platform.get(EXAMINER, path + "?" + of));
+                reading.add(
+                        EXAMINER,
+                        "/api/audit/decisions/one/proof",
+                        AuditorsMask.proof(platform.get(EXAMINER, path + "/proof?" + of)));
+            }
+            String bundle = Driver.json("{'partner':'" + EXAMINED + "'}");
+            reading.add(
+                    EXAMINER,
+                    "/api/audit/bundles",
+                    AuditorsMask.bundle(platform.send(EXAMINER, "POST", "/api/audit/bundles", bundle, "")));
+            for (String path : List.of("checkpoint", "tile/0/000.p/1"))
+                reading.add(
+                        EXAMINER, "/log/main/" + path, AuditorsMask.note(platform.get(EXAMINER, "/log/main/" + path)));
+            reading.add(
+                    EXAMINER,
+                    "/api/audit/as-of",
+                    AuditorsMask.past(platform.get(EXAMINER, "/api/audit/as-of?limit=200&" + of)));
+            reading.reads(EXAMINER, "/api/audit/reads?limit=500&" + of);
+            for (String alert : alerts) reading.get(EXAMINER, "/api/audit/items/" + alert + "/exposure?" + of);
         }
 
         private static List<Seen> read(Platform platform, Who who, List<String> alerts) {
@@ -381,7 +643,6 @@ class TwoWorldsTest {
                     who.id(),
                     "agency-gr-police",
                     "directory")) pages(platform, who, "/api/feed?limit=500&scope=" + scope, seen);
-            streams(platform, who, seen);
             pages(platform, who, "/api/inbox?limit=20", seen);
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
@@ -413,6 +674,25 @@ class TwoWorldsTest {
             return seen;
         }
 
+        /**
+         * Streams, and those of a suspended partner. They come last: in how many parts one is recorded as read is
+         * chance, and it goes on for a while when its reader is gone.
+         */
+        private static List<Seen> streamed(Platform platform) {
+            platform.settle();
+            var seen = new ArrayList<Seen>();
+            for (Who who : READING) streams(platform, who, seen);
+            platform.send(
+                    new Who("om-police", "supervisor"),
+                    "POST",
+                    "/api/partners/iom/suspension",
+                    Driver.json("{'ground':'A ground'}"),
+                    "suspension-at-last");
+            platform.settle();
+            for (Who who : READING) if (who.partner().equals("iom")) streams(platform, who, seen);
+            return seen;
+        }
+
         /** What is pulled, pulled as CloudEvents, and streamed as far as it goes. */
         private static void streams(Platform platform, Who who, List<Seen> seen) {
             for (String scope : List.of(SharingModel.agency(who.partner()), who.id(), "agency-gr-police")) {
@@ -428,23 +708,20 @@ class TwoWorldsTest {
             get(platform, who, "/actuator/health", seen);
         }
 
-        /** The main ledger, and what would be proved of a decision. */
+        /** The main ledger, and what would be proved of a decision: its own partner's mandate shows it none of that. */
         private static void audited(Platform platform, List<Seen> seen) {
-            for (String path : List.of("checkpoint", "tile/0/000.p/1"))
-                proof(platform, AUDITOR, "/log/main/" + path, seen);
+            var reading = new WorldReading(platform, new ArrayList<>());
             JsonNode decisions =
                     platform.get(AUDITOR, "/api/audit/decisions?limit=50").json();
             assertThat(decisions.path("items").isEmpty()).isFalse();
-            String decision = decisions.at("/items/0/decision").stringValue();
-            seen.add(seen(
-                    AUDITOR,
-                    "a decision's proof",
-                    platform.get(AUDITOR, "/api/audit/decisions/" + decision + "/proof")));
-            String bundle = "{'partner':'om-police'}";
-            seen.add(seen(
-                    AUDITOR,
-                    "a bundle",
-                    platform.send(AUDITOR, "POST", "/api/audit/bundles", Driver.json(bundle), "")));
+            for (String path : List.of(
+                    "/log/main/checkpoint",
+                    "/log/main/tile/0/000.p/1",
+                    "/api/audit/decisions/" + decisions.at("/items/0/decision").stringValue() + "/proof"))
+                reading.get(AUDITOR, path);
+            reading.post(AUDITOR, "/api/audit/bundles", "{'partner':'om-police'}");
+            assertThat(reading.seen()).allMatch(one -> one.answer().startsWith("404 "));
+            reading.seen().forEach(one -> seen.add(new Seen(AUDITOR, one.handler(), one.answer())));
         }
 
         /** Everybody's checkpoint and tiles, and proofs of its own feeds and of others'. */
@@ -494,60 +771,32 @@ class TwoWorldsTest {
         }
 
         private static void get(Platform platform, Who who, String path, List<Seen> seen) {
-            seen.add(seen(who, path, platform.get(who, path)));
+            new WorldReading(platform, seen).get(who, path);
         }
 
-        /** On and on, by the cursors that this world gives. */
         private static void pages(Platform platform, Who who, String path, List<Seen> seen) {
-            String after = "";
-            for (int page = 0; ; page++) {
-                Platform.Answer answer = platform.get(who, path + after);
-                seen.add(seen(who, path + " page " + page, answer));
-                if (answer.status() != 200) return;
-                JsonNode json = answer.json();
-                boolean more = json.has("more") ? json.get("more").booleanValue() : json.has("next");
-                if (!more) return;
-                after = "&after=" + json.get("next").stringValue();
-            }
+            new WorldReading(platform, seen).pages(who, path);
         }
 
         private static Seen seen(Who who, String question, Platform.Answer answer) {
-            String text = answer.status() + " " + answer.headers() + " " + answer.body();
-            text = text.replaceAll("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{1,6}Z", "<recorded>")
-                    .replaceAll("\"commitment\":\"[^\"]{44}\"", "\"commitment\":\"<commitment>\"")
-                    .replaceAll("decision-[0-9a-f]{32}", "<decision>")
-                    .replaceAll("content-length=\\[\\d+]", "<length>")
-                    .replaceAll("etag=\\[[^]]*]", "<tag>");
-            if (!question.startsWith("/api/feed")) text = text.replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"");
-            return new Seen(who + " " + question, inOrder(text));
+            return WorldReading.seen(who, question, answer);
         }
 
-        /** Digests by the order in which they come. */
-        private static String inOrder(String text) {
-            var names = new LinkedHashMap<String, String>();
-            return DIGEST.matcher(text)
-                    .replaceAll(
-                            found -> names.computeIfAbsent(found.group(), digest -> "<digest " + names.size() + ">"));
-        }
-
+        /** Of each way of reading the first difference is told. */
         private void compare(List<Seen> one, List<Seen> other) {
             compared += one.size();
             if (one.equals(other)) return;
+            var ways = new TreeSet<String>();
             for (int i = 0; i < Math.max(one.size(), other.size()); i++) {
-                Seen first = i < one.size() ? one.get(i) : new Seen("", "");
-                Seen second = i < other.size() ? other.get(i) : new Seen("", "");
-                if (first.equals(second)) continue;
+                Seen first = i < one.size() ? one.get(i) : NOTHING;
+                Seen second = i < other.size() ? other.get(i) : NOTHING;
+                if (first.equals(second) || !ways.add(first.handler())) continue;
                 int at = 0;
-                while (at < Math.min(first.answer.length(), second.answer.length())
-                        && first.answer.charAt(at) == second.answer.charAt(at)) at++;
+                while (at < Math.min(first.answer().length(), second.answer().length())
+                        && first.answer().charAt(at) == second.answer().charAt(at)) at++;
                 differences.add("%s / %s differ at …%s… and …%s…, seed %d"
-                        .formatted(
-                                first.question,
-                                second.question,
-                                part(first.answer, at),
-                                part(second.answer, at),
-                                seed));
-                return;
+                        .formatted(first, second, part(first.answer(), at), part(second.answer(), at), seed));
+                if (!first.question().equals(second.question())) return; // what follows is of other questions
             }
         }
 
