@@ -87,7 +87,8 @@ class FeaturesTest {
             version.forEach((name, number) -> assertThat(Features.ALL)
                     .filteredOn(feature -> feature.name().equals(name))
                     .singleElement()
-                    .satisfies(feature -> assertThat(feature.telling().versions()).hasSizeGreaterThanOrEqualTo(number)));
+                    .satisfies(
+                            feature -> assertThat(feature.telling().versions()).hasSizeGreaterThanOrEqualTo(number)));
         assertThatThrownBy(() -> Disclosure.version(Disclosure.VERSIONS.size() + 1))
                 .hasMessageContaining("which this software does not know");
     }

@@ -112,7 +112,10 @@ public record Telling<E, T>(
     /** Of items of which nothing expires and nothing is told again. */
     public static <E, T> Telling<E, T> of(
             Class<? extends Entry.Body> bodies,
-            Class<T> states, @Nullable T none, BiFunction<@Nullable T, E, T> evolve, Version<E, T> first) {
+            Class<T> states,
+            @Nullable T none,
+            BiFunction<@Nullable T, E, T> evolve,
+            Version<E, T> first) {
         return new Telling<>(
                 bodies,
                 states,

@@ -36,8 +36,8 @@ public final class Investigations {
                     new Clocks<>(Investigations::moves, Set.of(ActionMissed.class), Investigations::passed),
                     Secrecy.IN_PARTS,
                     new Telling<>(
-                    InvestigationEntry.class,
-                    Investigation.class,
+                            InvestigationEntry.class,
+                            Investigation.class,
                             Investigation.none(),
                             Investigation::evolve,
                             investigation -> investigation,

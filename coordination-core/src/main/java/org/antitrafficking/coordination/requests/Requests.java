@@ -36,8 +36,8 @@ public final class Requests {
                                     new InformationRequestId(request), platform, RequestClock.of(clock))),
                     Secrecy.IN_PARTS,
                     new Telling<>(
-                    RequestEntry.class,
-                    InformationRequest.class,
+                            RequestEntry.class,
+                            InformationRequest.class,
                             InformationRequest.none(),
                             InformationRequest::evolve,
                             InformationRequest::withoutDone,
