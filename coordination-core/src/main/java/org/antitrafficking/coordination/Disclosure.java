@@ -3,6 +3,7 @@ package org.antitrafficking.coordination;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.partners.Directory;
@@ -27,6 +28,10 @@ public interface Disclosure {
      * version that was adopted is never changed.
      */
     List<Map<String, Integer>> VERSIONS = List.of(Map.of());
+
+    /** The rules of each version, the first one first. */
+    List<Disclosure> KNOWN =
+            IntStream.rangeClosed(1, VERSIONS.size()).mapToObj(Disclosure::upTo).toList();
 
     /**
      * The entries that follow, at most one per scope.
@@ -57,9 +62,13 @@ public interface Disclosure {
      * @throws IllegalStateException if this software does not know it: it may not disclose anything then
      */
     static Disclosure version(int version) {
-        if (version < 1 || version > VERSIONS.size())
+        if (version < 1 || version > KNOWN.size())
             throw new IllegalStateException(
                     "Version " + version + " of disclosure was adopted, which this software does not know. Update it");
+        return KNOWN.get(version - 1);
+    }
+
+    private static Disclosure upTo(int version) {
         var ofFeatures = new HashMap<String, Integer>();
         VERSIONS.subList(0, version).forEach(ofFeatures::putAll);
         return (directory, change) -> {
@@ -68,6 +77,7 @@ public interface Disclosure {
         };
     }
 
+    @SuppressWarnings("NullAway") // before is null only for a feature that has null before the first event
     private static <E, T> List<Entry> disclosed(
             Feature<?, E, ?, T> feature, int version, Directory directory, Change change) {
         Telling<E, T> telling = feature.telling();

@@ -43,14 +43,22 @@ public final class Features {
 
     private Features() {}
 
-    /** @throws IllegalArgumentException if it is no command of the platform */
+    /**
+     * Whose a command is.
+     *
+     * @throws IllegalArgumentException if it is no command of the platform
+     */
     public static Feature<?, ?, ?, ?> ofCommand(Object command) {
         Feature<?, ?, ?, ?> feature = BY_COMMAND.get(command.getClass());
         if (feature == null) throw new IllegalArgumentException(command.getClass() + " is no command of the platform");
         return feature;
     }
 
-    /** @throws IllegalArgumentException if it is no event of the platform */
+    /**
+     * Whose an event is.
+     *
+     * @throws IllegalArgumentException if it is no event of the platform
+     */
     public static Feature<?, ?, ?, ?> ofEvent(Object event) {
         Feature<?, ?, ?, ?> feature = BY_EVENT.get(event.getClass());
         if (feature == null) throw new IllegalArgumentException(event.getClass() + " is no event of the platform");

@@ -11,11 +11,13 @@ import org.antitrafficking.coordination.persons.Actor;
  *
  * @param <C> the feature's commands
  * @param <E> its events
+ * @param run whether there are any
  * @param moves what an event does to its item's clocks, in this order
  * @param missed the events that say that a clock was missed
  * @param passed what is asked of the item when a clock has run out
  */
-public record Clocks<C, E>(Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
+public record Clocks<C, E>(
+        boolean run, Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
 
     /** One change of an item's clocks. A clock is called as the item calls it. */
     public sealed interface Move {
@@ -41,9 +43,14 @@ public record Clocks<C, E>(Function<E, List<Move>> moves, Set<Class<? extends E>
         missed = Set.copyOf(missed);
     }
 
+    /** Of a feature whose items wait for somebody. */
+    public Clocks(Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
+        this(true, moves, missed, passed);
+    }
+
     /** Of a feature whose items wait for nobody. */
     public static <C, E> Clocks<C, E> none() {
-        return new Clocks<>(event -> List.of(), Set.of(), (item, clock, platform) -> {
+        return new Clocks<>(false, event -> List.of(), Set.of(), (item, clock, platform) -> {
             throw new IllegalArgumentException("No clock of " + item + " runs");
         });
     }

@@ -45,10 +45,10 @@ public record Telling<E, T>(
          * The entries that follow from an event, at most one for each scope.
          *
          * @param directory as it stood before the event
-         * @param before the item before the event; null or {@link Telling#none} before the first
+         * @param before the item before the event; {@link Telling#none} before the first, which may be null
          * @param after the item after it
          */
-        List<Entry> entries(Directory directory, @Nullable T before, T after, E event, Occurrence occurrence);
+        List<Entry> entries(Directory directory, T before, T after, E event, Occurrence occurrence);
     }
 
     /** What a partner is told again. Pure. */

@@ -9,7 +9,11 @@ public final class AggregateTypes {
     private final List<AggregateType<?, ?, ?>> all;
     private final Map<Class<?>, AggregateType<?, ?, ?>> byCommand = new HashMap<>();
 
-    /** @throws IllegalArgumentException if two take the same command or have the same name */
+    /**
+     * These types.
+     *
+     * @throws IllegalArgumentException if two take the same command or have the same name
+     */
     public AggregateTypes(List<? extends AggregateType<?, ?, ?>> all) {
         this.all = List.copyOf(all);
         var names = new HashMap<String, AggregateType<?, ?, ?>>();

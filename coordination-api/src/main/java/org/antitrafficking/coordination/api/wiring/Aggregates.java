@@ -16,6 +16,7 @@ public final class Aggregates {
 
     private Aggregates() {}
 
+    @SuppressWarnings("NullAway") // an aggregate's state may be of a type that has null before the first event
     private static <C, E, S> AggregateType<C, E, S> type(Feature<C, E, S, ?> feature) {
         var beginnings = new HashMap<Class<? extends C>, Beginning>();
         for (Map.Entry<Class<? extends C>, Feature.Beginning> of :

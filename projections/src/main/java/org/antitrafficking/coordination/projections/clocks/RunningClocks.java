@@ -9,7 +9,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
@@ -23,6 +25,12 @@ import org.antitrafficking.eventlog.RecordedEvent;
  * whoever passes its due time forgets it.
  */
 public final class RunningClocks implements Follower.Fold {
+
+    /** Of whose events some move a clock: those of others are not even read. */
+    private static final Set<String> CLOCKED = Features.ALL.stream()
+            .filter(feature -> feature.clocks().run())
+            .map(Feature::name)
+            .collect(Collectors.toSet());
 
     private final EventCodec codec;
     private final LongAdder missed = new LongAdder();
@@ -45,10 +53,11 @@ public final class RunningClocks implements Follower.Fold {
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
         int missedNow = 0;
-        for (RecordedEvent event : events) {
-            Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
-            if (apply(transaction, event.aggregateId(), Features.ofEvent(fact), fact)) missedNow++;
-        }
+        for (RecordedEvent event : events)
+            if (CLOCKED.contains(event.aggregateType())) {
+                Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
+                if (apply(transaction, event.aggregateId(), Features.ofEvent(fact), fact)) missedNow++;
+            }
         missed.add(missedNow);
     }
 
