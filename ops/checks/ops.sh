@@ -58,6 +58,6 @@ done
 systemd-analyze security --no-pager --offline=true --threshold="$most_exposed" ./ops/deploy/coordination.service | tail -n 1
 
 echo "Scripts (shellcheck)"
-shellcheck .ci/run ops/checks/ops.sh ops/deploy/*.sh ops/demonstration/*.sh
+shellcheck .ci/run ops/checks/*.sh ops/deploy/*.sh ops/demonstration/*.sh
 
 echo "ops/ is as it should be."

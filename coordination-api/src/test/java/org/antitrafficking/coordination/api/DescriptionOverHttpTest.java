@@ -6,14 +6,22 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.Documented.Operation;
+import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -21,13 +29,74 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The description: whole, valid, and true of what the service answers. */
 class DescriptionOverHttpTest {
 
     private static final String API = "org.antitrafficking.coordination.api";
+
+    /** What TypeScript and Python know without an import, as far as a schema could be called so. */
+    private static final List<String> OF_OTHER_LANGUAGES = List.of(
+            "Array",
+            "Blob",
+            "Boolean",
+            "Date",
+            "Document",
+            "Element",
+            "Error",
+            "Event",
+            "File",
+            "Function",
+            "Location",
+            "Map",
+            "Node",
+            "Number",
+            "Object",
+            "Omit",
+            "Parameters",
+            "Partial",
+            "Pick",
+            "Promise",
+            "Proxy",
+            "Range",
+            "Readonly",
+            "Record",
+            "RegExp",
+            "Request",
+            "Required",
+            "Response",
+            "Set",
+            "String",
+            "Symbol",
+            "Text",
+            "None",
+            "True",
+            "False",
+            "Any",
+            "Dict",
+            "Enum",
+            "List",
+            "Optional",
+            "Tuple",
+            "Type",
+            "Union",
+            "Field",
+            "Configuration",
+            "BaseModel",
+            "ApiClient",
+            "ApiException",
+            "Pair",
+            "JSON");
+
+    /** Names a file for what the examples are answered with. */
+    private static final String RECORD = "description.record";
+
+    /** Of a list in an example of an answer. */
+    private static final int SHOWN = 2;
 
     private static final List<String> LISTS = List.of(
             "/api/partners",
@@ -146,6 +215,92 @@ class DescriptionOverHttpTest {
         for (String several : List.of("oneOf", "anyOf")) schema.path(several).forEach(of -> look(where, of, wrong));
     }
 
+    /** A client that is made from it reads each union by one field, and every value of that field is of one schema. */
+    @Test
+    void whatever_is_one_of_several_says_by_a_field_which_one_it_is() {
+        var wrong = new ArrayList<String>();
+        unions("", documented.document, wrong);
+        assertThat(wrong).isEmpty();
+        assertThat(documented
+                        .document
+                        .at("/components/schemas/FeedEntry/discriminator/mapping")
+                        .propertyNames())
+                .as("every kind that a feed may have")
+                .containsExactlyInAnyOrderElementsOf(EntryKinds.byName().keySet());
+    }
+
+    private static void unions(String where, JsonNode of, List<String> wrong) {
+        for (String several : List.of("oneOf", "anyOf")) {
+            JsonNode all = of.path(several);
+            if (!all.isArray()) continue;
+            boolean isOrNull =
+                    all.size() == 2 && all.get(1).path("type").stringValue("").equals("null");
+            if (isOrNull) continue;
+            String by = of.at("/discriminator/propertyName").stringValue("");
+            JsonNode mapping = of.at("/discriminator/mapping");
+            if (by.isEmpty() || mapping.size() != all.size()) wrong.add(where + " says not which it is");
+            mapping.properties().forEach(one -> {
+                JsonNode variant =
+                        documented.document.at(one.getValue().stringValue().substring(1));
+                boolean says = variant.at("/properties/" + by + "/const")
+                                .stringValue("")
+                                .equals(one.getKey())
+                        && variant.path("required")
+                                .valueStream()
+                                .anyMatch(name -> name.stringValue().equals(by));
+                if (!says) wrong.add(where + ": " + one.getKey() + " does not say that it is that");
+            });
+        }
+        of.properties().forEach(one -> unions(where + "/" + one.getKey(), one.getValue(), wrong));
+        if (of.isArray()) of.forEach(one -> unions(where, one, wrong));
+    }
+
+    /** Nor do two collide where names are files and case does not count. */
+    @Test
+    void no_schema_is_called_what_a_language_of_clients_calls_something_else() throws IOException {
+        var taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        taken.addAll(OF_OTHER_LANGUAGES);
+        FileSystem jdk = FileSystems.getFileSystem(URI.create("jrt:/"));
+        for (String used : List.of(
+                "java.base/java/lang",
+                "java.base/java/util",
+                "java.base/java/io",
+                "java.base/java/time",
+                "java.logging/java/util/logging",
+                "java.net.http/java/net/http"))
+            try (var files = Files.list(jdk.getPath("/modules/" + used))) {
+                files.map(file -> file.getFileName().toString().replace(".class", ""))
+                        .forEach(taken::add);
+            }
+        assertThat(taken).contains("Level", "Object", "HttpClient", "Instant", "IOException");
+        var names =
+                new ArrayList<>(documented.document.at("/components/schemas").propertyNames());
+        assertThat(names).isNotEmpty().noneMatch(taken::contains);
+        assertThat(names.stream().map(name -> name.toLowerCase(Locale.ROOT))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_tag_is_said_and_the_version_is_the_builds() throws IOException {
+        var said = new TreeSet<String>();
+        documented.document.get("tags").forEach(tag -> said.add(tag.get("name").stringValue()));
+        var used = new TreeSet<String>();
+        documented.operations().forEach(of -> of.says().get("tags").forEach(tag -> used.add(tag.stringValue())));
+        assertThat(said).isEqualTo(used);
+        assertThat(documented.document.at("/info/version").stringValue())
+                .isNotBlank()
+                .isEqualTo(new ClassPathResource("description/version.txt")
+                        .getContentAsString(StandardCharsets.UTF_8)
+                        .strip());
+    }
+
+    @Test
+    void no_two_addresses_are_the_same_but_for_the_names_of_their_variables() {
+        var paths = documented.document.get("paths").propertyNames().stream()
+                .map(path -> path.replaceAll("\\{[^}]+}", "{}"))
+                .toList();
+        assertThat(paths).isNotEmpty().doesNotHaveDuplicates();
+    }
+
     @Test
     void enumerations_and_kinds_of_bodies_are_those_of_the_domain() {
         List<Class<?>> kinds = new ClassFileImporter()
@@ -175,6 +330,7 @@ class DescriptionOverHttpTest {
     void every_example_is_accepted_as_it_stands_and_answered_as_it_is_described() {
         var scenes = new Scenes(service);
         var wrong = new ArrayList<String>();
+        var given = new TreeMap<String, JsonNode>();
         for (Operation operation : documented.operations()) {
             var examples = operation.examples();
             if (examples.isEmpty()) examples.put("", operation.says().at("/requestBody/content/text~1csv/example"));
@@ -183,6 +339,7 @@ class DescriptionOverHttpTest {
                 String body =
                         example.isString() ? example.stringValue() : example.isMissingNode() ? "" : example.toString();
                 var answer = scenes.send(operation, scene, scene.body(body));
+                given.putIfAbsent(operation.key(), shortened(described(operation, answer)));
                 String what = operation.key() + " " + name + " as " + scene.who() + ": " + answer.status();
                 JsonNode described = documented.response(operation, answer.status());
                 if (answer.status() > 299 || described.isMissingNode()) wrong.add(what + " " + answer.body());
@@ -196,6 +353,44 @@ class DescriptionOverHttpTest {
             });
         }
         assertThat(wrong).isEmpty();
+        String record = System.getProperty(RECORD);
+        if (record != null) Documented.JSON.writerWithDefaultPrettyPrinter().writeValue(Path.of(record), given);
+    }
+
+    /** As it would stand in the description; of text as a text. */
+    private static JsonNode described(Operation operation, RunningService.Answer answer) {
+        return documented.response(operation, answer.status()).path("content").has("application/json")
+                ? answer.json()
+                : Documented.JSON.valueToTree(answer.body());
+    }
+
+    /** Lists with no more than shows what is in them. */
+    private static JsonNode shortened(JsonNode answer) {
+        for (String list : List.of("items", "entries"))
+            if (answer.path(list) instanceof ArrayNode all) while (all.size() > SHOWN) all.remove(all.size() - 1);
+        return answer;
+    }
+
+    @Test
+    void every_answer_has_an_example_that_is_as_it_is_described() {
+        var wrong = new ArrayList<String>();
+        for (Operation operation : documented.operations())
+            operation.says().get("responses").properties().forEach(response -> {
+                if (!response.getKey().startsWith("2")) return;
+                response.getValue().path("content").properties().forEach(content -> {
+                    String what = operation.key() + " as " + content.getKey();
+                    JsonNode example = content.getValue().path("example");
+                    if (content.getKey().equals("application/octet-stream")) return; // whose bytes are no text
+                    if (example.isMissingNode()) wrong.add(what + " has no example");
+                    else if (content.getKey().equals("application/json"))
+                        documented
+                                .mistakes(operation, Integer.parseInt(response.getKey()), example.toString())
+                                .forEach(mistake -> wrong.add(what + " " + mistake));
+                });
+            });
+        assertThat(wrong)
+                .as("Run this class with -D%s=FILE and put what it wrote there into description/answers.json", RECORD)
+                .isEmpty();
     }
 
     private static boolean isRequired(String header) {

@@ -41,8 +41,17 @@ final class EventStream implements AutoCloseable {
     private boolean begun;
     private int taken;
 
-    /** An event with an id, or one without: a last word. */
-    record Event(@Nullable String id, String event, String data) {
+    /** An event with an id, or one without: a last word, which alone has a name where none was asked for. */
+    record Event(@Nullable String id, @Nullable String event, String data) {
+        private static final String TYPES = "org.antitrafficking.coordination.";
+
+        /** Of the entry that it is of. */
+        String kind() {
+            String type = json().get("type").stringValue();
+            if (!type.startsWith(TYPES)) throw new AssertionError(type);
+            return type.substring(TYPES.length());
+        }
+
         JsonNode json() {
             return JsonMapper.shared().readTree(data);
         }
@@ -220,7 +229,7 @@ final class EventStream implements AutoCloseable {
                 if (line.startsWith("id: ")) id = line.substring(4);
                 else if (line.startsWith("event: ")) event = line.substring(7);
                 else if (line.startsWith("data: ")) data = line.substring(6);
-                else if (line.isEmpty() && event != null && data != null) return new Event(id, event, data);
+                else if (line.isEmpty() && data != null) return new Event(id, event, data);
             }
             return null;
         } catch (EOFException | SocketException cut) {
@@ -252,7 +261,7 @@ final class EventStream implements AutoCloseable {
     /** The last word, once it has come: everything before is passed over. Fails where the stream ends without one. */
     String closed() {
         Event event = next(1).getFirst();
-        while (!event.event().equals("closed")) event = next(1).getFirst();
+        while (!"closed".equals(event.event())) event = next(1).getFirst();
         if (event.id() != null) throw new AssertionError("A last word has no id");
         if (next() != null) throw new AssertionError("Something came after the last word");
         return event.json().get("reason").stringValue();

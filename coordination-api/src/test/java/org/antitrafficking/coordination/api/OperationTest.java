@@ -132,7 +132,7 @@ class OperationTest {
                 service.open("/actuator/health"),
                 service.request("pk-fia.officer", "/actuator/health"),
                 service.request("no token", "/actuator/health"),
-                service.open("/actuator/health").header("Accept", "text/html"))) {
+                service.open("/actuator/health").header("Accept", "text/html, */*;q=0.8"))) {
             awaitUp();
             var answer = service.send(request);
             assertThat(answer.status()).isEqualTo(200);

@@ -124,9 +124,9 @@ class OperationsOverHttpTest {
             assertThat(rebuilt.get("report").get("differing").asLong()).isZero();
 
             String nothing =
-                    service.get("pk-fia.admin", "/api/operations/nonsense").body();
+                    service.get("pk-fia.admin", "/api/operations/runs/nonsense").body();
             assertThat(nothing).contains("insufficient-scope");
-            String path = "/api/operations/" + verified.get("operation").asString();
+            String path = "/api/operations/runs/" + verified.get("operation").asString();
             assertThat(service.get("pk-fia.admin", path).body()).isEqualTo(nothing);
             assertThat(service.post("pk-fia.admin", "/api/operations/feed-verifications", "")
                             .body())

@@ -341,7 +341,7 @@ final class Scenes {
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
             case String of when of.contains("/api/investigations") -> ofInvestigation(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
-            case "GET /api/operations/{operation}" -> scene("platform.operator", "operation", started());
+            case "GET /api/operations/runs/{operation}" -> scene("platform.operator", "operation", started());
             case "POST /demonstration/import" -> scene("importer");
             default -> throw new AssertionError("There is no situation for " + key + " yet: add one here.");
         };

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -147,13 +148,12 @@ class StreamTest {
             assertThat(data(events)).isEqualTo(pulled);
             assertThat(events).allSatisfy(event -> {
                 assertThat(event.id()).isEqualTo(id(event.data()));
-                assertThat(event.json().get("type").stringValue())
-                        .isEqualTo("org.antitrafficking.coordination." + event.event());
+                assertThat(event.event()).as("so that onmessage gets it").isNull();
             });
             String alert = calls.issued("S/2", "om-police");
             List<EventStream.Event> opened = stream.nextUntil(pulled.size() + 1L);
             assertThat(opened).singleElement().satisfies(event -> {
-                assertThat(event.event()).isEqualTo("alert-opened");
+                assertThat(event.kind()).isEqualTo("alert-opened");
                 assertThat(event.json().at("/data/alert").stringValue()).isEqualTo(alert);
             });
         }
@@ -191,6 +191,69 @@ class StreamTest {
                 .contains("application/json");
     }
 
+    /** What a plain {@code onmessage} gets: every event, whatever kinds there will be. */
+    @Test
+    void events_are_named_by_their_kinds_where_that_is_asked_for_and_have_no_name_else() {
+        List<String> pulled = pulled("pk-fia.officer", "agency-pk-fia");
+        try (var plain = open("pk-fia.officer", "");
+                var named = open("pk-fia.officer", "?named=true")) {
+            assertThat(plain.next(pulled.size()))
+                    .allSatisfy(event -> assertThat(event.event()).isNull());
+            assertThat(named.next(pulled.size()))
+                    .allSatisfy(event -> assertThat(event.event()).isEqualTo(event.kind()));
+        }
+    }
+
+    @Test
+    void each_event_says_where_its_data_is_described() {
+        JsonNode description = service.send(service.open("/v3/api-docs")).json();
+        for (JsonNode event : batch("pk-fia.officer", "/api/feed?limit=500").json()) {
+            assertThat(event.has("dataschema")).isEqualTo(event.has("data"));
+            if (!event.has("data")) continue;
+            String schema = event.get("dataschema").stringValue();
+            assertThat(schema).startsWith(service.address() + "/v3/api-docs#");
+            JsonNode described = description.at(schema.substring(schema.indexOf('#') + 1));
+            assertThat(described.at("/properties").propertyNames())
+                    .containsAll(event.get("data").propertyNames());
+        }
+    }
+
+    /** The endless one only where it is preferred. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "*/* | application/json",
+                "application/* | application/json",
+                "application/json, text/event-stream | application/json",
+                "application/json, application/cloudevents-batch+json, text/event-stream | application/json",
+                "text/event-stream;q=0.5, application/json | application/json",
+                "text/event-stream;q=0.9, */*;q=0.8 | text/event-stream",
+                "text/event-stream, application/json | text/event-stream",
+                "application/json;q=0.1, text/* | text/event-stream",
+                "application/cloudevents-batch+json, */* | application/cloudevents-batch+json",
+                "application/json;q=0, text/event-stream | text/event-stream"
+            })
+    void whoever_takes_several_gets_the_one_with_the_highest_quality_or_the_first(String accept, String given) {
+        try (var answer = EventStream.open(service.request("pk-fia.officer", "/api/feed")
+                .header("Accept", accept)
+                .build())) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.headers().get("content-type")).isEqualTo(given);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/xml", "image/*", "application/json;q=0", "nonsense"})
+    void whoever_takes_none_of_them_is_refused(String accept) {
+        for (String path : List.of("/api/feed", "/api/inbox", "/", "/v3/api-docs", "/actuator/health")) {
+            var answer = service.send(service.request("pk-fia.officer", path).header("Accept", accept));
+            assertThat(answer.status()).as(path).isEqualTo(406);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.json().get("type").stringValue()).isEqualTo("urn:coordination:problem:not-acceptable");
+        }
+    }
+
     @Test
     void what_was_taken_away_has_no_data_in_a_stream() {
         String alert = calls.issued("S/3", "it-police");
@@ -201,7 +264,7 @@ class StreamTest {
         try (var stream = open("it-police.officer", "")) {
             List<EventStream.Event> events = stream.next(pulled.size());
             assertThat(data(events)).isEqualTo(pulled);
-            assertThat(events.stream().filter(event -> event.event().equals("alert-received")))
+            assertThat(events.stream().filter(event -> event.kind().equals("alert-received")))
                     .isNotEmpty()
                     .noneMatch(event -> event.json().has("data"));
             assertThat(events.getLast().json().at("/data/blanks").size()).isPositive();
@@ -340,7 +403,7 @@ class StreamTest {
             assertThat(stream.nextUntil(before)).noneMatch(event -> event.json().has("data"));
             calls.accepted(calls.post("pk-fia.officer", "/api/alerts/" + alert + "/recall", json("{'reason':'r'}")));
             EventStream.Event recall = stream.next(1).getFirst();
-            assertThat(recall.event()).isEqualTo("alert-recalled");
+            assertThat(recall.kind()).isEqualTo("alert-recalled");
             assertThat(recall.json().at("/data/alert").stringValue()).isEqualTo(alert);
         }
     }
@@ -412,7 +475,7 @@ class StreamTest {
                 assertThat(next).isNotDone();
                 connection.rollback();
             }
-            assertThat(next.get(60, TimeUnit.SECONDS).event()).isEqualTo("alert-received");
+            assertThat(next.get(60, TimeUnit.SECONDS).kind()).isEqualTo("alert-received");
         }
     }
 
@@ -433,7 +496,7 @@ class StreamTest {
             } finally {
                 TestDatabase.execute(database.superuser(), "grant insert on history.record to coordination_log_writer");
             }
-            assertThat(stream.next(1).getFirst().event()).isEqualTo("alert-drafted");
+            assertThat(stream.next(1).getFirst().kind()).isEqualTo("alert-drafted");
         }
     }
 
@@ -461,7 +524,7 @@ class StreamTest {
                             threads.submit(() -> stream.nextUntil(end + 1).getLast()))
                     .toList();
             for (Future<EventStream.Event> one : received)
-                assertThat(one.get(10, TimeUnit.MINUTES).event()).isEqualTo("partner-suspended");
+                assertThat(one.get(10, TimeUnit.MINUTES).kind()).isEqualTo("partner-suspended");
         } finally {
             streams.forEach(EventStream::close);
         }

@@ -170,7 +170,7 @@ class WalkTest {
         assertThat(walk.said("/disclosure")).contains("\"outcome\":\"accepted\"");
         assertThat(walk.said("call $OM GET /inbox")).contains(alert).contains("False offers of hotel work in Muscat");
         assertThat(walk.said("text/event-stream"))
-                .contains("event: alert-received")
+                .contains("coordination.alert-received\"")
                 .contains(alert)
                 .contains("An agency in Multan asks for passports");
         assertThat(walk.said("call $GR GET /inbox"))
@@ -180,7 +180,7 @@ class WalkTest {
         assertThat(walk.said("/acknowledgement")).contains("\"outcome\":\"accepted\"");
         assertThat(walk.said("/recall")).contains("\"outcome\":\"accepted\"");
         assertThat(walk.said().getLast())
-                .contains("event: alert-recalled")
+                .contains("coordination.alert-recalled\"")
                 .contains("Access here has stopped")
                 .doesNotContain("Multan");
     }

@@ -15,10 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.agreements.AgreementEntry;
-import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -28,10 +27,6 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.mandates.MandateEntry;
-import org.antitrafficking.coordination.partners.PartnerEntry;
-import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.asof.EntryThen;
 import org.antitrafficking.coordination.projections.asof.Ground;
 import org.antitrafficking.coordination.projections.asof.ItemChange;
@@ -43,7 +38,6 @@ import org.antitrafficking.coordination.projections.asof.Time;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.json.RecordJson;
@@ -303,6 +297,7 @@ class AsOfController {
 
     /** One entry. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Holds(field = "content", by = "kind")
     record AsOfEntry(
             @Field(value = NAME, example = "agency-om-police")
             String scope,
@@ -324,18 +319,8 @@ class AsOfController {
             String commitment,
 
             @JsonRawValue
-            @Field(
-                    value = "Of the shape that its kind says; absent where it was taken away, and where the mandate"
-                            + " does not show it. What a mandate does not show of it is `{\"withheld\": true}`.",
-                    as = {
-                        AlertEntry.class,
-                        InvestigationEntry.class,
-                        RequestEntry.class,
-                        AgreementEntry.class,
-                        MandateEntry.class,
-                        PersonEntry.class,
-                        PartnerEntry.class
-                    })
+            @Field("Of the shape that its kind says; absent where it was taken away, and where the mandate does not"
+                    + " show it. What a mandate does not show of it is `{\"withheld\": true}`.")
             @Nullable
             String content,
 

@@ -92,7 +92,7 @@ class BundleController {
             String outcome) {}
 
     @Needs(TokenScope.READ)
-    @PostMapping
+    @PostMapping(produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<byte[]> bundle(Caller caller, @RequestBody BundleBody body) {
         String partner = Shapes.present("partner", body.partner());
         var filter = new DecisionFilter(

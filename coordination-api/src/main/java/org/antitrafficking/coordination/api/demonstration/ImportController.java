@@ -36,7 +36,7 @@ class ImportController {
     }
 
     @Needs(TokenScope.IMPORT)
-    @PostMapping(path = "/demonstration/import", consumes = "text/csv")
+    @PostMapping(path = "/demonstration/import", consumes = "text/csv", produces = "text/plain")
     void run(
             AccessToken token,
             @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun,

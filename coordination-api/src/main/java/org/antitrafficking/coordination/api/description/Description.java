@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,14 +47,21 @@ final class Description {
     private static final String HOUSE = "org.antitrafficking.coordination.api.";
     private static final String PROBLEM = "application/problem+json";
 
+    /** What may become of any request, whatever it asks. */
+    private static final List<Integer> OF_ANY = List.of(405, 414, 431);
+
     /** Begins a moment of an example that lies as long in the future: {@code @P90D}. */
     private static final String AHEAD = "@P";
+
+    /** Begins an answer that is one of several, with what they are called together. */
+    private static final String ONE_OF = "oneOf";
 
     private final JsonMapper json;
     private final Instant now;
     private final Map<String, Texts.Operation> operations;
     private final JsonNode parameters;
     private final JsonNode problems;
+    private final JsonNode answers;
     private final Schemas schemas;
     private final ObjectNode document;
 
@@ -63,18 +72,27 @@ final class Description {
         this.operations = texts.operations();
         this.parameters = texts.file("parameters.json");
         this.problems = texts.file("problems.json");
+        this.answers = texts.file("answers.json");
         this.schemas = new Schemas(json, texts.fields());
         this.document = (ObjectNode) texts.file("document.json");
+        document.withObject("info").put("version", texts.version());
     }
 
     /** Of these handlers; those of other houses, and the description's own, are left out. */
     static ObjectNode of(Map<RequestMappingInfo, HandlerMethod> handlers, JsonMapper json, Instant now) {
         var description = new Description(json, now);
-        var sorted = new TreeMap<String, Map.Entry<RequestMappingInfo, HandlerMethod>>();
+        var sorted = new TreeMap<String, List<Map.Entry<RequestMappingInfo, HandlerMethod>>>();
         handlers.entrySet().stream()
                 .filter(of -> isDescribed(of.getValue().getBeanType()))
-                .forEach(of -> keys(of.getKey()).forEach(key -> sorted.put(key, of)));
-        sorted.forEach((key, of) -> description.add(key, of.getKey(), of.getValue()));
+                .forEach(of -> keys(of.getKey())
+                        .forEach(key -> sorted.computeIfAbsent(key, unused -> new ArrayList<>())
+                                .add(of)));
+        sorted.forEach((key, forms) -> {
+            forms.sort(Comparator.comparing(of -> form(of.getKey()))); // JSON is described first
+            for (var of : forms)
+                description.add(
+                        forms.size() == 1 ? key : (key + form(of.getKey())).strip(), of.getKey(), of.getValue());
+        });
         return description.finished();
     }
 
@@ -83,16 +101,20 @@ final class Description {
                 && !controller.getPackageName().equals(Description.class.getPackageName());
     }
 
-    /** Method and path of each operation, and what it produces where that tells it from another. */
+    /** What it produces, behind a space; empty for JSON. */
+    private static String form(RequestMappingInfo info) {
+        var produced = info.getProducesCondition().getProducibleMediaTypes();
+        return produced.contains(MediaType.APPLICATION_JSON)
+                ? ""
+                : " " + produced.iterator().next();
+    }
+
+    /** Method and path of each operation. */
     private static List<String> keys(RequestMappingInfo info) {
         var keys = new ArrayList<String>();
         for (String pattern : info.getPatternValues()) {
             String path = pattern.replace("{*", "{"); // a variable of several segments is one to OpenAPI
-            for (RequestMethod method : info.getMethodsCondition().getMethods()) {
-                var produced = new ArrayList<String>();
-                info.getProducesCondition().getProducibleMediaTypes().forEach(type -> produced.add(" " + type));
-                keys.add(method + " " + path + String.join("", produced));
-            }
+            for (RequestMethod method : info.getMethodsCondition().getMethods()) keys.add(method + " " + path);
         }
         return keys;
     }
@@ -105,7 +127,7 @@ final class Description {
         ObjectNode all = document.withObject("paths").withObjectProperty(path);
         if (all.get(method) instanceof ObjectNode there) {
             if (said == null) throw new IllegalStateException(key + " is not described");
-            inAnotherForm(there, path, words[2], handler, said.says());
+            inAnotherForm(there, key, path, words[2], handler, said.says());
             return;
         }
         ObjectNode operation = all.putObject(method);
@@ -118,7 +140,7 @@ final class Description {
         needs(operation, handler);
         parameters(operation, handler, path);
         body(operation, info, handler, says);
-        answers(operation, handler, path, says);
+        answers(operation, handler, key, path, says);
     }
 
     private static String callers(JsonNode says) {
@@ -128,7 +150,8 @@ final class Description {
     }
 
     /** One operation has one description, whatever it is answered as. */
-    private void inAnotherForm(ObjectNode operation, String path, String type, HandlerMethod handler, JsonNode says) {
+    private void inAnotherForm(
+            ObjectNode operation, String key, String path, String type, HandlerMethod handler, JsonNode says) {
         operation.put("description", operation.get("description").stringValue() + "\n\n" + Texts.text(says, "text"));
         var there = operation.withArray("parameters").deepCopy();
         parameters(operation, handler, path);
@@ -142,6 +165,7 @@ final class Description {
         if (says.has("answer")) schema.put("type", "array").set("items", answer(says.get("answer")));
         else schema.put("type", "string").put("description", Texts.text(says, "answered"));
         success.withObject("content").putObject(type).set("schema", schema);
+        example(success, key, type);
         for (JsonNode status : says.path("problems"))
             operation.withObject("responses").set(status.asString(), ref("responses", "problem-" + status.asString()));
     }
@@ -150,10 +174,16 @@ final class Description {
         Needs needs = handler.getMethodAnnotation(Needs.class);
         if (needs == null) return;
         ArrayNode security = operation.putArray("security");
-        for (String scheme : List.of("client", "bearer")) {
-            ArrayNode scopes = security.addObject().putArray(scheme);
-            for (TokenScope scope : needs.value()) scopes.add(scope.toString());
-        }
+        if (needs.value().length == 0) return; // of anybody
+        ArrayNode scopes = json.createArrayNode();
+        for (TokenScope scope : needs.value()) scopes.add(scope.toString());
+        security.addObject().set("client", scopes);
+        security.addObject().putArray("issuer");
+        security.addObject().putArray("bearer");
+        security.addObject().putArray("proof");
+        ObjectNode bound = security.addObject();
+        bound.putArray("bearer");
+        bound.putArray("certificate");
     }
 
     // what it takes
@@ -251,7 +281,7 @@ final class Description {
 
     // what it answers
 
-    private void answers(ObjectNode operation, HandlerMethod handler, String path, JsonNode says) {
+    private void answers(ObjectNode operation, HandlerMethod handler, String key, String path, JsonNode says) {
         ObjectNode answers = operation.putObject("responses");
         ObjectNode success = answers.putObject(says.path("status").asString("200"));
         success.put("description", says.path("answered").stringValue("Done, or already so."));
@@ -268,8 +298,9 @@ final class Description {
             success.withObject("content")
                     .putObject(MediaType.APPLICATION_JSON_VALUE)
                     .set("schema", schema);
+        example(success, key);
         var statuses = new TreeSet<Integer>();
-        statuses.add(429); // whoever asks too much
+        statuses.addAll(List.of(406, 429)); // whoever takes no such answer, or asks too much
         Needs needs = handler.getMethodAnnotation(Needs.class);
         if (needs == null || needs.value().length > 0) statuses.addAll(List.of(401, 403, 503));
         boolean json = false;
@@ -291,6 +322,18 @@ final class Description {
         answers.set("default", ref("responses", "problem"));
     }
 
+    /** An answer that was given once, as the first of the types that it comes in. */
+    private void example(ObjectNode success, String key) {
+        var types = success.path("content").propertyNames();
+        if (!types.isEmpty()) example(success, key, types.iterator().next());
+    }
+
+    private void example(ObjectNode success, String key, String type) {
+        JsonNode given = answers.get(key);
+        if (given != null)
+            success.withObject("content").withObjectProperty(type).set("example", given);
+    }
+
     /** As the text says it where the handler gives bytes; else as the handler does. */
     private ObjectNode answer(HandlerMethod handler, JsonNode says) {
         if (says.has("page")) return schemas.page(answer(says.get("page")));
@@ -302,13 +345,17 @@ final class Description {
     }
 
     /**
-     * A class; or several of which it is one; or a name with classes whose fields it has together, but those behind a
-     * dash.
+     * A class; or a name with classes whose fields it has together, but those behind a dash; or several of these, of
+     * which a field tells which one it is.
      */
     private ObjectNode answer(JsonNode said) {
         if (said.isString()) return schemas.answer(List.of(Texts.type(said.stringValue())));
-        ObjectNode any = json.createObjectNode();
-        ArrayNode of = any.putArray("anyOf");
+        if (said.has(ONE_OF)) {
+            var variants = new LinkedHashMap<String, ObjectNode>();
+            said.get("of").properties().forEach(one -> variants.put(one.getKey(), answer(one.getValue())));
+            return schemas.union(Texts.text(said, ONE_OF), Texts.text(said, "by"), variants);
+        }
+        var of = new ArrayList<ObjectNode>();
         said.properties().forEach(one -> {
             var types = new ArrayList<Class<?>>();
             var without = new TreeSet<String>();
@@ -318,7 +365,8 @@ final class Description {
                 else types.add(Texts.type(name.stringValue()));
             of.add(schemas.together(one.getKey(), types, without));
         });
-        return of.size() == 1 ? (ObjectNode) of.get(0) : any;
+        if (of.size() != 1) throw new IllegalStateException("Nothing says which of these it is: " + said);
+        return of.getFirst();
     }
 
     // what all have in common
@@ -327,12 +375,14 @@ final class Description {
         ObjectNode components = document.withObject("components");
         schemas.answer(List.of(Problem.class));
         ObjectNode responses = components.withObject("responses");
-        responses.set("problem", problem("Any other problem.", List.of()));
         var byStatus = new TreeMap<Integer, List<Map.Entry<String, JsonNode>>>();
         problems.properties()
                 .forEach(of -> byStatus.computeIfAbsent(
                                 of.getValue().get("status").asInt(), status -> new ArrayList<>())
                         .add(of));
+        var others = new ArrayList<Map.Entry<String, JsonNode>>();
+        OF_ANY.forEach(status -> others.addAll(byStatus.remove(status)));
+        responses.set("problem", problem("Any other problem.", others));
         byStatus.forEach((status, types) -> {
             var what = types.stream()
                     .map(of -> of.getValue().get("title").stringValue())

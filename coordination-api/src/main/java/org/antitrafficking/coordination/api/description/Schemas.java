@@ -9,18 +9,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertContent;
+import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
 import org.antitrafficking.coordination.investigations.Evaluation;
+import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.views.AlertPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.PageText;
@@ -49,19 +55,28 @@ final class Schemas {
     /** What a sealed value is served as. */
     private static final String OPENED = "Opened";
 
-    /** Those that have another name than their class, which a body's has taken. */
+    /** Those that have another name than their class, which a body's has taken, or a language that clients are in. */
     private static final Map<Class<?>, String> NAMES = Map.of(
             AlertContent.class,
             "AlertContentDisclosed",
             Evaluation.class,
             "EvaluationOfInvestigation",
             RequestAct.class,
-            "RequestActDisclosed");
+            "RequestActDisclosed",
+            Level.class,
+            "MandateLevel");
+
+    /** What entries' contents are called. */
+    private static final Map<Class<?>, String> ENTRIES = EntryKinds.byName().entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Map.Entry::getValue,
+                    of -> EntryKinds.schema(
+                            of.getKey(), EntryKinds.sample(of.getValue()).entryRevision())));
 
     private final JsonMapper json;
     private final Map<String, Words> words;
     private final Map<String, ObjectNode> schemas = new TreeMap<>();
-    private final Map<String, Class<?>> named = new TreeMap<>();
+    private final Map<String, Class<?>> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER); // as files may be
     private boolean ofRequests;
 
     /** What is said of a field wherever it has that name, where the field itself says nothing. */
@@ -251,21 +266,19 @@ final class Schemas {
     /** A text that was sealed, or what stands in its place. */
     private ObjectNode opened() {
         schemas.computeIfAbsent(OPENED, unused -> {
-            ObjectNode opened = json.createObjectNode()
-                    .put(
-                            "description",
-                            "What was kept sealed: its text; or that its key was destroyed; or that it can"
-                                    + " not be read.");
-            ArrayNode of = opened.putArray("oneOf");
-            for (String what : List.of("text", "erased", "unreadable")) {
-                ObjectNode one = object();
-                ObjectNode property = one.withObject("/properties").putObject(what);
-                if (what.equals("text")) property.put("type", "string").put("description", "What it says.");
-                else property.put("type", "boolean").put("const", true).put("description", "Instead of the text.");
-                one.putArray("required").add(what);
-                of.add(one);
-            }
-            return opened;
+            ObjectNode opened = object();
+            opened.put(
+                    "description",
+                    "What was kept sealed: its text; or that its key was destroyed; or that it can not be read.");
+            ObjectNode properties = opened.withObject("/properties");
+            properties.putObject("text").put("type", "string").put("description", "What it says.");
+            for (String instead : List.of("erased", "unreadable"))
+                properties
+                        .putObject(instead)
+                        .put("type", "boolean")
+                        .put("const", true)
+                        .put("description", "Instead of the text.");
+            return opened.put("minProperties", 1).put("maxProperties", 1);
         });
         return ref(OPENED);
     }
@@ -302,13 +315,65 @@ final class Schemas {
         String name = name(type);
         if (!schemas.containsKey(name)) {
             Variants kinds = type.getAnnotation(Variants.class);
-            ObjectNode schema = kinds == null ? object() : json.createObjectNode();
+            Holds holds = type.getAnnotation(Holds.class);
+            ObjectNode schema = kinds == null && holds == null ? object() : json.createObjectNode();
             schemas.put(name, schema); // before its components, which may refer to it
-            if (kinds == null) components(schema, type, Set.of());
-            else variants(schema, name, type, kinds);
+            if (kinds != null) variants(schema, name, type, kinds);
+            else if (holds != null) holding(schema, name, type, holds);
+            else components(schema, type, Set.of());
             if (Entry.Body.class.isAssignableFrom(type)) components(schema, EveryEntry.class, Set.of());
         }
         return ref(name);
+    }
+
+    /** One schema for each shape of what it holds. */
+    private void holding(ObjectNode schema, String name, Class<?> type, Holds holds) {
+        var shapes = new TreeMap<String, Map.Entry<String, Class<?>>>();
+        for (Holds.Shape shape : holds.value()) shapes.put(shape.name(), Map.entry(shape.name(), shape.type()));
+        if (shapes.isEmpty())
+            EntryKinds.byName().forEach((kind, of) -> shapes.put(kind, Map.entry(holds.prefix() + kind, of)));
+        var variants = new LinkedHashMap<String, String>();
+        shapes.forEach((shape, of) -> {
+            String variant = name + pascal(shape);
+            ObjectNode one = object();
+            schemas.put(variant, one);
+            components(one, type, Set.of());
+            ObjectNode properties = one.withObject("/properties");
+            JsonNode before = properties.get(holds.field());
+            ObjectNode held = schema(of.getValue());
+            if (before.path("type").isArray() || before.has("anyOf")) held = orNull(held);
+            if (before.has("description")) held.set("description", before.get("description"));
+            properties.set(holds.field(), held);
+            variants.put(of.getKey(), variant);
+        });
+        oneOf(schema, holds.by(), variants);
+    }
+
+    /** What is one of several, which a field of it tells. */
+    ObjectNode union(String name, String by, Map<String, ObjectNode> variants) {
+        ObjectNode schema = schemas.computeIfAbsent(name, unused -> json.createObjectNode());
+        var names = new LinkedHashMap<String, String>();
+        variants.forEach(
+                (value, of) -> names.put(value, of.get("$ref").stringValue().substring(WHERE.length())));
+        if (schema.isEmpty()) oneOf(schema, by, names);
+        return ref(name);
+    }
+
+    /** @param variants names of schemas by what that field says */
+    private void oneOf(ObjectNode schema, String by, Map<String, String> variants) {
+        ArrayNode of = schema.putArray("oneOf");
+        ObjectNode which =
+                schema.putObject("discriminator").put("propertyName", by).putObject("mapping");
+        variants.forEach((value, variant) -> {
+            ObjectNode property = Objects.requireNonNull(schemas.get(variant))
+                    .withObject("/properties")
+                    .withObject(by);
+            JsonNode says = property.path("description");
+            property.removeAll();
+            property.put("type", "string").put("const", value).put("description", says.stringValue("Which it is."));
+            of.add(ref(variant));
+            which.put(value, WHERE + variant);
+        });
     }
 
     private void variants(ObjectNode schema, String name, Class<?> type, Variants kinds) {
@@ -434,7 +499,7 @@ final class Schemas {
 
     /** Unique over all: what a nested class is nested in comes first. */
     private String name(Class<?> type) {
-        String name = NAMES.getOrDefault(type, simpleName(type));
+        String name = NAMES.getOrDefault(type, ENTRIES.getOrDefault(type, simpleName(type)));
         Class<?> other = named.putIfAbsent(name, type);
         if (other != null && other != type)
             throw new IllegalArgumentException(type + " and " + other + " have one name, " + name);
@@ -446,8 +511,7 @@ final class Schemas {
         String name = type.getSimpleName();
         if (outer == null) return name;
         String of = outer.getSimpleName().replaceFirst("(Bodies|Controller|Entry)$", "");
-        String full = name.startsWith(of) ? name : of + name;
-        return Entry.Body.class.isAssignableFrom(type) ? full + "Entry" : full;
+        return name.startsWith(of) ? name : of + name;
     }
 
     private static String pascal(String kebab) {

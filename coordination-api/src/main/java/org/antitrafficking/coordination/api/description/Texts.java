@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.description;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.described.Form;
@@ -27,6 +28,18 @@ final class Texts {
     /** One file. */
     JsonNode file(String name) {
         return read(resources.getResource(FOLDER + name));
+    }
+
+    /** Of the build. */
+    String version() {
+        try {
+            return resources
+                    .getResource(FOLDER + "version.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of every operation by its method and path, with the tag that is its file's name. */

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.entrance;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -11,7 +12,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The service's own address: says what this is. */
@@ -52,18 +52,27 @@ class EntranceController {
 
     /** To everybody, and so no read of anything. */
     @Needs({})
-    @GetMapping("/")
-    ResponseEntity<Object> entrance(
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted) {
-        boolean browser = accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    @GetMapping(path = "/", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Entrance> entrance() {
+        return answer(MediaType.APPLICATION_JSON, json());
+    }
+
+    /** To browsers. */
+    @Needs({})
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> shown() {
+        return answer(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), page());
+    }
+
+    private static <T> ResponseEntity<T> answer(MediaType type, T body) {
         return ResponseEntity.ok()
-                .contentType(browser ? MediaType.parseMediaType("text/html;charset=UTF-8") : MediaType.APPLICATION_JSON)
+                .contentType(type)
                 .cacheControl(CacheControl.noStore())
                 .varyBy(HttpHeaders.ACCEPT)
                 .header("Content-Security-Policy", NOTHING_ELSE)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer")
-                .body(browser ? page() : json());
+                .body(body);
     }
 
     private Entrance json() {

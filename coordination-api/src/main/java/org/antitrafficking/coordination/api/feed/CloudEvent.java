@@ -5,15 +5,9 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.antitrafficking.coordination.agreements.AgreementEntry;
-import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.mandates.MandateEntry;
-import org.antitrafficking.coordination.partners.PartnerEntry;
-import org.antitrafficking.coordination.persons.PersonEntry;
+import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
-import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param type of the entry, stable
  * @param time when it was recorded, RFC 3339 UTC with microseconds
  * @param datacontenttype absent without data
+ * @param dataschema where the description says what the data is; absent without data
  * @param data the content, with its sealed values opened; absent where it was taken away or is not shown
  * @param number in the feed, in decimal: an extension's integers have 32 bits only
  * @param revision of the content's form
  * @param commitment to the content, base64; stays when the content is taken away
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Holds(field = "data", by = "type", prefix = CloudEvent.TYPES)
 record CloudEvent(
         String specversion,
         String id,
@@ -38,19 +34,10 @@ record CloudEvent(
         String type,
         Instant time,
         @Nullable String datacontenttype,
+        @Nullable String dataschema,
 
         @JsonRawValue
-        @Field(
-                value = "The content, of the shape that the type says; absent where it was taken away or is not shown.",
-                as = {
-                    AlertEntry.class,
-                    InvestigationEntry.class,
-                    RequestEntry.class,
-                    AgreementEntry.class,
-                    MandateEntry.class,
-                    PersonEntry.class,
-                    PartnerEntry.class
-                })
+        @Field("The content, of the shape that the type says; absent where it was taken away or is not shown.")
         @Nullable
         String data,
 
@@ -61,7 +48,7 @@ record CloudEvent(
     private static final String VERSION = "1.0";
 
     /** Before the kind of an entry: types of events are told apart by whose they are. */
-    private static final String TYPES = "org.antitrafficking.coordination.";
+    static final String TYPES = "org.antitrafficking.coordination.";
 
     /** In the same order. */
     static List<CloudEvent> of(Feeds feeds, Scope scope, List<Feeds.Shown> entries) {
@@ -77,6 +64,7 @@ record CloudEvent(
                 TYPES + entry.kind(),
                 entry.recordedAt(),
                 shown.content() == null ? null : "application/json",
+                shown.content() == null ? null : feeds.schema(entry),
                 shown.content(),
                 Long.toString(entry.number()),
                 entry.revision(),

@@ -8,10 +8,9 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
-import org.antitrafficking.coordination.agreements.AgreementEntry;
-import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -21,14 +20,9 @@ import org.antitrafficking.coordination.api.identity.Tokens;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerEntry;
-import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
-import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -92,6 +86,7 @@ class FeedController {
      * @param content with its sealed values opened; null where it was taken away (the entry that took it names this
      *     number), and while the caller's partner is suspended
      */
+    @Holds(field = "content", by = "kind")
     record Entry(
             long number,
             String kind,
@@ -102,18 +97,8 @@ class FeedController {
             String commitment,
 
             @JsonRawValue
-            @Field(
-                    value = "Of the shape that its kind says; null where it was taken away, which another entry then"
-                            + " tells, and while your partner is suspended.",
-                    as = {
-                        AlertEntry.class,
-                        InvestigationEntry.class,
-                        RequestEntry.class,
-                        AgreementEntry.class,
-                        MandateEntry.class,
-                        PersonEntry.class,
-                        PartnerEntry.class
-                    })
+            @Field("Of the shape that its kind says; null where it was taken away, which another entry then tells, and"
+                    + " while your partner is suspended.")
             @Nullable
             String content) {
 
@@ -181,6 +166,7 @@ class FeedController {
     /**
      * The same entries as server-sent events, each when it comes.
      *
+     * @param named whether each event has its entry's kind as its name: a reader then has to name all that it wants
      * @param lastEventId the last cursor that was received, where a stream is resumed; counts more than {@code after}
      */
     @Needs(TokenScope.READ)
@@ -190,6 +176,10 @@ class FeedController {
             AccessToken token,
             @RequestParam(required = false) @Nullable String scope,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "false")
+                    @Field("Of a stream: whether each event is named by its entry's kind, for readers that listen for"
+                            + " single kinds. Without a name each event goes to `onmessage`.")
+                    boolean named,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             HttpServletResponse response)
             throws IOException {
@@ -213,6 +203,7 @@ class FeedController {
                     tokenIsGood,
                     () -> tokens.isStillShown(token),
                     access,
+                    named,
                     from,
                     last);
         });

@@ -83,6 +83,7 @@ final class FeedStream {
     private final Predicate<Directory> tokenIsGood;
     private final BooleanSupplier keyIsShown;
     private final Scope scope;
+    private final boolean named;
     private final Wakeup news = new Wakeup();
 
     /** As it was when last looked at. */
@@ -108,6 +109,7 @@ final class FeedStream {
      *
      * @param tokenIsGood whether the directory still lets the caller be known by its token
      * @param keyIsShown whether the token's issuer still shows the key that signed it; may have to ask it
+     * @param named whether each event has its entry's kind as its name
      * @param from the number after which it begins
      * @param last the last number that the feed has
      */
@@ -121,6 +123,7 @@ final class FeedStream {
             Predicate<Directory> tokenIsGood,
             BooleanSupplier keyIsShown,
             Feeds.Access access,
+            boolean named,
             long from,
             long last) {
         this.streams = streams;
@@ -132,6 +135,7 @@ final class FeedStream {
         this.tokenIsGood = tokenIsGood;
         this.keyIsShown = keyIsShown;
         this.scope = access.scope();
+        this.named = named;
         this.recallsOnly = access.recallsOnly();
         this.written = from;
         this.known = last;
@@ -305,8 +309,8 @@ final class FeedStream {
     }
 
     private byte[] event(FeedEntry entry, byte[] json) {
-        byte[] head =
-                ("id: " + feeds.after(scope, entry.number()) + "\nevent: " + entry.kind() + "\ndata: ").getBytes(UTF_8);
+        String name = named ? "event: " + entry.kind() + "\n" : "";
+        byte[] head = ("id: " + feeds.after(scope, entry.number()) + "\n" + name + "data: ").getBytes(UTF_8);
         byte[] event = new byte[head.length + json.length + 2];
         System.arraycopy(head, 0, event, 0, head.length);
         System.arraycopy(json, 0, event, head.length, json.length);

@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.EpochChanged;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
@@ -28,16 +30,26 @@ import org.springframework.stereotype.Component;
 @Component
 final class Feeds {
 
+    /** In the description, as a JSON pointer (RFC 6901). */
+    private static final String SCHEMAS = "/v3/api-docs#/components/schemas/";
+
     private final FeedReader reader;
     private final SealedJson sealedJson;
     private final Facts facts;
     private final Origin origin;
+    private final IdentitySettings settings;
 
-    Feeds(FeedReader reader, SealedJson sealedJson, Facts facts, Origin origin) {
+    Feeds(FeedReader reader, SealedJson sealedJson, Facts facts, Origin origin, IdentitySettings settings) {
         this.reader = reader;
         this.sealedJson = sealedJson;
         this.facts = facts;
         this.origin = origin;
+        this.settings = settings;
+    }
+
+    /** Where the description says what an entry's content is. */
+    String schema(FeedEntry entry) {
+        return settings.address() + SCHEMAS + EntryKinds.schema(entry.kind(), entry.revision());
     }
 
     /**

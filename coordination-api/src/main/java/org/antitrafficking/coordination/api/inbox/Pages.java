@@ -127,6 +127,9 @@ public final class Pages {
     /** What every page has besides its own fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Frame(
+            @Field("Which page it is: of an alert, by the caller's role, or of another item.")
+            String page,
+
             @Nullable String alert,
             @Nullable String request,
             @Nullable String investigation,
@@ -252,6 +255,15 @@ public final class Pages {
         };
     }
 
+    private static String kindOfPage(ItemPage page) {
+        return switch (page) {
+            case AlertPage alert -> "alert-" + role(alert);
+            case RequestPage request -> "request";
+            case InvestigationPage investigation -> "investigation";
+            case InvestigationLine line -> "investigation";
+        };
+    }
+
     private static @Nullable String marking(ItemPage page) {
         return switch (page) {
             case RequestPage request ->
@@ -294,6 +306,7 @@ public final class Pages {
         ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(property(page));
         served.remove("head");
         served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
+                kindOfPage(page),
                 page instanceof AlertPage ? id : null,
                 page instanceof RequestPage ? id : null,
                 isInvestigation(page) ? id : null,

@@ -45,13 +45,13 @@ class OperationController {
             return operations.start(what, by(token));
         });
         return ResponseEntity.accepted()
-                .location(URI.create("/api/operations/" + run.operation()))
+                .location(URI.create("/api/operations/runs/" + run.operation()))
                 .body(run);
     }
 
     /** How far it has come, and in the end what it found. */
     @Needs(TokenScope.OPERATE)
-    @GetMapping("/{operation}")
+    @GetMapping("/runs/{operation}")
     Operations.Run run(AccessToken token, @PathVariable String operation) {
         return reads.attempted(by(token), Sought.of("operation").id("operation", operation), () -> {
             check(token);

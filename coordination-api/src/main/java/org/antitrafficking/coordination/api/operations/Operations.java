@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Holds;
+import org.antitrafficking.coordination.api.described.Holds.Shape;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -35,6 +36,16 @@ public final class Operations implements AutoCloseable {
      * @param of how far it goes; 0 until that is known
      * @param report what it found; null until it is done
      */
+    @Holds(
+            field = "report",
+            by = "what",
+            value = {
+                @Shape(name = "feed-verifications", type = FeedVerification.Report.class),
+                @Shape(name = "view-rebuilds", type = ViewRebuild.Outcome.class),
+                @Shape(name = "ledger-verifications", type = LedgerOperations.Verified.class),
+                @Shape(name = "ledger-exports", type = LedgerOperations.Exported.class),
+                @Shape(name = "re-decisions", type = Redecisions.Report.class)
+            })
     record Run(
             String operation,
             String what,
@@ -44,16 +55,7 @@ public final class Operations implements AutoCloseable {
             long done,
             long of,
 
-            @Field(
-                    as = {
-                        FeedVerification.Report.class,
-                        ViewRebuild.Outcome.class,
-                        LedgerOperations.Verified.class,
-                        LedgerOperations.Exported.class,
-                        Redecisions.Report.class
-                    })
-            @Nullable
-            Object report) {
+            @Nullable Object report) {
 
         boolean isOver() {
             return endedAt != null;

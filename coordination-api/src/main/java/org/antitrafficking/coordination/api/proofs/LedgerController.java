@@ -48,19 +48,19 @@ class LedgerController {
     }
 
     @Needs({})
-    @GetMapping("/log/checkpoint")
+    @GetMapping(path = "/log/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> checkpoint() {
         return text(ledger.checkpoint().map(SignedNote::toString));
     }
 
     @Needs({})
-    @GetMapping("/log/keys")
+    @GetMapping(path = "/log/keys", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> keys() {
         return text(Optional.of(keys.each().stream().map(key -> key + "\n").collect(Collectors.joining())));
     }
 
     @Needs({})
-    @GetMapping("/log/tile/{level}/{*index}")
+    @GetMapping(path = "/log/tile/{level}/{*index}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable String level, @PathVariable String index) {
         Optional<byte[]> tile = level.equals(ENTRIES)
                 ? ledger.anchorEntries(addressed("0", index))
@@ -72,7 +72,7 @@ class LedgerController {
     }
 
     @Needs(TokenScope.READ)
-    @GetMapping("/log/main/checkpoint")
+    @GetMapping(path = "/log/main/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     ResponseEntity<String> mainCheckpoint(Caller caller) {
         Optional<SignedNote> note = reads.begin(caller, Sought.of("main-checkpoint"), () -> {
             checkAuditor(caller);
@@ -82,7 +82,7 @@ class LedgerController {
     }
 
     @Needs(TokenScope.READ)
-    @GetMapping("/log/main/tile/{level}/{*index}")
+    @GetMapping(path = "/log/main/tile/{level}/{*index}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> mainTile(Caller caller, @PathVariable String level, @PathVariable String index) {
         byte[] tile = reads.begin(caller, Sought.of("main-tile").id("tile", level + index), () -> {
             checkAuditor(caller);

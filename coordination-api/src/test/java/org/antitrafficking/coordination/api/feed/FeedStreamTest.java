@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
@@ -78,7 +79,8 @@ class FeedStreamTest {
                     InstantSource.system())),
             new SealedJson(sealer),
             facts,
-            new Origin("test", new UUID(0, 0), 1));
+            new Origin("test", new UUID(0, 0), 1),
+            new IdentitySettings("https://platform.example", List.of(), List.of(), Duration.ofMinutes(15), null));
     private final Reads reads = new Reads(
             log,
             facts,
@@ -153,6 +155,7 @@ class FeedStreamTest {
                 directory -> tokenIsGood,
                 () -> keyIsShown,
                 access,
+                false,
                 0,
                 feeds.last(access, 0));
     }
@@ -186,7 +189,7 @@ class FeedStreamTest {
     void a_stream_ends_with_its_token_also_when_it_is_silent() {
         Instant ends = Instant.now().plusSeconds(3);
         var open = new Open(stream(Instant::now, ends));
-        Await.until("the entry is there", () -> open.text().contains("event: person-bound\n"));
+        Await.until("the entry is there", () -> open.text().contains("coordination.person-bound\""));
         assertThat(streams.open()).isEqualTo(1);
         open.awaitEnd();
         assertThat(Instant.now()).isAfterOrEqualTo(ends);
@@ -205,7 +208,7 @@ class FeedStreamTest {
     @Test
     void a_stream_ends_with_its_person_though_the_fence_stands_still() {
         var open = new Open(stream(() -> now, Instant.MAX));
-        Await.until("the entry is there", () -> open.text().contains("event: person-bound\n"));
+        Await.until("the entry is there", () -> open.text().contains("coordination.person-bound\""));
         fence.close();
         appended("person", PERSON.toString(), 1, new PersonSuspended(PERSON, PARTNER));
         open.awaitEnd();
@@ -215,7 +218,7 @@ class FeedStreamTest {
     @Test
     void a_stream_ends_when_the_directory_lets_nobody_be_known_by_its_token_any_more() {
         var open = new Open(stream(() -> now, Instant.MAX));
-        Await.until("the entry is there", () -> open.text().contains("event: person-bound\n"));
+        Await.until("the entry is there", () -> open.text().contains("coordination.person-bound\""));
         tokenIsGood = false;
         appended("directory", Directory.ID, 0, new ClientUnregistered(PARTNER, new PartnerId("iom")));
         open.awaitEnd();
@@ -226,7 +229,7 @@ class FeedStreamTest {
     void a_stream_ends_when_the_issuer_shows_the_key_of_its_token_no_more() {
         var often = new StreamSettings(2, 3, Duration.ofMillis(100));
         var silent = new Open(stream(() -> now, Instant.MAX, often));
-        Await.until("the entry is there", () -> silent.text().contains("event: person-bound\n"));
+        Await.until("the entry is there", () -> silent.text().contains("coordination.person-bound\""));
         keyIsShown = false;
         silent.awaitEnd();
         assertThat(silent.text()).endsWith(CLOSED.formatted("revoked"));
@@ -279,7 +282,7 @@ class FeedStreamTest {
             }
         });
         var other = new Open(stream(() -> now, Instant.MAX));
-        Await.until("the entry is there", () -> other.text().contains("event: person-bound\n"));
+        Await.until("the entry is there", () -> other.text().contains("coordination.person-bound\""));
         append(1, new PersonSuspended(PERSON, PARTNER));
         other.awaitEnd();
         assertThat(other.text()).endsWith(CLOSED.formatted("revoked"));

@@ -670,7 +670,7 @@ class TwoWorldsTest {
                     "/api/agreements/agreement-" + "0".repeat(32),
                     "/api/mandates/mandate-" + "0".repeat(32),
                     "/api/directory/changes/change-" + "0".repeat(32),
-                    "/api/operations/operation-" + "0".repeat(32))) get(platform, who, path, seen);
+                    "/api/operations/runs/operation-" + "0".repeat(32))) get(platform, who, path, seen);
             return seen;
         }
 

@@ -1,0 +1,124 @@
+#!/bin/bash
+# Checks the description of the interface as whoever makes a client of it would: two linters, clients in TypeScript, Java
+# and Python, made, compiled and taken through a whole story, and a stream that a plain onmessage reads.
+#
+#   description.sh [--required] [ADDRESS]
+#
+# ADDRESS is that of a running demonstration; without one, the demonstration is started and ended again. It needs node,
+# npm, a JDK and Maven, and loads the rest into a folder that is removed again. Where something is missing it says so
+# and ends well; with --required it fails.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+generator=org.openapitools:openapi-generator-cli:7.25.0
+modules=(@stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 eventsource@4.1.1 typescript@7.0.2)
+
+required=false
+address=
+for argument in "$@"; do
+  if [ "$argument" = --required ]; then required=true; else address="${argument%/}"; fi
+done
+
+without() {
+  echo "The description was not checked: $1" >&2
+  if $required; then exit 1; fi
+  exit 0
+}
+
+for tool in node npm mvn java python3 curl; do
+  command -v "$tool" >/dev/null || without "$tool is missing. Install it and run $0 again."
+done
+
+root="$PWD"
+checks="$root/ops/checks/clients"
+work="$(mktemp -d)"
+service=
+end() {
+  if [ -n "$service" ]; then
+    kill -- "-$service" 2>/dev/null || true
+    wait "$service" 2>/dev/null || true
+  fi
+  rm -rf "$work"
+}
+trap end EXIT
+
+# Two ports that nobody has.
+free_ports() {
+  python3 -c 'import socket
+all = [socket.socket() for _ in range(2)]
+for one in all: one.bind(("127.0.0.1", 0))
+print(*(one.getsockname()[1] for one in all))'
+}
+
+if [ -z "$address" ]; then
+  echo "The demonstration"
+  read -r port management < <(free_ports)
+  address="http://127.0.0.1:$port"
+  set -m # it gets a group of its own, which is ended as a whole
+  mvn -B -q spring-boot:run -Dspring-boot.run.arguments="--server.port=$port --management.server.port=$management \
+--coordination.data-folder=$work/data" >"$work/service.log" 2>&1 &
+  service=$!
+  set +m
+  until curl -sf "$address/actuator/health" >/dev/null; do
+    if ! kill -0 "$service" 2>/dev/null; then
+      cat "$work/service.log" >&2
+      service=
+      exit 1
+    fi
+    sleep 1
+  done
+fi
+curl -sSf "$address/v3/api-docs" >"$work/description.json"
+
+npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "${modules[@]}" \
+  || without "npm could not load ${modules[*]}."
+mvn -B -q dependency:copy -Dartifact="$generator" -DoutputDirectory="$work/generator" -N \
+  || without "Maven could not load $generator."
+cd "$work" # whatever the tools leave behind
+
+echo "Lint (Spectral)"
+echo 'extends: [["spectral:oas", "recommended"]]' >spectral.yaml
+node_modules/.bin/spectral lint --ruleset spectral.yaml --fail-severity warn description.json
+
+echo "Lint (Redocly)"
+REDOCLY_TELEMETRY=off node_modules/.bin/redocly lint --extends recommended description.json 2>redocly.log \
+  || { cat redocly.log >&2; exit 1; }
+
+generate() {
+  java -jar generator/*.jar generate -i description.json -o "$1" -g "${@:2}" >"$1.log" 2>&1 \
+    || { cat "$1.log" >&2; exit 1; }
+}
+
+echo "TypeScript"
+generate typescript typescript-fetch
+cat >typescript/tsconfig.json <<'JSON'
+{
+  "compilerOptions": {
+    "strict": true, "target": "es2022", "module": "commonjs", "lib": ["es2022", "dom"], "types": [], "outDir": "made",
+    "ignoreDeprecations": "6.0"
+  },
+  "include": ["*.ts", "apis", "models"]
+}
+JSON
+node_modules/.bin/tsc -p typescript
+NODE_PATH="$work/node_modules" node "$checks/walk.cjs" "$work/typescript/made" "$address"
+
+echo "Java"
+generate java java --library native --artifact-version 0
+mvn -B -q -f java/pom.xml compile dependency:build-classpath -Dmdep.outputFile="$work/classpath"
+classpath="java/target/classes:$(cat classpath)"
+javac -proc:none -d walk -cp "$classpath" "$checks/Walk.java"
+java -cp "walk:$classpath" Walk "$address"
+
+echo "Python"
+generate python python
+python=python3
+if ! python3 -c 'import dateutil, pydantic, typing_extensions, urllib3
+assert pydantic.VERSION >= "2.11" and urllib3.__version__ >= "2"' 2>/dev/null; then
+  python3 -m venv environment
+  python="$work/environment/bin/python"
+  "$python" -m pip install -q -r python/requirements.txt || without "pip could not load what the Python client needs."
+fi
+PYTHONPATH="$work/python" "$python" "$checks/walk.py" "$address"
+
+echo "The description is as it should be."
