@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's examples, pasted into one shell command by command as they stand there. */
+/**
+ * The examples of the README and of what comes after it, pasted into one shell command by command as they stand there.
+ */
 @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WalkTest {
 
@@ -130,10 +132,11 @@ class WalkTest {
     }
 
     private static List<String> commandsOf(String section) throws IOException {
-        String readme = Files.readString(Path.of("..", "README.md"));
-        var found = Pattern.compile("\n## " + section + "\n(.*?)\n## ", Pattern.DOTALL)
-                .matcher(readme);
-        assertThat(found.find()).as("the README has the section " + section).isTrue();
+        String texts =
+                Files.readString(Path.of("..", "README.md")) + Files.readString(Path.of("..", "docs", "further-on.md"));
+        var found = Pattern.compile("\n## " + section + "\n(.*?)(\n## |\\z)", Pattern.DOTALL)
+                .matcher(texts);
+        assertThat(found.find()).as("there is the section " + section).isTrue();
         return COMMAND.matcher(found.group(1))
                 .results()
                 .map(command -> command.group(1))
