@@ -26,6 +26,7 @@ import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -275,6 +276,8 @@ public final class Arrivals extends OncePerRequestFilter {
                     return;
                 } catch (UnsupportedOperationException e) { // the server takes the path for none
                     why = Hidden.HIDDEN;
+                } catch (IllegalStateException e) { // the server ends, and takes it for nobody
+                    why = new LogUnavailable("the service ends", e);
                 }
             }
             try {
@@ -286,7 +289,10 @@ public final class Arrivals extends OncePerRequestFilter {
 
         @Override
         public void onError(Throwable gone) {
-            if (ends()) async.complete();
+            if (!ends()) return;
+            // Whoever is still there must not take what was never looked at for done.
+            if (!response.isCommitted()) response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            async.complete();
         }
 
         /** Before all of it has come. */
