@@ -55,7 +55,7 @@ if [ -z "$address" ]; then
   read -r port management < <(free_ports)
   address="http://127.0.0.1:$port"
   set -m # it gets a group of its own, which is ended as a whole
-  mvn -B -q spring-boot:run -Dspring-boot.run.arguments="--server.port=$port --management.server.port=$management \
+  mvn -B -q -Prun spring-boot:run -Dspring-boot.run.arguments="--server.port=$port --management.server.port=$management \
 --coordination.data-folder=$work/data" >"$work/service.log" 2>&1 &
   service=$!
   set +m
