@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param evolve the state after an event
  * @param destructions the events that destroy keys, with all that is sealed under them
  * @param clocks which of its events move a clock, and what is asked when one has run out
- * @param secrecy from whom of an agency it may be kept
+ * @param secrecy how much of an item an agency's people may keep from each other
  * @param telling who is told what
  */
 public record Feature<C, E, S, T>(
@@ -59,13 +59,13 @@ public record Feature<C, E, S, T>(
         IF_MISSING
     }
 
-    /** From whom of an agency an item may be kept. */
+    /** How much of an item an agency's people may keep from each other. */
     public enum Secrecy {
-        /** From nobody who oversees its people. */
+        /** Nothing: whoever oversees the people sees what they decided about it. */
         OF_THE_AGENCY,
-        /** From whom it was not sent to by name, and who is sent it has all of it. */
+        /** All of it: it may be for named persons, and whoever has it has the whole. */
         OF_ITS_SCOPES,
-        /** The same, and of those that have it some are told what others are not. */
+        /** All of it or parts: of those who have it, some are told what others are not. */
         IN_PARTS
     }
 
