@@ -61,6 +61,7 @@ final class Bystanders implements AutoCloseable {
     private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> running = new ArrayList<>();
+    private final List<Future<?>> reading = new ArrayList<>();
     private final Map<String, Set<String>> streamed = new ConcurrentHashMap<>();
 
     /** Where each stream has come to. */
@@ -114,15 +115,15 @@ final class Bystanders implements AutoCloseable {
     void begin() {
         for (String partner : PARTNERS) {
             streamed.put(partner, ConcurrentHashMap.newKeySet());
-            goOn("the stream of " + partner, () -> stream(partner));
+            goOn(reading, "the stream of " + partner, () -> stream(partner));
         }
-        goOn("health", this::health);
-        goOn("the ledger", this::ledger);
-        goOn("clocks", this::clocks);
+        goOn(running, "health", this::health);
+        goOn(running, "the ledger", this::ledger);
+        goOn(running, "clocks", this::clocks);
         for (int i = 0; i < 2; i++) {
             String from = PARTNERS.get(i);
             String to = PARTNERS.get(1 - i);
-            goOn("what " + from + " does", () -> {
+            goOn(running, "what " + from + " does", () -> {
                 long expires = System.nanoTime();
                 while (!ended) {
                     if (System.nanoTime() - expires >= 0) {
@@ -135,8 +136,8 @@ final class Bystanders implements AutoCloseable {
         }
     }
 
-    private void goOn(String what, Runnable task) {
-        running.add(threads.submit(() -> {
+    private void goOn(List<Future<?>> all, String what, Runnable task) {
+        all.add(threads.submit(() -> {
             try {
                 task.run();
             } catch (RuntimeException | AssertionError e) {
@@ -382,11 +383,12 @@ final class Bystanders implements AutoCloseable {
 
     // Afterwards.
 
-    /** Ends all that goes on, and waits for it. */
+    /** Ends all that goes on, and waits for it: the streams last, since what goes on still looks at them. */
     void end() throws Exception {
         ended = true;
-        streams.values().forEach(EventStream::close);
         for (Future<?> each : running) each.get();
+        streams.values().forEach(EventStream::close);
+        for (Future<?> each : reading) each.get();
     }
 
     /** Reads again what was recalled. */

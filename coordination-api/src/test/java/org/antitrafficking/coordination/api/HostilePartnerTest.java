@@ -28,7 +28,7 @@ class HostilePartnerTest {
 
     private static final Duration STORM = Duration.ofSeconds(Scale.of(45, 3_600));
 
-    /** 70 % of the memory that the container has. */
+    /** 70 % of the memory that the container has, from the beginning, as its entry point says. */
     private static final int HEAP_MB = 1_433;
 
     /** What is left after a collection, at the least, of late: what is in use. */
@@ -43,7 +43,9 @@ class HostilePartnerTest {
         try (var service = RunningService.startAsItComes(
                 folder,
                 "-Xmx" + HEAP_MB + "m",
+                "-Xms" + HEAP_MB + "m",
                 "-XX:+UseG1GC",
+                "-XX:G1HeapRegionSize=4m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xlog:gc:file=" + collections,
                 "--coordination.ledger.tick=1s")) {

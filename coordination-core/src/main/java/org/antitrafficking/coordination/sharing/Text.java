@@ -26,13 +26,17 @@ public final class Text {
         if (text.isBlank()) throw new IllegalArgumentException("The " + what + " is missing.");
         if (text.length() > maxChars)
             throw new IllegalArgumentException("The " + what + " has more than " + maxChars + " characters.");
-        if (text.codePoints().anyMatch(refused))
-            throw new IllegalArgumentException("The " + what + " has a control character.");
-        if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
-            throw new IllegalArgumentException("The " + what + " has half a character (an unpaired surrogate).");
-        if (text.codePoints().anyMatch(Text::deceives))
-            throw new IllegalArgumentException("The " + what
-                    + " has a character that is not seen and changes how others are read, or is none. Leave it out.");
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            if (refused.test(c)) throw new IllegalArgumentException("The " + what + " has a control character.");
+            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+                throw new IllegalArgumentException("The " + what + " has half a character (an unpaired surrogate).");
+            if (deceives(c))
+                throw new IllegalArgumentException("The " + what
+                        + " has a character that is not seen and changes how others are read, or is none. Leave it"
+                        + " out.");
+            at += Character.charCount(c);
+        }
         return text;
     }
 

@@ -55,6 +55,9 @@ public final class ClockPoller implements AutoCloseable {
     /** Where so many of different items can't be passed on one after the other, it is not theirs: the look ends. */
     private static final int UNAVAILABLE_IN_A_ROW = 3;
 
+    /** No look begins sooner than this after another. */
+    private static final Duration SOONEST = Duration.ofMillis(5);
+
     private static final Duration CATCHES_UP_WITHIN = Duration.ofSeconds(10);
 
     /** One-key advisory lock of whoever looks. */
@@ -95,7 +98,7 @@ public final class ClockPoller implements AutoCloseable {
      *
      * @param projector gives connections of the projector role
      * @param running the follower that keeps which clocks run
-     * @param every how long to wait between looks
+     * @param every how long to wait between looks, where no clock is due sooner
      */
     public static ClockPoller start(
             Commands commands,
@@ -140,9 +143,9 @@ public final class ClockPoller implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            boolean more = false;
+            Duration next = every;
             try {
-                more = look();
+                next = look();
                 lookedNanos = System.nanoTime();
                 failure = null;
             } catch (InterruptedException e) {
@@ -154,16 +157,16 @@ public final class ClockPoller implements AutoCloseable {
                 failure = e;
                 logger.error("Due clocks could not be passed on; tried again", e);
             }
-            if (!more) LockSupport.parkNanos(every.toNanos());
+            if (next.isPositive()) LockSupport.parkNanos(next.toNanos());
         }
     }
 
-    /** Looks once; true if there may be more. */
-    private boolean look() throws SQLException, InterruptedException {
+    /** Looks once; how long to wait before the next look. */
+    private Duration look() throws SQLException, InterruptedException {
         try (Connection connection = projector.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (!locked(connection)) return false;
+                if (!locked(connection)) return every;
                 Instant now = clock.instant();
                 List<Running> due = RunningClocks.due(connection, now, AT_ONCE);
                 boolean several = due.size() == AT_ONCE;
@@ -179,11 +182,22 @@ public final class ClockPoller implements AutoCloseable {
                 }
                 setAside.keySet().retainAll(seen); // the others run no more
                 // The next look sees what this one has done.
-                return several && running.await(log.head(), CATCHES_UP_WITHIN) && setAside.isEmpty();
+                if (several && running.await(log.head(), CATCHES_UP_WITHIN) && setAside.isEmpty()) return Duration.ZERO;
+                return untilNext(connection, now);
             } finally {
                 connection.rollback(); // nothing was written, and the lock ends here
             }
         }
+    }
+
+    /** Until the next clock is due, so that it fires at its moment; no longer than between any two looks. */
+    private Duration untilNext(Connection connection, Instant looked) throws SQLException {
+        Instant later = looked.plus(every);
+        Instant next = RunningClocks.nextDue(connection, looked)
+                .filter(due -> due.isBefore(later))
+                .orElse(later);
+        Duration left = Duration.between(clock.instant(), next);
+        return left.compareTo(SOONEST) < 0 ? SOONEST : left;
     }
 
     /** The server ends a transaction that says nothing for some seconds: it takes a node for gone that is silent. */

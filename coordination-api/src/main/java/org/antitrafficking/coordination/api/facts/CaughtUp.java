@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.api.facts;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
@@ -38,13 +40,26 @@ public final class CaughtUp {
         }
     }
 
-    /** For a reader of a page that is behind: it gets the page as it is now, unless the views are far behind. */
-    public void pages() {
-        try {
-            views.await(log.head(), READS_WITHIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LogUnavailable("the service ends", e);
+    /**
+     * For a reader of pages that may be behind: looks again whenever more of the views is built, so that it waits for
+     * its own pages and not for all that others have written meanwhile.
+     *
+     * @param look empty while a page is behind
+     * @return empty if a page is still behind when the time is over
+     */
+    public <T> Optional<T> pages(Supplier<Optional<T>> look) {
+        long end = System.nanoTime() + READS_WITHIN.toNanos();
+        while (true) {
+            long seen = views.timesBuilt();
+            Optional<T> found = look.get();
+            long left = end - System.nanoTime();
+            if (found.isPresent() || left <= 0) return found;
+            try {
+                views.awaitBuilt(seen, Duration.ofNanos(left));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LogUnavailable("the service ends", e);
+            }
         }
     }
 

@@ -64,22 +64,17 @@ public final class Views {
 
     /** @throws LogUnavailable if something is taken away and the views don't come to it in time */
     private <T> T read(Caller caller, Query<T> query) {
-        try {
-            return readAtOnce(caller, query);
-        } catch (ViewReader.PageBehind behind) {
-            caughtUp.pages();
-        }
-        try {
-            return readAtOnce(caller, query);
-        } catch (ViewReader.PageBehind behind) {
-            throw new LogUnavailable("the views are behind the log", behind);
-        }
+        return caughtUp.pages(() -> readAtOnce(caller, query))
+                .orElseThrow(() -> new LogUnavailable("the views are behind the log", null));
     }
 
-    private <T> T readAtOnce(Caller caller, Query<T> query) {
+    private <T> Optional<T> readAtOnce(Caller caller, Query<T> query) {
         Reading reading = caller.reading();
+        var held = new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading));
         try {
-            return query.of(new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading)));
+            return Optional.of(query.of(held));
+        } catch (ViewReader.PageBehind behind) {
+            return Optional.empty();
         } catch (SQLException e) {
             throw new LogUnavailable("the views can't be read", e);
         }

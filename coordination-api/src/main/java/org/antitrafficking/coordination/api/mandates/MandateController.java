@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.mandates;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.atMost;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.instant;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
@@ -187,7 +188,7 @@ class MandateController {
                 audited,
                 value("auditor", body.auditor(), PersonId::new),
                 value("auditorsPartner", body.auditorsPartner(), PartnerId::new),
-                set("items", body.items(), item -> item),
+                set("items", atMost("items", Grant.MAX_ITEMS, body.items()), item -> item),
                 date("from", body.from()),
                 date("until", body.until()),
                 one("level", Level.class, body.level()),
@@ -243,7 +244,7 @@ class MandateController {
             @PathVariable String id,
             @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
-        SortedSet<String> named = set("items", present("items", body.items()), item -> item);
+        SortedSet<String> named = set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "approve-mandate", id),
                 (by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));

@@ -55,11 +55,12 @@ public final class DirectoryShapes {
     public static Profile profile(DirectoryBodies.Profile body, RequestNames names) {
         var administrators = new TreeSet<>(list(
                 "administrators",
-                body.administrators(),
+                atMost("administrators", Profile.MAX_ADMINISTRATORS, body.administrators()),
                 of -> names.person(identity(
                         present("administrators.issuer", of.issuer()),
                         present("administrators.subject", of.subject())))));
-        var issuers = new TreeSet<>(list("issuers", body.issuers(), DirectoryShapes::issuer));
+        var issuers = new TreeSet<>(list(
+                "issuers", atMost("issuers", Profile.MAX_ISSUERS, body.issuers()), DirectoryShapes::issuer));
         return BadRequest.unlessMade(() -> new Profile(
                 value("partner", body.partner(), PartnerId::new),
                 present("name", body.name()),

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -155,6 +156,19 @@ public final class RunningClocks implements Follower.Fold {
                             row.getString(2),
                             row.getObject(3, OffsetDateTime.class).toInstant()));
                 return due;
+            }
+        }
+    }
+
+    /** When the next clock is due after a moment; empty where none runs so long. */
+    public static Optional<Instant> nextDue(Connection connection, Instant after) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select due_at from reactions.clock where due_at > ? order by due_at limit 1")) {
+            select.setObject(1, after.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
             }
         }
     }

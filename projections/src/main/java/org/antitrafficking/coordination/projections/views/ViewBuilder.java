@@ -110,6 +110,16 @@ public final class ViewBuilder implements AutoCloseable {
         }
     }
 
+    /** How often this node has built: take it before looking, and give it to {@link #awaitBuilt}. */
+    public long timesBuilt() {
+        return built.signals();
+    }
+
+    /** Waits until this node has built more often than {@code seen}, or the time is over. */
+    public void awaitBuilt(long seen, Duration timeout) throws InterruptedException {
+        built.await(seen, timeout);
+    }
+
     private void run() {
         try {
             boolean tried = false;
@@ -126,6 +136,7 @@ public final class ViewBuilder implements AutoCloseable {
                     more = fold.isFull() || !complete;
                     boolean again = failure != null;
                     failure = null;
+                    built.signal();
                     if (again) recovered.run();
                 } catch (SQLException | RuntimeException | Error e) { // whatever it is: tried again, never skipped
                     failure = e;

@@ -39,8 +39,11 @@ final class ViewFold {
 
     private static final Logger log = LoggerFactory.getLogger(ViewFold.class);
 
-    /** Of bodies read in one transaction: it takes no more entries once it has as many bytes. */
-    static final long MAX_BATCH_BYTES = 16L << 20;
+    /**
+     * Of bodies read in one transaction: it takes no more entries once it has as many bytes. Whoever waits for a page
+     * waits for one batch, so that the large items of one partner keep others waiting for no longer than that.
+     */
+    static final long MAX_BATCH_BYTES = 2L << 20;
 
     /** Of entries, pages and parts that are held at once; an item that has more is folded alone. */
     static final long MAX_HELD_BYTES = 8L << 20;

@@ -81,10 +81,13 @@ public final class Words {
         var words = new ArrayList<String>();
         var word = new StringBuilder();
         String lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        lower.codePoints().filter(sign -> !isLeftOut(sign)).forEach(sign -> {
+        for (int at = 0; at < lower.length(); ) {
+            int sign = lower.codePointAt(at);
+            at += Character.charCount(sign);
+            if (isLeftOut(sign)) continue;
             if (isWords(sign)) word.appendCodePoint(sign);
             else end(word, words);
-        });
+        }
         end(word, words);
         return words;
     }
