@@ -36,10 +36,10 @@ begin
   for setting in
     with setting (name, value) as (values
       -- A node that was cut off or stands still holds its locks no longer than this: all other nodes wait for them.
-      ('tcp_keepalives_idle', '2'),
+      ('tcp_keepalives_idle', '1'),
       ('tcp_keepalives_interval', '1'),
       ('tcp_keepalives_count', '3'),
-      ('tcp_user_timeout', '5s'),
+      ('tcp_user_timeout', '4s'),
       ('idle_in_transaction_session_timeout', '5s'),
       -- The server's log gets no value of a statement: they are narratives, what was searched for, and keys.
       ('log_statement', 'none'),
