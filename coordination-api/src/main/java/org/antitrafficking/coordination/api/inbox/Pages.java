@@ -4,24 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
-import org.antitrafficking.coordination.projections.views.AlertPage;
-import org.antitrafficking.coordination.projections.views.InvestigationLine;
-import org.antitrafficking.coordination.projections.views.InvestigationPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
 import org.antitrafficking.coordination.projections.views.Need;
-import org.antitrafficking.coordination.projections.views.OwnerPage;
-import org.antitrafficking.coordination.projections.views.PageContent;
 import org.antitrafficking.coordination.projections.views.PageJson;
-import org.antitrafficking.coordination.projections.views.PageText;
-import org.antitrafficking.coordination.projections.views.RecipientPage;
-import org.antitrafficking.coordination.projections.views.RequestAsked;
-import org.antitrafficking.coordination.projections.views.RequestPage;
-import org.antitrafficking.coordination.projections.views.TakenPage;
-import org.antitrafficking.coordination.projections.views.UntoldPage;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -35,23 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Pages {
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
-
-    private static final String TAKEN_BACK =
-            "Access here has stopped. Deletion of whatever was copied elsewhere is asked"
-                    + " for, not done: answer whether it was deleted, sealed, or is kept on a ground.";
-
-    private static final String RECALLED = "The recipients' access here has stopped. Deletion of whatever they copied"
-            + " elsewhere is asked for, not done: see what each of them answered.";
-
-    private static final String ACCESS_ENDED =
-            "Nothing covers you here any more: you see what you were told before, and nothing that comes after.";
-
-    private static final String WITHDRAWN =
-            "Its asker has withdrawn it, and access here has stopped. Delete whatever was" + " copied elsewhere.";
-
-    private static final String PART_TAKEN_BACK =
-            "The holder took parts of its answer back, and access here has stopped:"
-                    + " delete whatever was copied elsewhere.";
 
     private final SealedJson sealedJson;
 
@@ -151,149 +123,48 @@ public final class Pages {
                 .toList();
     }
 
-    /** What of a page is sealed and in its line. */
+    /**
+     * What of a page is sealed and in its line: its purpose, and {@code texts.<language>.subject}, since a sealed value
+     * is opened in its place only.
+     */
     private static ObjectNode shown(ItemPage page) {
-        Sealed purpose = switch (page) {
-            case InvestigationPage investigation -> investigation.purpose();
-            case InvestigationLine line -> line.purpose();
-            case AlertPage alert -> null;
-            case RequestPage request -> null;
-        };
-        if (!isInvestigation(page)) return subjects(content(page));
+        ItemPage.Summary summary = page.summary();
         ObjectNode shown = MAPPER.createObjectNode();
-        if (purpose != null) shown.set("purpose", MAPPER.<JsonNode>valueToTree(purpose));
-        return shown;
-    }
-
-    private static boolean isInvestigation(ItemPage page) {
-        return page instanceof InvestigationPage || page instanceof InvestigationLine;
-    }
-
-    /** {@code texts.<language>.subject}, since a sealed value is opened in its place only. */
-    private static ObjectNode subjects(@Nullable PageContent content) {
-        ObjectNode subjects = MAPPER.createObjectNode();
-        if (content == null) return subjects;
-        ObjectNode texts = subjects.putObject("texts");
-        content.texts().forEach((language, text) -> {
-            PageText subject = text.subject();
+        if (summary.purpose() != null) shown.set("purpose", MAPPER.<JsonNode>valueToTree(summary.purpose()));
+        if (summary.subjects() == null) return shown;
+        ObjectNode texts = shown.putObject("texts");
+        summary.subjects().forEach((language, subject) -> {
             Sealed value = subject.value();
-            texts.putObject(language.value())
+            texts.putObject(language)
                     .set(
                             "subject",
                             value == null
                                     ? MAPPER.createObjectNode().put("erased", true)
                                     : MAPPER.<JsonNode>valueToTree(value));
         });
-        return subjects;
-    }
-
-    private static @Nullable PageContent content(ItemPage page) {
-        return switch (page) {
-            case RequestPage request -> null;
-            case InvestigationPage investigation -> null;
-            case InvestigationLine line -> null;
-            case OwnerPage owner -> owner.content();
-            case RecipientPage recipient -> recipient.content();
-            case TakenPage taken -> null;
-            case UntoldPage untold -> null;
-        };
+        return shown;
     }
 
     private static Line line(ItemPage page, JsonNode opened) {
-        PageContent content = content(page);
+        ItemPage.Summary summary = page.summary();
         @Nullable ObjectNode subject = null;
-        if (content != null) {
+        if (summary.subjects() != null) {
             subject = MAPPER.createObjectNode();
             for (var text : opened.path("texts").properties())
                 subject.set(text.getKey(), text.getValue().path("subject"));
         }
         return new Line(
                 page.place().item(),
-                kind(page),
-                role(page),
+                summary.kind(),
+                summary.role(),
                 page.reference(),
                 subject,
                 opened.get("purpose"),
-                marking(page),
-                urgency(page),
-                ground(page),
+                summary.marking() == null ? null : summary.marking().toString(),
+                summary.urgency(),
+                summary.ground(),
                 page.needs().stream().map(Waiting::of).toList(),
                 page.place().changedAt());
-    }
-
-    private static @Nullable String kind(ItemPage page) {
-        return switch (page) {
-            case RequestPage request -> {
-                RequestAsked asked = request.question();
-                yield asked == null ? null : asked.blind() ? "blind-query" : "request";
-            }
-            case InvestigationPage investigation -> "investigation";
-            case InvestigationLine line -> "investigation";
-            case AlertPage alert -> {
-                PageContent content = content(alert);
-                yield content == null ? null : content.kind().toString();
-            }
-        };
-    }
-
-    private static @Nullable String ground(ItemPage page) {
-        if (page instanceof TakenPage taken) return taken.ground().toString();
-        return page instanceof RequestPage request && request.ground() != null
-                ? request.ground().toString()
-                : null;
-    }
-
-    private static String role(ItemPage page) {
-        return switch (page) {
-            case RequestPage request -> request.role().toString();
-            case InvestigationPage investigation -> "investigation";
-            case InvestigationLine line -> "investigation";
-            case OwnerPage owner -> "owner";
-            case RecipientPage recipient -> "recipient";
-            case TakenPage taken -> "taken";
-            case UntoldPage untold -> "untold";
-        };
-    }
-
-    private static String kindOfPage(ItemPage page) {
-        return switch (page) {
-            case AlertPage alert -> "alert-" + role(alert);
-            case RequestPage request -> "request";
-            case InvestigationPage investigation -> "investigation";
-            case InvestigationLine line -> "investigation";
-        };
-    }
-
-    private static @Nullable String marking(ItemPage page) {
-        return switch (page) {
-            case RequestPage request ->
-                request.asked() == null
-                        ? null
-                        : request.asked().terms().marking().toString();
-            case InvestigationPage investigation -> null;
-            case InvestigationLine line -> null;
-            case OwnerPage owner ->
-                owner.terms() == null ? null : owner.terms().marking().toString();
-            case RecipientPage recipient -> recipient.terms().marking().toString();
-            case TakenPage taken -> null;
-            case UntoldPage untold -> null;
-        };
-    }
-
-    private static @Nullable String urgency(ItemPage page) {
-        return switch (page) {
-            case RequestPage request ->
-                request.asked() == null || request.asked().urgency() == null
-                        ? null
-                        : request.asked().urgency().toString();
-            case InvestigationPage investigation -> null;
-            case InvestigationLine line -> null;
-            case OwnerPage owner ->
-                owner.urgency() == null ? null : owner.urgency().toString();
-            case RecipientPage recipient -> recipient.urgency().toString();
-            case TakenPage taken -> null;
-            case UntoldPage untold -> null;
-        };
     }
 
     /** A whole page: its fields, its role, what waits, and what is to be said of a recall. */
@@ -302,48 +173,37 @@ public final class Pages {
         String opened = sealedJson
                 .open(List.of(new SealedJson.Content(page.place().item(), item.page())))
                 .getFirst();
-        String id = page.place().item();
-        ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(property(page));
+        ItemPage.Summary summary = page.summary();
+        ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(PageKinds.form(page));
         served.remove("head");
         served.setAll(MAPPER.<ObjectNode>valueToTree(new Frame(
-                kindOfPage(page),
-                page instanceof AlertPage ? id : null,
-                page instanceof RequestPage ? id : null,
-                isInvestigation(page) ? id : null,
-                role(page),
+                summary.page(),
+                null,
+                null,
+                null,
+                summary.role(),
                 page.place().since(),
                 page.place().changedAt(),
                 page.needs().stream().map(Waiting::of).toList(),
-                notice(page))));
-        return served;
+                summary.notice() == null ? null : said(summary.notice()))));
+        return served.put(PageKinds.of(page).feature().name(), page.place().item());
     }
 
-    /** Under which it is stored. */
-    private static String property(ItemPage page) {
-        return switch (page) {
-            case RequestPage request -> "request";
-            case InvestigationPage investigation -> "investigation";
-            case InvestigationLine line -> "line";
-            case AlertPage alert -> role(alert);
-        };
-    }
-
-    private static @Nullable String notice(ItemPage page) {
-        return switch (page) {
-            case InvestigationPage investigation -> investigation.accessEnded() ? ACCESS_ENDED : null;
-            case InvestigationLine line -> line.accessEnded() ? ACCESS_ENDED : null;
-            case RequestPage request ->
-                request.isRecall()
-                        ? WITHDRAWN
-                        : request.role() == RequestPage.Role.ASKER
-                                        && !request.takenBack().isEmpty()
-                                ? PART_TAKEN_BACK
-                                : null;
-            case OwnerPage owner ->
-                owner.ended() != null && owner.ended().closure() == Closure.RECALLED ? RECALLED : null;
-            case RecipientPage recipient -> null;
-            case TakenPage taken -> taken.isRecall() ? TAKEN_BACK : null;
-            case UntoldPage untold -> null;
+    private static String said(ItemPage.Notice notice) {
+        return switch (notice) {
+            case ACCESS_ENDED ->
+                "Nothing covers you here any more: you see what you were told before, and nothing that comes after.";
+            case PART_TAKEN_BACK ->
+                "The holder took parts of its answer back, and access here has stopped:"
+                        + " delete whatever was copied elsewhere.";
+            case RECALLED ->
+                "The recipients' access here has stopped. Deletion of whatever they copied elsewhere is asked for, not"
+                        + " done: see what each of them answered.";
+            case TAKEN_BACK ->
+                "Access here has stopped. Deletion of whatever was copied elsewhere is asked for, not done: answer"
+                        + " whether it was deleted, sealed, or is kept on a ground.";
+            case WITHDRAWN ->
+                "Its asker has withdrawn it, and access here has stopped. Delete whatever was copied elsewhere.";
         };
     }
 }

@@ -4,16 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.projections.views.InvestigationLine;
-import org.antitrafficking.coordination.projections.views.InvestigationPage;
 import org.antitrafficking.coordination.projections.views.ItemPage;
-import org.antitrafficking.coordination.projections.views.OwnerPage;
 import org.antitrafficking.coordination.projections.views.PageJson;
-import org.antitrafficking.coordination.projections.views.RecipientPage;
-import org.antitrafficking.coordination.projections.views.RequestPage;
-import org.antitrafficking.coordination.projections.views.RequestPageAct;
-import org.antitrafficking.coordination.projections.views.TakenPage;
-import org.antitrafficking.coordination.projections.views.UntoldPage;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Rejected;
@@ -68,34 +60,9 @@ public final class SharedFor {
         }
     }
 
-    /** What the other one said since is on the terms of each word. */
-    private static boolean allows(Purpose stated, RequestPage request, boolean byAsker) {
-        return request.words().stream()
-                .filter(word -> (word.what() == RequestPageAct.Kind.CLARIFY) == byAsker)
-                .allMatch(word -> word.terms().purposes().contains(stated));
-    }
-
     /** Whether the caller may read it for what it says that it reads for. */
     public static boolean allows(Caller caller, ItemPage page) {
         Purpose stated = caller.purpose();
-        if (stated == null) return true;
-        return switch (page) {
-            case RecipientPage recipient -> recipient.terms().purposes().contains(stated);
-            case RequestPage request ->
-                switch (request.role()) {
-                    case HOLDER ->
-                        (request.asked() == null
-                                        || request.asked().terms().purposes().contains(stated))
-                                && allows(stated, request, true);
-                    case ASKER -> allows(stated, request, false);
-                    case TAKEN -> true;
-                };
-            case OwnerPage owner -> true;
-            // its agreement says in words what it is for
-            case InvestigationPage investigation -> true;
-            case InvestigationLine line -> true;
-            case TakenPage taken -> true;
-            case UntoldPage untold -> true;
-        };
+        return stated == null || page.isFor(stated);
     }
 }

@@ -1,12 +1,29 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.time.Instant;
+import java.util.Map;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.Alerts;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one alert: a fold of its entries about it, and of nothing else. */
 public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientPage, TakenPage, UntoldPage {
+
+    PageKind<AlertEntry, AlertPage> KIND = new PageKind<>(
+            Alerts.FEATURE,
+            AlertEntry.class,
+            AlertPage.class,
+            AlertPage::fold,
+            Map.of(
+                    "owner", OwnerPage.class,
+                    "recipient", RecipientPage.class,
+                    "taken", TakenPage.class,
+                    "untold", UntoldPage.class),
+            body -> body instanceof AlertEntry.Withdrawn
+                    || body instanceof AlertEntry.Recalled
+                    || body instanceof AlertEntry.Closed,
+            false);
 
     /**
      * Of every page.

@@ -3,13 +3,8 @@ package org.antitrafficking.coordination.projections.views;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.antitrafficking.coordination.Features;
-import org.antitrafficking.coordination.alerts.AlertEntry;
-import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
@@ -26,13 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
-
-    /** Entries' types that make pages, each with what its kinds begin with: of items that are not every overseer's. */
-    private static final Map<String, Class<?>> TYPES = Features.ALL.stream()
-            .filter(feature -> feature.secrecy() != Secrecy.OF_THE_AGENCY)
-            .collect(Collectors.toMap(
-                    feature -> feature.name() + "-",
-                    feature -> Objects.requireNonNull(feature.telling().entries())));
 
     /** Of every kind so far; an older one stays readable beside its successor. */
     private static final String REVISION = "1";
@@ -54,10 +42,9 @@ public final class EntryBodies {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         var readers = new HashMap<Name, ObjectReader>();
-        TYPES.forEach((prefix, bodies) -> {
-            for (Class<?> type : bodies.getPermittedSubclasses())
-                readers.put(new Name(prefix + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
-        });
+        for (PageKind<?, ?> of : PageKinds.ALL)
+            for (Class<?> type : of.entries().getPermittedSubclasses())
+                readers.put(new Name(of.prefix() + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
         return readers;
     }
 
@@ -72,7 +59,7 @@ public final class EntryBodies {
 
     /** What an entry says; empty where no page is made of it, or where it is nothing that this version can read. */
     public static Optional<Entry.Body> read(String kind, String revision, byte[] body) {
-        if (TYPES.keySet().stream().noneMatch(kind::startsWith)) return Optional.empty();
+        if (PageKinds.ALL.stream().noneMatch(of -> kind.startsWith(of.prefix()))) return Optional.empty();
         ObjectReader reader = READERS.get(new Name(kind, revision));
         try {
             if (reader != null) return Optional.of(reader.readValue(body));
@@ -87,11 +74,9 @@ public final class EntryBodies {
         return Optional.empty();
     }
 
-    /** Whether entries of the kind may take an alert from recipients, whose pages then keep what they said of it. */
+    /** Whether an entry may take an item from a recipient, whose page then keeps what it said of that. */
     public static boolean mayTake(Entry.Body body) {
-        return body instanceof AlertEntry.Withdrawn
-                || body instanceof AlertEntry.Recalled
-                || body instanceof AlertEntry.Closed;
+        return PageKinds.of(body).filter(kind -> kind.mayTake(body)).isPresent();
     }
 
     /** The numbers that a body says it blanks; empty where it takes nothing away. */

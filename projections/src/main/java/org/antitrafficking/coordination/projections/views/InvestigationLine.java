@@ -79,6 +79,20 @@ public record InvestigationLine(
     }
 
     @Override
+    public Summary summary() {
+        return new Summary(
+                "investigation",
+                "investigation",
+                "investigation",
+                null,
+                null,
+                null,
+                accessEnded ? Notice.ACCESS_ENDED : null,
+                null,
+                purpose);
+    }
+
+    @Override
     public @Nullable String reference() {
         return null;
     }

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -15,6 +16,7 @@ import org.antitrafficking.coordination.investigations.DecisionId;
 import org.antitrafficking.coordination.investigations.Evaluation;
 import org.antitrafficking.coordination.investigations.EvidenceId;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.LinkedItem;
@@ -62,6 +64,15 @@ public record InvestigationPage(
         SortedMap<VersionId, PageVersion> written)
         implements ItemPage {
 
+    static final PageKind<InvestigationEntry, InvestigationPage> KIND = new PageKind<>(
+            Investigations.FEATURE,
+            InvestigationEntry.class,
+            InvestigationPage.class,
+            InvestigationPage::fold,
+            Map.of("investigation", InvestigationPage.class, "line", InvestigationLine.class),
+            body -> false,
+            true);
+
     /**
      * An agreement in force.
      *
@@ -86,6 +97,11 @@ public record InvestigationPage(
     @Override
     public Head place() {
         return head;
+    }
+
+    @Override
+    public Summary summary() {
+        return InvestigationLine.of(this).summary();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -51,6 +52,15 @@ final class InvestigationParts {
     private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Part.class);
     private static final ObjectReader NEED_READER = RecordJson.mapper().readerFor(Need.class);
     private static final ObjectWriter NEED_WRITER = RecordJson.mapper().writerFor(Need.class);
+
+    /** Entries that may touch most of an investigation's page. */
+    static final Set<String> WHOLE = Set.of(
+            "investigation-briefed",
+            "investigation-closed",
+            "investigation-in-force",
+            "investigation-member-named",
+            "investigation-member-removed",
+            "investigation-party-left");
 
     private InvestigationParts() {}
 

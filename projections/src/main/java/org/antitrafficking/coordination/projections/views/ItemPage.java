@@ -2,14 +2,16 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.alerts.AlertEntry;
-import org.antitrafficking.coordination.investigations.InvestigationEntry;
-import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one item: a fold of its entries about it, and of nothing else. */
-public sealed interface ItemPage permits AlertPage, RequestPage, InvestigationPage, InvestigationLine {
+public interface ItemPage {
 
     /**
      * Of every page.
@@ -29,8 +31,57 @@ public sealed interface ItemPage permits AlertPage, RequestPage, InvestigationPa
         }
     }
 
+    /**
+     * What of a page stands in the line of a list, and at the head of the page itself.
+     *
+     * @param page what it is called where it is shown
+     * @param role what its reader is to the item
+     * @param kind what the item is; null where it was taken away
+     * @param marking null while the item is a draft, and where it was taken away
+     * @param urgency null where the marking is
+     * @param ground why it was taken away; null where it was not
+     * @param notice what its reader is to know first; null where there is nothing
+     * @param subjects its first lines by language; null where it has none
+     * @param purpose what it is for; null where it does not say that
+     */
+    record Summary(
+            String page,
+            String role,
+            @Nullable String kind,
+            @Nullable Marking marking,
+            @Nullable String urgency,
+            @Nullable String ground,
+            @Nullable Notice notice,
+            @Nullable SortedMap<String, PageText> subjects,
+            @Nullable Sealed purpose) {
+        static Summary of(String page, String role) {
+            return new Summary(page, role, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** What a reader is to know first. */
+    enum Notice {
+        /** Nothing covers the reader any more. */
+        ACCESS_ENDED,
+        /** The reader took back parts of its answer, or the other one did. */
+        PART_TAKEN_BACK,
+        /** The reader recalled it. */
+        RECALLED,
+        /** It was taken from the reader. */
+        TAKEN_BACK,
+        /** Whoever asked has withdrawn it. */
+        WITHDRAWN
+    }
+
     /** What it is of, and where it stands. */
     Head place();
+
+    Summary summary();
+
+    /** Whether what another one said on it was shared for that purpose. */
+    default boolean isFor(Purpose stated) {
+        return true;
+    }
 
     /** What waits for whoever reads it, in a fixed order. */
     List<Need> needs();
@@ -64,11 +115,9 @@ public sealed interface ItemPage permits AlertPage, RequestPage, InvestigationPa
      */
     static @Nullable ItemPage fold(@Nullable ItemPage page, PageEntry entry) {
         if (page != null && entry.number() <= page.place().number()) return page;
-        return switch (entry.body()) {
-            case AlertEntry e -> AlertPage.fold((AlertPage) page, e, entry);
-            case RequestEntry e -> RequestPage.fold((RequestPage) page, e, entry);
-            case InvestigationEntry e -> InvestigationPage.fold((InvestigationPage) page, e, entry);
-            default -> page; // of what has no pages
-        };
+        return PageKinds.of(entry.body())
+                .map(kind -> Optional.ofNullable(kind.folded(page, entry)))
+                .orElse(Optional.ofNullable(page)) // of what has no pages
+                .orElse(null);
     }
 }

@@ -114,6 +114,20 @@ public record OwnerPage(
     }
 
     @Override
+    public Summary summary() {
+        return new Summary(
+                "alert-owner",
+                "owner",
+                content.kind().toString(),
+                terms == null ? null : terms.marking(),
+                urgency == null ? null : urgency.toString(),
+                null,
+                ended != null && ended.closure() == Closure.RECALLED ? Notice.RECALLED : null,
+                content.subjects(),
+                null);
+    }
+
+    @Override
     public String reference() {
         return content.reference();
     }

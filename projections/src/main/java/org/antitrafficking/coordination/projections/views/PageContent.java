@@ -32,6 +32,13 @@ public record PageContent(
         @Nullable WarningTo to,
         boolean transnational) {
 
+    /** The first lines, by language. */
+    SortedMap<String, PageText> subjects() {
+        var subjects = new TreeMap<String, PageText>();
+        texts.forEach((language, text) -> subjects.put(language.value(), text.subject()));
+        return subjects;
+    }
+
     /** In one language. */
     public record Narrative(PageText narrative, PageText subject) {}
 

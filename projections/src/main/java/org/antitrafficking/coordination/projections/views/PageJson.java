@@ -1,44 +1,27 @@
 package org.antitrafficking.coordination.projections.views;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.antitrafficking.eventlog.json.RecordJson;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Pages as canonical JSON (RFC 8785), under one property: an alert's by its reader's role, {@code owner},
- * {@code recipient}, {@code taken}; or {@code request}, or {@code investigation}, or {@code line} for what of an
- * investigation's page stands in an inbox.
- */
+/** Pages as canonical JSON (RFC 8785), under one property: the form of the page. */
 public final class PageJson {
 
-    private record Stored(
-            @Nullable OwnerPage owner,
-            @Nullable RecipientPage recipient,
-            @Nullable TakenPage taken,
-            @Nullable UntoldPage untold,
-            @Nullable RequestPage request,
-            @Nullable InvestigationPage investigation,
-            @Nullable InvestigationLine line) {}
+    private static final JsonMapper MAPPER = RecordJson.mapper();
+    private static final Map<String, ObjectReader> READERS = new HashMap<>();
 
-    private static final ObjectReader READER = RecordJson.mapper().readerFor(Stored.class);
-    private static final ObjectWriter WRITER = RecordJson.mapper().writerFor(Stored.class);
+    static {
+        PageKinds.forms().forEach((form, page) -> READERS.put(form, MAPPER.readerFor(page)));
+    }
 
     private PageJson() {}
 
     /** The bytes of a page. */
     public static byte[] write(ItemPage page) {
-        return WRITER.writeValueAsBytes(
-                switch (page) {
-                    case OwnerPage owner -> new Stored(owner, null, null, null, null, null, null);
-                    case RecipientPage recipient -> new Stored(null, recipient, null, null, null, null, null);
-                    case TakenPage taken -> new Stored(null, null, taken, null, null, null, null);
-                    case UntoldPage untold -> new Stored(null, null, null, untold, null, null, null);
-                    case RequestPage request -> new Stored(null, null, null, null, request, null, null);
-                    case InvestigationPage investigation ->
-                        new Stored(null, null, null, null, null, investigation, null);
-                    case InvestigationLine line -> new Stored(null, null, null, null, null, null, line);
-                });
+        return MAPPER.writeValueAsBytes(Map.of(PageKinds.form(page), page));
     }
 
     /** The number of the last entry of its scope's feed that a page was made of. */
@@ -48,14 +31,13 @@ public final class PageJson {
 
     /** The page of bytes that {@link #write} gave. */
     public static ItemPage read(byte[] bytes) {
-        Stored stored = READER.readValue(bytes);
-        if (stored.owner() != null) return stored.owner();
-        if (stored.recipient() != null) return stored.recipient();
-        if (stored.taken() != null) return stored.taken();
-        if (stored.untold() != null) return stored.untold();
-        if (stored.request() != null) return stored.request();
-        if (stored.investigation() != null) return stored.investigation();
-        if (stored.line() != null) return stored.line();
-        throw new IllegalStateException("A page without a role");
+        try (JsonParser json = MAPPER.createParser(bytes)) {
+            json.nextToken();
+            String form = json.nextName();
+            ObjectReader reader = form == null ? null : READERS.get(form);
+            if (reader == null) throw new IllegalStateException("A page without a form");
+            json.nextToken();
+            return reader.readValue(json);
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,25 @@ public record RecipientPage(
         for (ClockId clock : clocks)
             if (clock.kind() == ClockKind.ACKNOWLEDGE || clock.kind() == ClockKind.ANSWER) return clock.partner();
         return null;
+    }
+
+    @Override
+    public Summary summary() {
+        return new Summary(
+                "alert-recipient",
+                "recipient",
+                content.kind().toString(),
+                terms.marking(),
+                urgency.toString(),
+                null,
+                null,
+                content.subjects(),
+                null);
+    }
+
+    @Override
+    public boolean isFor(Purpose stated) {
+        return terms.purposes().contains(stated);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestEnding;
 import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.requests.Requests;
+import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,15 @@ public record RequestPage(
         SortedMap<ReleaseId, TakenBack> takenBack,
         List<RequestWord> words)
         implements ItemPage {
+
+    static final PageKind<RequestEntry, RequestPage> KIND = new PageKind<>(
+            Requests.FEATURE,
+            RequestEntry.class,
+            RequestPage.class,
+            RequestPage::fold,
+            Map.of("request", RequestPage.class),
+            body -> false,
+            false);
 
     /** Whose page it is. Written as its text, never its name. */
     public enum Role {
@@ -197,6 +209,34 @@ public record RequestPage(
     @Override
     public Head place() {
         return head;
+    }
+
+    @Override
+    public Summary summary() {
+        RequestAsked known = question();
+        return new Summary(
+                "request",
+                role.toString(),
+                known == null ? null : known.blind() ? "blind-query" : "request",
+                asked == null ? null : asked.terms().marking(),
+                asked == null || asked.urgency() == null ? null : asked.urgency().toString(),
+                ground == null ? null : ground.toString(),
+                isRecall()
+                        ? Notice.WITHDRAWN
+                        : role == Role.ASKER && !takenBack.isEmpty() ? Notice.PART_TAKEN_BACK : null,
+                null,
+                null);
+    }
+
+    /** What the other one said since is on the terms of each word. */
+    @Override
+    public boolean isFor(Purpose stated) {
+        boolean byAsker = role == Role.HOLDER;
+        if (role == Role.TAKEN) return true;
+        if (byAsker && asked != null && !asked.terms().purposes().contains(stated)) return false;
+        return words.stream()
+                .filter(word -> (word.what() == RequestPageAct.Kind.CLARIFY) == byAsker)
+                .allMatch(word -> word.terms().purposes().contains(stated));
     }
 
     @Override

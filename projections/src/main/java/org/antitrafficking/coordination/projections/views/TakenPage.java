@@ -39,6 +39,20 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
     }
 
     @Override
+    public Summary summary() {
+        return new Summary(
+                "alert-taken",
+                "taken",
+                null,
+                null,
+                null,
+                ground.toString(),
+                isRecall() ? Notice.TAKEN_BACK : null,
+                null,
+                null);
+    }
+
+    @Override
     public List<Need> needs() {
         return isRecall() && recall == null ? List.of(Need.of(Need.What.ANSWER_RECALL)) : List.of();
     }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record UntoldPage(Head head, RecallSaid recall) implements AlertPage {
 
     @Override
+    public Summary summary() {
+        return Summary.of("alert-untold", "untold");
+    }
+
+    @Override
     public List<Need> needs() {
         return List.of();
     }

@@ -54,15 +54,6 @@ final class ViewFold {
     /** Items that were set aside and are tried again in one transaction. */
     private static final int AGAIN_AT_ONCE = 20;
 
-    /** Entries that may touch most of an investigation's page. */
-    private static final Set<String> WHOLE = Set.of(
-            "investigation-briefed",
-            "investigation-closed",
-            "investigation-in-force",
-            "investigation-member-named",
-            "investigation-member-removed",
-            "investigation-party-left");
-
     private static final ViewTables.Place FIRST = new ViewTables.Place("", "");
 
     private final Openings openings;
@@ -98,7 +89,7 @@ final class ViewFold {
 
         /** Whether most parts of an investigation's page may be read for it. */
         boolean isWhole() {
-            return rows.stream().anyMatch(row -> WHOLE.contains(row.kind()));
+            return rows.stream().anyMatch(row -> InvestigationParts.WHOLE.contains(row.kind()));
         }
     }
 

@@ -38,14 +38,17 @@ public final class ViewReader {
 
     // What waits of an investigation's work stands in a list with its line: what is due first, in the order of its
     // page.
+    private static final String IN_PARTS = PageKinds.isOf("p.item", PageKind::inParts);
+
     private static final String NEEDS = """
-        case when p.item like 'investigation-%' then array(
+        case when IN_PARTS then array(
           select n.need from (
             select part, need from views.part
             where generation = p.generation and scope = p.scope and item = p.item and need is not null
             order by due, part limit NEEDS) n
           order by n.part) end as needs, null::text[] as parts, null::bytea[] as bodies
-        """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS));
+        """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS))
+        .replace("IN_PARTS", IN_PARTS);
 
     // Of an item that another scope shows in this one's stead, this one's page is left out. What other scopes have of
     // it is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
@@ -115,10 +118,10 @@ public final class ViewReader {
     // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
     static final String PAGE = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
-               case when p.item like 'investigation-%' then array(
+               case when IN_PARTS then array(
                  select part from views.part
                  where generation = p.generation and scope = p.scope and item = p.item order by part) end as parts,
-               case when p.item like 'investigation-%' then array(
+               case when IN_PARTS then array(
                  select body from views.part
                  where generation = p.generation and scope = p.scope and item = p.item order by part) end as bodies
         from serving cross join held cross join lateral (
@@ -133,7 +136,7 @@ public final class ViewReader {
           select * from views.set_aside s
           where s.generation = serving.generation and s.scope = held.scope and s.item = ?
           offset 0) a
-        """;
+        """.replace("IN_PARTS", IN_PARTS);
 
     private static final String KNOWN = HELD_AND_SERVING + """
         select distinct p.item

@@ -106,8 +106,8 @@ final class ViewTables {
           offset 0) c
         cross join lateral (
           select * from disclosure.entry where scope = c.scope and number = c.number offset 0) e
-        where e.kind like any ('{alert-%,request-%,investigation-%}')
-        """;
+        where\
+        """ + PageKinds.isOf(" e.kind", kind -> true);
 
     static final String SIZES = """
         select c.scope, c.number, c.bytes
