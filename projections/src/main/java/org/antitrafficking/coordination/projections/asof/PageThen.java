@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.views.EntryBodies;
-import org.antitrafficking.coordination.projections.views.ItemPage;
-import org.antitrafficking.coordination.projections.views.PageEntry;
+import org.antitrafficking.coordination.projections.views.PageKinds;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class PageThen {
         long lastReceived = 0;
         for (long number : blanks.orElse(new long[0]))
             if (received.contains(number)) lastReceived = Math.max(lastReceived, number);
-        page = ItemPage.fold(
+        page = PageKinds.fold(
                 page,
                 new PageEntry(scope, entry.number(), entry.recordedAt(), body.get(), blanks.isPresent(), lastReceived));
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
@@ -53,7 +54,7 @@ public final class EntryBodies {
     }
 
     /** The kinds that are known. */
-    static Set<String> kinds() {
+    public static Set<String> kinds() {
         return Set.copyOf(READERS.keySet().stream().map(Name::kind).toList());
     }
 

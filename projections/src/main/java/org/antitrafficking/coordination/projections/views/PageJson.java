@@ -2,8 +2,11 @@ package org.antitrafficking.coordination.projections.views;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.eventlog.json.RecordJson;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +17,9 @@ public final class PageJson {
     private static final Map<String, ObjectReader> READERS = new HashMap<>();
 
     static {
-        PageKinds.forms().forEach((form, page) -> READERS.put(form, MAPPER.readerFor(page)));
+        PageKinds.forms()
+                .forEach((form, page) -> READERS.put(
+                        form, MAPPER.readerFor(page).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)));
     }
 
     private PageJson() {}
@@ -37,7 +42,10 @@ public final class PageJson {
             ObjectReader reader = form == null ? null : READERS.get(form);
             if (reader == null) throw new IllegalStateException("A page without a form");
             json.nextToken();
-            return reader.readValue(json);
+            ItemPage page = reader.readValue(json);
+            if (json.nextToken() != JsonToken.END_OBJECT || json.nextToken() != null)
+                throw new IllegalStateException("A page with more than one form");
+            return page;
         }
     }
 }

@@ -6,7 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.projections.views.alerts.AlertPage;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationPage;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.requests.RequestPage;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.jspecify.annotations.Nullable;
 
 /** Every kind of pages. The pages of a new feature are a line here. */
 public final class PageKinds {
@@ -30,6 +37,19 @@ public final class PageKinds {
     }
 
     private PageKinds() {}
+
+    /**
+     * The page after an entry. It never refuses: what it can do nothing with changes nothing. An entry whose number is
+     * not above the page's last was folded already.
+     *
+     * @param page null where the scope has nothing of the item
+     * @return null where it has nothing of it any more
+     */
+    public static @Nullable ItemPage fold(@Nullable ItemPage page, PageEntry entry) {
+        if (page != null && entry.number() <= page.place().number()) return page;
+        PageKind<?, ?> kind = BY_ENTRY.get(entry.body().getClass());
+        return kind == null ? page : kind.folded(page, entry);
+    }
 
     /** The kind of the pages that an entry's body makes; empty where it makes none. */
     static Optional<PageKind<?, ?>> of(Entry.Body body) {

@@ -18,6 +18,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationPage;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
@@ -335,7 +341,7 @@ final class ViewFold {
             Slot slot = Objects.requireNonNull(slots.get(row.place()));
             long received = lastReceived.getOrDefault(
                     new ViewTables.Range(row.place().scope(), row.number(), row.number()), 0L);
-            slot.after = ItemPage.fold(
+            slot.after = PageKinds.fold(
                     slot.after,
                     new PageEntry(
                             new Scope(row.place().scope()),

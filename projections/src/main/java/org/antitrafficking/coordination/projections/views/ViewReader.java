@@ -18,6 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 
@@ -40,15 +44,15 @@ public final class ViewReader {
     // page.
     private static final String IN_PARTS = PageKinds.isOf("p.item", PageKind::inParts);
 
-    private static final String NEEDS = """
-        case when IN_PARTS then array(
-          select n.need from (
-            select part, need from views.part
-            where generation = p.generation and scope = p.scope and item = p.item and need is not null
-            order by due, part limit NEEDS) n
-          order by n.part) end as needs, null::text[] as parts, null::bytea[] as bodies
-        """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS))
-        .replace("IN_PARTS", IN_PARTS);
+    private static final String NEEDS =
+            """
+            case when IN_PARTS then array(
+              select n.need from (
+                select part, need from views.part
+                where generation = p.generation and scope = p.scope and item = p.item and need is not null
+                order by due, part limit NEEDS) n
+              order by n.part) end as needs, null::text[] as parts, null::bytea[] as bodies
+            """.replace("NEEDS", Integer.toString(InvestigationLine.MAX_NEEDS)).replace("IN_PARTS", IN_PARTS);
 
     // Of an item that another scope shows in this one's stead, this one's page is left out. What other scopes have of
     // it is looked up scope by scope, whatever the statistics say: "offset 0" keeps the look-up one of its own, and
@@ -128,15 +132,15 @@ public final class ViewReader {
           select p.* from views.page p
           where\
         """ + SHOWN + """
-            and p.item = ?
-          offset 0) p
-        union all
-        select a.scope, a.item, null, null, null, null, null, null, null
-        from serving cross join held cross join lateral (
-          select * from views.set_aside s
-          where s.generation = serving.generation and s.scope = held.scope and s.item = ?
-          offset 0) a
-        """.replace("IN_PARTS", IN_PARTS);
+                and p.item = ?
+              offset 0) p
+            union all
+            select a.scope, a.item, null, null, null, null, null, null, null
+            from serving cross join held cross join lateral (
+              select * from views.set_aside s
+              where s.generation = serving.generation and s.scope = held.scope and s.item = ?
+              offset 0) a
+            """.replace("IN_PARTS", IN_PARTS);
 
     private static final String KNOWN = HELD_AND_SERVING + """
         select distinct p.item

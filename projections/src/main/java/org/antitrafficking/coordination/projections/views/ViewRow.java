@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.projections.views;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.Need;
 
 /** A page's columns beside its bytes: what the order of an inbox and its counts need. */
 record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {

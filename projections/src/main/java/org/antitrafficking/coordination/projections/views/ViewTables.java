@@ -16,6 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
+import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.jspecify.annotations.Nullable;
 

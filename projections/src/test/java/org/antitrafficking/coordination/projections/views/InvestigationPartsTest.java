@@ -52,6 +52,11 @@ import org.antitrafficking.coordination.investigations.TeamDecision;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationPage;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -324,7 +329,7 @@ class InvestigationPartsTest {
 
     private static ItemPage folded(@Nullable ItemPage page, Scope scope, long number, InvestigationEntry entry) {
         return Objects.requireNonNull(
-                ItemPage.fold(page, new PageEntry(scope, number, THEN.plusSeconds(number), entry, false, 0)));
+                PageKinds.fold(page, new PageEntry(scope, number, THEN.plusSeconds(number), entry, false, 0)));
     }
 
     private static ViewReader.Held held(Scope scope) {
@@ -446,8 +451,8 @@ class InvestigationPartsTest {
     }
 
     /**
-     * The bytes that the server writes ahead when it builds one more decision, for a member that was told
-     * so many before: the median of 21, since the server also vacuums and makes checkpoints of its own.
+     * The bytes that the server writes ahead when it builds one more decision, for a member that was told so many
+     * before: the median of 21, since the server also vacuums and makes checkpoints of its own.
      */
     private static long bytesOfOneMore(ViewBase views, Scope scope, int decisions) throws SQLException {
         var projector = views.database.pool(Roles.PROJECTOR, 1);

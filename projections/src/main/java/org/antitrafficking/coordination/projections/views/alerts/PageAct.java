@@ -1,0 +1,281 @@
+package org.antitrafficking.coordination.projections.views.alerts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.Prepared;
+import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Clocks;
+import org.antitrafficking.coordination.sharing.Consent;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An act of the scope's own partner that is under way.
+ *
+ * @param act what it would do
+ * @param answersToAll whether an issue lets recipients answer each other
+ * @param by who had a hand in it
+ * @param preparedAt absent where the page began with it
+ * @param toAll whether an answer is told to the other recipients too
+ * @param validated the digest that a second person stood by; absent until then
+ * @param validatedBy absent where the page began with it
+ * @param done the digest of what was disclosed, where that waits for a second person's word
+ */
+public record PageAct(
+        Kind act,
+        @Nullable MatchAnswer answer,
+        @Nullable Boolean answersToAll,
+        @Nullable AudienceRule audience,
+        SortedSet<PersonId> by,
+        @Nullable Clocks clocks,
+        @Nullable PageContent content,
+        @Nullable String done,
+        @Nullable PageText place,
+        @Nullable Instant preparedAt,
+        Guarding protection,
+        @Nullable RequestId request,
+        @Nullable Instant seenAt,
+        @Nullable Boolean skipRefused,
+        @Nullable PageTerms terms,
+        @Nullable PageText text,
+        @Nullable Boolean toAll,
+        @Nullable String validated,
+        @Nullable PersonId validatedBy) {
+
+    /** Written as its text, never its name. */
+    public enum Kind {
+        ISSUE("issue"),
+        AMEND("amend"),
+        WIDEN("widen"),
+        RELAX("relax"),
+        ANSWER("answer"),
+        FOLLOW_UP("follow-up"),
+        SIGHTING("sighting"),
+        GRANT_ONWARD("grant-onward");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        static Kind of(Act act) {
+            return switch (act) {
+                case Act.Issue a -> ISSUE;
+                case Act.Amend a -> AMEND;
+                case Act.Widen a -> WIDEN;
+                case Act.Relax a -> RELAX;
+                case Act.Answer a -> ANSWER;
+                case Act.FollowUp a -> FOLLOW_UP;
+                case Act.Sighting a -> SIGHTING;
+                case Act.GrantOnward a -> GRANT_ONWARD;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** What lets it through the protection firewall. */
+    public record Guarding(
+            List<Assessed> assessments,
+            List<Consent> consents,
+            @Nullable PageText danger) {
+        public static Guarding of(Protection protection) {
+            return new Guarding(
+                    protection.assessments().stream()
+                            .map(of -> new Assessed(PageText.of(of.grounds()), of.recipient(), of.subject()))
+                            .toList(),
+                    protection.consents(),
+                    PageText.ofNullable(protection.danger()));
+        }
+
+        Guarding after(Erasure erasure) {
+            return new Guarding(
+                    assessments.stream()
+                            .map(of -> new Assessed(erasure.of(of.grounds), of.recipient, of.subject))
+                            .toList(),
+                    consents,
+                    erasure.ofNullable(danger));
+        }
+    }
+
+    /** What was found of the risk before a recipient is told. */
+    public record Assessed(PageText grounds, PartnerId recipient, String subject) {}
+
+    static PageAct prepared(Act act, PersonId by, Instant at) {
+        return of(act, Sets.of(by), at, null, null);
+    }
+
+    static PageAct of(Prepared act) {
+        return of(act.act(), act.contributors(), null, act.validated(), act.done());
+    }
+
+    private static PageAct of(
+            Act act, SortedSet<PersonId> by, @Nullable Instant at, @Nullable String validated, @Nullable String done) {
+        return new PageAct(
+                Kind.of(act),
+                act instanceof Act.Answer a ? a.answer() : null,
+                act instanceof Act.Issue a ? a.answersToAll() : null,
+                audience(act),
+                by,
+                act instanceof Act.Issue a ? a.clocks() : null,
+                act instanceof Act.Amend a ? PageContent.of(a.content()) : null,
+                done,
+                act instanceof Act.Sighting a ? PageText.of(a.place()) : null,
+                at,
+                Guarding.of(act.protection()),
+                act instanceof Act.GrantOnward a ? a.request() : null,
+                act instanceof Act.Sighting a ? a.seenAt() : null,
+                skipsRefused(act),
+                terms(act),
+                text(act),
+                act instanceof Act.Answer a ? a.toAll() : null,
+                validated,
+                null);
+    }
+
+    private static @Nullable AudienceRule audience(Act act) {
+        return switch (act) {
+            case Act.Issue a -> a.audience();
+            case Act.Widen a -> a.audience();
+            case Act.Amend a -> null;
+            case Act.Relax a -> null;
+            case Act.Answer a -> null;
+            case Act.FollowUp a -> null;
+            case Act.Sighting a -> null;
+            case Act.GrantOnward a -> null;
+        };
+    }
+
+    private static @Nullable Boolean skipsRefused(Act act) {
+        return switch (act) {
+            case Act.Issue a -> a.skipRefused();
+            case Act.Widen a -> a.skipRefused();
+            case Act.Amend a -> null;
+            case Act.Relax a -> null;
+            case Act.Answer a -> null;
+            case Act.FollowUp a -> null;
+            case Act.Sighting a -> null;
+            case Act.GrantOnward a -> null;
+        };
+    }
+
+    private static @Nullable PageTerms terms(Act act) {
+        @Nullable
+        Terms terms = switch (act) {
+            case Act.Issue a -> a.terms();
+            case Act.Relax a -> a.terms();
+            case Act.Answer a -> a.terms();
+            case Act.FollowUp a -> a.terms();
+            case Act.Sighting a -> a.terms();
+            case Act.Amend a -> null;
+            case Act.Widen a -> null;
+            case Act.GrantOnward a -> null;
+        };
+        return terms == null ? null : PageTerms.of(terms);
+    }
+
+    private static @Nullable PageText text(Act act) {
+        return switch (act) {
+            case Act.Answer a -> PageText.ofNullable(a.text());
+            case Act.FollowUp a -> PageText.of(a.text());
+            case Act.Sighting a -> PageText.of(a.text());
+            case Act.Issue a -> null;
+            case Act.Amend a -> null;
+            case Act.Widen a -> null;
+            case Act.Relax a -> null;
+            case Act.GrantOnward a -> null;
+        };
+    }
+
+    PageAct validated(String digest, PersonId by) {
+        return new PageAct(
+                act,
+                answer,
+                answersToAll,
+                audience,
+                this.by,
+                clocks,
+                content,
+                done,
+                place,
+                preparedAt,
+                protection,
+                request,
+                seenAt,
+                skipRefused,
+                terms,
+                text,
+                toAll,
+                digest,
+                by);
+    }
+
+    PageAct done(String digest) {
+        return new PageAct(
+                act,
+                answer,
+                answersToAll,
+                audience,
+                by,
+                clocks,
+                content,
+                digest,
+                place,
+                preparedAt,
+                protection,
+                request,
+                seenAt,
+                skipRefused,
+                terms,
+                text,
+                toAll,
+                validated,
+                validatedBy);
+    }
+
+    /** Whether it holds a sealed value: then it goes with that value's key. */
+    boolean isSealed() {
+        return content != null
+                || place != null
+                || text != null
+                || protection.danger() != null
+                || !protection.assessments().isEmpty()
+                || (terms != null && terms.restriction() != null);
+    }
+
+    PageAct after(Erasure erasure) {
+        return new PageAct(
+                act,
+                answer,
+                answersToAll,
+                audience,
+                by,
+                clocks,
+                content == null ? null : content.after(erasure),
+                done,
+                erasure.ofNullable(place),
+                preparedAt,
+                protection.after(erasure),
+                request,
+                seenAt,
+                skipRefused,
+                terms == null ? null : terms.after(erasure),
+                erasure.ofNullable(text),
+                toAll,
+                validated,
+                validatedBy);
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages of alerts. */
+@NullMarked
+package org.antitrafficking.coordination.projections.views.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.antitrafficking.coordination.projections.views.investigations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.investigations.Member;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of an investigation's page orders an inbox and stands in its line there. The rest is kept in parts
+ * ({@link InvestigationParts}), so that this stays small whatever the page becomes.
+ *
+ * @param accessEnded whether nothing covers its reader any more
+ * @param ended whether the investigation is over
+ * @param head of the page
+ * @param needs what waits of the negotiation and of its end; what waits of its work is kept with the parts
+ * @param own what the agreement in force lets its reader do; absent where it names the reader as no member
+ * @param purpose what the investigation is for
+ * @param reader whose page it is
+ */
+public record InvestigationLine(
+        boolean accessEnded,
+        boolean ended,
+        Head head,
+        List<Need> needs,
+        @Nullable Member own,
+        @Nullable Sealed purpose,
+        Scope reader)
+        implements ItemPage {
+
+    /** What of its work a line tells at most; the page tells everything. */
+    public static final int MAX_NEEDS = 100;
+
+    public InvestigationLine {
+        needs = List.copyOf(needs);
+    }
+
+    public static InvestigationLine of(InvestigationPage page) {
+        return new InvestigationLine(
+                page.accessEnded(),
+                page.ended() != null,
+                page.head(),
+                page.needsBesideWork(),
+                page.member(),
+                page.purpose(),
+                page.reader());
+    }
+
+    /** The same after entries about its work, which change nothing of it but how far it has come. */
+    public InvestigationLine after(InvestigationPage work) {
+        return new InvestigationLine(accessEnded, ended, work.head(), needs, own, purpose, reader);
+    }
+
+    /** With what waits of its work, in the order of the page. */
+    public InvestigationLine with(List<Need> work) {
+        if (accessEnded || work.isEmpty()) return this;
+        return new InvestigationLine(accessEnded, ended, head, together(needs, work), own, purpose, reader);
+    }
+
+    /** Whoever is to say how an investigation was is told that last. */
+    static List<Need> together(List<Need> besideWork, List<Need> work) {
+        var all = new ArrayList<>(besideWork);
+        boolean evaluates = !all.isEmpty() && all.getLast().what() == Need.What.EVALUATE;
+        all.addAll(evaluates ? all.size() - 1 : all.size(), work);
+        return all;
+    }
+
+    @Override
+    public Head place() {
+        return head;
+    }
+
+    /** Parts have their texts. */
+    @Override
+    public Stream<PageText> texts() {
+        return Stream.of();
+    }
+
+    @Override
+    public Summary summary() {
+        return new Summary(
+                "investigation",
+                "investigation",
+                "investigation",
+                null,
+                null,
+                null,
+                accessEnded ? Notice.ACCESS_ENDED : null,
+                null,
+                purpose);
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return null;
+    }
+
+    @Override
+    public boolean isLive() {
+        return !accessEnded;
+    }
+}

@@ -1,0 +1,539 @@
+package org.antitrafficking.coordination.projections.views.investigations;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.investigations.ActionId;
+import org.antitrafficking.coordination.investigations.CustodyStep;
+import org.antitrafficking.coordination.investigations.DecisionId;
+import org.antitrafficking.coordination.investigations.Evaluation;
+import org.antitrafficking.coordination.investigations.EvidenceId;
+import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.investigations.Investigations;
+import org.antitrafficking.coordination.investigations.JointAgreement;
+import org.antitrafficking.coordination.investigations.Leaving;
+import org.antitrafficking.coordination.investigations.LinkedItem;
+import org.antitrafficking.coordination.investigations.Member;
+import org.antitrafficking.coordination.investigations.Outcome;
+import org.antitrafficking.coordination.investigations.Party;
+import org.antitrafficking.coordination.investigations.Right;
+import org.antitrafficking.coordination.investigations.VersionId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageClock;
+import org.antitrafficking.coordination.projections.views.pages.PageEntry;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An investigation, to one person.
+ *
+ * @param accessEnded whether nothing covers its reader any more; what was told before stays
+ * @param closing what parties' leaders said of its end
+ * @param ended how; absent while it runs
+ * @param exclusions by whom would be excluded, and who agreed
+ * @param inForce the agreement in force, with members named and removed since; absent before one is
+ * @param left parties and participants that are out, as far as its reader was told
+ * @param links alerts and requests that belong to it and that its reader has
+ * @param onTable absent where nothing is, or its reader is not at the table
+ * @param reader whose page it is
+ * @param written versions at the reader's own desk that were not sent yet
+ */
+public record InvestigationPage(
+        boolean accessEnded,
+        SortedMap<ActionId, PageAction> actions,
+        SortedMap<PartnerId, Outcome> closing,
+        SortedMap<DecisionId, PageDecision> decisions,
+        @Nullable End ended,
+        SortedMap<PartnerId, Evaluation> evaluations,
+        SortedMap<EvidenceId, PageEvidence> evidence,
+        SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> exclusions,
+        Head head,
+        @Nullable InForce inForce,
+        SortedMap<PartnerId, Left> left,
+        SortedSet<LinkedItem> links,
+        @Nullable PageTable onTable,
+        Scope reader,
+        SortedMap<VersionId, PageVersion> written)
+        implements ItemPage {
+
+    public static final PageKind<InvestigationEntry, InvestigationPage> KIND = new PageKind<>(
+            Investigations.FEATURE,
+            InvestigationEntry.class,
+            InvestigationPage.class,
+            InvestigationPage::fold,
+            Map.of("investigation", InvestigationPage.class, "line", InvestigationLine.class),
+            body -> false,
+            true);
+
+    /**
+     * An agreement in force.
+     *
+     * @param since when its reader was told
+     */
+    public record InForce(JointAgreement agreement, Instant since, VersionId version) {}
+
+    /**
+     * How an investigation ended.
+     *
+     * @param at absent where its reader was told of it later
+     */
+    public record End(@Nullable Instant at, Outcome outcome) {}
+
+    /** That a party agrees to exclude another, and why. */
+    public record Exclusion(Sealed exclusionReason) {}
+
+    /** That a party or participant is out. */
+    public record Left(
+            Instant at, Leaving leaving, @Nullable Sealed leavingReason) {}
+
+    @Override
+    public Head place() {
+        return head;
+    }
+
+    @Override
+    public Summary summary() {
+        return InvestigationLine.of(this).summary();
+    }
+
+    @Override
+    public @Nullable String reference() {
+        return null;
+    }
+
+    @Override
+    public boolean isLive() {
+        return !accessEnded;
+    }
+
+    /** What it is for, by the agreement in force, or else on the table, or else written; null where there is none. */
+    public @Nullable Sealed purpose() {
+        return Stream.of(
+                        Stream.ofNullable(inForce).map(InForce::agreement),
+                        Stream.ofNullable(onTable).map(table -> table.version().agreement()),
+                        written.values().stream().map(PageVersion::agreement))
+                .flatMap(agreements -> agreements)
+                .map(JointAgreement::purpose)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Stream<PageText> texts() {
+        return Stream.of(
+                        Stream.concat(
+                                        Stream.ofNullable(inForce).map(InForce::agreement),
+                                        Stream.ofNullable(onTable)
+                                                .map(table -> table.version().agreement()))
+                                .flatMap(JointAgreement::values),
+                        written.values().stream()
+                                .flatMap(version -> version.agreement().values()),
+                        actions.values().stream().flatMap(PageAction::texts),
+                        decisions.values().stream().flatMap(PageDecision::texts),
+                        evidence.values().stream().map(piece -> piece.exhibit().description()),
+                        evaluations.values().stream().map(Evaluation::evaluation))
+                .flatMap(of -> of)
+                .map(PageText::of);
+    }
+
+    @Override
+    public List<Need> needs() {
+        if (accessEnded) return List.of();
+        var work = InvestigationParts.needs(InvestigationLine.of(this), this).values();
+        return InvestigationLine.together(needsBesideWork(), List.copyOf(work));
+    }
+
+    /** What waits of the negotiation, and of the investigation's end, which comes last. */
+    List<Need> needsBesideWork() {
+        if (accessEnded) return List.of();
+        var needs = new ArrayList<Need>();
+        written.forEach((version, of) -> {
+            if (of.by() != null && !isReader(of.by()))
+                needs.add(new Need(null, false, version.toString(), Need.What.SEND_VERSION));
+        });
+        if (onTable != null && isToSign(onTable))
+            needs.add(new Need(null, false, onTable.version().version().toString(), Need.What.SIGN_VERSION));
+        Member own = member();
+        if (own != null && ended != null && isLeader(own.partner()) && !evaluations.containsKey(own.partner()))
+            needs.add(Need.of(Need.What.EVALUATE));
+        return needs;
+    }
+
+    private boolean isReader(PersonId person) {
+        return Scope.of(person).equals(reader);
+    }
+
+    private boolean isToSign(PageTable table) {
+        if (table.declined() != null) return false;
+        for (var party : table.version().agreement().parties().entrySet())
+            if (isReader(party.getValue().signatory())) return !table.signed().contains(party.getKey());
+        return false;
+    }
+
+    /** What the agreement in force lets its reader do; null where it names the reader as no member. */
+    @Nullable
+    Member member() {
+        return inForce == null ? null : member(inForce.agreement(), reader);
+    }
+
+    private static @Nullable Member member(JointAgreement agreement, Scope reader) {
+        for (var member : agreement.members().entrySet())
+            if (Scope.of(member.getKey()).equals(reader)) return member.getValue();
+        return null;
+    }
+
+    private boolean isLeader(PartnerId partner) {
+        Party party = inForce == null ? null : inForce.agreement().parties().get(partner);
+        return party != null && isReader(party.leader());
+    }
+
+    /** Whether the agreement in force covers the reader. */
+    private boolean isCovered() {
+        return member() != null
+                || (inForce != null
+                        && inForce.agreement().parties().values().stream()
+                                .anyMatch(party -> isReader(party.signatory())));
+    }
+
+    static InvestigationPage fold(@Nullable InvestigationPage page, InvestigationEntry body, PageEntry entry) {
+        Changes now = page == null ? new Changes(entry, body) : new Changes(page, entry);
+        now.fold(body, entry.recordedAt());
+        return now.page();
+    }
+
+    /** A page as it changes by one entry. */
+    private static final class Changes {
+        private boolean accessEnded;
+        private SortedMap<ActionId, PageAction> actions = Sets.map();
+        private SortedMap<PartnerId, Outcome> closing = Sets.map();
+        private SortedMap<DecisionId, PageDecision> decisions = Sets.map();
+        private @Nullable End ended;
+        private SortedMap<PartnerId, Evaluation> evaluations = Sets.map();
+        private SortedMap<EvidenceId, PageEvidence> evidence = Sets.map();
+        private SortedMap<PartnerId, SortedMap<PartnerId, Exclusion>> exclusions = Sets.map();
+        private final Head head;
+        private @Nullable InForce inForce;
+        private SortedMap<PartnerId, Left> left = Sets.map();
+        private SortedSet<LinkedItem> links = Sets.of();
+        private @Nullable PageTable onTable;
+        private final Scope reader;
+        private SortedMap<VersionId, PageVersion> written = Sets.map();
+
+        Changes(PageEntry entry, InvestigationEntry first) {
+            head = Head.of(entry, first.investigation().toString());
+            reader = entry.scope();
+        }
+
+        Changes(InvestigationPage page, PageEntry entry) {
+            accessEnded = page.accessEnded;
+            actions = page.actions;
+            closing = page.closing;
+            decisions = page.decisions;
+            ended = page.ended;
+            evaluations = page.evaluations;
+            evidence = page.evidence;
+            exclusions = page.exclusions;
+            head = page.head.at(entry);
+            inForce = page.inForce;
+            left = page.left;
+            links = page.links;
+            onTable = page.onTable;
+            reader = page.reader;
+            written = page.written;
+        }
+
+        InvestigationPage page() {
+            return new InvestigationPage(
+                    accessEnded,
+                    actions,
+                    closing,
+                    decisions,
+                    ended,
+                    evaluations,
+                    evidence,
+                    exclusions,
+                    head,
+                    inForce,
+                    left,
+                    links,
+                    onTable,
+                    reader,
+                    written);
+        }
+
+        void fold(InvestigationEntry body, Instant at) {
+            if (accessEnded && !(body instanceof InvestigationEntry.AccessEnded)) beginAnew();
+            switch (body) {
+                case InvestigationEntry.VersionWritten e ->
+                    written = Sets.with(written, e.version(), PageVersion.of(e, base(e.base()), agreement(), at));
+                case InvestigationEntry.VersionSent e -> {
+                    onTable = PageTable.of(PageVersion.of(e, base(e.base()), agreement(), at), Sets.of());
+                    written = Sets.map(); // whatever was written before is void
+                }
+                case InvestigationEntry.VersionSigned e -> {
+                    if (isOnTable(e.version()))
+                        onTable = Objects.requireNonNull(onTable).signedBy(e.party());
+                }
+                case InvestigationEntry.VersionDeclined e -> {
+                    if (isOnTable(e.version()))
+                        onTable = Objects.requireNonNull(onTable).declinedBy(e.party(), e.declineReason());
+                }
+                case InvestigationEntry.InForce e -> inForce(e.version(), e.agreement(), at);
+                case InvestigationEntry.AccessEnded e -> ended();
+                case InvestigationEntry.MemberNamed e -> {
+                    agreement(
+                            agreement -> agreement.has(e.member().partner())
+                                    ? agreement.with(e.person(), e.member())
+                                    : agreement,
+                            at);
+                    clearTable();
+                }
+                case InvestigationEntry.MemberRemoved e -> {
+                    agreement(
+                            agreement -> isNamed(agreement, e.person()) ? agreement : agreement.without(e.person()),
+                            at);
+                    clearTable();
+                    endUnlessCovered();
+                }
+                case InvestigationEntry.Briefed e -> briefed(e, at);
+                case InvestigationEntry.ActionPlanned e ->
+                    actions = Sets.with(actions, e.action(), PageAction.of(e.planned(), at, PageClock.State.DUE));
+                case InvestigationEntry.ActionReported e ->
+                    action(e.action(), action -> action.reported(e.actionResult(), at));
+                case InvestigationEntry.ActionMissed e -> action(e.action(), PageAction::missed);
+                case InvestigationEntry.ActionExtended e -> action(e.action(), action -> action.until(e.due()));
+                case InvestigationEntry.DecisionRecorded e ->
+                    decisions = Sets.with(decisions, e.decision(), PageDecision.of(e.recorded(), at));
+                case InvestigationEntry.DissentRecorded e ->
+                    decisions = changed(decisions, e.decision(), decision -> decision.with(e.party(), e.said()));
+                case InvestigationEntry.EvidenceRegistered e ->
+                    evidence = Sets.with(evidence, e.evidence(), PageEvidence.registered(e.party(), e.exhibit(), at));
+                case InvestigationEntry.CustodyMoved e ->
+                    evidence = changed(evidence, e.evidence(), piece -> piece.then(e.step(), at));
+                case InvestigationEntry.EvidenceDisclosedToDefence e ->
+                    evidence = changed(evidence, e.evidence(), piece -> piece.disclosed(e.disclosure(), at));
+                case InvestigationEntry.ItemLinked e -> links = Sets.with(links, e.item());
+                case InvestigationEntry.ExclusionAgreed e ->
+                    exclusions = Sets.with(
+                            exclusions,
+                            e.partner(),
+                            Sets.with(
+                                    exclusions.getOrDefault(e.partner(), Sets.map()),
+                                    e.party(),
+                                    new Exclusion(e.exclusionReason())));
+                case InvestigationEntry.PartyLeft e -> left(e, at);
+                case InvestigationEntry.ClosureAgreed e -> closing = Sets.with(closing, e.party(), e.outcome());
+                case InvestigationEntry.Closed e -> {
+                    ended = new End(at, e.outcome());
+                    actions = each(actions, PageAction::stopped);
+                    clearTable();
+                }
+                case InvestigationEntry.Evaluated e ->
+                    evaluations = Sets.with(evaluations, e.party(), new Evaluation(e.evaluation()));
+            }
+        }
+
+        /** Of what was told before, the reader does not know what has become of it since. */
+        private void beginAnew() {
+            accessEnded = false;
+            actions = Sets.map();
+            closing = Sets.map();
+            decisions = Sets.map();
+            ended = null;
+            evaluations = Sets.map();
+            evidence = Sets.map();
+            exclusions = Sets.map();
+            inForce = null;
+            left = Sets.map();
+            links = Sets.of();
+            clearTable();
+        }
+
+        private boolean isOnTable(VersionId version) {
+            return onTable != null && onTable.version().version().equals(version);
+        }
+
+        private @Nullable JointAgreement agreement() {
+            return inForce == null ? null : inForce.agreement();
+        }
+
+        /** The version that another was written on, if the reader was told it. */
+        private @Nullable JointAgreement base(@Nullable VersionId base) {
+            if (base == null) return null;
+            return onTable != null && onTable.version().version().equals(base)
+                    ? onTable.version().agreement()
+                    : null;
+        }
+
+        /** The table is cleared by whatever changes what is in force, and so is what was written for it. */
+        private void clearTable() {
+            onTable = null;
+            written = Sets.map();
+        }
+
+        private void inForce(VersionId version, JointAgreement agreement, Instant at) {
+            // A member that is named anew is told the agreement that was in force before.
+            InForce was = inForce;
+            boolean another = was == null || !was.version().equals(version);
+            if (another) {
+                exclusions = Sets.map();
+                closing = Sets.map();
+            }
+            JointAgreement before = agreement();
+            inForce = new InForce(agreement, was == null || another ? at : was.since(), version);
+            kept(before, agreement, at);
+            backAgain(agreement);
+            clearTable();
+        }
+
+        private void backAgain(JointAgreement agreement) {
+            var out = new TreeMap<>(left);
+            out.keySet().removeIf(agreement::has);
+            left = Sets.sorted(out);
+        }
+
+        private void agreement(UnaryOperator<JointAgreement> change, Instant at) {
+            if (inForce == null) return;
+            JointAgreement before = inForce.agreement();
+            JointAgreement now = change.apply(before);
+            inForce = new InForce(now, inForce.since(), inForce.version());
+            kept(before, now, at);
+        }
+
+        /**
+         * What a custodian keeps who may keep none any more is out of the team's reach: nobody tells, it follows. What
+         * the reader may not see any more it is told no further steps of.
+         */
+        private void kept(@Nullable JointAgreement before, JointAgreement now, Instant at) {
+            if (before == null) return;
+            var register = new TreeMap<EvidenceId, PageEvidence>();
+            evidence.forEach((id, piece) -> {
+                if (!sees(now, piece)) return;
+                CustodyStep.Left gone = CustodyStep.Left.of(piece.custodian(), before, now);
+                register.put(id, gone == null ? piece : piece.then(gone, at));
+            });
+            evidence = Sets.sorted(register);
+        }
+
+        private boolean sees(JointAgreement agreement, PageEvidence piece) {
+            Member own = member(agreement, reader);
+            return own != null
+                    && own.rights().contains(Right.EVIDENCE)
+                    && agreement.shows(own, piece.exhibit().aboutPersons());
+        }
+
+        /** Leaders and contacts are never removed. */
+        private static boolean isNamed(JointAgreement agreement, PersonId person) {
+            return agreement.parties().values().stream()
+                            .anyMatch(party -> party.leader().equals(person))
+                    || agreement.participants().values().stream()
+                            .anyMatch(participant -> participant.contact().equals(person));
+        }
+
+        private void left(InvestigationEntry.PartyLeft e, Instant at) {
+            agreement(agreement -> agreement.without(e.partner()), at);
+            actions = each(actions, action -> action.responsible().equals(e.partner()) ? action.stopped() : action);
+            exclusions = Sets.map();
+            closing = Sets.map();
+            clearTable();
+            left = Sets.with(left, e.partner(), new Left(at, e.leaving(), e.leavingReason()));
+            endUnlessCovered();
+        }
+
+        private void endUnlessCovered() {
+            if (!page().isCovered()) ended();
+        }
+
+        private void ended() {
+            accessEnded = true;
+            clearTable();
+        }
+
+        /** All that the reader may know now; when something happened is known of what was told before. */
+        private void briefed(InvestigationEntry.Briefed e, Instant at) {
+            InForce before = inForce;
+            boolean same = before != null
+                    && before.version().equals(e.version())
+                    && before.agreement().equals(e.agreement());
+            if (!same) {
+                exclusions = Sets.map();
+                closing = Sets.map();
+            }
+            boolean sameTable = e.onTable() == null
+                    ? onTable == null
+                    : isOnTable(e.onTable().version());
+            if (!same || !sameTable) written = Sets.map();
+            VersionId version = e.version();
+            JointAgreement agreement = e.agreement();
+            if (version == null || agreement == null) inForce = null;
+            else if (!same) inForce = new InForce(agreement, at, version);
+            if (agreement != null) backAgain(agreement);
+            onTable = table(e, sameTable);
+            Outcome outcome = e.outcome();
+            if (outcome == null) ended = null;
+            else if (ended == null) ended = new End(null, outcome);
+            var tasks = new TreeMap<ActionId, PageAction>();
+            e.actions().forEach((id, action) -> {
+                boolean over = outcome != null
+                        || agreement == null
+                        || !agreement.parties().containsKey(action.responsible());
+                tasks.put(id, PageAction.again(action, actions.get(id), over));
+            });
+            actions = Sets.sorted(tasks);
+            var decided = new TreeMap<DecisionId, PageDecision>();
+            e.decisions().forEach((id, decision) -> {
+                PageDecision told = decisions.get(id);
+                decided.put(id, PageDecision.of(decision, told == null ? null : told.at()));
+            });
+            decisions = Sets.sorted(decided);
+            var register = new TreeMap<EvidenceId, PageEvidence>();
+            e.evidence().forEach((id, piece) -> register.put(id, PageEvidence.again(piece, evidence.get(id))));
+            evidence = Sets.sorted(register);
+            evaluations = e.evaluations();
+            links = e.links();
+        }
+
+        private @Nullable PageTable table(InvestigationEntry.Briefed e, boolean same) {
+            InvestigationEntry.VersionSent sent = e.onTable();
+            if (sent == null) return null;
+            PageTable before = onTable;
+            return same && before != null
+                    ? new PageTable(
+                            before.declined(),
+                            before.declined() == null ? e.signed() : before.signed(),
+                            before.version())
+                    : PageTable.of(PageVersion.of(sent, base(sent.base()), agreement(), null), e.signed());
+        }
+
+        private void action(ActionId id, UnaryOperator<PageAction> change) {
+            actions = changed(actions, id, change);
+        }
+
+        private static <K extends Comparable<? super K>, V> SortedMap<K, V> changed(
+                SortedMap<K, V> all, K key, UnaryOperator<V> change) {
+            V value = all.get(key);
+            return value == null ? all : Sets.with(all, key, change.apply(value));
+        }
+
+        private static <K extends Comparable<? super K>, V> SortedMap<K, V> each(
+                SortedMap<K, V> all, UnaryOperator<V> change) {
+            var changed = new TreeMap<>(all);
+            changed.replaceAll((key, value) -> change.apply(value));
+            return Sets.sorted(changed);
+        }
+    }
+}

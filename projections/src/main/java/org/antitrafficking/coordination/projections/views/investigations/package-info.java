@@ -1,0 +1,5 @@
+/** Pages of joint investigations. */
+@NullMarked
+package org.antitrafficking.coordination.projections.views.investigations;
+
+import org.jspecify.annotations.NullMarked;

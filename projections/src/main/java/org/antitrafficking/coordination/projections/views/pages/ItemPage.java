@@ -1,0 +1,107 @@
+package org.antitrafficking.coordination.projections.views.pages;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.jspecify.annotations.Nullable;
+
+/** What one scope sees of one item: a fold of its entries about it, and of nothing else. */
+public interface ItemPage {
+
+    /**
+     * Of every page.
+     *
+     * @param item that it is of
+     * @param changedAt when its last entry was recorded
+     * @param number of that entry in the scope's feed
+     * @param since when the page began
+     */
+    record Head(String item, Instant changedAt, long number, Instant since) {
+        public static Head of(PageEntry entry, String item) {
+            return new Head(item, entry.recordedAt(), entry.number(), entry.recordedAt());
+        }
+
+        public Head at(PageEntry entry) {
+            return new Head(item, entry.recordedAt(), entry.number(), since);
+        }
+    }
+
+    /**
+     * What of a page stands in the line of a list, and at the head of the page itself.
+     *
+     * @param page what it is called where it is shown
+     * @param role what its reader is to the item
+     * @param kind what the item is; null where it was taken away
+     * @param marking null while the item is a draft, and where it was taken away
+     * @param urgency null where the marking is
+     * @param ground why it was taken away; null where it was not
+     * @param notice what its reader is to know first; null where there is nothing
+     * @param subjects its first lines by language; null where it has none
+     * @param purpose what it is for; null where it does not say that
+     */
+    record Summary(
+            String page,
+            String role,
+            @Nullable String kind,
+            @Nullable Marking marking,
+            @Nullable String urgency,
+            @Nullable String ground,
+            @Nullable Notice notice,
+            @Nullable SortedMap<String, PageText> subjects,
+            @Nullable Sealed purpose) {
+        public static Summary of(String page, String role) {
+            return new Summary(page, role, null, null, null, null, null, null, null);
+        }
+    }
+
+    /** What a reader is to know first. */
+    enum Notice {
+        /** Nothing covers the reader any more. */
+        ACCESS_ENDED,
+        /** The reader took back parts of its answer, or the other one did. */
+        PART_TAKEN_BACK,
+        /** The reader recalled it. */
+        RECALLED,
+        /** It was taken from the reader. */
+        TAKEN_BACK,
+        /** Whoever asked has withdrawn it. */
+        WITHDRAWN
+    }
+
+    /** What it is of, and where it stands. */
+    Head place();
+
+    Summary summary();
+
+    /** Whether what another one said on it was shared for that purpose. */
+    default boolean isFor(Purpose stated) {
+        return true;
+    }
+
+    /** What waits for whoever reads it, in a fixed order. */
+    List<Need> needs();
+
+    /** Everything on it that a search finds and that is sealed. */
+    Stream<PageText> texts();
+
+    /** What its owner calls the item; null where there is nothing to see, or it has no name. */
+    @Nullable
+    String reference();
+
+    /** Whether the scope has the item, and not only the news that it had it. */
+    boolean isLive();
+
+    /** Whether anybody is shown it. */
+    default boolean isShown() {
+        return true;
+    }
+
+    /** Whether it tells that something is to be given back: a suspended partner sees those and no others. */
+    default boolean isRecall() {
+        return false;
+    }
+}
