@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Who sees what of an investigation's events: persons that are covered, in their own scopes, and no agency. Pure, and
  * the only place where it is decided.
  *
- * <p>Whom nothing covers any more is told that, once. Who comes is told the agreement, and what was before when a
- * leader says so. A suspended partner's persons get nothing; reinstated, they get it as it stands.
+ * <p>A person whom nothing covers any more gets one last entry, which says so. A person who joins gets the agreement,
+ * and what was told before as soon as a leader says so. The persons of a suspended partner get nothing; when it is
+ * reinstated, they get everything as it stands then.
  */
 public final class InvestigationDisclosure {
 

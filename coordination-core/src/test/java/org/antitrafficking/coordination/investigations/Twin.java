@@ -211,7 +211,7 @@ final class Twin {
                 told = seats;
             }
         }
-        // Whom nothing covers any more is told that, and nothing else.
+        // A person whom nothing covers any more is told that, and nothing else.
         var gone = new HashSet<>(before);
         gone.removeAll(seats());
         gone.addAll(told);

@@ -27,7 +27,7 @@ import org.antitrafficking.eventlog.RecordedEvent;
  */
 public final class RunningClocks implements Follower.Fold {
 
-    /** Of whose events some move a clock: those of others are not even read. */
+    /** The features that have clocks. The events of the others move none and are not even read. */
     private static final Set<String> CLOCKED = Features.ALL.stream()
             .filter(feature -> feature.clocks().run())
             .map(Feature::name)
