@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
@@ -72,6 +73,24 @@ public sealed interface AlertEntry extends Entry.Body {
             implements AlertEntry {}
 
     /**
+     * An act of the scope's own partner that is under way.
+     *
+     * @param contributors who had a hand in it: none of them validates it
+     * @param validated the digest that was validated; absent until then
+     * @param done the digest of what was disclosed; absent until then
+     */
+    record UnderWay(
+            PartnerId partner,
+            Act act,
+            SortedSet<PersonId> contributors,
+            @Nullable String validated,
+            @Nullable String done) {
+        static UnderWay of(Prepared<Act> act) {
+            return new UnderWay(act.partner(), act.act(), act.contributors(), act.validated(), act.done());
+        }
+    }
+
+    /**
      * To where its owner works on it from now on: all of it, as it stands.
      *
      * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
@@ -88,7 +107,7 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
-            SortedMap<ReleaseId, Prepared> prepared,
+            SortedMap<ReleaseId, UnderWay> prepared,
             SortedMap<PartnerId, RecallReply> recallAnswers,
             @Nullable Closure closure,
             @Nullable ActDone done)

@@ -20,17 +20,25 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Share;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.jspecify.annotations.Nullable;
 
 /** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
 public final class AlertRules {
 
-    /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
+    static final Releases<Act> RELEASES = new Releases<>(new Releases.Names(
+            "what-was-disclosed-is-not-discarded",
+            "only-what-was-validated-is-disclosed",
+            "the-validation-is-stale",
+            "a-machine-never-discloses",
+            "a-focal-point-or-supervisor-discloses"));
 
     private AlertRules() {}
 
@@ -157,27 +165,11 @@ public final class AlertRules {
 
     private static List<AlertEvent> prepare(PrepareRelease c, Alert alert) {
         Dossier file = file(alert);
-        Prepared already = file.prepared().get(c.release());
-        if (already != null) {
-            Rejected.unless(
-                    already.partner().equals(c.by().partner()) && already.act().equals(c.act()),
-                    "a-release-is-prepared-once");
-            return List.of();
-        }
-        mayDo(c.act(), c.by().partner(), alert);
-        Rejected.unless(
-                file.prepared().values().stream()
-                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() == null)
-                                .count()
-                        < MAX_PREPARED,
-                "too-many-releases-are-under-way");
-        Rejected.unless(
-                file.prepared().values().stream()
-                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() != null)
-                                .count()
-                        < Limits.ACTS_DONE,
-                "a-partner-does-100-acts-on-an-item-at-most");
-        return List.of(new ReleasePrepared(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.act()));
+        PartnerId partner = c.by().partner();
+        if (!RELEASES.prepares(file.prepared().get(c.release()), partner, c.act())) return List.of();
+        mayDo(c.act(), partner, alert);
+        RELEASES.checkRoom(file.prepared().values(), partner);
+        return List.of(new ReleasePrepared(c.alertId(), c.release(), partner, c.by().person(), c.act()));
     }
 
     /** Whether the act is the partner's to do, as the alert stands. */
@@ -220,66 +212,59 @@ public final class AlertRules {
     }
 
     private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
-        Dossier file = file(alert);
-        Prepared act = file.prepared().get(c.release());
-        // Another's and none at all are one answer.
-        if (act == null || !act.partner().equals(c.by().partner())) return List.of();
-        Rejected.unless(act.done() == null, "what-was-disclosed-is-not-discarded");
-        return List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()));
+        return RELEASES.discards(file(alert).prepared().get(c.release()), c.by())
+                ? List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()))
+                : List.of();
     }
 
     private static List<AlertEvent> validate(ValidateRelease c, Alert alert) {
-        Prepared act = own(c.release(), c.by(), alert);
-        Rejected.unless(c.by().isNatural(), "a-machine-never-validates");
-        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-validates");
-        Rejected.unless(
-                !ReleaseRules.contributors(act, file(alert)).contains(c.by().person()),
-                "another-person-validates-than-contributed");
-        if (act.done() != null) return validateAfterwards(c, alert, act);
-        mayDo(act.act(), act.partner(), alert);
-        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
-        String digest = ReleaseRules.digest(act, alert, answer.audience());
-        Rejected.unless(digest.equals(c.digest()), "what-is-validated-is-what-was-seen");
-        return digest.equals(act.validated())
-                ? List.of()
-                : List.of(new ReleaseValidated(
-                        c.alertId(), c.release(), c.by().person(), digest, answer.audience(), answer.findings()));
-    }
-
-    /** What was issued in danger to life gets its second person's word. */
-    private static List<AlertEvent> validateAfterwards(ValidateRelease c, Alert alert, Prepared act) {
-        Rejected.unless(c.digest().equals(act.done()), "what-is-validated-is-what-was-seen");
-        if (act.validated() != null) return List.of();
+        Dossier file = file(alert);
+        @Nullable Prepared<Act> there = file.prepared().get(c.release());
+        Releases.@Nullable Preview seen = RELEASES.validated(
+                there,
+                c.by(),
+                c.digest(),
+                act -> ReleaseRules.contributors(act, file),
+                act -> toValidate(act, alert, c));
+        if (seen == null) return List.of();
+        Policy.Answer answer = seen.answer();
         var events = new ArrayList<AlertEvent>();
         events.add(new ReleaseValidated(
-                c.alertId(), c.release(), c.by().person(), c.digest(), alert.everReached(), List.of()));
-        events.addAll(met(alert, ClockId.of(ClockKind.VALIDATION, act.partner()), c.by().at()));
+                c.alertId(), c.release(), c.by().person(), c.digest(), answer.audience(), answer.findings()));
+        // What was issued in danger to life gets its second person's word.
+        if (there != null && there.done() != null)
+            events.addAll(met(alert, ClockId.of(ClockKind.VALIDATION, there.partner()), c.by().at()));
         return events;
     }
 
-    private static List<AlertEvent> disclose(DiscloseRelease c, Alert alert) {
-        Prepared act = own(c.release(), c.by(), alert);
-        if (act.done() != null) {
-            Rejected.unless(c.digest().equals(act.done()), "only-what-was-validated-is-disclosed");
-            return List.of();
-        }
-        Rejected.unless(c.by().isNatural(), "a-machine-never-discloses");
-        Rejected.unless(
-                c.by().is(Role.FOCAL_POINT) || c.by().is(Role.SUPERVISOR), "a-focal-point-or-supervisor-discloses");
+    private static Releases.Preview toValidate(Prepared<Act> act, Alert alert, ValidateRelease c) {
+        return act.done() == null
+                ? toDo(act, alert, c.standing(), c.by().at())
+                : new Releases.Preview(act.done(), new Policy.Answer(alert.everReached(), List.of()));
+    }
+
+    private static Releases.Preview toDo(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
         mayDo(act.act(), act.partner(), alert);
-        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
-        String digest = ReleaseRules.digest(act, alert, answer.audience());
-        boolean alone = act.validated() == null;
-        if (alone) ReleaseRules.checkDangerToLife(act, alert, c.standing());
-        else Rejected.unless(digest.equals(act.validated()), "the-validation-is-stale");
-        Rejected.unless(digest.equals(c.digest()), "only-what-was-validated-is-disclosed");
-        var release =
-                new Release(c.release(), act.partner(), c.by().person(), digest, answer.audience(), answer.findings());
-        return done(c.alertId(), act, release, alert, alone, c.by().at());
+        return ReleaseRules.seen(act, alert, standing, at);
+    }
+
+    private static List<AlertEvent> disclose(DiscloseRelease c, Alert alert) {
+        Prepared<Act> act = RELEASES.own(file(alert).prepared().get(c.release()), c.by());
+        Releases.@Nullable Preview seen = RELEASES.done(
+                act,
+                c.by(),
+                c.digest(),
+                of -> toDo(of, alert, c.standing(), c.by().at()),
+                of -> ReleaseRules.checkDangerToLife(of, alert, c.standing()));
+        if (seen == null) return List.of();
+        Policy.Answer answer = seen.answer();
+        var release = new Release(
+                c.release(), act.partner(), c.by().person(), c.digest(), answer.audience(), answer.findings());
+        return done(c.alertId(), act, release, alert, act.validated() == null, c.by().at());
     }
 
     private static List<AlertEvent> done(
-            AlertId id, Prepared prepared, Release release, Alert alert, boolean alone, Instant at) {
+            AlertId id, Prepared<Act> prepared, Release release, Alert alert, boolean alone, Instant at) {
         var events = new ArrayList<AlertEvent>();
         switch (prepared.act()) {
             case Act.Issue act -> {
@@ -510,13 +495,6 @@ public final class AlertRules {
     private static void decides(Actor by) {
         Rejected.unless(by.isNatural(), "a-machine-drafts-reads-and-acknowledges-only");
         Rejected.unless(by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR), "a-focal-point-or-supervisor-decides");
-    }
-
-    /** A release of the actor's own partner; any other is hidden. */
-    private static Prepared own(ReleaseId release, Actor by, Alert alert) {
-        Prepared act = file(alert).prepared().get(release);
-        if (act == null || !act.partner().equals(by.partner())) throw Hidden.HIDDEN;
-        return act;
     }
 
     private static Dossier file(Alert alert) {

@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +106,12 @@ public sealed interface InformationRequest {
             case RequestActPrepared e ->
                 file(
                         request,
-                        file -> file.with(e.release(), new PreparedAct(e.partner(), e.by(), e.act(), null, null))
+                        file -> file.with(e.release(), new Prepared<>(e.partner(), e.act(), Sets.of(e.by()), null, null))
                                 .sealedBy(e.partner(), e.act().values()));
             case RequestActDiscarded e -> file(request, file -> file.without(e.release()));
             case RequestActValidated e ->
                 file(request, file -> {
-                    PreparedAct act = file.acts().get(e.release());
+                    Prepared<RequestAct> act = file.acts().get(e.release());
                     return act == null ? file : file.with(e.release(), act.validatedAs(e.digest()));
                 });
             case RequestSent e -> sent(done(request, e.release()), e.act());
@@ -191,8 +192,10 @@ public sealed interface InformationRequest {
 
     private static InformationRequest done(InformationRequest request, Release release) {
         return file(request, file -> {
-            PreparedAct act = file.acts().get(release.id());
-            return act == null ? file : file.with(release.id(), act.doneAs(release.digest()));
+            Prepared<RequestAct> act = file.acts().get(release.id());
+            return act == null
+                    ? file
+                    : file.with(release.id(), act.doneAs(release.digest(), release.by(), act.contributors()));
         });
     }
 

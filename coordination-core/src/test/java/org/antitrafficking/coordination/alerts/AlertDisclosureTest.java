@@ -198,9 +198,15 @@ class AlertDisclosureTest {
                 done);
     }
 
-    private static SortedMap<ReleaseId, Prepared> underWay(Life life) {
-        var acts = new TreeMap<>(life.file().prepared());
-        acts.values().removeIf(act -> !act.partner().equals(FIA) || act.isOver());
+    private static SortedMap<ReleaseId, AlertEntry.UnderWay> underWay(Life life) {
+        var acts = new TreeMap<ReleaseId, AlertEntry.UnderWay>();
+        life.file().prepared().forEach((release, act) -> {
+            if (act.partner().equals(FIA) && !act.isOver())
+                acts.put(
+                        release,
+                        new AlertEntry.UnderWay(
+                                act.partner(), act.act(), act.contributors(), act.validated(), act.done()));
+        });
         return acts;
     }
 

@@ -36,6 +36,7 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.junit.jupiter.api.AfterAll;
@@ -393,7 +394,7 @@ class AlertPropertiesTest {
                 Dossier file = Objects.requireNonNull(told.after().file());
                 if (told.event() instanceof ReleaseValidated e) {
                     validated.put(e.release(), e);
-                    Prepared act = Objects.requireNonNull(file.prepared().get(e.release()));
+                    Prepared<Act> act = Objects.requireNonNull(file.prepared().get(e.release()));
                     assertThat(act.contributors()).as("seed %s", seed).doesNotContain(e.by());
                     assertThat(List.of(MACHINE.person(), OMANI_MACHINE.person(), person(23)))
                             .doesNotContain(e.by());

@@ -205,7 +205,7 @@ class AlertRefusalsTest {
         String digest = validated.digest(ISSUE_ID, WRITER.partner());
         var follow = new Act.FollowUp(REASON, TERMS, Protection.NONE);
         Life crowded = issued;
-        for (int i = 0; i < AlertRules.MAX_PREPARED; i++) crowded = crowded.prepared(release(100 + i), WRITER, follow);
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY; i++) crowded = crowded.prepared(release(100 + i), WRITER, follow);
         Life toGroup =
                 drafted.prepared(ISSUE_ID, WRITER, issue(TERMS, group(GULF))).validated(ISSUE_ID, SUPERVISOR);
         Standing withoutQatar = standing(suspended(directory(), QATAR, true));

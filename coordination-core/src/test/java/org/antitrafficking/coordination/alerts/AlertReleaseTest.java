@@ -76,6 +76,7 @@ import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Protection;
@@ -142,7 +143,7 @@ class AlertReleaseTest {
     @Test
     void what_is_done_is_under_way_no_more_and_makes_room() {
         Life life = Life.issued();
-        for (int i = 0; i < AlertRules.MAX_PREPARED - 1; i++)
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY - 1; i++)
             life = life.prepared(release(100 + i), WRITER, new Act.Amend(content("n" + i), Protection.NONE));
         life.when(new PrepareRelease(ID, WRITER, NEXT_ID, new Act.Amend(CONTENT, Protection.NONE)))
                 .then(new ReleasePrepared(ID, NEXT_ID, FIA, WRITER.person(), new Act.Amend(CONTENT, Protection.NONE)));

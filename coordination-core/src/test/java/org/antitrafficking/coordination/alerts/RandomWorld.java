@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -71,7 +72,7 @@ final class RandomWorld {
     /** As a preview tells it, or told it when the act was done. */
     String digest(ReleaseId release, Actor by) {
         Dossier file = alert.file();
-        Prepared act = file == null ? null : file.prepared().get(release);
+        Prepared<Act> act = file == null ? null : file.prepared().get(release);
         if (act != null && act.done() != null) return act.done();
         try {
             return ReleaseRules.preview(alert, release, by.partner(), standing, by.at())

@@ -79,7 +79,7 @@ class RequestRefusalsTest {
 
     /** All of them, as the rules name them: one that is added there needs an example here. */
     private static final Set<String> RULES =
-            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java");
+            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(asking(), releasing(), policy(), citations(), holding(), ending(), blind(), who())
@@ -120,7 +120,7 @@ class RequestRefusalsTest {
         RequestLife validated = drafted.validated(FIRST, CHIEF);
         RequestLife answering = RequestLife.sent().prepared(NEXT, NEPALI, last("a"));
         RequestLife crowded = RequestLife.sent();
-        for (int i = 0; i < RequestRules.MAX_PREPARED; i++)
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY; i++)
             crowded = crowded.prepared(release(100 + i), NEPALI, part("part " + i));
         RequestLife busy = RequestLife.sent();
         for (int i = 0; i < Limits.ACTS_DONE; i++) busy = busy.held(release(200 + i), part("part " + i));

@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -76,7 +77,7 @@ final class RequestWorld {
     /** As a preview tells it, or told it when the act was done. */
     String digest(ReleaseId release, Actor by) {
         RequestFile file = request.file();
-        PreparedAct act = file == null ? null : file.acts().get(release);
+        Prepared<RequestAct> act = file == null ? null : file.acts().get(release);
         if (act != null && act.done() != null) return act.done();
         try {
             return RequestReleaseRules.preview(request, release, by, grounds()).digest();

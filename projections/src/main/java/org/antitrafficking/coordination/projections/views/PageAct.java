@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -117,7 +117,7 @@ public record PageAct(
         return of(act, Sets.of(by), at, null, null);
     }
 
-    static PageAct of(Prepared act) {
+    static PageAct of(AlertEntry.UnderWay act) {
         return of(act.act(), act.contributors(), null, act.validated(), act.done());
     }
 

@@ -50,7 +50,6 @@ import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
 import org.antitrafficking.coordination.mandates.Level;
@@ -178,7 +177,7 @@ class EntryContractTest {
                     Sets.of(NP_POLICE, IOM),
                     CLOCKS,
                     new TreeMap<>(Map.of(REQUEST, new OnwardRequest(IOM, Sets.of(NP_POLICE, FIA)))),
-                    new TreeMap<>(Map.of(RELEASE, new Prepared(FIA, FOLLOW_UP, Sets.of(PERSON), DIGEST, null))),
+                    new TreeMap<>(Map.of(RELEASE, new AlertEntry.UnderWay(FIA, FOLLOW_UP, Sets.of(PERSON), DIGEST, null))),
                     new TreeMap<>(Map.of(IOM, new RecallReply(RecallAnswer.KEPT, KeptOn.STATUTE))),
                     Closure.RECALLED,
                     new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS)),

@@ -42,7 +42,6 @@ import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.PersonRole;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
@@ -180,7 +179,7 @@ class AlertPageTest {
                     Sets.of(IOM),
                     new TreeMap<>(Map.of(EXPIRY, THEN)),
                     new TreeMap<>(Map.of(REQUEST, new OnwardRequest(IOM, Sets.of(NP_POLICE)))),
-                    new TreeMap<>(Map.of(OTHER, new Prepared(FIA, AMEND, Sets.of(PERSON), DIGEST, null))),
+                    new TreeMap<>(Map.of(OTHER, new AlertEntry.UnderWay(FIA, AMEND, Sets.of(PERSON), DIGEST, null))),
                     Sets.map(),
                     null,
                     DONE),

@@ -1,9 +1,8 @@
-package org.antitrafficking.coordination.alerts;
+package org.antitrafficking.coordination.sharing;
 
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param partner whose act it is; nobody else sees it
  * @param contributors who had a hand in it: none of them validates it
  * @param validated the digest that was validated; absent until then
- * @param done the digest of what was disclosed; absent until then
+ * @param done the digest of what was told; absent until then
  */
-public record Prepared(
+public record Prepared<A>(
         PartnerId partner,
-        Act act,
+        A act,
         SortedSet<PersonId> contributors,
         @Nullable String validated,
         @Nullable String done) {
@@ -25,19 +24,21 @@ public record Prepared(
     }
 
     /** Validated and done: nothing will come of it any more. */
-    boolean isOver() {
+    public boolean isOver() {
         return validated != null && done != null;
     }
 
-    Prepared validatedAs(String digest) {
-        return new Prepared(partner, act, contributors, digest, done);
+    public Prepared<A> validatedAs(String digest) {
+        return new Prepared<>(partner, act, contributors, digest, done);
     }
 
-    Prepared by(SortedSet<PersonId> persons) {
-        return new Prepared(partner, act, persons, validated, done);
-    }
-
-    Prepared doneAs(String digest) {
-        return new Prepared(partner, act, contributors, validated, digest);
+    /**
+     * Whose word comes afterwards had no hand in it: neither wrote what went out, nor sent it.
+     *
+     * @param hands who had a hand in what it tells
+     */
+    public Prepared<A> doneAs(String digest, PersonId by, SortedSet<PersonId> hands) {
+        return new Prepared<>(
+                partner, act, validated != null ? contributors : Sets.with(hands, by), validated, digest);
     }
 }
