@@ -108,9 +108,12 @@ public sealed interface Alert {
             case ReleasePrepared e ->
                 dossier(
                         alert,
-                        file -> file.with(e.release(), new Prepared<>(e.partner(), e.act(), Sets.of(e.by()), null, null))
+                        file -> file.with(e.release(), Prepared.by(e.partner(), Sets.of(e.by()), e.act()))
                                 .sealedBy(e.partner(), e.act().values()));
             case ReleaseDiscarded e -> dossier(alert, file -> file.without(e.release()));
+            case ReleaseReturned e ->
+                sealedBy(
+                        prepared(alert, e.release(), act -> act.returned(e.by(), e.reason())), e.partner(), e.reason());
             case ReleaseValidated e -> prepared(alert, e.release(), act -> act.validatedAs(e.digest()));
             case AlertIssued e -> {
                 Alert done = done(alert, e.release());

@@ -49,6 +49,8 @@ public final class AlertDisclosure {
                 to.partner(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));
             case ReleaseDiscarded e ->
                 to.partner(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
+            case ReleaseReturned e ->
+                to.partner(e.partner(), new AlertEntry.ActReturned(e.alertId(), e.release(), e.by(), e.reason()));
             case ReleaseValidated e -> {
                 Prepared<Act> act = file.prepared().get(e.release());
                 if (act != null)

@@ -35,6 +35,7 @@ public final class AlertRules {
 
     static final Releases<Act> RELEASES = new Releases<>(new Releases.Names(
             "what-was-disclosed-is-not-discarded",
+            "what-was-disclosed-is-not-returned",
             "only-what-was-validated-is-disclosed",
             "the-validation-is-stale",
             "a-machine-never-discloses",
@@ -64,7 +65,8 @@ public final class AlertRules {
                 ? 0
                 : Limits.weight(Stream.concat(
                         file.content().values(),
-                        file.prepared().values().stream().flatMap(of -> of.act().values())));
+                        file.prepared().values().stream()
+                                .flatMap(of -> Stream.concat(of.act().values(), of.reason()))));
     }
 
     /** Whether it ends the alert or takes something of it away: that never waits for room. */
@@ -80,6 +82,7 @@ public final class AlertRules {
             case ReviseAlert c -> false;
             case PrepareRelease c -> false;
             case DiscardRelease c -> false;
+            case ReturnRelease c -> false;
             case ValidateRelease c -> false;
             case DiscloseRelease c -> false;
             case AcknowledgeAlert c -> false;
@@ -97,6 +100,7 @@ public final class AlertRules {
             case ReviseAlert c -> revise(c, alert);
             case PrepareRelease c -> prepare(c, alert);
             case DiscardRelease c -> discard(c, alert);
+            case ReturnRelease c -> giveBack(c, alert);
             case ValidateRelease c -> validate(c, alert);
             case DiscloseRelease c -> disclose(c, alert);
             case AcknowledgeAlert c -> acknowledge(c, alert);
@@ -127,6 +131,7 @@ public final class AlertRules {
             case ReviseAlert c -> seen(alert, by);
             case PrepareRelease c -> seen(alert, by);
             case DiscardRelease c -> seen(alert, by);
+            case ReturnRelease c -> seen(alert, by);
             case ValidateRelease c -> seen(alert, by);
             case DiscloseRelease c -> seen(alert, by);
             case AcknowledgeAlert c -> seen(alert, by);
@@ -156,7 +161,7 @@ public final class AlertRules {
         Rejected.unless(alert instanceof Drafted, "an-issued-alert-is-amended-and-not-revised");
         Dossier file = file(alert);
         Rejected.unless(
-                file.prepared().values().stream().allMatch(act -> act.done() == null && act.validated() == null),
+                file.prepared().values().stream().allMatch(act -> act.done() == null && !act.isValidated()),
                 "a-validated-draft-is-not-revised");
         return file.content().equals(c.content())
                 ? List.of()
@@ -214,6 +219,13 @@ public final class AlertRules {
     private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
         return RELEASES.discards(file(alert).prepared().get(c.release()), c.by())
                 ? List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()))
+                : List.of();
+    }
+
+    private static List<AlertEvent> giveBack(ReturnRelease c, Alert alert) {
+        Dossier file = file(alert);
+        return RELEASES.returns(file.prepared().get(c.release()), c.by(), act -> ReleaseRules.contributors(act, file))
+                ? List.of(new ReleaseReturned(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.reason()))
                 : List.of();
     }
 

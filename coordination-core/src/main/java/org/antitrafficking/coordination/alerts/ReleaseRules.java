@@ -38,6 +38,7 @@ public final class ReleaseRules {
         Dossier file = alert.file();
         Prepared<Act> act = file == null ? null : file.prepared().get(release);
         if (act == null || !act.partner().equals(partner)) throw Hidden.HIDDEN;
+        AlertRules.RELEASES.checkStands(act);
         return seen(act, alert, standing, at);
     }
 
@@ -54,7 +55,7 @@ public final class ReleaseRules {
     public static Policy.Answer assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
         // What would become of an owner's act tells whom the alert has reached.
         Rejected.unless(!act.isOwners() || partner.equals(file(alert).owner()), "changing-an-alert-is-its-owners");
-        return apply(new Prepared<>(partner, act, Sets.of(), null, null), alert, standing, at);
+        return apply(Prepared.by(partner, Sets.of(), act), alert, standing, at);
     }
 
     /**

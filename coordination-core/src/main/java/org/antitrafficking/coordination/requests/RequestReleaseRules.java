@@ -38,7 +38,9 @@ public final class RequestReleaseRules {
     public static Preview preview(InformationRequest request, ReleaseId release, Actor by, RequestGrounds grounds) {
         RequestFile file = request.file();
         Prepared<RequestAct> act = file == null ? null : file.acts().get(release);
-        return seen(RequestRules.RELEASES.own(act, by), request, by, grounds);
+        Prepared<RequestAct> own = RequestRules.RELEASES.own(act, by);
+        RequestRules.RELEASES.checkStands(own);
+        return seen(own, request, by, grounds);
     }
 
     static Preview seen(Prepared<RequestAct> act, InformationRequest request, Actor by, RequestGrounds grounds) {

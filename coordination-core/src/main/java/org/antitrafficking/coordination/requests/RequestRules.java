@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Release;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
@@ -36,6 +36,7 @@ public final class RequestRules {
 
     static final Releases<RequestAct> RELEASES = new Releases<>(new Releases.Names(
             "what-was-told-is-not-discarded",
+            "what-was-told-is-not-returned",
             "only-what-was-validated-is-told",
             "what-leaves-the-country-is-validated-first",
             "a-machine-drafts-reads-and-acknowledges-only",
@@ -63,8 +64,8 @@ public final class RequestRules {
         RequestFile file = request.file();
         return file == null
                 ? 0
-                : Limits.weight(
-                        file.acts().values().stream().flatMap(of -> of.act().values()));
+                : Limits.weight(file.acts().values().stream()
+                        .flatMap(of -> Stream.concat(of.act().values(), of.reason())));
     }
 
     /** Whether it ends the request or takes something of it away: that never waits for room. */
@@ -81,6 +82,7 @@ public final class RequestRules {
             case DraftRequest c -> draft(c, request);
             case PrepareRequestAct c -> prepare(c, request);
             case DiscardRequestAct c -> discard(c, request);
+            case ReturnRequestAct c -> giveBack(c, request);
             case ValidateRequestAct c -> validate(c, request);
             case DoRequestAct c -> tell(c, request);
             case AcknowledgeRequest c -> acknowledge(c, request);
@@ -103,6 +105,7 @@ public final class RequestRules {
             case PassRequestDueTime c -> true; // the platform's own, which nobody can send
             case PrepareRequestAct c -> seen(request, c);
             case DiscardRequestAct c -> seen(request, c);
+            case ReturnRequestAct c -> seen(request, c);
             case ValidateRequestAct c -> seen(request, c);
             case DoRequestAct c -> seen(request, c);
             case AcknowledgeRequest c -> seen(request, c);
@@ -180,6 +183,13 @@ public final class RequestRules {
     private static List<RequestEvent> discard(DiscardRequestAct c, InformationRequest request) {
         return RELEASES.discards(file(request).acts().get(c.release()), c.by())
                 ? List.of(new RequestActDiscarded(c.requestId(), c.release(), c.by().partner(), c.by().person()))
+                : List.of();
+    }
+
+    private static List<RequestEvent> giveBack(ReturnRequestAct c, InformationRequest request) {
+        return RELEASES.returns(file(request).acts().get(c.release()), c.by(), Prepared::contributors)
+                ? List.of(new RequestActReturned(
+                        c.requestId(), c.release(), c.by().partner(), c.by().person(), c.reason()))
                 : List.of();
     }
 

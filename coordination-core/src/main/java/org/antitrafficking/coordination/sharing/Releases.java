@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule of two: one person prepares an act, a second one of the same partner validates it by the digest of all that
- * it would tell, and then it is done. What has changed since is validated anew. Pure.
+ * it would tell, or gives it back, and what was validated is done. What has changed since is validated anew. Pure.
  *
  * @param <A> the acts of one kind of items
  * @param names what this kind of items calls its rules
@@ -23,12 +23,13 @@ public record Releases<A>(Names names) {
      * The rules that each kind of items calls by names of its own.
      *
      * @param discarded what was done is not discarded
+     * @param returned what was done is not given back
      * @param done what is done is what was validated
      * @param stale what was validated is what is there now
      * @param natural a machine does not do an act
      * @param role who does an act
      */
-    public record Names(String discarded, String done, String stale, String natural, String role) {}
+    public record Names(String discarded, String returned, String done, String stale, String natural, String role) {}
 
     /**
      * What would happen if an act were done now: asked before it is validated, changes nothing.
@@ -88,13 +89,32 @@ public record Releases<A>(Names names) {
             String digest,
             Function<Prepared<A>, SortedSet<PersonId>> hands,
             Function<Prepared<A>, Preview> now) {
+        Prepared<A> act = second(there, by, hands);
+        checkStands(act);
+        Preview seen = now.apply(act);
+        Rejected.unless(digest.equals(seen.digest), "what-is-validated-is-what-was-seen");
+        return digest.equals(act.validated()) ? null : seen;
+    }
+
+    /** Whether the act is to be given back, by whoever could validate it; not where it was already. */
+    public boolean returns(@Nullable Prepared<A> there, Actor by, Function<Prepared<A>, SortedSet<PersonId>> hands) {
+        Prepared<A> act = second(there, by, hands);
+        Rejected.unless(act.done() == null, names.returned);
+        return act.returned() == null;
+    }
+
+    private Prepared<A> second(
+            @Nullable Prepared<A> there, Actor by, Function<Prepared<A>, SortedSet<PersonId>> hands) {
         Prepared<A> act = own(there, by);
         Rejected.unless(by.isNatural(), "a-machine-never-validates");
         Rejected.unless(by.is(Role.SUPERVISOR), "a-supervisor-validates");
         Rejected.unless(!hands.apply(act).contains(by.person()), "another-person-validates-than-contributed");
-        Preview seen = now.apply(act);
-        Rejected.unless(digest.equals(seen.digest), "what-is-validated-is-what-was-seen");
-        return digest.equals(act.validated()) ? null : seen;
+        return act;
+    }
+
+    /** Nothing comes of what was given back, whatever it says. */
+    public void checkStands(Prepared<A> act) {
+        Rejected.unless(act.returned() == null, "what-was-returned-is-prepared-anew");
     }
 
     /**
@@ -117,6 +137,7 @@ public record Releases<A>(Names names) {
         }
         Rejected.unless(by.isNatural(), names.natural);
         Rejected.unless(by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR), names.role);
+        checkStands(act);
         Preview seen = now.apply(act);
         if (act.validated() == null) alone.accept(act);
         else Rejected.unless(seen.digest.equals(act.validated()), names.stale);

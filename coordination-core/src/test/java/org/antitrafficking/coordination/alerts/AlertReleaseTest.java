@@ -161,6 +161,30 @@ class AlertReleaseTest {
         Life.drafted().when(discard).thenNothing();
     }
 
+    // return
+
+    @Test
+    void a_second_person_returns_an_act_with_a_reason_and_returning_it_again_changes_nothing() {
+        var returning = new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON);
+        prepared().when(returning).then(new ReleaseReturned(ID, ISSUE_ID, FIA, SUPERVISOR.person(), REASON));
+        Life returned = prepared().then(returning);
+        returned.when(returning).thenNothing();
+        returned.when(new ReturnRelease(ID, SECOND_SUPERVISOR, ISSUE_ID, REASON))
+                .thenNothing();
+        assertThatThrownBy(() -> returned.digest(ISSUE_ID, FIA)).hasMessage("what-was-returned-is-prepared-anew");
+    }
+
+    @Test
+    void another_act_is_prepared_in_the_place_of_what_was_returned_and_a_draft_is_revised_again() {
+        Life returned = prepared()
+                .validated(ISSUE_ID, SUPERVISOR)
+                .then(new ReturnRelease(ID, SECOND_SUPERVISOR, ISSUE_ID, REASON));
+        Life anew = returned.then(new ReviseAlert(ID, WRITER, content("other")))
+                .then(new DiscardRelease(ID, WRITER, ISSUE_ID))
+                .done(NEXT_ID, WRITER, SUPERVISOR, ISSUE);
+        assertThat(anew.released().id()).isEqualTo(NEXT_ID);
+    }
+
     // validate
 
     @Test

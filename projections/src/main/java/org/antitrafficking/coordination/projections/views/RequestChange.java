@@ -122,6 +122,10 @@ final class RequestChange {
         switch (body) {
             case RequestEntry.ActPrepared e -> acts.put(e.release(), RequestPageAct.prepared(e.act(), e.by(), at));
             case RequestEntry.ActDiscarded e -> acts.remove(e.release());
+            case RequestEntry.ActReturned e ->
+                acts.computeIfPresent(
+                        e.release(),
+                        (release, act) -> act.returned(new PageAct.Returned(at, e.by(), PageText.of(e.reason()))));
             case RequestEntry.ActValidated e ->
                 acts.computeIfPresent(e.release(), (release, act) -> act.validated(e.digest(), e.by()));
             case RequestEntry.ActDone e -> done(e, at);
@@ -197,6 +201,7 @@ final class RequestChange {
         words.removeIf(word -> word.sealed() && !word.what().isAskers());
         if (role != RequestPage.Role.HOLDER) return;
         acts.values().removeIf(RequestPageAct::isSealed);
+        acts.replaceAll((release, act) -> act.returned(null));
         takenBack.clear();
     }
 
