@@ -19,7 +19,8 @@ public final class Rules {
     private static final Pattern SENTENCE = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+){2,})\"");
 
     /** Where a rule is handed on that is said beside it: elsewhere each refusal names its own. */
-    private static final Set<String> HANDED_ON = Set.of("AlertRules.java", "Policy.java");
+    private static final Set<String> HANDED_ON =
+            Set.of("AlertRules.java", "RequestRules.java", "Releases.java", "Policy.java");
 
     private Rules() {}
 

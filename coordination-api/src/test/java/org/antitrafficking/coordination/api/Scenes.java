@@ -184,6 +184,10 @@ final class Scenes {
                 String alert = drafted();
                 yield scene("pk-fia.officer", "id", alert, "release", prepared(alert));
             }
+            case "POST /api/alerts/{id}/releases/{release}/return" -> {
+                String alert = drafted();
+                yield scene("pk-fia.supervisor", "id", alert, "release", prepared(alert));
+            }
             case "POST /api/alerts/{id}/releases/{release}/validation" -> {
                 String alert = drafted();
                 String release = prepared(alert);
@@ -239,6 +243,10 @@ final class Scenes {
             case "DELETE /api/requests/{id}/releases/{release}" -> {
                 var draft = request();
                 yield scene("pk-fia.officer", "id", draft.request(), "release", draft.release());
+            }
+            case "POST /api/requests/{id}/releases/{release}/return" -> {
+                var draft = request();
+                yield scene("pk-fia.supervisor", "id", draft.request(), "release", draft.release());
             }
             case "POST /api/requests/{id}/releases/{release}/validation" -> {
                 var draft = request();

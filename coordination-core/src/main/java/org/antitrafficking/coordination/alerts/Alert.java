@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -107,9 +108,12 @@ public sealed interface Alert {
             case ReleasePrepared e ->
                 dossier(
                         alert,
-                        file -> file.with(e.release(), new Prepared(e.partner(), e.act(), Sets.of(e.by()), null, null))
+                        file -> file.with(e.release(), Prepared.by(e.partner(), Sets.of(e.by()), e.act()))
                                 .sealedBy(e.partner(), e.act().values()));
             case ReleaseDiscarded e -> dossier(alert, file -> file.without(e.release()));
+            case ReleaseReturned e ->
+                sealedBy(
+                        prepared(alert, e.release(), act -> act.returned(e.by(), e.reason())), e.partner(), e.reason());
             case ReleaseValidated e -> prepared(alert, e.release(), act -> act.validatedAs(e.digest()));
             case AlertIssued e -> {
                 Alert done = done(alert, e.release());
@@ -205,29 +209,26 @@ public sealed interface Alert {
         return new Closed(issued.dossier(), issued.sharing().clocks(owed).requests(Sets.map()), closure);
     }
 
-    private static Alert prepared(Alert alert, ReleaseId release, UnaryOperator<Prepared> change) {
+    private static Alert prepared(Alert alert, ReleaseId release, UnaryOperator<Prepared<Act>> change) {
         return dossier(alert, file -> {
-            Prepared act = file.prepared().get(release);
+            Prepared<Act> act = file.prepared().get(release);
             return act == null ? file : file.with(release, change.apply(act));
         });
     }
 
     private static Alert done(Alert alert, Release release) {
         return dossier(alert, file -> {
-            Prepared act = file.prepared().get(release.id());
-            if (act == null) return file;
-            Prepared done = act.doneAs(release.digest());
-            // Whose word comes afterwards had no hand in it: neither wrote what went out, nor sent it.
-            return file.with(
-                    release.id(),
-                    act.validated() != null
-                            ? done
-                            : done.by(Sets.with(ReleaseRules.contributors(act, file), release.by())));
+            Prepared<Act> act = file.prepared().get(release.id());
+            return act == null
+                    ? file
+                    : file.with(
+                            release.id(),
+                            act.doneAs(release.digest(), release.by(), ReleaseRules.contributors(act, file)));
         });
     }
 
     private static SortedSet<PersonId> contributors(Dossier file, Release release) {
-        Prepared act = file.prepared().get(release.id());
+        Prepared<Act> act = file.prepared().get(release.id());
         var all = new TreeSet<>(file.contributors());
         all.addAll(act == null ? Sets.of(release.by()) : act.contributors());
         return all;

@@ -8,6 +8,7 @@ public sealed interface AlertCommand
                 ReviseAlert,
                 PrepareRelease,
                 DiscardRelease,
+                ReturnRelease,
                 ValidateRelease,
                 DiscloseRelease,
                 AcknowledgeAlert,

@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
@@ -48,8 +49,10 @@ public final class AlertDisclosure {
                 to.partner(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));
             case ReleaseDiscarded e ->
                 to.partner(e.partner(), new AlertEntry.ActDiscarded(e.alertId(), e.release(), e.by()));
+            case ReleaseReturned e ->
+                to.partner(e.partner(), new AlertEntry.ActReturned(e.alertId(), e.release(), e.by(), e.reason()));
             case ReleaseValidated e -> {
-                Prepared act = file.prepared().get(e.release());
+                Prepared<Act> act = file.prepared().get(e.release());
                 if (act != null)
                     to.partner(
                             act.partner(), new AlertEntry.ActValidated(e.alertId(), e.release(), e.by(), e.digest()));
@@ -420,9 +423,12 @@ public final class AlertDisclosure {
                                 done));
         }
 
-        private static SortedMap<ReleaseId, Prepared> underWay(Dossier file) {
-            var underWay = new TreeMap<>(file.prepared());
-            underWay.values().removeIf(act -> !act.partner().equals(file.owner()) || act.isOver());
+        private static SortedMap<ReleaseId, AlertEntry.UnderWay> underWay(Dossier file) {
+            var underWay = new TreeMap<ReleaseId, AlertEntry.UnderWay>();
+            file.prepared().forEach((release, act) -> {
+                if (act.partner().equals(file.owner()) && !act.isOver())
+                    underWay.put(release, AlertEntry.UnderWay.of(act));
+            });
             return underWay;
         }
 

@@ -14,7 +14,9 @@ import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Returned;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,9 @@ public sealed interface AlertEntry extends Entry.Body {
     record ActDiscarded(AlertId alert, ReleaseId release, PersonId by) implements AlertEntry {}
 
     /** To the partner whose act it is. */
+    record ActReturned(AlertId alert, ReleaseId release, PersonId by, Sealed reason) implements AlertEntry {}
+
+    /** To the partner whose act it is. */
     record ActValidated(AlertId alert, ReleaseId release, PersonId by, String digest) implements AlertEntry {}
 
     /**
@@ -72,6 +77,31 @@ public sealed interface AlertEntry extends Entry.Body {
             implements AlertEntry {}
 
     /**
+     * An act of the scope's own partner that is under way.
+     *
+     * @param contributors who had a hand in it: none of them validates it
+     * @param validated the digest that was validated; absent until then
+     * @param done the digest of what was disclosed; absent until then
+     * @param returned absent unless a second person gave it back
+     */
+    record UnderWay(
+            PartnerId partner,
+            Act act,
+            SortedSet<PersonId> contributors,
+            @Nullable String validated,
+            @Nullable String done,
+            @Nullable Returned returned) {
+        static UnderWay of(Prepared<Act> act) {
+            return new UnderWay(
+                    act.partner(), act.act(), act.contributors(), act.validated(), act.done(), act.returned());
+        }
+
+        Stream<Sealed> values() {
+            return Stream.concat(act.values(), Stream.ofNullable(returned).map(Returned::reason));
+        }
+    }
+
+    /**
      * To where its owner works on it from now on: all of it, as it stands.
      *
      * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
@@ -88,7 +118,7 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<PartnerId> acknowledged,
             SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
-            SortedMap<ReleaseId, Prepared> prepared,
+            SortedMap<ReleaseId, UnderWay> prepared,
             SortedMap<PartnerId, RecallReply> recallAnswers,
             @Nullable Closure closure,
             @Nullable ActDone done)
@@ -223,8 +253,7 @@ public sealed interface AlertEntry extends Entry.Body {
             case Opened e ->
                 Stream.concat(
                         Stream.concat(e.content().values(), Stream.of(e.terms().restriction())),
-                        e.prepared().values().stream()
-                                .flatMap(prepared -> prepared.act().values()));
+                        e.prepared().values().stream().flatMap(UnderWay::values));
             case Received e ->
                 Stream.concat(e.content().values(), Stream.of(e.terms().restriction()));
             case Amended e -> e.content().values();
@@ -235,6 +264,7 @@ public sealed interface AlertEntry extends Entry.Body {
             case OnwardRequested e -> Stream.of(e.reason());
             case OnwardRefused e -> Stream.of(e.reason());
             case Narrowed e -> Stream.of(e.reason());
+            case ActReturned e -> Stream.of(e.reason());
             case Recalled e -> Stream.of(e.reason());
             case ActDiscarded e -> Stream.of();
             case ActValidated e -> Stream.of();
@@ -257,6 +287,7 @@ public sealed interface AlertEntry extends Entry.Body {
     default boolean isOwn() {
         return this instanceof ActPrepared
                 || this instanceof ActDiscarded
+                || this instanceof ActReturned
                 || this instanceof ActValidated
                 || this instanceof ActDone
                 || this instanceof RecallAnswered;
@@ -269,6 +300,7 @@ public sealed interface AlertEntry extends Entry.Body {
             case Revised e -> "alert-revised";
             case ActPrepared e -> "alert-act-prepared";
             case ActDiscarded e -> "alert-act-discarded";
+            case ActReturned e -> "alert-act-returned";
             case ActValidated e -> "alert-act-validated";
             case ActDone e -> "alert-act-done";
             case Opened e -> "alert-opened";

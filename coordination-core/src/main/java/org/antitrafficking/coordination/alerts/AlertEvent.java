@@ -6,6 +6,7 @@ public sealed interface AlertEvent
                 AlertRevised,
                 ReleasePrepared,
                 ReleaseDiscarded,
+                ReleaseReturned,
                 ReleaseValidated,
                 AlertIssued,
                 AlertAmended,

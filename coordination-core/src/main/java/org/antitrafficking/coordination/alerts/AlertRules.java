@@ -20,17 +20,26 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Share;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.jspecify.annotations.Nullable;
 
 /** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
 public final class AlertRules {
 
-    /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
+    static final Releases<Act> RELEASES = new Releases<>(new Releases.Names(
+            "what-was-disclosed-is-not-discarded",
+            "what-was-disclosed-is-not-returned",
+            "only-what-was-validated-is-disclosed",
+            "the-validation-is-stale",
+            "a-machine-never-discloses",
+            "a-focal-point-or-supervisor-discloses"));
 
     private AlertRules() {}
 
@@ -56,7 +65,8 @@ public final class AlertRules {
                 ? 0
                 : Limits.weight(Stream.concat(
                         file.content().values(),
-                        file.prepared().values().stream().flatMap(of -> of.act().values())));
+                        file.prepared().values().stream()
+                                .flatMap(of -> Stream.concat(of.act().values(), of.reason()))));
     }
 
     /** Whether it ends the alert or takes something of it away: that never waits for room. */
@@ -72,6 +82,7 @@ public final class AlertRules {
             case ReviseAlert c -> false;
             case PrepareRelease c -> false;
             case DiscardRelease c -> false;
+            case ReturnRelease c -> false;
             case ValidateRelease c -> false;
             case DiscloseRelease c -> false;
             case AcknowledgeAlert c -> false;
@@ -89,6 +100,7 @@ public final class AlertRules {
             case ReviseAlert c -> revise(c, alert);
             case PrepareRelease c -> prepare(c, alert);
             case DiscardRelease c -> discard(c, alert);
+            case ReturnRelease c -> giveBack(c, alert);
             case ValidateRelease c -> validate(c, alert);
             case DiscloseRelease c -> disclose(c, alert);
             case AcknowledgeAlert c -> acknowledge(c, alert);
@@ -119,6 +131,7 @@ public final class AlertRules {
             case ReviseAlert c -> seen(alert, by);
             case PrepareRelease c -> seen(alert, by);
             case DiscardRelease c -> seen(alert, by);
+            case ReturnRelease c -> seen(alert, by);
             case ValidateRelease c -> seen(alert, by);
             case DiscloseRelease c -> seen(alert, by);
             case AcknowledgeAlert c -> seen(alert, by);
@@ -148,7 +161,7 @@ public final class AlertRules {
         Rejected.unless(alert instanceof Drafted, "an-issued-alert-is-amended-and-not-revised");
         Dossier file = file(alert);
         Rejected.unless(
-                file.prepared().values().stream().allMatch(act -> act.done() == null && act.validated() == null),
+                file.prepared().values().stream().allMatch(act -> act.done() == null && !act.isValidated()),
                 "a-validated-draft-is-not-revised");
         return file.content().equals(c.content())
                 ? List.of()
@@ -157,27 +170,11 @@ public final class AlertRules {
 
     private static List<AlertEvent> prepare(PrepareRelease c, Alert alert) {
         Dossier file = file(alert);
-        Prepared already = file.prepared().get(c.release());
-        if (already != null) {
-            Rejected.unless(
-                    already.partner().equals(c.by().partner()) && already.act().equals(c.act()),
-                    "a-release-is-prepared-once");
-            return List.of();
-        }
-        mayDo(c.act(), c.by().partner(), alert);
-        Rejected.unless(
-                file.prepared().values().stream()
-                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() == null)
-                                .count()
-                        < MAX_PREPARED,
-                "too-many-releases-are-under-way");
-        Rejected.unless(
-                file.prepared().values().stream()
-                                .filter(act -> act.partner().equals(c.by().partner()) && act.done() != null)
-                                .count()
-                        < Limits.ACTS_DONE,
-                "a-partner-does-100-acts-on-an-item-at-most");
-        return List.of(new ReleasePrepared(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.act()));
+        PartnerId partner = c.by().partner();
+        if (!RELEASES.prepares(file.prepared().get(c.release()), partner, c.act())) return List.of();
+        mayDo(c.act(), partner, alert);
+        RELEASES.checkRoom(file.prepared().values(), partner);
+        return List.of(new ReleasePrepared(c.alertId(), c.release(), partner, c.by().person(), c.act()));
     }
 
     /** Whether the act is the partner's to do, as the alert stands. */
@@ -220,66 +217,66 @@ public final class AlertRules {
     }
 
     private static List<AlertEvent> discard(DiscardRelease c, Alert alert) {
+        return RELEASES.discards(file(alert).prepared().get(c.release()), c.by())
+                ? List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()))
+                : List.of();
+    }
+
+    private static List<AlertEvent> giveBack(ReturnRelease c, Alert alert) {
         Dossier file = file(alert);
-        Prepared act = file.prepared().get(c.release());
-        // Another's and none at all are one answer.
-        if (act == null || !act.partner().equals(c.by().partner())) return List.of();
-        Rejected.unless(act.done() == null, "what-was-disclosed-is-not-discarded");
-        return List.of(new ReleaseDiscarded(c.alertId(), c.release(), c.by().partner(), c.by().person()));
+        return RELEASES.returns(file.prepared().get(c.release()), c.by(), act -> ReleaseRules.contributors(act, file))
+                ? List.of(new ReleaseReturned(c.alertId(), c.release(), c.by().partner(), c.by().person(), c.reason()))
+                : List.of();
     }
 
     private static List<AlertEvent> validate(ValidateRelease c, Alert alert) {
-        Prepared act = own(c.release(), c.by(), alert);
-        Rejected.unless(c.by().isNatural(), "a-machine-never-validates");
-        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-validates");
-        Rejected.unless(
-                !ReleaseRules.contributors(act, file(alert)).contains(c.by().person()),
-                "another-person-validates-than-contributed");
-        if (act.done() != null) return validateAfterwards(c, alert, act);
-        mayDo(act.act(), act.partner(), alert);
-        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
-        String digest = ReleaseRules.digest(act, alert, answer.audience());
-        Rejected.unless(digest.equals(c.digest()), "what-is-validated-is-what-was-seen");
-        return digest.equals(act.validated())
-                ? List.of()
-                : List.of(new ReleaseValidated(
-                        c.alertId(), c.release(), c.by().person(), digest, answer.audience(), answer.findings()));
-    }
-
-    /** What was issued in danger to life gets its second person's word. */
-    private static List<AlertEvent> validateAfterwards(ValidateRelease c, Alert alert, Prepared act) {
-        Rejected.unless(c.digest().equals(act.done()), "what-is-validated-is-what-was-seen");
-        if (act.validated() != null) return List.of();
+        Dossier file = file(alert);
+        @Nullable Prepared<Act> there = file.prepared().get(c.release());
+        Releases.@Nullable Preview seen = RELEASES.validated(
+                there,
+                c.by(),
+                c.digest(),
+                act -> ReleaseRules.contributors(act, file),
+                act -> toValidate(act, alert, c));
+        if (seen == null) return List.of();
+        Policy.Answer answer = seen.answer();
         var events = new ArrayList<AlertEvent>();
         events.add(new ReleaseValidated(
-                c.alertId(), c.release(), c.by().person(), c.digest(), alert.everReached(), List.of()));
-        events.addAll(met(alert, ClockId.of(ClockKind.VALIDATION, act.partner()), c.by().at()));
+                c.alertId(), c.release(), c.by().person(), c.digest(), answer.audience(), answer.findings()));
+        // What was issued in danger to life gets its second person's word.
+        if (there != null && there.done() != null)
+            events.addAll(met(alert, ClockId.of(ClockKind.VALIDATION, there.partner()), c.by().at()));
         return events;
     }
 
-    private static List<AlertEvent> disclose(DiscloseRelease c, Alert alert) {
-        Prepared act = own(c.release(), c.by(), alert);
-        if (act.done() != null) {
-            Rejected.unless(c.digest().equals(act.done()), "only-what-was-validated-is-disclosed");
-            return List.of();
-        }
-        Rejected.unless(c.by().isNatural(), "a-machine-never-discloses");
-        Rejected.unless(
-                c.by().is(Role.FOCAL_POINT) || c.by().is(Role.SUPERVISOR), "a-focal-point-or-supervisor-discloses");
+    private static Releases.Preview toValidate(Prepared<Act> act, Alert alert, ValidateRelease c) {
+        return act.done() == null
+                ? toDo(act, alert, c.standing(), c.by().at())
+                : new Releases.Preview(act.done(), new Policy.Answer(alert.everReached(), List.of()));
+    }
+
+    private static Releases.Preview toDo(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
         mayDo(act.act(), act.partner(), alert);
-        Policy.Answer answer = ReleaseRules.apply(act, alert, c.standing(), c.by().at());
-        String digest = ReleaseRules.digest(act, alert, answer.audience());
-        boolean alone = act.validated() == null;
-        if (alone) ReleaseRules.checkDangerToLife(act, alert, c.standing());
-        else Rejected.unless(digest.equals(act.validated()), "the-validation-is-stale");
-        Rejected.unless(digest.equals(c.digest()), "only-what-was-validated-is-disclosed");
-        var release =
-                new Release(c.release(), act.partner(), c.by().person(), digest, answer.audience(), answer.findings());
-        return done(c.alertId(), act, release, alert, alone, c.by().at());
+        return ReleaseRules.seen(act, alert, standing, at);
+    }
+
+    private static List<AlertEvent> disclose(DiscloseRelease c, Alert alert) {
+        Prepared<Act> act = RELEASES.own(file(alert).prepared().get(c.release()), c.by());
+        Releases.@Nullable Preview seen = RELEASES.done(
+                act,
+                c.by(),
+                c.digest(),
+                of -> toDo(of, alert, c.standing(), c.by().at()),
+                of -> ReleaseRules.checkDangerToLife(of, alert, c.standing()));
+        if (seen == null) return List.of();
+        Policy.Answer answer = seen.answer();
+        var release = new Release(
+                c.release(), act.partner(), c.by().person(), c.digest(), answer.audience(), answer.findings());
+        return done(c.alertId(), act, release, alert, act.validated() == null, c.by().at());
     }
 
     private static List<AlertEvent> done(
-            AlertId id, Prepared prepared, Release release, Alert alert, boolean alone, Instant at) {
+            AlertId id, Prepared<Act> prepared, Release release, Alert alert, boolean alone, Instant at) {
         var events = new ArrayList<AlertEvent>();
         switch (prepared.act()) {
             case Act.Issue act -> {
@@ -510,13 +507,6 @@ public final class AlertRules {
     private static void decides(Actor by) {
         Rejected.unless(by.isNatural(), "a-machine-drafts-reads-and-acknowledges-only");
         Rejected.unless(by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR), "a-focal-point-or-supervisor-decides");
-    }
-
-    /** A release of the actor's own partner; any other is hidden. */
-    private static Prepared own(ReleaseId release, Actor by, Alert alert) {
-        Prepared act = file(alert).prepared().get(release);
-        if (act == null || !act.partner().equals(by.partner())) throw Hidden.HIDDEN;
-        return act;
     }
 
     private static Dossier file(Alert alert) {

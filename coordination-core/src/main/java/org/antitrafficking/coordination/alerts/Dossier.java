@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 
@@ -25,7 +26,7 @@ public record Dossier(
         String blinding,
         AlertContent content,
         SortedSet<PersonId> contributors,
-        SortedMap<ReleaseId, Prepared> prepared,
+        SortedMap<ReleaseId, Prepared<Act>> prepared,
         SortedMap<PartnerId, SortedSet<String>> keys) {
     public Dossier {
         contributors = Sets.sorted(contributors);
@@ -37,7 +38,7 @@ public record Dossier(
         return new Dossier(id, owner, author, blinding, said, by, prepared, keys).sealedBy(owner, said.values());
     }
 
-    Dossier with(ReleaseId release, Prepared act) {
+    Dossier with(ReleaseId release, Prepared<Act> act) {
         return new Dossier(id, owner, author, blinding, content, contributors, Sets.with(prepared, release, act), keys);
     }
 

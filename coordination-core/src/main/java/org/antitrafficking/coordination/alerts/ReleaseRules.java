@@ -15,7 +15,9 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases.Preview;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -28,21 +30,19 @@ public final class ReleaseRules {
     private ReleaseRules() {}
 
     /**
-     * What would happen if the act were done now: asked before it is validated, changes nothing.
-     *
-     * @param digest what its validation names
-     */
-    public record Preview(String digest, Policy.Answer answer) {}
-
-    /**
      * The preview of an act that is under way.
      *
      * @throws Rejected as doing it would be
      */
     public static Preview preview(Alert alert, ReleaseId release, PartnerId partner, Standing standing, Instant at) {
         Dossier file = alert.file();
-        Prepared act = file == null ? null : file.prepared().get(release);
+        Prepared<Act> act = file == null ? null : file.prepared().get(release);
         if (act == null || !act.partner().equals(partner)) throw Hidden.HIDDEN;
+        AlertRules.RELEASES.checkStands(act);
+        return seen(act, alert, standing, at);
+    }
+
+    static Preview seen(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
         Policy.Answer answer = apply(act, alert, standing, at);
         return new Preview(digest(act, alert, answer.audience()), answer);
     }
@@ -55,7 +55,7 @@ public final class ReleaseRules {
     public static Policy.Answer assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
         // What would become of an owner's act tells whom the alert has reached.
         Rejected.unless(!act.isOwners() || partner.equals(file(alert).owner()), "changing-an-alert-is-its-owners");
-        return apply(new Prepared(partner, act, Sets.of(), null, null), alert, standing, at);
+        return apply(Prepared.by(partner, Sets.of(), act), alert, standing, at);
     }
 
     /**
@@ -177,7 +177,7 @@ public final class ReleaseRules {
         return Audience.of(request.recipients()).minus(sharing.audience());
     }
 
-    static Policy.Answer apply(Prepared prepared, Alert alert, Standing standing, Instant at) {
+    private static Policy.Answer apply(Prepared<Act> prepared, Alert alert, Standing standing, Instant at) {
         Share share = share(prepared.partner(), prepared.act(), alert, standing);
         boolean skip = switch (prepared.act()) {
             case Act.Issue a -> a.skipRefused();
@@ -209,7 +209,7 @@ public final class ReleaseRules {
      * Binds everything that the act discloses: what the alert says and under what terms, where it tells that, the act
      * itself, and whom it reaches. A recipient's act depends on nothing that the recipient may not see.
      */
-    static String digest(Prepared prepared, Alert alert, Audience audience) {
+    private static String digest(Prepared<Act> prepared, Alert alert, Audience audience) {
         Dossier file = file(alert);
         Sharing sharing = alert.shared();
         Act act = prepared.act();
@@ -220,7 +220,7 @@ public final class ReleaseRules {
     }
 
     /** Everybody who had a hand in what the act discloses, or did: the content may have changed since. */
-    static SortedSet<PersonId> contributors(Prepared act, Dossier file) {
+    static SortedSet<PersonId> contributors(Prepared<Act> act, Dossier file) {
         var all = new TreeSet<>(act.contributors());
         boolean ofTheContent = act.act().disclosesContent() || act.act() instanceof Act.Amend;
         if (ofTheContent && act.done() == null) all.addAll(file.contributors());
@@ -228,7 +228,7 @@ public final class ReleaseRules {
     }
 
     /** In danger to life one person may issue to state authorities that it names; nothing else goes out unvalidated. */
-    static void checkDangerToLife(Prepared prepared, Alert alert, Standing standing) {
+    static void checkDangerToLife(Prepared<Act> prepared, Alert alert, Standing standing) {
         if (!(prepared.act() instanceof Act.Issue issue) || issue.protection().danger() == null)
             throw Rejected.because("what-leaves-the-country-is-validated-first");
         Share share = share(prepared.partner(), issue, alert, standing);

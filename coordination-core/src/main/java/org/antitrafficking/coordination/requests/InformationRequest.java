@@ -6,7 +6,9 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +107,14 @@ public sealed interface InformationRequest {
             case RequestActPrepared e ->
                 file(
                         request,
-                        file -> file.with(e.release(), new PreparedAct(e.partner(), e.by(), e.act(), null, null))
+                        file -> file.with(e.release(), Prepared.by(e.partner(), Sets.of(e.by()), e.act()))
                                 .sealedBy(e.partner(), e.act().values()));
             case RequestActDiscarded e -> file(request, file -> file.without(e.release()));
-            case RequestActValidated e ->
-                file(request, file -> {
-                    PreparedAct act = file.acts().get(e.release());
-                    return act == null ? file : file.with(e.release(), act.validatedAs(e.digest()));
-                });
+            case RequestActReturned e ->
+                file(
+                        prepared(request, e.release(), act -> act.returned(e.by(), e.reason())),
+                        file -> file.sealedBy(e.partner(), Stream.of(e.reason())));
+            case RequestActValidated e -> prepared(request, e.release(), act -> act.validatedAs(e.digest()));
             case RequestSent e -> sent(done(request, e.release()), e.act());
             case QuerySent e -> sent(done(request, e.release()), e.act());
             case ClarificationAsked e ->
@@ -190,9 +192,14 @@ public sealed interface InformationRequest {
     }
 
     private static InformationRequest done(InformationRequest request, Release release) {
+        return prepared(request, release.id(), act -> act.doneAs(release.digest(), release.by(), act.contributors()));
+    }
+
+    private static InformationRequest prepared(
+            InformationRequest request, ReleaseId release, UnaryOperator<Prepared<RequestAct>> change) {
         return file(request, file -> {
-            PreparedAct act = file.acts().get(release.id());
-            return act == null ? file : file.with(release.id(), act.doneAs(release.digest()));
+            Prepared<RequestAct> act = file.acts().get(release);
+            return act == null ? file : file.with(release, change.apply(act));
         });
     }
 

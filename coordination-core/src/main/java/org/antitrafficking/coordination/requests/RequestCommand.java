@@ -7,6 +7,7 @@ public sealed interface RequestCommand
         permits DraftRequest,
                 PrepareRequestAct,
                 DiscardRequestAct,
+                ReturnRequestAct,
                 ValidateRequestAct,
                 DoRequestAct,
                 AcknowledgeRequest,

@@ -50,6 +50,8 @@ public final class RequestDisclosure {
                 to.partner(e.partner(), new RequestEntry.ActPrepared(id, e.release(), e.by(), told(e.act())));
             case RequestActDiscarded e ->
                 to.partner(e.partner(), new RequestEntry.ActDiscarded(id, e.release(), e.by()));
+            case RequestActReturned e ->
+                to.partner(e.partner(), new RequestEntry.ActReturned(id, e.release(), e.by(), e.reason()));
             case RequestActValidated e ->
                 to.partner(e.partner(), new RequestEntry.ActValidated(id, e.release(), e.by(), e.digest()));
             case RequestSent e -> to.sent(e.release());

@@ -36,6 +36,10 @@ public sealed interface RequestEntry extends Entry.Body {
     record ActDiscarded(InformationRequestId request, ReleaseId release, PersonId by) implements RequestEntry {}
 
     /** To the partner whose act it is. */
+    record ActReturned(InformationRequestId request, ReleaseId release, PersonId by, Sealed reason)
+            implements RequestEntry {}
+
+    /** To the partner whose act it is. */
     record ActValidated(InformationRequestId request, ReleaseId release, PersonId by, String digest)
             implements RequestEntry {}
 
@@ -199,6 +203,7 @@ public sealed interface RequestEntry extends Entry.Body {
             case YesSaid e -> Stream.of(e.contact(), e.terms().restriction());
             case Withdrawn e -> Stream.of(e.reason());
             case AnswerTakenBack e -> Stream.of(e.reason());
+            case ActReturned e -> Stream.of(e.reason());
             case Drafted e -> Stream.of();
             case ActDiscarded e -> Stream.of();
             case ActValidated e -> Stream.of();
@@ -223,6 +228,7 @@ public sealed interface RequestEntry extends Entry.Body {
     default boolean isOwn() {
         return this instanceof ActPrepared
                 || this instanceof ActDiscarded
+                || this instanceof ActReturned
                 || this instanceof ActValidated
                 || this instanceof ActDone
                 || this instanceof QueryNoted;
@@ -234,6 +240,7 @@ public sealed interface RequestEntry extends Entry.Body {
             case Drafted e -> "request-drafted";
             case ActPrepared e -> "request-act-prepared";
             case ActDiscarded e -> "request-act-discarded";
+            case ActReturned e -> "request-act-returned";
             case ActValidated e -> "request-act-validated";
             case ActDone e -> "request-act-done";
             case Opened e -> "request-opened";

@@ -5,6 +5,7 @@ public sealed interface RequestEvent
         permits RequestDrafted,
                 RequestActPrepared,
                 RequestActDiscarded,
+                RequestActReturned,
                 RequestActValidated,
                 RequestSent,
                 QuerySent,

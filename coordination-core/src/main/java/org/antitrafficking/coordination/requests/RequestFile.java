@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 
@@ -24,14 +25,14 @@ public record RequestFile(
         PartnerId asker,
         PersonId author,
         String blinding,
-        SortedMap<ReleaseId, PreparedAct> acts,
+        SortedMap<ReleaseId, Prepared<RequestAct>> acts,
         SortedMap<PartnerId, SortedSet<String>> keys) {
     public RequestFile {
         acts = Sets.sorted(acts);
         keys = Sets.sorted(keys);
     }
 
-    RequestFile with(ReleaseId release, PreparedAct act) {
+    RequestFile with(ReleaseId release, Prepared<RequestAct> act) {
         return new RequestFile(id, asker, author, blinding, Sets.with(acts, release, act), keys);
     }
 
@@ -41,7 +42,7 @@ public record RequestFile(
 
     RequestFile withoutDone() {
         var left = new TreeMap<>(acts);
-        left.values().removeIf(act -> act.done() != null);
+        left.values().removeIf(Prepared::isOver);
         return new RequestFile(id, asker, author, blinding, left, keys);
     }
 

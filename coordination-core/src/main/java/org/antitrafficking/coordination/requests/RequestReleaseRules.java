@@ -18,7 +18,9 @@ import org.antitrafficking.coordination.sharing.Digest;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases.Preview;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -29,27 +31,28 @@ public final class RequestReleaseRules {
     private RequestReleaseRules() {}
 
     /**
-     * What would happen if the act were done now: asked before it is validated, changes nothing.
-     *
-     * @param digest what its validation names
-     */
-    public record Preview(String digest, Policy.Answer answer) {}
-
-    /**
      * The preview of an act that is under way.
      *
      * @throws Rejected as doing it would be
      */
     public static Preview preview(InformationRequest request, ReleaseId release, Actor by, RequestGrounds grounds) {
         RequestFile file = request.file();
-        PreparedAct act = file == null ? null : file.acts().get(release);
-        if (file == null || act == null || !act.partner().equals(by.partner())) throw Hidden.HIDDEN;
+        Prepared<RequestAct> act = file == null ? null : file.acts().get(release);
+        Prepared<RequestAct> own = RequestRules.RELEASES.own(act, by);
+        RequestRules.RELEASES.checkStands(own);
+        return seen(own, request, by, grounds);
+    }
+
+    static Preview seen(Prepared<RequestAct> act, InformationRequest request, Actor by, RequestGrounds grounds) {
+        RequestFile file = request.file();
+        if (file == null) throw Hidden.HIDDEN;
         Policy.Answer answer = apply(act, request, by, grounds);
         return new Preview(digest(file, act, answer.audience()), answer);
     }
 
     /** The policy's word for one recipient, all or nothing: a request has no recipients to skip. */
-    static Policy.Answer apply(PreparedAct prepared, InformationRequest request, Actor by, RequestGrounds grounds) {
+    private static Policy.Answer apply(
+            Prepared<RequestAct> prepared, InformationRequest request, Actor by, RequestGrounds grounds) {
         RequestAct act = prepared.act();
         if (act instanceof RequestAct.Ask ask && ask.citation() != null)
             Rejected.unless(
@@ -117,7 +120,7 @@ public final class RequestReleaseRules {
     }
 
     /** Binds everything that the act tells, and whom. It depends on nothing that its partner may not see. */
-    static String digest(RequestFile file, PreparedAct prepared, Audience audience) {
+    private static String digest(RequestFile file, Prepared<RequestAct> prepared, Audience audience) {
         return Digest.of(file.blinding(), "request-release/1", file.id(), prepared.partner(), prepared.act(), audience);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.Release;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
@@ -16,12 +16,16 @@ import org.antitrafficking.coordination.requests.InformationRequest.Drafted;
 import org.antitrafficking.coordination.requests.InformationRequest.Ended;
 import org.antitrafficking.coordination.requests.InformationRequest.Open;
 import org.antitrafficking.coordination.requests.InformationRequest.Unwritten;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may be decided about a request or a blind query. Pure: no clock, no I/O, no Axon.
@@ -30,8 +34,13 @@ import org.antitrafficking.coordination.sharing.Sets;
  */
 public final class RequestRules {
 
-    /** Acts under way at the same time by one partner: more are forgotten ones. */
-    static final int MAX_PREPARED = Limits.RELEASES_UNDER_WAY;
+    static final Releases<RequestAct> RELEASES = new Releases<>(new Releases.Names(
+            "what-was-told-is-not-discarded",
+            "what-was-told-is-not-returned",
+            "only-what-was-validated-is-told",
+            "what-leaves-the-country-is-validated-first",
+            "a-machine-drafts-reads-and-acknowledges-only",
+            "a-focal-point-or-supervisor-decides"));
 
     private RequestRules() {}
 
@@ -55,8 +64,8 @@ public final class RequestRules {
         RequestFile file = request.file();
         return file == null
                 ? 0
-                : Limits.weight(
-                        file.acts().values().stream().flatMap(of -> of.act().values()));
+                : Limits.weight(file.acts().values().stream()
+                        .flatMap(of -> Stream.concat(of.act().values(), of.reason())));
     }
 
     /** Whether it ends the request or takes something of it away: that never waits for room. */
@@ -73,6 +82,7 @@ public final class RequestRules {
             case DraftRequest c -> draft(c, request);
             case PrepareRequestAct c -> prepare(c, request);
             case DiscardRequestAct c -> discard(c, request);
+            case ReturnRequestAct c -> giveBack(c, request);
             case ValidateRequestAct c -> validate(c, request);
             case DoRequestAct c -> tell(c, request);
             case AcknowledgeRequest c -> acknowledge(c, request);
@@ -95,6 +105,7 @@ public final class RequestRules {
             case PassRequestDueTime c -> true; // the platform's own, which nobody can send
             case PrepareRequestAct c -> seen(request, c);
             case DiscardRequestAct c -> seen(request, c);
+            case ReturnRequestAct c -> seen(request, c);
             case ValidateRequestAct c -> seen(request, c);
             case DoRequestAct c -> seen(request, c);
             case AcknowledgeRequest c -> seen(request, c);
@@ -124,25 +135,9 @@ public final class RequestRules {
     private static List<RequestEvent> prepare(PrepareRequestAct c, InformationRequest request) {
         RequestFile file = file(request);
         PartnerId partner = c.by().partner();
-        PreparedAct already = file.acts().get(c.release());
-        if (already != null) {
-            Rejected.unless(
-                    already.partner().equals(partner) && already.act().equals(c.act()), "a-release-is-prepared-once");
-            return List.of();
-        }
+        if (!RELEASES.prepares(file.acts().get(c.release()), partner, c.act())) return List.of();
         mayDo(c.act(), partner, request);
-        Rejected.unless(
-                file.acts().values().stream()
-                                .filter(act -> act.partner().equals(partner) && act.done() == null)
-                                .count()
-                        < MAX_PREPARED,
-                "too-many-releases-are-under-way");
-        Rejected.unless(
-                file.acts().values().stream()
-                                .filter(act -> act.partner().equals(partner) && act.done() != null)
-                                .count()
-                        < Limits.ACTS_DONE,
-                "a-partner-does-100-acts-on-an-item-at-most");
+        RELEASES.checkRoom(file.acts().values(), partner);
         // Or to take back one part of an answer would take others as well.
         if (!c.act().isAskers())
             Rejected.unless(
@@ -186,60 +181,59 @@ public final class RequestRules {
     }
 
     private static List<RequestEvent> discard(DiscardRequestAct c, InformationRequest request) {
-        PreparedAct act = file(request).acts().get(c.release());
-        // Another's and none at all are one answer.
-        if (act == null || !act.partner().equals(c.by().partner())) return List.of();
-        Rejected.unless(act.done() == null, "what-was-told-is-not-discarded");
-        return List.of(new RequestActDiscarded(c.requestId(), c.release(), act.partner(), c.by().person()));
+        return RELEASES.discards(file(request).acts().get(c.release()), c.by())
+                ? List.of(new RequestActDiscarded(c.requestId(), c.release(), c.by().partner(), c.by().person()))
+                : List.of();
+    }
+
+    private static List<RequestEvent> giveBack(ReturnRequestAct c, InformationRequest request) {
+        return RELEASES.returns(file(request).acts().get(c.release()), c.by(), Prepared::contributors)
+                ? List.of(new RequestActReturned(
+                        c.requestId(), c.release(), c.by().partner(), c.by().person(), c.reason()))
+                : List.of();
     }
 
     private static List<RequestEvent> validate(ValidateRequestAct c, InformationRequest request) {
-        PreparedAct act = own(c.release(), c.by(), request);
-        Rejected.unless(c.by().isNatural(), "a-machine-never-validates");
-        Rejected.unless(c.by().is(Role.SUPERVISOR), "a-supervisor-validates");
-        Rejected.unless(!act.by().equals(c.by().person()), "another-person-validates-than-contributed");
-        if (act.done() != null) {
-            Rejected.unless(c.digest().equals(act.done()), "what-is-validated-is-what-was-seen");
-            return List.of();
-        }
-        Policy.Answer answer = allowed(act, request, c.by(), c.grounds());
-        String digest = RequestReleaseRules.digest(file(request), act, answer.audience());
-        Rejected.unless(digest.equals(c.digest()), "what-is-validated-is-what-was-seen");
-        return digest.equals(act.validated())
-                ? List.of()
-                : List.of(new RequestActValidated(
-                        c.requestId(),
-                        c.release(),
-                        act.partner(),
-                        c.by().person(),
-                        digest,
-                        answer.audience(),
-                        answer.findings()));
+        Releases.@Nullable Preview seen = RELEASES.validated(
+                file(request).acts().get(c.release()),
+                c.by(),
+                c.digest(),
+                Prepared::contributors,
+                act -> act.done() == null
+                        ? toDo(act, request, c.by(), c.grounds())
+                        : new Releases.Preview(act.done(), new Policy.Answer(Audience.NOBODY, List.of())));
+        if (seen == null) return List.of();
+        Policy.Answer answer = seen.answer();
+        return List.of(new RequestActValidated(
+                c.requestId(),
+                c.release(),
+                c.by().partner(),
+                c.by().person(),
+                c.digest(),
+                answer.audience(),
+                answer.findings()));
     }
 
-    private static Policy.Answer allowed(
-            PreparedAct act, InformationRequest request, Actor by, RequestGrounds grounds) {
+    private static Releases.Preview toDo(
+            Prepared<RequestAct> act, InformationRequest request, Actor by, RequestGrounds grounds) {
         mayDo(act.act(), act.partner(), request);
         Rejected.unless(
                 file(request).keysOf(act.partner()).containsAll(keys(act.act())), "what-was-erased-is-not-told");
-        return RequestReleaseRules.apply(act, request, by, grounds);
+        return RequestReleaseRules.seen(act, request, by, grounds);
     }
 
     private static List<RequestEvent> tell(DoRequestAct c, InformationRequest request) {
-        PreparedAct act = own(c.release(), c.by(), request);
-        if (act.done() != null) {
-            Rejected.unless(c.digest().equals(act.done()), "only-what-was-validated-is-told");
-            return List.of();
-        }
-        decides(c.by());
-        Policy.Answer answer = allowed(act, request, c.by(), c.grounds());
-        String digest = RequestReleaseRules.digest(file(request), act, answer.audience());
-        Rejected.unless(digest.equals(act.validated()), "what-leaves-the-country-is-validated-first");
-        Rejected.unless(digest.equals(c.digest()), "only-what-was-validated-is-told");
+        Prepared<RequestAct> act = RELEASES.own(file(request).acts().get(c.release()), c.by());
+        Releases.@Nullable Preview seen =
+                RELEASES.done(act, c.by(), c.digest(), of -> toDo(of, request, c.by(), c.grounds()), of -> {
+                    throw Rejected.because("what-leaves-the-country-is-validated-first");
+                });
+        if (seen == null) return List.of();
         if (act.act() instanceof RequestAct.Query)
             Rejected.unless(c.grounds().counted(), "the-quota-of-blind-queries-counts-each-before-it-is-sent");
-        var release =
-                new Release(c.release(), act.partner(), c.by().person(), digest, answer.audience(), answer.findings());
+        Policy.Answer answer = seen.answer();
+        var release = new Release(
+                c.release(), act.partner(), c.by().person(), c.digest(), answer.audience(), answer.findings());
         return done(c, act.act(), release, request);
     }
 
@@ -445,13 +439,6 @@ public final class RequestRules {
     private static void decides(Actor by) {
         Rejected.unless(by.isNatural(), "a-machine-drafts-reads-and-acknowledges-only");
         Rejected.unless(by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR), "a-focal-point-or-supervisor-decides");
-    }
-
-    /** An act of the actor's own partner; any other is hidden. */
-    private static PreparedAct own(ReleaseId release, Actor by, InformationRequest request) {
-        PreparedAct act = file(request).acts().get(release);
-        if (act == null || !act.partner().equals(by.partner())) throw Hidden.HIDDEN;
-        return act;
     }
 
     private static RequestFile file(InformationRequest request) {

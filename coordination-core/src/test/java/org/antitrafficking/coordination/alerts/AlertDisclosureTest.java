@@ -198,9 +198,20 @@ class AlertDisclosureTest {
                 done);
     }
 
-    private static SortedMap<ReleaseId, Prepared> underWay(Life life) {
-        var acts = new TreeMap<>(life.file().prepared());
-        acts.values().removeIf(act -> !act.partner().equals(FIA) || act.isOver());
+    private static SortedMap<ReleaseId, AlertEntry.UnderWay> underWay(Life life) {
+        var acts = new TreeMap<ReleaseId, AlertEntry.UnderWay>();
+        life.file().prepared().forEach((release, act) -> {
+            if (act.partner().equals(FIA) && !act.isOver())
+                acts.put(
+                        release,
+                        new AlertEntry.UnderWay(
+                                act.partner(),
+                                act.act(),
+                                act.contributors(),
+                                act.validated(),
+                                act.done(),
+                                act.returned()));
+        });
         return acts;
     }
 
@@ -250,6 +261,9 @@ class AlertDisclosureTest {
         assertThat(disclosed(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)))
                 .containsExactlyElementsOf(
                         toAuthorAndSupervisors(new AlertEntry.ActValidated(ID, ISSUE_ID, SUPERVISOR.person(), digest)));
+        assertThat(disclosed(prepared, new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON)))
+                .containsExactlyElementsOf(
+                        toAuthorAndSupervisors(new AlertEntry.ActReturned(ID, ISSUE_ID, SUPERVISOR.person(), REASON)));
         assertThat(disclosed(prepared, new DiscardRelease(ID, SUPERVISOR, ISSUE_ID)))
                 .containsExactlyElementsOf(
                         toAuthorAndSupervisors(new AlertEntry.ActDiscarded(ID, ISSUE_ID, SUPERVISOR.person())));
@@ -267,6 +281,8 @@ class AlertDisclosureTest {
                 .containsExactly(to(OMAN, new AlertEntry.ActPrepared(ID, NEXT_ID, OMANI.person(), answer)));
         assertThat(disclosed(prepared, prepared.validate(NEXT_ID, OMANI_SUPERVISOR)))
                 .containsExactly(to(OMAN, new AlertEntry.ActValidated(ID, NEXT_ID, OMANI_SUPERVISOR.person(), digest)));
+        assertThat(disclosed(prepared, new ReturnRelease(ID, OMANI_SUPERVISOR, NEXT_ID, REASON)))
+                .containsExactly(to(OMAN, new AlertEntry.ActReturned(ID, NEXT_ID, OMANI_SUPERVISOR.person(), REASON)));
         assertThat(disclosed(prepared, new DiscardRelease(ID, OMANI, NEXT_ID)))
                 .containsExactly(to(OMAN, new AlertEntry.ActDiscarded(ID, NEXT_ID, OMANI.person())));
     }
@@ -909,7 +925,7 @@ class AlertDisclosureTest {
 
     @Test
     void every_entry_has_a_name_of_its_own() {
-        assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(27);
+        assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(28);
         assertThat(List.of(
                         new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
                         new AlertEntry.Received(

@@ -53,6 +53,7 @@ class AlertFeatureTest {
                 new Step(drafted, new ReviseAlert(ID, SUPERVISOR, content("other"))),
                 new Step(drafted, new PrepareRelease(ID, WRITER, ISSUE_ID, ISSUE)),
                 new Step(prepared, new DiscardRelease(ID, WRITER, ISSUE_ID)),
+                new Step(prepared, new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON)),
                 new Step(prepared, prepared.validate(ISSUE_ID, SUPERVISOR)),
                 new Step(validated, validated.disclose(ISSUE_ID, WRITER)),
                 new Step(issued, new AcknowledgeAlert(ID, OMANI)),

@@ -5,6 +5,7 @@ import static org.antitrafficking.coordination.alerts.Examples.CHILD;
 import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
 import static org.antitrafficking.coordination.alerts.Examples.EVERYBODY;
 import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
+import static org.antitrafficking.coordination.alerts.Examples.FIA;
 import static org.antitrafficking.coordination.alerts.Examples.IOM;
 import static org.antitrafficking.coordination.alerts.Examples.IOM_OFFICER;
 import static org.antitrafficking.coordination.alerts.Examples.IOM_SUPERVISOR;
@@ -36,6 +37,8 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +121,10 @@ class AlertPropertiesTest {
     }
 
     private static PartnerId partnerOf(String scope) {
+        // who had it before the agency came to have it is told that it was erased
+        if (scope.equals(Scope.supervisors(FIA).value())
+                || RandomLife.OWNERS.stream()
+                        .anyMatch(actor -> actor.person().value().equals(scope))) return FIA;
         for (PartnerId partner : EVERYBODY) if (Scope.of(partner).value().equals(scope)) return partner;
         if (List.of(OMANI, OMANI_SUPERVISOR).stream()
                 .anyMatch(actor -> actor.person().value().equals(scope))) return OMAN;
@@ -384,6 +391,25 @@ class AlertPropertiesTest {
         assertThat(differing).isGreaterThan(LIVES / 20);
     }
 
+    /** The worlds hold themselves to {@link RuleOfTwo}; lives in which nothing is validated would prove nothing. */
+    @Test
+    void two_persons_stand_by_the_same_thing_and_nothing_comes_of_what_was_returned_or_discarded() {
+        int done = 0;
+        int returned = 0;
+        int refused = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            RandomWorld world = world(seed);
+            done += world.two.done;
+            returned += world.two.returned;
+            refused += (int) world.answers.stream()
+                    .filter(answer -> "what-was-returned-is-prepared-anew".equals(answer.rule()))
+                    .count();
+        }
+        assertThat(done).isGreaterThan(LIVES / 2);
+        assertThat(returned).isGreaterThan(LIVES / 10);
+        assertThat(refused).isGreaterThan(LIVES / 10);
+    }
+
     @Test
     void only_what_another_natural_person_validated_goes_out_unless_a_life_is_in_danger() {
         int alone = 0;
@@ -393,7 +419,7 @@ class AlertPropertiesTest {
                 Dossier file = Objects.requireNonNull(told.after().file());
                 if (told.event() instanceof ReleaseValidated e) {
                     validated.put(e.release(), e);
-                    Prepared act = Objects.requireNonNull(file.prepared().get(e.release()));
+                    Prepared<Act> act = Objects.requireNonNull(file.prepared().get(e.release()));
                     assertThat(act.contributors()).as("seed %s", seed).doesNotContain(e.by());
                     assertThat(List.of(MACHINE.person(), OMANI_MACHINE.person(), person(23)))
                             .doesNotContain(e.by());

@@ -28,6 +28,7 @@ import static org.antitrafficking.coordination.alerts.Examples.OMANI_MACHINE;
 import static org.antitrafficking.coordination.alerts.Examples.QATAR;
 import static org.antitrafficking.coordination.alerts.Examples.RECIPIENTS;
 import static org.antitrafficking.coordination.alerts.Examples.REQUEST_ID;
+import static org.antitrafficking.coordination.alerts.Examples.SECOND_SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.STANDING;
 import static org.antitrafficking.coordination.alerts.Examples.SUPERVISOR;
 import static org.antitrafficking.coordination.alerts.Examples.TERMS;
@@ -144,7 +145,9 @@ class AlertRefusalsTest {
             "what-is-validated-is-what-was-seen",
             "what-leaves-the-country-is-validated-first",
             "what-was-disclosed-is-not-discarded",
-            "what-was-erased-is-not-shared");
+            "what-was-disclosed-is-not-returned",
+            "what-was-erased-is-not-shared",
+            "what-was-returned-is-prepared-anew");
 
     static Stream<Refusal> refusals() {
         return Stream.of(drafting(), releasing(), dangerToLife(), recipients(), ownersChanges(), clocks(), limits())
@@ -202,10 +205,12 @@ class AlertRefusalsTest {
         Life amended = amending.validated(NEXT_ID, SUPERVISOR);
         Life machines =
                 Life.none().then(new DraftAlert(ID, MACHINE, BLINDING, CONTENT)).prepared(ISSUE_ID, MACHINE, ISSUE);
+        Life returned = prepared.then(new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON));
         String digest = validated.digest(ISSUE_ID, WRITER.partner());
         var follow = new Act.FollowUp(REASON, TERMS, Protection.NONE);
         Life crowded = issued;
-        for (int i = 0; i < AlertRules.MAX_PREPARED; i++) crowded = crowded.prepared(release(100 + i), WRITER, follow);
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY; i++)
+            crowded = crowded.prepared(release(100 + i), WRITER, follow);
         Life toGroup =
                 drafted.prepared(ISSUE_ID, WRITER, issue(TERMS, group(GULF))).validated(ISSUE_ID, SUPERVISOR);
         Standing withoutQatar = standing(suspended(directory(), QATAR, true));
@@ -273,6 +278,23 @@ class AlertRefusalsTest {
                                 NEXT_ID,
                                 new Act.Sighting(REASON, NOW, REASON, terms(Marking.CLEAR), Protection.NONE))),
                 new Refusal("what-was-disclosed-is-not-discarded", issued, new DiscardRelease(ID, WRITER, ISSUE_ID)),
+                new Refusal(
+                        "what-was-disclosed-is-not-returned",
+                        issued,
+                        new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON)),
+                new Refusal("what-was-returned-is-prepared-anew", returned, prepared.validate(ISSUE_ID, SUPERVISOR)),
+                new Refusal(
+                        "what-was-returned-is-prepared-anew", returned, prepared.validate(ISSUE_ID, SECOND_SUPERVISOR)),
+                new Refusal(
+                        "what-was-returned-is-prepared-anew",
+                        validated.then(new ReturnRelease(ID, SECOND_SUPERVISOR, ISSUE_ID, REASON)),
+                        validated.disclose(ISSUE_ID, WRITER)),
+                new Refusal("a-machine-never-validates", machines, new ReturnRelease(ID, MACHINE, ISSUE_ID, REASON)),
+                new Refusal("a-supervisor-validates", prepared, new ReturnRelease(ID, WRITER, ISSUE_ID, REASON)),
+                new Refusal(
+                        "another-person-validates-than-contributed",
+                        drafted.prepared(ISSUE_ID, SUPERVISOR, ISSUE),
+                        new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON)),
                 new Refusal("a-machine-never-validates", amending, amending.validate(NEXT_ID, MACHINE)),
                 new Refusal("a-machine-never-validates", machines, machines.validate(ISSUE_ID, MACHINE)),
                 new Refusal("a-supervisor-validates", amending, amending.validate(NEXT_ID, COLLEAGUE)),

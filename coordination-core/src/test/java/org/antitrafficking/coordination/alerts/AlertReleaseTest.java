@@ -76,6 +76,7 @@ import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Protection;
@@ -142,7 +143,7 @@ class AlertReleaseTest {
     @Test
     void what_is_done_is_under_way_no_more_and_makes_room() {
         Life life = Life.issued();
-        for (int i = 0; i < AlertRules.MAX_PREPARED - 1; i++)
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY - 1; i++)
             life = life.prepared(release(100 + i), WRITER, new Act.Amend(content("n" + i), Protection.NONE));
         life.when(new PrepareRelease(ID, WRITER, NEXT_ID, new Act.Amend(CONTENT, Protection.NONE)))
                 .then(new ReleasePrepared(ID, NEXT_ID, FIA, WRITER.person(), new Act.Amend(CONTENT, Protection.NONE)));
@@ -158,6 +159,30 @@ class AlertReleaseTest {
         prepared().when(discard).then(new ReleaseDiscarded(ID, ISSUE_ID, FIA, SUPERVISOR.person()));
         prepared().then(discard).when(discard).thenNothing();
         Life.drafted().when(discard).thenNothing();
+    }
+
+    // return
+
+    @Test
+    void a_second_person_returns_an_act_with_a_reason_and_returning_it_again_changes_nothing() {
+        var returning = new ReturnRelease(ID, SUPERVISOR, ISSUE_ID, REASON);
+        prepared().when(returning).then(new ReleaseReturned(ID, ISSUE_ID, FIA, SUPERVISOR.person(), REASON));
+        Life returned = prepared().then(returning);
+        returned.when(returning).thenNothing();
+        returned.when(new ReturnRelease(ID, SECOND_SUPERVISOR, ISSUE_ID, REASON))
+                .thenNothing();
+        assertThatThrownBy(() -> returned.digest(ISSUE_ID, FIA)).hasMessage("what-was-returned-is-prepared-anew");
+    }
+
+    @Test
+    void another_act_is_prepared_in_the_place_of_what_was_returned_and_a_draft_is_revised_again() {
+        Life returned = prepared()
+                .validated(ISSUE_ID, SUPERVISOR)
+                .then(new ReturnRelease(ID, SECOND_SUPERVISOR, ISSUE_ID, REASON));
+        Life anew = returned.then(new ReviseAlert(ID, WRITER, content("other")))
+                .then(new DiscardRelease(ID, WRITER, ISSUE_ID))
+                .done(NEXT_ID, WRITER, SUPERVISOR, ISSUE);
+        assertThat(anew.released().id()).isEqualTo(NEXT_ID);
     }
 
     // validate

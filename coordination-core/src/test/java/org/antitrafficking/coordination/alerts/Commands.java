@@ -33,6 +33,7 @@ final class Commands {
                 new ReviseAlert(ID, by, CONTENT),
                 new PrepareRelease(ID, by, ISSUE_ID, ISSUE),
                 new DiscardRelease(ID, by, ISSUE_ID),
+                new ReturnRelease(ID, by, ISSUE_ID, REASON),
                 new ValidateRelease(ID, by, ISSUE_ID, "digest", STANDING),
                 new DiscloseRelease(ID, by, ISSUE_ID, "digest", STANDING),
                 new AcknowledgeAlert(ID, by),

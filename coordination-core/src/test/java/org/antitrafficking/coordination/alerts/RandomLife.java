@@ -268,9 +268,14 @@ final class RandomLife {
         Actor preparing = owners && random.nextBoolean() ? author : people.getFirst();
         Actor validating = owners ? (author.equals(SUPERVISOR) ? SECOND_SUPERVISOR : SUPERVISOR) : people.get(1);
         if (random.nextInt(12) > 0) ask(oddly(preparing, people), by -> new PrepareRelease(ID, by, id, act));
+        if (random.nextInt(10) == 0) ask(oddly(validating, people), by -> new ReturnRelease(ID, by, id, REASON));
         if (random.nextInt(8) > 0) {
             Actor by = later(oddly(validating, people));
-            steps.add(new Ask(by, world -> new ValidateRelease(ID, by, id, world.digest(id, by), world.standing())));
+            boolean late = random.nextInt(6) == 0;
+            steps.add(new Ask(
+                    by,
+                    world -> new ValidateRelease(
+                            ID, by, id, late ? world.earlier(id) : world.digest(id, by), world.standing())));
         }
         if (random.nextInt(12) > 0) {
             Actor by = later(oddly(preparing, people));

@@ -3,6 +3,9 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -10,10 +13,13 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
@@ -44,6 +50,10 @@ final class RandomWorld {
     private Alert alert = Alert.none();
     final List<Answer> answers = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
+    final RuleOfTwo two = new RuleOfTwo();
+    private final Map<ReleaseId, ReleasePrepared> acts = new TreeMap<>();
+    private final Map<ReleaseId, String> earlier = new TreeMap<>();
+    private final Set<PersonId> writers = new TreeSet<>();
 
     private RandomWorld(List<Actor> named) {
         this.named = named;
@@ -71,14 +81,21 @@ final class RandomWorld {
     /** As a preview tells it, or told it when the act was done. */
     String digest(ReleaseId release, Actor by) {
         Dossier file = alert.file();
-        Prepared act = file == null ? null : file.prepared().get(release);
+        Prepared<Act> act = file == null ? null : file.prepared().get(release);
         if (act != null && act.done() != null) return act.done();
         try {
-            return ReleaseRules.preview(alert, release, by.partner(), standing, by.at())
+            String digest = ReleaseRules.preview(alert, release, by.partner(), standing, by.at())
                     .digest();
+            earlier.putIfAbsent(release, digest);
+            return digest;
         } catch (Rejected | Hidden refused) {
             return "none";
         }
+    }
+
+    /** As the first preview told it, whatever has become of it; none where there was no preview. */
+    String earlier(ReleaseId release) {
+        return earlier.getOrDefault(release, "none");
     }
 
     private void turn(PartnerId partner) {
@@ -106,11 +123,13 @@ final class RandomWorld {
 
     private void ask(Actor by, AlertCommand command) {
         try {
+            String now = command instanceof ValidateRelease c ? digest(c.release(), by) : "";
             List<AlertEvent> events = List.copyOf(AlertRules.decide(command, alert));
             answers.add(new Answer(by, command, events, null, false));
             for (AlertEvent event : events) {
                 Alert before = alert;
                 alert = Alert.evolve(alert, event);
+                follow(event, now);
                 var occurrence = new Occurrence(by.at(), false);
                 told.add(new Told(
                         event,
@@ -125,6 +144,31 @@ final class RandomWorld {
             if (hidden != Hidden.HIDDEN) throw new AssertionError("Another refusal than the one that there is");
             answers.add(new Answer(by, command, List.of(), null, true));
         }
+    }
+
+    /** Who wrote the content takes part in what tells it, as who prepared an amendment does from then on. */
+    private void follow(AlertEvent event, String now) {
+        Release release = Life.release(event);
+        if (event instanceof AlertDrafted e) writers.add(e.by());
+        if (event instanceof AlertRevised e) writers.add(e.by());
+        if (event instanceof ReleasePrepared e) {
+            acts.put(e.release(), e);
+            two.prepared(e.release(), e.by());
+        }
+        if (event instanceof ReleaseDiscarded e) two.discarded(e.release());
+        if (event instanceof ReleaseReturned e) two.returned(e.release(), e.by(), hands(e.release()));
+        if (event instanceof ReleaseValidated e)
+            two.validated(e.release(), e.by(), e.digest(), now, hands(e.release()));
+        if (release == null) return;
+        boolean alone = event instanceof AlertIssued e && e.act().protection().danger() != null;
+        two.done(release.id(), release.by(), release.digest(), alone, hands(release.id()));
+        if (event instanceof AlertAmended)
+            writers.add(Objects.requireNonNull(acts.get(release.id())).by());
+    }
+
+    private Set<PersonId> hands(ReleaseId release) {
+        Act act = Objects.requireNonNull(acts.get(release)).act();
+        return act.disclosesContent() || act instanceof Act.Amend ? writers : Set.of();
     }
 
     /** What they are told, all scopes that one of them holds together. */

@@ -37,6 +37,7 @@ class RequestFeatureTest {
                 new Step(RequestLife.none(), new DraftRequest(ID, ANALYST, BLINDING, FIRST, ASK)),
                 new Step(sent, new PrepareRequestAct(ID, NEPALI, NEXT, last("a"))),
                 new Step(drafted, new DiscardRequestAct(ID, ANALYST, FIRST)),
+                new Step(drafted, new ReturnRequestAct(ID, CHIEF, FIRST, REASON)),
                 new Step(drafted, drafted.validate(FIRST, CHIEF)),
                 new Step(validated, validated.tell(FIRST, ANALYST)),
                 new Step(sent, new AcknowledgeRequest(ID, NEPALI)),

@@ -46,6 +46,7 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,8 @@ class RequestPropertiesTest {
                 }
                 case 11 -> {
                     ReleaseId some = random.nextBoolean() ? FIRST : release(10 + random.nextInt(1 + acts - 10));
-                    world.ask(anybody(), by -> new DiscardRequestAct(ID, by, some));
+                    if (random.nextBoolean()) world.ask(anybody(), by -> new ReturnRequestAct(ID, by, some, REASON));
+                    else world.ask(anybody(), by -> new DiscardRequestAct(ID, by, some));
                     world.ask(anybody(), by -> new DraftRequest(ID, by, BLINDING, FIRST, ASK));
                 }
                 default ->
@@ -143,9 +145,13 @@ class RequestPropertiesTest {
         }
 
         private void tell(ReleaseId id, Actor who, Actor chief) {
+            if (random.nextInt(10) == 0) world.ask(oddly(chief), by -> new ReturnRequestAct(ID, by, id, REASON));
+            boolean late = random.nextInt(6) == 0;
             if (random.nextInt(8) > 0)
                 world.ask(
-                        oddly(chief), by -> new ValidateRequestAct(ID, by, id, world.digest(id, by), world.grounds()));
+                        oddly(chief),
+                        by -> new ValidateRequestAct(
+                                ID, by, id, late ? world.earlier(id) : world.digest(id, by), world.grounds()));
             if (random.nextInt(10) > 0)
                 world.ask(oddly(who), by -> new DoRequestAct(ID, by, id, world.digest(id, by), world.grounds()));
         }
@@ -181,6 +187,25 @@ class RequestPropertiesTest {
         assertThat(events).containsExactlyInAnyOrder(RequestEvent.class.getPermittedSubclasses());
         assertThat(taken).containsExactlyInAnyOrder(RequestCommand.class.getPermittedSubclasses());
         assertThat(refused).containsExactlyInAnyOrder(RequestCommand.class.getPermittedSubclasses());
+    }
+
+    /** The worlds hold themselves to {@link RuleOfTwo}; lives in which nothing is validated would prove nothing. */
+    @Test
+    void two_persons_stand_by_the_same_thing_and_nothing_comes_of_what_was_returned_or_discarded() {
+        int done = 0;
+        int returned = 0;
+        int refused = 0;
+        for (int seed = 0; seed < LIVES; seed++) {
+            RequestWorld world = world(seed);
+            done += world.two.done;
+            returned += world.two.returned;
+            refused += (int) world.answers.stream()
+                    .filter(answer -> "what-was-returned-is-prepared-anew".equals(answer.rule()))
+                    .count();
+        }
+        assertThat(done).isGreaterThan(LIVES / 2);
+        assertThat(returned).isGreaterThan(LIVES / 10);
+        assertThat(refused).isGreaterThan(LIVES / 10);
     }
 
     /** By a model of its own: where it may be follows from what was sent. */
@@ -306,6 +331,7 @@ class RequestPropertiesTest {
             case 5 -> world.ask(who, by -> new PrepareRequestAct(ID, by, id, clarify(NEXT)));
             case 6 -> world.ask(who, by -> new DiscardRequestAct(ID, by, release(200)));
             case 7 -> world.ask(who, by -> new ValidateRequestAct(ID, by, release(200), "digest", GROUNDS));
+            case 11 -> world.ask(who, by -> new ReturnRequestAct(ID, by, release(200), REASON));
             case 8 -> world.ask(who, by -> new NoteQuery(ID, by, null));
             case 9 -> world.ask(who, by -> new AcknowledgeRequest(ID, by));
             case 10 -> world.ask(who, by -> new TakeBackAnswer(ID, by, release(200), REASON));
@@ -325,6 +351,8 @@ class RequestPropertiesTest {
             case REFUSAL -> world.ask(NEPALI_CHIEF, by -> new NoteQuery(ID, by, ground));
             case NOT_YET, YES -> {
                 world.ask(NEPALI, by -> new PrepareRequestAct(ID, by, id, yes(key)));
+                if (behaviour == Behaviour.NOT_YET && random.nextInt(3) == 0)
+                    world.ask(NEPALI_CHIEF, by -> new ReturnRequestAct(ID, by, id, REASON));
                 world.ask(NEPALI_CHIEF, by -> new ValidateRequestAct(ID, by, id, world.digest(id, by), GROUNDS));
                 if (behaviour == Behaviour.YES)
                     world.ask(NEPALI, by -> new DoRequestAct(ID, by, id, world.digest(id, by), GROUNDS));

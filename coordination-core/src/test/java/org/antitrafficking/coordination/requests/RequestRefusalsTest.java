@@ -79,7 +79,7 @@ class RequestRefusalsTest {
 
     /** All of them, as the rules name them: one that is added there needs an example here. */
     private static final Set<String> RULES =
-            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java");
+            Rules.of("requests/RequestRules.java", "requests/RequestReleaseRules.java", "sharing/Releases.java");
 
     static Stream<Refusal> refusals() {
         return Stream.of(asking(), releasing(), policy(), citations(), holding(), ending(), blind(), who())
@@ -118,9 +118,10 @@ class RequestRefusalsTest {
     private static List<Refusal> releasing() {
         RequestLife drafted = RequestLife.drafted(ASK);
         RequestLife validated = drafted.validated(FIRST, CHIEF);
+        RequestLife returned = validated.then(new ReturnRequestAct(ID, CHIEF, FIRST, REASON));
         RequestLife answering = RequestLife.sent().prepared(NEXT, NEPALI, last("a"));
         RequestLife crowded = RequestLife.sent();
-        for (int i = 0; i < RequestRules.MAX_PREPARED; i++)
+        for (int i = 0; i < Limits.RELEASES_UNDER_WAY; i++)
             crowded = crowded.prepared(release(100 + i), NEPALI, part("part " + i));
         RequestLife busy = RequestLife.sent();
         for (int i = 0; i < Limits.ACTS_DONE; i++) busy = busy.held(release(200 + i), part("part " + i));
@@ -137,6 +138,17 @@ class RequestRefusalsTest {
                         prepare(NEPALI, THIRD, clarification("a"))),
                 new Refusal(
                         "what-was-told-is-not-discarded", RequestLife.sent(), new DiscardRequestAct(ID, CHIEF, FIRST)),
+                new Refusal(
+                        "what-was-told-is-not-returned",
+                        RequestLife.sent(),
+                        new ReturnRequestAct(ID, CHIEF, FIRST, REASON)),
+                new Refusal("what-was-returned-is-prepared-anew", returned, drafted.validate(FIRST, CHIEF)),
+                new Refusal("what-was-returned-is-prepared-anew", returned, validated.tell(FIRST, ANALYST)),
+                new Refusal("a-supervisor-validates", drafted, new ReturnRequestAct(ID, ANALYST, FIRST, REASON)),
+                new Refusal(
+                        "another-person-validates-than-contributed",
+                        drafted,
+                        new ReturnRequestAct(ID, supervising, FIRST, REASON)),
                 new Refusal("a-machine-never-validates", answering, answering.validate(NEXT, NEPALI_MACHINE)),
                 new Refusal("a-supervisor-validates", drafted, drafted.validate(FIRST, ANALYST)),
                 new Refusal("another-person-validates-than-contributed", drafted, drafted.validate(FIRST, supervising)),
@@ -398,6 +410,7 @@ class RequestRefusalsTest {
         life.when(new ValidateRequestAct(ID, CHIEF, NEXT, "digest", GROUNDS)).thenHidden();
         life.when(new DoRequestAct(ID, ANALYST, NEXT, "digest", GROUNDS)).thenHidden();
         life.when(new ValidateRequestAct(ID, CHIEF, THIRD, "digest", GROUNDS)).thenHidden();
+        life.when(new ReturnRequestAct(ID, CHIEF, NEXT, REASON)).thenHidden();
         life.when(new DiscardRequestAct(ID, ANALYST, NEXT)).thenNothing();
         life.when(new DiscardRequestAct(ID, ANALYST, THIRD)).thenNothing();
     }
@@ -409,6 +422,7 @@ class RequestRefusalsTest {
                 new DraftRequest(ID, by, BLINDING, FIRST, ASK),
                 prepare(by, NEXT, last("a")),
                 new DiscardRequestAct(ID, by, FIRST),
+                new ReturnRequestAct(ID, by, FIRST, REASON),
                 new ValidateRequestAct(ID, by, FIRST, "digest", GROUNDS),
                 new DoRequestAct(ID, by, FIRST, "digest", GROUNDS),
                 new EraseRequest(ID, by)));

@@ -95,6 +95,13 @@ class RequestRulesTest {
         otherwise
                 .when(new DiscardRequestAct(ID, ANALYST, FIRST))
                 .then(new RequestActDiscarded(ID, FIRST, FIA, ANALYST.person()));
+        otherwise
+                .when(new ReturnRequestAct(ID, CHIEF, FIRST, REASON))
+                .then(new RequestActReturned(ID, FIRST, FIA, CHIEF.person(), REASON));
+        otherwise
+                .then(new ReturnRequestAct(ID, CHIEF, FIRST, REASON))
+                .when(new ReturnRequestAct(ID, CHIEF, FIRST, REASON))
+                .thenNothing();
         RequestLife left = otherwise.then(new DiscardRequestAct(ID, ANALYST, FIRST));
         left.when(new DiscardRequestAct(ID, ANALYST, FIRST)).thenNothing();
         assertThat(left.validated(NEXT, CHIEF).told(NEXT, ANALYST).request().asked())

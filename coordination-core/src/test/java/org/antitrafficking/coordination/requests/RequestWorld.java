@@ -7,9 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.antitrafficking.coordination.Platform;
+import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.PartnerId;
@@ -17,7 +21,9 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Occurrence;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,8 @@ final class RequestWorld {
     private Duration time = Duration.ZERO;
     final List<Answer> answers = new ArrayList<>();
     final List<Told> told = new ArrayList<>();
+    final RuleOfTwo two = new RuleOfTwo();
+    private final Map<ReleaseId, String> earlier = new TreeMap<>();
 
     InformationRequest request() {
         return request;
@@ -76,10 +84,13 @@ final class RequestWorld {
     /** As a preview tells it, or told it when the act was done. */
     String digest(ReleaseId release, Actor by) {
         RequestFile file = request.file();
-        PreparedAct act = file == null ? null : file.acts().get(release);
+        Prepared<RequestAct> act = file == null ? null : file.acts().get(release);
         if (act != null && act.done() != null) return act.done();
         try {
-            return RequestReleaseRules.preview(request, release, by, grounds()).digest();
+            String digest =
+                    RequestReleaseRules.preview(request, release, by, grounds()).digest();
+            earlier.putIfAbsent(release, digest);
+            return digest;
         } catch (Rejected | Hidden refused) {
             return "none";
         }
@@ -89,7 +100,9 @@ final class RequestWorld {
         Actor by = after(time, who);
         RequestCommand command = what.apply(by);
         try {
+            String now = command instanceof ValidateRequestAct c ? digest(c.release(), by) : "";
             List<RequestEvent> events = List.copyOf(RequestRules.decide(command, request));
+            events.forEach(event -> follow(event, now));
             answers.add(new Answer(by, command.getClass(), events, null, false));
             events.forEach(event -> happened(event, by.at()));
         } catch (Rejected rejected) {
@@ -97,6 +110,33 @@ final class RequestWorld {
         } catch (Hidden hidden) {
             answers.add(new Answer(by, command.getClass(), List.of(), null, true));
         }
+    }
+
+    /** As the first preview told it, whatever has become of it; none where there was no preview. */
+    String earlier(ReleaseId release) {
+        return earlier.getOrDefault(release, "none");
+    }
+
+    private void follow(RequestEvent event, String now) {
+        switch (event) {
+            case RequestActPrepared e -> two.prepared(e.release(), e.by());
+            case RequestActDiscarded e -> two.discarded(e.release());
+            case RequestActReturned e -> two.returned(e.release(), e.by(), Set.of());
+            case RequestActValidated e -> two.validated(e.release(), e.by(), e.digest(), now, Set.of());
+            case RequestSent e -> done(e.release());
+            case QuerySent e -> done(e.release());
+            case ClarificationAsked e -> done(e.release());
+            case ClarificationGiven e -> done(e.release());
+            case AuthorizationAnnounced e -> done(e.release());
+            case AnswerGiven e -> done(e.release());
+            case NothingHeldAnswered e -> done(e.release());
+            case YesSaid e -> done(e.release());
+            default -> {} // of requests' many events these are an act's
+        }
+    }
+
+    private void done(Release release) {
+        two.done(release.id(), release.by(), release.digest(), false, Set.of());
     }
 
     private void happened(RequestEvent event, Instant at) {

@@ -57,6 +57,7 @@ import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseDiscarded;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.ReleaseReturned;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.alerts.Sharing;
@@ -151,7 +152,8 @@ final class AlertLife {
                     false,
                     protection(owner, false));
             then(new ReleasePrepared(id, discarded, owner, person(owner), act));
-            then(new ReleaseDiscarded(id, discarded, owner, person(owner)));
+            if (oneIn(2)) then(new ReleaseReturned(id, discarded, owner, person(owner), sealed(owner, "reason")));
+            if (oneIn(2)) then(new ReleaseDiscarded(id, discarded, owner, person(owner)));
         }
         boolean red = oneIn(8);
         Audience audience =
@@ -276,6 +278,8 @@ final class AlertLife {
                 var act = new Act.FollowUp(
                         sealed(recipient, "text"), terms(recipient, Marking.RED), protection(recipient, false));
                 then(new ReleasePrepared(id, left, recipient, person(recipient), act));
+                if (oneIn(2))
+                    then(new ReleaseReturned(id, left, recipient, person(recipient), sealed(recipient, "reason")));
                 if (oneIn(2)) then(new ReleaseDiscarded(id, left, recipient, person(recipient)));
             }
         }

@@ -90,6 +90,7 @@ import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseDiscarded;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
+import org.antitrafficking.coordination.alerts.ReleaseReturned;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
 import org.antitrafficking.coordination.alerts.SightingReported;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
@@ -224,6 +225,7 @@ class EventContractTest {
             new AlertRevised(ALERT, PERSON, CONTENT),
             new ReleasePrepared(ALERT, RELEASE, FIA, PERSON, ISSUE),
             new ReleaseDiscarded(ALERT, RELEASE, FIA, PERSON),
+            new ReleaseReturned(ALERT, RELEASE, FIA, PERSON, sealed("reason")),
             new ReleaseValidated(ALERT, RELEASE, PERSON, DIGEST, AUDIENCE, FINDINGS),
             new AlertIssued(ALERT, ISSUE, DONE),
             new AlertAmended(ALERT, AMEND, DONE),

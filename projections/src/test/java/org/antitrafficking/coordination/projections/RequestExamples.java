@@ -46,6 +46,7 @@ import org.antitrafficking.coordination.requests.RequestAcknowledged;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestActDiscarded;
 import org.antitrafficking.coordination.requests.RequestActPrepared;
+import org.antitrafficking.coordination.requests.RequestActReturned;
 import org.antitrafficking.coordination.requests.RequestActValidated;
 import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestClockMet;
@@ -130,6 +131,7 @@ public final class RequestExamples {
             new RequestDrafted(ASKED, FIA, PERSON, BLINDING),
             new RequestActPrepared(ASKED, FIRST, FIA, PERSON, ASK),
             new RequestActDiscarded(ASKED, SECOND, FIA, PERSON),
+            new RequestActReturned(ASKED, SECOND, FIA, PERSON, sealed("reason")),
             new RequestActValidated(
                     ASKED, FIRST, FIA, PERSON, DIGEST, new Audience(Sets.of(IOM), Sets.map()), FINDINGS),
             new RequestSent(ASKED, ASK, DONE),
@@ -164,6 +166,7 @@ public final class RequestExamples {
             new RequestEntry.Drafted(ASKED, PERSON),
             new RequestEntry.ActPrepared(ASKED, FIRST, PERSON, ASK),
             new RequestEntry.ActDiscarded(ASKED, FIRST, PERSON),
+            new RequestEntry.ActReturned(ASKED, FIRST, PERSON, sealed("reason")),
             new RequestEntry.ActValidated(ASKED, FIRST, PERSON, DIGEST),
             ACT_DONE,
             new RequestEntry.Opened(

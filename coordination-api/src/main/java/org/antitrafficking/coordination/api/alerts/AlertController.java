@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
+import org.antitrafficking.coordination.alerts.ReturnRelease;
 import org.antitrafficking.coordination.alerts.ReviseAlert;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.TightenTerms;
@@ -159,6 +160,21 @@ class AlertController {
                 request(caller, key, null, "discard", id, release),
                 ifMatch.of(caller, Ids.alert(id), match),
                 (by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping("/{id}/releases/{release}/return")
+    Answer giveBack(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody AlertBodies.Reason body) {
+        AlertId alert = Ids.alert(id);
+        var reason = shapes(alert, caller).reason(body.reason());
+        return answer(requests.send(
+                request(caller, key, body, "return", id, release),
+                (by, reading) -> new ReturnRelease(alert, by, Ids.release(release), reason)));
     }
 
     @Needs(TokenScope.VALIDATE)

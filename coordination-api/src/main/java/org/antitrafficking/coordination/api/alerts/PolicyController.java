@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.projections.views.alerts.Reached;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -197,7 +198,7 @@ class PolicyController {
         Alert alert = visible(alertId, by, reading);
         Standing standing = standings.of(alertId, releaseId, reading);
         try {
-            ReleaseRules.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
+            Releases.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
             return Preview.allowed(preview.digest(), preview.answer(), alert.isOwnIn(by.scopes()));
         } catch (Rejected rejected) {
             return Preview.refused(rejected);

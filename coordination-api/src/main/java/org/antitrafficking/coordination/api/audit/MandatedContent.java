@@ -130,6 +130,7 @@ final class MandatedContent {
             "request",
             "requests",
             "restriction",
+            "returned",
             "rule",
             "safeguard",
             "seenAt",

@@ -23,7 +23,6 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.Dossier;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
@@ -57,7 +56,6 @@ import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.DoRequestAct;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.requests.PreparedAct;
 import org.antitrafficking.coordination.requests.Question;
 import org.antitrafficking.coordination.requests.QuotaId;
 import org.antitrafficking.coordination.requests.RequestAct;
@@ -65,6 +63,7 @@ import org.antitrafficking.coordination.requests.RequestFile;
 import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -206,7 +205,7 @@ public final class Standings {
     public RequestGrounds grounds(InformationRequestId id, ReleaseId release, Actor by, Reading reading) {
         InformationRequest request = reading.request(id);
         RequestFile file = request.file();
-        PreparedAct prepared = file == null ? null : file.acts().get(release);
+        Prepared<RequestAct> prepared = file == null ? null : file.acts().get(release);
         return prepared == null ? RequestGrounds.NONE : grounds(request, prepared.act(), by, reading);
     }
 
@@ -276,7 +275,7 @@ public final class Standings {
     public Standing of(AlertId id, ReleaseId release, Reading reading) {
         Alert alert = reading.alert(id);
         Dossier file = alert.file();
-        Prepared prepared = file == null ? null : file.prepared().get(release);
+        Prepared<Act> prepared = file == null ? null : file.prepared().get(release);
         return prepared == null ? Standing.NONE : of(alert, prepared.act(), reading);
     }
 

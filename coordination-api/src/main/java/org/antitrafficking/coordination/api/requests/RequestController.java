@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RefuseRequest;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestGrounds;
+import org.antitrafficking.coordination.requests.ReturnRequestAct;
 import org.antitrafficking.coordination.requests.TakeBackAnswer;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.requests.WithdrawRequest;
@@ -122,6 +123,21 @@ class RequestController {
         return answer(requests.send(
                 Requests.Request.of(caller, key, null, "discard-request-act", id, release),
                 (by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping("/{id}/releases/{release}/return")
+    Answer giveBack(
+            Caller caller,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Reason body) {
+        InformationRequestId request = Ids.request(id);
+        var reason = shapes(request, caller).reason(body.reason());
+        return answer(requests.send(
+                Requests.Request.of(caller, key, body, "return-request-act", id, release),
+                (by, reading) -> new ReturnRequestAct(request, by, Ids.release(release), reason)));
     }
 
     @Needs(TokenScope.VALIDATE)

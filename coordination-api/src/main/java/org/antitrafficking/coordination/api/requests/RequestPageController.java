@@ -10,8 +10,8 @@ import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.requests.RequestReleaseRules;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -64,7 +64,7 @@ class RequestPageController {
 
     private Preview previewed(Caller caller, InformationRequestId id, ReleaseId release) {
         try {
-            RequestReleaseRules.Preview preview = previews.of(caller, id, release, caller.reading());
+            Releases.Preview preview = previews.of(caller, id, release, caller.reading());
             return new Preview(
                     preview.digest(), null, FindingBody.of(preview.answer().findings()));
         } catch (Rejected rejected) {

@@ -10,12 +10,13 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.Role;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.requests.PreparedAct;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestFile;
 import org.antitrafficking.coordination.requests.RequestReleaseRules;
 import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.sharing.Releases;
 import org.springframework.stereotype.Component;
 
 /** What would become of acts that are under way. */
@@ -38,7 +39,7 @@ final class RequestPreviews {
      * @throws Hidden of any other, and of a request that the caller does not see
      * @throws Rejected as doing it would be
      */
-    RequestReleaseRules.Preview of(Caller caller, InformationRequestId id, ReleaseId release, Reading reading) {
+    Releases.Preview of(Caller caller, InformationRequestId id, ReleaseId release, Reading reading) {
         Actor by = caller.actor(reading, clock.instant());
         InformationRequest request = reading.request(id);
         Hidden.unless(request.isVisibleIn(by.scopes()));
@@ -53,7 +54,7 @@ final class RequestPreviews {
         Reading reading = facts.reading(caller.person());
         InformationRequest request = reading.request(id);
         RequestFile file = request instanceof InformationRequest.Drafted ? request.file() : null;
-        PreparedAct act = file == null ? null : file.acts().get(release);
+        Prepared<RequestAct> act = file == null ? null : file.acts().get(release);
         if (act == null || !(act.act() instanceof RequestAct.Query) || !digest.equals(act.validated())) return false;
         try {
             Actor by = caller.actor(reading, clock.instant());

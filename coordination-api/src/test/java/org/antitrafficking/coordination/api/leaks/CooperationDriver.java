@@ -341,6 +341,18 @@ final class CooperationDriver {
                 .isAccepted()) requests.discarded(request, release);
     }
 
+    /** By a supervisor who had no hand in it. */
+    void giveBack(Who preparing, String request, String release) {
+        for (Who by : actors(preparing.partner(), request)) {
+            if (!SUPERVISORS.contains(by.name()) || by.equals(preparing)) continue;
+            String reason = token();
+            if (post(by, request, "/releases/" + release + "/return", "{'reason':'" + reason + "'}")) {
+                requests.returned(by, request, reason);
+                return;
+            }
+        }
+    }
+
     void acknowledge(Who by, String request) {
         if (post(by, request, "/acknowledgement", "")) requests.acknowledged(request);
     }
@@ -868,6 +880,7 @@ final class CooperationDriver {
                 case 7 -> say(by, request, chance(50) ? "nothing-held" : "answer", true);
                 case 8 ->
                     prepare(by, request, "answer").ifPresent(release -> {
+                        if (chance(50)) giveBack(by, request, release);
                         if (chance(50)) discard(by, request, release);
                     });
                 default -> {

@@ -32,6 +32,7 @@ final class CooperationReads implements AutoCloseable {
             "request-drafted",
             "request-act-prepared",
             "request-act-discarded",
+            "request-act-returned",
             "request-act-validated",
             "request-act-done",
             "request-opened",

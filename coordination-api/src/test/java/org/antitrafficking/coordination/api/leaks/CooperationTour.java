@@ -63,6 +63,7 @@ final class CooperationTour {
         driver.accept(OMANI, request);
         String part = driver.say(OMANI, request, "answer", false).orElseThrow();
         driver.prepare(OMANI, request, "answer").ifPresent(release -> driver.discard(OMANI, request, release));
+        driver.prepare(OMANI, request, "answer").ifPresent(release -> driver.giveBack(OMANI, request, release));
         driver.prepare(OMANI_COLLEAGUE, request, "answer");
         driver.say(OMANI, request, "answer", true);
         driver.takeBack(OMANI, request, part);

@@ -70,6 +70,8 @@ sealed interface Deed {
 
     record Discarded(Who by, String alert, String release) implements Deed {}
 
+    record Returned(Who by, String alert, String release, String reason) implements Deed {}
+
     record Validated(Who by, String alert, String release) implements Deed {}
 
     record Done(Who by, String alert, String release) implements Deed {}

@@ -647,6 +647,7 @@ final class Driver {
             if (chance(85)) act(by, alert, act);
             else
                 prepare(by, alert, act).ifPresent(release -> {
+                    if (chance(50)) giveBack(by, alert, release);
                     if (chance(50)) discard(by, alert, release);
                 });
         });
@@ -673,6 +674,16 @@ final class Driver {
     void discard(Who by, String alert, String release) {
         var answer = send(by, "DELETE", "/api/alerts/" + alert + "/releases/" + release, "", alert);
         did(answer, new Deed.Discarded(by, alert, release));
+    }
+
+    /** By a supervisor who had no hand in it. */
+    void giveBack(Who preparing, String alert, String release) {
+        for (Who by : actors(preparing.partner(), alert)) {
+            if (!SUPERVISORS.contains(by.name()) || by.equals(preparing)) continue;
+            String reason = token();
+            var answer = post(by, alert, "/releases/" + release + "/return", "{'reason':'" + reason + "'}");
+            if (did(answer, new Deed.Returned(by, alert, release, reason))) return;
+        }
     }
 
     private void ownersWord(String alert) {
@@ -811,7 +822,9 @@ final class Driver {
     /** Prepared and left, or given up, wherever it may be. */
     private void leaveOpen(String alert) {
         actor(model.owner(alert), alert)
-                .ifPresent(by -> prepare(by, alert, new Deed.Act.Amend(content(referenceOf(alert)))));
+                .ifPresent(by -> prepare(by, alert, new Deed.Act.Amend(content(referenceOf(alert))))
+                        .filter(release -> chance(50))
+                        .ifPresent(release -> giveBack(by, alert, release)));
     }
 
     // ---- partners and persons ------------------------------------------------------------------------------------

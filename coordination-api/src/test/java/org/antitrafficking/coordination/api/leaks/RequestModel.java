@@ -169,6 +169,12 @@ final class RequestModel {
         asked(request).open.remove(release);
     }
 
+    void returned(Who by, String request, String reason) {
+        Asked asked = asked(request);
+        asked.sealed.put(reason, by.partner());
+        told.own(asked.placesAt(by.partner()), request, Set.of(reason));
+    }
+
     void done(String request, String release, Instant now) {
         Asked asked = asked(request);
         Prepared prepared = asked.open.remove(release);

@@ -51,6 +51,9 @@ final class SharingModel {
         final Set<Who> personsEver = new TreeSet<>();
         final Map<String, Deed.Prepared> open = new TreeMap<>();
         final Map<String, Deed.Prepared> all = new TreeMap<>();
+        /** Why acts were given back, by release. */
+        final Map<String, String> returned = new TreeMap<>();
+
         final Map<String, Deed.OnwardAsked> requests = new TreeMap<>();
         /** Whom its owner thought of naming. */
         final Set<Who> considered = new TreeSet<>();
@@ -242,6 +245,12 @@ final class SharingModel {
                         say(item, scope, token, true, true);
             }
             case Deed.Discarded d -> item(d.alert()).open.remove(d.release());
+            case Deed.Returned d -> {
+                Item item = item(d.alert());
+                item.returned.put(d.release(), d.reason());
+                seal(d.by(), d.alert(), d.reason(), "");
+                for (String scope : item.placesAt(d.by().partner())) say(item, scope, d.reason(), true, true);
+            }
             case Deed.Validated d -> {}
             case Deed.Done d -> done(d);
             case Deed.Acknowledged d -> {}
@@ -440,6 +449,7 @@ final class SharingModel {
             if (prepared.by().partner().equals(item.owner())) {
                 all.add(prepared.release());
                 all.addAll(tokens(prepared.act()));
+                if (item.returned.containsKey(prepared.release())) all.add(item.returned.get(prepared.release()));
             }
         for (Deed.OnwardAsked asked : item.requests.values()) all.addAll(List.of(asked.request(), asked.reason()));
         return all;

@@ -136,6 +136,7 @@ final class Tour {
     void everythingElse() {
         String alert = issued(PAKISTANI, "TLP:AMBER", "om-police");
         driver.prepare(OMANI, alert, driver.answer(alert)).ifPresent(release -> driver.discard(OMANI, alert, release));
+        driver.prepare(OMANI, alert, driver.answer(alert)).ifPresent(release -> driver.giveBack(OMANI, alert, release));
         driver.extend(alert);
         String recalled = issued(PAKISTANI, "TLP:AMBER", "om-police");
         driver.recall(PAKISTANI, recalled);

@@ -101,6 +101,7 @@ import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.RequestReleaseRules;
 import org.antitrafficking.coordination.requests.RequestUrgency;
+import org.antitrafficking.coordination.requests.ReturnRequestAct;
 import org.antitrafficking.coordination.requests.TakeBackAnswer;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.requests.WithdrawRequest;
@@ -561,6 +562,13 @@ final class Deeds {
         say(
                 "discards {release} of {request}",
                 (w, c) -> new DiscardRequestAct(request(w), c.by(), release(w, "release")));
+        say(
+                "returns {release} of {request}: {text}",
+                (w, c) -> new ReturnRequestAct(
+                        request(w),
+                        c.by(),
+                        release(w, "release"),
+                        seal(KeyName.of(request(w).toString(), c.by().partner().toString()), "reason", w.get("text"))));
         say(
                 "validates request {request}",
                 (w, c) -> new ValidateRequestAct(

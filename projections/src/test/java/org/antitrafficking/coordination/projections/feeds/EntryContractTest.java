@@ -50,7 +50,6 @@ import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
 import org.antitrafficking.coordination.mandates.Level;
@@ -77,6 +76,7 @@ import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Marking;
 import org.antitrafficking.coordination.sharing.Occurrence;
 import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.sharing.Returned;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Urgency;
@@ -166,6 +166,7 @@ class EntryContractTest {
             new AlertEntry.Revised(ALERT, PERSON, CONTENT),
             new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
+            new AlertEntry.ActReturned(ALERT, RELEASE, PERSON, sealed("reason")),
             new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST),
             new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS),
             new AlertEntry.Opened(
@@ -178,7 +179,15 @@ class EntryContractTest {
                     Sets.of(NP_POLICE, IOM),
                     CLOCKS,
                     new TreeMap<>(Map.of(REQUEST, new OnwardRequest(IOM, Sets.of(NP_POLICE, FIA)))),
-                    new TreeMap<>(Map.of(RELEASE, new Prepared(FIA, FOLLOW_UP, Sets.of(PERSON), DIGEST, null))),
+                    new TreeMap<>(Map.of(
+                            RELEASE,
+                            new AlertEntry.UnderWay(
+                                    FIA,
+                                    FOLLOW_UP,
+                                    Sets.of(PERSON),
+                                    DIGEST,
+                                    null,
+                                    new Returned(PERSON, sealed("reason"))))),
                     new TreeMap<>(Map.of(IOM, new RecallReply(RecallAnswer.KEPT, KeptOn.STATUTE))),
                     Closure.RECALLED,
                     new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS)),

@@ -80,6 +80,7 @@ class FencePropertiesTest {
     private static final Set<String> OWN = Set.of(
             "alert-act-prepared",
             "alert-act-discarded",
+            "alert-act-returned",
             "alert-act-validated",
             "alert-act-done",
             "alert-recall-answered");

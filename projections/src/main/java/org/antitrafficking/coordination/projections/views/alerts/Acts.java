@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.sharing.Sets;
@@ -22,6 +23,15 @@ final class Acts {
         return act.done() != null
                 ? Sets.without(acts, e.release())
                 : Sets.with(acts, e.release(), act.validated(e.digest(), e.by()));
+    }
+
+    /** Given back to whoever prepared it. */
+    static SortedMap<ReleaseId, PageAct> returned(
+            SortedMap<ReleaseId, PageAct> acts, AlertEntry.ActReturned e, Instant at) {
+        PageAct act = acts.get(e.release());
+        return act == null
+                ? acts
+                : Sets.with(acts, e.release(), act.returned(new PageAct.Returned(at, e.by(), PageText.of(e.reason()))));
     }
 
     static SortedMap<ClockId, PageClock> missed(SortedMap<ClockId, PageClock> clocks, AlertEntry.ClockMissed e) {
@@ -41,11 +51,12 @@ final class Acts {
      */
     static void needs(SortedMap<ReleaseId, PageAct> acts, @Nullable PageClock validation, List<Need> needs) {
         acts.forEach((release, act) -> {
-            if (act.validated() == null) {
+            if (act.returned() != null) needs.add(Need.of(release, Need.What.PREPARE_ANEW));
+            else if (act.validated() == null) {
                 @Nullable PageClock clock = act.done() == null ? null : validation;
                 @Nullable Instant due = clock == null ? null : clock.due();
                 needs.add(new Need(due, clock != null && clock.isMissed(), release.value(), Need.What.VALIDATE));
-            } else if (act.done() == null) needs.add(new Need(null, false, release.value(), Need.What.DISCLOSE));
+            } else if (act.done() == null) needs.add(Need.of(release, Need.What.DISCLOSE));
         });
     }
 }

@@ -108,6 +108,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             case AlertEntry.Revised e -> folded(page, e, entry);
             case AlertEntry.ActPrepared e -> folded(page, e, entry);
             case AlertEntry.ActDiscarded e -> folded(page, e, entry);
+            case AlertEntry.ActReturned e -> folded(page, e, entry);
             case AlertEntry.ActValidated e -> folded(page, e, entry);
             case AlertEntry.ActDone e -> folded(page, e, entry);
             case AlertEntry.Amended e -> folded(page, e, entry);

@@ -203,6 +203,7 @@ public record OwnerPage(
             case AlertEntry.ActPrepared e ->
                 page.acts(Sets.with(acts, e.release(), PageAct.prepared(e.act(), e.by(), at)));
             case AlertEntry.ActDiscarded e -> page.acts(Sets.without(acts, e.release()));
+            case AlertEntry.ActReturned e -> page.acts(Acts.returned(acts, e, at));
             case AlertEntry.ActValidated e -> page.validated(e);
             case AlertEntry.ActDone e -> page.done(e, at);
             case AlertEntry.Amended e -> page.content(PageContent.of(e.content()));

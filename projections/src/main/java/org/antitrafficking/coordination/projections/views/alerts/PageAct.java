@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Act;
+import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RequestId;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param answersToAll whether an issue lets recipients answer each other
  * @param by who had a hand in it
  * @param preparedAt absent where the page began with it
+ * @param returned absent unless a second person gave it back
  * @param toAll whether an answer is told to the other recipients too
  * @param validated the digest that a second person stood by; absent until then
  * @param validatedBy absent where the page began with it
@@ -43,6 +44,7 @@ public record PageAct(
         @Nullable Instant preparedAt,
         Guarding protection,
         @Nullable RequestId request,
+        @Nullable Returned returned,
         @Nullable Instant seenAt,
         @Nullable Boolean skipRefused,
         @Nullable PageTerms terms,
@@ -114,16 +116,35 @@ public record PageAct(
     /** What was found of the risk before a recipient is told. */
     public record Assessed(PageText grounds, PartnerId recipient, String subject) {}
 
+    /**
+     * That a second person gave it back to whoever prepared it.
+     *
+     * @param at absent where the page began with it
+     */
+    public record Returned(@Nullable Instant at, PersonId by, PageText reason) {}
+
     static PageAct prepared(Act act, PersonId by, Instant at) {
-        return of(act, Sets.of(by), at, null, null);
+        return of(act, Sets.of(by), at, null, null, null);
     }
 
-    static PageAct of(Prepared act) {
-        return of(act.act(), act.contributors(), null, act.validated(), act.done());
+    static PageAct of(AlertEntry.UnderWay act) {
+        var returned = act.returned();
+        return of(
+                act.act(),
+                act.contributors(),
+                null,
+                act.validated(),
+                act.done(),
+                returned == null ? null : new Returned(null, returned.by(), PageText.of(returned.reason())));
     }
 
     private static PageAct of(
-            Act act, SortedSet<PersonId> by, @Nullable Instant at, @Nullable String validated, @Nullable String done) {
+            Act act,
+            SortedSet<PersonId> by,
+            @Nullable Instant at,
+            @Nullable String validated,
+            @Nullable String done,
+            @Nullable Returned returned) {
         return new PageAct(
                 Kind.of(act),
                 act instanceof Act.Answer a ? a.answer() : null,
@@ -137,6 +158,7 @@ public record PageAct(
                 at,
                 Guarding.of(act.protection()),
                 act instanceof Act.GrantOnward a ? a.request() : null,
+                returned,
                 act instanceof Act.Sighting a ? a.seenAt() : null,
                 skipsRefused(act),
                 terms(act),
@@ -201,29 +223,23 @@ public record PageAct(
     }
 
     PageAct validated(String digest, PersonId by) {
-        return new PageAct(
-                act,
-                answer,
-                answersToAll,
-                audience,
-                this.by,
-                clocks,
-                content,
-                done,
-                place,
-                preparedAt,
-                protection,
-                request,
-                seenAt,
-                skipRefused,
-                terms,
-                text,
-                toAll,
-                digest,
-                by);
+        return with(done, returned, digest, by);
     }
 
     PageAct done(String digest) {
+        return with(digest, returned, validated, validatedBy);
+    }
+
+    /** @param now absent where that it was given back was erased */
+    PageAct returned(@Nullable Returned now) {
+        return with(done, now, validated, validatedBy);
+    }
+
+    private PageAct with(
+            @Nullable String doneAs,
+            @Nullable Returned returnedBy,
+            @Nullable String validatedAs,
+            @Nullable PersonId second) {
         return new PageAct(
                 act,
                 answer,
@@ -232,21 +248,22 @@ public record PageAct(
                 by,
                 clocks,
                 content,
-                digest,
+                doneAs,
                 place,
                 preparedAt,
                 protection,
                 request,
+                returnedBy,
                 seenAt,
                 skipRefused,
                 terms,
                 text,
                 toAll,
-                validated,
-                validatedBy);
+                validatedAs,
+                second);
     }
 
-    /** Whether it holds a sealed value: then it goes with that value's key. */
+    /** Whether it holds a sealed value besides why it was given back: then it goes with that value's key. */
     boolean isSealed() {
         return content != null
                 || place != null
@@ -270,6 +287,7 @@ public record PageAct(
                 preparedAt,
                 protection.after(erasure),
                 request,
+                returned == null ? null : new Returned(returned.at, returned.by, erasure.of(returned.reason)),
                 seenAt,
                 skipRefused,
                 terms == null ? null : terms.after(erasure),

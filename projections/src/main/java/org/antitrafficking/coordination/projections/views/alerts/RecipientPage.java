@@ -157,6 +157,7 @@ public record RecipientPage(
             case AlertEntry.ActPrepared e ->
                 page.acts(Sets.with(acts, e.release(), PageAct.prepared(e.act(), e.by(), at)));
             case AlertEntry.ActDiscarded e -> page.acts(Sets.without(acts, e.release()));
+            case AlertEntry.ActReturned e -> page.acts(Acts.returned(acts, e, at));
             case AlertEntry.ActValidated e -> page.acts(Acts.validated(acts, e));
             case AlertEntry.ActDone e -> {
                 PageAct act = acts.get(e.release());
@@ -210,6 +211,7 @@ public record RecipientPage(
         if (partner != null && !partner.equals(e.controller())) return page;
         var left = new TreeMap<>(acts);
         left.values().removeIf(PageAct::isSealed);
+        left.replaceAll((release, act) -> act.returned(null));
         List<Told> kept = said.stream().filter(of -> !of.sealed()).toList();
         var now = new TreeMap<>(clocks);
         if (kept.stream().noneMatch(of -> of.what() == PageAct.Kind.ANSWER))

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.projections.views.pages;
 
 import java.time.Instant;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public record Need(
         ANSWER_RECALL("answer-recall"),
         ACKNOWLEDGE("acknowledge"),
         ANSWER("answer"),
+        /** An act was returned: it waits to be prepared anew, or discarded. */
+        PREPARE_ANEW("prepare-anew"),
         /** An act waits for a second person. */
         VALIDATE("validate"),
         /** A validated act waits to be done. */
@@ -52,6 +55,10 @@ public record Need(
         public String toString() {
             return text;
         }
+    }
+
+    public static Need of(ReleaseId release, What what) {
+        return new Need(null, false, release.value(), what);
     }
 
     public static Need of(What what) {

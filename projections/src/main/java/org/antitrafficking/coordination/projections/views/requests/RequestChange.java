@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
@@ -125,6 +126,10 @@ final class RequestChange {
         switch (body) {
             case RequestEntry.ActPrepared e -> acts.put(e.release(), RequestPageAct.prepared(e.act(), e.by(), at));
             case RequestEntry.ActDiscarded e -> acts.remove(e.release());
+            case RequestEntry.ActReturned e ->
+                acts.computeIfPresent(
+                        e.release(),
+                        (release, act) -> act.returned(new PageAct.Returned(at, e.by(), PageText.of(e.reason()))));
             case RequestEntry.ActValidated e ->
                 acts.computeIfPresent(e.release(), (release, act) -> act.validated(e.digest(), e.by()));
             case RequestEntry.ActDone e -> done(e, at);
@@ -200,6 +205,7 @@ final class RequestChange {
         words.removeIf(word -> word.sealed() && !word.what().isAskers());
         if (role != RequestPage.Role.HOLDER) return;
         acts.values().removeIf(RequestPageAct::isSealed);
+        acts.replaceAll((release, act) -> act.returned(null));
         takenBack.clear();
     }
 

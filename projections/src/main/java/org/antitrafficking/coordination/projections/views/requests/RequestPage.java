@@ -283,10 +283,13 @@ public record RequestPage(
         if (ended != null || role == Role.TAKEN) return needs;
         if (role == Role.HOLDER) holders(needs);
         else if (asked != null) askers(asked, needs);
-        if (!isDecided())
-            acts.forEach((release, act) -> needs.add(new Need(
-                    null, false, release.value(), act.validated() == null ? Need.What.VALIDATE : Need.What.DISCLOSE)));
+        if (!isDecided()) acts.forEach((release, act) -> needs.add(Need.of(release, waits(act))));
         return needs;
+    }
+
+    private static Need.What waits(RequestPageAct act) {
+        if (act.returned() != null) return Need.What.PREPARE_ANEW;
+        return act.validated() == null ? Need.What.VALIDATE : Need.What.DISCLOSE;
     }
 
     private void holders(List<Need> needs) {
@@ -348,6 +351,7 @@ public record RequestPage(
             case RequestEntry.Erased e -> erased(page, e, entry);
             case RequestEntry.ActPrepared e -> folded(page, e, entry);
             case RequestEntry.ActDiscarded e -> folded(page, e, entry);
+            case RequestEntry.ActReturned e -> folded(page, e, entry);
             case RequestEntry.ActValidated e -> folded(page, e, entry);
             case RequestEntry.ActDone e -> folded(page, e, entry);
             case RequestEntry.Acknowledged e -> folded(page, e, entry);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who prepared it
  * @param clarification which one it would give
  * @param last whether no other part of the answer follows
+ * @param returned absent unless a second person gave it back
  * @param validated the digest that a second person stood by; absent until then
  */
 public record RequestPageAct(
@@ -30,6 +31,7 @@ public record RequestPageAct(
         Instant preparedAt,
         PageAct.Guarding protection,
         @Nullable PageText reasons,
+        PageAct.@Nullable Returned returned,
         PageTerms terms,
         @Nullable PageText text,
         @Nullable String validated,
@@ -87,6 +89,7 @@ public record RequestPageAct(
                 at,
                 PageAct.Guarding.of(act.protection()),
                 act instanceof RequestAct.AnnounceAuthorization a ? PageText.of(a.reasons()) : null,
+                null,
                 PageTerms.of(act.terms()),
                 text(act),
                 null,
@@ -107,23 +110,34 @@ public record RequestPageAct(
     }
 
     RequestPageAct validated(String digest, PersonId by) {
+        return with(returned, digest, by);
+    }
+
+    /** @param now absent where that it was given back was erased */
+    RequestPageAct returned(PageAct.@Nullable Returned now) {
+        return with(now, validated, validatedBy);
+    }
+
+    private RequestPageAct with(
+            PageAct.@Nullable Returned returnedBy, @Nullable String validatedAs, @Nullable PersonId second) {
         return new RequestPageAct(
                 act,
                 asked,
-                this.by,
+                by,
                 clarification,
                 contact,
                 last,
                 preparedAt,
                 protection,
                 reasons,
+                returnedBy,
                 terms,
                 text,
-                digest,
-                by);
+                validatedAs,
+                second);
     }
 
-    /** Whether it holds a sealed value: then it goes with that value's key. */
+    /** Whether it holds a sealed value besides why it was given back: then it goes with that value's key. */
     boolean isSealed() {
         return asked != null
                 || Stream.<@Nullable PageText>of(contact, reasons, text, terms.restriction(), protection.danger())

@@ -42,7 +42,6 @@ import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.PersonRole;
-import org.antitrafficking.coordination.alerts.Prepared;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestId;
@@ -87,6 +86,7 @@ public class AlertPageTest {
     private static final AlertEntry DRAFTED = new AlertEntry.Drafted(ALERT, PERSON, CONTENT);
     private static final AlertEntry PREPARED = new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE);
     private static final AlertEntry VALIDATED = new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST);
+    private static final AlertEntry RETURNED = new AlertEntry.ActReturned(ALERT, RELEASE, PERSON, sealed("reason"));
     private static final AlertEntry.ActDone DONE =
             new AlertEntry.ActDone(ALERT, RELEASE, PERSON, DIGEST, RULE, AUDIENCE, FINDINGS);
     private static final AlertEntry DUE = new AlertEntry.ClocksDue(
@@ -173,6 +173,7 @@ public class AlertPageTest {
             new AlertEntry.Revised(ALERT, PERSON, LEAST_CONTENT),
             PREPARED,
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),
+            RETURNED,
             VALIDATED,
             DONE,
             new AlertEntry.Opened(
@@ -185,7 +186,8 @@ public class AlertPageTest {
                     Sets.of(IOM),
                     new TreeMap<>(Map.of(EXPIRY, THEN)),
                     new TreeMap<>(Map.of(REQUEST, new OnwardRequest(IOM, Sets.of(NP_POLICE)))),
-                    new TreeMap<>(Map.of(OTHER, new Prepared(FIA, AMEND, Sets.of(PERSON), DIGEST, null))),
+                    new TreeMap<>(
+                            Map.of(OTHER, new AlertEntry.UnderWay(FIA, AMEND, Sets.of(PERSON), DIGEST, null, null))),
                     Sets.map(),
                     null,
                     DONE),
@@ -323,6 +325,29 @@ public class AlertPageTest {
     }
 
     @Test
+    void an_act_that_was_returned_says_by_whom_and_why_and_waits_to_be_prepared_anew_or_discarded() {
+        OwnerPage page = owner(DRAFTED, PREPARED, VALIDATED, RETURNED);
+        assertThat(there(page.acts().get(RELEASE)).returned())
+                .isEqualTo(new PageAct.Returned(THEN.plusSeconds(4), PERSON, PageText.of(sealed("reason"))));
+        assertThat(page.needs()).containsExactly(Need.of(RELEASE, Need.What.PREPARE_ANEW));
+        assertThat(waiting(page(DRAFTED, PREPARED, RETURNED, new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON))))
+                .isEmpty();
+    }
+
+    @Test
+    void with_the_recipients_keys_goes_why_its_act_was_returned() {
+        AlertEntry granted = new AlertEntry.ActPrepared(
+                ALERT, RELEASE, PERSON, new Act.Answer(MatchAnswer.MATCH, null, LEAST_TERMS, false, Protection.NONE));
+        AlertEntry due = new AlertEntry.ClocksDue(ALERT, new TreeMap<>(Map.of(ACKNOWLEDGE, THEN)));
+        AlertEntry erased = new AlertEntry.Erased(ALERT, IOM, null, CONTENT.reference());
+        RecipientPage page = recipient(RECEIVED, due, granted, RETURNED, erased);
+        assertThat(page.acts()).isEqualTo(recipient(RECEIVED, due, granted).acts());
+        assertThat(there(recipient(RECEIVED, due, granted, RETURNED).acts().get(RELEASE))
+                        .returned())
+                .isNotNull();
+    }
+
+    @Test
     void an_issue_says_of_each_recipient_by_which_rule_it_was_named_and_on_what_it_was_allowed() {
         OwnerPage page = owner(issued());
         assertThat(there(page.terms()).marking()).isEqualTo(ISSUE.terms().marking());
@@ -453,7 +478,7 @@ public class AlertPageTest {
     @Test
     void what_moves_away_leaves_no_page_and_where_it_opens_it_is_as_it_stands() {
         assertThat(page(DRAFTED, new AlertEntry.Moved(ALERT))).isNull();
-        OwnerPage opened = owner(EVERY_KIND.get(6));
+        OwnerPage opened = owner(EVERY_KIND.get(7));
         assertThat(opened.acts()).containsOnlyKeys(OTHER);
         assertThat(iom(opened).acknowledged()).isTrue();
         assertThat(iom(opened).named()).isTrue();

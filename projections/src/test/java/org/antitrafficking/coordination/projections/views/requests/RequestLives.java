@@ -42,6 +42,7 @@ import org.antitrafficking.coordination.requests.RequestAcknowledged;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestActDiscarded;
 import org.antitrafficking.coordination.requests.RequestActPrepared;
+import org.antitrafficking.coordination.requests.RequestActReturned;
 import org.antitrafficking.coordination.requests.RequestActValidated;
 import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestClockMet;
@@ -198,6 +199,8 @@ public final class RequestLives {
                                 FIA,
                                 new RequestAct.Clarify(release(), sealed("text", askers()), terms(), Protection.NONE))
                         : prepared(NP_POLICE, act);
+                if (random.nextBoolean())
+                    happens(new RequestActReturned(id, release, partner, person(partner), sealed("reason", key())));
                 if (random.nextBoolean()) happens(new RequestActDiscarded(id, release, partner, person(partner)));
             }
         }

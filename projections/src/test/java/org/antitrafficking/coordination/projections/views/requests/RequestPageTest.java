@@ -238,6 +238,18 @@ class RequestPageTest {
     }
 
     @Test
+    void an_act_that_was_returned_says_by_whom_and_why_and_waits_to_be_prepared_anew_or_discarded() {
+        var returned = new RequestEntry.ActReturned(ASKED, FIRST, NEPALI, sealed("reason"));
+        assertThat(waiting(DRAFTED, PREPARED, returned)).containsExactly(Need.What.PREPARE_ANEW);
+        assertThat(Objects.requireNonNull(
+                                there(DRAFTED, PREPARED, returned).acts().get(FIRST))
+                        .returned())
+                .isEqualTo(new PageAct.Returned(THEN.plusSeconds(3), NEPALI, PageText.of(sealed("reason"))));
+        assertThat(waiting(DRAFTED, PREPARED, returned, new RequestEntry.ActDiscarded(ASKED, FIRST, PERSON)))
+                .isEmpty();
+    }
+
+    @Test
     void a_request_that_was_sent_asks_nothing_otherwise_any_more() {
         RequestPage sent = there(
                 DRAFTED,

@@ -1,0 +1,7 @@
+package org.antitrafficking.coordination.alerts;
+
+import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Sealed;
+
+/** A second person gives an act back to whoever prepared it, and says why. */
+public record ReturnRelease(AlertId alertId, Actor by, ReleaseId release, Sealed reason) implements AlertCommand {}

@@ -1,0 +1,15 @@
+package org.antitrafficking.coordination.requests;
+
+import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Sealed;
+import org.axonframework.serialization.Revision;
+
+/** What was to be told was given back: it is not validated, and not told. */
+@EventType("request-act-returned")
+@Revision("1")
+public record RequestActReturned(
+        InformationRequestId requestId, ReleaseId release, PartnerId partner, PersonId by, Sealed reason)
+        implements RequestEvent {}
