@@ -3,38 +3,21 @@ package org.antitrafficking.coordination.api.investigations;
 import java.time.InstantSource;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.sharing.Hidden;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all resources of investigations have: ids, words sealed for one investigation, and what became of a request. */
+/** What all resources of investigations have: words sealed for one investigation. */
 @Component
 final class Investigations {
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
 
-    Investigations(Requests requests, RequestNames names, Sealer sealer, InstantSource clock) {
-        this.requests = requests;
-        this.names = names;
+    Investigations(Sealer sealer, InstantSource clock) {
         this.sealer = sealer;
         this.clock = clock;
-    }
-
-    /** The id of a new thing: the same for a retry. */
-    String newId(String prefix, Caller caller, @Nullable String key) {
-        return prefix + "-" + names.newId(caller.client(), IdempotencyKey.checked(key));
-    }
-
-    String newBlinding() {
-        return names.newBlinding();
     }
 
     /** Of one partner's words about one investigation. */
@@ -47,10 +30,5 @@ final class Investigations {
     private void see(InvestigationId investigation, Caller caller) {
         Reading reading = caller.reading();
         Hidden.unless(reading.investigation(investigation).isVisibleTo(caller.actor(reading, clock.instant())));
-    }
-
-    Answer send(Requests.Request request, Requests.Asked asked) {
-        var outcome = requests.send(request, asked);
-        return new Answer(outcome.aggregateId(), outcome.outcome());
     }
 }

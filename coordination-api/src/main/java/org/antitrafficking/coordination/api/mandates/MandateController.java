@@ -16,11 +16,9 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
@@ -65,15 +63,11 @@ class MandateController {
 
     private static final String KIND = "mandate";
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final AgencyItems items;
     private final Reads reads;
 
-    MandateController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
-        this.requests = requests;
-        this.names = names;
+    MandateController(Sealer sealer, AgencyItems items, Reads reads) {
         this.sealer = sealer;
         this.items = items;
         this.reads = reads;
@@ -158,18 +152,14 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Answer> grant(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody MandateBody body) {
-        var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+    ResponseEntity<Answer> grant(Call call, @RequestBody MandateBody body) {
+        var id = new MandateId("mandate-" + call.newId());
         // All of it is looked at before anything is sealed, and a key made for it.
-        grant(Sealer.TO_LOOK, id, caller.partner(), body);
-        Grant grant = grant(sealer, id, caller.partner(), body);
-        if (grants(caller)) requests.count(caller, Counted.MANDATE, id.toString());
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
+        grant(Sealer.TO_LOOK, id, call.caller().partner(), body);
+        Grant grant = grant(sealer, id, call.caller().partner(), body);
+        if (grants(call.caller())) call.count(Counted.MANDATE, id.toString());
+        Outcome outcome =
+                call.with(body, "grant-mandate").send((by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
         return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
@@ -238,28 +228,19 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
-    Answer approve(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody ApprovalBody body) {
+    Answer approve(Call call, @PathVariable String id, @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
-        SortedSet<String> named = set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "approve-mandate", id),
-                (by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
+        SortedSet<String> named =
+                set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
+        return answer(call.with(body, "approve-mandate", id)
+                .send((by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
-    Answer revoke(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer revoke(Call call, @PathVariable String id) {
         MandateId mandate = addressed(id, MandateId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-mandate", id),
-                (by, reading) -> new RevokeMandate(mandate, by)));
+        return answer(call.of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
     }
 
     private static Answer answer(Outcome outcome) {

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -42,7 +41,6 @@ import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,7 +48,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -62,14 +59,12 @@ class DirectoryController {
     /** About a page. */
     static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
 
-    private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
 
-    DirectoryController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, Reads reads) {
-        this.requests = requests;
+    DirectoryController(RequestNames names, Sealer sealer, InstantSource clock, Reads reads) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
@@ -107,97 +102,62 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes")
-    ResponseEntity<Proposed> propose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody DirectoryBodies.Change body) {
-        var id = new ChangeId("change-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+    ResponseEntity<Proposed> propose(Call call, @RequestBody DirectoryBodies.Change body) {
+        var id = new ChangeId("change-" + call.newId());
         Change change = DirectoryShapes.change(body, names);
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "propose-change"),
-                (by, reading) -> new ProposeChange(id, by, change));
+        Outcome outcome = call.with(body, "propose-change").send((by, reading) -> new ProposeChange(id, by, change));
         return ResponseEntity.created(URI.create("/api/directory/changes/" + id))
                 .body(new Proposed(id.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
-    Answer approve(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer approve(Call call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "approve-change", id),
-                (by, reading) -> new ApproveChange(change, by)));
+        return answer(call.of("approve-change", id).send((by, reading) -> new ApproveChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
-    Answer withdraw(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer withdraw(Call call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "withdraw-change", id),
-                (by, reading) -> new WithdrawChange(change, by)));
+        return answer(call.of("withdraw-change", id).send((by, reading) -> new WithdrawChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
-    Answer suspend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody DirectoryBodies.Ground body) {
+    Answer suspend(Call call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
         PartnerId partner = addressed(id, PartnerId::new);
-        Sealed ground =
-                new Texts(sealer, Directory.ID, caller.partner()).lines("ground", MAX_GROUND_CHARS, body.ground());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "suspend-partner", id),
-                (by, reading) -> new SuspendPartner(partner, by, ground)));
+        Sealed ground = new Texts(sealer, Directory.ID, call.caller().partner())
+                .lines("ground", MAX_GROUND_CHARS, body.ground());
+        return answer(
+                call.with(body, "suspend-partner", id).send((by, reading) -> new SuspendPartner(partner, by, ground)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/clients/{partner}")
-    Answer register(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String partner) {
+    Answer register(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "register-client", partner),
-                (by, reading) -> new RegisterClient(by, client)));
+        return answer(call.of("register-client", partner).send((by, reading) -> new RegisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/clients/{partner}")
-    Answer unregister(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String partner) {
+    Answer unregister(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "unregister-client", partner),
-                (by, reading) -> new UnregisterClient(by, client)));
+        return answer(call.of("unregister-client", partner).send((by, reading) -> new UnregisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
-    Answer exclude(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody DirectoryBodies.Exclusions body) {
+    Answer exclude(Call call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
         SortedSet<PartnerId> partners = set(
                 "partners",
                 Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())),
                 PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "set-exclusions", id),
-                (by, reading) -> new SetExclusions(by, group, partners)));
+        return answer(
+                call.with(body, "set-exclusions", id).send((by, reading) -> new SetExclusions(by, group, partners)));
     }
 
     /** To the group's owner. To anybody else there is no such thing. */
@@ -220,16 +180,14 @@ class DirectoryController {
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
     Answer setClocks(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            Call call,
             @PathVariable String id,
             @PathVariable String urgency,
             @RequestBody DirectoryBodies.Clocks body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Clocks clocks = DirectoryShapes.clocks(one("urgency", Urgency.class, urgency), body);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "set-clocks", id, urgency),
-                (by, reading) -> new SetClocks(partner, by, clocks)));
+        return answer(
+                call.with(body, "set-clocks", id, urgency).send((by, reading) -> new SetClocks(partner, by, clocks)));
     }
 
     /** To the partner whose they are. To anybody else there is no such thing. */

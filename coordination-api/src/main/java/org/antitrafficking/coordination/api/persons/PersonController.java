@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
@@ -157,10 +158,8 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping
-    ResponseEntity<Answer> bind(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody PersonBody body) {
+    ResponseEntity<Answer> bind(Call call, @RequestBody PersonBody body) {
+        Caller caller = call.caller();
         String issuer = present("issuer", body.issuer());
         String subject = present("subject", body.subject());
         Nature nature = one("nature", Nature.class, body.nature());
@@ -174,12 +173,10 @@ class PersonController {
                 .filter(of -> of.hasIssuer(issuer))
                 .isPresent();
         if (known && administers(caller) && caller.reading().person(person).isEmpty())
-            requests.count(caller, Counted.PERSON, person.toString());
+            call.count(Counted.PERSON, person.toString());
         return created(
                 names.person(identity),
-                requests.send(
-                        Requests.Request.of(caller, key, body, "bind-person"),
-                        (by, reading) -> bind(identity, nature, body.name(), by)));
+                call.with(body, "bind-person").send((by, reading) -> bind(identity, nature, body.name(), by)));
     }
 
     /**
@@ -294,67 +291,42 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
-    Answer grantRole(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String role) {
+    Answer grantRole(Call call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-role", id, role),
-                (by, reading) -> new GrantRole(person, by, granted)));
+        return answer(call.of("grant-role", id, role).send((by, reading) -> new GrantRole(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
-    Answer revokeRole(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String role) {
+    Answer revokeRole(Call call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-role", id, role),
-                (by, reading) -> new RevokeRole(person, by, granted)));
+        return answer(call.of("revoke-role", id, role).send((by, reading) -> new RevokeRole(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
-    Answer grantRight(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String right) {
+    Answer grantRight(Call call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-signing-right", id, right),
-                (by, reading) -> new GrantSigningRight(person, by, granted)));
+        return answer(call.of("grant-signing-right", id, right)
+                .send((by, reading) -> new GrantSigningRight(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
-    Answer revokeRight(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String right) {
+    Answer revokeRight(Call call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-signing-right", id, right),
-                (by, reading) -> new RevokeSigningRight(person, by, granted)));
+        return answer(call.of("revoke-signing-right", id, right)
+                .send((by, reading) -> new RevokeSigningRight(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
-    Answer grantScope(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String scope) {
+    Answer grantScope(Call call, @PathVariable String id, @PathVariable String scope) {
+        Caller caller = call.caller();
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
         boolean own = caller.reading()
@@ -362,48 +334,30 @@ class PersonController {
                 .filter(to -> to.partner().equals(caller.partner()) && !to.id().equals(caller.person()))
                 .isPresent();
         if (own && granted.isCompartmentOf(caller.partner()) && administers(caller))
-            requests.count(caller, Counted.COMPARTMENT, granted.toString());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-scope", id, scope),
-                (by, reading) -> new GrantScope(person, by, granted)));
+            call.count(Counted.COMPARTMENT, granted.toString());
+        return answer(call.of("grant-scope", id, scope).send((by, reading) -> new GrantScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
-    Answer revokeScope(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String scope) {
+    Answer revokeScope(Call call, @PathVariable String id, @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-scope", id, scope),
-                (by, reading) -> new RevokeScope(person, by, granted)));
+        return answer(call.of("revoke-scope", id, scope).send((by, reading) -> new RevokeScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
-    Answer suspend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer suspend(Call call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "suspend-person", id),
-                (by, reading) -> new SuspendPerson(person, by)));
+        return answer(call.of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
-    Answer reinstate(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer reinstate(Call call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "reinstate-person", id),
-                (by, reading) -> new ReinstatePerson(person, by)));
+        return answer(call.of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
     }
 
     /** Whoever does not is refused by the command itself, and makes nothing before. */
