@@ -20,8 +20,10 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -231,21 +233,33 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
-    Answer sign(Call call, @PathVariable String id, @RequestBody DigestBody body) {
+    Answer sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         String digest = present("digest", body.digest());
-        return answer(call.with(body, "sign-agreement", id)
+        return answer(call.on(page(id))
+                .with(body, "sign-agreement", id)
                 .send((by, reading) -> new SignAgreement(agreement, by, digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(Call call, @PathVariable String id, @RequestBody ReasonBody body) {
+    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         Sealed reason =
                 new Texts(sealer, agreement, call.caller().partner()).lines("reason", MAX_REASON_CHARS, body.reason());
-        return answer(call.with(body, "withdraw-from-agreement", id)
+        return answer(call.on(page(id))
+                .with(body, "withdraw-from-agreement", id)
                 .send((by, reading) -> new WithdrawFromAgreement(agreement, by, reason)));
+    }
+
+    /** The agreement as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.agreement(addressed(id, AgreementId::new))
+                        .filter(registered -> registered.parties().contains(by.partner()))
+                        .isPresent(),
+                (caller, reading) ->
+                        items.now(caller, id, AgreementController::shown).map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

@@ -69,6 +69,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alerts")
 class AlertController {
 
+    private static final String KIND = "alert";
+
     private final Sealer sealer;
     private final InstantSource clock;
     private final PageVersions versions;
@@ -135,9 +137,13 @@ class AlertController {
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
     Answer validate(
-            Call call, @PathVariable String id, @PathVariable String release, @RequestBody AlertBodies.Digest body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody AlertBodies.Digest body) {
         String digest = present("digest", body.digest());
-        return answer(call.with(body, "validate", id, release)
+        return answer(call.on(page(id))
+                .with(body, "validate", id, release)
                 .send((by, reading) ->
                         new ValidateRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
     }
@@ -158,19 +164,21 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(Call call, @PathVariable String id) {
-        return answer(call.of("acknowledge", id).send((by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
+    Answer acknowledge(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("acknowledge", id).send((by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
-    ResponseEntity<OnwardAnswer> ask(Call call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
+    ResponseEntity<OnwardAnswer> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
         AlertId alert = Ids.alert(id);
         var request = new RequestId("request-" + call.newId());
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
         BadRequest.unlessMade(() -> Audience.of(recipients)); // as many as one could be issued to
         var reason = shapes(alert, call.caller()).reason(body.reason());
-        Outcome outcome = call.with(body, "ask-onward", id)
+        Outcome outcome = call.on(page(id))
+                .with(body, "ask-onward", id)
                 .send((by, reading) -> new RequestOnwardSharing(alert, by, request, recipients, reason));
         return ResponseEntity.status(201).body(new OnwardAnswer(id, request.toString(), outcome.outcome()));
     }
@@ -178,10 +186,14 @@ class AlertController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
     Answer refuse(
-            Call call, @PathVariable String id, @PathVariable String request, @RequestBody AlertBodies.Reason body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String request,
+            @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
         var reason = shapes(alert, call.caller()).reason(body.reason());
-        return answer(call.with(body, "refuse-onward", id, request)
+        return answer(call.on(page(id))
+                .with(body, "refuse-onward", id, request)
                 .send((by, reading) -> new RefuseOnwardSharing(alert, by, Ids.request(request), reason)));
     }
 
@@ -224,10 +236,11 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
-    Answer answerRecall(Call call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
+    Answer answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
         RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
         @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
-        return answer(call.with(body, "answer-recall", id)
+        return answer(call.on(past(id))
+                .with(body, "answer-recall", id)
                 .send((by, reading) -> new AnswerRecall(Ids.alert(id), by, said, kept)));
     }
 
@@ -278,12 +291,15 @@ class AlertController {
 
     /** The alert as whoever calls sees it. */
     private Version page(String id) {
-        return versions.of(id, (by, reading) -> {
+        return versions.of(
+                KIND, id, (by, reading) -> reading.alert(Ids.alert(id)).isVisibleIn(by.scopes()));
+    }
+
+    /** The same of an alert that it may have had once. */
+    private Version past(String id) {
+        return versions.of(KIND, id, (by, reading) -> {
             Alert alert = reading.alert(Ids.alert(id));
-            boolean isSeen = alert.isVisibleIn(by.scopes());
-            if (isSeen && !alert.isOwnIn(by.scopes()))
-                throw new BadRequest("If-Match is for the owner's changes of its alert. Leave it out.");
-            return isSeen;
+            return alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
         });
     }
 

@@ -30,7 +30,8 @@ final class IfMatch {
         String said = header.strip();
         boolean any = said.equals(ANY);
         if (!any && !TAGS.matcher(said).matches())
-            throw new BadRequest("If-Match is the ETag of GET /api/alerts/{id}, in its quotation marks, or *.");
+            throw new BadRequest(
+                    "If-Match is the ETag of your own page of what is changed, in its quotation marks, or *.");
         Set<String> tags = new HashSet<>();
         var each = TAG.matcher(said);
         while (each.find()) tags.add(each.group());

@@ -27,7 +27,7 @@ class IfMatchRefusal implements HandlerInterceptor, WebMvcConfigurer {
                 && Arrays.stream(resource.getMethodParameters())
                         .noneMatch(of -> of.getParameterType() == ItemCall.class))
             throw new BadRequest(
-                    "If-Match is taken by an owner's changes of its alert only. Leave it out: nothing was changed.");
+                    "If-Match is taken by changes of what is there already only. Leave it out: nothing was changed.");
         return true;
     }
 }

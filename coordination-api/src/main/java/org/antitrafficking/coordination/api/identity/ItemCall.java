@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.requests.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public final class ItemCall {
     /** As {@link Call#newBlinding}. */
     public String newBlinding() {
         return call.newBlinding();
+    }
+
+    /** As {@link Call#count}, whichever version it is on: a retry finds it counted already. */
+    public void count(Counted kind, String what) {
+        call.count(kind, what);
     }
 
     /**

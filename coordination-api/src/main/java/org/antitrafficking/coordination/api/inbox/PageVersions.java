@@ -1,12 +1,9 @@
 package org.antitrafficking.coordination.api.inbox;
 
-import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
-import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Version;
-import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.persons.Actor;
 import org.springframework.stereotype.Component;
 
@@ -14,25 +11,24 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PageVersions {
 
-    private final Views views;
-    private final Pages pages;
-    private final Reads reads;
+    private final ItemPages pages;
     private final CaughtUp caughtUp;
 
-    PageVersions(Views views, Pages pages, Reads reads, CaughtUp caughtUp) {
-        this.views = views;
+    PageVersions(ItemPages pages, CaughtUp caughtUp) {
         this.pages = pages;
-        this.reads = reads;
         this.caughtUp = caughtUp;
     }
 
-    /** @param isSeen whether somebody sees the item, by the log */
-    public Version of(String id, BiPredicate<Actor, Reading> isSeen) {
-        return new Version(isSeen, (caller, reading) -> tag(caller, id));
-    }
-
-    private Optional<String> tag(Caller caller, String id) {
-        caughtUp.views();
-        return views.page(caller, id).map(item -> reads.tag(pages.page(item)));
+    /**
+     * The version of an item that a caller has.
+     *
+     * @param kind as {@link ItemPages#answer} takes it
+     * @param isSeen whether somebody sees the item, by the log
+     */
+    public Version of(String kind, String id, BiPredicate<Actor, Reading> isSeen) {
+        return new Version(isSeen, (caller, reading) -> {
+            caughtUp.views();
+            return pages.tag(caller, kind, id);
+        });
     }
 }

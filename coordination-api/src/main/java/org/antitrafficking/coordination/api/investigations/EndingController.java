@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.investigations;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 
-import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -36,42 +36,46 @@ class EndingController {
     @Needs(TokenScope.SIGN)
     @PostMapping("/exclusions/{partner}")
     Answer exclude(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String partner,
             @RequestBody InvestigationBodies.Exclusion body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason =
                 investigations.shapes(investigation, call.caller()).text("exclusionReason", body.exclusionReason());
-        return Answer.of(call.with(body, "agree-to-exclude", id, partner)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "agree-to-exclude", id, partner)
                 .send((by, reading) -> new AgreeToExclude(
                         investigation, by, addressed(partner, PartnerId::new), reason, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/withdrawal")
-    Answer withdraw(Call call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
+    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("leavingReason", body.leavingReason());
-        return Answer.of(call.with(body, "withdraw-from-investigation", id)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "withdraw-from-investigation", id)
                 .send((by, reading) -> new WithdrawFromInvestigation(investigation, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/closure")
-    Answer close(Call call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
+    Answer close(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Outcome outcome = one("outcome", Outcome.class, body.outcome());
-        return Answer.of(call.with(body, "agree-to-close", id)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "agree-to-close", id)
                 .send((by, reading) -> BadRequest.unlessMade(() -> new AgreeToClose(investigation, by, outcome))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/evaluations")
-    Answer evaluate(Call call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
+    Answer evaluate(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed said = investigations.shapes(investigation, call.caller()).text("evaluation", body.evaluation());
-        return Answer.of(call.with(body, "evaluate-investigation", id)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "evaluate-investigation", id)
                 .send((by, reading) -> new EvaluateInvestigation(investigation, by, said)));
     }
 }

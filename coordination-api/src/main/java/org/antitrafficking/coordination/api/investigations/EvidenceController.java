@@ -6,7 +6,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.investigations.AcceptHandOver;
@@ -66,11 +66,12 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping
     ResponseEntity<EvidenceAnswer> register(
-            Call call, @PathVariable String id, @RequestBody InvestigationBodies.Exhibit body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Exhibit body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new EvidenceId("evidence-" + call.newId());
         Exhibit exhibit = investigations.shapes(investigation, call.caller()).exhibit(body);
-        Outcome outcome = call.with(body, "register-evidence", id)
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "register-evidence", id)
                 .send((by, reading) -> new RegisterEvidence(investigation, by, made, exhibit));
         return ResponseEntity.status(201).body(new EvidenceAnswer(made.toString(), id, outcome.outcome()));
     }
@@ -78,7 +79,7 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs")
     ResponseEntity<HandOverAnswer> offer(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.HandOver body) {
@@ -87,7 +88,8 @@ class EvidenceController {
         PersonId receiver = value("receiver", body.receiver(), PersonId::new);
         String seal = InvestigationShapes.seal(body.seal());
         Sealed condition = investigations.shapes(investigation, call.caller()).text("condition", body.condition());
-        Outcome outcome = call.with(body, "offer-hand-over", id, evidence)
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "offer-hand-over", id, evidence)
                 .send((by, reading) -> new OfferHandOver(
                         investigation, by, addressed(evidence, EvidenceId::new), made, receiver, seal, condition));
         return ResponseEntity.status(201).body(new HandOverAnswer(made.toString(), id, outcome.outcome()));
@@ -96,7 +98,7 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/acceptance")
     Answer accept(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @PathVariable String handOver,
@@ -105,7 +107,8 @@ class EvidenceController {
         String seal = InvestigationShapes.seal(body.seal());
         Sealed condition =
                 investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
-        return Answer.of(call.with(body, "accept-hand-over", id, evidence, handOver)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "accept-hand-over", id, evidence, handOver)
                 .send((by, reading) -> new AcceptHandOver(
                         investigation,
                         by,
@@ -118,14 +121,15 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/refusal")
     Answer refuse(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @PathVariable String handOver,
             @RequestBody InvestigationBodies.Refusal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("refusalReason", body.refusalReason());
-        return Answer.of(call.with(body, "refuse-hand-over", id, evidence, handOver)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "refuse-hand-over", id, evidence, handOver)
                 .send((by, reading) -> new RefuseHandOver(
                         investigation,
                         by,
@@ -137,14 +141,15 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/loss")
     Answer lose(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Loss body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed circumstances =
                 investigations.shapes(investigation, call.caller()).text("circumstances", body.circumstances());
-        return Answer.of(call.with(body, "report-loss", id, evidence)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "report-loss", id, evidence)
                 .send((by, reading) ->
                         new ReportLoss(investigation, by, addressed(evidence, EvidenceId::new), circumstances)));
     }
@@ -152,7 +157,7 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/custody")
     Answer take(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Found body) {
@@ -160,7 +165,8 @@ class EvidenceController {
         String seal = InvestigationShapes.seal(body.seal());
         Sealed condition =
                 investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
-        return Answer.of(call.with(body, "take-custody", id, evidence)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "take-custody", id, evidence)
                 .send((by, reading) ->
                         new TakeCustody(investigation, by, addressed(evidence, EvidenceId::new), seal, condition)));
     }
@@ -168,14 +174,15 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/end")
     Answer end(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Ending body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         CustodyEnd how = one("how", CustodyEnd.class, body.how());
         Sealed note = investigations.shapes(investigation, call.caller()).text("endNote", body.endNote());
-        return Answer.of(call.with(body, "end-custody", id, evidence)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "end-custody", id, evidence)
                 .send((by, reading) ->
                         new EndCustody(investigation, by, addressed(evidence, EvidenceId::new), how, note)));
     }
@@ -183,13 +190,14 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/defence")
     Answer disclose(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Defence body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed defence = investigations.shapes(investigation, call.caller()).text("defence", body.defence());
-        return Answer.of(call.with(body, "disclose-to-defence", id, evidence)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "disclose-to-defence", id, evidence)
                 .send((by, reading) ->
                         new DiscloseToDefence(investigation, by, addressed(evidence, EvidenceId::new), defence)));
     }

@@ -1,29 +1,44 @@
 package org.antitrafficking.coordination.api.investigations;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+
 import java.time.InstantSource;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.sharing.Hidden;
 import org.springframework.stereotype.Component;
 
-/** What all resources of investigations have: words sealed for one investigation. */
+/** What all resources of investigations have: words sealed for one investigation, and its page. */
 @Component
 final class Investigations {
 
     private final Sealer sealer;
     private final InstantSource clock;
+    private final PageVersions versions;
 
-    Investigations(Sealer sealer, InstantSource clock) {
+    Investigations(Sealer sealer, InstantSource clock, PageVersions versions) {
         this.sealer = sealer;
         this.clock = clock;
+        this.versions = versions;
     }
 
     /** Of one partner's words about one investigation. */
     InvestigationShapes shapes(InvestigationId investigation, Caller caller) {
         return new InvestigationShapes(
                 sealer.forOneRequest(), investigation, caller.partner(), () -> see(investigation, caller));
+    }
+
+    /** The investigation as whoever calls sees it. */
+    Version page(String id) {
+        return versions.of(
+                "investigation",
+                id,
+                (by, reading) -> reading.investigation(addressed(id, InvestigationId::new))
+                        .isVisibleTo(by));
     }
 
     /** From whom an investigation is hidden, that something of it was destroyed is hidden too. */

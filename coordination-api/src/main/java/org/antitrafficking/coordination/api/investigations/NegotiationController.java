@@ -8,6 +8,7 @@ import java.net.URI;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.investigations.DeclineVersion;
@@ -74,14 +75,15 @@ class NegotiationController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/versions")
     ResponseEntity<VersionAnswer> write(
-            Call call, @PathVariable String id, @RequestBody InvestigationBodies.Version body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Version body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var version = new VersionId("version-" + call.newId());
         @Nullable VersionId base = body.base() == null ? null : value("base", body.base(), VersionId::new);
         InvestigationShapes.Kept agreement =
                 investigations.shapes(investigation, call.caller()).agreement(body.agreement());
         String blinding = call.newBlinding();
-        Outcome outcome = call.with(body, "write-version", id)
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "write-version", id)
                 .send((by, reading) -> new WriteVersion(
                         investigation,
                         by,
@@ -108,9 +110,10 @@ class NegotiationController {
 
     @Needs(value = TokenScope.ACT, strong = true)
     @PostMapping("/{id}/versions/{version}/sending")
-    Answer send(Call call, @PathVariable String id, @PathVariable String version) {
+    Answer send(ItemCall call, @PathVariable String id, @PathVariable String version) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.of("send-version", id, version)
+        return Answer.of(call.on(investigations.page(id))
+                .of("send-version", id, version)
                 .send((by, reading) -> new SendVersion(
                         investigation, by, addressed(version, VersionId::new), Reach.NONE, Standing.NONE)));
     }
@@ -118,13 +121,14 @@ class NegotiationController {
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/signature")
     Answer sign(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String version,
             @RequestBody InvestigationBodies.Digest body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         String digest = present("digest", body.digest());
-        return Answer.of(call.with(body, "sign-version", id, version)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "sign-version", id, version)
                 .send((by, reading) ->
                         new SignVersion(investigation, by, addressed(version, VersionId::new), digest, Standing.NONE)));
     }
@@ -132,13 +136,14 @@ class NegotiationController {
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/refusal")
     Answer decline(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String version,
             @RequestBody InvestigationBodies.Declining body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("declineReason", body.declineReason());
-        return Answer.of(call.with(body, "decline-version", id, version)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "decline-version", id, version)
                 .send((by, reading) ->
                         new DeclineVersion(investigation, by, addressed(version, VersionId::new), reason)));
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -77,41 +77,45 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members")
-    Answer name(Call call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
+    Answer name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         PersonId person = value("person", body.person(), PersonId::new);
         SortedSet<Right> rights = constants("rights", Right.class, body.rights());
         BadRequest.unlessMade(() -> new Member(call.caller().partner(), rights));
-        return Answer.of(call.with(body, "name-member", id)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "name-member", id)
                 .send((by, reading) -> new NameMember(investigation, by, person, rights, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/members/{person}")
-    Answer remove(Call call, @PathVariable String id, @PathVariable String person) {
+    Answer remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.of("remove-member", id, person)
+        return Answer.of(call.on(investigations.page(id))
+                .of("remove-member", id, person)
                 .send((by, reading) -> new RemoveMember(investigation, by, addressed(person, PersonId::new))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members/{person}/briefing")
-    Answer brief(Call call, @PathVariable String id, @PathVariable String person) {
+    Answer brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.of("brief-member", id, person)
+        return Answer.of(call.on(investigations.page(id))
+                .of("brief-member", id, person)
                 .send((by, reading) -> new BriefMember(investigation, by, addressed(person, PersonId::new))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions")
     ResponseEntity<ActionAnswer> plan(
-            Call call, @PathVariable String id, @RequestBody InvestigationBodies.Action body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Action body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new ActionId("action-" + call.newId());
         PartnerId responsible = value("responsible", body.responsible(), PartnerId::new);
         Instant due = instant("due", body.due());
         Sealed text = investigations.shapes(investigation, call.caller()).text("actionText", body.actionText());
-        Outcome outcome = call.with(body, "plan-action", id)
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "plan-action", id)
                 .send((by, reading) -> new PlanAction(
                         investigation, by, made, responsible, text, Boolean.TRUE.equals(body.aboutPersons()), due));
         return ResponseEntity.status(201).body(new ActionAnswer(made.toString(), id, outcome.outcome()));
@@ -120,33 +124,35 @@ class TeamController {
     @Needs(TokenScope.ACT)
     @PostMapping("/actions/{action}/report")
     Answer report(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.ActionReport body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed result = investigations.shapes(investigation, call.caller()).text("actionResult", body.actionResult());
-        return Answer.of(call.with(body, "report-action", id, action)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "report-action", id, action)
                 .send((by, reading) -> new ReportAction(investigation, by, addressed(action, ActionId::new), result)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/actions/{action}/due")
     Answer extend(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.Due body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Instant due = instant("due", body.due());
-        return Answer.of(call.with(body, "extend-action", id, action)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "extend-action", id, action)
                 .send((by, reading) -> new ExtendAction(investigation, by, addressed(action, ActionId::new), due)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions")
     ResponseEntity<DecisionAnswer> record(
-            Call call, @PathVariable String id, @RequestBody InvestigationBodies.Decision body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Decision body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         var made = new DecisionId("decision-" + call.newId());
         present("decisionText", body.decisionText());
@@ -154,7 +160,8 @@ class TeamController {
         InvestigationShapes shapes = investigations.shapes(investigation, call.caller());
         Sealed text = shapes.text("decisionText", body.decisionText());
         Sealed rationale = shapes.text("rationale", body.rationale());
-        Outcome outcome = call.with(body, "record-decision", id)
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "record-decision", id)
                 .send((by, reading) -> new RecordDecision(
                         investigation, by, made, text, rationale, Boolean.TRUE.equals(body.aboutPersons())));
         return ResponseEntity.status(201).body(new DecisionAnswer(made.toString(), id, outcome.outcome()));
@@ -163,23 +170,25 @@ class TeamController {
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions/{decision}/dissent")
     Answer dissent(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String decision,
             @RequestBody InvestigationBodies.Dissent body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed said = investigations.shapes(investigation, call.caller()).text("dissent", body.dissent());
-        return Answer.of(call.with(body, "record-dissent", id, decision)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "record-dissent", id, decision)
                 .send((by, reading) ->
                         new RecordDissent(investigation, by, addressed(decision, DecisionId::new), said)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/links")
-    Answer link(Call call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
+    Answer link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         LinkedItem item = value("item", body.item(), LinkedItem::new);
-        return Answer.of(call.with(body, "link-item", id)
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "link-item", id)
                 .send((by, reading) -> new LinkItem(investigation, by, item, Reach.NONE)));
     }
 }

@@ -18,8 +18,10 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -209,7 +211,7 @@ class MandateController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             MandateId mandate = addressed(id, MandateId::new);
-            return items.oneAndOwn(caller, mandate.toString(), MandateController::shown);
+            return items.one(caller, id, items.withOwn(caller, mandate.toString(), MandateController::shown));
         });
     }
 
@@ -228,19 +230,30 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
-    Answer approve(Call call, @PathVariable String id, @RequestBody ApprovalBody body) {
+    Answer approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
         SortedSet<String> named =
                 set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
-        return answer(call.with(body, "approve-mandate", id)
+        return answer(call.on(page(id))
+                .with(body, "approve-mandate", id)
                 .send((by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
-    Answer revoke(Call call, @PathVariable String id) {
+    Answer revoke(ItemCall call, @PathVariable String id) {
         MandateId mandate = addressed(id, MandateId::new);
-        return answer(call.of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
+        return answer(call.on(page(id)).of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
+    }
+
+    /** The mandate as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.mandate(addressed(id, MandateId::new))
+                        .filter(granted -> granted.isVisibleTo(by.partner()))
+                        .isPresent(),
+                (caller, reading) -> items.now(caller, id, items.withOwn(caller, id, MandateController::shown))
+                        .map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

@@ -8,14 +8,19 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
@@ -41,6 +46,8 @@ import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,6 +55,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -63,12 +71,14 @@ class DirectoryController {
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
+    private final DirectoryFeed directory;
 
-    DirectoryController(RequestNames names, Sealer sealer, InstantSource clock, Reads reads) {
+    DirectoryController(RequestNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
+        this.directory = directory;
     }
 
     /**
@@ -83,10 +93,24 @@ class DirectoryController {
     record Answer(String outcome) {}
 
     /** Which partners are no members of a group of the caller's. */
-    record Excluded(String group, List<String> partners) {}
+    record Excluded(String group, List<String> partners) {
+        static Excluded of(Group group) {
+            return new Excluded(
+                    group.id().toString(),
+                    group.exclusions().stream().map(PartnerId::toString).toList());
+        }
+    }
 
     /** How long what the caller's partner issues gives, of every urgency. */
-    record Given(String partner, List<GivenClocks> clocks) {}
+    record Given(String partner, List<GivenClocks> clocks) {
+        static Given of(PartnerId partner, Directory directory) {
+            return new Given(
+                    partner.toString(),
+                    Stream.of(Urgency.values())
+                            .map(urgency -> GivenClocks.of(directory.clocks(partner, urgency)))
+                            .toList());
+        }
+    }
 
     /** Durations by ISO 8601. */
     record GivenClocks(String urgency, String acknowledge, String answer, String validation, String expiry) {
@@ -112,26 +136,31 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
-    Answer approve(Call call, @PathVariable String id) {
+    Answer approve(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(call.of("approve-change", id).send((by, reading) -> new ApproveChange(change, by)));
+        return answer(call.on(told(Part.CHANGES, id))
+                .of("approve-change", id)
+                .send((by, reading) -> new ApproveChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
-    Answer withdraw(Call call, @PathVariable String id) {
+    Answer withdraw(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(call.of("withdraw-change", id).send((by, reading) -> new WithdrawChange(change, by)));
+        return answer(call.on(told(Part.CHANGES, id))
+                .of("withdraw-change", id)
+                .send((by, reading) -> new WithdrawChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
-    Answer suspend(Call call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
+    Answer suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Sealed ground = new Texts(sealer, Directory.ID, call.caller().partner())
                 .lines("ground", MAX_GROUND_CHARS, body.ground());
-        return answer(
-                call.with(body, "suspend-partner", id).send((by, reading) -> new SuspendPartner(partner, by, ground)));
+        return answer(call.on(told(Part.PARTNERS, id))
+                .with(body, "suspend-partner", id)
+                .send((by, reading) -> new SuspendPartner(partner, by, ground)));
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -150,61 +179,83 @@ class DirectoryController {
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
-    Answer exclude(Call call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
+    Answer exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
         SortedSet<PartnerId> partners = set(
                 "partners",
                 Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())),
                 PartnerId::new);
-        return answer(
-                call.with(body, "set-exclusions", id).send((by, reading) -> new SetExclusions(by, group, partners)));
+        return answer(call.on(excluded(id))
+                .with(body, "set-exclusions", id)
+                .send((by, reading) -> new SetExclusions(by, group, partners)));
     }
 
     /** To the group's owner. To anybody else there is no such thing. */
     @Needs(TokenScope.READ)
     @GetMapping("/groups/{id}/exclusions")
-    ResponseEntity<byte[]> exclusions(Caller caller, @PathVariable String id) {
-        return reads.answer(
-                caller, Sought.of("group-exclusions").id("group", id), () -> Reads.Served.of(excluded(caller, id)));
+    ResponseEntity<byte[]> exclusions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("group-exclusions").id("group", id), known, () -> {
+            Reading reading = caller.reading();
+            PartnerId asking = caller.actor(reading, clock.instant()).partner();
+            return Reads.Served.of(Excluded.of(owned(asking, reading, id).orElseThrow(() -> Hidden.HIDDEN)));
+        });
     }
 
-    private Excluded excluded(Caller caller, String id) {
-        Reading reading = caller.reading();
-        PartnerId asking = caller.actor(reading, clock.instant()).partner();
+    private static Optional<Group> owned(PartnerId by, Reading reading, String id) {
         Group group = reading.directory().groups().get(addressed(id, GroupId::new));
-        if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
-        return new Excluded(
-                id, group.exclusions().stream().map(PartnerId::toString).toList());
+        return Optional.ofNullable(group).filter(of -> of.owner().equals(by));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
     Answer setClocks(
-            Call call,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String urgency,
             @RequestBody DirectoryBodies.Clocks body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Clocks clocks = DirectoryShapes.clocks(one("urgency", Urgency.class, urgency), body);
-        return answer(
-                call.with(body, "set-clocks", id, urgency).send((by, reading) -> new SetClocks(partner, by, clocks)));
+        return answer(call.on(given(id))
+                .with(body, "set-clocks", id, urgency)
+                .send((by, reading) -> new SetClocks(partner, by, clocks)));
     }
 
     /** To the partner whose they are. To anybody else there is no such thing. */
     @Needs(TokenScope.READ)
     @GetMapping("/partners/{id}/clocks")
-    ResponseEntity<byte[]> clocks(Caller caller, @PathVariable String id) {
-        return reads.answer(caller, Sought.of("clocks").id("partner", id), () -> {
+    ResponseEntity<byte[]> clocks(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("clocks").id("partner", id), known, () -> {
             Reading reading = caller.reading();
             PartnerId asking = caller.actor(reading, clock.instant()).partner();
             Hidden.unless(addressed(id, PartnerId::new).equals(asking));
-            Directory directory = reading.directory();
-            return Reads.Served.of(new Given(
-                    id,
-                    Stream.of(Urgency.values())
-                            .map(urgency -> GivenClocks.of(directory.clocks(asking, urgency)))
-                            .toList()));
+            return Reads.Served.of(Given.of(asking, reading.directory()));
         });
+    }
+
+    /** What the directory tells everybody: nothing of it is hidden. */
+    private Version told(Part part, String id) {
+        return new Version(
+                (by, reading) -> true,
+                (caller, reading) -> directory.now(part, id).map(reads::tag));
+    }
+
+    private Version excluded(String id) {
+        return new Version(
+                (by, reading) -> owned(by.partner(), reading, id).isPresent(),
+                (caller, reading) ->
+                        owned(caller.partner(), reading, id).map(Excluded::of).map(reads::tag));
+    }
+
+    private Version given(String id) {
+        return new Version(
+                (by, reading) -> by.partner().equals(addressed(id, PartnerId::new)),
+                (caller, reading) -> Optional.of(reads.tag(Given.of(caller.partner(), reading.directory()))));
     }
 
     private static Answer answer(Outcome outcome) {

@@ -19,11 +19,13 @@ import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -291,41 +293,46 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
-    Answer grantRole(Call call, @PathVariable String id, @PathVariable String role) {
+    Answer grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(call.of("grant-role", id, role).send((by, reading) -> new GrantRole(person, by, granted)));
+        return answer(
+                call.on(page(id)).of("grant-role", id, role).send((by, reading) -> new GrantRole(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
-    Answer revokeRole(Call call, @PathVariable String id, @PathVariable String role) {
+    Answer revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(call.of("revoke-role", id, role).send((by, reading) -> new RevokeRole(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("revoke-role", id, role)
+                .send((by, reading) -> new RevokeRole(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
-    Answer grantRight(Call call, @PathVariable String id, @PathVariable String right) {
+    Answer grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(call.of("grant-signing-right", id, right)
+        return answer(call.on(page(id))
+                .of("grant-signing-right", id, right)
                 .send((by, reading) -> new GrantSigningRight(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
-    Answer revokeRight(Call call, @PathVariable String id, @PathVariable String right) {
+    Answer revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(call.of("revoke-signing-right", id, right)
+        return answer(call.on(page(id))
+                .of("revoke-signing-right", id, right)
                 .send((by, reading) -> new RevokeSigningRight(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
-    Answer grantScope(Call call, @PathVariable String id, @PathVariable String scope) {
+    Answer grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         Caller caller = call.caller();
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
@@ -335,29 +342,34 @@ class PersonController {
                 .isPresent();
         if (own && granted.isCompartmentOf(caller.partner()) && administers(caller))
             call.count(Counted.COMPARTMENT, granted.toString());
-        return answer(call.of("grant-scope", id, scope).send((by, reading) -> new GrantScope(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("grant-scope", id, scope)
+                .send((by, reading) -> new GrantScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
-    Answer revokeScope(Call call, @PathVariable String id, @PathVariable String scope) {
+    Answer revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
-        return answer(call.of("revoke-scope", id, scope).send((by, reading) -> new RevokeScope(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("revoke-scope", id, scope)
+                .send((by, reading) -> new RevokeScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
-    Answer suspend(Call call, @PathVariable String id) {
+    Answer suspend(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(call.of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
+        return answer(call.on(page(id)).of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
-    Answer reinstate(Call call, @PathVariable String id) {
+    Answer reinstate(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(call.of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
+        return answer(
+                call.on(page(id)).of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
     }
 
     /** Whoever does not is refused by the command itself, and makes nothing before. */
@@ -367,6 +379,16 @@ class PersonController {
                 && reading.person(caller.person())
                         .filter(of -> caller.roles(of).contains(Role.ADMINISTRATOR))
                         .isPresent();
+    }
+
+    /** The person as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.person(addressed(id, PersonId::new))
+                        .filter(bound -> bound.partner().equals(by.partner()))
+                        .isPresent(),
+                (caller, reading) ->
+                        items.now(caller, id, PersonController::shown).map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

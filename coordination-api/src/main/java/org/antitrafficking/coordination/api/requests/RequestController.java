@@ -9,8 +9,11 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.requests.AcceptRequest;
@@ -52,11 +55,13 @@ class RequestController {
     private final Sealer sealer;
     private final InstantSource clock;
     private final RequestPreviews previews;
+    private final PageVersions versions;
 
-    RequestController(Sealer sealer, InstantSource clock, RequestPreviews previews) {
+    RequestController(Sealer sealer, InstantSource clock, RequestPreviews previews, PageVersions versions) {
         this.sealer = sealer;
         this.clock = clock;
         this.previews = previews;
+        this.versions = versions;
     }
 
     /**
@@ -85,11 +90,12 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(Call call, @PathVariable String id, @RequestBody RequestBodies.Act body) {
+    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Act body) {
         InformationRequestId request = Ids.request(id);
         var release = new ReleaseId("release-" + call.newId());
         RequestAct act = shapes(request, call.caller()).act(body, release);
-        Outcome outcome = call.with(body, "prepare-request-act", id)
+        Outcome outcome = call.on(page(id))
+                .with(body, "prepare-request-act", id)
                 .send((by, reading) -> new PrepareRequestAct(request, by, release, act));
         return ResponseEntity.created(URI.create("/api/requests/" + request + "/releases/" + release))
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
@@ -97,17 +103,22 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Answer discard(Call call, @PathVariable String id, @PathVariable String release) {
-        return answer(call.of("discard-request-act", id, release)
+    Answer discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+        return answer(call.on(page(id))
+                .of("discard-request-act", id, release)
                 .send((by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
     Answer validate(
-            Call call, @PathVariable String id, @PathVariable String release, @RequestBody RequestBodies.Digest body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Digest body) {
         String digest = present("digest", body.digest());
-        return answer(call.with(body, "validate-request-act", id, release)
+        return answer(call.on(page(id))
+                .with(body, "validate-request-act", id, release)
                 .send((by, reading) -> new ValidateRequestAct(
                         Ids.request(id), by, Ids.release(release), digest, RequestGrounds.NONE)));
     }
@@ -116,85 +127,102 @@ class RequestController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
     Answer disclose(
-            Call call, @PathVariable String id, @PathVariable String release, @RequestBody RequestBodies.Digest body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Digest body) {
+        Call known = call.on(page(id));
         String digest = present("digest", body.digest());
         InformationRequestId request = Ids.request(id);
         ReleaseId told = Ids.release(release);
         if (previews.isQueryToBeSent(call.caller(), request, told, digest))
-            call.first("count-query", id).send((by, reading) -> new CountQuery(QuotaId.of(by.partner()), by, request));
-        return answer(call.with(body, "do-request-act", id, release)
+            known.first("count-query", id).send((by, reading) -> new CountQuery(QuotaId.of(by.partner()), by, request));
+        return answer(known.with(body, "do-request-act", id, release)
                 .send((by, reading) -> new DoRequestAct(request, by, told, digest, RequestGrounds.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(Call call, @PathVariable String id) {
-        return answer(
-                call.of("acknowledge-request", id).send((by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
+    Answer acknowledge(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id))
+                .of("acknowledge-request", id)
+                .send((by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acceptance")
-    Answer accept(Call call, @PathVariable String id) {
-        return answer(call.of("accept-request", id).send((by, reading) -> new AcceptRequest(Ids.request(id), by)));
+    Answer accept(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id))
+                .of("accept-request", id)
+                .send((by, reading) -> new AcceptRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/refusal")
-    Answer refuse(Call call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
+    Answer refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
         RefusalGround ground = one("ground", RefusalGround.class, body.ground());
-        return answer(call.with(body, "refuse-request", id)
+        return answer(call.on(page(id))
+                .with(body, "refuse-request", id)
                 .send((by, reading) -> new RefuseRequest(Ids.request(id), by, ground)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/authorization")
-    Answer authorize(Call call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
+    Answer authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
         boolean granted = present("granted", body.granted());
-        return answer(call.with(body, "decide-authorization", id)
+        return answer(call.on(page(id))
+                .with(body, "decide-authorization", id)
                 .send((by, reading) -> new DecideAuthorization(Ids.request(id), by, granted)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/note")
-    Answer note(Call call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
+    Answer note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
         Kinds.check(body);
         @Nullable
         RefusalGround ground = "refused".equals(body.note()) ? one("ground", RefusalGround.class, body.ground()) : null;
-        return answer(
-                call.with(body, "note-query", id).send((by, reading) -> new NoteQuery(Ids.request(id), by, ground)));
+        return answer(call.on(page(id))
+                .with(body, "note-query", id)
+                .send((by, reading) -> new NoteQuery(Ids.request(id), by, ground)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Answer close(Call call, @PathVariable String id) {
-        return answer(call.of("close-request", id).send((by, reading) -> new CloseRequest(Ids.request(id), by)));
+    Answer close(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("close-request", id).send((by, reading) -> new CloseRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(Call call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
+    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
         var reason = shapes(request, call.caller()).reason(body.reason());
-        return answer(call.with(body, "withdraw-request", id)
+        return answer(call.on(page(id))
+                .with(body, "withdraw-request", id)
                 .send((by, reading) -> new WithdrawRequest(request, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/answers/{release}/withdrawal")
     Answer takeBack(
-            Call call, @PathVariable String id, @PathVariable String release, @RequestBody RequestBodies.Reason body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
         ReleaseId part = Ids.release(release);
         var reason = shapes(request, call.caller()).reason(body.reason());
-        return answer(call.with(body, "take-back-answer", id, release)
+        return answer(call.on(page(id))
+                .with(body, "take-back-answer", id, release)
                 .send((by, reading) -> new TakeBackAnswer(request, by, part, reason)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(Call call, @PathVariable String id) {
-        return answer(call.of("erase-request", id).send((by, reading) -> new EraseRequest(Ids.request(id), by)));
+    Answer erase(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("erase-request", id).send((by, reading) -> new EraseRequest(Ids.request(id), by)));
     }
 
     private RequestShapes shapes(InformationRequestId request, Caller caller) {
@@ -206,6 +234,12 @@ class RequestController {
         Reading reading = caller.reading();
         Hidden.unless(reading.request(request)
                 .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
+    }
+
+    /** The request as whoever calls sees it. */
+    private Version page(String id) {
+        return versions.of(
+                "request", id, (by, reading) -> reading.request(Ids.request(id)).isVisibleIn(by.scopes()));
     }
 
     private static Answer answer(Outcome outcome) {
