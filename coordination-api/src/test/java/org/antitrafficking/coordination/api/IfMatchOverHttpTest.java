@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An owner's changes with the tag of what they were made for, on the whole service. */
+/** Changes with the tag of what they were made for, on the whole service. */
 class IfMatchOverHttpTest {
 
     private static final int ROUNDS = 40;
@@ -48,12 +48,34 @@ class IfMatchOverHttpTest {
 
     /** Of the caller's page, once it has what was accepted before. */
     private static String tag(String who, String alert) {
+        return tagOf(who, path(alert));
+    }
+
+    private static String tagOf(String who, String path) {
         calls.settle();
         String marker = calls.drafted("pk-audit", content("marker"));
         Await.until(
                 "the views are up to date",
                 () -> service.get("pk-audit.officer", path(marker)).status() == 200);
-        return service.get(who, path(alert)).headers().firstValue("ETag").orElseThrow();
+        return service.get(who, path).headers().firstValue("ETag").orElseThrow();
+    }
+
+    /** That the change is refused with another tag, and done with the one of now. */
+    private static RunningService.Answer guarded(String who, String item, String method, String at, String body) {
+        String tag = tagOf(who, item);
+        isStale(with("\"another\"", who, method, item + at, body));
+        return calls.accepted(with(tag, who, method, item + at, body));
+    }
+
+    /** That a header changes nothing for somebody from whom the item is hidden. */
+    private static void isHidden(String tag, String who, String method, String path, String body) {
+        var plain = calls.call(who, method, path, body);
+        assertThat(plain.status()).as(plain.body()).isEqualTo(404);
+        for (String sent : List.of(tag, "*", "\"another\"")) {
+            var answer = with(sent, who, method, path, body);
+            assertThat(answer.status()).as(path + " with " + sent).isEqualTo(404);
+            assertThat(answer.body()).isEqualTo(plain.body());
+        }
     }
 
     private static RunningService.Answer with(String tag, String who, String method, String path, String body) {
@@ -188,9 +210,9 @@ class IfMatchOverHttpTest {
         String alert = calls.issued("elsewhere", "om-police");
         String tag = tag(OMANI, alert);
         for (var answer : List.of(
-                with(tag, OMANI, "POST", path(alert) + "/acknowledgement", ""),
-                with(tag, OMANI, "POST", path(alert) + "/releases", said("answer", "'answer':'match'")),
                 with(tag, OMANI, "GET", path(alert), ""),
+                with(tag, OMANI, "POST", path(alert) + "/assessment", issue("om-police")),
+                with("*", "ilo.admin", "PUT", "/api/clients/pk-fia", ""),
                 with("*", OFFICER, "POST", "/api/alerts", content("new")),
                 with("*", "pk-fia.admin", "POST", "/api/persons", "{}"),
                 with("*", OFFICER, "GET", "/api/inbox", ""))) {
@@ -205,5 +227,175 @@ class IfMatchOverHttpTest {
                 assertThat(answer.body())
                         .isEqualTo(calls.post("it-police.officer", none, "").body());
             }
+    }
+
+    /** What somebody makes has no version yet, and which clients an organization serves is on no page. */
+    @Test
+    void every_command_on_what_is_there_takes_it_and_nothing_else_does() {
+        for (Documented.Operation operation : Documented.of(service).operations()) {
+            String key = operation.key();
+            boolean isCommand = operation.says().toString().contains("/Idempotency-Key\"");
+            boolean isThere = key.contains("{") && !key.contains(" /api/clients/");
+            assertThat(operation.says().toString().contains("/If-Match\""))
+                    .as(key)
+                    .isEqualTo(isCommand && isThere);
+        }
+    }
+
+    @Test
+    void a_recipients_acts_are_made_for_the_page_that_it_has() {
+        String alert = calls.issued("recipient", "om-police", "gr-police");
+        guarded(OMANI, path(alert), "POST", "/acknowledgement", "");
+        String tag = tag(OMANI, alert);
+        calls.accepted(calls.post("gr-police.officer", path(alert) + "/acknowledgement", ""));
+        assertThat(tag(OMANI, alert)).isEqualTo(tag);
+        String answer = said("answer", "'answer':'match'");
+        String release = guarded(OMANI, path(alert), "POST", "/releases", answer)
+                .json()
+                .get("release")
+                .stringValue();
+        String of = "/releases/" + release;
+        String digest =
+                digest(calls.preview("om-police", alert, release).get("digest").stringValue());
+        guarded("om-police.supervisor", path(alert), "POST", of + "/validation", digest);
+        guarded(OMANI, path(alert), "POST", of + "/disclosure", digest);
+        String asked = guarded(
+                        OMANI,
+                        path(alert),
+                        "POST",
+                        "/onward-requests",
+                        json("{'recipients':['it-police'],'reason':'r'}"))
+                .json()
+                .get("request")
+                .stringValue();
+        guarded(OFFICER, path(alert), "POST", "/onward-requests/" + asked + "/refusal", reason("No"));
+        isHidden(tag(OFFICER, alert), "it-police.officer", "POST", path(alert) + "/acknowledgement", "");
+        String narrowing = json("{'partners':['gr-police'],'reason':'Not needed'}");
+        guarded(OFFICER, path(alert), "POST", "/narrowing", narrowing);
+        String greek = "gr-police.officer";
+        isHidden(tag(greek, alert), greek, "POST", path(alert) + "/acknowledgement", "");
+        guarded(greek, path(alert), "POST", "/recall-answer", json("{'answer':'deleted'}"));
+        guarded(OFFICER, path(alert), "POST", "/recall", reason("A mistake"));
+        guarded(OMANI, path(alert), "POST", "/recall-answer", json("{'answer':'deleted'}"));
+    }
+
+    @Test
+    void askers_and_holders_of_a_request_change_what_they_have_read() {
+        var requests = new RequestCalls(service);
+        RequestCalls.Draft draft = requests.drafted("pk-fia", RequestCalls.ask("if-match", "om-police"));
+        String request = RequestCalls.path(draft.request());
+        String of = "/releases/" + draft.release();
+        String digest = digest(requests.seen("pk-fia", draft.request(), draft.release()));
+        isHidden(tagOf(SUPERVISOR, request), OMANI, "POST", request + "/acknowledgement", "");
+        guarded(SUPERVISOR, request, "POST", of + "/validation", digest);
+        guarded(OFFICER, request, "POST", of + "/disclosure", digest);
+        String received = tagOf(OMANI, request);
+        calls.accepted(with(received, OMANI, "POST", request + "/acknowledgement", ""));
+        isStale(with(received, OMANI, "POST", request + "/acceptance", ""));
+        guarded(OMANI, request, "POST", "/acceptance", "");
+        String tag = tagOf(OFFICER, request);
+        String part = guarded(
+                        OMANI, request, "POST", "/releases", RequestCalls.said("answer", "'text':'Part.','last':true"))
+                .json()
+                .get("release")
+                .stringValue();
+        assertThat(tagOf(OFFICER, request))
+                .as("nobody is told what is prepared")
+                .isEqualTo(tag);
+        guarded(OMANI, request, "DELETE", "/releases/" + part, "");
+        calls.accepted(with(tag, OFFICER, "POST", request + "/withdrawal", reason("Not needed")));
+        isStale(with(tag, SUPERVISOR, "POST", request + "/erasure", ""));
+        calls.accepted(with(tagOf(SUPERVISOR, request), SUPERVISOR, "POST", request + "/erasure", ""));
+    }
+
+    @Test
+    void members_of_an_investigation_change_what_they_have_read_and_see_nothing_of_what_they_do_not() {
+        var investigations = new InvestigationCalls(service);
+        InvestigationCalls.Written first = investigations.proposed("");
+        String path = InvestigationCalls.path(first.investigation());
+        String version = "/versions/" + first.version();
+        isHidden(tagOf(OFFICER, path), OMANI, "POST", path + version + "/sending", "");
+        guarded(SUPERVISOR, path, "POST", version + "/sending", "");
+        String digest = digest(investigations.digest(SUPERVISOR, first));
+        for (String party : InvestigationCalls.PARTIES)
+            guarded(party + ".supervisor", path, "POST", version + "/signature", digest);
+        String planned = json("{'responsible':'om-police','actionText':'t','due':'2027-01-31T12:00:00Z'}");
+        String before = tagOf(OFFICER, path);
+        String action = guarded(OMANI, path, "POST", "/actions", planned)
+                .json()
+                .get("action")
+                .stringValue();
+        isStale(with(before, OFFICER, "POST", path + "/actions", planned));
+        guarded(OMANI, path, "POST", "/actions/" + action + "/report", json("{'actionResult':'r'}"));
+
+        String alert = calls.issued("if-match-link", "gr-police");
+        String oman = tagOf(OMANI, path);
+        guarded(OFFICER, path, "POST", "/links", json("{'item':'" + alert + "'}"));
+        assertThat(tagOf(OMANI, path)).as("who has not the alert sees no link").isEqualTo(oman);
+        calls.accepted(with(oman, OMANI, "POST", path + "/withdrawal", json("{'leavingReason':'r'}")));
+        isHidden(tagOf(OMANI, path), OMANI, "POST", path + "/actions", planned);
+    }
+
+    @Test
+    void persons_agreements_and_mandates_are_changed_as_they_were_read() {
+        String person = "/api/persons/" + calls.person("ilo.officer");
+        String bound = tagOf("ilo.admin", person);
+        calls.accepted(with(bound, "ilo.admin", "PUT", person + "/roles/auditor", ""));
+        isStale(with(bound, "ilo.admin", "DELETE", person + "/roles/auditor", ""));
+        guarded("ilo.admin", person, "DELETE", "/roles/auditor", "");
+        isHidden(tagOf("ilo.admin", person), "pk-fia.admin", "PUT", person + "/roles/auditor", "");
+
+        String agreement = made(calls.post(
+                OFFICER,
+                "/api/agreements",
+                json("{'title':'t','parties':['pk-fia','om-police'],'categories':['routes-and-modus-operandi'],"
+                        + "'from':'2026-01-01'}")));
+        String digest =
+                digest(service.get(OFFICER, agreement).json().get("digest").stringValue());
+        String before = tagOf(SUPERVISOR, agreement);
+        guarded("om-police.supervisor", agreement, "POST", "/signature", digest);
+        isStale(with(before, SUPERVISOR, "POST", agreement + "/signature", digest));
+        guarded(SUPERVISOR, agreement, "POST", "/signature", digest);
+        isHidden(before, "tr-migration.supervisor", "POST", agreement + "/signature", digest);
+
+        String auditor = calls.person("pk-audit.auditor");
+        String mandate = made(calls.post(
+                SUPERVISOR,
+                "/api/mandates",
+                json("{'auditor':'" + auditor + "','auditorsPartner':'pk-audit','items':[],'from':'2026-01-01',"
+                        + "'until':'2026-12-31','level':'1','purpose':'p','expires':'2099-01-01T00:00:00Z'}")));
+        isHidden(tagOf(SUPERVISOR, mandate), "om-police.supervisor", "POST", mandate + "/revocation", "");
+        guarded(SUPERVISOR, mandate, "POST", "/revocation", "");
+    }
+
+    @Test
+    void the_directory_is_changed_as_it_was_read() {
+        String change = made(calls.post(
+                SUPERVISOR,
+                "/api/directory/changes",
+                json("{'change':'define-group','definition':{'group':'if-match','owner':'iom','countries':['PK']}}")));
+        guarded("pk-audit.supervisor", change, "POST", "/approval", "");
+        String last = tagOf(SUPERVISOR, change);
+        calls.accepted(with(last, SUPERVISOR, "DELETE", change, ""));
+        isStale(with(last, "om-police.supervisor", "POST", change + "/approval", ""));
+
+        guarded(OFFICER, "/api/groups/route-to-europe/exclusions", "PUT", "", json("{'partners':['ir-police']}"));
+        String clocks = json("{'acknowledge':'PT30M','answer':'PT4H','validation':'PT1H','expiry':'PT168H'}");
+        String given = tagOf("ae-interior.officer", "/api/partners/ae-interior/clocks");
+        String routine = "/api/partners/ae-interior/clocks/ROUTINE";
+        calls.accepted(with(given, "ae-interior.officer", "PUT", routine, clocks));
+        isStale(with(given, "ae-interior.officer", "PUT", routine, clocks.replace("PT30M", "PT40M")));
+        String suspension = "/api/partners/unifem/suspension";
+        isStale(with("\"another\"", "it-police.supervisor", "POST", suspension, json("{'ground':'g'}")));
+        assertThat(service.get(OFFICER, "/api/partners/unifem")
+                        .json()
+                        .get("suspended")
+                        .booleanValue())
+                .isFalse();
+    }
+
+    /** Where it is read. */
+    private static String made(RunningService.Answer answer) {
+        return calls.accepted(answer).headers().firstValue("Location").orElseThrow();
     }
 }

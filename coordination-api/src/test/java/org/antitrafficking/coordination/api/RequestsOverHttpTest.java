@@ -406,6 +406,12 @@ class RequestsOverHttpTest {
     @Test
     void a_day_has_a_quota_of_blind_queries_and_neither_a_retry_nor_a_refused_one_is_counted() {
         String asker = "tr-migration";
+        RequestCalls.Draft stale = requests.drafted(asker, query("quota-stale", "om-police"));
+        String seen = requests.validated(asker, stale.request(), stale.release());
+        assertThat(requests.disclose(
+                                asker + ".officer", stale.request(), stale.release(), seen, "If-Match", "\"another\"")
+                        .status())
+                .isEqualTo(412);
         for (int i = 0; i < QueryQuota.MAX_A_DAY; i++) {
             RequestCalls.Draft draft = requests.drafted(asker, query("quota-" + i, "om-police"));
             String digest = requests.seen(asker, draft.request(), draft.release());

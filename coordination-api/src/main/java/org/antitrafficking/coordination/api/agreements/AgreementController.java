@@ -18,12 +18,12 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -69,15 +69,11 @@ class AgreementController {
 
     private static final String KIND = "agreement";
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final AgencyItems items;
     private final Reads reads;
 
-    AgreementController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
-        this.requests = requests;
-        this.names = names;
+    AgreementController(Sealer sealer, AgencyItems items, Reads reads) {
         this.sealer = sealer;
         this.items = items;
         this.reads = reads;
@@ -152,24 +148,20 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Answer> register(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody AgreementBody body) {
-        var id = new AgreementId("agreement-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+    ResponseEntity<Answer> register(Call call, @RequestBody AgreementBody body) {
+        var id = new AgreementId("agreement-" + call.newId());
         SortedSet<PartnerId> parties = set("parties", body.parties(), PartnerId::new);
         SortedSet<Category> categories = constants("categories", Category.class, body.categories());
         LocalDate from = date("from", body.from());
         @Nullable LocalDate until = body.until() == null ? null : date("until", body.until());
         // All of it is looked at before anything is sealed, and a key made for it.
-        Words.of(Sealer.TO_LOOK, id, caller, body);
+        Words.of(Sealer.TO_LOOK, id, call.caller(), body);
         BadRequest.unlessHolds(() -> RegisterAgreement.check(parties, categories, from, until));
-        Words words = Words.of(sealer, id, caller, body);
-        String blinding = names.newBlinding();
-        if (registers(caller)) requests.count(caller, Counted.AGREEMENT, id.toString());
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "register-agreement"),
-                (by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
+        Words words = Words.of(sealer, id, call.caller(), body);
+        String blinding = call.newBlinding();
+        if (registers(call.caller())) call.count(Counted.AGREEMENT, id.toString());
+        Outcome outcome = call.with(body, "register-agreement")
+                .send((by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
                         id,
                         by,
                         words.title(),
@@ -241,30 +233,33 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
-    Answer sign(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody DigestBody body) {
+    Answer sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         String digest = present("digest", body.digest());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "sign-agreement", id),
-                (by, reading) -> new SignAgreement(agreement, by, digest, Standing.NONE)));
+        return answer(call.on(page(id))
+                .with(body, "sign-agreement", id)
+                .send((by, reading) -> new SignAgreement(agreement, by, digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody ReasonBody body) {
+    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
-        Sealed reason = new Texts(sealer, agreement, caller.partner()).lines("reason", MAX_REASON_CHARS, body.reason());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "withdraw-from-agreement", id),
-                (by, reading) -> new WithdrawFromAgreement(agreement, by, reason)));
+        Sealed reason =
+                new Texts(sealer, agreement, call.caller().partner()).lines("reason", MAX_REASON_CHARS, body.reason());
+        return answer(call.on(page(id))
+                .with(body, "withdraw-from-agreement", id)
+                .send((by, reading) -> new WithdrawFromAgreement(agreement, by, reason)));
+    }
+
+    /** The agreement as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.agreement(addressed(id, AgreementId::new))
+                        .filter(registered -> registered.parties().contains(by.partner()))
+                        .isPresent(),
+                (caller, reading) ->
+                        items.now(caller, id, AgreementController::shown).map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

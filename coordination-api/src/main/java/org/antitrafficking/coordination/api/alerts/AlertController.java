@@ -8,7 +8,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -40,12 +39,13 @@ import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.TightenTerms;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.Directory;
@@ -56,14 +56,12 @@ import org.antitrafficking.coordination.sharing.Hidden;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -72,18 +70,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alerts")
 class AlertController {
 
-    private final Requests requests;
-    private final RequestNames names;
+    private static final String KIND = "alert";
+
     private final Sealer sealer;
     private final InstantSource clock;
-    private final IfMatch ifMatch;
+    private final PageVersions versions;
 
-    AlertController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, IfMatch ifMatch) {
-        this.requests = requests;
-        this.names = names;
+    AlertController(Sealer sealer, InstantSource clock, PageVersions versions) {
         this.sealer = sealer;
         this.clock = clock;
-        this.ifMatch = ifMatch;
+        this.versions = versions;
     }
 
     /**
@@ -101,280 +97,200 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<Answer> draft(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody AlertBodies.Content body) {
-        var id = new AlertId("alert-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        AlertContent content = shapes(id, caller).content(body);
-        String blinding = names.newBlinding();
-        Outcome outcome = requests.send(
-                request(caller, key, body, "draft"), (by, reading) -> new DraftAlert(id, by, blinding, content));
+    ResponseEntity<Answer> draft(Call call, @RequestBody AlertBodies.Content body) {
+        var id = new AlertId("alert-" + call.newId());
+        AlertContent content = shapes(id, call.caller()).content(body);
+        String blinding = call.newBlinding();
+        Outcome outcome = call.with(body, "draft").send((by, reading) -> new DraftAlert(id, by, blinding, content));
         return ResponseEntity.created(URI.create("/api/alerts/" + id)).body(answer(outcome));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/content")
-    Answer revise(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Content body) {
+    Answer revise(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Content body) {
         AlertId alert = Ids.alert(id);
-        AlertContent content = shapes(alert, caller).content(body);
-        return answer(requests.send(
-                request(caller, key, body, "revise", id),
-                ifMatch.of(caller, alert, match),
-                (by, reading) -> new ReviseAlert(alert, by, content)));
+        AlertContent content = shapes(alert, call.caller()).content(body);
+        return answer(
+                call.on(page(id)).with(body, "revise", id).send((by, reading) -> new ReviseAlert(alert, by, content)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Act body) {
+    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
         AlertId alert = Ids.alert(id);
-        var release = new ReleaseId("release-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        Function<Directory, Act> act = shapes(alert, caller).act(body);
-        Outcome outcome = requests.send(
-                request(caller, key, body, "prepare", id),
-                ifMatch.of(caller, alert, match),
-                (by, reading) -> new PrepareRelease(alert, by, release, act.apply(reading.directory())));
+        var release = new ReleaseId("release-" + call.newId());
+        Function<Directory, Act> act = shapes(alert, call.caller()).act(body);
+        Outcome outcome = call.on(page(id))
+                .with(body, "prepare", id)
+                .send((by, reading) -> new PrepareRelease(alert, by, release, act.apply(reading.directory())));
         return ResponseEntity.created(URI.create("/api/alerts/" + alert + "/releases/" + release))
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Answer discard(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @PathVariable String release) {
-        return answer(requests.send(
-                request(caller, key, null, "discard", id, release),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
+    Answer discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+        return answer(call.on(page(id))
+                .of("discard", id, release)
+                .send((by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
     Answer giveBack(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
-        var reason = shapes(alert, caller).reason(body.reason());
-        return answer(requests.send(
-                request(caller, key, body, "return", id, release),
-                (by, reading) -> new ReturnRelease(alert, by, Ids.release(release), reason)));
+        var reason = shapes(alert, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "return", id, release)
+                .send((by, reading) -> new ReturnRelease(alert, by, Ids.release(release), reason)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
     Answer validate(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody AlertBodies.Digest body) {
         String digest = present("digest", body.digest());
-        return answer(requests.send(
-                request(caller, key, body, "validate", id, release),
-                (by, reading) -> new ValidateRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
+        return answer(call.on(page(id))
+                .with(body, "validate", id, release)
+                .send((by, reading) ->
+                        new ValidateRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
     Answer disclose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody AlertBodies.Digest body) {
         String digest = present("digest", body.digest());
-        return answer(requests.send(
-                request(caller, key, body, "disclose", id, release),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new DiscloseRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
+        return answer(call.on(page(id))
+                .with(body, "disclose", id, release)
+                .send((by, reading) ->
+                        new DiscloseRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
-        return answer(requests.send(
-                request(caller, key, null, "acknowledge", id),
-                (by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
+    Answer acknowledge(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("acknowledge", id).send((by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
-    ResponseEntity<OnwardAnswer> ask(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Onward body) {
+    ResponseEntity<OnwardAnswer> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
         AlertId alert = Ids.alert(id);
-        var request = new RequestId("request-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+        var request = new RequestId("request-" + call.newId());
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
         BadRequest.unlessMade(() -> Audience.of(recipients)); // as many as one could be issued to
-        var reason = shapes(alert, caller).reason(body.reason());
-        Outcome outcome = requests.send(
-                request(caller, key, body, "ask-onward", id),
-                (by, reading) -> new RequestOnwardSharing(alert, by, request, recipients, reason));
+        var reason = shapes(alert, call.caller()).reason(body.reason());
+        Outcome outcome = call.on(page(id))
+                .with(body, "ask-onward", id)
+                .send((by, reading) -> new RequestOnwardSharing(alert, by, request, recipients, reason));
         return ResponseEntity.status(201).body(new OnwardAnswer(id, request.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
     Answer refuse(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String request,
             @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
-        var reason = shapes(alert, caller).reason(body.reason());
-        return answer(requests.send(
-                request(caller, key, body, "refuse-onward", id, request),
-                (by, reading) -> new RefuseOnwardSharing(alert, by, Ids.request(request), reason)));
+        var reason = shapes(alert, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "refuse-onward", id, request)
+                .send((by, reading) -> new RefuseOnwardSharing(alert, by, Ids.request(request), reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/narrowing")
-    Answer narrow(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Narrowing body) {
+    Answer narrow(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Narrowing body) {
         AlertId alert = Ids.alert(id);
         SortedSet<PartnerId> partners = set("partners", body.partners(), PartnerId::new);
         var persons = new TreeMap<PersonId, PartnerId>();
-        for (PersonId person : set("persons", body.persons(), PersonId::new)) persons.put(person, caller.partner());
+        for (PersonId person : set("persons", body.persons(), PersonId::new))
+            persons.put(person, call.caller().partner());
         Audience from = BadRequest.unlessMade(() -> new Audience(partners, persons));
-        var reason = shapes(alert, caller).reason(body.reason());
-        return answer(requests.send(
-                request(caller, key, body, "narrow", id),
-                ifMatch.of(caller, alert, match),
-                (by, reading) -> new NarrowAudience(alert, by, from, reason)));
+        var reason = shapes(alert, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "narrow", id)
+                .send((by, reading) -> new NarrowAudience(alert, by, from, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/terms")
-    Answer tighten(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Tightening body) {
+    Answer tighten(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
-        AlertShapes.Tightened asked = shapes(alert, caller).tightened(body);
-        return answer(requests.send(
-                request(caller, key, body, "tighten", id), ifMatch.of(caller, alert, match), (by, reading) -> {
-                    Alert there = reading.alert(alert);
-                    // Of what is not the caller's it takes nothing, not even to refuse it.
-                    Sharing sharing = there.isOwnIn(by.scopes()) ? there.shared() : null;
-                    return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
-                }));
+        AlertShapes.Tightened asked = shapes(alert, call.caller()).tightened(body);
+        return answer(call.on(page(id)).with(body, "tighten", id).send((by, reading) -> {
+            Alert there = reading.alert(alert);
+            // Of what is not the call.caller()'s it takes nothing, not even to refuse it.
+            Sharing sharing = there.isOwnIn(by.scopes()) ? there.shared() : null;
+            return new TightenTerms(alert, by, asked.from(sharing == null ? null : sharing.terms()));
+        }));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall")
-    Answer recall(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @RequestBody AlertBodies.Reason body) {
+    Answer recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
-        var reason = shapes(alert, caller).reason(body.reason());
-        return answer(requests.send(
-                request(caller, key, body, "recall", id),
-                ifMatch.of(caller, alert, match),
-                (by, reading) -> new RecallAlert(alert, by, reason)));
+        var reason = shapes(alert, call.caller()).reason(body.reason());
+        return answer(
+                call.on(page(id)).with(body, "recall", id).send((by, reading) -> new RecallAlert(alert, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
-    Answer answerRecall(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody AlertBodies.RecallAnswer body) {
+    Answer answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
         RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
         @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
-        return answer(requests.send(
-                request(caller, key, body, "answer-recall", id),
-                (by, reading) -> new AnswerRecall(Ids.alert(id), by, said, kept)));
+        return answer(call.on(past(id))
+                .with(body, "answer-recall", id)
+                .send((by, reading) -> new AnswerRecall(Ids.alert(id), by, said, kept)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Answer close(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id) {
-        return answer(requests.send(
-                request(caller, key, null, "close", id),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new CloseAlert(Ids.alert(id), by)));
+    Answer close(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id)).of("close", id).send((by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/clocks/{kind}/{partner}")
     Answer extend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String kind,
             @PathVariable String partner,
             @RequestBody AlertBodies.Due body) {
         Instant due = instant("due", body.due());
-        return answer(requests.send(
-                request(caller, key, body, "extend", id, kind, partner),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new ExtendClock(Ids.alert(id), by, Ids.clock(kind, partner), due)));
+        return answer(call.on(page(id))
+                .with(body, "extend", id, kind, partner)
+                .send((by, reading) -> new ExtendClock(Ids.alert(id), by, Ids.clock(kind, partner), due)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id) {
-        return answer(requests.send(
-                request(caller, key, null, "erase", id),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new EraseAlert(Ids.alert(id), by)));
+    Answer erase(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id)).of("erase", id).send((by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/persons/{person}/erasure")
-    Answer erasePerson(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String match,
-            @PathVariable String id,
-            @PathVariable String person) {
-        return answer(requests.send(
-                request(caller, key, null, "erase-person", id, person),
-                ifMatch.of(caller, Ids.alert(id), match),
-                (by, reading) -> new ErasePerson(Ids.alert(id), by, person)));
+    Answer erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
+        return answer(call.on(page(id))
+                .of("erase-person", id, person)
+                .send((by, reading) -> new ErasePerson(Ids.alert(id), by, person)));
     }
 
     private AlertShapes shapes(AlertId alert, Caller caller) {
@@ -388,9 +304,18 @@ class AlertController {
                 .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
     }
 
-    private static Requests.Request request(
-            Caller caller, @Nullable String key, @Nullable Object body, String... operation) {
-        return new Requests.Request(caller, IdempotencyKey.checked(key), List.of(operation), body);
+    /** The alert as whoever calls sees it. */
+    private Version page(String id) {
+        return versions.of(
+                KIND, id, (by, reading) -> reading.alert(Ids.alert(id)).isVisibleIn(by.scopes()));
+    }
+
+    /** The same of an alert that it may have had once. */
+    private Version past(String id) {
+        return versions.of(KIND, id, (by, reading) -> {
+            Alert alert = reading.alert(Ids.alert(id));
+            return alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
+        });
     }
 
     private static Answer answer(Outcome outcome) {

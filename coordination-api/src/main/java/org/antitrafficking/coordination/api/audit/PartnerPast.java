@@ -132,7 +132,7 @@ final class PartnerPast {
      * Items in the order of their scopes' names, and there of their ids: fewer than asked for where their pages are
      * large.
      *
-     * @param limit from 1 to {@link AsOfController#MAX_LIMIT}
+     * @param limit from 1 to {@link AsOfQuestion#MAX_LIMIT}
      * @param withPages whether with their pages, where the caller holds the scope
      */
     Some<Found> items(Insight insight, Period period, After after, int limit, boolean withPages) {
@@ -200,7 +200,7 @@ final class PartnerPast {
      * Entries about one item, in the order of their scopes' names, and there of their numbers: fewer than asked for
      * where their contents are large.
      *
-     * @param limit from 1 to {@link AsOfController#MAX_LIMIT}
+     * @param limit from 1 to {@link AsOfQuestion#MAX_LIMIT}
      */
     Some<FoundEntry> entries(Insight insight, Period period, String item, After after, int limit) {
         return looking(insight, (past, into) -> {

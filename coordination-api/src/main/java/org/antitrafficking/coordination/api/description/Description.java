@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -49,6 +51,9 @@ final class Description {
 
     /** What may become of any request, whatever it asks. */
     private static final List<Integer> OF_ANY = List.of(405, 414, 431);
+
+    /** What says who calls, each with more than the one before. */
+    private static final List<Class<?>> CALLERS = List.of(Caller.class, Call.class, ItemCall.class);
 
     /** Begins a moment of an example that lies as long in the future: {@code @P90D}. */
     private static final String AHEAD = "@P";
@@ -206,10 +211,13 @@ final class Description {
                 purpose |= header.name().equals(StatedPurpose.HEADER);
                 all.add(parameter("header", header.name(), header.name(), parameter, null));
             }
-            if (parameter.getParameterType() == Caller.class && !purpose) {
+            Class<?> type = parameter.getParameterType();
+            if (CALLERS.contains(type) && !purpose) {
                 purpose = true;
                 all.add(ref("parameters", StatedPurpose.HEADER));
             }
+            if (type == Call.class || type == ItemCall.class) all.add(ref("parameters", IdempotencyKey.HEADER));
+            if (type == ItemCall.class) all.add(ref("parameters", HttpHeaders.IF_MATCH));
         }
         if (all.isEmpty()) operation.remove("parameters");
     }
@@ -309,9 +317,11 @@ final class Description {
             var header = parameter.getParameterAnnotation(RequestHeader.class);
             String name = header == null ? "" : header.name();
             json |= parameter.hasParameterAnnotation(RequestBody.class);
-            if (type == Caller.class || parameter.hasParameterAnnotation(RequestParam.class) || json) statuses.add(400);
-            if (name.equals(IdempotencyKey.HEADER)) statuses.addAll(List.of(409, 422));
-            if (name.equals(HttpHeaders.IF_MATCH)) statuses.add(412);
+            if (CALLERS.contains(type) || parameter.hasParameterAnnotation(RequestParam.class) || json)
+                statuses.add(400);
+            if (type == Call.class || type == ItemCall.class || name.equals(IdempotencyKey.HEADER))
+                statuses.addAll(List.of(409, 422));
+            if (type == ItemCall.class) statuses.add(412);
             if (name.equals(HttpHeaders.IF_NONE_MATCH))
                 answers.putObject("304").put("description", "It is as it was; no body.");
         }

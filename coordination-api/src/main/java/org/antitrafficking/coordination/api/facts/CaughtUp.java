@@ -64,7 +64,7 @@ public final class CaughtUp {
     }
 
     /**
-     * For a decision that depends on somebody's view.
+     * For a decision that depends on what somebody was told: on its feeds, or on its views, which follow them.
      *
      * @throws LogUnavailable if the views are too far behind
      */

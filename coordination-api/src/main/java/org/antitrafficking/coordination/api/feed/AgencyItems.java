@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -104,17 +105,20 @@ public final class AgencyItems {
         return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
     }
 
-    /**
-     * The same, with what the caller alone was told of it besides, in its own scope: those entries come last.
-     *
-     * @throws Hidden if the caller's agency was told of none such
-     */
-    public Reads.Served oneAndOwn(Caller caller, String id, Fold fold) {
-        return one(
-                caller,
-                id,
-                entries -> fold.of(Stream.concat(entries.stream(), own(caller, id).stream())
-                        .toList()));
+    /** That fold with what the caller alone was told of the item besides, in its own scope: those entries come last. */
+    public Fold withOwn(Caller caller, String id, Fold fold) {
+        return entries -> fold.of(
+                Stream.concat(entries.stream(), own(caller, id).stream()).toList());
+    }
+
+    /** What of an item is shown by what the log has now; empty if the caller's agency was told of none such. */
+    public Optional<ObjectNode> now(Caller caller, String id, Fold fold) {
+        caughtUp.views(); // which follow the feeds
+        try {
+            return Optional.of((ObjectNode) one(caller, id, fold).body());
+        } catch (Hidden untold) {
+            return Optional.empty();
+        }
     }
 
     private List<Told> own(Caller caller, String id) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
@@ -66,6 +67,12 @@ public final class DirectoryFeed {
             ObjectNode found = fold.parts(part).get(key);
             return found == null ? null : found.deepCopy();
         }
+    }
+
+    /** One of a part by what the log has now. */
+    public Optional<ObjectNode> now(Part part, String key) {
+        caughtUp.views(); // which follow the feeds
+        return Optional.ofNullable(one(part, key));
     }
 
     /** What a list of the part is in the order of. */

@@ -1,15 +1,16 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.util.List;
+import java.util.Set;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.persons.Nature;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -18,23 +19,27 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Gives a resource its {@link Caller}: nobody calls without a token of an identity that is bound to a person, and that
- * is good at its partner. A resource that asks for the {@link AccessToken} instead takes one that is bound to nobody,
- * too.
+ * Gives a resource its {@link Caller}, or the {@link Call} or {@link ItemCall} that one makes: nobody calls without a
+ * token of an identity that is bound to a person, and that is good at its partner. A resource that asks for the
+ * {@link AccessToken} instead takes one that is bound to nobody, too.
  */
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
+
+    private static final Set<Class<?>> RESOLVED = Set.of(AccessToken.class, Caller.class, Call.class, ItemCall.class);
 
     private final Facts facts;
     private final RequestNames names;
     private final Assurance assurance;
     private final RateLimit rateLimit;
+    private final Requests requests;
 
-    CallerResolver(Facts facts, RequestNames names, Assurance assurance, RateLimit rateLimit) {
+    CallerResolver(Facts facts, RequestNames names, Assurance assurance, RateLimit rateLimit, Requests requests) {
         this.assurance = assurance;
         this.facts = facts;
         this.names = names;
         this.rateLimit = rateLimit;
+        this.requests = requests;
     }
 
     @Override
@@ -44,7 +49,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == AccessToken.class;
+        return RESOLVED.contains(parameter.getParameterType());
     }
 
     @Override
@@ -54,7 +59,13 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
         AccessToken token = TokenFilter.current().orElseThrow(Unauthenticated::new);
-        return parameter.getParameterType() == AccessToken.class ? token : caller(token, request);
+        Class<?> wanted = parameter.getParameterType();
+        if (wanted == AccessToken.class) return token;
+        Caller caller = caller(token, request);
+        if (wanted == Caller.class) return caller;
+        String key = IdempotencyKey.checked(header(request, IdempotencyKey.HEADER));
+        var call = new Call(requests, names, caller, key, Requests.Condition.NONE);
+        return wanted == Call.class ? call : new ItemCall(call, header(request, HttpHeaders.IF_MATCH));
     }
 
     private Caller caller(AccessToken token, NativeWebRequest request) {
@@ -73,15 +84,15 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 person.partner(),
                 person.id(),
                 person.id().toString(),
-                purpose(request),
+                StatedPurpose.checked(header(request, StatedPurpose.HEADER)),
                 token.scopes(),
                 token.ends(),
                 reading);
     }
 
-    /** One that is stated several times is none of the platform's, whatever it says. */
-    private static @Nullable Purpose purpose(NativeWebRequest request) {
-        String[] stated = request.getHeaderValues(StatedPurpose.HEADER);
-        return StatedPurpose.checked(stated == null ? null : String.join(",", stated));
+    /** One that is sent several times is one, with commas between. */
+    private static @Nullable String header(NativeWebRequest request, String name) {
+        String[] sent = request.getHeaderValues(name);
+        return sent == null ? null : String.join(",", sent);
     }
 }

@@ -13,9 +13,6 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.requests.CountUse;
-import org.antitrafficking.coordination.requests.Counted;
-import org.antitrafficking.coordination.requests.QuotaId;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.eventlog.axon.CommandContext;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -47,13 +44,13 @@ public final class Requests {
     }
 
     /** What a request says of the things that it changes. */
-    public interface Condition {
+    interface Condition {
 
-        Condition NONE = reading -> null;
+        Condition NONE = (by, reading) -> null;
 
         /** Why it is not to be done; null where things are as it says. What is read for that must not move. */
         @Nullable
-        RuntimeException refusal(Reading reading);
+        RuntimeException refusal(Actor by, Reading reading);
     }
 
     /**
@@ -99,24 +96,13 @@ public final class Requests {
         return send(request, Map.of(), asked);
     }
 
-    /**
-     * Gives something a place among those that the caller's partner may have; refused where there is none left.
-     *
-     * @param what is to be made next, by its id
-     */
-    public void count(Caller caller, Counted kind, String what) {
-        send(
-                Request.of(caller, null, null, "count-use", kind.toString(), what),
-                (by, reading) -> new CountUse(QuotaId.of(by.partner()), by, kind, what));
-    }
-
     /** The same with more metadata for the events. */
     public Outcome send(Request request, Map<String, String> more, Asked asked) {
         return send(request, request.caller()::actor, more, Condition.NONE, asked);
     }
 
     /** The same where things are as the request says, at the moment of the decision. */
-    public Outcome send(Request request, Condition condition, Asked asked) {
+    Outcome sendIf(Request request, Condition condition, Asked asked) {
         return send(request, request.caller()::actor, Map.of(), condition, asked);
     }
 
@@ -133,7 +119,7 @@ public final class Requests {
             Reading reading = first.getAndSet(null);
             if (reading == null) reading = facts.reading(request.caller().person());
             Actor actor = acting.actor(reading, clock.instant());
-            RuntimeException refusal = condition.refusal(reading);
+            RuntimeException refusal = condition.refusal(actor, reading);
             Object command = standings.with(asked.command(actor, reading), reading);
             return new Commands.Prepared(
                     command,

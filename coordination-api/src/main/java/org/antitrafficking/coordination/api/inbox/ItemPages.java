@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.inbox;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -53,10 +54,17 @@ public final class ItemPages {
     public ResponseEntity<byte[]> answer(
             Caller caller, String kind, String id, Function<String, ?> form, @Nullable String known) {
         return reads.answer(
-                caller,
-                Sought.of(kind).id(kind, id),
-                known,
-                () -> kind.equals(INVESTIGATION) ? inTurn(() -> served(caller, id, form)) : served(caller, id, form));
+                caller, Sought.of(kind).id(kind, id), known, () -> inTurn(kind, () -> served(caller, id, form)));
+    }
+
+    /** With which the page would be served now; empty where the caller has none. */
+    Optional<String> tag(Caller caller, String kind, String id) {
+        return inTurn(
+                kind,
+                () -> reads.apart(() -> views.page(caller, id).map(item -> {
+                    reads.holds(item.page().length);
+                    return reads.tag(pages.page(item));
+                })));
     }
 
     private Reads.Served served(Caller caller, String id, Function<String, ?> form) {
@@ -67,7 +75,8 @@ public final class ItemPages {
         return Reads.Served.of(pages.page(item), Views.shown(item));
     }
 
-    private Reads.Served inTurn(Supplier<Reads.Served> read) {
+    private <T> T inTurn(String kind, Supplier<T> read) {
+        if (!kind.equals(INVESTIGATION)) return read.get();
         try {
             if (!investigations.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
                 throw new LogUnavailable("as many investigations are being read as may be at once", null);

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.investigations;
 
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
+import org.antitrafficking.eventlog.axon.Outcome;
 
 /**
  * What became of a request.
@@ -12,4 +13,8 @@ record Answer(
         @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
         String investigation,
 
-        String outcome) {}
+        String outcome) {
+    static Answer of(Outcome outcome) {
+        return new Answer(outcome.aggregateId(), outcome.outcome());
+    }
+}

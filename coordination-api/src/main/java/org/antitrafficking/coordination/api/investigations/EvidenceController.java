@@ -6,10 +6,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.investigations.AcceptHandOver;
 import org.antitrafficking.coordination.investigations.CustodyEnd;
@@ -26,12 +24,11 @@ import org.antitrafficking.coordination.investigations.ReportLoss;
 import org.antitrafficking.coordination.investigations.TakeCustody;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
-import org.jspecify.annotations.Nullable;
+import org.antitrafficking.eventlog.axon.Outcome;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -69,153 +66,139 @@ class EvidenceController {
     @Needs(TokenScope.ACT)
     @PostMapping
     ResponseEntity<EvidenceAnswer> register(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody InvestigationBodies.Exhibit body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Exhibit body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        var made = new EvidenceId(investigations.newId("evidence", caller, key));
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Exhibit exhibit = shapes.exhibit(body);
-        Answer answer = investigations.send(
-                Requests.Request.of(caller, key, body, "register-evidence", id),
-                (by, reading) -> new RegisterEvidence(investigation, by, made, exhibit));
-        return ResponseEntity.status(201).body(new EvidenceAnswer(made.toString(), id, answer.outcome()));
+        var made = new EvidenceId("evidence-" + call.newId());
+        Exhibit exhibit = investigations.shapes(investigation, call.caller()).exhibit(body);
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "register-evidence", id)
+                .send((by, reading) -> new RegisterEvidence(investigation, by, made, exhibit));
+        return ResponseEntity.status(201).body(new EvidenceAnswer(made.toString(), id, outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs")
     ResponseEntity<HandOverAnswer> offer(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.HandOver body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        var made = new HandOverId(investigations.newId("hand-over", caller, key));
+        var made = new HandOverId("hand-over-" + call.newId());
         PersonId receiver = value("receiver", body.receiver(), PersonId::new);
         String seal = InvestigationShapes.seal(body.seal());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed condition = shapes.text("condition", body.condition());
-        Answer answer = investigations.send(
-                Requests.Request.of(caller, key, body, "offer-hand-over", id, evidence),
-                (by, reading) -> new OfferHandOver(
+        Sealed condition = investigations.shapes(investigation, call.caller()).text("condition", body.condition());
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "offer-hand-over", id, evidence)
+                .send((by, reading) -> new OfferHandOver(
                         investigation, by, addressed(evidence, EvidenceId::new), made, receiver, seal, condition));
-        return ResponseEntity.status(201).body(new HandOverAnswer(made.toString(), id, answer.outcome()));
+        return ResponseEntity.status(201).body(new HandOverAnswer(made.toString(), id, outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/acceptance")
     Answer accept(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @PathVariable String handOver,
             @RequestBody InvestigationBodies.Found body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         String seal = InvestigationShapes.seal(body.seal());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed condition = shapes.text("conditionFound", body.conditionFound());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "accept-hand-over", id, evidence, handOver),
-                (by, reading) -> new AcceptHandOver(
+        Sealed condition =
+                investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "accept-hand-over", id, evidence, handOver)
+                .send((by, reading) -> new AcceptHandOver(
                         investigation,
                         by,
                         addressed(evidence, EvidenceId::new),
                         addressed(handOver, HandOverId::new),
                         seal,
-                        condition));
+                        condition)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/refusal")
     Answer refuse(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @PathVariable String handOver,
             @RequestBody InvestigationBodies.Refusal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed reason = shapes.text("refusalReason", body.refusalReason());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "refuse-hand-over", id, evidence, handOver),
-                (by, reading) -> new RefuseHandOver(
+        Sealed reason = investigations.shapes(investigation, call.caller()).text("refusalReason", body.refusalReason());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "refuse-hand-over", id, evidence, handOver)
+                .send((by, reading) -> new RefuseHandOver(
                         investigation,
                         by,
                         addressed(evidence, EvidenceId::new),
                         addressed(handOver, HandOverId::new),
-                        reason));
+                        reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/loss")
     Answer lose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Loss body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed circumstances = shapes.text("circumstances", body.circumstances());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "report-loss", id, evidence),
-                (by, reading) ->
-                        new ReportLoss(investigation, by, addressed(evidence, EvidenceId::new), circumstances));
+        Sealed circumstances =
+                investigations.shapes(investigation, call.caller()).text("circumstances", body.circumstances());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "report-loss", id, evidence)
+                .send((by, reading) ->
+                        new ReportLoss(investigation, by, addressed(evidence, EvidenceId::new), circumstances)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/custody")
     Answer take(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Found body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         String seal = InvestigationShapes.seal(body.seal());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed condition = shapes.text("conditionFound", body.conditionFound());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "take-custody", id, evidence),
-                (by, reading) ->
-                        new TakeCustody(investigation, by, addressed(evidence, EvidenceId::new), seal, condition));
+        Sealed condition =
+                investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "take-custody", id, evidence)
+                .send((by, reading) ->
+                        new TakeCustody(investigation, by, addressed(evidence, EvidenceId::new), seal, condition)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/end")
     Answer end(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Ending body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         CustodyEnd how = one("how", CustodyEnd.class, body.how());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed note = shapes.text("endNote", body.endNote());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "end-custody", id, evidence),
-                (by, reading) -> new EndCustody(investigation, by, addressed(evidence, EvidenceId::new), how, note));
+        Sealed note = investigations.shapes(investigation, call.caller()).text("endNote", body.endNote());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "end-custody", id, evidence)
+                .send((by, reading) ->
+                        new EndCustody(investigation, by, addressed(evidence, EvidenceId::new), how, note)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/defence")
     Answer disclose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Defence body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed defence = shapes.text("defence", body.defence());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "disclose-to-defence", id, evidence),
-                (by, reading) ->
-                        new DiscloseToDefence(investigation, by, addressed(evidence, EvidenceId::new), defence));
+        Sealed defence = investigations.shapes(investigation, call.caller()).text("defence", body.defence());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "disclose-to-defence", id, evidence)
+                .send((by, reading) ->
+                        new DiscloseToDefence(investigation, by, addressed(evidence, EvidenceId::new), defence)));
     }
 }

@@ -1,40 +1,29 @@
 package org.antitrafficking.coordination.api.investigations;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+
 import java.time.InstantSource;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.investigations.InvestigationId;
 import org.antitrafficking.coordination.sharing.Hidden;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What all resources of investigations have: ids, words sealed for one investigation, and what became of a request. */
+/** What all resources of investigations have: words sealed for one investigation, and its page. */
 @Component
 final class Investigations {
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
+    private final PageVersions versions;
 
-    Investigations(Requests requests, RequestNames names, Sealer sealer, InstantSource clock) {
-        this.requests = requests;
-        this.names = names;
+    Investigations(Sealer sealer, InstantSource clock, PageVersions versions) {
         this.sealer = sealer;
         this.clock = clock;
-    }
-
-    /** The id of a new thing: the same for a retry. */
-    String newId(String prefix, Caller caller, @Nullable String key) {
-        return prefix + "-" + names.newId(caller.client(), IdempotencyKey.checked(key));
-    }
-
-    String newBlinding() {
-        return names.newBlinding();
+        this.versions = versions;
     }
 
     /** Of one partner's words about one investigation. */
@@ -43,14 +32,18 @@ final class Investigations {
                 sealer.forOneRequest(), investigation, caller.partner(), () -> see(investigation, caller));
     }
 
+    /** The investigation as whoever calls sees it. */
+    Version page(String id) {
+        return versions.of(
+                "investigation",
+                id,
+                (by, reading) -> reading.investigation(addressed(id, InvestigationId::new))
+                        .isVisibleTo(by));
+    }
+
     /** From whom an investigation is hidden, that something of it was destroyed is hidden too. */
     private void see(InvestigationId investigation, Caller caller) {
         Reading reading = caller.reading();
         Hidden.unless(reading.investigation(investigation).isVisibleTo(caller.actor(reading, clock.instant())));
-    }
-
-    Answer send(Requests.Request request, Requests.Asked asked) {
-        var outcome = requests.send(request, asked);
-        return new Answer(outcome.aggregateId(), outcome.outcome());
     }
 }

@@ -10,10 +10,8 @@ import java.time.Instant;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.investigations.ActionId;
@@ -36,14 +34,13 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.jspecify.annotations.Nullable;
+import org.antitrafficking.eventlog.axon.Outcome;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -80,145 +77,118 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members")
-    Answer name(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody InvestigationBodies.NewMember body) {
+    Answer name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         PersonId person = value("person", body.person(), PersonId::new);
         SortedSet<Right> rights = constants("rights", Right.class, body.rights());
-        BadRequest.unlessMade(() -> new Member(caller.partner(), rights));
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "name-member", id),
-                (by, reading) -> new NameMember(investigation, by, person, rights, Standing.NONE));
+        BadRequest.unlessMade(() -> new Member(call.caller().partner(), rights));
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "name-member", id)
+                .send((by, reading) -> new NameMember(investigation, by, person, rights, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/members/{person}")
-    Answer remove(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String person) {
+    Answer remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return investigations.send(
-                Requests.Request.of(caller, key, null, "remove-member", id, person),
-                (by, reading) -> new RemoveMember(investigation, by, addressed(person, PersonId::new)));
+        return Answer.of(call.on(investigations.page(id))
+                .of("remove-member", id, person)
+                .send((by, reading) -> new RemoveMember(investigation, by, addressed(person, PersonId::new))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members/{person}/briefing")
-    Answer brief(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String person) {
+    Answer brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return investigations.send(
-                Requests.Request.of(caller, key, null, "brief-member", id, person),
-                (by, reading) -> new BriefMember(investigation, by, addressed(person, PersonId::new)));
+        return Answer.of(call.on(investigations.page(id))
+                .of("brief-member", id, person)
+                .send((by, reading) -> new BriefMember(investigation, by, addressed(person, PersonId::new))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions")
     ResponseEntity<ActionAnswer> plan(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody InvestigationBodies.Action body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Action body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        var made = new ActionId(investigations.newId("action", caller, key));
+        var made = new ActionId("action-" + call.newId());
         PartnerId responsible = value("responsible", body.responsible(), PartnerId::new);
         Instant due = instant("due", body.due());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed text = shapes.text("actionText", body.actionText());
-        Answer answer = investigations.send(
-                Requests.Request.of(caller, key, body, "plan-action", id),
-                (by, reading) -> new PlanAction(
+        Sealed text = investigations.shapes(investigation, call.caller()).text("actionText", body.actionText());
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "plan-action", id)
+                .send((by, reading) -> new PlanAction(
                         investigation, by, made, responsible, text, Boolean.TRUE.equals(body.aboutPersons()), due));
-        return ResponseEntity.status(201).body(new ActionAnswer(made.toString(), id, answer.outcome()));
+        return ResponseEntity.status(201).body(new ActionAnswer(made.toString(), id, outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions/{action}/report")
     Answer report(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.ActionReport body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed result = shapes.text("actionResult", body.actionResult());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "report-action", id, action),
-                (by, reading) -> new ReportAction(investigation, by, addressed(action, ActionId::new), result));
+        Sealed result = investigations.shapes(investigation, call.caller()).text("actionResult", body.actionResult());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "report-action", id, action)
+                .send((by, reading) -> new ReportAction(investigation, by, addressed(action, ActionId::new), result)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/actions/{action}/due")
     Answer extend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.Due body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Instant due = instant("due", body.due());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "extend-action", id, action),
-                (by, reading) -> new ExtendAction(investigation, by, addressed(action, ActionId::new), due));
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "extend-action", id, action)
+                .send((by, reading) -> new ExtendAction(investigation, by, addressed(action, ActionId::new), due)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions")
     ResponseEntity<DecisionAnswer> record(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody InvestigationBodies.Decision body) {
+            ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Decision body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        var made = new DecisionId(investigations.newId("decision", caller, key));
+        var made = new DecisionId("decision-" + call.newId());
         present("decisionText", body.decisionText());
         present("rationale", body.rationale());
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
+        InvestigationShapes shapes = investigations.shapes(investigation, call.caller());
         Sealed text = shapes.text("decisionText", body.decisionText());
         Sealed rationale = shapes.text("rationale", body.rationale());
-        Answer answer = investigations.send(
-                Requests.Request.of(caller, key, body, "record-decision", id),
-                (by, reading) -> new RecordDecision(
+        Outcome outcome = call.on(investigations.page(id))
+                .with(body, "record-decision", id)
+                .send((by, reading) -> new RecordDecision(
                         investigation, by, made, text, rationale, Boolean.TRUE.equals(body.aboutPersons())));
-        return ResponseEntity.status(201).body(new DecisionAnswer(made.toString(), id, answer.outcome()));
+        return ResponseEntity.status(201).body(new DecisionAnswer(made.toString(), id, outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions/{decision}/dissent")
     Answer dissent(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String decision,
             @RequestBody InvestigationBodies.Dissent body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        InvestigationShapes shapes = investigations.shapes(investigation, caller);
-        Sealed said = shapes.text("dissent", body.dissent());
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "record-dissent", id, decision),
-                (by, reading) -> new RecordDissent(investigation, by, addressed(decision, DecisionId::new), said));
+        Sealed said = investigations.shapes(investigation, call.caller()).text("dissent", body.dissent());
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "record-dissent", id, decision)
+                .send((by, reading) ->
+                        new RecordDissent(investigation, by, addressed(decision, DecisionId::new), said)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/links")
-    Answer link(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody InvestigationBodies.Link body) {
+    Answer link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         LinkedItem item = value("item", body.item(), LinkedItem::new);
-        return investigations.send(
-                Requests.Request.of(caller, key, body, "link-item", id),
-                (by, reading) -> new LinkItem(investigation, by, item, Reach.NONE));
+        return Answer.of(call.on(investigations.page(id))
+                .with(body, "link-item", id)
+                .send((by, reading) -> new LinkItem(investigation, by, item, Reach.NONE)));
     }
 }

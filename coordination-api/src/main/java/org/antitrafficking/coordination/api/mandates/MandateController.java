@@ -16,12 +16,12 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -65,15 +65,11 @@ class MandateController {
 
     private static final String KIND = "mandate";
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final AgencyItems items;
     private final Reads reads;
 
-    MandateController(Requests requests, RequestNames names, Sealer sealer, AgencyItems items, Reads reads) {
-        this.requests = requests;
-        this.names = names;
+    MandateController(Sealer sealer, AgencyItems items, Reads reads) {
         this.sealer = sealer;
         this.items = items;
         this.reads = reads;
@@ -158,18 +154,14 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Answer> grant(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody MandateBody body) {
-        var id = new MandateId("mandate-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+    ResponseEntity<Answer> grant(Call call, @RequestBody MandateBody body) {
+        var id = new MandateId("mandate-" + call.newId());
         // All of it is looked at before anything is sealed, and a key made for it.
-        grant(Sealer.TO_LOOK, id, caller.partner(), body);
-        Grant grant = grant(sealer, id, caller.partner(), body);
-        if (grants(caller)) requests.count(caller, Counted.MANDATE, id.toString());
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "grant-mandate"),
-                (by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
+        grant(Sealer.TO_LOOK, id, call.caller().partner(), body);
+        Grant grant = grant(sealer, id, call.caller().partner(), body);
+        if (grants(call.caller())) call.count(Counted.MANDATE, id.toString());
+        Outcome outcome =
+                call.with(body, "grant-mandate").send((by, reading) -> new GrantMandate(id, by, grant, Standing.NONE));
         return ResponseEntity.created(URI.create("/api/mandates/" + id)).body(answer(outcome));
     }
 
@@ -219,7 +211,7 @@ class MandateController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             MandateId mandate = addressed(id, MandateId::new);
-            return items.oneAndOwn(caller, mandate.toString(), MandateController::shown);
+            return items.one(caller, id, items.withOwn(caller, mandate.toString(), MandateController::shown));
         });
     }
 
@@ -238,29 +230,30 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
-    Answer approve(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody ApprovalBody body) {
+    Answer approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
         SortedSet<String> named =
                 set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "approve-mandate", id),
-                (by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
+        return answer(call.on(page(id))
+                .with(body, "approve-mandate", id)
+                .send((by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
-    Answer revoke(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer revoke(ItemCall call, @PathVariable String id) {
         MandateId mandate = addressed(id, MandateId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-mandate", id),
-                (by, reading) -> new RevokeMandate(mandate, by)));
+        return answer(call.on(page(id)).of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
+    }
+
+    /** The mandate as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.mandate(addressed(id, MandateId::new))
+                        .filter(granted -> granted.isVisibleTo(by.partner()))
+                        .isPresent(),
+                (caller, reading) -> items.now(caller, id, items.withOwn(caller, id, MandateController::shown))
+                        .map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

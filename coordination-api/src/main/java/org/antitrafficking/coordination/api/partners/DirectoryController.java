@@ -8,15 +8,19 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
@@ -43,6 +47,7 @@ import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,18 +67,18 @@ class DirectoryController {
     /** About a page. */
     static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
 
-    private final Requests requests;
     private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
+    private final DirectoryFeed directory;
 
-    DirectoryController(Requests requests, RequestNames names, Sealer sealer, InstantSource clock, Reads reads) {
-        this.requests = requests;
+    DirectoryController(RequestNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
+        this.directory = directory;
     }
 
     /**
@@ -88,10 +93,24 @@ class DirectoryController {
     record Answer(String outcome) {}
 
     /** Which partners are no members of a group of the caller's. */
-    record Excluded(String group, List<String> partners) {}
+    record Excluded(String group, List<String> partners) {
+        static Excluded of(Group group) {
+            return new Excluded(
+                    group.id().toString(),
+                    group.exclusions().stream().map(PartnerId::toString).toList());
+        }
+    }
 
     /** How long what the caller's partner issues gives, of every urgency. */
-    record Given(String partner, List<GivenClocks> clocks) {}
+    record Given(String partner, List<GivenClocks> clocks) {
+        static Given of(PartnerId partner, Directory directory) {
+            return new Given(
+                    partner.toString(),
+                    Stream.of(Urgency.values())
+                            .map(urgency -> GivenClocks.of(directory.clocks(partner, urgency)))
+                            .toList());
+        }
+    }
 
     /** Durations by ISO 8601. */
     record GivenClocks(String urgency, String acknowledge, String answer, String validation, String expiry) {
@@ -107,146 +126,136 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes")
-    ResponseEntity<Proposed> propose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody DirectoryBodies.Change body) {
-        var id = new ChangeId("change-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
+    ResponseEntity<Proposed> propose(Call call, @RequestBody DirectoryBodies.Change body) {
+        var id = new ChangeId("change-" + call.newId());
         Change change = DirectoryShapes.change(body, names);
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "propose-change"),
-                (by, reading) -> new ProposeChange(id, by, change));
+        Outcome outcome = call.with(body, "propose-change").send((by, reading) -> new ProposeChange(id, by, change));
         return ResponseEntity.created(URI.create("/api/directory/changes/" + id))
                 .body(new Proposed(id.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
-    Answer approve(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer approve(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "approve-change", id),
-                (by, reading) -> new ApproveChange(change, by)));
+        return answer(call.on(told(Part.CHANGES, id))
+                .of("approve-change", id)
+                .send((by, reading) -> new ApproveChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
-    Answer withdraw(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer withdraw(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "withdraw-change", id),
-                (by, reading) -> new WithdrawChange(change, by)));
+        return answer(call.on(told(Part.CHANGES, id))
+                .of("withdraw-change", id)
+                .send((by, reading) -> new WithdrawChange(change, by)));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
-    Answer suspend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody DirectoryBodies.Ground body) {
+    Answer suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
         PartnerId partner = addressed(id, PartnerId::new);
-        Sealed ground =
-                new Texts(sealer, Directory.ID, caller.partner()).lines("ground", MAX_GROUND_CHARS, body.ground());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "suspend-partner", id),
-                (by, reading) -> new SuspendPartner(partner, by, ground)));
+        Sealed ground = new Texts(sealer, Directory.ID, call.caller().partner())
+                .lines("ground", MAX_GROUND_CHARS, body.ground());
+        return answer(call.on(told(Part.PARTNERS, id))
+                .with(body, "suspend-partner", id)
+                .send((by, reading) -> new SuspendPartner(partner, by, ground)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/clients/{partner}")
-    Answer register(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String partner) {
+    Answer register(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "register-client", partner),
-                (by, reading) -> new RegisterClient(by, client)));
+        return answer(call.of("register-client", partner).send((by, reading) -> new RegisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/clients/{partner}")
-    Answer unregister(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String partner) {
+    Answer unregister(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "unregister-client", partner),
-                (by, reading) -> new UnregisterClient(by, client)));
+        return answer(call.of("unregister-client", partner).send((by, reading) -> new UnregisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
-    Answer exclude(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody DirectoryBodies.Exclusions body) {
+    Answer exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
         SortedSet<PartnerId> partners = set(
                 "partners",
                 Shapes.atMost("partners", Limits.PARTNERS, present("partners", body.partners())),
                 PartnerId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "set-exclusions", id),
-                (by, reading) -> new SetExclusions(by, group, partners)));
+        return answer(call.on(excluded(id))
+                .with(body, "set-exclusions", id)
+                .send((by, reading) -> new SetExclusions(by, group, partners)));
     }
 
     /** To the group's owner. To anybody else there is no such thing. */
     @Needs(TokenScope.READ)
     @GetMapping("/groups/{id}/exclusions")
-    ResponseEntity<byte[]> exclusions(Caller caller, @PathVariable String id) {
-        return reads.answer(
-                caller, Sought.of("group-exclusions").id("group", id), () -> Reads.Served.of(excluded(caller, id)));
+    ResponseEntity<byte[]> exclusions(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("group-exclusions").id("group", id), known, () -> {
+            Reading reading = caller.reading();
+            PartnerId asking = caller.actor(reading, clock.instant()).partner();
+            return Reads.Served.of(Excluded.of(owned(asking, reading, id).orElseThrow(() -> Hidden.HIDDEN)));
+        });
     }
 
-    private Excluded excluded(Caller caller, String id) {
-        Reading reading = caller.reading();
-        PartnerId asking = caller.actor(reading, clock.instant()).partner();
+    private static Optional<Group> owned(PartnerId by, Reading reading, String id) {
         Group group = reading.directory().groups().get(addressed(id, GroupId::new));
-        if (group == null || !group.owner().equals(asking)) throw Hidden.HIDDEN;
-        return new Excluded(
-                id, group.exclusions().stream().map(PartnerId::toString).toList());
+        return Optional.ofNullable(group).filter(of -> of.owner().equals(by));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
     Answer setClocks(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String urgency,
             @RequestBody DirectoryBodies.Clocks body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Clocks clocks = DirectoryShapes.clocks(one("urgency", Urgency.class, urgency), body);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "set-clocks", id, urgency),
-                (by, reading) -> new SetClocks(partner, by, clocks)));
+        return answer(call.on(given(id))
+                .with(body, "set-clocks", id, urgency)
+                .send((by, reading) -> new SetClocks(partner, by, clocks)));
     }
 
     /** To the partner whose they are. To anybody else there is no such thing. */
     @Needs(TokenScope.READ)
     @GetMapping("/partners/{id}/clocks")
-    ResponseEntity<byte[]> clocks(Caller caller, @PathVariable String id) {
-        return reads.answer(caller, Sought.of("clocks").id("partner", id), () -> {
+    ResponseEntity<byte[]> clocks(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, Sought.of("clocks").id("partner", id), known, () -> {
             Reading reading = caller.reading();
             PartnerId asking = caller.actor(reading, clock.instant()).partner();
             Hidden.unless(addressed(id, PartnerId::new).equals(asking));
-            Directory directory = reading.directory();
-            return Reads.Served.of(new Given(
-                    id,
-                    Stream.of(Urgency.values())
-                            .map(urgency -> GivenClocks.of(directory.clocks(asking, urgency)))
-                            .toList()));
+            return Reads.Served.of(Given.of(asking, reading.directory()));
         });
+    }
+
+    /** What the directory tells everybody: nothing of it is hidden. */
+    private Version told(Part part, String id) {
+        return new Version(
+                (by, reading) -> true,
+                (caller, reading) -> directory.now(part, id).map(reads::tag));
+    }
+
+    private Version excluded(String id) {
+        return new Version(
+                (by, reading) -> owned(by.partner(), reading, id).isPresent(),
+                (caller, reading) ->
+                        owned(caller.partner(), reading, id).map(Excluded::of).map(reads::tag));
+    }
+
+    private Version given(String id) {
+        return new Version(
+                (by, reading) -> by.partner().equals(addressed(id, PartnerId::new)),
+                (caller, reading) -> Optional.of(reads.tag(Given.of(caller.partner(), reading.directory()))));
     }
 
     private static Answer answer(Outcome outcome) {

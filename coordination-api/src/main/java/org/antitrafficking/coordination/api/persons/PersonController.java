@@ -15,14 +15,17 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -157,10 +160,8 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping
-    ResponseEntity<Answer> bind(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody PersonBody body) {
+    ResponseEntity<Answer> bind(Call call, @RequestBody PersonBody body) {
+        Caller caller = call.caller();
         String issuer = present("issuer", body.issuer());
         String subject = present("subject", body.subject());
         Nature nature = one("nature", Nature.class, body.nature());
@@ -174,12 +175,10 @@ class PersonController {
                 .filter(of -> of.hasIssuer(issuer))
                 .isPresent();
         if (known && administers(caller) && caller.reading().person(person).isEmpty())
-            requests.count(caller, Counted.PERSON, person.toString());
+            call.count(Counted.PERSON, person.toString());
         return created(
                 names.person(identity),
-                requests.send(
-                        Requests.Request.of(caller, key, body, "bind-person"),
-                        (by, reading) -> bind(identity, nature, body.name(), by)));
+                call.with(body, "bind-person").send((by, reading) -> bind(identity, nature, body.name(), by)));
     }
 
     /**
@@ -294,67 +293,47 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
-    Answer grantRole(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String role) {
+    Answer grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-role", id, role),
-                (by, reading) -> new GrantRole(person, by, granted)));
+        return answer(
+                call.on(page(id)).of("grant-role", id, role).send((by, reading) -> new GrantRole(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
-    Answer revokeRole(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String role) {
+    Answer revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-role", id, role),
-                (by, reading) -> new RevokeRole(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("revoke-role", id, role)
+                .send((by, reading) -> new RevokeRole(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
-    Answer grantRight(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String right) {
+    Answer grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-signing-right", id, right),
-                (by, reading) -> new GrantSigningRight(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("grant-signing-right", id, right)
+                .send((by, reading) -> new GrantSigningRight(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
-    Answer revokeRight(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String right) {
+    Answer revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-signing-right", id, right),
-                (by, reading) -> new RevokeSigningRight(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("revoke-signing-right", id, right)
+                .send((by, reading) -> new RevokeSigningRight(person, by, granted)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
-    Answer grantScope(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String scope) {
+    Answer grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
+        Caller caller = call.caller();
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
         boolean own = caller.reading()
@@ -362,48 +341,35 @@ class PersonController {
                 .filter(to -> to.partner().equals(caller.partner()) && !to.id().equals(caller.person()))
                 .isPresent();
         if (own && granted.isCompartmentOf(caller.partner()) && administers(caller))
-            requests.count(caller, Counted.COMPARTMENT, granted.toString());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "grant-scope", id, scope),
-                (by, reading) -> new GrantScope(person, by, granted)));
+            call.count(Counted.COMPARTMENT, granted.toString());
+        return answer(call.on(page(id))
+                .of("grant-scope", id, scope)
+                .send((by, reading) -> new GrantScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
-    Answer revokeScope(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String scope) {
+    Answer revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "revoke-scope", id, scope),
-                (by, reading) -> new RevokeScope(person, by, granted)));
+        return answer(call.on(page(id))
+                .of("revoke-scope", id, scope)
+                .send((by, reading) -> new RevokeScope(person, by, granted)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
-    Answer suspend(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer suspend(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "suspend-person", id),
-                (by, reading) -> new SuspendPerson(person, by)));
+        return answer(call.on(page(id)).of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
-    Answer reinstate(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
+    Answer reinstate(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "reinstate-person", id),
-                (by, reading) -> new ReinstatePerson(person, by)));
+        return answer(
+                call.on(page(id)).of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
     }
 
     /** Whoever does not is refused by the command itself, and makes nothing before. */
@@ -413,6 +379,16 @@ class PersonController {
                 && reading.person(caller.person())
                         .filter(of -> caller.roles(of).contains(Role.ADMINISTRATOR))
                         .isPresent();
+    }
+
+    /** The person as whoever calls sees it. */
+    private Version page(String id) {
+        return new Version(
+                (by, reading) -> reading.person(addressed(id, PersonId::new))
+                        .filter(bound -> bound.partner().equals(by.partner()))
+                        .isPresent(),
+                (caller, reading) ->
+                        items.now(caller, id, PersonController::shown).map(reads::tag));
     }
 
     private static Answer answer(Outcome outcome) {

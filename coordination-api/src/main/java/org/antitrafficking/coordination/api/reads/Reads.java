@@ -212,6 +212,15 @@ public final class Reads {
         }
     }
 
+    /** Makes what is no answer; what it {@link #holds} meanwhile is free afterwards. */
+    public <T> T apart(Supplier<T> made) {
+        try {
+            return made.get();
+        } finally {
+            room.leave();
+        }
+    }
+
     /** What takes a while, and may be broken off. */
     public interface Work {
         void run() throws IOException, InterruptedException;

@@ -7,12 +7,13 @@ import java.net.URI;
 import java.time.InstantSource;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.IdempotencyKey;
+import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
-import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.requests.AcceptRequest;
@@ -44,7 +45,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -53,19 +53,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/requests")
 class RequestController {
 
-    private final Requests requests;
-    private final RequestNames names;
     private final Sealer sealer;
     private final InstantSource clock;
     private final RequestPreviews previews;
+    private final PageVersions versions;
 
-    RequestController(
-            Requests requests, RequestNames names, Sealer sealer, InstantSource clock, RequestPreviews previews) {
-        this.requests = requests;
-        this.names = names;
+    RequestController(Sealer sealer, InstantSource clock, RequestPreviews previews, PageVersions versions) {
         this.sealer = sealer;
         this.clock = clock;
         this.previews = previews;
+        this.versions = versions;
     }
 
     /**
@@ -80,78 +77,64 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<ReleaseAnswer> draft(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody RequestBodies.Draft body) {
-        String name = names.newId(caller.client(), IdempotencyKey.checked(key));
+    ResponseEntity<ReleaseAnswer> draft(Call call, @RequestBody RequestBodies.Draft body) {
+        String name = call.newId();
         var id = new InformationRequestId("request-" + name);
         var release = new ReleaseId("release-" + name);
-        RequestAct.Asking act = shapes(id, caller).asking(body);
-        String blinding = names.newBlinding();
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "draft-request"),
-                (by, reading) -> new DraftRequest(id, by, blinding, release, act));
+        RequestAct.Asking act = shapes(id, call.caller()).asking(body);
+        String blinding = call.newBlinding();
+        Outcome outcome = call.with(body, "draft-request")
+                .send((by, reading) -> new DraftRequest(id, by, blinding, release, act));
         return ResponseEntity.created(URI.create("/api/requests/" + id))
                 .body(new ReleaseAnswer(id.toString(), release.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody RequestBodies.Act body) {
+    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Act body) {
         InformationRequestId request = Ids.request(id);
-        var release = new ReleaseId("release-" + names.newId(caller.client(), IdempotencyKey.checked(key)));
-        RequestAct act = shapes(request, caller).act(body, release);
-        Outcome outcome = requests.send(
-                Requests.Request.of(caller, key, body, "prepare-request-act", id),
-                (by, reading) -> new PrepareRequestAct(request, by, release, act));
+        var release = new ReleaseId("release-" + call.newId());
+        RequestAct act = shapes(request, call.caller()).act(body, release);
+        Outcome outcome = call.on(page(id))
+                .with(body, "prepare-request-act", id)
+                .send((by, reading) -> new PrepareRequestAct(request, by, release, act));
         return ResponseEntity.created(URI.create("/api/requests/" + request + "/releases/" + release))
                 .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Answer discard(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @PathVariable String release) {
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "discard-request-act", id, release),
-                (by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
+    Answer discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+        return answer(call.on(page(id))
+                .of("discard-request-act", id, release)
+                .send((by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
     Answer giveBack(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
-        var reason = shapes(request, caller).reason(body.reason());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "return-request-act", id, release),
-                (by, reading) -> new ReturnRequestAct(request, by, Ids.release(release), reason)));
+        var reason = shapes(request, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "return-request-act", id, release)
+                .send((by, reading) -> new ReturnRequestAct(request, by, Ids.release(release), reason)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
     Answer validate(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody RequestBodies.Digest body) {
         String digest = present("digest", body.digest());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "validate-request-act", id, release),
-                (by, reading) -> new ValidateRequestAct(
+        return answer(call.on(page(id))
+                .with(body, "validate-request-act", id, release)
+                .send((by, reading) -> new ValidateRequestAct(
                         Ids.request(id), by, Ids.release(release), digest, RequestGrounds.NONE)));
     }
 
@@ -159,136 +142,102 @@ class RequestController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
     Answer disclose(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody RequestBodies.Digest body) {
+        Call known = call.on(page(id));
         String digest = present("digest", body.digest());
         InformationRequestId request = Ids.request(id);
         ReleaseId told = Ids.release(release);
-        if (previews.isQueryToBeSent(caller, request, told, digest))
-            requests.send(
-                    Requests.Request.of(caller, null, null, "count-query", id),
-                    (by, reading) -> new CountQuery(QuotaId.of(by.partner()), by, request));
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "do-request-act", id, release),
-                (by, reading) -> new DoRequestAct(request, by, told, digest, RequestGrounds.NONE)));
+        if (previews.isQueryToBeSent(call.caller(), request, told, digest))
+            known.first("count-query", id).send((by, reading) -> new CountQuery(QuotaId.of(by.partner()), by, request));
+        return answer(known.with(body, "do-request-act", id, release)
+                .send((by, reading) -> new DoRequestAct(request, by, told, digest, RequestGrounds.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "acknowledge-request", id),
-                (by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
+    Answer acknowledge(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id))
+                .of("acknowledge-request", id)
+                .send((by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acceptance")
-    Answer accept(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "accept-request", id),
-                (by, reading) -> new AcceptRequest(Ids.request(id), by)));
+    Answer accept(ItemCall call, @PathVariable String id) {
+        return answer(call.on(page(id))
+                .of("accept-request", id)
+                .send((by, reading) -> new AcceptRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/refusal")
-    Answer refuse(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody RequestBodies.Ground body) {
+    Answer refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
         RefusalGround ground = one("ground", RefusalGround.class, body.ground());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "refuse-request", id),
-                (by, reading) -> new RefuseRequest(Ids.request(id), by, ground)));
+        return answer(call.on(page(id))
+                .with(body, "refuse-request", id)
+                .send((by, reading) -> new RefuseRequest(Ids.request(id), by, ground)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/authorization")
-    Answer authorize(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody RequestBodies.Authorization body) {
+    Answer authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
         boolean granted = present("granted", body.granted());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "decide-authorization", id),
-                (by, reading) -> new DecideAuthorization(Ids.request(id), by, granted)));
+        return answer(call.on(page(id))
+                .with(body, "decide-authorization", id)
+                .send((by, reading) -> new DecideAuthorization(Ids.request(id), by, granted)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/note")
-    Answer note(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody RequestBodies.Note body) {
+    Answer note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
         Kinds.check(body);
         @Nullable
         RefusalGround ground = "refused".equals(body.note()) ? one("ground", RefusalGround.class, body.ground()) : null;
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "note-query", id),
-                (by, reading) -> new NoteQuery(Ids.request(id), by, ground)));
+        return answer(call.on(page(id))
+                .with(body, "note-query", id)
+                .send((by, reading) -> new NoteQuery(Ids.request(id), by, ground)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Answer close(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "close-request", id),
-                (by, reading) -> new CloseRequest(Ids.request(id), by)));
+    Answer close(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("close-request", id).send((by, reading) -> new CloseRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id,
-            @RequestBody RequestBodies.Reason body) {
+    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
-        var reason = shapes(request, caller).reason(body.reason());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "withdraw-request", id),
-                (by, reading) -> new WithdrawRequest(request, by, reason)));
+        var reason = shapes(request, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "withdraw-request", id)
+                .send((by, reading) -> new WithdrawRequest(request, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/answers/{release}/withdrawal")
     Answer takeBack(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
         ReleaseId part = Ids.release(release);
-        var reason = shapes(request, caller).reason(body.reason());
-        return answer(requests.send(
-                Requests.Request.of(caller, key, body, "take-back-answer", id, release),
-                (by, reading) -> new TakeBackAnswer(request, by, part, reason)));
+        var reason = shapes(request, call.caller()).reason(body.reason());
+        return answer(call.on(page(id))
+                .with(body, "take-back-answer", id, release)
+                .send((by, reading) -> new TakeBackAnswer(request, by, part, reason)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(
-            Caller caller,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @PathVariable String id) {
-        return answer(requests.send(
-                Requests.Request.of(caller, key, null, "erase-request", id),
-                (by, reading) -> new EraseRequest(Ids.request(id), by)));
+    Answer erase(ItemCall call, @PathVariable String id) {
+        return answer(
+                call.on(page(id)).of("erase-request", id).send((by, reading) -> new EraseRequest(Ids.request(id), by)));
     }
 
     private RequestShapes shapes(InformationRequestId request, Caller caller) {
@@ -300,6 +249,12 @@ class RequestController {
         Reading reading = caller.reading();
         Hidden.unless(reading.request(request)
                 .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
+    }
+
+    /** The request as whoever calls sees it. */
+    private Version page(String id) {
+        return versions.of(
+                "request", id, (by, reading) -> reading.request(Ids.request(id)).isVisibleIn(by.scopes()));
     }
 
     private static Answer answer(Outcome outcome) {

@@ -1,0 +1,34 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import java.util.function.BiPredicate;
+import org.antitrafficking.coordination.api.facts.CaughtUp;
+import org.antitrafficking.coordination.api.facts.Reading;
+import org.antitrafficking.coordination.api.identity.Version;
+import org.antitrafficking.coordination.persons.Actor;
+import org.springframework.stereotype.Component;
+
+/** Versions of items that have a page in the views: each caller's own page is one. */
+@Component
+public final class PageVersions {
+
+    private final ItemPages pages;
+    private final CaughtUp caughtUp;
+
+    PageVersions(ItemPages pages, CaughtUp caughtUp) {
+        this.pages = pages;
+        this.caughtUp = caughtUp;
+    }
+
+    /**
+     * The version of an item that a caller has.
+     *
+     * @param kind as {@link ItemPages#answer} takes it
+     * @param isSeen whether somebody sees the item, by the log
+     */
+    public Version of(String kind, String id, BiPredicate<Actor, Reading> isSeen) {
+        return new Version(isSeen, (caller, reading) -> {
+            caughtUp.views();
+            return pages.tag(caller, kind, id);
+        });
+    }
+}
