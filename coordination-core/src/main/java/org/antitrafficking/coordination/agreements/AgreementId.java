@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.agreements;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A sharing agreement. The id can not be guessed. */
+@OfSharing
 public record AgreementId(String value) implements Comparable<AgreementId> {
 
     private static final Pattern FORM = Pattern.compile("agreement-[0-9a-f]{32}");

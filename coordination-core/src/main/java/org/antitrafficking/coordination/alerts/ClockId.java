@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One clock of an alert: what it waits for, and from whom, written {@code acknowledge/om-police}. */
+@OfSharing
 public record ClockId(String value) implements Comparable<ClockId> {
 
     private static final Pattern FORM = Pattern.compile("(acknowledge|answer|validation|expiry)/.+");

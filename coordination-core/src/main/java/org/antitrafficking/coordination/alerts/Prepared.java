@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ public record Prepared(
         PartnerId partner,
         Act act,
         SortedSet<PersonId> contributors,
-        @Nullable String validated,
-        @Nullable String done) {
+        @OfNobody @Nullable String validated,
+        @OfNobody @Nullable String done) {
     public Prepared {
         contributors = Sets.sorted(contributors);
     }

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One act of disclosure, from its preparation on. The id can not be guessed. */
+@OfSharing
 public record ReleaseId(String value) implements Comparable<ReleaseId> {
 
     private static final Pattern FORM = Pattern.compile("release-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One request to share an alert onward. The id can not be guessed. */
+@OfSharing
 public record RequestId(String value) implements Comparable<RequestId> {
 
     private static final Pattern FORM = Pattern.compile("request-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** An operational action. The id can not be guessed. */
+@OfSharing
 public record ActionId(String value) implements Comparable<ActionId> {
 
     private static final Pattern FORM = Pattern.compile("action-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A decision of the team. The id can not be guessed. */
+@OfSharing
 public record DecisionId(String value) implements Comparable<DecisionId> {
 
     private static final Pattern FORM = Pattern.compile("decision-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A piece of evidence. The id can not be guessed. */
+@OfSharing
 public record EvidenceId(String value) implements Comparable<EvidenceId> {
 
     private static final Pattern FORM = Pattern.compile("evidence-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** One hand-over of a piece of evidence. The id can not be guessed. */
+@OfNobody
 public record HandOverId(String value) implements Comparable<HandOverId> {
 
     private static final Pattern FORM = Pattern.compile("hand-over-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A joint investigation. The id can not be guessed. */
+@OfSharing
 public record InvestigationId(String value) implements Comparable<InvestigationId> {
 
     private static final Pattern FORM = Pattern.compile("investigation-[0-9a-f]{32}");

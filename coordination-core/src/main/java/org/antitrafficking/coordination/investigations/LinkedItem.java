@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** An alert or a request, by its id. */
+@OfNobody
 public record LinkedItem(String value) implements Comparable<LinkedItem> {
 
     /** As long as the longest id of an item. */

@@ -1,11 +1,13 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /**
  * One version of an investigation's agreement. The id can not be guessed: a number would tell of versions that one is
  * not shown.
  */
+@OfSharing
 public record VersionId(String value) implements Comparable<VersionId> {
 
     private static final Pattern FORM = Pattern.compile("version-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A mandate of an auditor. The id can not be guessed. */
+@OfNobody
 public record MandateId(String value) implements Comparable<MandateId> {
 
     private static final Pattern FORM = Pattern.compile("mandate-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A change to the directory that was proposed. The id can not be guessed. */
+@OfNobody
 public record ChangeId(String value) implements Comparable<ChangeId> {
 
     private static final Pattern FORM = Pattern.compile("change-[0-9a-f]{32}");

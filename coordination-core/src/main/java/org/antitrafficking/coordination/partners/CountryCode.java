@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A country by its ISO 3166-1 alpha-2 code. */
+@OfNobody
 public record CountryCode(String value) implements Comparable<CountryCode> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}");

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A group of partners, by its short name, say {@code saarc-focal-points}. */
+@OfNobody
 public record GroupId(String value) implements Comparable<GroupId> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

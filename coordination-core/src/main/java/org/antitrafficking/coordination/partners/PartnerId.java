@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** An organization on the platform, by the short name that it has in addresses and scopes, say {@code pk-fia}. */
+@OfSharing
 public record PartnerId(String value) implements Comparable<PartnerId> {
 
     /** Short enough to be read in a list of recipients. */

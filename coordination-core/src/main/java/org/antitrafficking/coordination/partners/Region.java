@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A region that partners are grouped by, by its short name, say {@code south-asia}. */
+@OfNobody
 public record Region(String value) implements Comparable<Region> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");

@@ -1,11 +1,13 @@
 package org.antitrafficking.coordination.persons;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * A natural person or a machine that acts for a partner: a pseudonym made from the (issuer, subject) of its identity,
  * so that one identity is one person.
  */
+@OfPersons
 public record PersonId(String value) implements Comparable<PersonId> {
 
     private static final Pattern FORM = Pattern.compile("person-[0-9a-f]{32}");

@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.requests;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** An information request or a blind query. The id can not be guessed. */
+@OfSharing
 public record InformationRequestId(String value) implements Comparable<InformationRequestId> {
 
     private static final Pattern FORM = Pattern.compile("request-[0-9a-f]{32}");

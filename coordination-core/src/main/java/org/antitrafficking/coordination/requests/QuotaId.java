@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** One partner's quota of blind queries, written {@code quota-np-police}. */
+@OfNobody
 public record QuotaId(String value) implements Comparable<QuotaId> {
 
     private static final String PREFIX = "quota-";

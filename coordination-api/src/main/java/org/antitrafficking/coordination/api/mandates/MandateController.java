@@ -244,7 +244,8 @@ class MandateController {
             @PathVariable String id,
             @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
-        SortedSet<String> named = set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
+        SortedSet<String> named =
+                set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
         return answer(requests.send(
                 Requests.Request.of(caller, key, body, "approve-mandate", id),
                 (by, reading) -> new ApproveMandate(mandate, by, named, Standing.NONE)));

@@ -59,8 +59,8 @@ public final class DirectoryShapes {
                 of -> names.person(identity(
                         present("administrators.issuer", of.issuer()),
                         present("administrators.subject", of.subject())))));
-        var issuers = new TreeSet<>(list(
-                "issuers", atMost("issuers", Profile.MAX_ISSUERS, body.issuers()), DirectoryShapes::issuer));
+        var issuers = new TreeSet<>(
+                list("issuers", atMost("issuers", Profile.MAX_ISSUERS, body.issuers()), DirectoryShapes::issuer));
         return BadRequest.unlessMade(() -> new Profile(
                 value("partner", body.partner(), PartnerId::new),
                 present("name", body.name()),

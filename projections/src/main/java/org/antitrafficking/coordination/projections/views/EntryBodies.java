@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,13 +55,9 @@ public final class EntryBodies {
         var readers = new HashMap<Name, ObjectReader>();
         TYPES.forEach((prefix, bodies) -> {
             for (Class<?> type : bodies.getPermittedSubclasses())
-                readers.put(new Name(prefix + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
+                readers.put(new Name(prefix + RecordJson.name(type), REVISION), mapper.readerFor(type));
         });
         return readers;
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** The kinds that are known. */

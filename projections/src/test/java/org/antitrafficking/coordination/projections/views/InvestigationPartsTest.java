@@ -446,8 +446,8 @@ class InvestigationPartsTest {
     }
 
     /**
-     * The bytes that the server writes ahead when it builds one more decision, for a member that was told
-     * so many before: the median of 21, since the server also vacuums and makes checkpoints of its own.
+     * The bytes that the server writes ahead when it builds one more decision, for a member that was told so many
+     * before: the median of 21, since the server also vacuums and makes checkpoints of its own.
      */
     private static long bytesOfOneMore(ViewBase views, Scope scope, int decisions) throws SQLException {
         var projector = views.database.pool(Roles.PROJECTOR, 1);
