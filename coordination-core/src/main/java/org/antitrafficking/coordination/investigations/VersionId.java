@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
 import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /**
@@ -8,18 +9,13 @@ import org.antitrafficking.coordination.sharing.Tells.OfSharing;
  * not shown.
  */
 @OfSharing
-public record VersionId(String value) implements Comparable<VersionId> {
+public record VersionId(String value) implements OneText<VersionId> {
 
     private static final Pattern FORM = Pattern.compile("version-[0-9a-f]{32}");
 
     public VersionId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A version id is version- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(VersionId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.persons;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
 import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
@@ -8,18 +9,13 @@ import org.antitrafficking.coordination.sharing.Tells.OfPersons;
  * so that one identity is one person.
  */
 @OfPersons
-public record PersonId(String value) implements Comparable<PersonId> {
+public record PersonId(String value) implements OneText<PersonId> {
 
     private static final Pattern FORM = Pattern.compile("person-[0-9a-f]{32}");
 
     public PersonId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A person id is person- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(PersonId other) {
-        return value.compareTo(other.value);
     }
 
     @Override
