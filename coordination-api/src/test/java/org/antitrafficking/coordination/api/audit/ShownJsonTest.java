@@ -28,14 +28,15 @@ class ShownJsonTest {
             String unsaid,
             PersonId author,
             List<Said> said,
+            Said.Person one,
             @OfNobody SortedMap<String, Said.Thing> named,
             @OfNobody Sealed text) {}
 
     private static final String SEALED = "{'ciphertext':'c','commitment':'c','field':'f','key':'one','nonce':'n'}";
 
-    private static final String NOTE = "{'title':'t','unsaid':'u','author':'a','unknown':'x','said':["
-            + "{'is':'thing','name':'n','day':'d'},{'is':'person','name':'n','day':'d'},"
-            + "{'is':'unknown','name':'n'}],'named':{'title':{'name':'n','day':'d'}},'text':" + SEALED + "}";
+    private static final String NOTE = "{'title':'t','unsaid':'u','author':'a','unknown':'x',"
+        + "'one':{'name':'n','day':'d'},'said':[{'is':'thing','name':'n','day':'d'},{'is':'person','name':'n','day':'d'},"
+        + "{'is':'unknown','name':'n'}],'named':{'title':{'name':'n','day':'d'}},'text':" + SEALED + "}";
 
     private static JsonNode json(String text) {
         return RecordJson.mapper().readTree(text.replace('\'', '"'));
@@ -44,8 +45,9 @@ class ShownJsonTest {
     @Test
     void without_persons_that_alone_is_shown_of_which_it_is_said_that_it_is_of_nobody() {
         assertThat(new ShownJson(false, closed -> closed).of(json(NOTE), Note.class))
-                .isEqualTo(json("{'title':'t','said':[{'is':'thing','name':'n'},{'is':'person','day':'d'},"
-                        + "{'is':'unknown'}],'named':{'title':{'name':'n'}},'text':" + SEALED + "}"));
+                .isEqualTo(json("{'title':'t','one':{'day':'d'},'said':[{'is':'thing','name':'n'},"
+                        + "{'is':'person','day':'d'},{'is':'unknown'}],'named':{'title':{'name':'n'}},'text':" + SEALED
+                        + "}"));
     }
 
     @Test
