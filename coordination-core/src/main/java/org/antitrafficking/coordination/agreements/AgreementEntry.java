@@ -6,6 +6,8 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Category;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of sharing agreements, to their parties. */
@@ -15,14 +17,14 @@ public sealed interface AgreementEntry extends Entry.Body {
     record Registered(
             AgreementId agreement,
             PartnerId by,
-            Sealed title,
-            @Nullable Sealed text,
-            SortedSet<PartnerId> parties,
+            @OfNobody Sealed title,
+            @OfNobody @Nullable Sealed text,
+            @OfNobody SortedSet<PartnerId> parties,
             SortedSet<Category> categories,
-            LocalDate from,
-            @Nullable LocalDate until,
-            String blinding,
-            String digest)
+            @OfNobody LocalDate from,
+            @OfNobody @Nullable LocalDate until,
+            @OfTheLog String blinding,
+            @OfNobody String digest)
             implements AgreementEntry {
 
         /** What an event says, to its parties. */
@@ -44,7 +46,10 @@ public sealed interface AgreementEntry extends Entry.Body {
     /** Without the person that signed. */
     record Signed(AgreementId agreement, PartnerId party) implements AgreementEntry {}
 
-    record Withdrew(AgreementId agreement, PartnerId party, Sealed reason) implements AgreementEntry {}
+    record Withdrew(
+            AgreementId agreement,
+            PartnerId party,
+            @OfNobody Sealed reason) implements AgreementEntry {}
 
     @Override
     default String entryKind() {

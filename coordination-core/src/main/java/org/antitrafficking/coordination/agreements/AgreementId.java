@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.agreements;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A sharing agreement. The id can not be guessed. */
-public record AgreementId(String value) implements Comparable<AgreementId> {
+@OfSharing
+public record AgreementId(String value) implements OneText<AgreementId> {
 
     private static final Pattern FORM = Pattern.compile("agreement-[0-9a-f]{32}");
 
     public AgreementId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("An agreement id is agreement- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(AgreementId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

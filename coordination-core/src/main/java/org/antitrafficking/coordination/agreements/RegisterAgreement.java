@@ -10,6 +10,8 @@ import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public record RegisterAgreement(
         AgreementId agreementId,
         Actor by,
-        Sealed title,
-        @Nullable Sealed text,
+        @OfNobody Sealed title,
+        @OfNobody @Nullable Sealed text,
         SortedSet<PartnerId> parties,
         SortedSet<Category> categories,
-        LocalDate from,
-        @Nullable LocalDate until,
-        String blinding,
+        @OfNobody LocalDate from,
+        @OfNobody @Nullable LocalDate until,
+        @OfTheLog String blinding,
         Standing standing)
         implements AgreementCommand {
 

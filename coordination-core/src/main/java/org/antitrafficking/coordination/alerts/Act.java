@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ public sealed interface Act {
     record Issue(
             Terms terms,
             AudienceRule audience,
-            boolean skipRefused,
+            @OfNobody boolean skipRefused,
             Clocks clocks,
-            boolean answersToAll,
+            @OfNobody boolean answersToAll,
             Protection protection)
             implements Act {}
 
@@ -35,7 +36,7 @@ public sealed interface Act {
     record Amend(AlertContent content, Protection protection) implements Act {}
 
     /** The owner tells more partners. */
-    record Widen(AudienceRule audience, boolean skipRefused, Protection protection) implements Act {}
+    record Widen(AudienceRule audience, @OfNobody boolean skipRefused, Protection protection) implements Act {}
 
     /** The owner lets recipients do more with it, or for more purposes. */
     record Relax(Terms terms, Protection protection) implements Act {}
@@ -45,11 +46,16 @@ public sealed interface Act {
      *
      * @param toAll whether the other recipients are told as well as the owner, where the owner lets them be
      */
-    record Answer(MatchAnswer answer, @Nullable Sealed text, Terms terms, boolean toAll, Protection protection)
+    record Answer(
+            MatchAnswer answer,
+            @OfNobody @Nullable Sealed text,
+            Terms terms,
+            @OfNobody boolean toAll,
+            Protection protection)
             implements Act {}
 
     /** The owner or a recipient tells what came after. */
-    record FollowUp(Sealed text, Terms terms, Protection protection) implements Act {}
+    record FollowUp(@OfNobody Sealed text, Terms terms, Protection protection) implements Act {}
 
     /**
      * The owner or a recipient tells that somebody or something of the alert was seen.
@@ -57,7 +63,12 @@ public sealed interface Act {
      * @param place an ISO 3166-1 country or ISO 3166-2 area, sealed
      * @param seenAt when
      */
-    record Sighting(Sealed place, Instant seenAt, Sealed text, Terms terms, Protection protection) implements Act {}
+    record Sighting(
+            @OfNobody Sealed place,
+            Instant seenAt,
+            @OfNobody Sealed text,
+            Terms terms,
+            Protection protection) implements Act {}
 
     /** The owner grants a recipient's request to share onward: those it asked for receive the alert. */
     record GrantOnward(RequestId request, Protection protection) implements Act {}

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param persons that it is about, by their references within the alert, say {@code p1}
  */
 public record AlertContent(
-        String reference,
+        @OfNobody String reference,
         Details details,
         @Nullable Evaluation evaluation,
-        boolean transnational,
-        boolean prostitutionOfWomenOrChildren,
+        @OfNobody boolean transnational,
+        @OfNobody boolean prostitutionOfWomenOrChildren,
         SortedMap<Language, Narrative> texts,
         SortedMap<String, DescribedPerson> persons) {
 

@@ -18,6 +18,9 @@ import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Purpose;
 import org.antitrafficking.coordination.sharing.Returned;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 import org.antitrafficking.coordination.sharing.Urgency;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +38,13 @@ public sealed interface AlertEntry extends Entry.Body {
      *
      * @param basis that it was told on, for itself; empty where that is as before
      */
+    @OfSharing
     record SharedTerms(
             Marking marking,
             SortedSet<HandlingCode> handling,
-            @Nullable Sealed restriction,
+            @OfNobody @Nullable Sealed restriction,
             SortedSet<Purpose> purposes,
-            List<String> basis) {}
+            @OfNobody List<String> basis) {}
 
     /** To the owner. */
     record Drafted(AlertId alert, PersonId by, AlertContent content) implements AlertEntry {}
@@ -55,10 +59,18 @@ public sealed interface AlertEntry extends Entry.Body {
     record ActDiscarded(AlertId alert, ReleaseId release, PersonId by) implements AlertEntry {}
 
     /** To the partner whose act it is. */
-    record ActReturned(AlertId alert, ReleaseId release, PersonId by, Sealed reason) implements AlertEntry {}
+    record ActReturned(
+            AlertId alert,
+            ReleaseId release,
+            PersonId by,
+            @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the partner whose act it is. */
-    record ActValidated(AlertId alert, ReleaseId release, PersonId by, String digest) implements AlertEntry {}
+    record ActValidated(
+            AlertId alert,
+            ReleaseId release,
+            PersonId by,
+            @OfNobody String digest) implements AlertEntry {}
 
     /**
      * To the partner whose act it was, what it reached and on what grounds; the owner sees all recipients, and a
@@ -70,7 +82,7 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertId alert,
             ReleaseId release,
             PersonId by,
-            String digest,
+            @OfNobody String digest,
             @Nullable AudienceRule named,
             Audience audience,
             List<Finding> findings)
@@ -88,8 +100,8 @@ public sealed interface AlertEntry extends Entry.Body {
             PartnerId partner,
             Act act,
             SortedSet<PersonId> contributors,
-            @Nullable String validated,
-            @Nullable String done,
+            @OfNobody @Nullable String validated,
+            @OfNobody @Nullable String done,
             @Nullable Returned returned) {
         static UnderWay of(Prepared<Act> act) {
             return new UnderWay(
@@ -113,10 +125,10 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertContent content,
             SharedTerms terms,
             Urgency urgency,
-            boolean answersToAll,
+            @OfSharing boolean answersToAll,
             Audience audience,
             SortedSet<PartnerId> acknowledged,
-            SortedMap<ClockId, Instant> clocks,
+            @OfSharing SortedMap<ClockId, Instant> clocks,
             SortedMap<RequestId, OnwardRequest> requests,
             SortedMap<ReleaseId, UnderWay> prepared,
             SortedMap<PartnerId, RecallReply> recallAnswers,
@@ -139,10 +151,10 @@ public sealed interface AlertEntry extends Entry.Body {
             AlertContent content,
             SharedTerms terms,
             Urgency urgency,
-            boolean answersToAll,
-            boolean acknowledged,
-            SortedMap<ClockId, Instant> clocks,
-            boolean closed)
+            @OfSharing boolean answersToAll,
+            @OfSharing boolean acknowledged,
+            @OfSharing SortedMap<ClockId, Instant> clocks,
+            @OfSharing boolean closed)
             implements AlertEntry {}
 
     /** To owner and recipients. */
@@ -160,41 +172,52 @@ public sealed interface AlertEntry extends Entry.Body {
             ReleaseId release,
             PartnerId by,
             MatchAnswer answer,
-            @Nullable Sealed text,
+            @OfNobody @Nullable Sealed text,
             SharedTerms terms)
             implements AlertEntry {}
 
     /** To whom it was told. */
-    record FollowedUp(AlertId alert, ReleaseId release, PartnerId by, Sealed text, SharedTerms terms)
-            implements AlertEntry {}
+    record FollowedUp(
+            AlertId alert,
+            ReleaseId release,
+            PartnerId by,
+            @OfNobody Sealed text,
+            SharedTerms terms) implements AlertEntry {}
 
     /** To whom it was told. */
     record Sighted(
             AlertId alert,
             ReleaseId release,
             PartnerId by,
-            Sealed place,
+            @OfNobody Sealed place,
             Instant seenAt,
-            Sealed text,
+            @OfNobody Sealed text,
             SharedTerms terms)
             implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
     record OnwardRequested(
-            AlertId alert, RequestId request, PartnerId by, SortedSet<PartnerId> recipients, Sealed reason)
-            implements AlertEntry {}
+            AlertId alert,
+            RequestId request,
+            PartnerId by,
+            SortedSet<PartnerId> recipients,
+            @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
     record OnwardGranted(AlertId alert, RequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
-    record OnwardRefused(AlertId alert, RequestId request, Sealed reason) implements AlertEntry {}
+    record OnwardRefused(
+            AlertId alert, RequestId request, @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner. */
-    record Narrowed(AlertId alert, Audience from, Sealed reason) implements AlertEntry {}
+    record Narrowed(
+            AlertId alert,
+            @OfSharing Audience from,
+            @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To a recipient that it was taken from: a reference, no content. An answer is due. */
-    record Withdrawn(AlertId alert, String reference) implements AlertEntry {}
+    record Withdrawn(AlertId alert, @OfNobody String reference) implements AlertEntry {}
 
     /**
      * To the owner, and to everybody whom it ever reached. An answer is due.
@@ -202,7 +225,9 @@ public sealed interface AlertEntry extends Entry.Body {
      * @param reason for the owner alone
      */
     record Recalled(
-            AlertId alert, String reference, @Nullable Sealed reason) implements AlertEntry {}
+            AlertId alert,
+            @OfNobody String reference,
+            @OfNobody @Nullable Sealed reason) implements AlertEntry {}
 
     /** To the owner, and to the past recipient who said it. */
     record RecallAnswered(
@@ -216,16 +241,21 @@ public sealed interface AlertEntry extends Entry.Body {
      *
      * @param reference where it takes the alert away, which leaves nothing else to know it by
      */
-    record Closed(AlertId alert, Closure closure, @Nullable String reference) implements AlertEntry {}
+    record Closed(
+            AlertId alert,
+            Closure closure,
+            @OfNobody @Nullable String reference) implements AlertEntry {}
 
     /** To the owner, all that run; to a recipient, its own and the alert's end. */
-    record ClocksDue(AlertId alert, SortedMap<ClockId, Instant> due) implements AlertEntry {}
+    record ClocksDue(AlertId alert, @OfSharing SortedMap<ClockId, Instant> due) implements AlertEntry {}
 
     /** To the owner, and to the supervisors of whom the clock waited for. */
-    record ClockMissed(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
+    record ClockMissed(
+            AlertId alert, ClockId clock, @OfSharing Instant due) implements AlertEntry {}
 
     /** To the owner, and to whom the clock waits for; of the expiry, to every recipient. */
-    record ClockExtended(AlertId alert, ClockId clock, Instant due) implements AlertEntry {}
+    record ClockExtended(
+            AlertId alert, ClockId clock, @OfSharing Instant due) implements AlertEntry {}
 
     /**
      * To everybody who has something that can no more be read.
@@ -236,8 +266,9 @@ public sealed interface AlertEntry extends Entry.Body {
     record Erased(
             AlertId alert,
             PartnerId controller,
-            @Nullable String person,
-            @Nullable String reference) implements AlertEntry {
+            @OfPersons @Nullable String person,
+            @OfNobody @Nullable String reference)
+            implements AlertEntry {
         @Override
         public boolean tellsOfErasure() {
             return true;

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** An alert, by an id that is made at the edge and cannot be guessed, say {@code alert-} and 32 hexadecimal digits. */
+@OfSharing
 public record AlertId(String value) {
 
     /** The prefix and what follows it. */

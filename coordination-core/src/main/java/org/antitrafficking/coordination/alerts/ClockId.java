@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One clock of an alert: what it waits for, and from whom, written {@code acknowledge/om-police}. */
-public record ClockId(String value) implements Comparable<ClockId> {
+@OfSharing
+public record ClockId(String value) implements OneText<ClockId> {
 
     private static final Pattern FORM = Pattern.compile("(acknowledge|answer|validation|expiry)/.+");
 
@@ -28,11 +31,6 @@ public record ClockId(String value) implements Comparable<ClockId> {
     /** Whom it waits for; of the expiry, the owner. */
     public PartnerId partner() {
         return new PartnerId(value.substring(value.indexOf('/') + 1));
-    }
-
-    @Override
-    public int compareTo(ClockId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.alerts;
 
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+
 /** How an alert ended. Written as its text, never its name. */
+@OfSharing
 public enum Closure {
     RESOLVED("resolved"),
     RECALLED("recalled"),

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     nationality
  * @param asylum {@code yes} or {@code no}; stays with the originator
  */
+@OfPersons
 public record DescribedPerson(
         PersonRole role,
         @Nullable Sealed name,

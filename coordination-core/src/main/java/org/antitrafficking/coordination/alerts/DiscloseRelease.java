@@ -2,7 +2,12 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** Does what was validated, and nothing else: issues, amends, answers and so on. */
-public record DiscloseRelease(AlertId alertId, Actor by, ReleaseId release, String digest, Standing standing)
-        implements AlertCommand {}
+public record DiscloseRelease(
+        AlertId alertId,
+        Actor by,
+        ReleaseId release,
+        @OfNobody String digest,
+        Standing standing) implements AlertCommand {}

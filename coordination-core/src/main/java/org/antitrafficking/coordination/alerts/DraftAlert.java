@@ -2,9 +2,11 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Digest;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 
 /** Writes an alert that its owner alone sees. {@code blinding} is 32 random bytes in hexadecimal, for digests. */
-public record DraftAlert(AlertId alertId, Actor by, String blinding, AlertContent content) implements AlertCommand {
+public record DraftAlert(
+        AlertId alertId, Actor by, @OfTheLog String blinding, AlertContent content) implements AlertCommand {
     public DraftAlert {
         Digest.blinding(blinding);
     }

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A language by its tag (BCP 47): two or three letters, with a script or region where it matters, say {@code ur}. */
-public record Language(String value) implements Comparable<Language> {
+@OfNobody
+public record Language(String value) implements OneText<Language> {
 
     private static final Pattern FORM = Pattern.compile("[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?");
 
     public Language {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A language is a tag like en, ur, fr or pa-Arab.");
-    }
-
-    @Override
-    public int compareTo(Language other) {
-        return value.compareTo(other.value);
     }
 
     @Override

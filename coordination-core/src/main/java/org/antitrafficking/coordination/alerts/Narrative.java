@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /**
  * What an alert says, in one language.
@@ -9,7 +10,7 @@ import org.antitrafficking.coordination.sharing.Sealed;
  * @param subject one line, sealed
  * @param narrative several lines, sealed
  */
-public record Narrative(Sealed subject, Sealed narrative) {
+public record Narrative(@OfNobody Sealed subject, @OfNobody Sealed narrative) {
 
     /** A long line, still one that an inbox can show. */
     public static final int MAX_SUBJECT_CHARS = Limits.SUBJECT_CHARS;

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One act of disclosure, from its preparation on. The id can not be guessed. */
-public record ReleaseId(String value) implements Comparable<ReleaseId> {
+@OfSharing
+public record ReleaseId(String value) implements OneText<ReleaseId> {
 
     private static final Pattern FORM = Pattern.compile("release-[0-9a-f]{32}");
 
     public ReleaseId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A release id is release- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(ReleaseId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

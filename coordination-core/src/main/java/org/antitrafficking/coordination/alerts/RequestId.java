@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** One request to share an alert onward. The id can not be guessed. */
-public record RequestId(String value) implements Comparable<RequestId> {
+@OfSharing
+public record RequestId(String value) implements OneText<RequestId> {
 
     private static final Pattern FORM = Pattern.compile("request-[0-9a-f]{32}");
 
     public RequestId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A request id is request- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(RequestId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

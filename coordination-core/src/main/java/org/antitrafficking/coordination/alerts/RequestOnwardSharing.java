@@ -6,11 +6,15 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A recipient asks the owner to share the alert with others, and why. */
 public record RequestOnwardSharing(
-        AlertId alertId, Actor by, RequestId request, SortedSet<PartnerId> recipients, Sealed reason)
-        implements AlertCommand {
+        AlertId alertId,
+        Actor by,
+        RequestId request,
+        SortedSet<PartnerId> recipients,
+        @OfNobody Sealed reason) implements AlertCommand {
     public RequestOnwardSharing {
         recipients = Sets.sorted(recipients);
         if (recipients.size() > Audience.MAX_MEMBERS)

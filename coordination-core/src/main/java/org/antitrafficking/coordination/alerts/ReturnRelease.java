@@ -2,6 +2,11 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A second person gives an act back to whoever prepared it, and says why. */
-public record ReturnRelease(AlertId alertId, Actor by, ReleaseId release, Sealed reason) implements AlertCommand {}
+public record ReturnRelease(
+        AlertId alertId,
+        Actor by,
+        ReleaseId release,
+        @OfNobody Sealed reason) implements AlertCommand {}

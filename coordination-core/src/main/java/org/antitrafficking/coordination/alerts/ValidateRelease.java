@@ -2,7 +2,12 @@ package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A second person's word that all of this may be disclosed: the digest names all of it. */
-public record ValidateRelease(AlertId alertId, Actor by, ReleaseId release, String digest, Standing standing)
-        implements AlertCommand {}
+public record ValidateRelease(
+        AlertId alertId,
+        Actor by,
+        ReleaseId release,
+        @OfNobody String digest,
+        Standing standing) implements AlertCommand {}

@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * The named receiver has it.
@@ -14,8 +16,8 @@ public record AcceptHandOver(
         Actor by,
         EvidenceId evidence,
         HandOverId handOver,
-        String seal,
-        Sealed conditionFound)
+        @OfNobody String seal,
+        @OfPersons Sealed conditionFound)
         implements InvestigationCommand {
     public AcceptHandOver {
         CustodyStep.checkSeal(seal);

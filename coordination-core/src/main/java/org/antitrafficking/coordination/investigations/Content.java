@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Content(
         ContentKind kind,
-        @Nullable Long bytes,
-        @Nullable String sha256,
-        @Nullable String commitment) {
+        @OfNobody @Nullable Long bytes,
+        @OfNobody @Nullable String sha256,
+        @OfNobody @Nullable String commitment) {
 
     /** What is shorter could be tried out. */
     public static final long SHORT_BYTES = 4_096;

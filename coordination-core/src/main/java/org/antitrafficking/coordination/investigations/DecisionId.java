@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A decision of the team. The id can not be guessed. */
-public record DecisionId(String value) implements Comparable<DecisionId> {
+@OfSharing
+public record DecisionId(String value) implements OneText<DecisionId> {
 
     private static final Pattern FORM = Pattern.compile("decision-[0-9a-f]{32}");
 
     public DecisionId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A decision id is decision- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(DecisionId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

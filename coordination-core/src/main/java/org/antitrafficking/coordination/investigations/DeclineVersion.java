@@ -2,7 +2,11 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A party's named signatory does not sign that version. */
-public record DeclineVersion(InvestigationId investigationId, Actor by, VersionId version, Sealed declineReason)
-        implements InvestigationCommand {}
+public record DeclineVersion(
+        InvestigationId investigationId,
+        Actor by,
+        VersionId version,
+        @OfNobody Sealed declineReason) implements InvestigationCommand {}

@@ -2,11 +2,15 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * Records that a piece of evidence was disclosed to the defence.
  *
  * @param defence to whom, when and by which court's order
  */
-public record DiscloseToDefence(InvestigationId investigationId, Actor by, EvidenceId evidence, Sealed defence)
-        implements InvestigationCommand {}
+public record DiscloseToDefence(
+        InvestigationId investigationId,
+        Actor by,
+        EvidenceId evidence,
+        @OfPersons Sealed defence) implements InvestigationCommand {}

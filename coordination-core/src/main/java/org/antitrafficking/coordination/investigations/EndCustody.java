@@ -2,7 +2,12 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /** A custodian has returned or destroyed a piece of evidence. */
-public record EndCustody(InvestigationId investigationId, Actor by, EvidenceId evidence, CustodyEnd how, Sealed endNote)
-        implements InvestigationCommand {}
+public record EndCustody(
+        InvestigationId investigationId,
+        Actor by,
+        EvidenceId evidence,
+        CustodyEnd how,
+        @OfPersons Sealed endNote) implements InvestigationCommand {}

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A piece of evidence. The id can not be guessed. */
-public record EvidenceId(String value) implements Comparable<EvidenceId> {
+@OfSharing
+public record EvidenceId(String value) implements OneText<EvidenceId> {
 
     private static final Pattern FORM = Pattern.compile("evidence-[0-9a-f]{32}");
 
     public EvidenceId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("An evidence id is evidence- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(EvidenceId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.HandlingCode;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param law of that state under which it was
  */
 public record Exhibit(
-        Sealed description,
-        boolean aboutPersons,
+        @OfPersons Sealed description,
+        @OfNobody boolean aboutPersons,
         Content content,
         PersonId custodian,
-        String seal,
+        @OfNobody String seal,
         SortedSet<HandlingCode> handling,
-        @Nullable Sealed restriction,
+        @OfNobody @Nullable Sealed restriction,
         CountryCode collectedIn,
-        Sealed law) {
+        @OfNobody Sealed law) {
     public Exhibit {
         handling = Sets.sorted(handling);
         CustodyStep.checkSeal(seal);

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** One hand-over of a piece of evidence. The id can not be guessed. */
-public record HandOverId(String value) implements Comparable<HandOverId> {
+@OfNobody
+public record HandOverId(String value) implements OneText<HandOverId> {
 
     private static final Pattern FORM = Pattern.compile("hand-over-[0-9a-f]{32}");
 
     public HandOverId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A hand-over id is hand-over- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(HandOverId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

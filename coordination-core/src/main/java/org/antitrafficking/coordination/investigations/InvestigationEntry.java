@@ -8,12 +8,15 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What feeds say of joint investigations, each to persons' own scopes. Persons in them are those that an agreement
  * names, those who keep evidence, and the scope's own officers.
  */
+@OfPersons
 public sealed interface InvestigationEntry extends Entry.Body {
 
     /** What it is about. */
@@ -34,7 +37,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
             InvestigationId investigation,
             VersionId version,
             PartnerId from,
-            @Nullable VersionId base,
+            @OfNobody @Nullable VersionId base,
             String blinding,
             JointAgreement agreement,
             String digest)

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** A joint investigation. The id can not be guessed. */
-public record InvestigationId(String value) implements Comparable<InvestigationId> {
+@OfSharing
+public record InvestigationId(String value) implements OneText<InvestigationId> {
 
     private static final Pattern FORM = Pattern.compile("investigation-[0-9a-f]{32}");
 
     public InvestigationId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("An investigation id is investigation- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(InvestigationId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

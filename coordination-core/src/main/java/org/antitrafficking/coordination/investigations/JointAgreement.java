@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +31,17 @@ public record JointAgreement(
         SortedMap<PartnerId, Party> parties,
         SortedMap<PartnerId, Participant> participants,
         SortedMap<PersonId, Member> members,
-        boolean partiesNameMembers,
-        Sealed purpose,
+        @OfNobody boolean partiesNameMembers,
+        @OfNobody Sealed purpose,
         Category category,
         LegalBasis basis,
-        LocalDate from,
-        LocalDate until,
+        @OfNobody LocalDate from,
+        @OfNobody LocalDate until,
         SortedSet<CountryCode> states,
-        Sealed evidenceRules,
-        Sealed onwardUse,
-        @Nullable Sealed costs,
-        @Nullable Sealed evaluationRules) {
+        @OfNobody Sealed evidenceRules,
+        @OfNobody Sealed onwardUse,
+        @OfNobody @Nullable Sealed costs,
+        @OfNobody @Nullable Sealed evaluationRules) {
 
     /** More would be a treaty. */
     public static final int MAX_PARTNERS = Limits.INVESTIGATION_PARTNERS;

@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** An alert or a request, by its id. */
-public record LinkedItem(String value) implements Comparable<LinkedItem> {
+@OfNobody
+public record LinkedItem(String value) implements OneText<LinkedItem> {
 
     /** As long as the longest id of an item. */
     public static final int MAX_CHARS = Limits.ITEM_ID_CHARS;
@@ -14,11 +17,6 @@ public record LinkedItem(String value) implements Comparable<LinkedItem> {
     public LinkedItem {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
             throw new IllegalArgumentException("What is linked is an alert or a request, by its id.");
-    }
-
-    @Override
-    public int compareTo(LinkedItem other) {
-        return value.compareTo(other.value);
     }
 
     @Override

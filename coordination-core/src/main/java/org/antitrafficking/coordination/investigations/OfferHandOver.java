@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.investigations;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * A custodian offers a piece of evidence to a named person.
@@ -16,8 +18,8 @@ public record OfferHandOver(
         EvidenceId evidence,
         HandOverId handOver,
         PersonId receiver,
-        String seal,
-        Sealed condition)
+        @OfNobody String seal,
+        @OfPersons Sealed condition)
         implements InvestigationCommand {
     public OfferHandOver {
         CustodyStep.checkSeal(seal);

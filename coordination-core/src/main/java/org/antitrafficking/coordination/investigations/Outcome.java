@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+
 /** How an investigation ended. Written as its text, never its name. */
+@OfSharing
 public enum Outcome {
     /** It has led to prosecution. */
     PROSECUTION("prosecution"),

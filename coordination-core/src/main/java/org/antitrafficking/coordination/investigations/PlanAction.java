@@ -4,6 +4,8 @@ import java.time.Instant;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * Plans an operational action.
@@ -16,7 +18,7 @@ public record PlanAction(
         Actor by,
         ActionId action,
         PartnerId responsible,
-        Sealed actionText,
-        boolean aboutPersons,
+        @OfPersons Sealed actionText,
+        @OfNobody boolean aboutPersons,
         Instant due)
         implements InvestigationCommand {}

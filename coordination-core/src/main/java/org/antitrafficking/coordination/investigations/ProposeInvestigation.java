@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.investigations;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Digest;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ public record ProposeInvestigation(
         InvestigationId investigationId,
         Actor by,
         VersionId version,
-        String blinding,
+        @OfTheLog String blinding,
         JointAgreement agreement,
         @Nullable LinkedItem cites,
         Reach reach,

@@ -7,11 +7,13 @@ import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * The scopes that an item has reached: read before a decision, guarded in its append, and in no decision record, since
  * it tells of others who have the item.
  */
+@OfPersons
 public record Reach(SortedSet<Scope> scopes) {
 
     /** Nobody has it, or nothing is asked for. */

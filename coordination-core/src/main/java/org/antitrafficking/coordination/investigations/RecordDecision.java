@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * Records what the team decided, and why.
@@ -12,7 +14,7 @@ public record RecordDecision(
         InvestigationId investigationId,
         Actor by,
         DecisionId decision,
-        Sealed decisionText,
-        Sealed rationale,
-        boolean aboutPersons)
+        @OfPersons Sealed decisionText,
+        @OfPersons Sealed rationale,
+        @OfNobody boolean aboutPersons)
         implements InvestigationCommand {}

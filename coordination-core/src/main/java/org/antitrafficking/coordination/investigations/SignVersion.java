@@ -2,8 +2,12 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A party's named signatory stands by one exact version, by its digest. */
 public record SignVersion(
-        InvestigationId investigationId, Actor by, VersionId version, String digest, Standing standing)
-        implements InvestigationCommand {}
+        InvestigationId investigationId,
+        Actor by,
+        VersionId version,
+        @OfNobody String digest,
+        Standing standing) implements InvestigationCommand {}

@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * The party whose custodian left the team with a piece of evidence has it again.
@@ -9,7 +11,11 @@ import org.antitrafficking.coordination.sharing.Sealed;
  * @param seal its number as found
  */
 public record TakeCustody(
-        InvestigationId investigationId, Actor by, EvidenceId evidence, String seal, Sealed conditionFound)
+        InvestigationId investigationId,
+        Actor by,
+        EvidenceId evidence,
+        @OfNobody String seal,
+        @OfPersons Sealed conditionFound)
         implements InvestigationCommand {
     public TakeCustody {
         CustodyStep.checkSeal(seal);

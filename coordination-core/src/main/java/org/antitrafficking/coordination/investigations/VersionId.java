@@ -1,23 +1,21 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /**
  * One version of an investigation's agreement. The id can not be guessed: a number would tell of versions that one is
  * not shown.
  */
-public record VersionId(String value) implements Comparable<VersionId> {
+@OfSharing
+public record VersionId(String value) implements OneText<VersionId> {
 
     private static final Pattern FORM = Pattern.compile("version-[0-9a-f]{32}");
 
     public VersionId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A version id is version- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(VersionId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

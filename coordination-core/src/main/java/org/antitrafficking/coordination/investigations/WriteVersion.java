@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.investigations;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Digest;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public record WriteVersion(
         Actor by,
         VersionId version,
         @Nullable VersionId base,
-        String blinding,
+        @OfTheLog String blinding,
         JointAgreement agreement,
         Standing standing)
         implements InvestigationCommand {

@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /**
  * A second person agrees to a mandate of the highest level, and names what it is about: its items are in no feed of the
@@ -12,8 +13,8 @@ import org.antitrafficking.coordination.sharing.Standing;
  * @param items those that the mandate names
  * @param standing has the person, with what it may sign
  */
-public record ApproveMandate(MandateId mandateId, Actor by, SortedSet<String> items, Standing standing)
-        implements MandateCommand {
+public record ApproveMandate(
+        MandateId mandateId, Actor by, @OfNobody SortedSet<String> items, Standing standing) implements MandateCommand {
     public ApproveMandate {
         items = Sets.sorted(items);
     }

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -26,11 +27,11 @@ public record Grant(
         PartnerId audited,
         PersonId auditor,
         PartnerId auditorsPartner,
-        SortedSet<String> items,
-        LocalDate from,
-        LocalDate until,
+        @OfNobody SortedSet<String> items,
+        @OfNobody LocalDate from,
+        @OfNobody LocalDate until,
         Level level,
-        Sealed purpose,
+        @OfNobody Sealed purpose,
         Instant expires) {
 
     /** A sample, not a list of all there is: for that none is named. */

@@ -7,8 +7,10 @@ import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /** What feeds say of mandates: to the audited partner, and to the auditor's once it is approved. */
+@OfPersons
 public sealed interface MandateEntry extends Entry.Body {
 
     /**

@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A mandate of an auditor. The id can not be guessed. */
-public record MandateId(String value) implements Comparable<MandateId> {
+@OfNobody
+public record MandateId(String value) implements OneText<MandateId> {
 
     private static final Pattern FORM = Pattern.compile("mandate-[0-9a-f]{32}");
 
     public MandateId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A mandate id is mandate- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(MandateId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

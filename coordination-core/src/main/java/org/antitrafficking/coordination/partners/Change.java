@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+
 /** A change to the directory that one partner alone can not make. */
 public sealed interface Change {
 
@@ -23,7 +25,7 @@ public sealed interface Change {
      *
      * @param version one more than the one in force
      */
-    record AdoptDisclosure(int version) implements Change {}
+    record AdoptDisclosure(@OfNobody int version) implements Change {}
 
     /** What it would change, named: two changes of one subject were each made upon what the directory said before. */
     default String subject() {

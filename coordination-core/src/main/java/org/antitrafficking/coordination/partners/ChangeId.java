@@ -1,20 +1,18 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A change to the directory that was proposed. The id can not be guessed. */
-public record ChangeId(String value) implements Comparable<ChangeId> {
+@OfNobody
+public record ChangeId(String value) implements OneText<ChangeId> {
 
     private static final Pattern FORM = Pattern.compile("change-[0-9a-f]{32}");
 
     public ChangeId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A change id is change- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(ChangeId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

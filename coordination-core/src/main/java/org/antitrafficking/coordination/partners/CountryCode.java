@@ -1,9 +1,12 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A country by its ISO 3166-1 alpha-2 code. */
-public record CountryCode(String value) implements Comparable<CountryCode> {
+@OfNobody
+public record CountryCode(String value) implements OneText<CountryCode> {
 
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}");
 
@@ -15,10 +18,5 @@ public record CountryCode(String value) implements Comparable<CountryCode> {
     @Override
     public String toString() {
         return value;
-    }
-
-    @Override
-    public int compareTo(CountryCode other) {
-        return value.compareTo(other.value);
     }
 }

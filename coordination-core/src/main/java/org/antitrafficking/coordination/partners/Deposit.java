@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -10,7 +11,10 @@ import org.antitrafficking.coordination.sharing.Text;
  * @param evidence the depositary's text: its address, or a citation of the line
  * @param evidenceDate the day of that text
  */
-public record Deposit(Participation participation, String evidence, LocalDate evidenceDate) {
+public record Deposit(
+        Participation participation,
+        @OfNobody String evidence,
+        @OfNobody LocalDate evidenceDate) {
 
     /** A citation, not a text. */
     public static final int MAX_EVIDENCE_CHARS = Limits.CITATION_CHARS;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -14,12 +15,12 @@ import org.antitrafficking.coordination.sharing.Text;
  * @param configuration SHA-256 of the signed configuration, in hexadecimal
  */
 public record Founding(
-        int approvals,
+        @OfNobody int approvals,
         List<Profile> partners,
         List<Deposit> participations,
         List<GroupDefinition> groups,
-        String signer,
-        String configuration) {
+        @OfNobody String signer,
+        @OfNobody String configuration) {
 
     /** With one, whoever has a single partner's supervisor would open the fence. */
     public static final int MIN_APPROVALS = 2;

@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A group of partners, by its short name, say {@code saarc-focal-points}. */
-public record GroupId(String value) implements Comparable<GroupId> {
+@OfNobody
+public record GroupId(String value) implements OneText<GroupId> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -15,11 +18,6 @@ public record GroupId(String value) implements Comparable<GroupId> {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
             throw new IllegalArgumentException(
                     "A group id is lower-case letters and digits with single dashes between, at most 64 characters.");
-    }
-
-    @Override
-    public int compareTo(GroupId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -12,6 +13,7 @@ import org.antitrafficking.coordination.sharing.Text;
  * @param uri as its tokens name it
  * @param keys ids of the keys that it signs with
  */
+@OfPersons
 public record Issuer(String uri, SortedSet<String> keys) implements Comparable<Issuer> {
 
     private static final Comparator<Issuer> ORDER = Comparator.comparing(Issuer::uri)

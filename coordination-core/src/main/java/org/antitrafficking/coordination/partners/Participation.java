@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /**
  * That a country is party to a treaty.
@@ -10,8 +11,11 @@ import java.util.Comparator;
  * @param inForce from when the treaty is in force for it: the 30th day after the deposit, unless the depositary says
  *     otherwise
  */
-public record Participation(CountryCode country, Treaty treaty, LocalDate deposited, LocalDate inForce)
-        implements Comparable<Participation> {
+public record Participation(
+        CountryCode country,
+        Treaty treaty,
+        @OfNobody LocalDate deposited,
+        @OfNobody LocalDate inForce) implements Comparable<Participation> {
 
     private static final Comparator<Participation> ORDER = Comparator.comparing(Participation::country)
             .thenComparing(Participation::treaty)

@@ -6,9 +6,11 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.sharing.Clocks;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of partners: the directory's to everybody, the rest to one agency. */
+@OfPersons
 public sealed interface PartnerEntry extends Entry.Body {
 
     /**

@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /** An organization on the platform, by the short name that it has in addresses and scopes, say {@code pk-fia}. */
-public record PartnerId(String value) implements Comparable<PartnerId> {
+@OfSharing
+public record PartnerId(String value) implements OneText<PartnerId> {
 
     /** Short enough to be read in a list of recipients. */
     public static final int MAX_CHARS = Limits.ID_CHARS;
@@ -18,11 +21,6 @@ public record PartnerId(String value) implements Comparable<PartnerId> {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
             throw new IllegalArgumentException(
                     "A partner id is lower-case letters and digits with single dashes between, at most 64 characters.");
-    }
-
-    @Override
-    public int compareTo(PartnerId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Profile(
         PartnerId partner,
-        String name,
+        @OfNobody String name,
         PartnerKind kind,
         @Nullable CountryCode country,
         @Nullable Region region,

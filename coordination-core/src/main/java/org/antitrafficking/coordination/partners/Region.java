@@ -2,9 +2,12 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A region that partners are grouped by, by its short name, say {@code south-asia}. */
-public record Region(String value) implements Comparable<Region> {
+@OfNobody
+public record Region(String value) implements OneText<Region> {
 
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
@@ -15,11 +18,6 @@ public record Region(String value) implements Comparable<Region> {
         if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
             throw new IllegalArgumentException(
                     "A region is lower-case letters and digits with single dashes between, at most 64 characters.");
-    }
-
-    @Override
-    public int compareTo(Region other) {
-        return value.compareTo(other.value);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.PartnerId;
 import org.antitrafficking.coordination.sharing.Scope;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
 
 /**
  * Who acts, for whom, and when. It arrives with the command; the append is refused if the person has moved since.
@@ -13,6 +14,7 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param granted the scopes that it was given, besides those it has by what it is
  * @param at by the clock of whoever took the command; decides due dates and the force of law, never order
  */
+@OfTheLog
 public record Actor(
         PartnerId partner,
         PersonId person,

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.persons;
 
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * Makes an identity a person of the actor's partner. Whoever gives it has made the id from the identity.
@@ -11,5 +12,11 @@ import org.antitrafficking.coordination.sharing.Standing;
  * @param issuer of the identity
  */
 public record BindPerson(
-        PersonId personId, Actor by, Nature nature, Sealed name, Sealed identity, String issuer, Standing standing)
+        PersonId personId,
+        Actor by,
+        Nature nature,
+        @OfPersons Sealed name,
+        @OfPersons Sealed identity,
+        @OfPersons String issuer,
+        Standing standing)
         implements PersonCommand {}

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.persons;
 
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /** What an agency's feeds say of its persons. */
+@OfPersons
 public sealed interface PersonEntry extends Entry.Body {
 
     /** The name, and not the identity. */

@@ -1,23 +1,21 @@
 package org.antitrafficking.coordination.persons;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * A natural person or a machine that acts for a partner: a pseudonym made from the (issuer, subject) of its identity,
  * so that one identity is one person.
  */
-public record PersonId(String value) implements Comparable<PersonId> {
+@OfPersons
+public record PersonId(String value) implements OneText<PersonId> {
 
     private static final Pattern FORM = Pattern.compile("person-[0-9a-f]{32}");
 
     public PersonId {
         if (!FORM.matcher(value).matches())
             throw new IllegalArgumentException("A person id is person- and 32 hexadecimal digits.");
-    }
-
-    @Override
-    public int compareTo(PersonId other) {
-        return value.compareTo(other.value);
     }
 
     @Override

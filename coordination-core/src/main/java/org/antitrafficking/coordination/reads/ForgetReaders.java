@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.reads;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * The platform finds that a month's reads have been kept with their readers for long enough.
@@ -10,7 +12,11 @@ import org.antitrafficking.coordination.sharing.Sets;
  * @param keptMonths how long they are kept, from the month's end on
  * @param keys ids of the keys of their pseudonyms
  */
-public record ForgetReaders(ReadMonth month, Actor by, int keptMonths, SortedSet<String> keys) implements ReadsCommand {
+public record ForgetReaders(
+        ReadMonth month,
+        Actor by,
+        @OfNobody int keptMonths,
+        @OfPersons SortedSet<String> keys) implements ReadsCommand {
     public ForgetReaders {
         keys = Sets.sorted(keys);
     }

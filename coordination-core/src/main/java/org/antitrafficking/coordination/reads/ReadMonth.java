@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /**
  * The reads of one calendar month, in UTC.
  *
  * @param value {@code reads-} and the month, as {@code reads-2026-11}
  */
+@OfNobody
 public record ReadMonth(String value) {
 
     private static final String PREFIX = "reads-";

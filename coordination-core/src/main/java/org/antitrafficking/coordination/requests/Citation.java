@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.requests;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param investigation by its id
  */
-public record Citation(@Nullable AlertId alert, @Nullable String investigation) {
+public record Citation(
+        @Nullable AlertId alert, @OfNobody @Nullable String investigation) {
 
     private static final Pattern INVESTIGATION = Pattern.compile("investigation-[0-9a-f]{32}");
 

@@ -1,10 +1,12 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * Gives something a place among those that the actor's partner may have, before it is made.
  *
  * @param what is to be made, by its id
  */
-public record CountUse(QuotaId quotaId, Actor by, Counted kind, String what) implements QuotaCommand {}
+public record CountUse(
+        QuotaId quotaId, Actor by, Counted kind, @OfPersons String what) implements QuotaCommand {}

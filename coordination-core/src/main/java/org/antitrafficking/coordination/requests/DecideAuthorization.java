@@ -1,7 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** The holder tells whether the authorization that it needed was granted. */
-public record DecideAuthorization(InformationRequestId requestId, Actor by, boolean granted)
-        implements RequestCommand {}
+public record DecideAuthorization(
+        InformationRequestId requestId, Actor by, @OfNobody boolean granted) implements RequestCommand {}

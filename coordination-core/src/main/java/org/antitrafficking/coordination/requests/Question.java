@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.sharing.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.antitrafficking.coordination.sharing.Text;
 
 /**
@@ -28,13 +29,13 @@ import org.antitrafficking.coordination.sharing.Text;
  * @param persons that it is about, by their references within the request, say {@code p1}
  */
 public record Question(
-        String reference,
+        @OfNobody String reference,
         PartnerId holder,
         SortedSet<PersonId> named,
         Category category,
-        boolean transnational,
-        boolean prostitutionOfWomenOrChildren,
-        Sealed text,
+        @OfNobody boolean transnational,
+        @OfNobody boolean prostitutionOfWomenOrChildren,
+        @OfNobody Sealed text,
         SortedMap<String, DescribedPerson> persons) {
 
     /** About eight pages. */

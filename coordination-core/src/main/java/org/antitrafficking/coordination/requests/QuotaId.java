@@ -1,9 +1,12 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.OneText;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** One partner's quota of blind queries, written {@code quota-np-police}. */
-public record QuotaId(String value) implements Comparable<QuotaId> {
+@OfNobody
+public record QuotaId(String value) implements OneText<QuotaId> {
 
     private static final String PREFIX = "quota-";
 
@@ -19,11 +22,6 @@ public record QuotaId(String value) implements Comparable<QuotaId> {
     /** Whose queries it counts. */
     public PartnerId asker() {
         return new PartnerId(value.substring(PREFIX.length()));
-    }
-
-    @Override
-    public int compareTo(QuotaId other) {
-        return value.compareTo(other.value);
     }
 
     /** As Axon stores it. */

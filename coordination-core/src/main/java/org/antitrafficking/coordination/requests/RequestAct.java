@@ -5,6 +5,8 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
@@ -45,26 +47,28 @@ public sealed interface RequestAct {
     record Query(Question question, Terms terms, Protection protection) implements Asking {}
 
     /** The holder asks what is meant. The answer clock pauses until it is told. */
-    record AskClarification(Sealed text, Terms terms, Protection protection) implements RequestAct {}
+    record AskClarification(@OfNobody Sealed text, Terms terms, Protection protection) implements RequestAct {}
 
     /** The asker tells what is meant. */
-    record Clarify(ReleaseId clarification, Sealed text, Terms terms, Protection protection) implements RequestAct {}
+    record Clarify(ReleaseId clarification, @OfNobody Sealed text, Terms terms, Protection protection)
+            implements RequestAct {}
 
     /** The holder says that it needs a judicial authorization, and why. The answer clock pauses until it is decided. */
-    record AnnounceAuthorization(Sealed reasons, Terms terms, Protection protection) implements RequestAct {}
+    record AnnounceAuthorization(@OfNobody Sealed reasons, Terms terms, Protection protection) implements RequestAct {}
 
     /**
      * The holder answers, in full or in part.
      *
      * @param last whether no other part follows
      */
-    record Answer(Sealed text, boolean last, Terms terms, Protection protection) implements RequestAct {}
+    record Answer(@OfNobody Sealed text, @OfNobody boolean last, Terms terms, Protection protection)
+            implements RequestAct {}
 
     /** The holder answers that it holds nothing. That is no refusal. */
     record NothingHeld(Terms terms, Protection protection) implements RequestAct {}
 
     /** The holder says yes to a blind query, and whom to ask. */
-    record SayYes(Sealed contact, Terms terms, Protection protection) implements RequestAct {}
+    record SayYes(@OfPersons Sealed contact, Terms terms, Protection protection) implements RequestAct {}
 
     /** The marking, the handling codes and the basis of whoever does it. */
     Terms terms();

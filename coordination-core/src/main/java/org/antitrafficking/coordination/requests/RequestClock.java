@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.requests;
 
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+
 /** What a request's clock waits for from its holder. Written as its text, never its name. */
+@OfSharing
 public enum RequestClock {
     /** The holder's word that it has the request. */
     ACKNOWLEDGE("acknowledge"),

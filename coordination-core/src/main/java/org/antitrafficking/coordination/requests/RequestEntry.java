@@ -14,9 +14,12 @@ import org.antitrafficking.coordination.persons.PersonId;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Finding;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of requests. Persons in them are the scope's own officers and those that a question names. */
+@OfPersons
 public sealed interface RequestEntry extends Entry.Body {
 
     /** What it is about. */
@@ -82,16 +85,16 @@ public sealed interface RequestEntry extends Entry.Body {
             PartnerId asker,
             Question question,
             SharedTerms terms,
-            boolean blind,
+            @OfSharing boolean blind,
             @Nullable RequestUrgency urgency,
             @Nullable Citation citation,
             Progress progress,
-            boolean acknowledged,
-            SortedMap<RequestClock, Instant> clocks,
-            @Nullable Duration left,
+            @OfSharing boolean acknowledged,
+            @OfSharing SortedMap<RequestClock, Instant> clocks,
+            @OfSharing @Nullable Duration left,
             SortedSet<ReleaseId> clarifications,
-            boolean authorization,
-            boolean closed)
+            @OfSharing boolean authorization,
+            @OfSharing boolean closed)
             implements RequestEntry {}
 
     /** To both. */

@@ -4,6 +4,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.sharing.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * What a decision about an act reads besides its own request: read before it, guarded in its append, and never stored
@@ -13,6 +14,7 @@ import org.antitrafficking.coordination.sharing.Standing;
  * @param investigations ids of those that the actor sees and that the holder takes part in
  * @param counted whether today's quota has a place for this blind query
  */
+@OfPersons
 public record RequestGrounds(Standing standing, Alert cited, SortedSet<String> investigations, boolean counted) {
     public RequestGrounds {
         investigations = Sets.sorted(investigations);

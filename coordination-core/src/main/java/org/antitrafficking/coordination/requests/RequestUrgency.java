@@ -1,11 +1,13 @@
 package org.antitrafficking.coordination.requests;
 
 import java.time.Duration;
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
 
 /**
  * How soon a request is to be answered: the time limits of Directive (EU) 2023/977 Art. 5, and sooner ones to
  * acknowledge it. Written as its text, never its name.
  */
+@OfSharing
 public enum RequestUrgency {
     /** Urgent, and the holder reaches what is asked for directly. */
     URGENT_DIRECT("urgent-directly-accessible", Duration.ofHours(1), Duration.ofHours(8)),

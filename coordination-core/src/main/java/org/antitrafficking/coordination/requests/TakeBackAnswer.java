@@ -3,7 +3,11 @@ package org.antitrafficking.coordination.requests;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.persons.Actor;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** The holder takes one part of its answer from the asker. */
-public record TakeBackAnswer(InformationRequestId requestId, Actor by, ReleaseId release, Sealed reason)
-        implements RequestCommand {}
+public record TakeBackAnswer(
+        InformationRequestId requestId,
+        Actor by,
+        ReleaseId release,
+        @OfNobody Sealed reason) implements RequestCommand {}

@@ -2,8 +2,12 @@ package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A second person's word that all of this may be told: the digest names all of it. */
 public record ValidateRequestAct(
-        InformationRequestId requestId, Actor by, ReleaseId release, String digest, RequestGrounds grounds)
-        implements RequestCommand {}
+        InformationRequestId requestId,
+        Actor by,
+        ReleaseId release,
+        @OfNobody String digest,
+        RequestGrounds grounds) implements RequestCommand {}

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /**
  * Of a source and its information by the 4x4 system, written as a letter and a digit, say {@code B2}. Source: A no
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
  * personally to the source but not to the official, 3 not known personally but corroborated, 4 not known personally and
  * not corroborable.
  */
+@OfNobody
 public record Evaluation(String value) {
 
     private static final Pattern FORM = Pattern.compile("[ABCX][1-4]");

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.sharing;
 
 import java.util.List;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param refusals all that stands against it; empty where allowed
  */
 public record Finding(
-        PartnerId recipient, Purpose purpose, @Nullable String allowedOn, List<Refusal> refusals) {
+        PartnerId recipient,
+        Purpose purpose,
+        @OfNobody @Nullable String allowedOn,
+        List<Refusal> refusals) {
     public Finding {
         refusals = List.copyOf(refusals);
         if ((allowedOn != null) != refusals.isEmpty())

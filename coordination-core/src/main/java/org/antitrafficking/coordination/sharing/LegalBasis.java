@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.sharing;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ public record LegalBasis(
         SortedSet<Article> articles,
         SortedSet<AgreementId> agreements,
         List<Provision> provisions,
-        @Nullable String safeguard) {
+        @OfNobody @Nullable String safeguard) {
 
     /** Nothing was chosen. */
     public static final LegalBasis NONE = new LegalBasis(Sets.of(), Sets.of(), List.of(), null);

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
 import java.util.List;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param danger why a life is in danger, sealed; listed to auditors
  */
+@OfPersons
 public record Protection(
         List<Consent> consents,
         List<RiskAssessment> assessments,

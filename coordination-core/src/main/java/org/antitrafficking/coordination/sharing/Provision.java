@@ -1,9 +1,10 @@
 package org.antitrafficking.coordination.sharing;
 
 import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 
 /** A named provision of national law, say Sect. 12 of an act. */
-public record Provision(CountryCode country, String name) {
+public record Provision(CountryCode country, @OfNobody String name) {
 
     /** A citation, not a text. */
     public static final int MAX_NAME_CHARS = Limits.PROVISION_CHARS;

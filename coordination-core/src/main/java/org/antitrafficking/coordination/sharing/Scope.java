@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.persons.PersonId;
  *
  * <p>Each kind has a prefix of its own, so that no agency's name can stand for another scope; the directory has none.
  */
-public record Scope(String value) implements Comparable<Scope> {
+public record Scope(String value) implements OneText<Scope> {
 
     // Commas separate scopes in the setting that row-level security reads, so none may get in here.
     private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -65,11 +65,6 @@ public record Scope(String value) implements Comparable<Scope> {
 
     private static String compartmentsOf(PartnerId partner) {
         return "compartment-" + partner + "-";
-    }
-
-    @Override
-    public int compareTo(Scope other) {
-        return value.compareTo(other.value);
     }
 
     @Override

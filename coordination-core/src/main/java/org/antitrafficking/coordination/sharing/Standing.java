@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.agreements.AgreementId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.sharing.Tells.OfPersons;
 
 /**
  * What a decision reads besides its own item: read before it, guarded in its append, and never stored with it.
@@ -17,6 +18,7 @@ import org.antitrafficking.coordination.persons.PersonId;
  * @param subjects whom the share is about, opened for this decision
  * @param compartments of the actor's partner that were made and that the decision is about
  */
+@OfPersons
 public record Standing(
         Directory directory,
         SortedMap<AgreementId, Agreement> agreements,

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Terms(
         Marking marking,
         SortedSet<HandlingCode> handling,
-        @Nullable Sealed restriction,
+        @OfNobody @Nullable Sealed restriction,
         SortedSet<Purpose> purposes,
         LegalBasis basis) {
     public Terms {

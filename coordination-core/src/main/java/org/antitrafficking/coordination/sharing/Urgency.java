@@ -1,6 +1,9 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+
 /** How soon an item wants to be seen. Written as its text, never its name. */
+@OfSharing
 public enum Urgency {
     FLASH("FLASH"),
     URGENT("URGENT"),

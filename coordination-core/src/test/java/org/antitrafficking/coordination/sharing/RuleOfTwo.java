@@ -40,6 +40,8 @@ public final class RuleOfTwo {
     }
 
     /**
+     * A second person stands by it.
+     *
      * @param now what was to be validated, as a preview told it just before
      * @param others who had a hand in what the act tells, besides those who prepared it or did it
      */
@@ -67,6 +69,8 @@ public final class RuleOfTwo {
     }
 
     /**
+     * It was told.
+     *
      * @param alone whether it may go before it is validated
      * @param others who had a hand in what it told, besides those who prepared it
      */

@@ -2,7 +2,6 @@ package org.antitrafficking.eventlog.json;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.antitrafficking.eventlog.Decided;
@@ -86,7 +85,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
             Function<Throwable, @Nullable String> rule) {
         JsonMapper mapper = RecordJson.mapper(leftOut);
         for (Class<?> command : commands) {
-            String name = name(command);
+            String name = RecordJson.name(command);
             if (names.containsValue(name)) throw new IllegalArgumentException("two commands are called " + name);
             names.put(command, name);
             commandReaders.put(name, mapper.readerFor(command));
@@ -96,10 +95,6 @@ public final class JsonDecisionCodec implements DecisionCodec {
         this.rule = rule;
         this.writer = mapper.writerFor(Stored.class);
         this.reader = mapper.readerFor(Read.class);
-    }
-
-    private static String name(Class<?> command) {
-        return command.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     @Override

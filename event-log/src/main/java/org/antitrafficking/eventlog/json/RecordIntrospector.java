@@ -10,9 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -31,7 +29,6 @@ import tools.jackson.databind.jsontype.NamedType;
 /** Tells Jackson by a record's shape what it would otherwise want annotations for; see {@link RecordJson}. */
 final class RecordIntrospector extends NopAnnotationIntrospector {
 
-    private static final String WHICH = "is";
     private final Set<Class<?>> leftOut;
 
     /** @param leftOut classes of which no component is written, nor read */
@@ -98,27 +95,18 @@ final class RecordIntrospector extends NopAnnotationIntrospector {
     @Override
     public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated type) {
         return type instanceof AnnotatedClass of && of.getRawType().isSealed()
-                ? JsonTypeInfo.Value.construct(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, WHICH, null, false, true)
+                ? JsonTypeInfo.Value.construct(
+                        JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, RecordJson.WHICH, null, false, true)
                 : null;
     }
 
     @Override
     public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated type) {
         return type.getRawType().isSealed()
-                ? records(type.getRawType())
-                        .map(of -> new NamedType(of, kebab(of.getSimpleName())))
+                ? RecordJson.records(type.getRawType())
+                        .map(of -> new NamedType(of, RecordJson.name(of)))
                         .toList()
                 : null;
-    }
-
-    private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RecordIntrospector::records)
-                : Stream.of(type);
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** The component that stands for the whole record, if it has no other and is a text or a collection. */

@@ -3,7 +3,9 @@ package org.antitrafficking.eventlog.json;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.Nulls;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,7 +34,23 @@ import tools.jackson.databind.type.LogicalType;
  * </ul>
  */
 public final class RecordJson {
+
+    /** The property in which one of the records of a sealed type says which it is. */
+    public static final String WHICH = "is";
+
     private RecordJson() {}
+
+    /** What a record is called: its simple name in kebab-case. */
+    public static String name(Class<?> record) {
+        return record.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /** The records of a sealed type, in the order of their declaration; of any other, itself. */
+    public static Stream<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(RecordJson::records)
+                : Stream.of(type);
+    }
 
     /** A mapper by these rules. It is safe for use by several threads; making one is slow. */
     public static JsonMapper mapper() {

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Stored;
 import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class DecisionPages {
             this.seen = seen;
             stored(seen).forEach((place, stored) -> records.put(place, MAPPER.readTree(stored.record())));
             var keyIds = new HashSet<String>();
-            records.values().forEach(record -> DecisionPayload.keys(record.path("payload"), keyIds::add));
+            records.values().forEach(record -> ShownJson.keys(record.path("payload"), keyIds::add));
             keys = keyIds.isEmpty() ? Map.of() : sealer.names(keyIds);
             List<String> items =
                     seen.stream().map(of -> of.row().item()).distinct().toList();
@@ -194,7 +195,7 @@ final class DecisionPages {
         private @Nullable JsonNode payload(Seen of, JsonNode given) {
             if (!of.own() && of.level() == Level.DECISIONS) return null;
             boolean withPersons = of.own() || of.level() == Level.CONTENT;
-            ObjectNode payload = DecisionPayload.of(given, withPersons, opens(of, withPersons));
+            ObjectNode payload = DecisionPayload.of(of.row().command(), given, withPersons, opens(of, withPersons));
             if (!Decisions.isShownAgain(of.row(), insight.caller())) withoutInvestigation(payload);
             if (!Decisions.namesItemsTo(of.row(), insight.caller()))
                 for (JsonNode named : payload.findParents("items"))
@@ -211,7 +212,8 @@ final class DecisionPages {
         private @Nullable JsonNode terms(Seen of, JsonNode given) {
             if (!given.isObject()) return null;
             boolean closed = !of.own() && of.level() == Level.DECISIONS;
-            return DecisionPayload.of(given, true, closed ? key -> false : opens(of, false));
+            return DecisionPayload.json(true, closed ? key -> false : opens(of, false))
+                    .of(given, Terms.class);
         }
 
         private Predicate<String> opens(Seen of, boolean withPersons) {

@@ -1,19 +1,21 @@
 package org.antitrafficking.coordination.api.audit;
 
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.sealing.KeyName;
-import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.projections.feeds.EntryBody;
+import org.antitrafficking.coordination.sharing.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,133 +26,7 @@ final class MandatedContent {
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
-    private static final String WITHHELD = "withheld";
-
     private static final Pattern PERSON = Pattern.compile("person-[0-9a-f]{32}");
-
-    /** What an entry says of how something was shared and decided, whoever said it. */
-    private static final Set<String> DECIDED = Set.of(
-            "acknowledged",
-            "action",
-            "alert",
-            "answersToAll",
-            "asker",
-            "authorization",
-            "blanks",
-            "blind",
-            "by",
-            "clarifications",
-            "clock",
-            "clocks",
-            "closed",
-            "closure",
-            "controller",
-            "decision",
-            "due",
-            "evidence",
-            "from",
-            "imported",
-            "investigation",
-            "occurredAt",
-            "left",
-            "outcome",
-            "owner",
-            "partner",
-            "party",
-            "progress",
-            "recipients",
-            "release",
-            "request",
-            "terms",
-            "urgency",
-            "version");
-
-    /** Properties that say nothing of a person, wherever they stand. One that is not here is left out. */
-    static final Set<String> WITHOUT_PERSONS = Set.of(
-            "acknowledge",
-            "acknowledged",
-            "act",
-            "agreement",
-            "agreements",
-            "alert",
-            "allowedOn",
-            "answer",
-            "answersToAll",
-            "articles",
-            "audience",
-            "basis",
-            "blanks",
-            "by",
-            "categories",
-            "clock",
-            "clocks",
-            "closed",
-            "closure",
-            "content",
-            "controller",
-            "countries",
-            "country",
-            "details",
-            "digest",
-            "done",
-            "due",
-            "evaluation",
-            "except",
-            "expiry",
-            "findings",
-            "from",
-            "groups",
-            "handling",
-            "imported",
-            "is",
-            "kept",
-            "marking",
-            "method",
-            "missing",
-            "named",
-            "narrative",
-            "occurredAt",
-            "owner",
-            "parties",
-            "partner",
-            "party",
-            "partners",
-            "place",
-            "prepared",
-            "prostitutionOfWomenOrChildren",
-            "purpose",
-            "purposes",
-            "reason",
-            "recallAnswers",
-            "recipient",
-            "recipients",
-            "reference",
-            "refusals",
-            "release",
-            "request",
-            "requests",
-            "restriction",
-            "returned",
-            "rule",
-            "safeguard",
-            "seenAt",
-            "skipRefused",
-            "subject",
-            "terms",
-            "text",
-            "texts",
-            "title",
-            "to",
-            "toAll",
-            "transnational",
-            "type",
-            "until",
-            "urgency",
-            "validated",
-            "validation");
-
-    /** Properties whose own properties are named by ids, languages and clocks. */
-    private static final Set<String> MAPS = Set.of("clocks", "due", "prepared", "recallAnswers", "requests", "texts");
 
     /** What an entry of an investigation has its party in, where it is not in the entry itself. */
     private static final List<String> PARTS = List.of("planned", "recorded", "disclosure");
@@ -173,13 +49,8 @@ final class MandatedContent {
     /** The keys of all that is sealed in a body. */
     static Set<String> keys(byte[] body) {
         var keys = new HashSet<String>();
-        keys(MAPPER.readTree(body), keys);
+        ShownJson.keys(MAPPER.readTree(body), keys::add);
         return keys;
-    }
-
-    private static void keys(JsonNode node, Set<String> keys) {
-        if (SealedJson.isSealed(node)) keys.add(node.path("key").stringValue(""));
-        else node.forEach(child -> keys(child, keys));
     }
 
     /**
@@ -192,14 +63,22 @@ final class MandatedContent {
     byte @Nullable [] of(String kind, byte[] body, boolean owns) {
         if (level == Level.DECISIONS) return null;
         boolean persons = level == Level.CONTENT;
-        // who works for the partner, and who audits it; an investigation is told to named persons, of named persons
-        if (!persons && !kind.startsWith("alert-") && !kind.startsWith("agreement-")) return null;
+        Class<?> type = EntryKinds.byName().getOrDefault(kind, Object.class);
+        if (!persons && !Tells.of(type).isOfNobody()) return null;
         var content = (ObjectNode) MAPPER.readTree(body);
+        var json = new ShownJson(persons, value -> isShown(ShownJson.key(value), persons) ? value : withheld());
+        var shown = (ObjectNode) Objects.requireNonNull(json.of(content, type));
+        for (String name : EntryBody.BESIDE) if (content.has(name)) shown.set(name, content.get(name));
         if (isSuppliedByAnother(kind, content, owns))
-            for (String property : Set.copyOf(content.propertyNames()))
-                if (!DECIDED.contains(property)) content.set(property, withheld());
-        JsonNode shown = shown(content, persons, false);
+            for (String name : Set.copyOf(shown.propertyNames()))
+                if (!isOfSharing(type, name)) shown.set(name, withheld());
         return MAPPER.writeValueAsBytes(shown);
+    }
+
+    /** Whether a property says how something was shared and decided, which is shown whoever said it. */
+    private static boolean isOfSharing(Class<?> type, String name) {
+        RecordComponent component = ShownJson.component(type, name);
+        return component == null ? EntryBody.BESIDE.contains(name) : Tells.of(component) == Tells.OF_SHARING;
     }
 
     /** By its own word; by that of the alert, whose owner told it, where the entry names nobody. */
@@ -224,41 +103,12 @@ final class MandatedContent {
         return party;
     }
 
-    private JsonNode shown(JsonNode node, boolean persons, boolean map) {
-        if (SealedJson.isSealed(node)) return isShown(node.path("key").stringValue(""), persons) ? node : withheld();
-        if (node instanceof ObjectNode object) {
-            ObjectNode shown = MAPPER.createObjectNode();
-            if (isWithheld(object)) return withheld();
-            object.properties().forEach(property -> {
-                String name = property.getKey();
-                JsonNode value = property.getValue();
-                if (persons || ((map || WITHOUT_PERSONS.contains(name)) && !isPerson(value)))
-                    shown.set(name, shown(value, persons, !map && MAPS.contains(name)));
-            });
-            return shown;
-        }
-        if (node instanceof ArrayNode array) {
-            ArrayNode shown = MAPPER.createArrayNode();
-            for (JsonNode element : array) if (persons || !isPerson(element)) shown.add(shown(element, persons, false));
-            return shown;
-        }
-        return node;
-    }
-
-    private static boolean isPerson(JsonNode value) {
-        return value.isString() && PERSON.matcher(value.stringValue()).matches();
-    }
-
-    private static boolean isWithheld(ObjectNode object) {
-        return object.size() == 1 && object.path(WITHHELD).isBoolean();
-    }
-
     private boolean isShown(String key, boolean persons) {
         KeyName name = names.get(key);
         return name != null && name.controller().equals(audited.toString()) && (persons || name.person() == null);
     }
 
     private static ObjectNode withheld() {
-        return MAPPER.createObjectNode().put(WITHHELD, true);
+        return MAPPER.createObjectNode().put("withheld", true);
     }
 }

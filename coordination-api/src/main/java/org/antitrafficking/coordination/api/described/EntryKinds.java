@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of entry that a feed may have, with the record of its content. */
@@ -63,16 +63,10 @@ public final class EntryKinds {
 
     private static Map<String, Class<?>> all() {
         var all = new TreeMap<String, Class<?>>();
-        TYPES.stream().flatMap(EntryKinds::records).forEach(type -> {
+        TYPES.stream().flatMap(RecordJson::records).forEach(type -> {
             String kind = sample(type).entryKind();
             if (all.put(kind, type) != null) throw new IllegalStateException("Two records are of the kind " + kind);
         });
         return Collections.unmodifiableMap(all);
-    }
-
-    private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EntryKinds::records)
-                : Stream.of(type);
     }
 }

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.described.Field;
@@ -33,6 +32,7 @@ import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,7 +117,7 @@ final class Schemas {
     private ObjectNode any(List<Class<?>> types) {
         ObjectNode any = json.createObjectNode();
         ArrayNode of = any.putArray("anyOf");
-        types.stream().flatMap(Schemas::records).forEach(type -> of.add(schema(type)));
+        types.stream().flatMap(RecordJson::records).forEach(type -> of.add(schema(type)));
         return of.size() == 1 ? (ObjectNode) of.get(0) : any;
     }
 
@@ -292,8 +292,8 @@ final class Schemas {
             ArrayNode of = one.putArray("oneOf");
             ObjectNode which =
                     one.putObject("discriminator").put("propertyName", "is").putObject("mapping");
-            records(type).forEach(record -> {
-                String kind = kebab(record.getSimpleName());
+            RecordJson.records(type).forEach(record -> {
+                String kind = RecordJson.name(record);
                 String variant = name + record.getSimpleName();
                 ObjectNode schema = object();
                 schemas.put(variant, schema);
@@ -491,12 +491,6 @@ final class Schemas {
         return isValue && !isOneOfSeveral && !type.getName().startsWith(API) ? only : null;
     }
 
-    private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed() && !type.isRecord()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Schemas::records)
-                : Stream.of(type);
-    }
-
     /** Unique over all: what a nested class is nested in comes first. */
     private String name(Class<?> type) {
         String name = NAMES.getOrDefault(type, ENTRIES.getOrDefault(type, simpleName(type)));
@@ -519,10 +513,6 @@ final class Schemas {
         for (String word : kebab.split("-", -1))
             pascal.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
         return pascal.toString();
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     private ObjectNode object() {

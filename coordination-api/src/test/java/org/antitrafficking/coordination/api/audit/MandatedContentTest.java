@@ -3,19 +3,10 @@ package org.antitrafficking.coordination.api.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.antitrafficking.coordination.agreements.AgreementEntry;
-import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -31,26 +22,6 @@ class MandatedContentTest {
             OWN, KeyName.of("alert-1", "pk-fia"),
             PERSONS, new KeyName("alert-1", "pk-fia", "p1"),
             ANOTHERS, KeyName.of("alert-1", "om-police"));
-
-    /** Properties of entries of alerts and agreements that level 2 leaves out, since they say something of persons. */
-    private static final Set<String> OF_PERSONS = Set.of(
-            "persons",
-            "person",
-            "role",
-            "name",
-            "born",
-            "nationalities",
-            "description",
-            "asylum",
-            "protection",
-            "consents",
-            "assessments",
-            "danger",
-            "grounds",
-            "given",
-            "contributors",
-            "provisions",
-            "blinding");
 
     private static String sealed(String key) {
         return "{'ciphertext':'c','commitment':'m','field':'f','key':'" + key + "','nonce':'n'}";
@@ -90,6 +61,37 @@ class MandatedContentTest {
                         .at("/text/withheld")
                         .booleanValue())
                 .isTrue();
+    }
+
+    @Test
+    void level_2_shows_when_something_happened_and_what_it_took_away() {
+        String withdrawn = "{'alert':'alert-1','blanks':[1,2],'imported':true,'occurredAt':'2026-03-01T08:00:00Z',"
+                + "'reference':'R'}";
+        for (boolean owns : new boolean[] {true, false}) {
+            JsonNode shown = shown(Level.CONTENT_WITHOUT_PERSONS, "alert-withdrawn", withdrawn, owns);
+            assertThat(shown.propertyNames())
+                    .containsExactlyInAnyOrder("alert", "blanks", "imported", "occurredAt", "reference");
+            assertThat(shown.at("/reference/withheld").booleanValue(false)).isEqualTo(!owns);
+            assertThat(shown.path("blanks").size()).isEqualTo(2);
+        }
+        assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, "alert-something-new", withdrawn, true)
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void who_registered_an_agreement_is_shown_and_what_it_says_is_withheld() {
+        String registered = "{'agreement':'agreement-1','by':'om-police','title':" + sealed(ANOTHERS)
+                + ",'parties':['om-police','pk-fia'],'categories':['suspects'],'from':'2026-01-01','blinding':'b',"
+                + "'digest':'d'}";
+        JsonNode shown = shown(Level.CONTENT_WITHOUT_PERSONS, "agreement-registered", registered, false);
+        assertThat(shown.at("/agreement").stringValue("")).isEqualTo("agreement-1");
+        assertThat(shown.at("/by").stringValue("")).isEqualTo("om-police");
+        for (String content : new String[] {"title", "parties", "categories", "from", "digest"})
+            assertThat(shown.path(content).path("withheld").booleanValue())
+                    .as(content)
+                    .isTrue();
+        assertThat(shown.has("blinding")).isFalse();
     }
 
     @Test
@@ -161,32 +163,5 @@ class MandatedContentTest {
                         .at("/agreement/category")
                         .stringValue(""))
                 .isEqualTo("suspects");
-    }
-
-    /** Whoever adds a property to an entry decides whether it says something of a person. */
-    @Test
-    void every_property_of_an_entry_either_says_nothing_of_a_person_or_is_left_out() {
-        var names = new TreeSet<String>();
-        var seen = new HashSet<Class<?>>();
-        collect(AlertEntry.class, names, seen);
-        collect(AgreementEntry.class, names, seen);
-        names.removeAll(MandatedContent.WITHOUT_PERSONS);
-        names.removeAll(OF_PERSONS);
-        names.remove("value"); // ids are written as their text
-        assertThat(names).isEmpty();
-        assertThat(MandatedContent.WITHOUT_PERSONS).doesNotContainAnyElementsOf(OF_PERSONS);
-    }
-
-    private static void collect(Type type, Set<String> names, Set<Class<?>> seen) {
-        if (type instanceof ParameterizedType parameterized)
-            for (Type of : parameterized.getActualTypeArguments()) collect(of, names, seen);
-        if (!(type instanceof Class<?> of) || of == Sealed.class || !seen.add(of)) return;
-        Class<?>[] permitted = of.getPermittedSubclasses();
-        if (permitted != null) for (Class<?> one : permitted) collect(one, names, seen);
-        if (!of.isRecord()) return;
-        for (RecordComponent component : of.getRecordComponents()) {
-            names.add(component.getName());
-            collect(component.getGenericType(), names, seen);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.projections.feeds;
 
 import java.util.List;
+import java.util.Set;
 import org.antitrafficking.coordination.sharing.Entry;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.antitrafficking.eventlog.json.RecordJson;
@@ -12,7 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
  * Entries' bodies as {@link CanonicalJson}. They hold well-formed text, which commands see to, booleans, whole numbers
  * up to 2^53, lists and objects; nothing is ever null.
  */
-final class EntryBody {
+public final class EntryBody {
+
+    /** What a body says beside the entry's own fields. */
+    public static final Set<String> BESIDE = Set.of("blanks", "imported", "occurredAt");
+
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
     private EntryBody() {}

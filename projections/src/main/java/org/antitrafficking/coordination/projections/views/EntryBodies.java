@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,12 +44,8 @@ public final class EntryBodies {
         var readers = new HashMap<Name, ObjectReader>();
         for (PageKind<?, ?> of : PageKinds.ALL)
             for (Class<?> type : of.entries().getPermittedSubclasses())
-                readers.put(new Name(of.prefix() + kebab(type.getSimpleName()), REVISION), mapper.readerFor(type));
+                readers.put(new Name(of.prefix() + RecordJson.name(type), REVISION), mapper.readerFor(type));
         return readers;
-    }
-
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
     }
 
     /** The kinds that are known. */
