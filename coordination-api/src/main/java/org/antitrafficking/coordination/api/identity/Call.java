@@ -49,7 +49,11 @@ public final class Call {
         return names.newBlinding();
     }
 
-    /** @param operation what is asked, with the ids of what it is asked of */
+    /**
+     * What is asked of the platform.
+     *
+     * @param operation its name, with the ids of what it is asked of
+     */
     public Asking of(String... operation) {
         return asking(key, null, operation);
     }

@@ -80,7 +80,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
     /** The same page, with another entry as its last. */
     AlertPage at(PageEntry entry);
 
-    /** The page after an entry; see {@link ItemPage#fold}. */
+    /** The page after an entry; see {@code PageKinds.fold}. */
     static @Nullable AlertPage fold(@Nullable AlertPage page, AlertEntry body, PageEntry entry) {
         AlertId alert = body.alert();
         return switch (body) {

@@ -338,7 +338,7 @@ public record RequestPage(
         return progress == Progress.REFUSED || progress == Progress.ANSWERED;
     }
 
-    /** The page after an entry; see {@link ItemPage#fold}. */
+    /** The page after an entry; see {@code PageKinds.fold}. */
     static @Nullable RequestPage fold(@Nullable RequestPage page, RequestEntry body, PageEntry entry) {
         return switch (body) {
             // Each of these begins a page, or says of one that is there how it stands.

@@ -37,6 +37,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
+import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
