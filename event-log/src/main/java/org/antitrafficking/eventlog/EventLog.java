@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  * The log of one installation, as one node sees it: append, look up, read in order, be woken.
  *
  * <p>Several nodes may open the same log. Reads see committed events only, and a read of the log sees a prefix of it.
+ *
+ * <p>This file is long because it is the one door to the log, and most of it says what each method promises.
  */
 public final class EventLog implements AutoCloseable {
 

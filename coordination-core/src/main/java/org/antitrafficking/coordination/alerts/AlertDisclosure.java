@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A scope that comes to have the alert gets it as it stands; one that keeps it gets what has changed; one that loses
  * it has it taken away. A suspended partner gets recalls, with a reference and no content, and nothing else.
+ *
+ * <p>This file is long because who sees what of an alert is decided here and nowhere else, event by event.
  */
 public final class AlertDisclosure {
 

@@ -30,7 +30,11 @@ import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
-/** What may be decided about an alert. Pure: no clock, no I/O, no Axon. */
+/**
+ * What may be decided about an alert. Pure: no clock, no I/O, no Axon.
+ *
+ * <p>This file is long because each command has its rules here, and whoever looks for one looks in one place.
+ */
 public final class AlertRules {
 
     static final Releases<Act> RELEASES = new Releases<>(new Releases.Names(

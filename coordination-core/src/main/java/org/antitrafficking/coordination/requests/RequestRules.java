@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * What may be decided about a request or a blind query. Pure: no clock, no I/O, no Axon.
  *
  * <p>What its asker is answered never depends on what the holder of a blind query has noted: only a yes is told.
+ *
+ * <p>This file is long because each command has its rules here, and whoever looks for one looks in one place.
  */
 public final class RequestRules {
 

@@ -75,6 +75,8 @@ import org.springframework.stereotype.Component;
  * as partners by two others, all of them sign one agreement, and each notification is an alert that one person of its
  * notifier drafts and issues and another validates. Each command about a notification has a key of its own, so that a
  * broken import is repeated as a whole and changes only what was not there yet.
+ *
+ * <p>This file is long because it is one script of commands, read from above to below.
  */
 @Component
 @Profile("demonstration")

@@ -43,6 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The description as an OpenAPI 3.1 document: one operation for each handler of the service, whatever it is. What a
  * handler takes and what may go wrong follows from its signature; its words and examples are in {@link Texts}.
+ *
+ * <p>This file is long because it has one method for each part of the document, in the order of the document.
  */
 final class Description {
 

@@ -42,6 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * JSON Schema of bodies, made of their records: what the service's own records say by {@link Field} and
  * {@link Variants}, and those of the domain and the views by their shape, as they are written in feeds and pages.
+ *
+ * <p>This file is long because each form of a component has its schema here, and all of them call each other.
  */
 final class Schemas {
 

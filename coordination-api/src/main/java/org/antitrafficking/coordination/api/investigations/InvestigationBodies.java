@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON that investigations' resources take. Everything may be missing: what has to be there is asked for by name.
+ *
+ * <p>This file is long because it has a record for each of thirty bodies, each with the words that describe it.
  */
 final class InvestigationBodies {
     private InvestigationBodies() {}

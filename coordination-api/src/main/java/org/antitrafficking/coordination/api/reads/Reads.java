@@ -44,6 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link Hidden} and one that was {@link Rejected}. One of a bad shape or of nobody leaves none.
  *
  * <p>What is written on the fly has a record of its beginning ({@link #begin}) and one of each {@link Batch}.
+ *
+ * <p>This file is long because one answer takes the same steps in one order, and each step is read beside the one before it.
  */
 public final class Reads {
 

@@ -84,7 +84,11 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The platform's parts, each closed before what it stands on. */
+/**
+ * The platform's parts, each closed before what it stands on.
+ *
+ * <p>This file is long because the order in which the parts are made, and closed, is seen in one place.
+ */
 @Configuration(proxyBeanMethods = false)
 class PlatformConfiguration {
 

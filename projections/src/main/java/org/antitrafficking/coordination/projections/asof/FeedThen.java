@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One scope's feed in a period, as far as somebody may see it. What is asked of it reads the feed up to the period's
  * end once, in the database, and takes memory for what it answers.
+ *
+ * <p>This file is long because it is one query with the rows that come of it.
  */
 public final class FeedThen {
 

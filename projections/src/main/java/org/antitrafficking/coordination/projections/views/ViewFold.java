@@ -40,6 +40,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>An item whose views can't be made is set aside: whatever its views were is deleted, and everything else goes on.
  * It is tried again with its next entry, from its first one on.
+ *
+ * <p>This file is long because a batch is folded, set aside and written by methods that share what is held.
  */
 final class ViewFold {
 

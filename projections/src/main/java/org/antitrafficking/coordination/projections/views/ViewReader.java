@@ -29,6 +29,8 @@ import org.antitrafficking.eventlog.LogUnavailable;
  * Reads the views of one person's scopes together, an item once: where several of the scopes have it, from one where it
  * is there still, and of these from the first. The database itself shows no other scope's rows to this role. Each read
  * is one statement, and so of one generation.
+ *
+ * <p>This file is long because its statements stand beside the methods that send them.
  */
 public final class ViewReader {
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of schema {@code views} in one generation, as the projector writes them: a batch with one statement each.
+ *
+ * <p>This file is long because its statements stand beside the methods that send them.
  */
 final class ViewTables {
 

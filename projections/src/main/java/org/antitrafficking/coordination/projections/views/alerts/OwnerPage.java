@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert, to its owner.
  *
+ * <p>This file is long because what each entry changes on the page stands beside the page.
+ *
  * @param acts of the owner's that are under way
  * @param answersToAll whether recipients may answer each other
  * @param audience who can see it and by which rule, and who could; by partner

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An alert, to a recipient: it sees no other.
  *
+ * <p>This file is long because what each entry changes on the page stands beside the page.
+ *
  * @param acknowledgedAt absent where the page began with that
  * @param acts of its own that are under way
  * @param answersToAll whether it may answer the other recipients, and they it

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An investigation, to one person.
  *
+ * <p>This file is long because what each entry changes on the page stands beside the page.
+ *
  * @param accessEnded whether nothing covers its reader any more; what was told before stays
  * @param closing what parties' leaders said of its end
  * @param ended how; absent while it runs

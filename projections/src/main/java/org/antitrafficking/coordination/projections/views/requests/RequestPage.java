@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>How far it is and how its clocks stand follow from what is on the page, after each entry anew. So what is taken
  * away leaves it as if it had never been there.
  *
+ * <p>This file is long because the page and its parts are one stored form.
+ *
  * @param acceptedAt absent where it was not, or before the page began
  * @param acknowledgedAt absent where the page began with that
  * @param acts of the scope's own partner that are under way
