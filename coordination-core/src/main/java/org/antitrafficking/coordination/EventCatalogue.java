@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination;
 
+import org.antitrafficking.coordination.words.EventType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandates;
-import org.antitrafficking.coordination.partners.Directories;
+import org.antitrafficking.coordination.features.Directories;
 import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.reads.Reads;
 import org.antitrafficking.coordination.requests.Quotas;

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination;
 
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /** All features' rules behind one door, for whoever decides without an aggregate. Pure. */

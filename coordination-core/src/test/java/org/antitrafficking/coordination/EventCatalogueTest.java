@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination;
 
+import org.antitrafficking.coordination.words.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.Test;

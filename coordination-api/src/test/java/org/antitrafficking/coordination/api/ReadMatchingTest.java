@@ -21,7 +21,7 @@ import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.reads.ReadCompleteness;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.eventlog.Scale;

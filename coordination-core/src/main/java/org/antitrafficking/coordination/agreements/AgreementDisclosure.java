@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.agreements;
 
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
 
 /** Who sees what of an agreement's events: its parties. Pure, and the only place where it is decided. */
 public final class AgreementDisclosure {

@@ -1,13 +1,14 @@
 package org.antitrafficking.coordination.agreements;
 
+import org.antitrafficking.coordination.words.AgreementId;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of sharing agreements, to their parties. */

@@ -3,14 +3,14 @@ package org.antitrafficking.coordination.agreements;
 import java.time.LocalDate;
 import java.util.List;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.persons.SigningRight;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a sharing agreement. Pure: no clock, no I/O, no Axon. */
@@ -48,7 +48,7 @@ public final class AgreementRules {
 
     private static List<AgreementEvent> register(RegisterAgreement c) {
         Actor by = c.by();
-        Directory directory = c.standing().directory();
+        Directory directory = c.known().directory();
         directory.acting(by.partner());
         Rejected.unless(
                 by.is(Role.FOCAL_POINT) || by.is(Role.SUPERVISOR),
@@ -76,8 +76,8 @@ public final class AgreementRules {
 
     private static List<AgreementEvent> sign(SignAgreement c, Agreement agreement) {
         Actor by = c.by();
-        c.standing().directory().acting(by.partner());
-        Person person = c.standing().persons().get(by.person());
+        c.known().directory().acting(by.partner());
+        Person person = c.known().persons().get(by.person());
         Rejected.unless(
                 by.isNatural() && person != null && person.maySign(SigningRight.SHARING_AGREEMENTS, by.partner()),
                 "only-who-may-sign-sharing-agreements-signs-one");

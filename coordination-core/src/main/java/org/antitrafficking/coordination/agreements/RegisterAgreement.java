@@ -1,17 +1,18 @@
 package org.antitrafficking.coordination.agreements;
 
+import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.words.AgreementId;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Digest;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Digest;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record RegisterAgreement(
         @OfNobody LocalDate from,
         @OfNobody @Nullable LocalDate until,
         @OfTheLog String blinding,
-        Standing standing)
+        Known known)
         implements AgreementCommand {
 
     /** Keeps what it discloses within one append. */

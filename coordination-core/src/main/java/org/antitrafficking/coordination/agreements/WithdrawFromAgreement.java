@@ -1,8 +1,9 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A party leaves an agreement by its own notice. */
 public record WithdrawFromAgreement(

@@ -5,12 +5,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Evaluation;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

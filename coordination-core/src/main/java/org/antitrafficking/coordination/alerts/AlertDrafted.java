@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** An alert is written and is its owner's alone. */

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** An alert, by an id that is made at the edge and cannot be guessed, say {@code alert-} and 32 hexadecimal digits. */
 @OfSharing

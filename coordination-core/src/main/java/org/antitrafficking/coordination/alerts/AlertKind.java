@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.words.Category;
 
 /** What an alert is about. Written as its text, never its name. */
 public enum AlertKind {

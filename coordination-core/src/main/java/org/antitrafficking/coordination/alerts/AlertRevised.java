@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** A draft says something else. */

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** A clock has more time. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
 import java.util.SortedMap;
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** Clocks run, each until its due time. */

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** How an alert ended. Written as its text, never its name. */
 @OfSharing

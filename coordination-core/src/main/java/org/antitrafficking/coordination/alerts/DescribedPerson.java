@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**

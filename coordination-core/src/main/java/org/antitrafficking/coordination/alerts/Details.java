@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.List;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert of its kind has to say beside its narrative. */

@@ -4,11 +4,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Prepared;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * What an alert is, issued or not.

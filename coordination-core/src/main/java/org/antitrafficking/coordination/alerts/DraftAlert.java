@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Digest;
-import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Digest;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 
 /** Writes an alert that its owner alone sees. {@code blinding} is 32 random bytes in hexadecimal, for digests. */
 public record DraftAlert(

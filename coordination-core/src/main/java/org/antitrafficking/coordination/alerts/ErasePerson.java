@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** The owner has the keys of one person's fields destroyed. */
 public record ErasePerson(

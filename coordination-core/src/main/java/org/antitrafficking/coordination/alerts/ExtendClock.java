@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** The owner gives more time. */
 public record ExtendClock(AlertId alertId, Actor by, ClockId clock, Instant due) implements AlertCommand {}

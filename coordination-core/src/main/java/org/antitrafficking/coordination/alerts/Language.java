@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A language by its tag (BCP 47): two or three letters, with a script or region where it matters, say {@code ur}. */
 @OfNobody

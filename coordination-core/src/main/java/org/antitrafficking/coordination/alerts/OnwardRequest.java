@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * A recipient's request to share onward that waits for the owner.

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.axonframework.serialization.Revision;
 
 /** An act of disclosure was given back: it is not validated, and not done. */

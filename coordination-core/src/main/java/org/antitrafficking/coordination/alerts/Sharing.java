@@ -5,10 +5,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /**

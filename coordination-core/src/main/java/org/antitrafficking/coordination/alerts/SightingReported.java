@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** Somebody or something of the alert was seen. */

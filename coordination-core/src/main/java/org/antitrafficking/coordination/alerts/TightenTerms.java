@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Terms;
 
 /** The owner lets recipients do less with it: a narrower marking, more handling codes. */

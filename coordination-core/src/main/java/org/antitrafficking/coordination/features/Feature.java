@@ -8,7 +8,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**

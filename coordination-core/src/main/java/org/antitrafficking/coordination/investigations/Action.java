@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** An action has more time. */

@@ -2,10 +2,10 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.List;
 import java.util.SortedMap;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /** One step in the custody of a piece of evidence. */

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A party's named signatory does not sign that version. */
 public record DeclineVersion(

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 
 /** Why a party does not share a decision. */
 public record Dissent(Sealed dissent) {}

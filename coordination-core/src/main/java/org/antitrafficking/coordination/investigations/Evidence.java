@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.investigations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
 
 /**
  * A piece of evidence as the register has it.

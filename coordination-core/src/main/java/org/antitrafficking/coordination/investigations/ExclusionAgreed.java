@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.axonframework.serialization.Revision;
 
 /** A party would exclude another; that one is not told. */

@@ -2,13 +2,13 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 
 /**

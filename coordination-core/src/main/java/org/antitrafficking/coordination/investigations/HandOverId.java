@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** One hand-over of a piece of evidence. The id can not be guessed. */
 @OfNobody

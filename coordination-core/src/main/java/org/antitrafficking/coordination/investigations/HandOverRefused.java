@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** A hand-over was refused: the custodian stays. */

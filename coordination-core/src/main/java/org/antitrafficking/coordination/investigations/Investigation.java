@@ -2,9 +2,9 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** One joint investigation as its events make it. What may be decided about it stands in {@link InvestigationRules}. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 

@@ -10,12 +10,12 @@ import org.antitrafficking.coordination.investigations.Investigation.Closed;
 import org.antitrafficking.coordination.investigations.Investigation.Operational;
 import org.antitrafficking.coordination.investigations.Investigation.Proposed;
 import org.antitrafficking.coordination.investigations.Investigation.Unproposed;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a joint investigation. Pure: no clock, no I/O, no Axon. */

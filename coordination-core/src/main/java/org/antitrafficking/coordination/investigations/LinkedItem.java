@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** An alert or a request, by its id. */
 @OfNobody

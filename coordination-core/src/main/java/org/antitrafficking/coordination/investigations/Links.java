@@ -2,9 +2,9 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sets;
 
 /** A named person of a party or participant, and what the agreement lets it do. */
 public record Member(PartnerId partner, SortedSet<Right> rights) {

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 
 /** A party names one more member, where the agreement lets it. */

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * A custodian offers a piece of evidence to a named person.

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** How an investigation ended. Written as its text, never its name. */
 @OfSharing

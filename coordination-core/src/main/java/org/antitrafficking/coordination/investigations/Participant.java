@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * Who takes part and is no party: reads what carries no person's data, and more only where the agreement says so.

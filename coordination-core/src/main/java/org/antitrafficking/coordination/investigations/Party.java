@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 
 /**
  * A party to an agreement: a competent authority.

@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * Plans an operational action.

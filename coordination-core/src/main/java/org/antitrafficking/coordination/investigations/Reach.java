@@ -2,12 +2,12 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.Collections;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * The scopes that an item has reached: read before a decision, guarded in its append, and in no decision record, since

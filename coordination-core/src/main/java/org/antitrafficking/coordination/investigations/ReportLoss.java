@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** A piece of evidence is lost. */
 public record ReportLoss(

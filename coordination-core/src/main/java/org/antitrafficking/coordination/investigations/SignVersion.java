@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A party's named signatory stands by one exact version, by its digest. */
 public record SignVersion(

@@ -2,9 +2,9 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * A decision of the team.

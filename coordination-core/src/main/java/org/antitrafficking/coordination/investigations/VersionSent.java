@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.List;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Finding;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** Another version was written; its own desk alone sees it. */

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**
  * A second person agrees to a mandate of the highest level, and names what it is about: its items are in no feed of the

@@ -3,12 +3,12 @@ package org.antitrafficking.coordination.mandates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 
 /** Who sees what of a mandate's events. Pure, and the only place where it is decided. */
 public final class MandateDisclosure {

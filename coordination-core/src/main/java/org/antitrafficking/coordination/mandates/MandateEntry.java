@@ -3,11 +3,11 @@ package org.antitrafficking.coordination.mandates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** What feeds say of mandates: to the audited partner, and to the auditor's once it is approved. */
 @OfPersons

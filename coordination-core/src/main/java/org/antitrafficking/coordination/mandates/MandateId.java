@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A mandate of an auditor. The id can not be guessed. */
 @OfNobody

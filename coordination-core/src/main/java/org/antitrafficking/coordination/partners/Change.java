@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A change to the directory that one partner alone can not make. */
 public sealed interface Change {

@@ -1,7 +1,8 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** A person agrees to a change for a partner. */

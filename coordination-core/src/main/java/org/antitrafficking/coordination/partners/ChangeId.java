@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A change to the directory that was proposed. The id can not be guessed. */
 @OfNobody

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.partners;
 
 import java.time.LocalDate;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 
 /**
  * A country's participation in a treaty, and where that is written.

@@ -1,15 +1,19 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Treaty;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Urgency;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Urgency;
 
 /**
  * The directory at one moment: who is on the platform, and what of treaties and groups holds between them.

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** What may be asked of the directory. */
 public sealed interface DirectoryCommand permits FoundDirectory, DirectoryCommand.ByPartner {

@@ -3,9 +3,9 @@ package org.antitrafficking.coordination.partners;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 
 /**
  * What the directory begins with: a configuration that its founders agreed on and signed outside of the platform.

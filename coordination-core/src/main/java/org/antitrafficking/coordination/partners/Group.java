@@ -1,7 +1,12 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Region;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * A rule over partners. Who is a member follows from the directory at the moment of asking. What is not stated matches

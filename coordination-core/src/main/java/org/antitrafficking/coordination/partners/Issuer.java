@@ -2,10 +2,10 @@ package org.antitrafficking.coordination.partners;
 
 import java.util.Comparator;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Text;
 
 /**
  * An issuer of identities whose word a partner's persons are known by.

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** The directory says something else of a partner. */

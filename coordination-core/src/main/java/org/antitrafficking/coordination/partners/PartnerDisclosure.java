@@ -1,10 +1,11 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.PartnerId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Who sees what of the directory's events. Pure, and the only place where it is decided. */

@@ -1,11 +1,15 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Region;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

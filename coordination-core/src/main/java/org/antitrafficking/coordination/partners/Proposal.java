@@ -1,10 +1,11 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.PartnerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 
 /** A change that was proposed, by its stage. */
 public sealed interface Proposal {

@@ -1,8 +1,9 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** Stops a partner at once: any one partner may do so. */
 public record SuspendPartner(

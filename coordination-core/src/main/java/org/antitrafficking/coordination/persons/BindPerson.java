@@ -1,8 +1,10 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * Makes an identity a person of the actor's partner. Whoever gives it has made the id from the identity.
@@ -18,5 +20,5 @@ public record BindPerson(
         @OfPersons Sealed name,
         @OfPersons Sealed identity,
         @OfPersons String issuer,
-        Standing standing)
+        Known known)
         implements PersonCommand {}

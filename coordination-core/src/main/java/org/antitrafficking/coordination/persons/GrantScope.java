@@ -1,17 +1,18 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**
  * Gives a person a compartment of its agency.
  *
- * @param standing whether the compartment was made
+ * @param known whether the compartment was made
  */
 public record GrantScope(
-        PersonId personId, Actor by, @OfNobody Scope scope, Standing standing) implements PersonCommand {
+        PersonId personId, Actor by, @OfNobody Scope scope, Known known) implements PersonCommand {
     public GrantScope(PersonId personId, Actor by, Scope scope) {
-        this(personId, by, scope, Standing.NONE);
+        this(personId, by, scope, Known.NONE);
     }
 }

@@ -1,10 +1,13 @@
 package org.antitrafficking.coordination.persons;
 
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,22 +79,7 @@ public record Person(
 
     /** The scopes that it would hold with these roles. */
     public SortedSet<Scope> scopes(SortedSet<Role> as) {
-        return scopes(partner, id, nature, as, granted);
-    }
-
-    /**
-     * What somebody holds: all that follows from being who one is. Natural persons hold their agency's common scope,
-     * supervisors their own as well, everybody a scope of one's own; a machine nothing more than it was given.
-     */
-    static SortedSet<Scope> scopes(
-            PartnerId partner, PersonId person, Nature nature, SortedSet<Role> roles, SortedSet<Scope> granted) {
-        var scopes = new TreeSet<>(granted);
-        scopes.add(Scope.of(person));
-        if (nature == Nature.NATURAL) {
-            scopes.add(Scope.of(partner));
-            if (roles.contains(Role.SUPERVISOR)) scopes.add(Scope.supervisors(partner));
-        }
-        return scopes;
+        return Scope.heldBy(partner, id, nature, as, granted);
     }
 
     /** Whether it may sign that for the partner now: a natural person of it, not suspended, with that right. */

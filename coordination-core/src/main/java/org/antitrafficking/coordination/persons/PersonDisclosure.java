@@ -1,9 +1,10 @@
 package org.antitrafficking.coordination.persons;
 
+import org.antitrafficking.coordination.words.PersonId;
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
 
 /** Who sees what of a person's events: its own agency alone. Pure. */
 public final class PersonDisclosure {

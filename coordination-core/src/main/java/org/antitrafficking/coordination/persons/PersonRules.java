@@ -1,12 +1,16 @@
 package org.antitrafficking.coordination.persons;
 
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Role;
 import java.util.List;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a person. Pure: no clock, no I/O, no Axon. */
@@ -73,7 +77,7 @@ public final class PersonRules {
                 if (to.scopes().contains(c.scope())) yield List.of();
                 Rejected.unless(
                         c.scope().equals(Scope.of(partner))
-                                || c.standing().compartments().contains(c.scope()),
+                                || c.known().compartments().contains(c.scope()),
                         "a-compartment-is-made-before-it-is-given");
                 changes(to);
                 yield List.of(new ScopeGranted(id, partner, c.scope()));
@@ -99,7 +103,7 @@ public final class PersonRules {
     /** Whom the directory names as an administrator binds itself, once, and is one by that. */
     private static List<PersonEvent> bind(BindPerson c, @Nullable Person person) {
         Actor by = c.by();
-        Partner partner = c.standing().directory().acting(by.partner());
+        Partner partner = c.known().directory().acting(by.partner());
         boolean named = partner.administrators().contains(c.personId());
         boolean bindsItself = by.person().equals(c.personId()) && by.isNatural();
         Rejected.unless(

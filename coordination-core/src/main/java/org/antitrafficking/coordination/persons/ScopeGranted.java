@@ -1,8 +1,9 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
 import org.axonframework.serialization.Revision;
 
 /** A person holds a compartment. */

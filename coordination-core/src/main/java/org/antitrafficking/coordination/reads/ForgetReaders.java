@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.reads;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * The platform finds that a month's reads have been kept with their readers for long enough.

@@ -3,10 +3,10 @@ package org.antitrafficking.coordination.reads;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * One month's readers, and how they are forgotten. Pure: no clock, no I/O, no Axon.

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.reads;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 
 /** The keys of a month's pseudonyms are to be destroyed: after that nobody can tell who read. */

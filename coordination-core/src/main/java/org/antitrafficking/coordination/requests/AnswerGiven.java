@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.Release;
 import org.axonframework.serialization.Revision;
 

@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.requests;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.requests;
 
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * Gives something a place among those that the actor's partner may have, before it is made.

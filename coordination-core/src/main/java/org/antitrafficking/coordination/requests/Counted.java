@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 
 /** What is counted of a partner besides its blind queries. Written as its text, never its name. */
 public enum Counted {

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** The holder tells whether the authorization that it needed was granted. */
 public record DecideAuthorization(

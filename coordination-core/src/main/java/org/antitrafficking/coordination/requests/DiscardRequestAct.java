@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** Gives up what was prepared. */
 public record DiscardRequestAct(InformationRequestId requestId, Actor by, ReleaseId release)

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Digest;
-import org.antitrafficking.coordination.sharing.Tells.OfTheLog;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Digest;
+import org.antitrafficking.coordination.words.Tells.OfTheLog;
 
 /**
  * Writes a request or a blind query that its author and the asker's supervisors alone see. {@code blinding} is 32

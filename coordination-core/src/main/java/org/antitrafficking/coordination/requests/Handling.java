@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** An information request or a blind query. The id can not be guessed. */
 @OfSharing

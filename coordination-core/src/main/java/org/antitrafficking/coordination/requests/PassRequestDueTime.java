@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** Says that a clock's time may have passed; the platform's own. Nothing happens unless it has. */
 public record PassRequestDueTime(InformationRequestId requestId, Actor by, RequestClock clock)

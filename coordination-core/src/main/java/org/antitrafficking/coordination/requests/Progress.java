@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** How far its holder is with a request, as the asker sees it. Written as its text, never its name. */
 @OfSharing

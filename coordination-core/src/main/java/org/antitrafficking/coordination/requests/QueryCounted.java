@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import java.time.LocalDate;
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

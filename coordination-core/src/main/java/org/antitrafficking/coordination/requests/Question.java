@@ -6,16 +6,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.sharing.Matter;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 
 /**
  * What is asked, and of whom.

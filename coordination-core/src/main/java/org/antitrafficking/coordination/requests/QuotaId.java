@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.OneText;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** One partner's quota of blind queries, written {@code quota-np-police}. */
 @OfNobody

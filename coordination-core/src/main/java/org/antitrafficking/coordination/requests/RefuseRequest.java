@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** The holder does not answer, on a listed ground. */
 public record RefuseRequest(InformationRequestId requestId, Actor by, RefusalGround ground) implements RequestCommand {}

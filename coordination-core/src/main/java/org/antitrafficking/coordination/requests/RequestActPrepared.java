@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /** What is to be told waits for validation; its partner alone sees it. */

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.axonframework.serialization.Revision;
 
 /** What was to be told was given back: it is not validated, and not told. */

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** What a request's clock waits for from its holder. Written as its text, never its name. */
 @OfSharing

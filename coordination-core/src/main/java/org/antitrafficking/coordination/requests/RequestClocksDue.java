@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.requests;
 
 import java.time.Instant;
 import java.util.SortedMap;
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 
 /** Clocks run, each until its due time. */

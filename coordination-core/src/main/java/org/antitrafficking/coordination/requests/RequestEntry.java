@@ -9,13 +9,13 @@ import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of requests. Persons in them are the scope's own officers and those that a question names. */

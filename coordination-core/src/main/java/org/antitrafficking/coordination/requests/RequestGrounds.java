@@ -2,9 +2,9 @@ package org.antitrafficking.coordination.requests;
 
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * What a decision about an act reads besides its own request: read before it, guarded in its append, and never stored

@@ -4,9 +4,9 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * Where a request is: the scopes that have it. Who holds one of them may see it; nobody else may, on the way in and on

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import java.time.Duration;
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /**
  * How soon a request is to be answered: the time limits of Directive (EU) 2023/977 Art. 5, and sooner ones to

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.EventType;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.axonframework.serialization.Revision;
 
 /** The request was taken from its holder. */

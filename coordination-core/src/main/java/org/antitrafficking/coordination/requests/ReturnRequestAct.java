@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A second person gives what was prepared back to whoever prepared it, and says why. */
 public record ReturnRequestAct(

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** The holder takes one part of its answer from the asker. */
 public record TakeBackAnswer(

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A second person's word that all of this may be told: the digest names all of it. */
 public record ValidateRequestAct(

@@ -1,13 +1,14 @@
 package org.antitrafficking.coordination.sharing;
 
-import static org.antitrafficking.coordination.sharing.Purpose.ASSISTANCE;
-import static org.antitrafficking.coordination.sharing.Purpose.INVESTIGATION;
-import static org.antitrafficking.coordination.sharing.Purpose.JOINT_INVESTIGATION;
-import static org.antitrafficking.coordination.sharing.Purpose.PREVENTION;
-import static org.antitrafficking.coordination.sharing.Purpose.PROSECUTION;
-import static org.antitrafficking.coordination.sharing.Purpose.REPATRIATION;
+import org.antitrafficking.coordination.words.Purpose;
+import static org.antitrafficking.coordination.words.Purpose.ASSISTANCE;
+import static org.antitrafficking.coordination.words.Purpose.INVESTIGATION;
+import static org.antitrafficking.coordination.words.Purpose.JOINT_INVESTIGATION;
+import static org.antitrafficking.coordination.words.Purpose.PREVENTION;
+import static org.antitrafficking.coordination.words.Purpose.PROSECUTION;
+import static org.antitrafficking.coordination.words.Purpose.REPATRIATION;
 
-import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.words.Treaty;
 
 /** A treaty's provision that states' authorities share information under, with the purposes that it serves. */
 public enum Article {

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**
  * Of a source and its information by the 4x4 system, written as a letter and a digit, say {@code B2}. Source: A no

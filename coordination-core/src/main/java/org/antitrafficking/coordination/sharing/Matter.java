@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Category;
 /**
  * What a share is about, as far as law asks.
  *

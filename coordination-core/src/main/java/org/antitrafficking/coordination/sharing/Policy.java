@@ -1,12 +1,19 @@
 package org.antitrafficking.coordination.sharing;
 
-import static org.antitrafficking.coordination.partners.PartnerKind.BORDER;
-import static org.antitrafficking.coordination.partners.PartnerKind.CHILD_PROTECTION;
-import static org.antitrafficking.coordination.partners.PartnerKind.MINISTRY;
-import static org.antitrafficking.coordination.partners.PartnerKind.POLICE;
-import static org.antitrafficking.coordination.partners.PartnerKind.PROSECUTION;
-import static org.antitrafficking.coordination.partners.PartnerKind.SERVICE_PROVIDER;
-import static org.antitrafficking.coordination.partners.PartnerKind.UN_ORGANIZATION;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Refusal;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
+import static org.antitrafficking.coordination.words.PartnerKind.BORDER;
+import static org.antitrafficking.coordination.words.PartnerKind.CHILD_PROTECTION;
+import static org.antitrafficking.coordination.words.PartnerKind.MINISTRY;
+import static org.antitrafficking.coordination.words.PartnerKind.POLICE;
+import static org.antitrafficking.coordination.words.PartnerKind.PROSECUTION;
+import static org.antitrafficking.coordination.words.PartnerKind.SERVICE_PROVIDER;
+import static org.antitrafficking.coordination.words.PartnerKind.UN_ORGANIZATION;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,13 +24,13 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementId;
-import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Participation;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
-import org.antitrafficking.coordination.partners.Treaty;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Text;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A named provision of national law, say Sect. 12 of an act. */
 public record Provision(CountryCode country, @OfNobody String name) {

@@ -1,14 +1,17 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * What a decision reads besides its own item: read before it, guarded in its append, and never stored with it.
@@ -44,5 +47,10 @@ public record Standing(
             SortedMap<PersonId, Person> persons,
             List<Subject> subjects) {
         this(directory, agreements, persons, subjects, Sets.of());
+    }
+
+    /** As far as it is of persons. */
+    public Known known() {
+        return new Known(directory, persons, compartments);
     }
 }

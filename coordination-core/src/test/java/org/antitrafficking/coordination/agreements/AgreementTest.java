@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.agreements;
 
+import org.antitrafficking.coordination.words.AgreementId;
 import static org.antitrafficking.coordination.Platform.BD_POLICE;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.IOM;
@@ -11,9 +12,9 @@ import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.sealed;
 import static org.antitrafficking.coordination.Platform.standing;
 import static org.antitrafficking.coordination.Platform.suspended;
-import static org.antitrafficking.coordination.persons.Role.ADMINISTRATOR;
-import static org.antitrafficking.coordination.persons.Role.FOCAL_POINT;
-import static org.antitrafficking.coordination.persons.Role.SUPERVISOR;
+import static org.antitrafficking.coordination.words.Role.ADMINISTRATOR;
+import static org.antitrafficking.coordination.words.Role.FOCAL_POINT;
+import static org.antitrafficking.coordination.words.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -24,16 +25,16 @@ import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.Listed;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.SigningRight;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class AgreementTest {
 
     private static RegisterAgreement register(Actor by, SortedSet<PartnerId> parties, Standing standing) {
         return new RegisterAgreement(
-                ID, by, sealed("title"), sealed("text"), parties, CATEGORIES, FROM, UNTIL, BLINDING, standing);
+                ID, by, sealed("title"), sealed("text"), parties, CATEGORIES, FROM, UNTIL, BLINDING, standing.known());
     }
 
     private static AgreementSigned signed(PartnerId party) {
@@ -76,7 +77,7 @@ class AgreementTest {
     }
 
     private static SignAgreement sign(Actor by, String digest, Person person) {
-        return new SignAgreement(ID, by, digest, standing(person));
+        return new SignAgreement(ID, by, digest, standing(person).known());
     }
 
     private static WithdrawFromAgreement withdraw(Actor by) {
@@ -131,7 +132,7 @@ class AgreementTest {
                         ID,
                         actor(FIA),
                         REGISTER.digest(),
-                        standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS))))
+                        standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)).known()))
                 .thenRejected("a-suspended-partner-does-not-act");
     }
 
@@ -157,13 +158,13 @@ class AgreementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> register(by, Sets.of(FIA), standing()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, Sets.of(), FROM, null, BLINDING, standing()));
+                        ID, by, sealed("title"), null, PARTIES, Sets.of(), FROM, null, BLINDING, standing().known()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, UNTIL, FROM, BLINDING, standing()));
+                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, UNTIL, FROM, BLINDING, standing().known()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, FROM, null, "00", standing()));
+                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, FROM, null, "00", standing().known()));
     }
 
     // sign
@@ -202,7 +203,7 @@ class AgreementTest {
                 FROM,
                 UNTIL,
                 BLINDING,
-                standing());
+                standing().known());
         agreement
                 .given(REGISTERED)
                 .when(sign(actor(FIA), other.digest(), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)))

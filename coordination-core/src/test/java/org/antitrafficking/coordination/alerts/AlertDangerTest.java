@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Protection;

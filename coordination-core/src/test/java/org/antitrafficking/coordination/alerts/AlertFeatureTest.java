@@ -31,9 +31,9 @@ import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.Listed;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 
 /** That the platform has every command decided by the feature, and every event folded into its state. */

@@ -6,10 +6,10 @@ import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sealed;
 import org.junit.jupiter.api.Test;
 
 /** What an alert holds altogether. */

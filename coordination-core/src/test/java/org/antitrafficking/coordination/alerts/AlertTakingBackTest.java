@@ -27,11 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 

@@ -16,10 +16,10 @@ import static org.antitrafficking.coordination.sharing.Seals.sealed;
 
 import java.time.Duration;
 import java.util.List;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 
 /** One command of each sort, by whoever asks. */
 final class Commands {

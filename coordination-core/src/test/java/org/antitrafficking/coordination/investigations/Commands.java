@@ -20,10 +20,10 @@ import static org.antitrafficking.coordination.investigations.Examples.version;
 
 import java.time.Duration;
 import java.util.List;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 
 /** One command of each sort, by whoever asks. */
 final class Commands {

@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 
 /** What two versions of an agreement differ in. */

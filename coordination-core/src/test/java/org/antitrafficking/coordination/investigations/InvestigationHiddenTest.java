@@ -27,10 +27,10 @@ import static org.antitrafficking.coordination.investigations.InvestigationRefus
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
 import org.junit.jupiter.api.Test;
 
 /** Hidden and non-existent are one answer, whatever is asked. */

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Scale;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 
 /** What holds whatever anybody asks, in whatever order. */

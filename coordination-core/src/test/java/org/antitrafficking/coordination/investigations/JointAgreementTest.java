@@ -24,11 +24,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 
 /** What an agreement and its parts can not be. */

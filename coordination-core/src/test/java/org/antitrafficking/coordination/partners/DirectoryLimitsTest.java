@@ -1,5 +1,8 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
 import static org.antitrafficking.coordination.Platform.ILO;
@@ -18,15 +21,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.Platform;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.Nature;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Remedies;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Urgency;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Remedies;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
 
 /** How much one partner may do to the directory, and that what it did is undone without it. */

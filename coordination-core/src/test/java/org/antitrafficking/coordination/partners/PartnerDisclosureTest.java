@@ -1,5 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Treaty;
 import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
@@ -23,12 +28,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Urgency;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
 
 class PartnerDisclosureTest {

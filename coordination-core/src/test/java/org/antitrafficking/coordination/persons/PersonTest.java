@@ -1,5 +1,10 @@
 package org.antitrafficking.coordination.persons;
 
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import static org.antitrafficking.coordination.Platform.BD_POLICE;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.IOM;
@@ -12,9 +17,9 @@ import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.sealed;
 import static org.antitrafficking.coordination.Platform.standing;
 import static org.antitrafficking.coordination.Platform.suspended;
-import static org.antitrafficking.coordination.persons.Role.ADMINISTRATOR;
-import static org.antitrafficking.coordination.persons.Role.FOCAL_POINT;
-import static org.antitrafficking.coordination.persons.Role.SUPERVISOR;
+import static org.antitrafficking.coordination.words.Role.ADMINISTRATOR;
+import static org.antitrafficking.coordination.words.Role.FOCAL_POINT;
+import static org.antitrafficking.coordination.words.Role.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -29,12 +34,12 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.Listed;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +73,7 @@ class PersonTest {
     }
 
     private static BindPerson bind(PersonId id, Actor by, Nature nature, String issuer, Standing standing) {
-        return new BindPerson(id, by, nature, sealed("name"), sealed("identity"), issuer, standing);
+        return new BindPerson(id, by, nature, sealed("name"), sealed("identity"), issuer, standing.known());
     }
 
     /** Every command on a bound person, with the event that it has. */
@@ -86,8 +91,8 @@ class PersonTest {
                 new SuspendPerson(id, by), new PersonSuspended(id, FIA));
     }
 
-    private static Standing made(Scope compartment) {
-        return new Standing(Directory.EMPTY, Sets.map(), Sets.map(), List.of(), Sets.of(compartment));
+    private static Known made(Scope compartment) {
+        return new Known(Directory.EMPTY, Sets.map(), Sets.of(compartment));
     }
 
     @Test

@@ -36,12 +36,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 
 /** Who is told what of each event. */

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 
 /** A request so far, told by commands that were decided one after the other. */
 record RequestLife(List<RequestEvent> events, RequestGrounds grounds) {

@@ -42,12 +42,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RuleOfTwo;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 
 /** What holds whatever anybody does, in a thousand random lives. */

@@ -40,8 +40,8 @@ import java.util.List;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 
 /** What is allowed, and what stays quiet. */

@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Remedies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

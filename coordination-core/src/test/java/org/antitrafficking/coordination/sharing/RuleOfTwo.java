@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

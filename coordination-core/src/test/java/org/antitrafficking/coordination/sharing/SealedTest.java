@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Sealed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;

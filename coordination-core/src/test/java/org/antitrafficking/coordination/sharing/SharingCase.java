@@ -1,5 +1,12 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Refusal;
+import org.antitrafficking.coordination.words.Sets;
 import static org.antitrafficking.coordination.sharing.SharingCast.named;
 
 import java.time.LocalDate;
@@ -16,11 +23,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementId;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.GroupId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 
 /** One line of {@code sharing-cases.csv}. A word that is not one of the file's own is an error, never a default. */
 record SharingCase(Map<String, String> cells) {

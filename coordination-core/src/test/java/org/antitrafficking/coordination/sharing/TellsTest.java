@@ -1,5 +1,9 @@
 package org.antitrafficking.coordination.sharing;
 
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.ParameterizedType;
@@ -23,13 +27,13 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.features.Feature;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.RequestEntry;
-import org.antitrafficking.coordination.sharing.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Tells.OfPersons;
-import org.antitrafficking.coordination.sharing.Tells.OfSharing;
+import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Tells.OfSharing;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections;
 
+import org.antitrafficking.coordination.persons.Known;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,8 +8,8 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.investigations.Reach;
 import org.antitrafficking.coordination.requests.RequestGrounds;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -23,7 +24,7 @@ public final class PlatformCommands {
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
     private static final Map<Class<?>, ?> LEFT_OUT =
-            Map.of(Standing.class, Standing.NONE, Reach.class, Reach.NONE, RequestGrounds.class, RequestGrounds.NONE);
+            Map.of(Standing.class, Standing.NONE, Known.class, Known.NONE, Reach.class, Reach.NONE, RequestGrounds.class, RequestGrounds.NONE);
 
     private static final Set<Class<?>> DECIDED_ON_MORE = CommandCatalogue.all().stream()
             .filter(command -> Stream.of(command.getRecordComponents())

@@ -70,16 +70,16 @@ import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.investigations.VersionSent;
 import org.antitrafficking.coordination.investigations.VersionSigned;
 import org.antitrafficking.coordination.investigations.VersionWritten;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Article;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 
 /** One of each event and entry of joint investigations; of two where a component may be absent, the full one. */
 public final class InvestigationExamples {

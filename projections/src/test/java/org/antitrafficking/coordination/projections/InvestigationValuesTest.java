@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.projections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.AnswerClockPaused;
 import org.antitrafficking.coordination.requests.AnswerClockResumed;
 import org.antitrafficking.coordination.requests.AnswerGiven;
@@ -64,12 +64,12 @@ import org.antitrafficking.coordination.requests.RequestWithdrawn;
 import org.antitrafficking.coordination.requests.UseCounted;
 import org.antitrafficking.coordination.requests.YesSaid;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * One of each event and entry of information requests; of two where a component may be absent, the full one. FIA asks,

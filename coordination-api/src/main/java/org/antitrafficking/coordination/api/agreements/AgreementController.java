@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.agreements;
 
+import org.antitrafficking.coordination.persons.Known;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
@@ -10,7 +11,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
@@ -30,14 +31,13 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Nature;
-import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.requests.Counted;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -171,7 +171,7 @@ class AgreementController {
                         from,
                         until,
                         blinding,
-                        Standing.NONE)));
+                        Known.NONE)));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 
@@ -238,7 +238,7 @@ class AgreementController {
         String digest = present("digest", body.digest());
         return answer(call.on(page(id))
                 .with(body, "sign-agreement", id)
-                .send((by, reading) -> new SignAgreement(agreement, by, digest, Standing.NONE)));
+                .send((by, reading) -> new SignAgreement(agreement, by, digest, Known.NONE)));
     }
 
     @Needs(TokenScope.SIGN)

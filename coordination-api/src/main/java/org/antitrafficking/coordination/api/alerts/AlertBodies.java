@@ -18,10 +18,10 @@ import org.antitrafficking.coordination.api.described.Variants.Variant;
 import org.antitrafficking.coordination.api.sharing.SharedBodies;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.sharing.HandlingCode;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Urgency;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that alerts' resources take. Everything may be missing: what has to be there is asked for by name. */

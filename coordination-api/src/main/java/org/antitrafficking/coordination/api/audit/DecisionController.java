@@ -15,7 +15,7 @@ import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Stored;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

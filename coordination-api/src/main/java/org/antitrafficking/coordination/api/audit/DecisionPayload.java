@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
-import org.antitrafficking.coordination.sharing.Tells;
+import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 

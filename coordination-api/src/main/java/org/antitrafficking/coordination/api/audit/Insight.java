@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * What a caller may look at of one partner's history.

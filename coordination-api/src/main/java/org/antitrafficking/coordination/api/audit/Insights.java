@@ -8,11 +8,11 @@ import org.antitrafficking.coordination.api.mandates.MandatesInForce;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

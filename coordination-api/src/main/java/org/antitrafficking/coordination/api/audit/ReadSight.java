@@ -14,7 +14,7 @@ import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
 import org.antitrafficking.coordination.projections.audit.SoughtIds;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.springframework.stereotype.Component;
 
 /**

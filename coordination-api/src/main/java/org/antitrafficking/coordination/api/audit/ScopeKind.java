@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.api.audit;
 
 import java.util.Locale;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /** What sort of scope something was told to. Written as its text, never its name. */
 enum ScopeKind {

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
-import org.antitrafficking.coordination.sharing.Tells;
+import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

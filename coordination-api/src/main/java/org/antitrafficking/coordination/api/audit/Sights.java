@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.Sight;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /**
  * Into which of a partner's scopes somebody may look, what may be seen of each, and by which name it is told: whoever

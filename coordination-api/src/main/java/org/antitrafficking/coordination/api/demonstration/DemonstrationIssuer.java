@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

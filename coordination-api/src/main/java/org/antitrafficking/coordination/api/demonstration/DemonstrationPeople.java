@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.demonstration;
 
+import org.antitrafficking.coordination.persons.Known;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,19 +14,18 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.GrantSigningRight;
-import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.persons.SigningRight;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -106,7 +106,7 @@ class DemonstrationPeople {
                         who == Who.ADMIN ? Who.ADMIN : Who.CLERK,
                         "bind/" + id,
                         (by, reading) ->
-                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), Standing.NONE));
+                                new BindPerson(id, by, who.nature, name, known, identity.issuer(), Known.NONE));
             }
             Role role = who.role;
             if (role != null && (bound == null || !bound.roles().contains(role)))

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.demonstration;
 
+import org.antitrafficking.coordination.persons.Known;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.alerts.Act;
@@ -45,24 +46,24 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.ApproveChange;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.ChangeId;
-import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Issuer;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.partners.PartnerKind;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.partners.ProposeChange;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Clocks;
-import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.sharing.Marking;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
-import org.antitrafficking.coordination.sharing.Urgency;
+import org.antitrafficking.coordination.words.Urgency;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -335,7 +336,7 @@ class Import {
                             FROM,
                             null,
                             blinding,
-                            Standing.NONE));
+                            Known.NONE));
         }
         for (PartnerId party : parties) {
             Agreement agreement = facts.reading().agreement(id).orElseThrow();
@@ -344,7 +345,7 @@ class Import {
                         party,
                         "supervisor",
                         "sign/" + id + "/" + party,
-                        (by, reading) -> new SignAgreement(id, by, agreement.digest(), Standing.NONE));
+                        (by, reading) -> new SignAgreement(id, by, agreement.digest(), Known.NONE));
         }
         return id;
     }

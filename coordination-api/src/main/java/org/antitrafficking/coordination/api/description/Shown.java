@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.persons.SigningRight;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /** What resources show besides the entry that a thing began with: what became of it since. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.agreements.AgreementId;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.alerts.Act;
@@ -43,14 +43,14 @@ import org.antitrafficking.coordination.investigations.SignVersion;
 import org.antitrafficking.coordination.investigations.WriteVersion;
 import org.antitrafficking.coordination.mandates.ApproveMandate;
 import org.antitrafficking.coordination.mandates.GrantMandate;
-import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.DoRequestAct;
@@ -64,9 +64,9 @@ import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Prepared;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Subject;
 import org.antitrafficking.coordination.sharing.Terms;
@@ -96,9 +96,9 @@ public final class Standings {
         return switch (command) {
             case BindPerson c ->
                 new BindPerson(
-                        c.personId(), c.by(), c.nature(), c.name(), c.identity(), c.issuer(), reading.standing());
+                        c.personId(), c.by(), c.nature(), c.name(), c.identity(), c.issuer(), reading.standing().known());
             case GrantScope c ->
-                new GrantScope(c.personId(), c.by(), c.scope(), compartment(c.scope(), c.by(), reading));
+                new GrantScope(c.personId(), c.by(), c.scope(), compartment(c.scope(), c.by(), reading).known());
             case RegisterAgreement c ->
                 new RegisterAgreement(
                         c.agreementId(),
@@ -110,9 +110,9 @@ public final class Standings {
                         c.from(),
                         c.until(),
                         c.blinding(),
-                        reading.standing());
+                        reading.standing().known());
             case SignAgreement c ->
-                new SignAgreement(c.agreementId(), c.by(), c.digest(), reading.standing(c.by().person()));
+                new SignAgreement(c.agreementId(), c.by(), c.digest(), reading.standing(c.by().person()).known());
             case GrantMandate c ->
                 new GrantMandate(
                         c.mandateId(),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.EpochChanged;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /** How far a subscriber has read one feed. Opaque outside; carries the feed's scope and the log's epoch. */
 record Cursor(int epoch, Scope scope, long number) {

@@ -16,7 +16,7 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.FeedTrees;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.antitrafficking.eventlog.merkle.Hash;

@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.founding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.partners.Directory;

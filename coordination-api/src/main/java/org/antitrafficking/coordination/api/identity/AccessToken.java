@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.identity;
 import java.time.Instant;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -25,7 +25,7 @@ import org.antitrafficking.coordination.api.problems.BodyTooSlow;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

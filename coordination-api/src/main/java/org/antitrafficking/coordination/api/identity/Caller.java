@@ -6,17 +6,17 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
-import org.antitrafficking.coordination.persons.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Rejected;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

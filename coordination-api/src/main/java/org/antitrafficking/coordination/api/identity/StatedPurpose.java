@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.api.identity;
 
 import java.util.Arrays;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.words.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** The header that says what a request is for. Nobody has to say. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 
 /** What a token may be used for (RFC 6749, 3.3). It takes away from what the directory gives, and never adds. */
 public enum TokenScope {

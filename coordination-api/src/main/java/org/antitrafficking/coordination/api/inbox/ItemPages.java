@@ -13,7 +13,7 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -4,7 +4,7 @@ import java.util.function.BiPredicate;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Version;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.Actor;
 import org.springframework.stereotype.Component;
 
 /** Versions of items that have a page in the views: each caller's own page is one. */

@@ -7,8 +7,8 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Rejected;
 import org.springframework.stereotype.Component;
 
 /**

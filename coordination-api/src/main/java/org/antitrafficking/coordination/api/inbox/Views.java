@@ -14,7 +14,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 
 /** The views of whoever calls: of the scopes that it holds now; of a suspended partner's, what is to be given back. */

@@ -29,14 +29,14 @@ import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one partner's words about one investigation, and seals what is content before anything else sees it. */

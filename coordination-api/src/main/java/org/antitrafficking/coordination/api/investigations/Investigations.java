@@ -9,7 +9,7 @@ import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.investigations.InvestigationId;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.springframework.stereotype.Component;
 
 /** What all resources of investigations have: words sealed for one investigation, and its page. */

@@ -11,7 +11,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.mandates.Mandate;
 import org.antitrafficking.coordination.mandates.MandateId;
-import org.antitrafficking.coordination.persons.Role;
+import org.antitrafficking.coordination.words.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;

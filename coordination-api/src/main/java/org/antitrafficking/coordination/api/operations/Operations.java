@@ -16,7 +16,7 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.feeds.FeedVerification;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.jspecify.annotations.Nullable;

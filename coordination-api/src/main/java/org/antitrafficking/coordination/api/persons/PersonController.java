@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.persons;
 
+import org.antitrafficking.coordination.persons.Known;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import static org.antitrafficking.coordination.api.shapes.Shapes.present;
@@ -33,27 +34,26 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.Issuer;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.GrantSigningRight;
-import org.antitrafficking.coordination.persons.Nature;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.persons.ReinstatePerson;
 import org.antitrafficking.coordination.persons.RevokeRole;
 import org.antitrafficking.coordination.persons.RevokeScope;
 import org.antitrafficking.coordination.persons.RevokeSigningRight;
-import org.antitrafficking.coordination.persons.Role;
-import org.antitrafficking.coordination.persons.SigningRight;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
 import org.antitrafficking.coordination.requests.Counted;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Text;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -233,7 +233,7 @@ class PersonController {
                 texts.line("name", MAX_NAME_CHARS, name),
                 texts.line("identity", MAX_IDENTITY_CHARS, identity.issuer() + " " + identity.subject()),
                 identity.issuer(),
-                Standing.NONE);
+                Known.NONE);
     }
 
     private static ResponseEntity<Answer> created(PersonId person, Outcome outcome) {

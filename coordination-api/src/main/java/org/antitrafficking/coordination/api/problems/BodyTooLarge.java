@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.api.problems;
 
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Limits;
 
 /** A body is larger than any that the service takes; nothing was read of it, or not all. */
 public final class BodyTooLarge extends RuntimeException {

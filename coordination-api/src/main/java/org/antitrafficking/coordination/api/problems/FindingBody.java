@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.api.problems;
 
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Finding;
-import org.antitrafficking.coordination.sharing.Refusal;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.mandates.MandatesInForce;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
 import org.antitrafficking.eventlog.merkle.Tile;
 import org.antitrafficking.eventlog.note.SignedNote;

@@ -19,10 +19,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.coordination.api.sealing.Key;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /**
  * What read records call persons and clients: pseudonyms under a key of the reader's partner and the month. While the

@@ -11,7 +11,7 @@ import org.antitrafficking.coordination.api.sharing.SharedBodies;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
 import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RequestUrgency;
-import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.words.Category;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that requests' resources take. Everything may be missing: what has to be there is asked for by name. */

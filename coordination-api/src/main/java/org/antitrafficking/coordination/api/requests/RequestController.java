@@ -37,7 +37,7 @@ import org.antitrafficking.coordination.requests.ReturnRequestAct;
 import org.antitrafficking.coordination.requests.TakeBackAnswer;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.requests.WithdrawRequest;
-import org.antitrafficking.coordination.sharing.Hidden;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.sharing.Rejected;
+import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.sharing.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;

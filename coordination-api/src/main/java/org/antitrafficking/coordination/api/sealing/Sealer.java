@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 
 /** Seals texts at the edge, and opens them again. Texts' shape is checked before, by {@code Text}. */
 public final class Sealer {

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.sharing.Hidden;
-import org.antitrafficking.coordination.sharing.Limits;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one field of a request. A refusal names the field and what it takes, and never quotes what was sent. */

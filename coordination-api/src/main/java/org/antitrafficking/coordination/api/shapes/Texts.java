@@ -5,8 +5,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Text;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /** One partner's texts in one item: looked at, then sealed for the field that an entry shows them in. */

@@ -5,11 +5,11 @@ import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.sharing.Article;
-import org.antitrafficking.coordination.sharing.HandlingCode;
+import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.sharing.Limits;
-import org.antitrafficking.coordination.sharing.Marking;
-import org.antitrafficking.coordination.sharing.Purpose;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Purpose;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON of what several resources take of what is shared. Everything may be missing. */

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
-import org.antitrafficking.coordination.EventType;
+import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.mandates.Level;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -21,15 +21,15 @@ import org.antitrafficking.coordination.investigations.Negotiation;
 import org.antitrafficking.coordination.investigations.Space;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerReinstated;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestFile;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Scope;
 
 /** Ways in which the rules of disclosure of requests and investigations could be wrong. */
 final class CooperationMutations {

@@ -17,12 +17,12 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerReinstated;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Entry.Taking;
-import org.antitrafficking.coordination.sharing.Occurrence;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Entry.Taking;
+import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.Scope;
 
 /** Ways in which the rules of disclosure could be wrong: each tells somebody too much, or too little. */
 final class Mutations {

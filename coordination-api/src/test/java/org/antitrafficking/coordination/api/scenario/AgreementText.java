@@ -13,15 +13,15 @@ import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
-import org.antitrafficking.coordination.partners.CountryCode;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Article;
-import org.antitrafficking.coordination.sharing.Category;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Provision;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** An agreement as a scenario writes it, clause by clause; a later clause on the same thing replaces an earlier one. */

@@ -18,8 +18,8 @@ import org.antitrafficking.coordination.investigations.PassPeriodEnd;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.requests.PassRequestDueTime;
 import org.antitrafficking.coordination.requests.RequestCommand;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 
 /**

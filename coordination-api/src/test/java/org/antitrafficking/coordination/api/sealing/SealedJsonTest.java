@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterAll;

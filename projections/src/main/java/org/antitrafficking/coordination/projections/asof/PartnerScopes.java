@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
 
 /** Which scopes a partner has that were ever told anything. */
 public final class PartnerScopes {

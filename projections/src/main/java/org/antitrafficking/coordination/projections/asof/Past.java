@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** One snapshot of all feeds, of which it shows one at a time. For one thread. */

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.projections.asof;
 
 import java.time.Instant;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.antitrafficking.coordination.MetadataKeys;
+import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordKind;
 import org.antitrafficking.eventlog.StoredRecord;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.jspecify.annotations.Nullable;

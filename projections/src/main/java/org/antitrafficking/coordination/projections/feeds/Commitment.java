@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.projections.feeds;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.ledger.Hmac;
 
 /**

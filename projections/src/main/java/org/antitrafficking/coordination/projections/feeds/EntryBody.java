@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.projections.feeds;
 
 import java.util.List;
 import java.util.Set;
-import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;

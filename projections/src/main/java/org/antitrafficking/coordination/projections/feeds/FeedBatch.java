@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /**
  * Holds what is derived anew against what is stored, within one snapshot. What the derivation has to remember between

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 
 /** How far feeds go, of any number of scopes at once: their last numbers, and nothing that is in them. */
 public final class FeedEnds {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */

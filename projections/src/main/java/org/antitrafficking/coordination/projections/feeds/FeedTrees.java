@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.ledger.Leaves;
 import org.antitrafficking.eventlog.ledger.TreeSource;
 import org.antitrafficking.eventlog.merkle.Hash;

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.EventLog;
 
 /**

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
-import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.util.List;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sealed text for the index of words. */

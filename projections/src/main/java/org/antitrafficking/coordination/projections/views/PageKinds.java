@@ -12,7 +12,7 @@ import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.requests.RequestPage;
-import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.words.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Every kind of pages. The pages of a new feature are a line here. */

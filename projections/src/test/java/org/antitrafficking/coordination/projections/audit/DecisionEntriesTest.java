@@ -14,7 +14,7 @@ import java.util.Random;
 import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Entry;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Moment;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterEach;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Filter;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Row;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 
 class CommitmentTest {

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.TestDatabase;

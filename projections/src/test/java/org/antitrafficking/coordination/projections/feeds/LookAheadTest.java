@@ -19,7 +19,7 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.antitrafficking.eventlog.Scale;
 import org.antitrafficking.eventlog.TestDatabase;

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.views.alerts.AlertPageTest;
-import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.junit.jupiter.api.Test;
 

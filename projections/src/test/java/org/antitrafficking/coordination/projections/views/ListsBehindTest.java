@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.projections.Histories;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.RecordedEvent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

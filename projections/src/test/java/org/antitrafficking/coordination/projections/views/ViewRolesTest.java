@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.util.List;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.Histories;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;

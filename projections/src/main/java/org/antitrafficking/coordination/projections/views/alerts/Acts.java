@@ -9,7 +9,7 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** What owners' and recipients' pages do alike with acts under way and with clocks. */

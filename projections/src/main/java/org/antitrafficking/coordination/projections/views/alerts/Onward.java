@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.projections.views.alerts;
 
 import java.time.Instant;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.jspecify.annotations.Nullable;
 

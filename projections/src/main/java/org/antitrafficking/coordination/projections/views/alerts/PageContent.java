@@ -13,7 +13,7 @@ import org.antitrafficking.coordination.alerts.Language;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
-import org.antitrafficking.coordination.partners.CountryCode;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.jspecify.annotations.Nullable;

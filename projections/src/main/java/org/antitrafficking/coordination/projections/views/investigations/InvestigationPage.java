@@ -25,17 +25,17 @@ import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
-import org.antitrafficking.coordination.sharing.Scope;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.investigations.Dissent;
 import org.antitrafficking.coordination.investigations.TeamDecision;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,8 +8,8 @@ import org.antitrafficking.coordination.investigations.CustodyStep;
 import org.antitrafficking.coordination.investigations.DefenceRecord;
 import org.antitrafficking.coordination.investigations.Evidence;
 import org.antitrafficking.coordination.investigations.Exhibit;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.projections.views.investigations;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.sharing.Sealed;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

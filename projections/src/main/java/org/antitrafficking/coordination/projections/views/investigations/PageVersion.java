@@ -6,8 +6,8 @@ import org.antitrafficking.coordination.investigations.Difference;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.VersionId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

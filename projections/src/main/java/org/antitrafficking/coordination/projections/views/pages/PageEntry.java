@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.projections.views.pages;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.sharing.Entry;
-import org.antitrafficking.coordination.sharing.Scope;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Scope;
 
 /**
  * One entry of a scope's feed about one item, as far as pages have to know it.

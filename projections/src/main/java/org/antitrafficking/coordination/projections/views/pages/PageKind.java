@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.projections.views.pages;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.features.Feature;
-import org.antitrafficking.coordination.sharing.Entry;
+import org.antitrafficking.coordination.words.Entry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.projections.views.pages;
 
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**

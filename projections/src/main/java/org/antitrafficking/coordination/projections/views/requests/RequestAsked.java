@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.alerts.PageContent;
 import org.antitrafficking.coordination.projections.views.alerts.PageTerms;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
@@ -14,8 +14,8 @@ import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestUrgency;
-import org.antitrafficking.coordination.sharing.Category;
-import org.antitrafficking.coordination.sharing.Finding;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.partners.PartnerId;
-import org.antitrafficking.coordination.persons.PersonId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -24,8 +24,8 @@ import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestEnding;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.Requests;
-import org.antitrafficking.coordination.sharing.Purpose;
-import org.antitrafficking.coordination.sharing.Sets;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.projections.views.alerts.PageTerms;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.requests.RequestEntry;
-import org.antitrafficking.coordination.sharing.Sealed;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**

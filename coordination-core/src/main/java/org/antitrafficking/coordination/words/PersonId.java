@@ -1,0 +1,24 @@
+package org.antitrafficking.coordination.words;
+
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
+
+/**
+ * A natural person or a machine that acts for a partner: a pseudonym made from the (issuer, subject) of its identity,
+ * so that one identity is one person.
+ */
+@OfPersons
+public record PersonId(String value) implements OneText<PersonId> {
+
+    private static final Pattern FORM = Pattern.compile("person-[0-9a-f]{32}");
+
+    public PersonId {
+        if (!FORM.matcher(value).matches())
+            throw new IllegalArgumentException("A person id is person- and 32 hexadecimal digits.");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
