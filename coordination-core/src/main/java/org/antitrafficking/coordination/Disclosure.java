@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 
 /** Who may see what of an event: one version of all the features' rules together. Pure. */
 public interface Disclosure {

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination;
 
-import org.antitrafficking.coordination.words.EventType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /**

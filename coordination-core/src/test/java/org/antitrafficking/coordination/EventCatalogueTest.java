@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination;
 
-import org.antitrafficking.coordination.words.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.antitrafficking.coordination.EventCatalogue.StoredEvent;
 import org.antitrafficking.coordination.alerts.AlertDrafted;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 import org.junit.jupiter.api.Test;
 

@@ -242,10 +242,11 @@ class HouseTest {
     @Test
     void a_file_of_more_than_400_lines_says_at_its_head_why() throws IOException {
         var silent = new ArrayList<String>();
-        for (String module : List.of(
-                "event-log", "coordination-core", "projections", "coordination-api", "ops/benchmarks"))
+        for (String module :
+                List.of("event-log", "coordination-core", "projections", "coordination-api", "ops/benchmarks"))
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
-                for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
                     String source = Files.readString(file);
                     String head = source.substring(0, Math.max(0, source.indexOf("\n */")));
                     if (source.lines().count() > 400 && !head.contains("This file is long because"))

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.words.AgreementId;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 

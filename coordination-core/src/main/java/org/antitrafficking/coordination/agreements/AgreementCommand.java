@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
 
 /** What may be asked of one sharing agreement. */
 public sealed interface AgreementCommand permits RegisterAgreement, SignAgreement, WithdrawFromAgreement {

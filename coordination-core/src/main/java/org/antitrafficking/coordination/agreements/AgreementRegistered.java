@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.words.AgreementId;
 import java.time.LocalDate;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;

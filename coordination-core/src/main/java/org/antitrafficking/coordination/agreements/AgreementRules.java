@@ -3,14 +3,14 @@ package org.antitrafficking.coordination.agreements;
 import java.time.LocalDate;
 import java.util.List;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a sharing agreement. Pure: no clock, no I/O, no Axon. */

@@ -1,14 +1,14 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.persons.Known;
-import org.antitrafficking.coordination.words.AgreementId;
 import java.time.LocalDate;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfNobody;

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.agreements;
 
 import org.antitrafficking.coordination.persons.Known;
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 

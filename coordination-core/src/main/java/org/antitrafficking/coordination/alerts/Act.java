@@ -3,12 +3,12 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

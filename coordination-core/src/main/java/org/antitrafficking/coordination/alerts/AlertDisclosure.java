@@ -9,16 +9,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.Occurrence;
-import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

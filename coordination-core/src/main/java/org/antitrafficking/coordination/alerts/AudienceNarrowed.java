@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** One clock of an alert: what it waits for, and from whom, written {@code acknowledge/om-police}. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** Does what was validated, and nothing else: issues, amends, answers and so on. */

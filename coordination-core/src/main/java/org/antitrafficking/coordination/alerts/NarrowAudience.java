@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
 import org.antitrafficking.coordination.words.EventType;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.List;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 
 /**
  * That an act was done, and what it rested on.

@@ -7,21 +7,21 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.words.Digest;
-import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Prepared;
-import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.sharing.Releases.Preview;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Digest;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** Whom an act would reach, what the policy says of that, and what a validation of it binds. Pure. */

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfNobody;

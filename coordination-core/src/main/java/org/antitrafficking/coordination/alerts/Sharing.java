@@ -5,11 +5,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.words.Clocks;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * How an issued alert is shared.

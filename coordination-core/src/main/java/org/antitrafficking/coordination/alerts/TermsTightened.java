@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.alerts;
 
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.axonframework.serialization.Revision;
 
 /** Recipients may do less with the alert. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A second person's word that all of this may be disclosed: the digest names all of it. */

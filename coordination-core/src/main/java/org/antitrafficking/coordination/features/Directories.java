@@ -1,5 +1,9 @@
 package org.antitrafficking.coordination.features;
 
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.DirectoryCommand;
 import org.antitrafficking.coordination.partners.DirectoryEvent;
@@ -8,10 +12,6 @@ import org.antitrafficking.coordination.partners.DirectoryState;
 import org.antitrafficking.coordination.partners.FoundDirectory;
 import org.antitrafficking.coordination.partners.PartnerDisclosure;
 import org.antitrafficking.coordination.partners.PartnerEntry;
-import java.util.List;
-import java.util.Map;
-import org.antitrafficking.coordination.features.Feature.Beginning;
-import org.antitrafficking.coordination.features.Feature.Secrecy;
 
 /** The directory as a feature. */
 public final class Directories {

@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.investigations;
 import java.util.List;
 import java.util.SortedMap;
 import org.antitrafficking.coordination.words.EventType;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 

@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.List;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
 
 /**

@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
 
 /** A party names one more member, where the agreement lets it. */
 public record NameMember(

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
 import java.time.Instant;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Digest;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
 

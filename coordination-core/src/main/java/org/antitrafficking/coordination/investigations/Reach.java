@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.Collections;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;

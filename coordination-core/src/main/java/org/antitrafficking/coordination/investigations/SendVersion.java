@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 
 /**
  * Puts a version on the table, before all parties that it names.

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A party's named signatory stands by one exact version, by its digest. */

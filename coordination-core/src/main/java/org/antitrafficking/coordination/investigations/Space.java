@@ -5,8 +5,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 

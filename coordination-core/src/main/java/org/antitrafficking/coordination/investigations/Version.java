@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
+import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Digest;
 import org.jspecify.annotations.Nullable;
 
 /**

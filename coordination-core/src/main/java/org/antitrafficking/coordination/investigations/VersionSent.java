@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.investigations;
 
 import java.util.List;
 import org.antitrafficking.coordination.words.EventType;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;
 
 /**

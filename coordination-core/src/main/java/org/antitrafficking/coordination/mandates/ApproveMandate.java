@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.SortedSet;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**

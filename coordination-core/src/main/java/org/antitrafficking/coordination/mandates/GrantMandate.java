@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.mandates;
 
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 
 /**
  * A partner lets an auditor look at its history.

@@ -3,10 +3,10 @@ package org.antitrafficking.coordination.mandates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
 

@@ -3,9 +3,9 @@ package org.antitrafficking.coordination.mandates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 

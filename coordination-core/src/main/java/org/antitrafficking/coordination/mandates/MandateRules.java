@@ -1,14 +1,14 @@
 package org.antitrafficking.coordination.mandates;
 
 import java.util.List;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 
 /** What may be decided about a mandate. Pure: no clock, no I/O, no Axon. */

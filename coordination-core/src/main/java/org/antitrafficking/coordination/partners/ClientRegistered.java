@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import java.time.Instant;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,18 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Treaty;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 
 /**

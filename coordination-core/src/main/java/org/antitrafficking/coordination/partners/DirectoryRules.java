@@ -1,15 +1,15 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Role;
 
 /** What may be decided about the directory. Pure: no clock, no I/O, no Axon. */
 public final class DirectoryRules {

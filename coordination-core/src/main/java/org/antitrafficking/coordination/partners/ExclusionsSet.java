@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
 import java.time.Instant;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;

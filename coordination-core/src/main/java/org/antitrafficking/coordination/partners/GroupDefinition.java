@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.partners;
 
+import java.util.SortedSet;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Region;
-import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Sets;
 
 /**

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.Treaty;
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Treaty;
 
 /**
  * That a country is party to a treaty.

@@ -1,13 +1,13 @@
 package org.antitrafficking.coordination.partners;
 
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Region;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Urgency;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 

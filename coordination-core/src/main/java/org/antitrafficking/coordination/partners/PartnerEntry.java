@@ -1,18 +1,18 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Region;
-import org.antitrafficking.coordination.words.Treaty;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
+import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /** What feeds say of partners: the directory's to everybody, the rest to one agency. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.axonframework.serialization.Revision;
 
 /** A partner is suspended no more. */

@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination.partners;
 
+import java.util.SortedSet;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Region;
-import java.util.SortedSet;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Text;

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedMap;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
 

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 

@@ -1,13 +1,13 @@
 package org.antitrafficking.coordination.persons;
 
+import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
-import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.axonframework.serialization.Revision;
 

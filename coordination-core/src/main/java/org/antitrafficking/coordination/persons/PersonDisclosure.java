@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.PersonId;
 import java.util.List;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 
 /** Who sees what of a person's events: its own agency alone. Pure. */

@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.persons;
 
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
-import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** What an agency's feeds say of its persons. */

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 
 /** What happened to one person. */
 public sealed interface PersonEvent

@@ -1,15 +1,15 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Role;
 import java.util.List;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.axonframework.serialization.Revision;
 

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.persons;
 
-import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.axonframework.serialization.Revision;
 
 /** A person may not sign any more. */

@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.reads;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sets;
 

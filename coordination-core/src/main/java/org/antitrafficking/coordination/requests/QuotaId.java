@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** One partner's quota of blind queries, written {@code quota-np-police}. */

@@ -4,10 +4,10 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

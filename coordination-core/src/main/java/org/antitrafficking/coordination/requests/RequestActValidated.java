@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination.requests;
 
 import java.util.List;
-import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.words.Finding;
 import org.axonframework.serialization.Revision;
 
 /** A second person stands by all that is to be told. */

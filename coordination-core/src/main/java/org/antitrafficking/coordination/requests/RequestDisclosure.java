@@ -9,12 +9,12 @@ import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

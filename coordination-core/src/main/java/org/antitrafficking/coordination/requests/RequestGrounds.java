@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.requests;
 
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**

@@ -10,20 +10,20 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.Dossier;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Policy;
+import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.sharing.Releases.Preview;
+import org.antitrafficking.coordination.sharing.Share;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.sharing.Policy;
-import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.sharing.Releases.Preview;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Share;
-import org.antitrafficking.coordination.sharing.Standing;
 
 /** Whom an act of a request would reach, what the policy says of that, and what a validation of it binds. Pure. */
 public final class RequestReleaseRules {

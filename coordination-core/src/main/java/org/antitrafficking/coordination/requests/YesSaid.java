@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
-import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.alerts.Release;
+import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
 /** The holder said yes to a blind query. */

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Purpose;
 import static org.antitrafficking.coordination.words.Purpose.ASSISTANCE;
 import static org.antitrafficking.coordination.words.Purpose.INVESTIGATION;
 import static org.antitrafficking.coordination.words.Purpose.JOINT_INVESTIGATION;
@@ -8,6 +7,7 @@ import static org.antitrafficking.coordination.words.Purpose.PREVENTION;
 import static org.antitrafficking.coordination.words.Purpose.PROSECUTION;
 import static org.antitrafficking.coordination.words.Purpose.REPATRIATION;
 
+import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Treaty;
 
 /** A treaty's provision that states' authorities share information under, with the purposes that it serves. */

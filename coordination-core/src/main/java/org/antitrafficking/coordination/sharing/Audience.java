@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.Sets;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * Whom an item reaches, resolved.

@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Sets;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * That a person agreed to be told of: to one recipient, for named purposes.

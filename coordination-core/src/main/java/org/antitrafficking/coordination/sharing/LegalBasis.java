@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.words.Text;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
+import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
 import org.antitrafficking.coordination.words.Category;
+
 /**
  * What a share is about, as far as law asks.
  *

@@ -1,12 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Finding;
-import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Refusal;
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.words.Sets;
 import static org.antitrafficking.coordination.words.PartnerKind.BORDER;
 import static org.antitrafficking.coordination.words.PartnerKind.CHILD_PROTECTION;
 import static org.antitrafficking.coordination.words.PartnerKind.MINISTRY;
@@ -24,12 +17,19 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.words.AgreementId;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Participation;
 import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Refusal;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 

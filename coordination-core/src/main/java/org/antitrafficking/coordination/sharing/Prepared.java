@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Sealed;
-import org.antitrafficking.coordination.words.Sets;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Sealed;
 import java.util.List;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
 

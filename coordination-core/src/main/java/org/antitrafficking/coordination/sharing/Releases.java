@@ -1,15 +1,15 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.Rejected;
 import java.util.Collection;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Sealed;
 
 /**
  * That the risk of reprisal, complicity and for a claim of asylum was looked at before a recipient of the person's own

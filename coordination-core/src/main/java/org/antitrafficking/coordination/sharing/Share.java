@@ -1,14 +1,14 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.words.Sets;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * What one partner would tell others, as far as the policy asks.

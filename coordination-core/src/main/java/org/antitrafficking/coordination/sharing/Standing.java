@@ -1,16 +1,16 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.persons.Known;
-import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.words.Sets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**

@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Sets;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Sets;
 
 /**
  * What the policy has to know of a person that an item is about. It is never stored: the item's own fields are sealed,

@@ -1,11 +1,11 @@
 package org.antitrafficking.coordination.sharing;
 
+import java.util.SortedSet;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
-import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.words;
 
-import java.util.TreeSet;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**

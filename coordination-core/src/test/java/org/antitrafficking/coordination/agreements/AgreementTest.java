@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.agreements;
 
-import org.antitrafficking.coordination.words.AgreementId;
 import static org.antitrafficking.coordination.Platform.BD_POLICE;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.IOM;
@@ -25,17 +24,18 @@ import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.Listed;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -132,7 +132,8 @@ class AgreementTest {
                         ID,
                         actor(FIA),
                         REGISTER.digest(),
-                        standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)).known()))
+                        standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS))
+                                .known()))
                 .thenRejected("a-suspended-partner-does-not-act");
     }
 
@@ -158,13 +159,40 @@ class AgreementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> register(by, Sets.of(FIA), standing()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, Sets.of(), FROM, null, BLINDING, standing().known()));
+                        ID,
+                        by,
+                        sealed("title"),
+                        null,
+                        PARTIES,
+                        Sets.of(),
+                        FROM,
+                        null,
+                        BLINDING,
+                        standing().known()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, UNTIL, FROM, BLINDING, standing().known()));
+                        ID,
+                        by,
+                        sealed("title"),
+                        null,
+                        PARTIES,
+                        CATEGORIES,
+                        UNTIL,
+                        FROM,
+                        BLINDING,
+                        standing().known()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, FROM, null, "00", standing().known()));
+                        ID,
+                        by,
+                        sealed("title"),
+                        null,
+                        PARTIES,
+                        CATEGORIES,
+                        FROM,
+                        null,
+                        "00",
+                        standing().known()));
     }
 
     // sign

@@ -31,11 +31,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Role;
 import org.junit.jupiter.api.Test;
 
 /** In danger to life one person issues, to state authorities that it names; a second person's word has two hours. */

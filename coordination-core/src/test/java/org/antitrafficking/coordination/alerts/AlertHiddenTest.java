@@ -28,10 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,8 +6,8 @@ import static org.antitrafficking.coordination.alerts.Examples.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sealed;
 import org.junit.jupiter.api.Test;

@@ -49,15 +49,15 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.List;
 import java.util.Random;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 
 /** What recipients do. */

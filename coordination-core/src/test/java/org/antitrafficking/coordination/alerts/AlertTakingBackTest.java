@@ -27,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.junit.jupiter.api.Test;
 
 /** Narrowing, tightening, recalling and closing: the owner's, by any natural person, at once. */

@@ -16,8 +16,8 @@ import static org.antitrafficking.coordination.sharing.Seals.sealed;
 
 import java.time.Duration;
 import java.util.List;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /** An alert so far, told by commands that were decided one after the other. */

@@ -45,18 +45,18 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Terms;
 
 /**
  * What anybody might ask in one alert's life, in an order that one seed gives. Nothing of it depends on what came of

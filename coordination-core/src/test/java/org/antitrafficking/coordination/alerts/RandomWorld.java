@@ -10,19 +10,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Occurrence;
-import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** A world in which steps are taken; it remembers what came of them. */

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Role;
 import org.jspecify.annotations.Nullable;
 
 /**

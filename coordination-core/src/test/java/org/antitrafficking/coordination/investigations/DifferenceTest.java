@@ -15,9 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 

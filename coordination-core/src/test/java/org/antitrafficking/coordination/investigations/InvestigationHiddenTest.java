@@ -27,9 +27,9 @@ import static org.antitrafficking.coordination.investigations.InvestigationRefus
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.junit.jupiter.api.Test;
 

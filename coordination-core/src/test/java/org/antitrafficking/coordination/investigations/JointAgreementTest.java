@@ -25,9 +25,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 

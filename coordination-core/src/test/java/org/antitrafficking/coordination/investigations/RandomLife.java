@@ -44,16 +44,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** What anybody might ask in one investigation's life: out of a seed, and leaning to what moves it on. */

@@ -1,8 +1,5 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PartnerKind;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
 import static org.antitrafficking.coordination.Platform.ILO;
@@ -22,12 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.Platform;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Remedies;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.PartnerId;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
 import static org.antitrafficking.coordination.Platform.SAARC;
 import static org.antitrafficking.coordination.Platform.actor;
@@ -21,9 +19,11 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;

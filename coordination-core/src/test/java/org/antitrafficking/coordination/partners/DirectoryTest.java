@@ -1,10 +1,5 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Treaty;
 import static org.antitrafficking.coordination.Platform.BD_POLICE;
 import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
@@ -42,10 +37,15 @@ import org.antitrafficking.coordination.GivenWhenThen;
 import org.antitrafficking.coordination.Listed;
 import org.antitrafficking.coordination.Platform;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,10 +1,5 @@
 package org.antitrafficking.coordination.partners;
 
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.GroupId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Treaty;
 import static org.antitrafficking.coordination.Platform.DIRECTORY;
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.FOUNDING;
@@ -29,10 +24,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
 

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Remedies;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;

@@ -36,11 +36,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 

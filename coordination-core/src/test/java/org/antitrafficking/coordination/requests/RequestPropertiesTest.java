@@ -42,11 +42,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 

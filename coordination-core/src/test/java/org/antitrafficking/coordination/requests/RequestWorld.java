@@ -16,16 +16,16 @@ import org.antitrafficking.coordination.Platform;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.sharing.RuleOfTwo;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Occurrence;
-import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.sharing.RuleOfTwo;
 import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** A world with one request, in which people ask for something; it remembers what came of that. */

@@ -1,8 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Digest;
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Sets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -23,7 +20,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.antitrafficking.coordination.words.Digest;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.Remedies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +13,8 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.Rules;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Remedies;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {

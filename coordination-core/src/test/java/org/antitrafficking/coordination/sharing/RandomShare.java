@@ -1,12 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Category;
-import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.words.Sealed;
-import org.antitrafficking.coordination.words.Sets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,14 +9,21 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.words.AgreementId;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Group;
-import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.partners.Partner;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /** A share among the cast, as one seed has it, and what can be changed about it. */

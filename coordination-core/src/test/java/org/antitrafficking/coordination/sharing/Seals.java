@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Sealed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
@@ -8,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.antitrafficking.coordination.words.Sealed;
 
 /** Sealed values for tests: well-formed, deterministic, distinct for distinct texts, and sealed by nobody. */
 public final class Seals {

@@ -1,12 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Category;
-import org.antitrafficking.coordination.words.Finding;
-import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Refusal;
-import org.antitrafficking.coordination.words.Sets;
 import static org.antitrafficking.coordination.sharing.SharingCast.named;
 
 import java.time.LocalDate;
@@ -24,10 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Refusal;
+import org.antitrafficking.coordination.words.Sets;
 
 /** One line of {@code sharing-cases.csv}. A word that is not one of the file's own is an error, never a default. */
 record SharingCase(Map<String, String> cells) {

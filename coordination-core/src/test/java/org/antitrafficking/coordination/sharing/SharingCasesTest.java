@@ -1,9 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Finding;
-import org.antitrafficking.coordination.words.Marking;
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.words.Sets;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +20,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.sharing.SharingCase.Expected;
+import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

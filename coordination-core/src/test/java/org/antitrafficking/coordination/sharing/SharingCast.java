@@ -1,8 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Category;
-import org.antitrafficking.coordination.words.Sealed;
-import org.antitrafficking.coordination.words.Sets;
 import static java.util.Objects.requireNonNull;
 import static org.antitrafficking.coordination.words.PartnerKind.BORDER;
 import static org.antitrafficking.coordination.words.PartnerKind.CHILD_PROTECTION;
@@ -30,21 +27,24 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.words.AgreementId;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Group;
-import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.partners.Participation;
 import org.antitrafficking.coordination.partners.Partner;
+import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.words.Region;
-import org.antitrafficking.coordination.words.Treaty;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Occurrence;
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.words.Sets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -15,7 +10,12 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Occurrence;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

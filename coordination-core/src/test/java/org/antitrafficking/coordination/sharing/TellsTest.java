@@ -1,9 +1,5 @@
 package org.antitrafficking.coordination.sharing;
 
-import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.words.Sealed;
-import org.antitrafficking.coordination.words.Tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.ParameterizedType;
@@ -27,10 +23,14 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.features.Feature;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.antitrafficking.coordination.words.Tells.OfSharing;

@@ -46,7 +46,8 @@ import org.slf4j.LoggerFactory;
  * <p>A server that a killed service left behind is stopped first; one that dies is started again on the same port. The
  * JVM's end does not stop it: the owner closes it, after everything that uses it.
  *
- * <p>This file is long because it starts, watches, stops and starts again one process, and each of these looks at the same few fields.
+ * <p>This file is long because it starts, watches, stops and starts again one process, and each of these looks at the
+ * same few fields.
  */
 public final class EmbeddedServer implements AutoCloseable {
 

@@ -1,16 +1,16 @@
 package org.antitrafficking.coordination.projections;
 
-import org.antitrafficking.coordination.persons.Known;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.investigations.Reach;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.requests.RequestGrounds;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.json.JsonDecisionCodec;
@@ -23,8 +23,15 @@ public final class PlatformCommands {
     public static final String RULE_VERSION = "2";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
-    private static final Map<Class<?>, ?> LEFT_OUT =
-            Map.of(Standing.class, Standing.NONE, Known.class, Known.NONE, Reach.class, Reach.NONE, RequestGrounds.class, RequestGrounds.NONE);
+    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(
+            Standing.class,
+            Standing.NONE,
+            Known.class,
+            Known.NONE,
+            Reach.class,
+            Reach.NONE,
+            RequestGrounds.class,
+            RequestGrounds.NONE);
 
     private static final Set<Class<?>> DECIDED_ON_MORE = CommandCatalogue.all().stream()
             .filter(command -> Stream.of(command.getRecordComponents())

@@ -70,14 +70,14 @@ import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.investigations.VersionSent;
 import org.antitrafficking.coordination.investigations.VersionSigned;
 import org.antitrafficking.coordination.investigations.VersionWritten;
-import org.antitrafficking.coordination.words.CountryCode;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sets;
 

@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.AnswerClockPaused;
 import org.antitrafficking.coordination.requests.AnswerClockResumed;
 import org.antitrafficking.coordination.requests.AnswerGiven;
@@ -68,6 +67,7 @@ import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Finding;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sets;
 

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.agreements;
 
-import org.antitrafficking.coordination.persons.Known;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import static org.antitrafficking.coordination.api.shapes.Shapes.constants;
 import static org.antitrafficking.coordination.api.shapes.Shapes.date;
@@ -11,7 +10,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.agreements.WithdrawFromAgreement;
@@ -31,12 +29,14 @@ import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -162,16 +162,7 @@ class AgreementController {
         if (registers(call.caller())) call.count(Counted.AGREEMENT, id.toString());
         Outcome outcome = call.with(body, "register-agreement")
                 .send((by, reading) -> BadRequest.unlessMade(() -> new RegisterAgreement(
-                        id,
-                        by,
-                        words.title(),
-                        words.text(),
-                        parties,
-                        categories,
-                        from,
-                        until,
-                        blinding,
-                        Known.NONE)));
+                        id, by, words.title(), words.text(), parties, categories, from, until, blinding, Known.NONE)));
         return ResponseEntity.created(URI.create("/api/agreements/" + id)).body(answer(outcome));
     }
 

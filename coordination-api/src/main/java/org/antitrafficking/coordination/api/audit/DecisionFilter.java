@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.mandates.Grant;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.audit.DecisionReader;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Text;
 import org.jspecify.annotations.Nullable;
 

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Role;
 import org.jspecify.annotations.Nullable;
 
 /** One decision, as somebody sees it. */

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Mandate;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.asof.PartnerScopes;
 import org.antitrafficking.coordination.projections.asof.Sight;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 
 /**

@@ -6,8 +6,8 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 
 /** What resources show besides the entry that a thing began with: what became of it since. */

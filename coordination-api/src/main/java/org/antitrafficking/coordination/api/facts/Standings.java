@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.agreements.Agreement;
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.agreements.RegisterAgreement;
 import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.alerts.Act;
@@ -43,14 +42,10 @@ import org.antitrafficking.coordination.investigations.SignVersion;
 import org.antitrafficking.coordination.investigations.WriteVersion;
 import org.antitrafficking.coordination.mandates.ApproveMandate;
 import org.antitrafficking.coordination.mandates.GrantMandate;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.DoRequestAct;
@@ -64,12 +59,17 @@ import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.ValidateRequestAct;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.sharing.Prepared;
-import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.words.Sealed;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Subject;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +96,19 @@ public final class Standings {
         return switch (command) {
             case BindPerson c ->
                 new BindPerson(
-                        c.personId(), c.by(), c.nature(), c.name(), c.identity(), c.issuer(), reading.standing().known());
+                        c.personId(),
+                        c.by(),
+                        c.nature(),
+                        c.name(),
+                        c.identity(),
+                        c.issuer(),
+                        reading.standing().known());
             case GrantScope c ->
-                new GrantScope(c.personId(), c.by(), c.scope(), compartment(c.scope(), c.by(), reading).known());
+                new GrantScope(
+                        c.personId(),
+                        c.by(),
+                        c.scope(),
+                        compartment(c.scope(), c.by(), reading).known());
             case RegisterAgreement c ->
                 new RegisterAgreement(
                         c.agreementId(),
@@ -112,7 +122,11 @@ public final class Standings {
                         c.blinding(),
                         reading.standing().known());
             case SignAgreement c ->
-                new SignAgreement(c.agreementId(), c.by(), c.digest(), reading.standing(c.by().person()).known());
+                new SignAgreement(
+                        c.agreementId(),
+                        c.by(),
+                        c.digest(),
+                        reading.standing(c.by().person()).known());
             case GrantMandate c ->
                 new GrantMandate(
                         c.mandateId(),

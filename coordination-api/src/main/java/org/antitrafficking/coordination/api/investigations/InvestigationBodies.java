@@ -14,9 +14,9 @@ import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Outcome;
 import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 

@@ -29,13 +29,13 @@ import org.antitrafficking.coordination.investigations.Member;
 import org.antitrafficking.coordination.investigations.Participant;
 import org.antitrafficking.coordination.investigations.Party;
 import org.antitrafficking.coordination.investigations.Right;
+import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Category;
-import org.antitrafficking.coordination.words.HandlingCode;
-import org.antitrafficking.coordination.sharing.LegalBasis;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 

@@ -5,9 +5,9 @@ import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Treaty;
-import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,20 +17,20 @@ import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.partners.Change;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Deposit;
 import org.antitrafficking.coordination.partners.GroupDefinition;
-import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Participation;
+import org.antitrafficking.coordination.partners.Profile;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
-import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.words.Region;
-import org.antitrafficking.coordination.words.Treaty;
-import org.antitrafficking.coordination.words.Clocks;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Text;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 
 /** Reads what the directory is to say. */

@@ -19,9 +19,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.coordination.api.sealing.Key;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.Scope;
 
 /**

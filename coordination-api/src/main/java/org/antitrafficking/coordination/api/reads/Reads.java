@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.persons.Person;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
@@ -45,7 +45,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>What is written on the fly has a record of its beginning ({@link #begin}) and one of each {@link Batch}.
  *
- * <p>This file is long because one answer takes the same steps in one order, and each step is read beside the one before it.
+ * <p>This file is long because one answer takes the same steps in one order, and each step is read beside the one
+ * before it.
  */
 public final class Reads {
 

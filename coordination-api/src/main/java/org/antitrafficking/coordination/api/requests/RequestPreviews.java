@@ -6,17 +6,17 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestFile;
 import org.antitrafficking.coordination.requests.RequestReleaseRules;
-import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.sharing.Prepared;
-import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.sharing.Releases;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Role;
 import org.springframework.stereotype.Component;
 
 /** What would become of acts that are under way. */

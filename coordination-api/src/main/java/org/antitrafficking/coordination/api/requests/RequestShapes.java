@@ -13,17 +13,17 @@ import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.api.sharing.SharedShapes;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.Question;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestUrgency;
-import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Category;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**

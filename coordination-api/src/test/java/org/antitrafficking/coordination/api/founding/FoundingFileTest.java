@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.partners.Founding;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.partners.Profile;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -21,14 +21,14 @@ import org.antitrafficking.coordination.investigations.Negotiation;
 import org.antitrafficking.coordination.investigations.Space;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerReinstated;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestFile;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 
 /** Ways in which the rules of disclosure of requests and investigations could be wrong. */

@@ -17,11 +17,11 @@ import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.partners.ChangeId;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.partners.PartnerReinstated;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Entry.Taking;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 
 /** Ways in which the rules of disclosure could be wrong: each tells somebody too much, or too little. */

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.scenario;
 
-import org.antitrafficking.coordination.persons.Known;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,27 +9,28 @@ import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.scenario.ScenarioFile.Line;
 import org.antitrafficking.coordination.api.scenario.Sentence.Words;
 import org.antitrafficking.coordination.api.sealing.KeyName;
-import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.partners.Deposit;
 import org.antitrafficking.coordination.partners.FoundDirectory;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Participation;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.partners.Profile;
-import org.antitrafficking.coordination.words.Treaty;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
 import org.antitrafficking.coordination.persons.GrantScope;
 import org.antitrafficking.coordination.persons.GrantSigningRight;
+import org.antitrafficking.coordination.persons.Known;
+import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
-import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
 
 /** Who there is when a scenario begins: the directory is founded, and each partner's clerk binds its persons. */

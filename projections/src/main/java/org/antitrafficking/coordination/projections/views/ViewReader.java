@@ -122,7 +122,7 @@ public final class ViewReader {
         """;
 
     // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
-    static final String PAGE = HELD_AND_SERVING + """
+    static final String PAGE = (HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
                case when IN_PARTS then array(
                  select part from views.part
@@ -134,15 +134,15 @@ public final class ViewReader {
           select p.* from views.page p
           where\
         """ + SHOWN + """
-                and p.item = ?
-              offset 0) p
-            union all
-            select a.scope, a.item, null, null, null, null, null, null, null
-            from serving cross join held cross join lateral (
-              select * from views.set_aside s
-              where s.generation = serving.generation and s.scope = held.scope and s.item = ?
-              offset 0) a
-            """.replace("IN_PARTS", IN_PARTS);
+            and p.item = ?
+          offset 0) p
+        union all
+        select a.scope, a.item, null, null, null, null, null, null, null
+        from serving cross join held cross join lateral (
+          select * from views.set_aside s
+          where s.generation = serving.generation and s.scope = held.scope and s.item = ?
+          offset 0) a
+        """).replace("IN_PARTS", IN_PARTS);
 
     private static final String KNOWN = HELD_AND_SERVING + """
         select distinct p.item

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.junit.jupiter.api.Test;
 

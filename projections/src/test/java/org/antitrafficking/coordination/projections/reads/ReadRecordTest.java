@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.Nature;
-import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.projections.Approved;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.json.CanonicalJson;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.projections.views.alerts;
 
 import java.time.Instant;
 import java.util.SortedSet;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,15 +7,15 @@ import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.RequestId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.AudienceRule;
-import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.sharing.Consent;
 import org.antitrafficking.coordination.sharing.Protection;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Clocks;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
-import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.sharing.LegalBasis;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Purpose;
-import org.antitrafficking.coordination.sharing.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 

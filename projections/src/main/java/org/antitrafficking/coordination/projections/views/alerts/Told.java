@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.projections.views.investigations;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.investigations.Action;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 

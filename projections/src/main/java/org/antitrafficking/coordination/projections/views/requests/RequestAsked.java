@@ -5,8 +5,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.alerts.PageContent;
 import org.antitrafficking.coordination.projections.views.alerts.PageTerms;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
@@ -16,6 +14,8 @@ import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestUrgency;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -17,6 +16,7 @@ import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.RequestClock;
 import org.antitrafficking.coordination.requests.RequestEnding;
 import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 

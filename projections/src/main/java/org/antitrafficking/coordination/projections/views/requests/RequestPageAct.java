@@ -3,11 +3,11 @@ package org.antitrafficking.coordination.projections.views.requests;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.PageTerms;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.requests.RequestAct;
+import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,8 +16,6 @@ import java.util.Random;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.words.PartnerId;
-import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.projections.AlertExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.requests.AnswerClockPaused;
@@ -58,11 +56,13 @@ import org.antitrafficking.coordination.requests.RequestUrgency;
 import org.antitrafficking.coordination.requests.RequestWithdrawn;
 import org.antitrafficking.coordination.requests.YesSaid;
 import org.antitrafficking.coordination.sharing.Audience;
-import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
-import org.antitrafficking.coordination.sharing.Terms;
 
 /** Lives of requests as their events could tell them, from a seed: what was erased, withdrawn and taken back often. */
 public final class RequestLives {
