@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
  * What a decision about persons and agreements reads besides its own item: read before it, guarded in its append, and
@@ -14,6 +15,7 @@ import org.antitrafficking.coordination.words.Sets;
  * @param persons those that the decision names, as far as there are such
  * @param compartments of the actor's partner that were made and that the decision is about
  */
+@OfPersons
 public record Known(Directory directory, SortedMap<PersonId, Person> persons, SortedSet<Scope> compartments) {
 
     /** Of a decision that reads nothing else. */
