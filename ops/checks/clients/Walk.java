@@ -111,7 +111,7 @@ final class Walk {
         var digest = new AlertDigest()
                 .digest(until("the preview", () -> supervisor.reading.previewRelease(alert, release, null))
                         .getDigest());
-        supervisor.alerts.validateRelease(alert, release, digest, null, null);
+        supervisor.alerts.validateRelease(alert, release, digest, null, null, null);
         officer.alerts.discloseRelease(alert, release, digest, null, null, null);
 
         var line = until(
@@ -136,7 +136,7 @@ final class Walk {
                         .anyMatch(entry -> entry.getActualInstance() instanceof FeedEntryAlertReceived received
                                 && received.getContent() != null
                                 && received.getContent().getAlert().equals(alert)));
-        recipient.alerts.acknowledgeAlert(alert, null, null);
+        recipient.alerts.acknowledgeAlert(alert, null, null, null);
         officer.alerts.recallAlert(alert, new AlertReason().reason("The agency has a licence."), null, null, null);
         until(
                 "that it was taken away",
