@@ -22,16 +22,21 @@ final class IfMatch {
     private IfMatch() {}
 
     /**
-     * What the header asks of the item.
+     * The header, before anything is done for the request that has it.
      *
      * @throws BadRequest if it has a bad shape
      */
-    static Requests.Condition of(String header, Caller caller, Version version) {
+    static String wellFormed(String header) {
         String said = header.strip();
-        boolean any = said.equals(ANY);
-        if (!any && !TAGS.matcher(said).matches())
+        if (!said.equals(ANY) && !TAGS.matcher(said).matches())
             throw new BadRequest(
                     "If-Match is the ETag of your own page of what is changed, in its quotation marks, or *.");
+        return said;
+    }
+
+    /** What a header that is well-formed asks of the item. */
+    static Requests.Condition of(String said, Caller caller, Version version) {
+        boolean any = said.equals(ANY);
         Set<String> tags = new HashSet<>();
         var each = TAG.matcher(said);
         while (each.find()) tags.add(each.group());

@@ -13,9 +13,10 @@ public final class ItemCall {
     private final Call call;
     private final @Nullable String match;
 
+    /** @throws BadRequest if the header has a bad shape */
     ItemCall(Call call, @Nullable String match) {
         this.call = call;
-        this.match = match;
+        this.match = match == null ? null : IfMatch.wellFormed(match);
     }
 
     public Caller caller() {
@@ -37,11 +38,7 @@ public final class ItemCall {
         call.count(kind, what);
     }
 
-    /**
-     * The call, for that version of the item where its header names one.
-     *
-     * @throws BadRequest if the header has a bad shape
-     */
+    /** The call, for that version of the item where its header names one. */
     public Call on(Version version) {
         return match == null ? call : call.where(IfMatch.of(match, call.caller(), version));
     }
