@@ -13,13 +13,18 @@ public final class ItemCall {
     private final Call call;
     private final @Nullable String match;
 
-    /** @throws BadRequest if the header has a bad shape */
     ItemCall(Call call, @Nullable String match) {
         this.call = call;
-        this.match = match == null ? null : IfMatch.wellFormed(match);
+        this.match = match;
     }
 
+    /**
+     * Who calls; asked before anything is sealed.
+     *
+     * @throws BadRequest if the header has a bad shape
+     */
     public Caller caller() {
+        if (match != null) IfMatch.wellFormed(match);
         return call.caller();
     }
 
@@ -40,6 +45,6 @@ public final class ItemCall {
 
     /** The call, for that version of the item where its header names one. */
     public Call on(Version version) {
-        return match == null ? call : call.where(IfMatch.of(match, call.caller(), version));
+        return match == null ? call : call.where(IfMatch.of(IfMatch.wellFormed(match), call.caller(), version));
     }
 }
