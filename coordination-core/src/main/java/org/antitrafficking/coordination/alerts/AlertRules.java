@@ -255,11 +255,11 @@ public final class AlertRules {
 
     private static Releases.Preview toValidate(Prepared<Act> act, Alert alert, ValidateRelease c) {
         return act.done() == null
-                ? toDo(act, alert, c.standing(), c.by().at())
+                ? previewIfAllowed(act, alert, c.standing(), c.by().at())
                 : new Releases.Preview(act.done(), new Policy.Answer(alert.everReached(), List.of()));
     }
 
-    private static Releases.Preview toDo(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
+    private static Releases.Preview previewIfAllowed(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
         mayDo(act.act(), act.partner(), alert);
         return ReleaseRules.seen(act, alert, standing, at);
     }
@@ -270,7 +270,7 @@ public final class AlertRules {
                 act,
                 c.by(),
                 c.digest(),
-                of -> toDo(of, alert, c.standing(), c.by().at()),
+                of -> previewIfAllowed(of, alert, c.standing(), c.by().at()),
                 of -> ReleaseRules.checkDangerToLife(of, alert, c.standing()));
         if (seen == null) return List.of();
         Policy.Answer answer = seen.answer();

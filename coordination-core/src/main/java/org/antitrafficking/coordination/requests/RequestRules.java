@@ -202,7 +202,7 @@ public final class RequestRules {
                 c.digest(),
                 Prepared::contributors,
                 act -> act.done() == null
-                        ? toDo(act, request, c.by(), c.grounds())
+                        ? previewIfAllowed(act, request, c.by(), c.grounds())
                         : new Releases.Preview(act.done(), new Policy.Answer(Audience.NOBODY, List.of())));
         if (seen == null) return List.of();
         Policy.Answer answer = seen.answer();
@@ -216,7 +216,7 @@ public final class RequestRules {
                 answer.findings()));
     }
 
-    private static Releases.Preview toDo(
+    private static Releases.Preview previewIfAllowed(
             Prepared<RequestAct> act, InformationRequest request, Actor by, RequestGrounds grounds) {
         mayDo(act.act(), act.partner(), request);
         Rejected.unless(
@@ -227,7 +227,7 @@ public final class RequestRules {
     private static List<RequestEvent> tell(DoRequestAct c, InformationRequest request) {
         Prepared<RequestAct> act = RELEASES.own(file(request).acts().get(c.release()), c.by());
         Releases.@Nullable Preview seen =
-                RELEASES.done(act, c.by(), c.digest(), of -> toDo(of, request, c.by(), c.grounds()), of -> {
+                RELEASES.done(act, c.by(), c.digest(), of -> previewIfAllowed(of, request, c.by(), c.grounds()), of -> {
                     throw Rejected.because("what-leaves-the-country-is-validated-first");
                 });
         if (seen == null) return List.of();

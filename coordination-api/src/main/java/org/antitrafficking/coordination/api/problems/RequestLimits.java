@@ -9,6 +9,7 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -37,8 +38,12 @@ class RequestLimits extends OncePerRequestFilter {
             throws ServletException, IOException {
         Problem problem = problem(request.getRequestURI(), request.getQueryString());
         if (problem == null && headerChars(request) > MAX_HEADER_CHARS) problem = HEADERS_TOO_LARGE;
-        if (problem == null) chain.doFilter(request, response);
-        else problem.write(response);
+        if (problem == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader(HttpHeaders.CONNECTION, "close"); // which it is, where there is a body that nobody reads
+        problem.write(response);
     }
 
     private static @Nullable Problem problem(String path, @Nullable String query) {

@@ -26,9 +26,6 @@ public final class UnreadBodyValve extends ValveBase {
         if (request.isAsync()) return; // its body is read, or being read without a thread
         var read = new AtomicBoolean();
         request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
-        if (read.get()) return;
-        // or a client sends its next request on a connection that is about to end
-        if (!response.isCommitted()) response.setHeader("Connection", "close");
-        request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        if (!read.get()) request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 }
