@@ -42,10 +42,10 @@ public final class ViewReader {
              serving (generation) as (select number from views.generation where state = 'serving')
         """;
 
-    // What waits of an investigation's work stands in a list with its line: what is due first, in the order of its
-    // page.
     private static final String IN_PARTS = PageKinds.isOf("p.item", PageKind::inParts);
 
+    // What waits of an investigation's work stands in a list with its line: what is due first, in the order of its
+    // page.
     private static final String NEEDS =
             """
             case when IN_PARTS then array(

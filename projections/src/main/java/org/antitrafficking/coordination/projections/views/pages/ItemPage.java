@@ -62,7 +62,7 @@ public interface ItemPage {
     enum Notice {
         /** Nothing covers the reader any more. */
         ACCESS_ENDED,
-        /** The reader took back parts of its answer, or the other one did. */
+        /** Whoever answered took parts of the answer back. */
         PART_TAKEN_BACK,
         /** The reader recalled it. */
         RECALLED,
