@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** An alert, by an id that is made at the edge and cannot be guessed, say {@code alert-} and 32 hexadecimal digits. */
@@ -11,10 +11,8 @@ public record AlertId(String value) {
     /** The prefix and what follows it. */
     public static final int MAX_CHARS = Limits.ITEM_ID_CHARS;
 
-    private static final Pattern FORM = Pattern.compile("alert(-[a-z0-9]+)+");
-
     public AlertId {
-        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+        if (!Spelling.isNameOf("alert", MAX_CHARS, value))
             throw new IllegalArgumentException(
                     "An alert id is alert- and lower-case letters and digits with single dashes between,"
                             + " at most 80 characters.");

@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
-import java.util.regex.Pattern;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,6 @@ public record Content(
     /** What is shorter could be tried out. */
     public static final long SHORT_BYTES = 4_096;
 
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
-
     public Content {
         if (kind == ContentKind.OBJECT) {
             if (bytes != null || sha256 != null || commitment != null)
@@ -36,7 +34,7 @@ public record Content(
         } else if (sha256 == null || commitment != null)
             throw new IllegalArgumentException("A file of " + SHORT_BYTES + " bytes or more has its SHA-256.");
         for (String hex : new @Nullable String[] {sha256, commitment})
-            if (hex != null && !HEX.matcher(hex).matches())
+            if (hex != null && !Spelling.isHexOf(64, hex))
                 throw new IllegalArgumentException("A hash or commitment is 64 hexadecimal digits.");
     }
 }

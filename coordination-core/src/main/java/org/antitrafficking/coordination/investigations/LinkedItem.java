@@ -1,8 +1,8 @@
 package org.antitrafficking.coordination.investigations;
 
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** An alert or a request, by its id. */
@@ -12,10 +12,8 @@ public record LinkedItem(String value) implements OneText<LinkedItem> {
     /** As long as the longest id of an item. */
     public static final int MAX_CHARS = Limits.ITEM_ID_CHARS;
 
-    private static final Pattern FORM = Pattern.compile("(alert|request)(-[a-z0-9]+)+");
-
     public LinkedItem {
-        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+        if (!Spelling.isNameOf("alert", MAX_CHARS, value) && !Spelling.isNameOf("request", MAX_CHARS, value))
             throw new IllegalArgumentException("What is linked is an alert or a request, by its id.");
     }
 

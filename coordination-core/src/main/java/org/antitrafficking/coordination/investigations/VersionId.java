@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.investigations;
 
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.OneText;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /**
@@ -11,10 +11,8 @@ import org.antitrafficking.coordination.words.Tells.OfSharing;
 @OfSharing
 public record VersionId(String value) implements OneText<VersionId> {
 
-    private static final Pattern FORM = Pattern.compile("version-[0-9a-f]{32}");
-
     public VersionId {
-        if (!FORM.matcher(value).matches())
+        if (!Spelling.isId("version-", value))
             throw new IllegalArgumentException("A version id is version- and 32 hexadecimal digits.");
     }
 

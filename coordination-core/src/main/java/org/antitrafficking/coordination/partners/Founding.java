@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.partners;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Text;
 
@@ -31,8 +31,6 @@ public record Founding(
     /** Longer than a key's thumbprint. */
     public static final int MAX_SIGNER_CHARS = 200;
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-
     public Founding {
         partners = List.copyOf(partners);
         participations = List.copyOf(participations);
@@ -42,7 +40,7 @@ public record Founding(
             throw new IllegalArgumentException("A change needs at least " + MIN_APPROVALS + " approvals.");
         if (partners.size() > MAX_PARTNERS)
             throw new IllegalArgumentException("A directory is founded with at most " + MAX_PARTNERS + " partners.");
-        if (!HASH.matcher(configuration).matches())
+        if (!Spelling.isHexOf(64, configuration))
             throw new IllegalArgumentException("The hash of a configuration is 64 hexadecimal digits.");
     }
 

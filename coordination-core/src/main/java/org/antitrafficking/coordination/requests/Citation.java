@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,10 @@ import org.jspecify.annotations.Nullable;
 public record Citation(
         @Nullable AlertId alert, @OfNobody @Nullable String investigation) {
 
-    private static final Pattern INVESTIGATION = Pattern.compile("investigation-[0-9a-f]{32}");
-
     public Citation {
         if (alert == null && investigation == null)
             throw new IllegalArgumentException("A citation names an alert or an investigation.");
-        if (investigation != null && !INVESTIGATION.matcher(investigation).matches())
+        if (investigation != null && !Spelling.isId("investigation-", investigation))
             throw new IllegalArgumentException("An investigation id is investigation- and 32 hexadecimal digits.");
     }
 

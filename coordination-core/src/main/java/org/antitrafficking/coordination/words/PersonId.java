@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.words;
 
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
@@ -10,10 +9,8 @@ import org.antitrafficking.coordination.words.Tells.OfPersons;
 @OfPersons
 public record PersonId(String value) implements OneText<PersonId> {
 
-    private static final Pattern FORM = Pattern.compile("person-[0-9a-f]{32}");
-
     public PersonId {
-        if (!FORM.matcher(value).matches())
+        if (!Spelling.isId("person-", value))
             throw new IllegalArgumentException("A person id is person- and 32 hexadecimal digits.");
     }
 

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.words;
 
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What a feed belongs to: an agency's common scope, a compartment of it (its supervisors', a person's own, one that is
@@ -12,12 +11,6 @@ import java.util.regex.Pattern;
  */
 public record Scope(String value) implements OneText<Scope> {
 
-    // Commas separate scopes in the setting that row-level security reads, so none may get in here.
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
-    // Of one length and without dashes: whatever the agency is called, a compartment is of that one and no other.
-    private static final Pattern COMPARTMENT = Pattern.compile("[0-9a-f]{32}");
-
     /** Long enough for a prefix and the longest partner id. */
     public static final int MAX_CHARS = Limits.SCOPE_CHARS;
 
@@ -25,7 +18,8 @@ public record Scope(String value) implements OneText<Scope> {
     public static final Scope DIRECTORY = new Scope("directory");
 
     public Scope {
-        if (value.length() > MAX_CHARS || !FORM.matcher(value).matches())
+        // Commas separate scopes in the setting that row-level security reads, so none may get in here.
+        if (!Spelling.isName(MAX_CHARS, value))
             throw new IllegalArgumentException(
                     "A scope is lower-case letters and digits with single dashes between, at most 128 characters.");
     }
@@ -51,16 +45,15 @@ public record Scope(String value) implements OneText<Scope> {
      * @param id 32 hexadecimal digits that can not be guessed
      */
     public static Scope compartment(PartnerId partner, String id) {
-        if (!COMPARTMENT.matcher(id).matches())
+        // Of one length and without dashes: whatever the agency is called, a compartment is of that one and no other.
+        if (!Spelling.isHexOf(Spelling.ID_DIGITS, id))
             throw new IllegalArgumentException("A compartment's id is 32 hexadecimal digits.");
         return new Scope(compartmentsOf(partner) + id);
     }
 
     /** Whether it is a compartment of that agency. */
     public boolean isCompartmentOf(PartnerId partner) {
-        String start = compartmentsOf(partner);
-        return value.startsWith(start)
-                && COMPARTMENT.matcher(value.substring(start.length())).matches();
+        return Spelling.isId(compartmentsOf(partner), value);
     }
 
     private static String compartmentsOf(PartnerId partner) {

@@ -1,8 +1,5 @@
 package org.antitrafficking.coordination.words;
 
-import java.util.Base64;
-import java.util.regex.Pattern;
-
 /**
  * A text that can be read only as long as its key exists: what goes into commands, events, feeds and hashes in place of
  * content. It is made at the edge, before the command is dispatched, and never changes.
@@ -56,14 +53,10 @@ public record Sealed(String key, String field, String nonce, String ciphertext, 
     /** Of a commitment. */
     public static final int COMMITMENT_BYTES = 32;
 
-    private static final Pattern KEY = Pattern.compile("[0-9a-f]{32}");
-
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-
     public Sealed {
-        if (!KEY.matcher(key).matches())
+        if (!Spelling.isHexOf(Spelling.ID_DIGITS, key))
             throw new IllegalArgumentException("The id of a sealed value's key is 32 hex digits in lower case.");
-        if (field.length() > MAX_FIELD_CHARS || !FIELD.matcher(field).matches())
+        if (!Spelling.isPath(MAX_FIELD_CHARS, field))
             throw new IllegalArgumentException(
                     "A sealed value's field is names of letters, digits, - and _ with single dots between, at most "
                             + MAX_FIELD_CHARS + " characters.");
@@ -74,22 +67,8 @@ public record Sealed(String key, String field, String nonce, String ciphertext, 
     }
 
     private static void checkBytes(String what, String base64, int least, int most) {
-        boolean wellFormed;
-        try {
-            // The length comes first, so that nothing large is decoded; one text stands for given bytes, and no other.
-            wellFormed = base64.length() <= (most + 2) / 3 * 4 && isOfBytes(base64, least, most);
-        } catch (IllegalArgumentException noBase64) {
-            wellFormed = false;
-        }
-        if (!wellFormed)
+        if (!Spelling.isBase64(least, most, base64))
             throw new IllegalArgumentException("A sealed value's " + what + " is Base64 (RFC 4648, 4, with padding) of "
                     + (least == most ? least : least + " to " + most) + " bytes.");
-    }
-
-    private static boolean isOfBytes(String base64, int least, int most) {
-        byte[] bytes = Base64.getDecoder().decode(base64);
-        return bytes.length >= least
-                && bytes.length <= most
-                && Base64.getEncoder().encodeToString(bytes).equals(base64);
     }
 }
