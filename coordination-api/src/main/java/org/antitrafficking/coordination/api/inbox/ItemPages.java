@@ -4,15 +4,19 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +27,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class ItemPages {
 
-    private static final String INVESTIGATION = "investigation";
+    /** The kinds of items whose pages are kept in parts, since they may be of some megabytes. */
+    private static final Set<String> IN_PARTS = PageKinds.ALL.stream()
+            .filter(PageKind::inParts)
+            .map(kind -> kind.feature().name())
+            .collect(Collectors.toUnmodifiableSet());
 
-    /**
-     * Investigations' pages that are put together at once: each of some megabytes takes twenty times that meanwhile.
-     */
-    private static final int INVESTIGATIONS_AT_ONCE = 4;
+    /** Pages that are put together of their parts at once: each takes twenty times its size meanwhile. */
+    private static final int PUT_TOGETHER_AT_ONCE = 4;
 
     /** Who reads one more waits so long for its turn. */
     private static final Duration TURN_WITHIN = Duration.ofSeconds(5);
 
-    private final Semaphore investigations = new Semaphore(INVESTIGATIONS_AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(PUT_TOGETHER_AT_ONCE, true);
     private final Views views;
     private final Pages pages;
     private final Reads reads;
@@ -76,10 +82,10 @@ public final class ItemPages {
     }
 
     private <T> T inTurn(String kind, Supplier<T> read) {
-        if (!kind.equals(INVESTIGATION)) return read.get();
+        if (!IN_PARTS.contains(kind)) return read.get();
         try {
-            if (!investigations.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
-                throw new LogUnavailable("as many investigations are being read as may be at once", null);
+            if (!turns.tryAcquire(TURN_WITHIN.toMillis(), TimeUnit.MILLISECONDS))
+                throw new LogUnavailable("as many pages of that kind are being read as may be at once", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LogUnavailable("the service ends", e);
@@ -87,7 +93,7 @@ public final class ItemPages {
         try {
             return read.get();
         } finally {
-            investigations.release();
+            turns.release();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An alert, to a recipient: it sees no other.
- *
- * <p>This file is long because what each entry changes on the page stands beside the page.
  *
  * @param acknowledgedAt absent where the page began with that
  * @param acts of its own that are under way
@@ -239,245 +238,120 @@ public record RecipientPage(
     }
 
     private RecipientPage head(Head now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                now,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.head = now);
     }
 
     private RecipientPage acts(SortedMap<ReleaseId, PageAct> now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                now,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.acts = now);
     }
 
     private RecipientPage clocks(SortedMap<ClockId, PageClock> now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                now,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.clocks = now);
     }
 
     private RecipientPage content(PageContent now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                now,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.content = now);
     }
 
     /** Clocks that ran are over. */
     private RecipientPage ended(Ended how) {
         var over = new TreeMap<>(clocks);
         over.values().removeIf(PageClock::isDue);
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                over,
-                content,
-                how,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> {
+            page.clocks = over;
+            page.ended = how;
+        });
     }
 
     private RecipientPage acknowledged(Instant at) {
-        return new RecipientPage(
-                true,
-                at,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> {
+            page.acknowledged = true;
+            page.acknowledgedAt = at;
+        });
     }
 
     private RecipientPage recall(RecallSaid now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                now,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.recall = now);
     }
 
     private RecipientPage partner(@Nullable PartnerId now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                now,
-                recall,
-                requests,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.partner = now);
     }
 
     private RecipientPage requests(SortedMap<RequestId, Onward> now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                now,
-                said,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.requests = now);
     }
 
     private RecipientPage said(List<Told> now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                now,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.said = now);
     }
 
     private RecipientPage terms(PageTerms now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                now,
-                told,
-                urgency);
+        return with(page -> page.terms = now);
     }
 
     private RecipientPage told(List<Told> now) {
-        return new RecipientPage(
-                acknowledged,
-                acknowledgedAt,
-                acts,
-                answersToAll,
-                clocks,
-                content,
-                ended,
-                head,
-                owner,
-                partner,
-                recall,
-                requests,
-                said,
-                terms,
-                now,
-                urgency);
+        return with(page -> page.told = now);
+    }
+
+    private RecipientPage with(Consumer<Change> change) {
+        var page = new Change(this);
+        change.accept(page);
+        return page.changed();
+    }
+
+    /** What an entry may change of a page; the rest is as it was. */
+    private static final class Change {
+        private final RecipientPage before;
+        private boolean acknowledged;
+        private @Nullable Instant acknowledgedAt;
+        private SortedMap<ReleaseId, PageAct> acts;
+        private SortedMap<ClockId, PageClock> clocks;
+        private PageContent content;
+        private @Nullable Ended ended;
+        private Head head;
+        private @Nullable PartnerId partner;
+        private @Nullable RecallSaid recall;
+        private SortedMap<RequestId, Onward> requests;
+        private List<Told> said;
+        private PageTerms terms;
+        private List<Told> told;
+
+        Change(RecipientPage before) {
+            this.before = before;
+            acknowledged = before.acknowledged;
+            acknowledgedAt = before.acknowledgedAt;
+            acts = before.acts;
+            clocks = before.clocks;
+            content = before.content;
+            ended = before.ended;
+            head = before.head;
+            partner = before.partner;
+            recall = before.recall;
+            requests = before.requests;
+            said = before.said;
+            terms = before.terms;
+            told = before.told;
+        }
+
+        RecipientPage changed() {
+            return new RecipientPage(
+                    acknowledged,
+                    acknowledgedAt,
+                    acts,
+                    before.answersToAll,
+                    clocks,
+                    content,
+                    ended,
+                    head,
+                    before.owner,
+                    partner,
+                    recall,
+                    requests,
+                    said,
+                    terms,
+                    told,
+                    before.urgency);
+        }
     }
 }
