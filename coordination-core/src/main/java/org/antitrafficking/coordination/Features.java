@@ -12,8 +12,8 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.persons.Persons;
+import org.antitrafficking.coordination.quotas.Quotas;
 import org.antitrafficking.coordination.reads.Reads;
-import org.antitrafficking.coordination.requests.Quotas;
 import org.antitrafficking.coordination.requests.Requests;
 
 /** Every feature of the platform. A new one is a line here. */

@@ -3,14 +3,16 @@ package org.antitrafficking.coordination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Feature;
-import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.requests.AnswerTakenBack;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +35,22 @@ class FeaturesTest {
         assertThat(Stream.of("", "thing-1", "alerting-1").map(Features::ofItem)).allMatch(found -> found.isEmpty());
     }
 
+    /** Else its supervisors would be told of what is for others. The table says it once more, and is read by people. */
     @Test
-    void what_may_be_for_named_persons_is_not_their_overseers() {
-        var secrecy = Features.ALL.stream()
-                .filter(feature -> feature.secrecy() != Secrecy.OF_THE_AGENCY)
-                .collect(Collectors.toMap(Feature::name, Feature::secrecy));
-        assertThat(secrecy)
-                .isEqualTo(Map.of(
-                        "alert", Secrecy.OF_ITS_SCOPES,
-                        "request", Secrecy.IN_PARTS,
-                        "investigation", Secrecy.IN_PARTS));
+    void how_secret_the_items_of_a_feature_are_is_what_the_table_says() throws IOException {
+        var said = new TreeMap<String, String>();
+        var tables = FeaturesTest.class.getClassLoader().getResources("secrecy-of-features.csv");
+        while (tables.hasMoreElements())
+            new String(tables.nextElement().openStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(row -> said.put(row[0], row[1]));
+        assertThat(Features.ALL.stream()
+                        .collect(Collectors.toMap(
+                                Feature::name, feature -> feature.secrecy().toString())))
+                .as("a new feature needs a row in secrecy-of-features.csv")
+                .isEqualTo(said);
     }
 
     /** Else keys would outlive what was erased. */
@@ -69,7 +77,7 @@ class FeaturesTest {
                     .filter(event -> event.getSimpleName().endsWith("Missed"))
                     .forEach(called::add);
         }
-        assertThat(missed).isEqualTo(called).hasSize(3);
+        assertThat(missed).isEqualTo(called).isNotEmpty();
     }
 
     /** Else an item could not begin, or a second one could begin in its place. */

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.requests.QueryQuota;
+import org.antitrafficking.coordination.quotas.QueryQuota;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

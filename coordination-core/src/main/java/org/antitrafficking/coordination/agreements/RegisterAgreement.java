@@ -66,4 +66,9 @@ public record RegisterAgreement(
     String digest() {
         return Digest.of(blinding, agreementId, title, text, parties, categories, from, until);
     }
+
+    /** The same, decided on this. */
+    RegisterAgreement on(Known known) {
+        return new RegisterAgreement(agreementId, by, title, text, parties, categories, from, until, blinding, known);
+    }
 }

@@ -12,4 +12,9 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param known has the person, with what it may sign
  */
 public record SignAgreement(
-        AgreementId agreementId, Actor by, @OfNobody String digest, Known known) implements AgreementCommand {}
+        AgreementId agreementId, Actor by, @OfNobody String digest, Known known) implements AgreementCommand {
+    /** The same, decided on this. */
+    SignAgreement on(Known known) {
+        return new SignAgreement(agreementId, by, digest, known);
+    }
+}

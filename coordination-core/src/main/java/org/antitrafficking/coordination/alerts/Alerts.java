@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
@@ -26,6 +27,15 @@ public final class Alerts {
             Alert.none(),
             AlertCommand::alertId,
             Map.of(DraftAlert.class, Beginning.ALWAYS),
+            List.of(
+                    new DecidedOn<>(
+                            ValidateRelease.class,
+                            (validate, others) ->
+                                    validate.on(AlertStanding.of(validate.alertId(), validate.release(), others))),
+                    new DecidedOn<>(
+                            DiscloseRelease.class,
+                            (disclose, others) ->
+                                    disclose.on(AlertStanding.of(disclose.alertId(), disclose.release(), others)))),
             AlertRules::decide,
             AlertRules::takesAway,
             Alert::evolve,
@@ -36,6 +46,7 @@ public final class Alerts {
                     Alerts::moves,
                     Set.of(ClockMissed.class),
                     (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
+            (alert, by) -> alert.scopes(),
             Secrecy.OF_ITS_SCOPES,
             new Telling<>(
                     AlertEntry.class,

@@ -10,4 +10,9 @@ public record DiscloseRelease(
         Actor by,
         ReleaseId release,
         @OfNobody String digest,
-        Standing standing) implements AlertCommand {}
+        Standing standing) implements AlertCommand {
+    /** The same, decided on this. */
+    DiscloseRelease on(Standing standing) {
+        return new DiscloseRelease(alertId, by, release, digest, standing);
+    }
+}

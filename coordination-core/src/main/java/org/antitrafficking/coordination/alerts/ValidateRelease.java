@@ -10,4 +10,9 @@ public record ValidateRelease(
         Actor by,
         ReleaseId release,
         @OfNobody String digest,
-        Standing standing) implements AlertCommand {}
+        Standing standing) implements AlertCommand {
+    /** The same, decided on this. */
+    ValidateRelease on(Standing standing) {
+        return new ValidateRelease(alertId, by, release, digest, standing);
+    }
+}

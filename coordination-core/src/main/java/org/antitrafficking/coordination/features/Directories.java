@@ -27,11 +27,13 @@ public final class Directories {
             command -> Directory.ID,
             // Not ALWAYS: only who loads the directory can stay quiet when it is founded again as it is.
             Map.of(FoundDirectory.class, Beginning.IF_MISSING),
+            List.of(),
             DirectoryRules::decide,
             command -> true, // of each kind of change there are so many a day
             DirectoryState::evolve,
             List.of(),
             Clocks.none(),
+            Feature.unnamed(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     PartnerEntry.class,

@@ -3,12 +3,18 @@ package org.antitrafficking.coordination.features;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.LookedUp;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param none the state before the first event; null where there is no such thing
  * @param target the item that a command is for
  * @param beginnings of the commands that may make an item; every other is refused where there is none
+ * @param decidedOn the commands whose decision looks at other items, each with what it looks at; the rest are decided
+ *     on their own item alone
  * @param decide its rules
  * @param unlimited the commands that are taken however often an item has changed, since they end or take away; or all,
  *     where an item has other limits
  * @param evolve the state after an event
  * @param destructions the events that destroy keys, with all that is sealed under them
  * @param clocks which of its events move a clock, and what is asked when one has run out
+ * @param reach the scopes that may learn what a partner does with an item elsewhere; {@link #unnamed} where no other
+ *     item names one
  * @param secrecy how much of an item an agency's people may keep from each other
  * @param telling who is told what
  */
@@ -43,11 +53,13 @@ public record Feature<C, E, S, T>(
         @Nullable S none,
         Function<C, ?> target,
         Map<Class<? extends C>, Beginning> beginnings,
+        List<DecidedOn<? extends C>> decidedOn,
         BiFunction<C, @Nullable S, List<? extends E>> decide,
         Predicate<C> unlimited,
         BiFunction<@Nullable S, E, S> evolve,
         List<Destruction<? extends E>> destructions,
         Clocks<C, E> clocks,
+        BiFunction<S, PartnerId, SortedSet<Scope>> reach,
         Secrecy secrecy,
         Telling<E, T> telling) {
 
@@ -82,7 +94,24 @@ public record Feature<C, E, S, T>(
 
     public Feature {
         beginnings = Map.copyOf(beginnings);
+        decidedOn = List.copyOf(decidedOn);
         destructions = List.copyOf(destructions);
+        Set<Class<?>> said = decidedOn.stream().map(DecidedOn::command).collect(Collectors.toSet());
+        Set<Class<?>> carry = leaves(commands).filter(Feature::carriesLookedUp).collect(Collectors.toSet());
+        if (!said.equals(carry))
+            throw new IllegalArgumentException(
+                    "A command of " + name + " is decided on other items exactly where it carries what was looked up: "
+                            + said + " are said to be, " + carry + " carry it");
+    }
+
+    private static boolean carriesLookedUp(Class<?> command) {
+        return Stream.of(command.getRecordComponents())
+                .anyMatch(component -> LookedUp.class.isAssignableFrom(component.getType()));
+    }
+
+    /** Of items that no other item names. */
+    public static <S> BiFunction<S, PartnerId, SortedSet<Scope>> unnamed() {
+        return (item, by) -> Sets.of();
     }
 
     /** Whether an id is of such an item. */
@@ -104,6 +133,13 @@ public record Feature<C, E, S, T>(
         return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Feature::leaves) : Stream.of(type);
     }
 
+    /** The command with what its decision looks up; itself where that is nothing. */
+    public Object decidedOn(Object command, OtherItems others) {
+        for (DecidedOn<? extends C> more : decidedOn)
+            if (more.command().isInstance(command)) return more.with(command, others);
+        return command;
+    }
+
     /**
      * What comes of a command; nothing where it is so already.
      *
@@ -123,6 +159,12 @@ public record Feature<C, E, S, T>(
 
     private @Nullable S stated(@Nullable Object state) {
         return state == null ? none : states.cast(state);
+    }
+
+    /** The scopes that may learn what a partner does with that item elsewhere. */
+    public SortedSet<Scope> reachOf(OtherItems others, String item, PartnerId by) {
+        S there = others.item(this, item);
+        return there == null ? Sets.of() : reach.apply(there, by);
     }
 
     /** The keys that an event of this feature destroys. */

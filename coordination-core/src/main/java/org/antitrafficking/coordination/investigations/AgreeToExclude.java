@@ -13,4 +13,9 @@ public record AgreeToExclude(
         PartnerId partner,
         @OfNobody Sealed exclusionReason,
         Standing standing)
-        implements InvestigationCommand {}
+        implements InvestigationCommand {
+    /** The same, decided on this. */
+    AgreeToExclude on(Standing standing) {
+        return new AgreeToExclude(investigationId, by, partner, exclusionReason, standing);
+    }
+}

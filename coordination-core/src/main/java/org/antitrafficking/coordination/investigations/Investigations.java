@@ -4,13 +4,18 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.OtherItems;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
+import org.jspecify.annotations.Nullable;
 
 /** Joint investigations as a feature. */
 public final class Investigations {
@@ -29,11 +34,39 @@ public final class Investigations {
                     Investigation.none(),
                     InvestigationCommand::investigationId,
                     Map.of(ProposeInvestigation.class, Beginning.ALWAYS),
+                    List.of(
+                            new DecidedOn<>(
+                                    ProposeInvestigation.class,
+                                    (propose, others) -> propose.on(
+                                            Reach.of(
+                                                    propose.cites(),
+                                                    propose.by().partner(),
+                                                    others),
+                                            standing(propose.agreement(), others))),
+                            new DecidedOn<>(
+                                    WriteVersion.class,
+                                    (write, others) -> write.on(standing(write.agreement(), others))),
+                            new DecidedOn<>(SendVersion.class, Investigations::sent),
+                            new DecidedOn<>(
+                                    SignVersion.class,
+                                    (sign, others) ->
+                                            sign.on(standing(there(sign, others).negotiated(sign.version()), others))),
+                            new DecidedOn<>(
+                                    NameMember.class, (name, others) -> name.on(Standing.of(others, name.member()))),
+                            new DecidedOn<>(
+                                    AgreeToExclude.class,
+                                    (agree, others) -> agree.on(
+                                            Standing.of(others, agree.by().person()))),
+                            new DecidedOn<>(
+                                    LinkItem.class,
+                                    (link, others) -> link.on(
+                                            Reach.of(link.item(), link.by().partner(), others)))),
                     InvestigationRules::decide,
                     InvestigationRules::takesAway,
                     Investigation::evolve,
                     List.of(),
                     new Clocks<>(Investigations::moves, Set.of(ActionMissed.class), Investigations::passed),
+                    Feature.unnamed(),
                     Secrecy.IN_PARTS,
                     new Telling<>(
                             InvestigationEntry.class,
@@ -45,6 +78,26 @@ public final class Investigations {
                             investigation -> List.of(),
                             List.of(InvestigationDisclosure::disclose),
                             InvestigationDisclosure::again));
+
+    private static Investigation there(InvestigationCommand command, OtherItems others) {
+        return others.there(Investigations.FEATURE, command.investigationId());
+    }
+
+    private static SendVersion sent(SendVersion send, OtherItems others) {
+        Investigation there = there(send, others);
+        return send.on(Reach.cited(there, others), standing(there.negotiated(send.version()), others));
+    }
+
+    /** For an agreement on an investigation: all that it names. */
+    private static Standing standing(@Nullable JointAgreement agreement, OtherItems others) {
+        if (agreement == null) return Standing.of(others);
+        var named = new TreeSet<>(agreement.members().keySet());
+        agreement.parties().values().forEach(party -> {
+            named.add(party.signatory());
+            named.add(party.leader());
+        });
+        return Standing.of(others, agreement.basis().agreements(), named, List.of());
+    }
 
     private static InvestigationCommand passed(String item, String clock, Actor platform) {
         var id = new InvestigationId(item);

@@ -13,4 +13,9 @@ public record NameMember(
     public NameMember {
         rights = Sets.sorted(rights);
     }
+
+    /** The same, decided on this. */
+    NameMember on(Standing standing) {
+        return new NameMember(investigationId, by, member, rights, standing);
+    }
 }

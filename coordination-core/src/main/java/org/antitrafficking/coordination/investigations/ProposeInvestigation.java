@@ -23,4 +23,9 @@ public record ProposeInvestigation(
     public ProposeInvestigation {
         Digest.blinding(blinding);
     }
+
+    /** The same, decided on this. */
+    ProposeInvestigation on(Reach reach, Standing standing) {
+        return new ProposeInvestigation(investigationId, by, version, blinding, agreement, cites, reach, standing);
+    }
 }

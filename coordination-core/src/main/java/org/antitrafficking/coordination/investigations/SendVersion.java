@@ -9,4 +9,9 @@ import org.antitrafficking.coordination.words.Actor;
  * @param reach of the item that the proposal cites
  */
 public record SendVersion(InvestigationId investigationId, Actor by, VersionId version, Reach reach, Standing standing)
-        implements InvestigationCommand {}
+        implements InvestigationCommand {
+    /** The same, decided on this. */
+    SendVersion on(Reach reach, Standing standing) {
+        return new SendVersion(investigationId, by, version, reach, standing);
+    }
+}

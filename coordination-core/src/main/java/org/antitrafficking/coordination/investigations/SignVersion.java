@@ -10,4 +10,9 @@ public record SignVersion(
         Actor by,
         VersionId version,
         @OfNobody String digest,
-        Standing standing) implements InvestigationCommand {}
+        Standing standing) implements InvestigationCommand {
+    /** The same, decided on this. */
+    SignVersion on(Standing standing) {
+        return new SignVersion(investigationId, by, version, digest, standing);
+    }
+}

@@ -23,4 +23,9 @@ public record WriteVersion(
     public WriteVersion {
         Digest.blinding(blinding);
     }
+
+    /** The same, decided on this. */
+    WriteVersion on(Standing standing) {
+        return new WriteVersion(investigationId, by, version, base, blinding, agreement, standing);
+    }
 }

@@ -18,4 +18,9 @@ public record ApproveMandate(
     public ApproveMandate {
         items = Sets.sorted(items);
     }
+
+    /** The same, decided on this. */
+    ApproveMandate on(Standing standing) {
+        return new ApproveMandate(mandateId, by, items, standing);
+    }
 }

@@ -8,4 +8,9 @@ import org.antitrafficking.coordination.words.Actor;
  *
  * @param standing has the auditor, and the person that grants with what it may sign
  */
-public record GrantMandate(MandateId mandateId, Actor by, Grant grant, Standing standing) implements MandateCommand {}
+public record GrantMandate(MandateId mandateId, Actor by, Grant grant, Standing standing) implements MandateCommand {
+    /** The same, decided on this. */
+    GrantMandate on(Standing standing) {
+        return new GrantMandate(mandateId, by, grant, standing);
+    }
+}

@@ -3,10 +3,12 @@ package org.antitrafficking.coordination.mandates;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.sharing.Standing;
 
 /** Auditors' mandates as a feature. */
 public final class Mandates {
@@ -21,11 +23,21 @@ public final class Mandates {
             null,
             MandateCommand::mandateId,
             Map.of(GrantMandate.class, Beginning.ALWAYS),
+            List.of(
+                    new DecidedOn<>(
+                            GrantMandate.class,
+                            (grant, others) -> grant.on(Standing.of(
+                                    others, grant.by().person(), grant.grant().auditor()))),
+                    new DecidedOn<>(
+                            ApproveMandate.class,
+                            (approve, others) ->
+                                    approve.on(Standing.of(others, approve.by().person())))),
             MandateRules::decide,
             command -> true, // it is granted, approved and revoked once
             Mandate::evolve,
             List.of(),
             Clocks.none(),
+            Feature.unnamed(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     MandateEntry.class,

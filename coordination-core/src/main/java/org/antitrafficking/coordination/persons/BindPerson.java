@@ -21,4 +21,9 @@ public record BindPerson(
         @OfPersons Sealed identity,
         @OfPersons String issuer,
         Known known)
-        implements PersonCommand {}
+        implements PersonCommand {
+    /** The same, decided on this. */
+    BindPerson on(Known known) {
+        return new BindPerson(personId, by, nature, name, identity, issuer, known);
+    }
+}

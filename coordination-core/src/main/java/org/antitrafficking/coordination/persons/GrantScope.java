@@ -15,4 +15,9 @@ public record GrantScope(
     public GrantScope(PersonId personId, Actor by, Scope scope) {
         this(personId, by, scope, Known.NONE);
     }
+
+    /** The same, decided on this. */
+    GrantScope on(Known known) {
+        return new GrantScope(personId, by, scope, known);
+    }
 }

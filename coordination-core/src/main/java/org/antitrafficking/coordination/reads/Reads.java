@@ -23,11 +23,13 @@ public final class Reads {
             ReadsCommand::month,
             // Not ALWAYS: only who loads the month can stay quiet when its readers are forgotten already.
             Map.of(ForgetReaders.class, Beginning.IF_MISSING),
+            List.of(),
             Readers::decide,
             command -> true, // a month's readers are forgotten once
             Readers::evolve,
             List.of(new Destruction<>(ReadersForgotten.class, ReadersForgotten::keys)),
             Clocks.none(),
+            Feature.unnamed(),
             Secrecy.OF_THE_AGENCY,
             Telling.nobody()); // what was read stays, and who it was is nobody's to be told
 }

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.requests;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** The holder tells whether the authorization that it needed was granted. */

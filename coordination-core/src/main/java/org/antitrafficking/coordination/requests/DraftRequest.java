@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.requests;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Digest;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Tells.OfTheLog;
 
 /**

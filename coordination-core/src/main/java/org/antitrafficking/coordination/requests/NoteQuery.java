@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.jspecify.annotations.Nullable;
 
 /**

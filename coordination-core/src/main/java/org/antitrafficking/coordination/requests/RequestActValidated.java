@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.axonframework.serialization.Revision;
 
 /** What a clock waited for was done in time. */

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.requests;
 
 import java.time.Instant;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.axonframework.serialization.Revision;
 
 /**

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.requests;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Sets;
 import org.axonframework.serialization.Revision;
 

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.InformationRequestId;
 
 /** What may be asked of one request. */
 public sealed interface RequestCommand

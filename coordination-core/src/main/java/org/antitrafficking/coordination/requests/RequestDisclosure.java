@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.sharing.Terms;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Occurrence;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.axonframework.serialization.Revision;

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;

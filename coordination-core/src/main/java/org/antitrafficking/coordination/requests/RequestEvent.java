@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
+import org.antitrafficking.coordination.words.InformationRequestId;
+
 /** What happened to one request. */
 public sealed interface RequestEvent
         permits RequestDrafted,

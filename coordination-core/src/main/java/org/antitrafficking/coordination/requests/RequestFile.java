@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.sharing.Prepared;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;

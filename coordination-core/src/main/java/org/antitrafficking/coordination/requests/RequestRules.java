@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Rejected;

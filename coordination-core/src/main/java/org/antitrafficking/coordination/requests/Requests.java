@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.words.InformationRequestId;
 
 /** Information requests and blind queries as a feature. */
 public final class Requests {
@@ -25,6 +27,15 @@ public final class Requests {
                     InformationRequest.none(),
                     RequestCommand::requestId,
                     Map.of(DraftRequest.class, Beginning.ALWAYS),
+                    List.of(
+                            new DecidedOn<>(
+                                    ValidateRequestAct.class,
+                                    (validate, others) -> validate.on(RequestGrounds.of(
+                                            validate.requestId(), validate.release(), validate.by(), others))),
+                            new DecidedOn<>(
+                                    DoRequestAct.class,
+                                    (act, others) -> act.on(
+                                            RequestGrounds.of(act.requestId(), act.release(), act.by(), others)))),
                     RequestRules::decide,
                     RequestRules::takesAway,
                     InformationRequest::evolve,
@@ -34,6 +45,7 @@ public final class Requests {
                             Set.of(RequestClockMissed.class),
                             (request, clock, platform) -> new PassRequestDueTime(
                                     new InformationRequestId(request), platform, RequestClock.of(clock))),
+                    InformationRequest::scopesToldBy,
                     Secrecy.IN_PARTS,
                     new Telling<>(
                             RequestEntry.class,

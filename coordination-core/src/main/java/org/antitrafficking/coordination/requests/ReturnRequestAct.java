@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 

@@ -1,13 +1,18 @@
 package org.antitrafficking.coordination.sharing;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.Agreement;
+import org.antitrafficking.coordination.agreements.Agreements;
+import org.antitrafficking.coordination.features.OtherItems;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.persons.Person;
+import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.LookedUp;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
@@ -27,7 +32,8 @@ public record Standing(
         SortedMap<AgreementId, Agreement> agreements,
         SortedMap<PersonId, Person> persons,
         List<Subject> subjects,
-        SortedSet<Scope> compartments) {
+        SortedSet<Scope> compartments)
+        implements LookedUp {
 
     /** Of a decision that reads nothing else. */
     public static final Standing NONE =
@@ -52,5 +58,23 @@ public record Standing(
     /** As far as it is of persons. */
     public Known known() {
         return new Known(directory, persons, compartments);
+    }
+
+    /** The directory, and these persons as far as there are such. */
+    public static Standing of(OtherItems others, PersonId... persons) {
+        return of(others, List.of(), List.of(persons), List.of());
+    }
+
+    /** The directory, these agreements and persons as far as there are such, and whom the share is about. */
+    public static Standing of(
+            OtherItems others,
+            Collection<AgreementId> agreements,
+            Collection<PersonId> persons,
+            List<Subject> subjects) {
+        return new Standing(
+                others.directory(),
+                others.found(Agreements.FEATURE, agreements),
+                others.found(Persons.FEATURE, persons),
+                subjects);
     }
 }

@@ -35,6 +35,7 @@ import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;

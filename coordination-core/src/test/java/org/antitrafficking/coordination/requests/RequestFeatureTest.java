@@ -23,6 +23,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.antitrafficking.coordination.Listed;
+import org.antitrafficking.coordination.quotas.CountQuery;
+import org.antitrafficking.coordination.quotas.QueryCounted;
+import org.antitrafficking.coordination.quotas.QuotaId;
 import org.junit.jupiter.api.Test;
 
 class RequestFeatureTest {

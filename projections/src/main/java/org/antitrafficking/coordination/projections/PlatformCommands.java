@@ -1,15 +1,12 @@
 package org.antitrafficking.coordination.projections;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.CommandCatalogue;
-import org.antitrafficking.coordination.investigations.Reach;
-import org.antitrafficking.coordination.persons.Known;
-import org.antitrafficking.coordination.requests.RequestGrounds;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.LookedUp;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -23,27 +20,14 @@ public final class PlatformCommands {
     public static final String RULE_VERSION = "2";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
-    private static final Map<Class<?>, ?> LEFT_OUT = Map.of(
-            Standing.class,
-            Standing.NONE,
-            Known.class,
-            Known.NONE,
-            Reach.class,
-            Reach.NONE,
-            RequestGrounds.class,
-            RequestGrounds.NONE);
-
-    private static final Set<Class<?>> DECIDED_ON_MORE = CommandCatalogue.all().stream()
-            .filter(command -> Stream.of(command.getRecordComponents())
-                    .anyMatch(component -> LEFT_OUT.containsKey(component.getType())))
-            .collect(Collectors.toSet());
+    private static final Map<Class<?>, ?> LEFT_OUT = CommandCatalogue.all().stream()
+            .flatMap(command -> Stream.of(command.getRecordComponents()))
+            .<Class<?>>map(RecordComponent::getType)
+            .filter(LookedUp.class::isAssignableFrom)
+            .distinct()
+            .collect(Collectors.toMap(type -> type, PlatformCommands::none));
 
     private PlatformCommands() {}
-
-    /** Whether a command carries for its decision what it does not say. */
-    public static boolean isDecidedOnMore(Class<?> command) {
-        return DECIDED_ON_MORE.contains(command);
-    }
 
     /**
      * A codec for every command of the catalogue.
@@ -52,6 +36,14 @@ public final class PlatformCommands {
      */
     public static DecisionCodec codec(@Nullable String build) {
         return new JsonDecisionCodec(CommandCatalogue.all(), LEFT_OUT, build, RULE_VERSION, PlatformCommands::rule);
+    }
+
+    private static Object none(Class<?> lookedUp) {
+        try {
+            return lookedUp.getField("NONE").get(null);
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException(lookedUp + " has no public constant NONE", missing);
+        }
     }
 
     private static @Nullable String rule(Throwable refusal) {

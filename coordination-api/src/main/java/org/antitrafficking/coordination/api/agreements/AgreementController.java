@@ -30,7 +30,7 @@ import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.persons.Known;
-import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.quotas.Counted;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Limits;

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertStanding;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.described.Field;
@@ -196,7 +197,7 @@ class PolicyController {
         AlertId alertId = Ids.alert(id);
         ReleaseId releaseId = Ids.release(release);
         Alert alert = visible(alertId, by, reading);
-        Standing standing = standings.of(alertId, releaseId, reading);
+        Standing standing = AlertStanding.of(alertId, releaseId, standings.others(reading));
         try {
             Releases.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
             return Preview.allowed(preview.digest(), preview.answer(), alert.isOwnIn(by.scopes()));
@@ -223,7 +224,7 @@ class PolicyController {
         Act act = new AlertShapes(sealer, alertId, by.partner(), () -> {})
                 .act(body)
                 .apply(reading.directory());
-        Standing standing = standings.of(alert, act, reading);
+        Standing standing = AlertStanding.of(alert, act, standings.others(reading));
         try {
             return Preview.allowed(
                     null, ReleaseRules.assess(act, by.partner(), alert, standing, now), alert.isOwnIn(by.scopes()));

@@ -21,6 +21,7 @@ import org.antitrafficking.coordination.agreements.SignAgreement;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertStanding;
 import org.antitrafficking.coordination.alerts.Details;
 import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.DraftAlert;
@@ -393,7 +394,7 @@ class Import {
     /** As the person would read it off the preview; of a release that is done there is none to read. */
     private String digest(AlertId id, ReleaseId release, PartnerId notifier, Reading reading) {
         Instant now = clock.instant();
-        Standing standing = standings.of(id, release, reading);
+        Standing standing = AlertStanding.of(id, release, standings.others(reading));
         return ReleaseRules.preview(reading.alert(id), release, notifier, standing, now)
                 .digest();
     }

@@ -23,15 +23,10 @@ import org.antitrafficking.coordination.partners.DirectoryState;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.requests.InformationRequest;
-import org.antitrafficking.coordination.requests.InformationRequestId;
-import org.antitrafficking.coordination.requests.QueryQuota;
-import org.antitrafficking.coordination.requests.QuotaId;
-import org.antitrafficking.coordination.requests.Quotas;
 import org.antitrafficking.coordination.requests.Requests;
-import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.AgreementId;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +48,7 @@ public final class Reading {
     }
 
     /** The item; where there is none, what its feature has before the first event. */
-    private <S> @Nullable S read(Feature<?, ?, S, ?> feature, Object id) {
+    public <S> @Nullable S read(Feature<?, ?, S, ?> feature, Object id) {
         Object state = read.computeIfAbsent(id.toString(), of -> facts.fact(feature, of))
                 .state();
         return state == null ? feature.none() : feature.states().cast(state);
@@ -63,7 +58,8 @@ public final class Reading {
         return Optional.ofNullable(read(feature, id));
     }
 
-    private <S> S there(Feature<?, ?, S, ?> feature, Object id) {
+    /** The item of a feature that is something before its first event. */
+    public <S> S there(Feature<?, ?, S, ?> feature, Object id) {
         return Objects.requireNonNull(read(feature, id), () -> feature + " is nothing before its first event");
     }
 
@@ -97,19 +93,8 @@ public final class Reading {
         return there(Requests.FEATURE, id);
     }
 
-    QueryQuota quota(QuotaId id) {
-        return there(Quotas.FEATURE, id);
-    }
-
     public Optional<Mandate> mandate(MandateId id) {
         return found(Mandates.FEATURE, id);
-    }
-
-    /** The directory, and these persons as far as there are such. */
-    Standing standing(PersonId... of) {
-        var found = new TreeMap<PersonId, Person>();
-        for (PersonId id : of) person(id).ifPresent(person -> found.put(id, person));
-        return new Standing(directory(), Sets.map(), found, List.of());
     }
 
     /** What was read, for the append to guard. */

@@ -1,9 +1,9 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.util.List;
-import org.antitrafficking.coordination.requests.CountUse;
-import org.antitrafficking.coordination.requests.Counted;
-import org.antitrafficking.coordination.requests.QuotaId;
+import org.antitrafficking.coordination.quotas.CountUse;
+import org.antitrafficking.coordination.quotas.Counted;
+import org.antitrafficking.coordination.quotas.QuotaId;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 

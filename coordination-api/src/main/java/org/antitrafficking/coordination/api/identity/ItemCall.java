@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.quotas.Counted;
 import org.jspecify.annotations.Nullable;
 
 /**

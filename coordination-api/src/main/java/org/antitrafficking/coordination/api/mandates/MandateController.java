@@ -34,7 +34,7 @@ import org.antitrafficking.coordination.mandates.GrantMandate;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.mandates.RevokeMandate;
-import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.quotas.Counted;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;

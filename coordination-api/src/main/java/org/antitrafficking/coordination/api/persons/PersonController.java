@@ -43,7 +43,7 @@ import org.antitrafficking.coordination.persons.RevokeRole;
 import org.antitrafficking.coordination.persons.RevokeScope;
 import org.antitrafficking.coordination.persons.RevokeSigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
-import org.antitrafficking.coordination.requests.Counted;
+import org.antitrafficking.coordination.quotas.Counted;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;

@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.requests;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.requests.InformationRequestId;
+import org.antitrafficking.coordination.words.InformationRequestId;
 
 /** Ids out of addresses: one that cannot be one is answered like any that does not exist. */
 final class Ids {

@@ -7,14 +7,15 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.requests.InformationRequest;
-import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestFile;
+import org.antitrafficking.coordination.requests.RequestGrounds;
 import org.antitrafficking.coordination.requests.RequestReleaseRules;
 import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
 import org.springframework.stereotype.Component;
@@ -43,7 +44,8 @@ final class RequestPreviews {
         Actor by = caller.actor(reading, clock.instant());
         InformationRequest request = reading.request(id);
         Hidden.unless(request.isVisibleIn(by.scopes()));
-        return RequestReleaseRules.preview(request, release, by, standings.grounds(id, release, by, reading));
+        return RequestReleaseRules.preview(
+                request, release, by, RequestGrounds.of(id, release, by, standings.others(reading)));
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.api.leaks.Mutations.Mutation;
 import org.antitrafficking.coordination.investigations.InvestigationCommand;
-import org.antitrafficking.coordination.requests.QuotaCommand;
+import org.antitrafficking.coordination.quotas.QuotaCommand;
 import org.antitrafficking.coordination.requests.RequestCommand;
 import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.AfterAll;

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertStanding;
 import org.antitrafficking.coordination.alerts.CloseAlert;
 import org.antitrafficking.coordination.alerts.Details;
 import org.antitrafficking.coordination.alerts.DiscloseRelease;
@@ -75,21 +76,20 @@ import org.antitrafficking.coordination.persons.GrantSigningRight;
 import org.antitrafficking.coordination.persons.ReinstatePerson;
 import org.antitrafficking.coordination.persons.RevokeSigningRight;
 import org.antitrafficking.coordination.persons.SuspendPerson;
+import org.antitrafficking.coordination.quotas.CountQuery;
+import org.antitrafficking.coordination.quotas.QuotaId;
 import org.antitrafficking.coordination.requests.AcceptRequest;
 import org.antitrafficking.coordination.requests.AcknowledgeRequest;
 import org.antitrafficking.coordination.requests.Citation;
 import org.antitrafficking.coordination.requests.CloseRequest;
-import org.antitrafficking.coordination.requests.CountQuery;
 import org.antitrafficking.coordination.requests.DecideAuthorization;
 import org.antitrafficking.coordination.requests.DiscardRequestAct;
 import org.antitrafficking.coordination.requests.DoRequestAct;
 import org.antitrafficking.coordination.requests.DraftRequest;
 import org.antitrafficking.coordination.requests.EraseRequest;
-import org.antitrafficking.coordination.requests.InformationRequestId;
 import org.antitrafficking.coordination.requests.NoteQuery;
 import org.antitrafficking.coordination.requests.PrepareRequestAct;
 import org.antitrafficking.coordination.requests.Question;
-import org.antitrafficking.coordination.requests.QuotaId;
 import org.antitrafficking.coordination.requests.RefusalGround;
 import org.antitrafficking.coordination.requests.RefuseRequest;
 import org.antitrafficking.coordination.requests.RequestAct;
@@ -111,6 +111,7 @@ import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -297,7 +298,7 @@ final class Deeds {
                             alert,
                             issue(words),
                             call.by().partner(),
-                            standings.of(alert(words), issue(words), call.reading()),
+                            AlertStanding.of(alert(words), issue(words), standings.others(call.reading())),
                             call.by().at())
                     .digest();
         } catch (Rejected | Hidden notToBeDone) {
@@ -656,7 +657,7 @@ final class Deeds {
                             call.reading().request(request(words)),
                             release,
                             call.by(),
-                            standings.grounds(request(words), release, call.by(), call.reading()))
+                            RequestGrounds.of(request(words), release, call.by(), standings.others(call.reading())))
                     .digest();
         } catch (Rejected | Hidden notToBeDone) {
             return NOT_TO_BE_SEEN;

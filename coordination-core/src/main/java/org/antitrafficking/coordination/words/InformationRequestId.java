@@ -1,17 +1,13 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.words;
 
-import java.util.regex.Pattern;
-import org.antitrafficking.coordination.words.OneText;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** An information request or a blind query. The id can not be guessed. */
 @OfSharing
 public record InformationRequestId(String value) implements OneText<InformationRequestId> {
 
-    private static final Pattern FORM = Pattern.compile("request-[0-9a-f]{32}");
-
     public InformationRequestId {
-        if (!FORM.matcher(value).matches())
+        if (!Spelling.isId("request-", value))
             throw new IllegalArgumentException("A request id is request- and 32 hexadecimal digits.");
     }
 

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import static org.antitrafficking.coordination.Platform.FIA;
 import static org.antitrafficking.coordination.Platform.IOM;

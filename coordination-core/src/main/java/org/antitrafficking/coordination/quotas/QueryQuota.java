@@ -1,11 +1,13 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
@@ -47,14 +49,14 @@ public record QueryQuota(
         Hidden.unless(command.quotaId().asker().equals(command.by().partner()));
         return switch (command) {
             case CountQuery c -> {
-                LocalDate today = RequestReleaseRules.day(c.by().at());
+                LocalDate today = LocalDate.ofInstant(c.by().at(), ZoneOffset.UTC);
                 if (quota.has(c.request(), today)) yield List.of();
                 Rejected.unless(quota.on(today).size() < MAX_A_DAY, "the-days-quota-of-blind-queries-is-used-up");
                 yield List.of(new QueryCounted(c.quotaId(), c.request(), today));
             }
             case CountUse c -> {
                 mayCount(c);
-                LocalDate today = RequestReleaseRules.day(c.by().at());
+                LocalDate today = LocalDate.ofInstant(c.by().at(), ZoneOffset.UTC);
                 SortedMap<String, LocalDate> there = quota.uses(c.kind(), today);
                 if (there.containsKey(c.what())) yield List.of();
                 boolean room = there.size() < c.kind().most();

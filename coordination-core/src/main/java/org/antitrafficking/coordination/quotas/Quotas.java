@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,13 @@ public final class Quotas {
             QueryQuota.NONE,
             QuotaCommand::quotaId,
             Map.of(CountQuery.class, Beginning.IF_MISSING, CountUse.class, Beginning.IF_MISSING),
+            List.of(),
             QueryQuota::decide,
             command -> true, // it is itself what limits
             QueryQuota::evolve,
             List.of(),
             Clocks.none(),
+            Feature.unnamed(),
             Secrecy.OF_THE_AGENCY,
             Telling.nobody()); // how much a partner has asked and made is nobody's to be told
 }

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import org.antitrafficking.coordination.words.Limits;
 

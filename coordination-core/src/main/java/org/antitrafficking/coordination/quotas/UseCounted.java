@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import java.time.LocalDate;
 import org.antitrafficking.coordination.words.EventType;

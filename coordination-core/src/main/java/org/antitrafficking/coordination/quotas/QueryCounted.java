@@ -1,7 +1,8 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 import java.time.LocalDate;
 import org.antitrafficking.coordination.words.EventType;
+import org.antitrafficking.coordination.words.InformationRequestId;
 import org.axonframework.serialization.Revision;
 
 /**

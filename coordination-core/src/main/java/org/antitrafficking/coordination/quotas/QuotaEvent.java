@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.requests;
+package org.antitrafficking.coordination.quotas;
 
 /** What happened to one partner's quota of blind queries. */
 public sealed interface QuotaEvent permits QueryCounted, UseCounted {
