@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,9 @@ public final class RunningService implements AutoCloseable {
 
     /** An argument that begins so names the network namespace that the service runs in. */
     static final String IN_NAMESPACE = "netns:";
+
+    /** An argument that begins so names a folder of classes that come before the service's own. */
+    public static final String IN_FRONT = "classes:";
 
     private static final int KILLED = 128 + 9;
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
@@ -107,13 +112,13 @@ public final class RunningService implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-classpath",
-                System.getProperty("java.class.path"),
+                inFront(arguments) + System.getProperty("java.class.path"),
                 CoordinationService.class.getName(),
                 "--server.port=" + port,
                 "--coordination.data-folder=" + data(folder)));
         for (String argument : arguments) // of the virtual machine, before all of the service's
         if (argument.startsWith("-X")) command.add(1, argument);
-            else if (!argument.startsWith(IN_NAMESPACE)) command.add(argument);
+            else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);
         for (String argument : arguments)
             if (argument.startsWith(IN_NAMESPACE))
                 command.addAll(0, List.of("ip", "netns", "exec", argument.substring(IN_NAMESPACE.length())));
@@ -123,6 +128,13 @@ public final class RunningService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+    }
+
+    private static String inFront(List<String> arguments) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(IN_FRONT))
+                .map(argument -> argument.substring(IN_FRONT.length()) + File.pathSeparator)
+                .collect(Collectors.joining());
     }
 
     private void awaitStart() throws IOException {

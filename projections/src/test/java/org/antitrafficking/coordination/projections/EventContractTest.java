@@ -256,25 +256,32 @@ class EventContractTest {
         return EventCatalogue.all().stream();
     }
 
-    private static Record example(Class<?> type) {
+    /** As a list of examples has it, or else as the approved form says it. */
+    private static Record example(StoredEvent stored) {
         return Stream.of(EXAMPLES, InvestigationExamples.EVENTS, RequestExamples.EVENTS)
                 .flatMap(List::stream)
-                .filter(type::isInstance)
+                .filter(stored.type()::isInstance)
                 .findAny()
-                .orElseThrow();
+                .orElseGet(() -> (Record) approved(stored));
+    }
+
+    private static Object approved(StoredEvent stored) {
+        return CODEC.decode(
+                stored.name(),
+                stored.revision(),
+                Approved.read("events/" + stored.name() + "." + stored.revision())
+                        .getBytes(UTF_8));
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void every_event_is_stored_in_its_approved_form_and_read_from_it(StoredEvent stored) {
-        Record example = example(stored.type());
+        Record example = example(stored);
         var encoded = CODEC.encode(example);
         String path = "events/" + encoded.payloadType() + "." + encoded.revision();
         assertThat(path).isEqualTo("events/" + stored.name() + "." + stored.revision());
         Approved.check(path, utf8(encoded.payload()));
-        assertThat(CODEC.decode(
-                        stored.name(), stored.revision(), Approved.read(path).getBytes(UTF_8)))
-                .isEqualTo(example);
+        assertThat(approved(stored)).isEqualTo(example);
     }
 
     private static void comesBack(Record event, String... absent) {

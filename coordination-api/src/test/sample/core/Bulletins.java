@@ -1,0 +1,66 @@
+package org.antitrafficking.coordination.bulletins;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.antitrafficking.coordination.bulletins.BulletinCommand.DraftBulletin;
+import org.antitrafficking.coordination.bulletins.BulletinCommand.PassBulletinDue;
+import org.antitrafficking.coordination.bulletins.BulletinCommand.PublishBulletin;
+import org.antitrafficking.coordination.bulletins.BulletinCommand.ValidateBulletin;
+import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinAcknowledged;
+import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinErased;
+import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinMissed;
+import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinPublished;
+import org.antitrafficking.coordination.features.Clocks;
+import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.DecidedOn;
+import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.features.Feature.Beginning;
+import org.antitrafficking.coordination.features.Feature.Destruction;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.words.PartnerId;
+
+/** Bulletins as a feature. */
+public final class Bulletins {
+
+    private Bulletins() {}
+
+    public static final Feature<BulletinCommand, BulletinEvent, Bulletin, Bulletin> FEATURE = new Feature<>(
+            "bulletin",
+            BulletinCommand.class,
+            BulletinEvent.class,
+            Bulletin.class,
+            null,
+            BulletinCommand::bulletinId,
+            Map.of(DraftBulletin.class, Beginning.ALWAYS),
+            List.of(
+                    new DecidedOn<>(ValidateBulletin.class, (validate, others) -> validate.on(Standing.of(others))),
+                    new DecidedOn<>(PublishBulletin.class, (publish, others) -> publish.on(Standing.of(others)))),
+            BulletinRules::decide,
+            command -> false,
+            Bulletin::evolve,
+            List.of(new Destruction<>(BulletinErased.class, BulletinErased::keys)),
+            new Clocks<>(
+                    Bulletins::moves,
+                    Set.of(BulletinMissed.class),
+                    (bulletin, clock, platform) ->
+                            new PassBulletinDue(new BulletinId(bulletin), platform, new PartnerId(clock))),
+            Feature.unnamed(),
+            Secrecy.OF_ITS_SCOPES,
+            Telling.of(BulletinEntry.class, Bulletin.class, null, Bulletin::evolve, BulletinDisclosure::disclose));
+
+    private static List<Move> moves(BulletinEvent event) {
+        return switch (event) {
+            case BulletinPublished e ->
+                e.act().to().stream()
+                        .<Move>map(reader -> new Move.Runs(reader.toString(), e.act().due()))
+                        .toList();
+            case BulletinAcknowledged e -> List.of(new Move.Ends(e.reader().toString()));
+            case BulletinMissed e -> List.of(new Move.Ends(e.reader().toString()));
+            case BulletinErased e -> List.of(new Move.AllEnd());
+            default -> List.of(); // of bulletins' events these are the ones that move a clock
+        };
+    }
+}
