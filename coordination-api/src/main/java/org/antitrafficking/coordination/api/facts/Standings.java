@@ -265,7 +265,7 @@ public final class Standings {
                 reading.directory(), agreements(agreement.basis(), reading), persons(named, reading), List.of());
     }
 
-    /** Of what it was proposed from, by the partner that proposed it. */
+    /** The reach of the items that the investigation was proposed from, as the partner that proposed it has them. */
     private static Reach cited(Investigation investigation, Reading reading) {
         Negotiation table = investigation.table();
         return table == null ? Reach.NONE : reach(investigation.linked().cited(), table.proposer(), reading);
