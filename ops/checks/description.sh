@@ -2,11 +2,12 @@
 # Checks the description of the interface as whoever makes a client of it would: two linters, clients in TypeScript, Java
 # and Python, made, compiled and taken through a whole story, and a stream that a plain onmessage reads.
 #
-#   description.sh [--required] [ADDRESS]
+#   description.sh [--required | --install] [ADDRESS]
 #
 # ADDRESS is that of a running demonstration; without one, the demonstration is started and ended again. It needs node,
-# npm, a JDK and Maven, and loads the rest into a folder that is removed again. Where something is missing it says so
-# and ends well; with --required it fails.
+# npm, a JDK, Maven, curl and Python with what the Python client needs, and loads the rest from npm and Maven Central
+# into a folder that is removed again. Where something is missing it says so and ends well; with --required it fails.
+# With --install it installs what is missing from Debian's packages first, and fails where that is not enough.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -14,9 +15,14 @@ generator=org.openapitools:openapi-generator-cli:7.25.0
 modules=(@stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 eventsource@4.1.1 typescript@7.0.2)
 
 required=false
+install=false
 address=
 for argument in "$@"; do
-  if [ "$argument" = --required ]; then required=true; else address="${argument%/}"; fi
+  case "$argument" in
+    --required) required=true ;;
+    --install) required=true install=true ;;
+    *) address="${argument%/}" ;;
+  esac
 done
 
 without() {
@@ -24,6 +30,34 @@ without() {
   if $required; then exit 1; fi
   exit 0
 }
+
+# A Python that has what the Python client needs.
+python_of_the_client() {
+  local python
+  for python in python3 /usr/bin/python3; do
+    if "$python" -c 'import dateutil, pydantic, typing_extensions, urllib3
+assert int(pydantic.VERSION.split(".")[0]) >= 2 and int(urllib3.__version__.split(".")[0]) >= 2' 2>/dev/null; then
+      echo "$python"
+      return 0
+    fi
+  done
+  return 1
+}
+
+if $install; then
+  missing=()
+  for tool in node:nodejs npm:npm curl:curl python3:python3; do
+    command -v "${tool%%:*}" >/dev/null || missing+=("${tool##*:}")
+  done
+  python_of_the_client >/dev/null \
+    || missing+=(python3-dateutil python3-pydantic python3-typing-extensions python3-urllib3)
+  if [ "${#missing[@]}" -gt 0 ]; then
+    as_root=()
+    if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+    "${as_root[@]}" apt-get update -q
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends "${missing[@]}"
+  fi
+fi
 
 for tool in node npm mvn java python3 curl; do
   command -v "$tool" >/dev/null || without "$tool is missing. Install it and run $0 again."
@@ -42,21 +76,27 @@ end() {
 }
 trap end EXIT
 
-# Two ports that nobody has.
-free_ports() {
+# A port that nobody has, and nobody the next one.
+free_port() {
   python3 -c 'import socket
-all = [socket.socket() for _ in range(2)]
-for one in all: one.bind(("127.0.0.1", 0))
-print(*(one.getsockname()[1] for one in all))'
+while True:
+    with socket.socket() as one, socket.socket() as next:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+        try:
+            next.bind(("127.0.0.1", port + 1))
+            break
+        except (OSError, OverflowError):
+            pass
+print(port)'
 }
 
 if [ -z "$address" ]; then
   echo "The demonstration"
-  read -r port management < <(free_ports)
+  port="$(free_port)"
   address="http://127.0.0.1:$port"
   set -m # it gets a group of its own, which is ended as a whole
-  mvn -B -q -Prun spring-boot:run -Dspring-boot.run.arguments="--server.port=$port --management.server.port=$management \
---coordination.data-folder=$work/data" >"$work/service.log" 2>&1 &
+  COORDINATION_DATAFOLDER="$work/data" mvn -B -q -Prun spring-boot:run -Dport="$port" >"$work/service.log" 2>&1 &
   service=$!
   set +m
   until curl -sf "$address/actuator/health" >/dev/null; do
@@ -68,6 +108,10 @@ if [ -z "$address" ]; then
     sleep 1
   done
 fi
+curl -sSf "$address/.well-known/oauth-authorization-server" | grep -qF "\"issuer\":\"$address\"" || {
+  echo "The issuer of $address names another address." >&2
+  exit 1
+}
 curl -sSf "$address/v3/api-docs" >"$work/description.json"
 
 npm install --prefix "$work" --no-save --no-audit --no-fund --ignore-scripts --silent "${modules[@]}" \
@@ -112,9 +156,7 @@ java -cp "walk:$classpath" Walk "$address"
 
 echo "Python"
 generate python python
-python=python3
-if ! python3 -c 'import dateutil, pydantic, typing_extensions, urllib3
-assert pydantic.VERSION >= "2.11" and urllib3.__version__ >= "2"' 2>/dev/null; then
+if ! python="$(python_of_the_client)"; then
   python3 -m venv environment
   python="$work/environment/bin/python"
   "$python" -m pip install -q -r python/requirements.txt || without "pip could not load what the Python client needs."

@@ -65,7 +65,7 @@ public final class Features {
         return feature;
     }
 
-    /** Of which an id's item is, whether or not there is such an item; empty for the id of nothing. */
+    /** The feature that an id belongs to, whether or not there is such an item; empty for an id of no feature. */
     public static Optional<Feature<?, ?, ?, ?>> ofItem(String item) {
         for (Feature<?, ?, ?, ?> feature : ALL) if (feature.has(item)) return Optional.of(feature);
         return Optional.empty();

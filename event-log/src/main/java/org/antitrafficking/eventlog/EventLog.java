@@ -43,7 +43,7 @@ public final class EventLog implements AutoCloseable {
     /** Rows that are read together are no more than this and one more, in bytes: they are held in memory. */
     public static final int MAX_PAGE_BYTES = 8 * 1024 * 1024;
 
-    /** Of one aggregate, the most events that are read together. */
+    /** The most events of one aggregate that are read together. */
     static final int PAGE_EVENTS = 1_000;
 
     static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"

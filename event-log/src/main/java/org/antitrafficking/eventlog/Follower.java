@@ -159,7 +159,7 @@ public final class Follower implements AutoCloseable {
         return failures.get();
     }
 
-    /** Of its stored position and of its thread. */
+    /** The name of its stored position and of its thread. */
     public String name() {
         return name;
     }

@@ -51,7 +51,7 @@ public final class Footprint {
 
     private Footprint() {}
 
-    /** Of an object; 0 for null. */
+    /** The bytes that an object holds; 0 for null. */
     public static long of(@Nullable Object root) {
         var footprint = new Footprint();
         footprint.add(root);

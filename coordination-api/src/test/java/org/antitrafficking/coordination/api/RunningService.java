@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +28,14 @@ public final class RunningService implements AutoCloseable {
 
     /** An argument that begins so names a folder of classes that come before the service's own. */
     public static final String IN_FRONT = "classes:";
+
+    /**
+     * By what issuer the directory of a test knows the demonstration's people. Tests begin with copies of one directory
+     * and have a port each, so it is no address of theirs.
+     */
+    public static final String ISSUER = "http://127.0.0.1:8080";
+
+    private static final String NAMES_ISSUER = "--coordination.demonstration.issuer=";
 
     private static final int KILLED = 128 + 9;
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(300);
@@ -76,14 +86,27 @@ public final class RunningService implements AutoCloseable {
 
     /** The same with the limits that it comes with. */
     public static RunningService startAsItComes(Path folder, String... arguments) throws IOException {
-        var service = new RunningService(folder, List.of(arguments));
+        Ports ports = Ports.free();
+        return started(new RunningService(folder, ports, all(folder, ports, arguments)));
+    }
+
+    /**
+     * The demonstration as somebody starts it in a folder, with one argument, its port, and everything else follows.
+     */
+    public static RunningService startByItsPort(Path folder) throws IOException {
+        Ports ports = Ports.free();
+        return started(new RunningService(folder, ports, List.of("--server.port=" + ports.server())));
+    }
+
+    private static RunningService started(RunningService service) throws IOException {
         service.awaitStart();
         return service;
     }
 
     /** Starts the service, waits until it has ended by itself, and gives what it printed. */
     public static String refusal(Path folder, String... arguments) throws IOException, InterruptedException {
-        try (var service = new RunningService(folder, List.of(arguments))) {
+        Ports ports = Ports.free();
+        try (var service = new RunningService(folder, ports, all(folder, ports, arguments))) {
             if (!service.process.waitFor(STARTS_WITHIN_NANOS, TimeUnit.NANOSECONDS))
                 throw new AssertionError("The service did not end");
             return service.printed();
@@ -95,16 +118,39 @@ public final class RunningService implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    private RunningService(Path folder, List<String> arguments) throws IOException {
-        int port;
-        int managementPort;
-        try (var socket = new ServerSocket(0);
-                var other = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-            managementPort = other.getLocalPort();
+    /** Two ports that nobody has, one after the other. */
+    private record Ports(int server, int management) {
+
+        static Ports free() throws IOException {
+            while (true)
+                try (var socket = new ServerSocket(0);
+                        var next = new ServerSocket()) {
+                    int port = socket.getLocalPort();
+                    try {
+                        next.bind(new InetSocketAddress(port + 1));
+                        return new Ports(port, port + 1);
+                    } catch (BindException | IllegalArgumentException taken) {
+                        // somebody has the next one, or there is none: another pair
+                    }
+                }
         }
-        base = URI.create("http://127.0.0.1:" + port);
-        management = URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    /** What is given, and what every test gives beside it. */
+    private static List<String> all(Path folder, Ports ports, String... given) {
+        var all = new ArrayList<>(
+                List.of("--server.port=" + ports.server(), "--coordination.data-folder=" + data(folder)));
+        all.addAll(List.of(given));
+        for (String usual : List.of(NAMES_ISSUER + ISSUER, "--management.server.port=" + ports.management())) {
+            String name = usual.substring(0, usual.indexOf('=') + 1);
+            if (all.stream().noneMatch(argument -> argument.startsWith(name))) all.add(usual);
+        }
+        return all;
+    }
+
+    private RunningService(Path folder, Ports ports, List<String> arguments) throws IOException {
+        base = URI.create("http://127.0.0.1:" + ports.server());
+        management = URI.create("http://127.0.0.1:" + ports.management());
         tokens = new DemonstrationTokens(base);
         output = Files.createTempFile(folder, "service", ".log");
         var command = new ArrayList<>(List.of(
@@ -113,18 +159,15 @@ public final class RunningService implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-classpath",
                 inFront(arguments) + System.getProperty("java.class.path"),
-                CoordinationService.class.getName(),
-                "--server.port=" + port,
-                "--coordination.data-folder=" + data(folder)));
+                CoordinationService.class.getName()));
         for (String argument : arguments) // of the virtual machine, before all of the service's
         if (argument.startsWith("-X")) command.add(1, argument);
             else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);
         for (String argument : arguments)
             if (argument.startsWith(IN_NAMESPACE))
                 command.addAll(0, List.of("ip", "netns", "exec", argument.substring(IN_NAMESPACE.length())));
-        if (arguments.stream().noneMatch(argument -> argument.startsWith("--management.server.port=")))
-            command.add("--management.server.port=" + managementPort);
         process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

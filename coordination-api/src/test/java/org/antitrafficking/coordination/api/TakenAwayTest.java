@@ -479,7 +479,7 @@ class TakenAwayTest {
                         json("{'ground':'It sells.'}")));
         }
 
-        /** Whom nothing was taken from goes on, and gets what it had. */
+        /** A reader from whom nothing was taken goes on, and gets what it had. */
         void othersGoOn() {
             String narrowed = path(item("narrowed"));
             var page = service.get(THIRD + ".officer", narrowed);

@@ -79,6 +79,16 @@ class UnsafeStartTest {
     }
 
     @Test
+    void the_demonstration_is_refused_on_data_whose_people_another_issuer_knows() throws Exception {
+        RunningService.start(folder).close();
+        assertThat(refusal("--coordination.demonstration.issuer=http://127.0.0.1:9090"))
+                .contains(
+                        "whose issuer is " + RunningService.ISSUER + ", and",
+                        "the issuer http://127.0.0.1:9090: nobody could call",
+                        "set coordination.data-folder to another folder");
+    }
+
+    @Test
     void the_demonstrations_parts_never_run_under_another_profiles_checks() throws Exception {
         assertThat(refusal("--spring.profiles.active=production,demonstration", "--server.address=0.0.0.0"))
                 .contains("Set server.address = 127.0.0.1");
@@ -122,7 +132,8 @@ class UnsafeStartTest {
             {"algorithms=HS256", "algorithms are not some of ES256"},
             {"algorithms=ES256,none", "algorithms are not some of ES256"},
             {"algorithms=", "algorithms are not some of ES256"},
-            {"audience=", "audience is missing"}
+            {"audience=", "audience is missing"},
+            {"audience=urn:coordination:demonstration", "audience is the demonstration's"}
         };
         var identity = new ArrayList<String>();
         for (int i = 0; i < rows.length; i++)

@@ -62,7 +62,7 @@ public record RegisterAgreement(
             throw new IllegalArgumentException("An agreement does not end before it begins.");
     }
 
-    /** Of all that the parties sign. */
+    /** The digest of all that the parties sign. */
     String digest() {
         return Digest.of(blinding, agreementId, title, text, parties, categories, from, until);
     }

@@ -87,7 +87,7 @@ public record AlertContent(
         return new Matter(details.kind().category(), aboutVictims, transnational, prostitutionOfWomenOrChildren);
     }
 
-    /** What of it may be shared. */
+    /** The content that may be shared. */
     public AlertContent forRecipients() {
         var shared = new TreeMap<String, DescribedPerson>();
         persons.forEach((reference, person) -> shared.put(reference, person.forRecipients()));

@@ -62,7 +62,7 @@ public final class AlertRules {
         return events;
     }
 
-    /** Of what it says and of all acts, under way and done. */
+    /** The weight of what the alert says and of all acts, under way and done. */
     private static long weight(Alert alert) {
         Dossier file = alert.file();
         return file == null

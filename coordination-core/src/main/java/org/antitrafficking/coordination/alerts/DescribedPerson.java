@@ -23,7 +23,7 @@ public record DescribedPerson(
         @Nullable Sealed description,
         @Nullable Sealed asylum) {
 
-    /** What of the person may be shared: all but the claim of asylum. */
+    /** The person as it may be shared: without the claim of asylum. */
     public DescribedPerson forRecipients() {
         return new DescribedPerson(role, name, born, nationalities, description, null);
     }

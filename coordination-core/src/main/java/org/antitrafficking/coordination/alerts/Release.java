@@ -7,7 +7,7 @@ import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 
 /**
- * That an act was done, and what it rested on.
+ * An act that was done, and what it rested on.
  *
  * @param partner whose act it is
  * @param by who did it

@@ -159,7 +159,7 @@ public final class ReleaseRules {
         Rejected.unless(sharing.answersToAll(), "the-share-lets-answers-go-to-its-owner-alone");
     }
 
-    /** Whom a recipient asked for, as far as the marking lets it share onward. */
+    /** The partners that a recipient asked to share with, as far as the marking allows it. */
     private static Audience onward(RequestId id, Alert alert, Standing standing) {
         Sharing sharing = sharing(alert);
         OnwardRequest request = sharing.requests().get(id);

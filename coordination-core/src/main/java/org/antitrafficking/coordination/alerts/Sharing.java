@@ -80,7 +80,7 @@ public record Sharing(
         return with(audience.plus(more), reached.plus(more), acknowledged, clocks, requests, answers);
     }
 
-    /** Of those that it does not reach yet, each named person counting as its partner. */
+    /** The partners that the alert does not reach yet; a named person counts as its partner. */
     SortedSet<PartnerId> newTo(Audience more) {
         var partners = new TreeSet<>(more.partners());
         partners.addAll(more.persons().values());

@@ -43,12 +43,12 @@ public record Clocks<C, E>(
         missed = Set.copyOf(missed);
     }
 
-    /** Of a feature whose items wait for somebody. */
+    /** The clocks of a feature whose items wait for somebody. */
     public Clocks(Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
         this(true, moves, missed, passed);
     }
 
-    /** Of a feature whose items wait for nobody. */
+    /** The clocks of a feature whose items wait for nobody. */
     public static <C, E> Clocks<C, E> none() {
         return new Clocks<>(false, event -> List.of(), Set.of(), (item, clock, platform) -> {
             throw new IllegalArgumentException("No clock of " + item + " runs");

@@ -83,18 +83,20 @@ public record Telling<E, T>(
         return known == null ? List.of() : expired.apply(known);
     }
 
-    /** What of such an item is kept until the next event. */
+    /** The part of such an item that is kept until the next event. */
     public @Nullable T kept(@Nullable Object state) {
         T known = stated(state);
         return known == null ? null : kept.apply(known);
     }
 
-    /** Of events of which nobody is told anything, ever. */
+    /** The telling of events that nobody is ever told of. */
     public static <E> Telling<E, Unknown> nobody() {
         return ofEventsAlone(null, (event, occurrence) -> List.of());
     }
 
-    /** Of events that say themselves who is told of them, whatever they happen to; and nothing is told again. */
+    /**
+     * The telling of events that say themselves who is told of them, whatever they happen to. Nothing is told again.
+     */
     public static <E> Telling<E, Unknown> ofEventsAlone(
             @Nullable Class<? extends Entry.Body> bodies, BiFunction<E, Occurrence, List<Entry>> entries) {
         return new Telling<>(
@@ -109,7 +111,7 @@ public record Telling<E, T>(
                 (directory, partner, item, occurrence) -> List.of());
     }
 
-    /** Of items of which nothing expires and nothing is told again. */
+    /** The telling of items that never expire and of which nothing is told again. */
     public static <E, T> Telling<E, T> of(
             Class<? extends Entry.Body> bodies,
             Class<T> states,

@@ -76,7 +76,7 @@ record Cover(@Nullable Negotiation table, @Nullable Space space) {
         desk.put(party.leader(), partner);
     }
 
-    /** Of the agreement in force; they see what becomes of it, and nothing of the work. */
+    /** The signatories of the agreement in force; they see what becomes of it, and nothing of the work. */
     SortedMap<PersonId, PartnerId> signatories() {
         var signatories = new TreeMap<PersonId, PartnerId>();
         if (space != null)

@@ -3,5 +3,5 @@ package org.antitrafficking.coordination.investigations;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 
-/** That a party disclosed a piece of evidence to the defence. */
+/** A party's record that it disclosed a piece of evidence to the defence. */
 public record DefenceRecord(PartnerId party, Sealed defence) {}

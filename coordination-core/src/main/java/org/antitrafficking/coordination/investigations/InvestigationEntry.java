@@ -55,7 +55,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
     record InForce(InvestigationId investigation, VersionId version, JointAgreement agreement)
             implements InvestigationEntry {}
 
-    /** To whom nothing covers any more; the last that it is told. */
+    /** The last entry that a person gets: no agreement covers it any more. */
     record AccessEnded(InvestigationId investigation) implements InvestigationEntry {}
 
     /** To members and signatories. */

@@ -42,7 +42,10 @@ public final class InvestigationRules {
         return events;
     }
 
-    /** Of the work, and of what is negotiated; of each member, action, decision and step as well as of its texts. */
+    /**
+     * The weight of the work and of what is negotiated: of each member, action, decision and step as well as of its
+     * texts.
+     */
     private static long weight(Investigation investigation) {
         Space space = investigation.work();
         Negotiation table = investigation.table();

@@ -104,7 +104,7 @@ public record JointAgreement(
                 .flatMap(Stream::ofNullable);
     }
 
-    /** Of its texts, and of each member that it names. */
+    /** The weight of its texts, and of each member that it names. */
     long weight() {
         return Limits.weight(values()) + (long) members.size() * Limits.OVERHEAD_BYTES / 2;
     }

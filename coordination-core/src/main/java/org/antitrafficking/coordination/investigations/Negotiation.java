@@ -63,7 +63,7 @@ public record Negotiation(
         return new Negotiation(proposer, authors, written, current, Sets.of(), true);
     }
 
-    /** Of all versions, with each person that they name. */
+    /** The weight of all versions, with each person that they name. */
     long weight() {
         return Stream.concat(written.values().stream(), Stream.ofNullable(current))
                 .mapToLong(version -> version.agreement().weight())

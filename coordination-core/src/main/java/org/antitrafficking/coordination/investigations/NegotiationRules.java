@@ -193,7 +193,7 @@ final class NegotiationRules {
                 "only-who-may-sign-investigation-agreements-signs-one");
     }
 
-    /** That an item belongs to the investigation, to those who are covered, have it, and were not told yet. */
+    /** Links an item to the investigation, for those who are covered, have the item, and were not told yet. */
     static List<InvestigationEvent> linked(
             InvestigationId id, LinkedItem item, Actor by, Reach reach, Investigation investigation) {
         Links links = investigation.linked();

@@ -190,7 +190,7 @@ public record Space(
                 version, agreement, actions, decisions, evidence, exclusions, closing, evaluations, briefed + 1);
     }
 
-    /** Of all texts, and of each thing that has some. */
+    /** The weight of all texts, and of each thing that has some. */
     long weight() {
         Stream<Sealed> values = Stream.of(
                         actions.values().stream().flatMap(Action::values),

@@ -145,7 +145,7 @@ public record Directory(
         return partner;
     }
 
-    /** That the country is party to the treaty, in force or not yet. */
+    /** The country's participation in the treaty, in force or not yet. */
     public Optional<Participation> participation(CountryCode country, Treaty treaty) {
         return participations.stream()
                 .filter(of -> of.country().equals(country) && of.treaty() == treaty)

@@ -183,7 +183,7 @@ public final class DirectoryRules {
         };
     }
 
-    /** That the directory can be changed like that. */
+    /** Looks whether the directory can be changed like that. */
     private static void check(Directory directory, Change change) {
         switch (change) {
             case Change.AdmitPartner c -> {

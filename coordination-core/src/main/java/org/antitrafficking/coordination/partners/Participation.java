@@ -7,7 +7,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Treaty;
 
 /**
- * That a country is party to a treaty.
+ * A country's participation in a treaty.
  *
  * @param deposited when it deposited its instrument (ratification, acceptance, approval, accession)
  * @param inForce from when the treaty is in force for it: the 30th day after the deposit, unless the depositary says

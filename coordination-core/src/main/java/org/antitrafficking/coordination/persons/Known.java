@@ -25,7 +25,7 @@ import org.antitrafficking.coordination.words.Tells.OfPersons;
 public record Known(Directory directory, SortedMap<PersonId, Person> persons, SortedSet<Scope> compartments)
         implements LookedUp {
 
-    /** Of a decision that reads nothing else. */
+    /** What a decision knows that reads nothing else. */
     public static final Known NONE = new Known(Directory.EMPTY, Sets.map(), Sets.of());
 
     public Known {

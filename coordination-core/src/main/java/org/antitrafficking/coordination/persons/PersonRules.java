@@ -100,7 +100,10 @@ public final class PersonRules {
         };
     }
 
-    /** Whom the directory names as an administrator binds itself, once, and is one by that. */
+    /**
+     * Binds a person. Someone whom the directory names as an administrator binds itself, once, and is an administrator
+     * by that.
+     */
     private static List<PersonEvent> bind(BindPerson c, @Nullable Person person) {
         Actor by = c.by();
         Partner partner = c.known().directory().acting(by.partner());

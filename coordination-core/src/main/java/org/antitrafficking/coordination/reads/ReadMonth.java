@@ -16,7 +16,7 @@ public record ReadMonth(String value) {
 
     private static final String PREFIX = "reads-";
 
-    /** That and seven characters of the month. */
+    /** The prefix and seven characters of the month. */
     private static final int CHARS = PREFIX.length() + 7;
 
     public ReadMonth {

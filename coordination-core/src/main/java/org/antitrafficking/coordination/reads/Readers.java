@@ -15,7 +15,7 @@ import org.antitrafficking.coordination.words.Sets;
  */
 public record Readers(SortedSet<String> forgotten) {
 
-    /** Of a month of which nobody was forgotten yet. */
+    /** The readers of a month of which nobody was forgotten yet. */
     public static final Readers ALL = new Readers(Sets.of());
 
     /** A month is over before any of its readers is forgotten, whatever is set. */

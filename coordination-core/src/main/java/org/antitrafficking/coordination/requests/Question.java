@@ -67,7 +67,7 @@ public record Question(
         return named.isEmpty() ? AudienceRule.of(holder) : new AudienceRule(Sets.of(), Sets.of(), Sets.of(), named);
     }
 
-    /** What of it the holder is told. */
+    /** The question as the holder is told it. */
     public Question forHolder() {
         var told = new TreeMap<String, DescribedPerson>();
         persons.forEach((called, person) -> told.put(called, person.forRecipients()));

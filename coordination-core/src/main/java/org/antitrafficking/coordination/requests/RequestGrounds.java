@@ -39,7 +39,7 @@ public record RequestGrounds(Standing standing, Alert cited, SortedSet<String> i
     /** Nothing was read, or nothing is asked for. */
     public static final RequestGrounds NONE = of(Standing.NONE);
 
-    /** Of a decision that cites nothing and is of no blind query. */
+    /** The grounds of a decision that cites nothing and is about no blind query. */
     public static RequestGrounds of(Standing standing) {
         return new RequestGrounds(standing, Alert.none(), Sets.of(), false);
     }

@@ -112,7 +112,7 @@ public final class RequestReleaseRules {
         return persons.isEmpty() ? Audience.of(question.holder()) : new Audience(Sets.of(), persons);
     }
 
-    /** Of what is {@code TLP:RED} the asker is its author, as of an alert its owner is. */
+    /** The askers: of a {@code TLP:RED} request its author alone, as with an alert. */
     private static Audience askers(RequestFile file, RequestAct.Asking asked) {
         return asked.terms().marking() == Marking.RED
                 ? new Audience(Sets.of(), Sets.with(Sets.map(), file.author(), file.asker()))

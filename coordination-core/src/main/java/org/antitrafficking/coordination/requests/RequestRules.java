@@ -62,7 +62,7 @@ public final class RequestRules {
         return events;
     }
 
-    /** Of all acts, under way and done. */
+    /** The weight of all acts, under way and done. */
     private static long weight(InformationRequest request) {
         RequestFile file = request.file();
         return file == null

@@ -20,7 +20,7 @@ public enum Article {
     TIP_PROTOCOL_8("tip-protocol-art-8", Treaty.TIP_PROTOCOL),
     /** Joint investigations. */
     UNTOC_19("untoc-art-19", Treaty.UNTOC),
-    /** Of women and children trafficked for prostitution, and nothing else. */
+    /** Covers women and children trafficked for prostitution, and nothing else. */
     SAARC("saarc-convention", Treaty.SAARC_CONVENTION);
 
     private final String text;

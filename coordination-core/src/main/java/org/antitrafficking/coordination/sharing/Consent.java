@@ -7,7 +7,7 @@ import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sets;
 
 /**
- * That a person agreed to be told of: to one recipient, for named purposes.
+ * A person's agreement that one recipient is told of them, for named purposes.
  *
  * @param subject the person's reference within the item
  * @param given the day

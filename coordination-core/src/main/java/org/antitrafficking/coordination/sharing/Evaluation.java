@@ -4,10 +4,10 @@ import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /**
- * Of a source and its information by the 4x4 system, written as a letter and a digit, say {@code B2}. Source: A no
- * doubt, B mostly reliable, C mostly unreliable, X cannot be assessed. Information: 1 accuracy not in doubt, 2 known
- * personally to the source but not to the official, 3 not known personally but corroborated, 4 not known personally and
- * not corroborable.
+ * The evaluation of a source and its information by the 4x4 system, written as a letter and a digit, say {@code B2}.
+ * Source: A no doubt, B mostly reliable, C mostly unreliable, X cannot be assessed. Information: 1 accuracy not in
+ * doubt, 2 known personally to the source but not to the official, 3 not known personally but corroborated, 4 not known
+ * personally and not corroborable.
  */
 @OfNobody
 public record Evaluation(String value) {

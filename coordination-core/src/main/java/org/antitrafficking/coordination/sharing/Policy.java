@@ -39,13 +39,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Policy {
 
-    /** Of the rules. It is recorded with every decision. */
+    /** The version of the rules. It is recorded with every decision. */
     public static final int VERSION = 1;
 
     /** Whose knowledge of a (possible) victim stays behind the protection firewall. */
     private static final Set<PartnerKind> PROTECTORS = Set.of(SERVICE_PROVIDER, UN_ORGANIZATION, CHILD_PROTECTION);
 
-    /** Whom it does not reach by itself. A ministry is one: that of the interior commands police and immigration. */
+    /**
+     * The kinds of partners that it does not reach by itself. A ministry is one: that of the interior commands police
+     * and immigration.
+     */
     private static final Set<PartnerKind> ENFORCERS = Set.of(POLICE, PROSECUTION, BORDER, MINISTRY);
 
     /**

@@ -4,5 +4,5 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
-/** That a second person gave an act back to whoever prepared it, and why. */
+/** The return of an act by a second person to whoever prepared it, and why. */
 public record Returned(PersonId by, @OfNobody Sealed reason) {}

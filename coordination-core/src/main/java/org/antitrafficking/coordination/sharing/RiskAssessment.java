@@ -4,8 +4,8 @@ import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
 
 /**
- * That the risk of reprisal, complicity and for a claim of asylum was looked at before a recipient of the person's own
- * state is told.
+ * A partner's word that it looked at the risk of reprisal, of complicity and for a claim of asylum before it tells a
+ * recipient of the person's own state.
  *
  * @param subject the person's reference within the item
  * @param grounds what was found, sealed

@@ -40,8 +40,8 @@ public record Share(
     }
 
     /**
-     * To whom the rule names, as the directory has it: an originator is not told its own, a group that there is not has
-     * nobody.
+     * A share to those whom the rule names, as the directory has them. An originator is not told its own, and an
+     * unknown group has nobody.
      *
      * @throws Rejected if a person is named that there is not
      */

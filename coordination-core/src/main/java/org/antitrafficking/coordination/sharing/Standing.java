@@ -35,7 +35,7 @@ public record Standing(
         SortedSet<Scope> compartments)
         implements LookedUp {
 
-    /** Of a decision that reads nothing else. */
+    /** The standing of a decision that reads nothing else. */
     public static final Standing NONE =
             new Standing(Directory.EMPTY, new java.util.TreeMap<>(), new java.util.TreeMap<>(), List.of());
 
@@ -46,7 +46,7 @@ public record Standing(
         compartments = Sets.sorted(compartments);
     }
 
-    /** Of a decision that is about no compartment. */
+    /** The standing of a decision that is about no compartment. */
     public Standing(
             Directory directory,
             SortedMap<AgreementId, Agreement> agreements,

@@ -36,7 +36,7 @@ public final class Digest {
     private Digest() {}
 
     /**
-     * Of the parts, in their order.
+     * The digest of the parts, in their order.
      *
      * @param blinding 32 random bytes in hexadecimal, made with the thing
      */

@@ -65,7 +65,7 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
             return Stream.of();
         }
 
-        /** Of the body's shape; a change that is no mere additional field takes the next one. */
+        /** The revision of the body's shape; a change that is more than an additional field takes the next one. */
         default String entryRevision() {
             return "1";
         }

@@ -4,9 +4,9 @@ package org.antitrafficking.coordination.words;
 public enum HandlingCode {
     /** For preventing and combating crime only. */
     H0("H0"),
-    /** Not in judicial proceedings without the permission of its provider. */
+    /** It is not used in judicial proceedings without the permission of its provider. */
     H1("H1"),
-    /** Not disseminated further without the permission of its provider. */
+    /** It is not disseminated further without the permission of its provider. */
     H2("H2"),
     /** Another restriction, in words. */
     H3("H3");

@@ -26,51 +26,51 @@ public final class Limits {
 
     // What one request brings.
 
-    /** Of a body in JSON: the longest alert with every character escaped, and room beside it. */
+    /** The most bytes of a body in JSON: the longest alert with every character escaped, and room beside it. */
     public static final int BODY_BYTES = 256 * 1024;
 
     // Texts, in UTF-16 units, as browsers count.
 
-    /** Of a partner, a group or a region: short enough to be read in a list. */
+    /** The most characters of the id of a partner, a group or a region: short enough to be read in a list. */
     public static final int ID_CHARS = 64;
 
-    /** Of an item. */
+    /** The most characters of an item's id. */
     public static final int ITEM_ID_CHARS = 80;
 
-    /** Of a scope: a prefix and the longest partner id. */
+    /** The most characters of a scope: a prefix and the longest partner id. */
     public static final int SCOPE_CHARS = 128;
 
-    /** Of an owner's own reference: a file number and not a title. */
+    /** The most characters of an owner's own reference: a file number and not a title. */
     public static final int REFERENCE_CHARS = 64;
 
-    /** Of the subject of an alert: a long line, still one that an inbox can show. */
+    /** The most characters of the subject of an alert: a long line, still one that an inbox can show. */
     public static final int SUBJECT_CHARS = 1_000;
 
-    /** Of the narrative of an alert in one language, or of a request: about eight pages. */
+    /** The most characters of the narrative of an alert in one language, or of a request: about eight pages. */
     public static final int NARRATIVE_CHARS = 20_000;
 
-    /** Of a reason, a ground, a decision or an action: about a page. */
+    /** The most characters of a reason, a ground, a decision or an action: about a page. */
     public static final int REASON_CHARS = 3_000;
 
-    /** Of a person's name in every script that it is known in. */
+    /** The most characters of a person's name, in all scripts that it is known in. */
     public static final int NAME_CHARS = 300;
 
-    /** Of a partner's name: an official name and not a description. */
+    /** The most characters of a partner's name: an official name and not a description. */
     public static final int PARTNER_NAME_CHARS = 200;
 
-    /** Of the citation of a treaty's evidence, or of a safeguard: a citation and not a text. */
+    /** The most characters of the citation of a treaty's evidence, or of a safeguard: a citation and not a text. */
     public static final int CITATION_CHARS = 500;
 
-    /** Of a provision of national law: a citation and not a text. */
+    /** The most characters of a provision of national law: a citation and not a text. */
     public static final int PROVISION_CHARS = 200;
 
-    /** Of the title of an agreement. */
+    /** The most characters of the title of an agreement. */
     public static final int AGREEMENT_TITLE_CHARS = 500;
 
-    /** Of the text of an agreement: about sixteen pages. */
+    /** The most characters of the text of an agreement: about sixteen pages. */
     public static final int AGREEMENT_TEXT_CHARS = 40_000;
 
-    /** Of one sealed text in UTF-8. */
+    /** The most bytes of one sealed text, in UTF-8. */
     public static final int SEALED_TEXT_BYTES = 128 << 10;
 
     // Collections of one item.
@@ -115,8 +115,8 @@ public final class Limits {
     public static final int ONWARD_REQUESTS = 20;
 
     /**
-     * Of the sealed texts of one item together, as they are stored, with {@link #OVERHEAD_BYTES} for each of them and
-     * for each thing that it is of: so a page of it holds about 4 MB at most.
+     * The most bytes of the sealed texts of one item together, as they are stored, with {@link #OVERHEAD_BYTES} for
+     * each of them and for each thing that it is made of: so a page of it holds about 4 MB at most.
      */
     public static final int ITEM_BYTES = 3_000_000;
 

@@ -38,19 +38,19 @@ public record Sealed(String key, String field, String nonce, String ciphertext, 
     /** The most that one value holds, in bytes of UTF-8: 128 KiB. */
     public static final int MAX_TEXT_BYTES = Limits.SEALED_TEXT_BYTES;
 
-    /** Of a field's path. */
+    /** The most characters of a field's path. */
     public static final int MAX_FIELD_CHARS = 200;
 
-    /** Of the salt in front of the text. */
+    /** The length of the salt in front of the text. */
     public static final int SALT_BYTES = 32;
 
-    /** Of GCM's nonce. */
+    /** The length of GCM's nonce. */
     public static final int NONCE_BYTES = 12;
 
-    /** Of GCM's tag behind the text. */
+    /** The length of GCM's tag behind the text. */
     public static final int TAG_BYTES = 16;
 
-    /** Of a commitment. */
+    /** The length of a commitment. */
     public static final int COMMITMENT_BYTES = 32;
 
     public Sealed {

@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
  * the build.
  */
 public enum Tells {
-    /** Of how something is shared and of nobody: which item, whose, under what terms, until when. */
+    /** It tells how something is shared, and of nobody: which item, whose, under what terms, until when. */
     OF_SHARING,
-    /** Of what was said, and of nobody. */
+    /** It tells what was said, and of nobody. */
     OF_NOBODY,
-    /** Of what its own components tell of. */
+    /** It tells of what its own components tell of. */
     OF_ITS_PARTS,
     /** Nothing says it. */
     UNSAID,
-    /** Of persons, or it may. */
+    /** It tells of persons, or may do so. */
     OF_PERSONS,
-    /** Of what the log keeps beside what was said: who gave a command, and what blinds a digest. */
+    /** It tells what the log keeps beside what was said: who gave a command, and what blinds a digest. */
     OF_THE_LOG;
 
     /** {@link Tells#OF_SHARING}. */

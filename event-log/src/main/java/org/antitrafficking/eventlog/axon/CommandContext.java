@@ -63,7 +63,7 @@ public record CommandContext(@Nullable Idempotency idempotency, List<Relied> rel
         return all;
     }
 
-    /** What of a command's metadata is kept with its events. */
+    /** The part of a command's metadata that is kept with its events. */
     static Map<String, String> kept(Map<String, ?> commandMetadata) {
         var kept = new HashMap<String, String>();
         commandMetadata.forEach((key, value) -> {

@@ -127,7 +127,7 @@ public final class CommandSide implements AutoCloseable {
         }
     }
 
-    /** What of a command is kept with its events. */
+    /** The part of a command that is kept with its events. */
     private static Map<String, ?> kept(Message<?> command) {
         var kept = new HashMap<String, Object>(CommandContext.kept(command.getMetaData()));
         kept.put(CAUSATION, command.getIdentifier());

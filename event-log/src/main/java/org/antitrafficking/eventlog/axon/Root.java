@@ -25,7 +25,7 @@ final class Root<S extends @Nullable Object> {
         this.state = state;
     }
 
-    /** What of it grows with its events. */
+    /** The state, which grows with its events. */
     S state() {
         return state;
     }

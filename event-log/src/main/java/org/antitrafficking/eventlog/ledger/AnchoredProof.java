@@ -35,7 +35,7 @@ public record AnchoredProof(HeadProof head, Optional<InTree> leaf) {
     private static final byte[] LAYOUT = "evproof/1\0".getBytes(UTF_8);
 
     /**
-     * That a leaf is in its tree.
+     * The proof that a leaf is in its tree.
      *
      * @param bytes of the leaf
      * @param index in the tree

@@ -32,12 +32,15 @@ final class Anchoring {
     /** Leaves read together. */
     private static final int BATCH = 4_000;
 
-    /** Of the advisory lock that whoever anchors holds; the log's committers have 1 and 2. */
+    /** The number of the advisory lock that whoever anchors holds; the log's committers have 1 and 2. */
     private static final long LOCK = 3;
 
     private static final int SEED_BYTES = 32;
 
-    /** Of what must have passed since the last anchor: ticks of two nodes are not quite of one length. */
+    /**
+     * The part of a tick that must have passed since the last anchor: the ticks of two nodes are not of quite the same
+     * length.
+     */
     private static final double NEARLY = 0.9;
 
     /**

@@ -9,7 +9,7 @@ import org.antitrafficking.eventlog.merkle.TreeHasher;
 import org.antitrafficking.eventlog.note.Checkpoint;
 
 /**
- * That an anchor holds the head of a tree.
+ * The proof that an anchor holds the head of a tree.
  *
  * @param head the tree's checkpoint, unsigned: the anchor is what is signed
  * @param r that blinds it, 32 bytes
@@ -18,7 +18,7 @@ import org.antitrafficking.eventlog.note.Checkpoint;
  */
 public record HeadProof(Checkpoint head, Hash r, int slot, List<Hash> path) {
 
-    /** Of every such path, whatever the number of heads. */
+    /** How many hashes every such path has, however many heads there are. */
     public static final int PATH_HASHES = HeadTree.LEVELS;
 
     public HeadProof {

@@ -17,7 +17,7 @@ import org.antitrafficking.eventlog.merkle.TreeHasher;
  */
 public final class HeadTree {
 
-    /** Of hashes above the places. */
+    /** How many levels of hashes stand above the places. */
     static final int LEVELS = 16;
 
     /** Places, and so the most trees. */

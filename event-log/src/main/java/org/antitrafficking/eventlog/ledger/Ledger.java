@@ -23,7 +23,7 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
 
-    /** Of a tick, how much may go into reading leaves: what is left is the next anchor's. */
+    /** The part of a tick that may go into reading leaves; the next anchor reads what is left. */
     private static final double READING = 0.8;
 
     private final DataSource database;

@@ -183,7 +183,7 @@ public final class LedgerReader {
     }
 
     /**
-     * That a tree of one size continues one of an earlier size, RFC 6962, 2.1.2.
+     * The proof that a tree of one size continues one of an earlier size, RFC 6962, 2.1.2.
      *
      * @param from at least 1
      * @return empty where no anchor has the tree at the second size yet

@@ -40,7 +40,7 @@ public record Origin(String name, UUID logId, int epoch) {
         if (epoch < 1) throw new IllegalArgumentException("Epochs begin with 1.");
     }
 
-    /** Of a tree. */
+    /** The origin of a tree. */
     public String of(String tree) {
         String log = name + "/" + logId + "/" + epoch;
         return tree.equals(ANCHOR) ? log : log + "/" + tree;

@@ -72,7 +72,7 @@ record Published(
         return heads;
     }
 
-    /** That this anchor holds a tree's head; empty where it holds none. */
+    /** The proof that this anchor holds a tree's head; empty where it holds none. */
     Optional<HeadProof> proof(String treeName) {
         return Optional.ofNullable(heads.get(treeName))
                 .map(head -> new HeadProof(
@@ -82,7 +82,7 @@ record Published(
                         tree.path(head.slot())));
     }
 
-    /** Of the anchor's leaf in the anchor tree. */
+    /** The index of the anchor's leaf in the anchor tree. */
     long index() {
         return number - 1;
     }

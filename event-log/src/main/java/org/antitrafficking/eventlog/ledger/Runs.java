@@ -60,7 +60,7 @@ final class Runs {
         return new GrowingTree(name, new Frontier(size, nodes(name, size).read(Frontier.nodes(size))));
     }
 
-    /** Of a tree at a size that it has or had. */
+    /** The hashes of a tree at a size that it has or had. */
     TileNodes nodes(String tree, long size) {
         return new TileNodes(size, reader(tree));
     }

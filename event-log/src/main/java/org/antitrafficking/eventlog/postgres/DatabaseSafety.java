@@ -28,7 +28,10 @@ public final class DatabaseSafety {
     /** The longest that a transaction may say nothing, of those that ask others meanwhile; the rest have less. */
     private static final int PAUSE_SECONDS = 60;
 
-    /** What of a statement's values the server's log would have. A role of the service has it as here. */
+    /**
+     * The settings by which the values of a statement could get into the server's log. A role of the service has them
+     * as they stand here.
+     */
     private static final Map<String, Set<String>> QUIET = new TreeMap<>(Map.ofEntries(
             Map.entry("log_statement", Set.of("none", "ddl")),
             Map.entry("log_min_duration_statement", Set.of("-1")),

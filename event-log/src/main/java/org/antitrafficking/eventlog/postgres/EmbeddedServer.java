@@ -51,7 +51,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedServer implements AutoCloseable {
 
-    /** Of the binaries in the class path; a data folder of another major version can't be opened by them. */
+    /** The major version of the binaries in the class path; they can't open a data folder of another one. */
     static final String MAJOR_VERSION = "18";
 
     /** For how long a dead server is started again before the watchdog gives up. */

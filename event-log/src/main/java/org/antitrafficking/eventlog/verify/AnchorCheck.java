@@ -28,7 +28,7 @@ final class AnchorCheck implements AutoCloseable {
     /** The trees of which there are checkpoints. */
     private static final Set<String> SIGNED = Set.of(Origin.ANCHOR, HistoryTrees.MAIN);
 
-    /** Of what was signed last. */
+    /** The checkpoint that was signed last. */
     record Signed(int epoch, long number, Checkpoint checkpoint, SignedNote note) {}
 
     private final Copy copy;

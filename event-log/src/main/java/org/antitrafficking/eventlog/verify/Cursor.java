@@ -18,7 +18,7 @@ public interface Cursor<T> extends AutoCloseable {
     @Override
     void close();
 
-    /** Of what is in memory already. */
+    /** A cursor over what is in memory already. */
     static <T> Cursor<T> of(List<T> all) {
         Iterator<T> rest = all.iterator();
         return new Cursor<>() {

@@ -28,7 +28,7 @@ final class LineCursor<T> implements Cursor<T> {
         this(folder, name, form, "");
     }
 
-    /** Of the lines those alone that end in this way. */
+    /** Reads only the lines that end in this way. */
     LineCursor(Path folder, String name, JsonLine<T> form, String ending) {
         this.ending = ending.getBytes(UTF_8);
         this.name = name;

@@ -105,7 +105,7 @@ public final class QueryCursor<T> implements Cursor<T> {
             return flag;
         }
 
-        /** Of microseconds since 1970. */
+        /** The moment that a column has in microseconds since 1970. */
         public Instant moment(int column) throws SQLException, Damaged {
             try {
                 return Instant.EPOCH.plus(number(column), ChronoUnit.MICROS);

@@ -14,7 +14,7 @@ import java.util.Map;
 public record Report(Map<String, Counted> trees, List<String> findings, long count, String sentence) {
 
     /**
-     * Of one tree.
+     * The numbers of one tree.
      *
      * @param anchored leaves in its last head
      * @param notYet rows that came after

@@ -79,7 +79,7 @@ final class StoredHashes implements AutoCloseable {
         return "The run of " + tree + " at level " + level + " from " + runFirst;
     }
 
-    /** Of the run that the last hash came from. */
+    /** The name of the run that the last hash came from. */
     String name() {
         return name(first);
     }

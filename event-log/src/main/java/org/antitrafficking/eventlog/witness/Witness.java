@@ -38,10 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Witness implements AutoCloseable {
 
-    /** Of a request. */
+    /** The most that a request's body has, in bytes. */
     public static final int MAX_BODY_BYTES = 64 << 10;
 
-    /** Of one origin, so that a note with a signature of each has room for the cosignature. */
+    /** The most keys of one origin, so that a note with a signature of each has room for the cosignature. */
     private static final int MAX_KEYS = 16;
 
     private static final String KEY = "key";
@@ -260,7 +260,7 @@ public final class Witness implements AutoCloseable {
                 : Proofs.consistency(last.size(), next.size(), last.root(), next.root(), request.proof());
     }
 
-    /** Of each of the log's keys the first signature; what others have signed is not passed on. */
+    /** The first signature of each of the log's keys; what others have signed is not passed on. */
     private static List<NoteSignature> trusted(SignedNote note, Log log) {
         return log.keys.stream()
                 .flatMap(key -> note.signatures().stream()

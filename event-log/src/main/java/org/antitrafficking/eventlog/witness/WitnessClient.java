@@ -53,13 +53,16 @@ public final class WitnessClient implements Witnesses, AutoCloseable {
     /** Until a witness's whole answer is there. */
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    /** Of an answer; a signature has some hundred. */
+    /** The most that an answer has, in bytes; a signature has some hundred. */
     private static final int MAX_ANSWER_BYTES = 64 << 10;
 
-    /** That are asked: the log's signatures and all of theirs are to have room in a note. */
+    /** The most witnesses that are asked: a note has to have room for the log's signatures and all of theirs. */
     private static final int MAX_WITNESSES = 64;
 
-    /** Of a cosignature's time from this machine's: more is a clock that nobody looks after. */
+    /**
+     * The most by which a cosignature's time may differ from this machine's: a larger difference is a clock that nobody
+     * looks after.
+     */
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofHours(1);
 
     /** The second one with the size that was told in the first. */

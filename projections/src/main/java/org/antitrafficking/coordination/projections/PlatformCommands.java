@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The domain's commands in the form of decision records. */
 public final class PlatformCommands {
 
-    /** Of the rules that decide; to be raised with every change of a {@code decide}. */
+    /** The version of the rules that decide; every change of a {@code decide} raises it. */
     public static final String RULE_VERSION = "2";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */

@@ -297,7 +297,7 @@ class AlertController {
         return new AlertShapes(sealer.forOneRequest(), alert, caller.partner(), () -> see(alert, caller));
     }
 
-    /** From whom an alert is hidden, that something of it was destroyed is hidden too. */
+    /** Hides the alert from whoever may not see it, so that nobody learns by its erasure that it exists. */
     private void see(AlertId alert, Caller caller) {
         Reading reading = caller.reading();
         Hidden.unless(reading.alert(alert)

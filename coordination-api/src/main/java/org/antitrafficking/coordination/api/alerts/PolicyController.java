@@ -180,7 +180,7 @@ class PolicyController {
         }
     }
 
-    /** Of an act that is under way, to the partner whose act it is. */
+    /** Shows the partner whose act it is what an act under way would do. */
     @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
@@ -206,7 +206,7 @@ class PolicyController {
         }
     }
 
-    /** Of an act that nobody has prepared. It changes nothing, so it is a read. */
+    /** Says what the policy would answer to an act that nobody has prepared. It changes nothing, so it is a read. */
     @Needs(TokenScope.READ)
     @PostMapping("/assessment")
     ResponseEntity<byte[]> assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {

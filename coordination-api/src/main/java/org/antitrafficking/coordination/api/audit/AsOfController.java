@@ -231,7 +231,7 @@ class AsOfController {
         });
     }
 
-    /** Of several scopes that one is shown that has it still; then the agency's, the supervisors', the person's. */
+    /** Puts the scope first that still has the item, then the agency's, the supervisors' and the person's. */
     private static Comparator<PartnerPast.Found> shownFirst(Insight insight) {
         List<Scope> order =
                 List.of(Scope.of(insight.of()), Scope.supervisors(insight.of()), Scope.of(insight.caller()));

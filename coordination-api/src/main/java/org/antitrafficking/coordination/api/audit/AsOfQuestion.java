@@ -63,7 +63,7 @@ final class AsOfQuestion {
         return sought;
     }
 
-    /** Of the epoch. */
+    /** Microseconds since 1970. */
     private static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }

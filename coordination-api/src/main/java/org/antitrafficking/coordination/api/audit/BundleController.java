@@ -31,7 +31,9 @@ class BundleController {
     /** For more one asks several times. */
     static final int MAX_DECISIONS = 1_000;
 
-    /** Of their records together: a file is signed as a whole, and held in memory until it is. */
+    /**
+     * The most that the records of a bundle have together: the file is held in memory until it is signed as a whole.
+     */
     static final int MAX_MEGABYTES = 8;
 
     private static final int MEGABYTE = 1024 * 1024;

@@ -74,7 +74,7 @@ final class Bundles {
         return found;
     }
 
-    /** Of a decision's record. */
+    /** The leaf of a decision's record. */
     static LedgerReader.Leaf leaf(Place place, Stored stored) {
         return new LedgerReader.Leaf(
                 place.source(), place.number() - 1, row(place, stored).leaf(new Leaves()));

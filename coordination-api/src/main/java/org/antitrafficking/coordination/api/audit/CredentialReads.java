@@ -123,7 +123,7 @@ final class CredentialReads {
                 items.stream().map(item -> new Item(item, versions.get(item))).toList());
     }
 
-    /** Of feeds that whoever asks holds, those that touch as one. */
+    /** The ranges in feeds that whoever asks holds; ranges that touch become one. */
     private static List<Range> ranges(Insight insight, List<Row> rows) {
         var byScope = new HashMap<String, List<Range>>();
         for (Row row : rows) {

@@ -32,7 +32,7 @@ class DecisionController {
 
     private static final String ITEM = "item";
 
-    /** Of the records on a page together, the most there are, and one more: they are held in memory. */
+    /** The most that the records on a page have together, not counting the last: they are held in memory. */
     private static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final Insights insights;

@@ -203,7 +203,7 @@ final class DecisionPages {
             return payload;
         }
 
-        /** That a request cites one tells that there is one, which is its own people's to know. */
+        /** Leaves out which investigation is cited: only the people of an investigation may know that it exists. */
         private void withoutInvestigation(ObjectNode payload) {
             for (JsonNode citation : payload.findValues("citation"))
                 if (citation instanceof ObjectNode object) object.remove("investigation");
@@ -262,7 +262,10 @@ final class DecisionPages {
             return node.path(name).isString() ? node.path(name).stringValue() : null;
         }
 
-        /** Of what was hidden its own people are told nothing: what was read on the way may tell that it was there. */
+        /**
+         * What the decision relied on. Of a hidden item the actor's own people see none of it: it could tell that the
+         * item exists.
+         */
         private List<DecisionShown.ReliedOn> reliedOn(Seen of, JsonNode relied, boolean hidden) {
             var shown = new ArrayList<DecisionShown.ReliedOn>();
             if (hidden && of.level() == null) return shown;

@@ -246,7 +246,7 @@ final class Decisions {
         return secrecy(item) == Secrecy.IN_PARTS;
     }
 
-    /** Of an id that is of nothing known nobody is told more than of the most secret. */
+    /** How secret an item is; an id of an unknown kind is as secret as the most secret kind. */
     private static Secrecy secrecy(String item) {
         return Features.ofItem(item).<Secrecy>map(Feature::secrecy).orElse(Secrecy.IN_PARTS);
     }

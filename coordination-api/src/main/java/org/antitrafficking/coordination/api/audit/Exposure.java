@@ -85,7 +85,7 @@ final class Exposure {
             @Field("What it said of what was taken back; absent where nothing was.") @Nullable
             Confirmed recall) {}
 
-    /** That it was taken away. */
+    /** When, how and why it was taken away. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TakenAway(
             Instant at,

@@ -125,7 +125,7 @@ final class PartnerPast {
         });
     }
 
-    /** Of pages or contents together, the most that one call gives, and one more: they are held in memory. */
+    /** The most that one call gives of pages or contents together, not counting the last: they are held in memory. */
     private static final long MAX_BYTES = FeedReader.MAX_BYTES;
 
     /**
@@ -176,7 +176,7 @@ final class PartnerPast {
     }
 
     /**
-     * Of one item's pages in several scopes the one that comes first, of those that are shown; empty where none is. One
+     * The first of an item's pages that may be shown, where several scopes have one; empty where there is none. One
      * after another is made.
      */
     Optional<Found> page(Insight insight, Period period, String item, Comparator<Found> order) {

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.demonstration;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +14,6 @@ import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -36,8 +34,8 @@ class DemonstrationClients implements RegisteredClientRepository {
     /** Every client's secret. */
     static final String SECRET = "demo";
 
-    /** Imports files; stands for no partner. */
-    static final Identity IMPORTER = new Identity(DemonstrationIssuer.URI, "importer");
+    /** Whoever imports files; it stands for no partner. */
+    private static final String IMPORTER = "importer";
 
     /** The auditor with mandates, by a short name. */
     private static final String AUDITOR = "auditor";
@@ -56,17 +54,18 @@ class DemonstrationClients implements RegisteredClientRepository {
     private final Facts facts;
     private final RequestNames names;
     private final Operators operators;
-    private final Duration tokensLive;
+    private final DemonstrationSettings settings;
 
-    DemonstrationClients(
-            Facts facts,
-            RequestNames names,
-            Operators operators,
-            @Value("${coordination.demonstration.tokens-live}") Duration tokensLive) {
+    DemonstrationClients(Facts facts, RequestNames names, Operators operators, DemonstrationSettings settings) {
         this.facts = facts;
         this.names = names;
         this.operators = operators;
-        this.tokensLive = tokensLive;
+        this.settings = settings;
+    }
+
+    /** Whether that is whoever imports files. */
+    boolean isImporter(Identity identity) {
+        return identity.equals(settings.identity(IMPORTER));
     }
 
     /** Whom a client's tokens are about. */
@@ -82,8 +81,8 @@ class DemonstrationClients implements RegisteredClientRepository {
     @Override
     public @Nullable RegisteredClient findByClientId(String client) {
         if (!FORM.matcher(client).matches()) return null;
-        var identity = new Identity(DemonstrationIssuer.URI, subject(client));
-        if (identity.equals(IMPORTER)) return registered(client, Set.of(TokenScope.IMPORT), Set.of(TokenScope.IMPORT));
+        Identity identity = settings.identity(subject(client));
+        if (isImporter(identity)) return registered(client, Set.of(TokenScope.IMPORT), Set.of(TokenScope.IMPORT));
         if (operators.identities().contains(identity))
             return registered(client, Set.of(TokenScope.OPERATE), Set.of(TokenScope.OPERATE));
         PersonId id = names.person(identity);
@@ -112,7 +111,7 @@ class DemonstrationClients implements RegisteredClientRepository {
                 .clientSettings(
                         ClientSettings.builder().setting(USUAL, texts(usual)).build())
                 .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(tokensLive)
+                        .accessTokenTimeToLive(settings.tokensLive())
                         .build())
                 .build();
     }

@@ -54,9 +54,6 @@ import org.springframework.security.web.authentication.AuthenticationConverter;
 @Profile("demonstration")
 class DemonstrationIssuer {
 
-    /** As its tokens and the directory name it, wherever the service listens. */
-    static final String URI = "http://127.0.0.1:8080";
-
     private static final String AUDIENCE = "urn:coordination:demonstration";
 
     private static final String TYPE = "at+jwt";
@@ -116,8 +113,8 @@ class DemonstrationIssuer {
     }
 
     @Bean
-    TrustedIssuer ownIssuer(JWKSource<SecurityContext> keys) {
-        return TrustedIssuer.own(URI, AUDIENCE, JWSAlgorithm.RS256, keys);
+    TrustedIssuer ownIssuer(JWKSource<SecurityContext> keys, DemonstrationSettings settings) {
+        return TrustedIssuer.own(settings.issuer(), AUDIENCE, JWSAlgorithm.RS256, keys);
     }
 
     /** Compares; nothing is hidden by hiding what everybody knows. */
@@ -142,12 +139,13 @@ class DemonstrationIssuer {
 
     @Bean
     @Order(2)
-    SecurityFilterChain demonstrationTokens(HttpSecurity http, DemonstrationClients clients) {
+    SecurityFilterChain demonstrationTokens(
+            HttpSecurity http, DemonstrationClients clients, DemonstrationSettings settings) {
         return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
                 .oauth2AuthorizationServer(issuer -> issuer.registeredClientRepository(clients)
                         .authorizationService(new Forgetting())
                         .authorizationServerSettings(AuthorizationServerSettings.builder()
-                                .issuer(URI)
+                                .issuer(settings.issuer())
                                 .build())
                         .authorizationServerMetadataEndpoint(
                                 endpoint -> endpoint.authorizationServerMetadataCustomizer(DemonstrationIssuer::tells))

@@ -12,6 +12,7 @@ import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
+import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.persons.BindPerson;
 import org.antitrafficking.coordination.persons.GrantRole;
@@ -70,17 +71,25 @@ class DemonstrationPeople {
     private final Facts facts;
     private final RequestNames names;
     private final Sealer sealer;
+    private final DemonstrationSettings settings;
 
-    DemonstrationPeople(Requests requests, Facts facts, RequestNames names, Sealer sealer) {
+    DemonstrationPeople(
+            Requests requests, Facts facts, RequestNames names, Sealer sealer, DemonstrationSettings settings) {
         this.requests = requests;
         this.facts = facts;
         this.names = names;
         this.sealer = sealer;
+        this.settings = settings;
     }
 
-    static Identity identity(PartnerId partner, String who) {
+    private Identity identity(PartnerId partner, String who) {
         boolean machine = who.equals(Who.MACHINE.name);
-        return new Identity(DemonstrationIssuer.URI, machine ? partner.toString() : partner + "." + who);
+        return settings.identity(machine ? partner.toString() : partner + "." + who);
+    }
+
+    /** By whose word they are known. */
+    Issuer issuer() {
+        return new Issuer(settings.issuer(), Sets.of());
     }
 
     Caller caller(PartnerId partner, String who, String client) {

@@ -2,8 +2,10 @@ package org.antitrafficking.coordination.api.demonstration;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.RequestNames;
@@ -14,12 +16,14 @@ import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.GrantMandate;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateId;
+import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.eventlog.postgres.UnsafeSettings;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Profile;
@@ -51,12 +55,29 @@ class DemonstrationStart implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        refuseDataOfAnotherIssuer(facts.reading().directory().partners().values());
         var partners = new TreeSet<PartnerId>();
         for (Partner partner : facts.reading().directory().partners().values())
             if (people.isOf(partner)) partners.add(partner.id());
         partners.forEach(people::bind);
         if (partners.contains(AUDITORS))
             AUDITED.stream().filter(partners::contains).forEach(this::grantMandate);
+    }
+
+    /** A person is known by issuer and subject: with another issuer nobody in the directory could call. */
+    private void refuseDataOfAnotherIssuer(Collection<Partner> partners) {
+        String issuer = people.issuer().uri();
+        if (partners.isEmpty() || partners.stream().anyMatch(partner -> partner.hasIssuer(issuer))) return;
+        String known = partners.stream()
+                .flatMap(partner -> partner.issuers().stream())
+                .map(Issuer::uri)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        UnsafeSettings.refuse(List.of("These data are of a demonstration whose issuer is " + known
+                + ", and tokens would"
+                + " name the issuer " + issuer + ": nobody could call. Start it at the port that it was founded at, or"
+                + " set coordination.data-folder to another folder."));
     }
 
     /** Over all of the partner's items, decisions and commitments, for a year; once. */

@@ -44,7 +44,6 @@ import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.ApproveChange;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.ChangeId;
-import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.ProposeChange;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -313,7 +312,7 @@ class Import {
                 regional ? null : new CountryCode(code),
                 null,
                 people.administrators(partner),
-                Sets.of(new Issuer(DemonstrationIssuer.URI, Sets.of())));
+                Sets.of(people.issuer()));
     }
 
     /** One agreement for one set of partners: another file's partners sign another. */

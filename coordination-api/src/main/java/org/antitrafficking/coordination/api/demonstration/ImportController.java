@@ -28,11 +28,13 @@ class ImportController {
     private final Import imports;
     private final RequestNames names;
     private final Reads reads;
+    private final DemonstrationClients clients;
 
-    ImportController(Import imports, RequestNames names, Reads reads) {
+    ImportController(Import imports, RequestNames names, Reads reads, DemonstrationClients clients) {
         this.imports = imports;
         this.names = names;
         this.reads = reads;
+        this.clients = clients;
     }
 
     @Needs(TokenScope.IMPORT)
@@ -44,7 +46,7 @@ class ImportController {
             HttpServletResponse response)
             throws IOException, InterruptedException {
         reads.attempted(names.person(token.identity()), Sought.of("import"), () -> {
-            Hidden.unless(token.identity().equals(DemonstrationClients.IMPORTER));
+            Hidden.unless(clients.isImporter(token.identity()));
             return token;
         });
         reads.holding(NotificationFile.MAX_BYTES, () -> run(dryRun, request, response));

@@ -85,7 +85,7 @@ final class Description {
         document.withObject("info").put("version", texts.version());
     }
 
-    /** Of these handlers; those of other houses, and the description's own, are left out. */
+    /** The description of these handlers. It leaves out handlers of libraries and the description's own. */
     static ObjectNode of(Map<RequestMappingInfo, HandlerMethod> handlers, JsonMapper json, Instant now) {
         var description = new Description(json, now);
         var sorted = new TreeMap<String, List<Map.Entry<RequestMappingInfo, HandlerMethod>>>();

@@ -226,7 +226,7 @@ final class Schemas {
         return text;
     }
 
-    /** Of a class by reference, anything else in its place. */
+    /** The schema of a class is a reference; any other stands in its place. */
     private ObjectNode formed(Form form) {
         if (form.type() == null || !form.format().isEmpty()) return inline(form);
         String name = form.type().getSimpleName();

@@ -30,7 +30,7 @@ final class Texts {
         return read(resources.getResource(FOLDER + name));
     }
 
-    /** Of the build. */
+    /** The version of the build. */
     String version() {
         try {
             return resources
@@ -42,7 +42,7 @@ final class Texts {
         }
     }
 
-    /** Of every operation by its method and path, with the tag that is its file's name. */
+    /** What is said of every operation, by its method and path; its tag is the name of its file. */
     Map<String, Operation> operations() {
         var operations = new TreeMap<String, Operation>();
         try {

@@ -23,7 +23,10 @@ public final class PastFacts {
         long lastSequence(String aggregateId);
     }
 
-    /** Of the heap, what aggregates kept in memory hold at most; the rest are folded again from their events. */
+    /**
+     * The part of the heap, one in so many, that aggregates in memory hold at most; the rest are folded again from
+     * their events.
+     */
     private static final int KEPT_SHARE = 20;
 
     private record Stood(@Nullable Object state, long sequence) {}

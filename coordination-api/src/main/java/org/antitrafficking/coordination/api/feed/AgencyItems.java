@@ -105,13 +105,13 @@ public final class AgencyItems {
         return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
     }
 
-    /** That fold with what the caller alone was told of the item besides, in its own scope: those entries come last. */
+    /** The same fold with the entries of the caller's own scope about the item behind those of the agency. */
     public Fold withOwn(Caller caller, String id, Fold fold) {
         return entries -> fold.of(
                 Stream.concat(entries.stream(), own(caller, id).stream()).toList());
     }
 
-    /** What of an item is shown by what the log has now; empty if the caller's agency was told of none such. */
+    /** An item as it is shown by what the log has now; empty if the caller's agency was told of no such item. */
     public Optional<ObjectNode> now(Caller caller, String id, Fold fold) {
         caughtUp.views(); // which follow the feeds
         try {

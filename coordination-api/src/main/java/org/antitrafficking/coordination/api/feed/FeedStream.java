@@ -32,13 +32,16 @@ import org.slf4j.LoggerFactory;
  */
 final class FeedStream {
 
-    /** Of a stream in read records. */
+    /** What a stream is called in read records. */
     static final String KIND = "feed-stream";
 
     /** Entries that are looked at and recorded together. */
     private static final int BATCH = 100;
 
-    /** Of their contents, held in memory while the reader takes them; one entry may be larger. */
+    /**
+     * The most that the contents of a batch have, in bytes: they are held in memory while the reader takes them. One
+     * entry may be larger.
+     */
     private static final int MAX_BATCH_BYTES = 512 * 1024;
 
     /** How long a reader should wait before it resumes a stream that has ended. */

@@ -73,7 +73,7 @@ final class Feeds {
     }
 
     /**
-     * Of a scope that the caller holds now; the directory's everybody does.
+     * What the caller may read of a scope that it holds now; everybody holds the directory's.
      *
      * @throws Hidden of any other: there is nothing to know of it
      * @throws Unauthenticated if the caller's person is not bound any more, or suspended

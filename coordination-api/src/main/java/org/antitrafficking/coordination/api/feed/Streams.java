@@ -97,7 +97,7 @@ public final class Streams implements SmartLifecycle {
     }
 
     /**
-     * That another stream of the partner may begin.
+     * Looks whether there is room for another stream of the partner.
      *
      * @throws TooManyStreams if it may not
      * @throws LogUnavailable if the node stops

@@ -54,10 +54,10 @@ public final class Arrivals extends OncePerRequestFilter {
     /** Bodies that are read at a time, and so connections that are not answered yet. */
     private static final int MAX_BODIES = 1_000;
 
-    /** Of all bodies that are read at a time, as far as they have come. */
+    /** The most that all bodies being read have together, as far as they have come, in bytes. */
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** Of a body that is too large so much is read and dropped before it is refused. */
+    /** So many bytes of a body that is too large are read and dropped before it is refused. */
     private static final int MAX_DROPPED_BYTES = 4 * BodyTooLarge.MAX_BYTES;
 
     /** What {@link org.springframework.security.web.SecurityFilterChain} sets on what goes further. */
@@ -117,7 +117,7 @@ public final class Arrivals extends OncePerRequestFilter {
         else refuse(request, response, refusal);
     }
 
-    /** Of what is refused the body is read as well, where there is room: else who sends it may never see the answer. */
+    /** Reads the body of a refused request as well, where there is room: else its sender may never see the answer. */
     private void begin(
             HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
             throws IOException {
@@ -181,7 +181,7 @@ public final class Arrivals extends OncePerRequestFilter {
                 .orElseGet(() -> new Arriver(Addresses.of(request, settings.proxy()), true));
     }
 
-    /** Of a good token; what else is asked of it, {@link TokenFilter} asks. */
+    /** Whom a good token names; {@link TokenFilter} asks everything else of it. */
     private Optional<Identity> identity(HttpServletRequest request) {
         List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (authorization.size() != 1) return Optional.empty();
@@ -315,7 +315,7 @@ public final class Arrivals extends OncePerRequestFilter {
         }
     }
 
-    /** What of a request's address is counted together. */
+    /** Which addresses are counted as one. */
     static final class Addresses {
 
         /** What a proxy adds to, at the end. */
@@ -331,7 +331,7 @@ public final class Arrivals extends OncePerRequestFilter {
             return network(told.substring(told.lastIndexOf(',') + 1).strip());
         }
 
-        /** Of an IPv6 address the first four groups: whoever has one has the others with these. */
+        /** The first four groups of an IPv6 address: whoever has one address has all that begin so. */
         static String network(String address) {
             if (address.indexOf(':') < 0) return address;
             String[] halves = address.replaceFirst("%.*", "").split("::", 2);

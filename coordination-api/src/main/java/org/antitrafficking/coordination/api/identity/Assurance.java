@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assurance(boolean constrainedMachines, List<String> acrValues, Duration maxAge) {
 
-    /** Of the demonstration, where everybody has the secret. */
+    /** What the demonstration asks for, where everybody has the secret. */
     public static final Assurance NONE = new Assurance(false, List.of(), Duration.ZERO);
 
     public Assurance {

@@ -39,12 +39,12 @@ public final class Call {
         return caller;
     }
 
-    /** Of a new thing, without what its kind begins with; the same for a retry. */
+    /** The id of a new thing, without the prefix of its kind; a retry gets the same one. */
     public String newId() {
         return names.newId(caller.client(), key);
     }
 
-    /** Of a new thing's digests. */
+    /** What blinds a new thing's digests. */
     public String newBlinding() {
         return names.newBlinding();
     }

@@ -7,8 +7,9 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 
 /**
- * That a change is made for the item as the caller sees it: {@code If-Match} with the ETag of the caller's page. The
- * page is made of what the log has at the moment of the decision. What the caller does not see changes no tag.
+ * The condition that a change is made for the item as the caller sees it: {@code If-Match} with the ETag of the
+ * caller's page. The page is made of what the log has at the moment of the decision. What the caller does not see
+ * changes no tag.
  */
 final class IfMatch {
 

@@ -60,7 +60,7 @@ public final class RateLimit {
                         "Each of coordination.rate-limit is 1 or more, and of waiting 0 or more.");
         }
 
-        /** Of one caller, all stages together. */
+        /** How many requests of one caller may be under way or waiting. */
         int atOnce() {
             return underWay + waiting;
         }

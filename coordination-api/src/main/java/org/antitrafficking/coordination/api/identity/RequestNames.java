@@ -51,7 +51,7 @@ public final class RequestNames {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Of a request: what was asked, word for word. */
+    /** The fingerprint of a request: of what was asked, word for word. */
     public byte[] fingerprint(List<String> request) {
         return hmac(request);
     }

@@ -40,7 +40,7 @@ public final class Tokens {
     /** The longest that a token may be good: what an issuer withdraws of one, the service is not told. */
     public static final Duration MAX_LIFE = Duration.ofHours(1);
 
-    /** Of tokens that are remembered, in characters; each holds some times as much memory. */
+    /** The most that remembered tokens have together, in characters; each holds several times as much memory. */
     private static final int KNOWN_CHARS = 2_000_000;
 
     private static final Duration KNOWN_FOR = Duration.ofMinutes(10);

@@ -124,8 +124,8 @@ public final class Pages {
     }
 
     /**
-     * What of a page is sealed and in its line: its purpose, and {@code texts.<language>.subject}, since a sealed value
-     * is opened in its place only.
+     * The sealed texts in a page's line: its purpose, and {@code texts.<language>.subject}, since a sealed value is
+     * opened in its place only.
      */
     private static ObjectNode shown(ItemPage page) {
         ItemPage.Summary summary = page.summary();

@@ -27,7 +27,7 @@ public final class SharedFor {
     }
 
     /**
-     * That an item of which the caller has a page may be read for what it says.
+     * Looks whether the caller may read an item that it has a page of for the purpose that it states.
      *
      * @throws Rejected if it may not
      */
@@ -40,7 +40,7 @@ public final class SharedFor {
         Rejected.unless(allows(caller, page), RULE);
     }
 
-    /** Of a list that goes on and on, as many as are wanted of those that may be read. */
+    /** As many items as are wanted from a list without end, leaving out those that may not be read. */
     static List<ViewReader.Item> of(
             Caller caller,
             ViewReader.Place from,

@@ -41,7 +41,7 @@ final class Investigations {
                         .isVisibleTo(by));
     }
 
-    /** From whom an investigation is hidden, that something of it was destroyed is hidden too. */
+    /** Hides the investigation from whoever may not see it, so that nobody learns by its erasure that it exists. */
     private void see(InvestigationId investigation, Caller caller) {
         Reading reading = caller.reading();
         Hidden.unless(reading.investigation(investigation).isVisibleTo(caller.actor(reading, clock.instant())));

@@ -95,7 +95,10 @@ class NegotiationController {
         return ResponseEntity.status(201).body(new VersionAnswer(id, outcome.outcome(), version.toString()));
     }
 
-    /** From whom it is hidden, so is what is on its table: that one's attempt is decided on, and hidden, like any. */
+    /**
+     * The agreement with the texts that stay. Whoever may not see the investigation gets none of them; the attempt is
+     * decided and hidden like any other.
+     */
     private static JointAgreement whole(
             InvestigationShapes.Kept said, Investigation investigation, @Nullable VersionId base, Actor by) {
         return investigation.isVisibleTo(by) ? said.from(earlier(investigation, base)) : said.fromNothing();

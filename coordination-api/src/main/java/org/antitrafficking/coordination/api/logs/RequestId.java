@@ -30,7 +30,7 @@ public class RequestId extends OncePerRequestFilter {
 
     private static final String GIVEN = RequestId.class.getName();
 
-    /** Of the request that this thread serves; null where it serves none. */
+    /** The id of the request that this thread serves; null where it serves none. */
     public static @Nullable String current() {
         return MDC.get(KEY);
     }

@@ -27,7 +27,7 @@ public final class LedgerOperations {
     private final Path exports;
 
     /**
-     * Of one ledger.
+     * Operations on one ledger.
      *
      * @param database gives connections of the ledger role
      * @param name of the ledger

@@ -51,7 +51,7 @@ public final class DirectoryShapes {
         };
     }
 
-    /** Of a partner, whose administrators get their pseudonyms here. */
+    /** The profile of a partner; its administrators get their pseudonyms here. */
     public static Profile profile(DirectoryBodies.Profile body, RequestNames names) {
         var administrators = new TreeSet<>(list(
                 "administrators",
@@ -83,7 +83,7 @@ public final class DirectoryShapes {
                 () -> new Issuer(present("issuers.uri", body.uri()), set("issuers.keys", body.keys(), key -> key)));
     }
 
-    /** Of a country's participation in a treaty. */
+    /** A country's participation in a treaty. */
     public static Deposit deposit(DirectoryBodies.Deposit body) {
         CountryCode country = value("country", body.country(), CountryCode::new);
         Treaty treaty = one("treaty", Treaty.class, body.treaty());
@@ -106,7 +106,7 @@ public final class DirectoryShapes {
                 duration("expiry", body.expiry())));
     }
 
-    /** Of a group, without its exclusions. */
+    /** A group, without its exclusions. */
     public static GroupDefinition group(DirectoryBodies.Group body) {
         return new GroupDefinition(
                 value("group", body.group(), GroupId::new),

@@ -241,7 +241,7 @@ class PersonController {
                 .body(new Answer(person.toString(), outcome.outcome()));
     }
 
-    /** Of the caller's agency, all of whom are told. */
+    /** Shows the persons of the caller's agency, to everybody in it. */
     @Needs(TokenScope.READ)
     @GetMapping
     ResponseEntity<byte[]> persons(

@@ -27,7 +27,7 @@ class JsonLimits {
     /** No number that a resource takes has as many. */
     private static final int MAX_DIGITS = 20;
 
-    /** What of JSON is read at all. */
+    /** The limits on JSON that is read at all. */
     static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
             .maxTokenCount(MAX_TOKENS)

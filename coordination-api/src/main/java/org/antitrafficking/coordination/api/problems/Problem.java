@@ -35,7 +35,7 @@ public record Problem(
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Of what does not exist and of what is hidden: the same bytes. */
+    /** The one answer, to the byte, for what does not exist and for what is hidden. */
     static final Problem NOT_FOUND =
             of("not-found", "There is no such thing", 404, "It does not exist, or it is not shared with you.");
 
@@ -92,7 +92,7 @@ public record Problem(
                 findings.isEmpty() ? null : findings);
     }
 
-    /** Of a limit, what it is and what to do. */
+    /** What a limit is and what to do about it. */
     private static String remedy(String rule) {
         String remedy = Remedies.BY_RULE.get(rule);
         return remedy == null ? "" : " " + remedy;

@@ -40,7 +40,10 @@ public final class Pseudonyms {
     private final KeyStore keys;
     private final InstantSource clock;
 
-    /** Of the month that it is, or was when the partner last read: it is no key that retention has destroyed. */
+    /**
+     * Each partner's names for the current month, or for the month in which it last read; retention has not destroyed
+     * their key.
+     */
     private final Map<PartnerId, Names> current = new ConcurrentHashMap<>();
 
     /** @param clock tells which month it is */

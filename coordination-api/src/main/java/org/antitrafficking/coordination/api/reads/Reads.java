@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Reads {
 
-    /** Of the heap, what answers under way may hold together: one part in so many. */
+    /** The part of the heap, one in so many, that answers under way may hold together. */
     private static final int ROOM_SHARE = 4;
 
     private final Room room = new Room(Runtime.getRuntime().maxMemory() / ROOM_SHARE);
@@ -128,8 +128,8 @@ public final class Reads {
     }
 
     /**
-     * Of what is stored, an answer under way holds so much in memory: to be said as soon as it is known, and before it
-     * is opened.
+     * Says how many stored bytes an answer under way holds in memory, as soon as that is known and before they are
+     * opened.
      *
      * @throws LogUnavailable if other answers hold what there is
      */

@@ -10,7 +10,7 @@ import org.antitrafficking.coordination.projections.reads.ReadRecord;
  */
 public final class Sought {
 
-    /** That of every id and scope of the platform, and of hardly anything that somebody would write. */
+    /** The form of every id and scope of the platform; hardly anything that somebody would write has it. */
     private static final Pattern ID = Pattern.compile("(?=.{1,128}$)[a-z0-9]+(-[a-z0-9]+)*");
 
     private final String kind;

@@ -71,7 +71,7 @@ final class Redecision {
         });
     }
 
-    /** Of a record beside its events, which come after all those that were given before. */
+    /** Decides the record of an accepted command again. Its events come after all those that were given before. */
     Again ofAccepted(DecisionLog.Entry entry, List<RecordedEvent> events) {
         Again again = look(entry, (decided, command) -> {
             if (!fits(decided, events)) return new Again.Unreadable();
@@ -106,7 +106,7 @@ final class Redecision {
         }
     }
 
-    /** Of a record of the second log. */
+    /** Decides a record of the second log again. */
     Again ofOther(DecisionLog.Entry entry) {
         return look(entry, (decided, command) -> switch (decided.outcome()) {
             case Commands.REPLAYED -> new Again.NothingDecided();

@@ -244,7 +244,7 @@ class RequestController {
         return new RequestShapes(sealer.forOneRequest(), request, caller.partner(), () -> see(request, caller));
     }
 
-    /** From whom a request is hidden, that something of it was destroyed is hidden too. */
+    /** Hides the request from whoever may not see it, so that nobody learns by its erasure that it exists. */
     private void see(InformationRequestId request, Caller caller) {
         Reading reading = caller.reading();
         Hidden.unless(reading.request(request)

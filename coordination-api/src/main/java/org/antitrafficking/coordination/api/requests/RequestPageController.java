@@ -52,7 +52,7 @@ class RequestPageController {
         return pages.answer(caller, "request", id, InformationRequestId::new, known);
     }
 
-    /** Of an act that is under way, to the partner whose act it is. */
+    /** Shows the partner whose act it is what an act under way would do. */
     @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {

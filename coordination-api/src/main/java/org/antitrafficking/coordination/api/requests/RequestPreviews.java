@@ -35,7 +35,7 @@ final class RequestPreviews {
     }
 
     /**
-     * Of an act of the caller's partner.
+     * The preview of an act of the caller's partner.
      *
      * @throws Hidden of any other, and of a request that the caller does not see
      * @throws Rejected as doing it would be

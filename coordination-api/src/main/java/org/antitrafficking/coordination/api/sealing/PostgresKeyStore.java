@@ -25,7 +25,7 @@ public final class PostgresKeyStore implements KeyStore {
 
     private static final int ID_BYTES = 16;
 
-    /** Of the lock under which keys are destroyed, so that two nodes never wait for each other's rows. */
+    /** The number of the lock under which keys are destroyed, so that two nodes never wait for each other's rows. */
     private static final long DESTROYING = 0x6b657973;
 
     private final DataSource database;

@@ -10,11 +10,14 @@ import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
 
-/** What of identity the service refuses to start on. */
+/** The settings of identity that the service refuses to start on. */
 final class IdentitySafety {
 
-    /** The demonstration's issuer: everybody gets its tokens. */
+    /** The demonstration's issuer where it is at its usual port: everybody gets its tokens. */
     private static final String DEMONSTRATION_ISSUER = "http://127.0.0.1:8080";
+
+    /** Whom the demonstration's tokens are for, whatever its port is. */
+    private static final String DEMONSTRATION_AUDIENCE = "urn:coordination:demonstration";
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -59,6 +62,8 @@ final class IdentitySafety {
                         issuer.algorithms().stream().map(JWSAlgorithm::parse).toList()))
             findings.add(named + ".algorithms are not some of " + algorithms() + ": with others, whoever checks a token"
                     + " could make one, or nothing is signed.");
+        if (issuer.audience().equals(DEMONSTRATION_AUDIENCE))
+            findings.add(named + ".audience is the demonstration's, whose tokens everybody gets. Name another.");
         if (issuer.audience().isBlank())
             findings.add(named + ".audience is missing: a token for another service would be good here. Set it to what"
                     + " the issuer writes into aud for this one.");

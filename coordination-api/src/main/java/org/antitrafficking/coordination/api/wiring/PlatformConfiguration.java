@@ -362,7 +362,9 @@ class PlatformConfiguration {
     /** The directory has begun, where there is a configuration to begin it with. */
     record Founded() {}
 
+    /** The demonstration begins its directory itself. */
     @Bean
+    @org.springframework.context.annotation.Profile("!demonstration")
     Founded founding(
             DirectoryFounder.FoundingSettings settings,
             Facts facts,

@@ -289,7 +289,7 @@ final class InvestigationModel {
         return who.id() + " " + investigation;
     }
 
-    /** Those whom nothing covers any more are told that, once. */
+    /** A person whom no agreement covers any more gets one entry that says so. */
     private void gone(Joint joint, Set<Who> before) {
         Set<Who> covered = joint.covered();
         for (Who who : before)

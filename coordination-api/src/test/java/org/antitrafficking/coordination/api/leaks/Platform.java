@@ -30,6 +30,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
 import org.antitrafficking.coordination.api.Handlers;
+import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
@@ -125,6 +126,7 @@ final class Platform implements AutoCloseable {
         context = application.run(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--coordination.demonstration.issuer=" + RunningService.ISSUER,
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",

@@ -37,10 +37,10 @@ public final class FeedThen {
     /** The most items or entries that one call gives. */
     public static final int MAX_LIMIT = 1_000;
 
-    /** Of entries' bodies together, the most that are held at once, and one more. */
+    /** The most that the bodies of entries held at once have together, not counting the last, in bytes. */
     static final int MAX_BYTES = FeedReader.MAX_BYTES;
 
-    /** Of the numbers of items' entries together, the most that one call gives, and those of one item more. */
+    /** The most entries' numbers that one call gives for all items together, not counting those of the last item. */
     static final int MAX_NUMBERS = 100_000;
 
     /** Entries of an item that are held at once, however small. */

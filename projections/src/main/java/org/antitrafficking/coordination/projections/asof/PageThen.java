@@ -21,7 +21,7 @@ public final class PageThen {
     private @Nullable ItemPage page;
     private final TreeSet<Long> received = new TreeSet<>();
 
-    /** Of an item, to that scope. */
+    /** The page of an item, as that scope had it. */
     public PageThen(Scope scope) {
         this.scope = scope;
     }

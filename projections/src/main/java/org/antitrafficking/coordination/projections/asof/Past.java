@@ -82,7 +82,7 @@ public final class Past implements AutoCloseable {
         return Optional.of(new FeedThen(snapshot, scope, windows, base, period));
     }
 
-    /** Of each moment the number of the last entry that was recorded by then; none of a scope that has no feed. */
+    /** For each moment the number of the last entry that was recorded by then; none for a scope that has no feed. */
     private List<Long> lastNumbers(Scope scope, List<@Nullable Long> moments) throws SQLException {
         var numbers = new ArrayList<Long>();
         try (PreparedStatement select = connection.prepareStatement(LAST_NUMBERS)) {

@@ -41,12 +41,12 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         this.source = source;
     }
 
-    /** Of accepted commands. */
+    /** The index of the records of accepted commands. */
     public static DecisionIndex accepted() {
         return new DecisionIndex(HistoryTrees.DECISIONS);
     }
 
-    /** Of the others, which are in the second log. */
+    /** The index of the other records, which are in the second log. */
     public static DecisionIndex others() {
         return new DecisionIndex(HistoryTrees.SECOND_LOG);
     }

@@ -132,7 +132,7 @@ public final class ReadIndex implements Follower.RowFold<StoredRecord> {
                 : SoughtIds.item(read.sought().ids()).orElse(null);
     }
 
-    /** What of a feed was served: a page or a batch of a stream, or one entry with its proof. */
+    /** The entries of a feed that were served: a page or a batch of a stream, or one entry with its proof. */
     private static @Nullable Range range(ReadRecord read) {
         Map<String, Long> numbers = read.sought().numbers();
         Long last = read.version();

@@ -91,7 +91,7 @@ final class FeedBatch {
         return feeds;
     }
 
-    /** Of all bodies together, those that were taken away included. */
+    /** The bytes of all bodies together, including those that were taken away. */
     long bodyBytes() {
         return bodyBytes;
     }

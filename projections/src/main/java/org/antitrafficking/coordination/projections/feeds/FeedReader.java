@@ -19,7 +19,7 @@ public final class FeedReader {
     /** The most entries that one call gives. */
     public static final int MAX_ENTRIES = 1_000;
 
-    /** Of their bodies together, the most that one call gives, and one more entry: they are held in memory. */
+    /** The most that the bodies of one call have together, not counting the last entry: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     // Numbers have no gaps, so a page is a range of them: what it costs does not grow with the feed.

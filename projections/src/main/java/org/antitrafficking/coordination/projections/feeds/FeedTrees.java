@@ -32,7 +32,7 @@ public final class FeedTrees implements TreeSource {
 
     private final Leaves leaves = new Leaves();
 
-    /** Of the last batch of the fence of which every entry is in its tree. */
+    /** The turn of the last batch of the fence whose entries are all in their trees. */
     private long turn;
 
     /** The name of a feed's tree. */

@@ -57,7 +57,7 @@ final class FeedsAhead implements FeedStore {
         return items;
     }
 
-    /** Of those that are watched: what happens to others is not asked about. */
+    /** Only the items that are watched: nobody asks what happens to others. */
     @Override
     public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
         return new TreeMap<>(

@@ -37,7 +37,10 @@ public final class Fence implements Follower.Fold {
     /** What an event discloses of an item, before that is numbered. */
     private record Disclosed(RecordedEvent event, String id, ItemState item, List<Entry> entries) {}
 
-    /** Of bodies held before they are written: an issue to many is its narrative as many times over. */
+    /**
+     * The most that bodies held before they are written have together: an issue to many recipients has its narrative
+     * once for each.
+     */
     private static final long MAX_HELD_BYTES = 32L << 20;
 
     /** Items looked at together when a partner is reinstated. */

@@ -82,8 +82,8 @@ public final class LookAhead {
         }
 
         /**
-         * What of these items' contents is taken away already: to be asked after they are read, and before they are
-         * given out.
+         * Which contents of these items are taken away already. Ask it after they are read, and before they are given
+         * out.
          *
          * @throws SQLException if it can't be known: then nothing is given out
          */

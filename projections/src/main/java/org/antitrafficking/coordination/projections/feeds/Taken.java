@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.words.Scope;
 
-/** What of some items' contents is taken away already, though the feeds have it still. */
+/** Which contents of some items an event has taken away already, while the feeds still have them. */
 public final class Taken {
 
     /** Nothing: the feeds are as far as the log. */

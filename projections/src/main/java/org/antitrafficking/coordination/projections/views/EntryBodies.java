@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
 
-    /** Of every kind so far; an older one stays readable beside its successor. */
+    /** The revision of every kind so far; an older revision stays readable beside its successor. */
     private static final String REVISION = "1";
 
     /** With which a recipient gets an alert. */

@@ -9,10 +9,10 @@ import java.util.List;
 /** Which rows of the views are served, made or to be deleted, and who may touch them. */
 final class Generations {
 
-    /** Of the lock that builders share, and a rebuild takes alone where all of them are to stand still. */
+    /** The number of the lock that builders share, and that a rebuild takes alone to make all of them stand still. */
     private static final long BUILDING = 0x766965777301L;
 
-    /** Of the lock of the one rebuild that runs. */
+    /** The number of the lock that the one running rebuild holds. */
     private static final long REBUILDING = 0x766965777302L;
 
     /** Rows deleted in one transaction. */

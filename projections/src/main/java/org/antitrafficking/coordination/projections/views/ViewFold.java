@@ -48,12 +48,13 @@ final class ViewFold {
     private static final Logger log = LoggerFactory.getLogger(ViewFold.class);
 
     /**
-     * Of bodies read in one transaction: it takes no more entries once it has as many bytes. Whoever waits for a page
-     * waits for one batch, so that the large items of one partner keep others waiting for no longer than that.
+     * The most that the bodies read in one transaction have together: it takes no more entries once it has so many
+     * bytes. Whoever waits for a page waits for one batch, so that the large items of one partner keep others waiting
+     * for no longer than that.
      */
     static final long MAX_BATCH_BYTES = 2L << 20;
 
-    /** Of entries, pages and parts that are held at once; an item that has more is folded alone. */
+    /** The most that entries, pages and parts held at once have together; an item that has more is folded alone. */
     static final long MAX_HELD_BYTES = 8L << 20;
 
     /** Pages of which words are made again in one transaction. */
@@ -106,7 +107,7 @@ final class ViewFold {
         final @Nullable ViewRow rowBefore;
         final @Nullable ItemPage before;
 
-        /** Of an investigation that was there before. */
+        /** The line of an investigation whose page was there before. */
         final @Nullable InvestigationLine line;
 
         InvestigationParts.Touched touched = InvestigationParts.Touched.ALL;

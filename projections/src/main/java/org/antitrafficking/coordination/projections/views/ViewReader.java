@@ -199,7 +199,7 @@ public final class ViewReader {
         where taking.shows or taking.says
         """;
 
-    /** Of pages together, the most that one call gives, and one more page: they are held in memory. */
+    /** The most that the pages of one call have together, not counting the last page: they are held in memory. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     /** Pages that are fetched together, whatever their size: of the largest, 16 MB. */

@@ -38,7 +38,7 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
         return due;
     }
 
-    /** Of a moment that is too far for a number of microseconds, the farthest that there is on its side. */
+    /** The moment in microseconds. One that is too far for that becomes the farthest number on its side. */
     static long micros(Instant instant) {
         if (instant.isAfter(LAST)) return NEVER - 1;
         if (instant.isBefore(FIRST)) return -(NEVER - 1);

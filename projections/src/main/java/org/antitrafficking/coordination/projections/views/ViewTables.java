@@ -155,7 +155,7 @@ final class ViewTables {
           offset 0) p
         """;
 
-    /** Of each investigation the first need of its work, if there is any. */
+    /** The first need of the work of each investigation, if there is any. */
     static final String FIRST_NEEDS = """
         select w.scope, w.item, n.due
         from unnest(?::text[], ?::text[]) as w (scope, item)
@@ -182,7 +182,7 @@ final class ViewTables {
         }
     }
 
-    /** That nobody else builds this generation until this transaction ends. */
+    /** Makes sure that nobody else builds this generation until this transaction ends. */
     void lock() throws SQLException {
         try (var select =
                 transaction.prepareStatement("select state from views.generation where number = ? for update")) {
@@ -242,7 +242,7 @@ final class ViewTables {
         return rows;
     }
 
-    /** Of each entry that blanks, by scope and number, the highest blanked number of one of a kind. */
+    /** For each entry that blanks others, by scope and number, the highest number of a blanked entry of that kind. */
     Map<Range, Long> lastBlanked(List<Blanked> blanked, String kind) throws SQLException {
         var last = new HashMap<Range, Long>();
         if (blanked.isEmpty()) return last;

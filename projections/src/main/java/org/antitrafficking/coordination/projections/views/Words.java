@@ -24,7 +24,7 @@ public final class Words {
      */
     static final int MAX_VECTOR_BYTES = 1_000_000;
 
-    /** Of a word, in UTF-8. PostgreSQL indexes no word above 2,046 bytes. */
+    /** The most that a word has, in UTF-8. PostgreSQL indexes no word above 2,046 bytes. */
     static final int MAX_WORD_BYTES = 2_000;
 
     /** A lexeme's alignment, the number of its positions, and the first of them. */

@@ -29,7 +29,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             false);
 
     /**
-     * Of every page.
+     * What every page has.
      *
      * @param changedAt when its last entry was recorded
      * @param number of that entry in the scope's feed

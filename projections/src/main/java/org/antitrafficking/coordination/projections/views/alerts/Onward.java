@@ -23,7 +23,7 @@ public record Onward(
         SortedSet<PartnerId> recipients,
         @Nullable Refused refused) {
 
-    /** That the owner said no. */
+    /** The owner's refusal. */
     public record Refused(Instant at, PageText reason) {}
 
     boolean waits() {

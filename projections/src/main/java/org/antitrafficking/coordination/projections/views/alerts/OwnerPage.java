@@ -369,7 +369,10 @@ public record OwnerPage(
         return clocks(left).requests(asked).ended(how);
     }
 
-    /** Of a person, or of another partner: with the owner's own everything goes. */
+    /**
+     * The page after an erasure of a person or of another partner's words; an erasure of the owner's own words leaves
+     * nothing.
+     */
     private OwnerPage erased(AlertEntry.Erased e) {
         if (e.person() != null) {
             Erasure ofPerson = Erasure.ofPerson(content, e.person());

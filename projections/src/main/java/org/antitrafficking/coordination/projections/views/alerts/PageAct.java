@@ -117,7 +117,7 @@ public record PageAct(
     public record Assessed(PageText grounds, PartnerId recipient, String subject) {}
 
     /**
-     * That a second person gave it back to whoever prepared it.
+     * The return of the act by a second person to whoever prepared it.
      *
      * @param at absent where the page began with it
      */

@@ -41,7 +41,7 @@ public record Reached(
         @Nullable Taken taken) {
 
     /**
-     * That it was taken from it.
+     * How and when the alert was taken from the recipient.
      *
      * @param how {@code narrowed}, {@code recalled} or {@code expired}
      * @param reason of a narrowing

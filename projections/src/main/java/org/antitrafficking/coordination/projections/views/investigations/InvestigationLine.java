@@ -12,7 +12,7 @@ import org.antitrafficking.coordination.words.Sealed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of an investigation's page orders an inbox and stands in its line there. The rest is kept in parts
+ * The part of an investigation's page that orders an inbox and stands in its line there. The rest is kept in parts
  * ({@link InvestigationParts}), so that this stays small whatever the page becomes.
  *
  * @param accessEnded whether nothing covers its reader any more
@@ -33,7 +33,7 @@ public record InvestigationLine(
         Scope reader)
         implements ItemPage {
 
-    /** What of its work a line tells at most; the page tells everything. */
+    /** The most needs of the work that a line tells; the page tells all of them. */
     public static final int MAX_NEEDS = 100;
 
     public InvestigationLine {

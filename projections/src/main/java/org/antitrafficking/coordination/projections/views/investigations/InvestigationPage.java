@@ -95,10 +95,10 @@ public record InvestigationPage(
      */
     public record End(@Nullable Instant at, Outcome outcome) {}
 
-    /** That a party agrees to exclude another, and why. */
+    /** A party's agreement to exclude another, and why. */
     public record Exclusion(Sealed exclusionReason) {}
 
-    /** That a party or participant is out. */
+    /** How a party or participant left. */
     public record Left(
             Instant at, Leaving leaving, @Nullable Sealed leavingReason) {}
 
@@ -349,7 +349,7 @@ public record InvestigationPage(
             }
         }
 
-        /** Of what was told before, the reader does not know what has become of it since. */
+        /** Begins anew: the reader does not know what has become since of what it was told before. */
         private void beginAnew() {
             accessEnded = false;
             actions = Sets.map();

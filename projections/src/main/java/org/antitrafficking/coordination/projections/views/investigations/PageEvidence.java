@@ -37,7 +37,7 @@ public record PageEvidence(
     public record Step(@Nullable Instant at, CustodyStep step) {}
 
     /**
-     * That it was disclosed to the defence.
+     * A disclosure of the evidence to the defence.
      *
      * @param at when that was recorded; absent where its reader was told of it later
      */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageTable(@Nullable Declined declined, SortedSet<PartnerId> signed, PageVersion version) {
 
-    /** That a party does not sign it, and why. */
+    /** A party's refusal to sign the version, and why. */
     public record Declined(Sealed declineReason, PartnerId party) {}
 
     static PageTable of(PageVersion version, SortedSet<PartnerId> signed) {

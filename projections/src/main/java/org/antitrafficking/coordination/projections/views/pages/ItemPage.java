@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public interface ItemPage {
 
     /**
-     * Of every page.
+     * What every page has.
      *
      * @param item that it is of
      * @param changedAt when its last entry was recorded
@@ -31,7 +31,7 @@ public interface ItemPage {
     }
 
     /**
-     * What of a page stands in the line of a list, and at the head of the page itself.
+     * The part of a page that stands in the line of a list, and at the head of the page itself.
      *
      * @param page what it is called where it is shown
      * @param role what its reader is to the item

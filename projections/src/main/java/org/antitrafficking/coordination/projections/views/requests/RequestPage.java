@@ -120,7 +120,7 @@ public record RequestPage(
         }
     }
 
-    /** That a needed authorization was decided. */
+    /** The decision on an authorization that was needed. */
     public record Authorization(Instant at, boolean granted) {}
 
     /** How it stood when all of it was told. */
@@ -195,17 +195,17 @@ public record RequestPage(
             Instant at, RequestEnding ending, @Nullable PageText reason) {}
 
     /**
-     * That the holder of a blind query does not say yes.
+     * The note of a blind query's holder that it does not say yes.
      *
      * @param ground absent where nothing is held
      */
     public record Note(Instant at, PersonId by, @Nullable RefusalGround ground) {}
 
-    /** That the holder does not answer. */
+    /** The holder's refusal to answer. */
     public record Refused(Instant at, RefusalGround ground) {}
 
     /**
-     * That a part of the answer was taken from the asker.
+     * A part of the answer that was taken from the asker.
      *
      * @param last true of the part after which none was to follow; absent of any other
      * @param reason for the holder alone
