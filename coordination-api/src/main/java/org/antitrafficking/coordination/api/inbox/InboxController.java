@@ -63,7 +63,7 @@ class InboxController {
                     int limit) {
         check(limit);
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
-        Sought sought = Sought.of(INBOX).number("limit", limit);
+        Sought sought = Sought.listed(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
         return reads.answer(
                 caller,
@@ -77,7 +77,7 @@ class InboxController {
     @Needs(TokenScope.READ)
     @GetMapping("/api/inbox/counts")
     ResponseEntity<byte[]> counts(Caller caller) {
-        return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
+        return reads.answer(caller, Sought.listed("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
     }
 
     /** What to search for, and how far somebody has read what was found. */
@@ -115,7 +115,7 @@ class InboxController {
         if (query.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE))
             throw new BadRequest("q has half a character (an unpaired surrogate).");
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
-        Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
+        Sought sought = Sought.listed(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
         return reads.answer(
                 caller,
