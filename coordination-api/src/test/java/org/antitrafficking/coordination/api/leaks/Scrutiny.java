@@ -270,6 +270,7 @@ abstract class Scrutiny {
                 "/log/main/checkpoint",
                 "/log/main/tile/0/000.p/1",
                 "/api/operations/runs/operation-" + NOWHERE,
+                "/api/me",
                 "/api/audit/as-of?limit=100",
                 "/api/audit/as-of/diff?from=2000-01-01T00:00:00Z&limit=100",
                 "/api/audit/reads?limit=100",

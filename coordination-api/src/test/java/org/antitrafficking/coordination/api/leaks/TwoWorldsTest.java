@@ -667,6 +667,7 @@ class TwoWorldsTest {
                     "/api/groups/gulf-authorities/exclusions",
                     "/api/persons/" + who.id(),
                     "/api/persons/" + new Who("gr-police", "officer").id(),
+                    "/api/me",
                     "/api/agreements/agreement-" + "0".repeat(32),
                     "/api/mandates/mandate-" + "0".repeat(32),
                     "/api/directory/changes/change-" + "0".repeat(32),
