@@ -312,6 +312,16 @@ class ReadsOverHttpTest {
         assertThat(all).doesNotContain("\"person-");
     }
 
+    @Test
+    void what_an_inbox_is_asked_for_is_recorded_and_of_a_moment_its_hmac() throws Exception {
+        JsonNode sought = served(
+                        get("om-police.officer", "/api/inbox?kind=warning&needs=true&due-before=2030-01-01T00:00:00Z"))
+                .get("sought");
+        assertThat(sought.get("ids").toString()).isEqualTo("{\"kind\":\"warning\"}");
+        assertThat(sought.get("numbers").toString()).isEqualTo("{\"limit\":50,\"needs\":1}");
+        assertThat(sought.get("hmacs").propertyNames()).containsExactly("due-before");
+    }
+
     // what is not
 
     @ParameterizedTest
