@@ -48,7 +48,7 @@ class AuditedReadsOverHttpTest {
         calls = new AlertCalls(service);
         nothing = service.get("pk-fia.officer", "/api/nothing-of-the-kind").body();
         recalled = calls.drafted("pk-fia", AlertCalls.content("AR/1", NARRATIVE));
-        var recipients = new String[] {"om-police", "gr-police", "it-police"};
+        var recipients = new String[] {"om-police", "gr-police", "it-police", "tr-migration"};
         calls.done("pk-fia", recalled, AlertCalls.issue(recipients));
         named = calls.drafted("pk-fia", AlertCalls.content("AR/2", NARRATIVE));
         calls.done(
@@ -62,6 +62,9 @@ class AuditedReadsOverHttpTest {
         seen("om-police.officer", named);
         seen("om-police.supervisor", recalled);
         seen("gr-police", recalled);
+        Await.until(
+                "it is listed",
+                () -> service.get("tr-migration.officer", "/api/inbox").body().contains(recalled));
         calls.settle();
         assertThat(service.get("gr-police", "/api/feed?limit=500").status()).isEqualTo(200);
         long last = calls.entries("om-police", recalled).getLast().get("number").longValue();
@@ -270,7 +273,7 @@ class AuditedReadsOverHttpTest {
         String reads = "/api/audit/items/" + recalled + "/reads?limit=500";
         Await.until(
                 "all are found",
-                () -> Stream.of("om-police", "gr-police")
+                () -> Stream.of("om-police", "gr-police", "tr-migration")
                         .allMatch(partner -> items("pk-fia.officer", reads).stream()
                                 .anyMatch(read ->
                                         read.get("partner").stringValue().equals(partner))));
@@ -279,12 +282,21 @@ class AuditedReadsOverHttpTest {
                 .allSatisfy(read -> assertThat(read.propertyNames())
                         .isSubsetOf("recordedAt", "partner", "how", "outcome", "item", "version"));
         assertThat(told.stream().map(read -> read.get("partner").stringValue()).distinct())
-                .containsExactlyInAnyOrder("om-police", "gr-police");
+                .containsExactlyInAnyOrder("om-police", "gr-police", "tr-migration");
         List<Long> own = calls.feed("pk-fia").stream()
                 .map(entry -> entry.get("number").longValue())
                 .toList();
         assertThat(told)
                 .allSatisfy(read -> assertThat(own).contains(read.get("version").longValue()));
+        assertThat(told.stream()
+                        .map(read -> read.get("partner").stringValue() + " "
+                                + read.get("how").stringValue())
+                        .distinct())
+                .contains(
+                        "om-police opened-by-a-person",
+                        "tr-migration listed-to-a-person",
+                        "gr-police delivered-to-a-system")
+                .doesNotContain("tr-migration opened-by-a-person");
         hidden("om-police.officer", reads);
         hidden("om-police.officer", "/api/audit/items/alert-" + "0".repeat(32) + "/reads");
         hidden("om-police.officer", "/api/audit/items/x/reads");
@@ -303,23 +315,29 @@ class AuditedReadsOverHttpTest {
         Await.until(
                 "the reads are found",
                 () -> exposed("pk-fia.officer", recalled, "om-police").has("exported")
-                        && exposed("pk-fia.officer", recalled, "gr-police").has("systems"));
+                        && exposed("pk-fia.officer", recalled, "gr-police").has("delivered")
+                        && exposed("pk-fia.officer", recalled, "tr-migration").has("listed"));
         JsonNode police = exposed("pk-fia.officer", recalled, "om-police");
         assertThat(police.at("/taken/how").stringValue()).isEqualTo("recalled");
         assertThat(police.get("disclosedBy").longValue())
                 .isPositive()
                 .isLessThan(police.at("/taken/by").longValue());
-        assertThat(police.at("/persons/count").longValue()).isGreaterThanOrEqualTo(3);
-        assertThat(police.at("/persons/versions/0").longValue())
+        assertThat(police.at("/opened/count").longValue()).isGreaterThanOrEqualTo(2);
+        assertThat(police.at("/opened/versions/0").longValue())
                 .isEqualTo(police.get("disclosedBy").longValue());
         assertThat(police.at("/exported/count").longValue()).isEqualTo(1);
         assertThat(police.at("/recall/answer").stringValue()).isEqualTo("deleted");
         assertThat(police.at("/recall/by").stringValue()).isEqualTo("natural");
         JsonNode read = exposed("pk-fia.officer", recalled, "gr-police");
-        assertThat(read.at("/systems/count").longValue()).isGreaterThanOrEqualTo(2);
+        assertThat(read.at("/delivered/count").longValue()).isGreaterThanOrEqualTo(2);
         assertThat(read.at("/recall/answer").stringValue()).isEqualTo("never-confirmed");
+        JsonNode listed = exposed("pk-fia.officer", recalled, "tr-migration");
+        assertThat(listed.at("/listed/versions/0").longValue())
+                .isEqualTo(listed.get("disclosedBy").longValue());
+        assertThat(listed.has("opened")).as("nobody there opened it").isFalse();
         JsonNode unread = exposed("pk-fia.officer", recalled, "it-police");
-        assertThat(unread.has("systems") || unread.has("persons")).isFalse();
+        assertThat(unread.has("delivered") || unread.has("listed") || unread.has("opened"))
+                .isFalse();
         assertThat(unread.at("/recall/answer").stringValue()).isEqualTo("never-confirmed");
         assertThat(service.get("pk-fia.officer", "/api/audit/items/" + recalled + "/exposure")
                         .body())
@@ -330,7 +348,7 @@ class AuditedReadsOverHttpTest {
     void what_one_named_person_read_is_exposed_to_whoever_sees_the_alert_as_its_owner() {
         Await.until(
                 "the read is found",
-                () -> exposed("pk-fia.supervisor", named, "om-police").has("persons"));
+                () -> exposed("pk-fia.supervisor", named, "om-police").has("opened"));
         hidden("om-police.officer", "/api/audit/items/" + named + "/exposure");
         hidden("om-police.officer", "/api/audit/items/" + recalled + "/exposure?partner=pk-fia");
         hidden("om-police.officer", "/api/audit/items/alert-" + "0".repeat(32) + "/exposure");

@@ -266,6 +266,86 @@ class InboxOverHttpTest {
         assertThat(counts.get("needing").longValue()).isEqualTo(3);
     }
 
+    private static List<String> filtered(String who, String filter, int limit) {
+        var items = new ArrayList<String>();
+        String after = "";
+        while (true) {
+            JsonNode page = read(who, "/api/inbox?" + filter + "&limit=" + limit + after);
+            page.get("items").forEach(line -> items.add(line.get("item").stringValue()));
+            if (!page.has("next")) return items;
+            after = "&after=" + page.get("next").stringValue();
+        }
+    }
+
+    @Test
+    void a_filter_shows_those_lines_of_the_inbox_that_are_as_it_says_in_the_same_order() {
+        String late = calls.drafted("pk-fia", content("F/1"));
+        calls.done("pk-fia", late, issue("tr-migration", "gr-police"));
+        String gone = calls.issued("F/2", "gr-police");
+        calls.issued("F/3", "gr-police");
+        var requests = new RequestCalls(service);
+        String asked = requests.sent(RequestCalls.ask("F/4", "gr-police"));
+        String withdrawn = requests.sent(RequestCalls.ask("F/5", "gr-police"));
+        calls.accepted(requests.post(OFFICER, withdrawn, "/withdrawal", json("{'reason':'r'}")));
+        calls.accepted(calls.post("gr-police", path(late) + "/acknowledgement", ""));
+        calls.accepted(calls.post(OFFICER, path(gone) + "/recall", json("{'reason':'r'}")));
+        settle();
+        String who = "gr-police.officer";
+        List<JsonNode> all = inbox(who, 200);
+        assertThat(items(all)).contains(late, gone);
+        String due = all.stream()
+                .flatMap(line -> line.get("needs").valueStream())
+                .map(need -> need.path("due").stringValue(""))
+                .filter(moment -> !moment.isEmpty())
+                .max(String::compareTo)
+                .orElseThrow();
+        for (int limit : List.of(1, 200)) {
+            assertThat(filtered(who, "needs=true", limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> !line.get("needs").isEmpty())
+                            .toList()));
+            assertThat(filtered(who, "needs=false", limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.get("needs").isEmpty())
+                            .toList()))
+                    .isNotEmpty();
+            assertThat(filtered(who, "kind=taken", limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.get("role").stringValue().equals("taken"))
+                            .toList()))
+                    .contains(gone, withdrawn);
+            assertThat(filtered(who, "kind=request", limit)).contains(asked).doesNotContain(withdrawn);
+            assertThat(filtered(who, "kind=recruitment-scheme", limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.path("kind").stringValue("").equals("recruitment-scheme"))
+                            .toList()))
+                    .contains(late);
+            assertThat(filtered(who, "kind=recruitment-scheme&needs=true", limit))
+                    .as("it waits for an answer still")
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.path("kind").stringValue("").equals("recruitment-scheme"))
+                            .filter(line -> !line.get("needs").isEmpty())
+                            .toList()))
+                    .contains(late);
+            assertThat(filtered(who, "kind=taken&needs=false", limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.get("role").stringValue().equals("taken"))
+                            .filter(line -> line.get("needs").isEmpty())
+                            .toList()));
+            assertThat(filtered(who, "due-before=" + due, limit))
+                    .isEqualTo(items(all.stream()
+                            .filter(line -> line.get("needs").valueStream().anyMatch(need -> isBefore(need, due)))
+                            .toList()));
+        }
+        assertThat(filtered(who, "kind=warning", 200)).isEmpty();
+        assertThat(filtered(who, "due-before=2000-01-01T00:00:00Z", 200)).isEmpty();
+    }
+
+    private static boolean isBefore(JsonNode need, String due) {
+        String moment = need.path("due").stringValue("");
+        return !moment.isEmpty() && Instant.parse(moment).isBefore(Instant.parse(due));
+    }
+
     @Test
     void who_holds_several_scopes_that_have_an_item_sees_it_once() {
         // Its author holds the supervisors' scope too.
@@ -436,11 +516,18 @@ class InboxOverHttpTest {
                 "/api/inbox?limit=201",
                 "/api/inbox?limit=x",
                 "/api/inbox?after=nonsense",
+                "/api/inbox?kind=rumour",
+                "/api/inbox?kind=WARNING",
+                "/api/inbox?kind=",
+                "/api/inbox?needs=maybe",
+                "/api/inbox?due-before=tomorrow",
+                "/api/inbox?due-before=2026-01-01T00:00:00Z&needs=false",
             })
     void a_bad_question_is_answered_with_what_to_do(String path) {
         var answer = get(OFFICER, path);
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().get("detail").stringValue()).containsAnyOf("limit", "Leave out after");
+        assertThat(answer.json().get("detail").stringValue())
+                .containsAnyOf("limit", "Leave out after", "kind", "needs", "due-before");
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ class ReadsOverHttpTest {
                 .isNotEqualTo(read.at("/reader/person").stringValue());
         assertThat(read.at("/reader/month").stringValue()).matches("\\d{4}-\\d{2}");
         assertThat(read.get("roles").toString()).isEqualTo("[\"focal-point\"]");
-        assertThat(read.get("how").stringValue()).isEqualTo("opened-by-a-person");
+        assertThat(read.get("how").stringValue()).isEqualTo("delivered-to-a-person");
         assertThat(read.get("purpose").stringValue()).isEqualTo("investigation");
         assertThat(sought(read))
                 .isEqualTo("{\"hmacs\":{},\"ids\":{\"scope\":\"agency-pk-fia\"},\"kind\":\"feed\","
@@ -196,6 +196,37 @@ class ReadsOverHttpTest {
         assertThat(read.get("roles").toString()).isEqualTo("[\"subscriber\"]");
         assertThat(read.at("/sought/ids/scope").stringValue()).isEqualTo("directory");
         assertThat(read.has("purpose")).as("nobody said").isFalse();
+    }
+
+    @Test
+    void what_a_person_asks_for_is_opened_and_what_stands_in_a_list_or_a_preview_is_listed() {
+        Await.until(
+                "it is seen",
+                () -> service.get("pk-fia.supervisor", path(alert)).status() == 200);
+        for (String one : List.of(path(alert), "/api/agreements/" + agreement, "/api/partners/om-police"))
+            assertThat(how(get("pk-fia.supervisor", one))).as(one).isEqualTo("opened-by-a-person");
+        for (String list : List.of(
+                "/api/inbox",
+                "/api/inbox/counts",
+                "/api/agreements",
+                "/api/partners",
+                "/api/persons",
+                "/api/audit/reads?item=" + alert,
+                "/api/audit/decisions?item=" + alert,
+                "/api/audit/as-of",
+                "/api/audit/as-of/diff",
+                path(alert) + "/releases/" + release))
+            assertThat(how(get("pk-fia.supervisor", list))).as(list).isEqualTo("listed-to-a-person");
+        assertThat(how(call("pk-fia.officer", "POST", "/api/search", json("{'q':'R/1'}"))))
+                .isEqualTo("listed-to-a-person");
+        assertThat(how(call("pk-fia.officer", "POST", path(alert) + "/assessment", AlertCalls.issue("om-police"))))
+                .isEqualTo("listed-to-a-person");
+        assertThat(how(get("pk-fia", "/api/inbox"))).isEqualTo("delivered-to-a-system");
+    }
+
+    private static String how(Recorded recorded) {
+        assertThat(recorded.answer().status()).as(recorded.answer().body()).isEqualTo(200);
+        return recorded.read().get("how").stringValue();
     }
 
     @Test
@@ -279,6 +310,16 @@ class ReadsOverHttpTest {
         for (JsonNode one : persons)
             assertThat(all).doesNotContain(one.get("person").stringValue().substring("person-".length()));
         assertThat(all).doesNotContain("\"person-");
+    }
+
+    @Test
+    void what_an_inbox_is_asked_for_is_recorded_and_of_a_moment_its_hmac() throws Exception {
+        JsonNode sought = served(
+                        get("om-police.officer", "/api/inbox?kind=warning&needs=true&due-before=2030-01-01T00:00:00Z"))
+                .get("sought");
+        assertThat(sought.get("ids").toString()).isEqualTo("{\"kind\":\"warning\"}");
+        assertThat(sought.get("numbers").toString()).isEqualTo("{\"limit\":50,\"needs\":1}");
+        assertThat(sought.get("hmacs").propertyNames()).containsExactly("due-before");
     }
 
     // what is not

@@ -117,6 +117,71 @@ class ResourcesOverHttpTest {
     }
 
     @Test
+    void whoever_calls_is_told_of_itself_and_of_nobody_else() {
+        String officer = calls.person(OMANI);
+        JsonNode me = read(OMANI, "/api/me");
+        assertThat(text(me, "person")).isEqualTo(officer);
+        assertThat(me.get("name"))
+                .isEqualTo(read(OMANI, "/api/persons/" + officer).get("name"));
+        assertThat(text(me, "nature")).isEqualTo("natural");
+        assertThat(me.get("roles").toString()).isEqualTo("[\"focal-point\"]");
+        JsonNode partner = read(OMANI, "/api/partners/om-police");
+        for (String field : List.of("partner", "name", "names", "kind", "country", "region", "suspended"))
+            assertThat(me.get("partner").get(field)).isEqualTo(partner.get(field));
+        for (JsonNode scope : me.get("scopes"))
+            assertThat(get(OMANI, "/api/feed?scope=" + scope.stringValue()).status())
+                    .isEqualTo(200);
+        assertThat(me.get("scopes").toString()).contains("agency-om-police", officer);
+        String whole = me.toString();
+        for (JsonNode colleague : all(OMANI, "/api/persons", 500))
+            if (!text(colleague, "person").equals(officer)) assertThat(whole).doesNotContain(text(colleague, "person"));
+        assertThat(whole).doesNotContain("issuer", "administrators", "clients");
+    }
+
+    @Test
+    void a_partner_and_a_group_are_called_by_the_names_that_two_countries_gave_them() {
+        JsonNode police = read("iom.officer", "/api/partners/om-police");
+        assertThat(text(police, "name")).isEqualTo("Royal Oman Police");
+        assertThat(text(police.get("names"), "ar")).isEqualTo("شرطة عمان السلطانية");
+        assertThat(police.get("names").propertyNames()).containsExactly("ar", "en", "fr", "ur");
+        assertThat(text(read("iom.officer", "/api/groups/gulf-authorities").get("names"), "ur"))
+                .isEqualTo("خلیجی حکام");
+        String group = "{'change':'define-group','definition':{'group':'named','owner':'pk-fia','kinds':['police'],"
+                + "'regions':['south-asia'],'names':{%s}}}";
+        for (String bad : List.of("'Urdu':'n'", "'ur':''", "'ur':'" + "n".repeat(201) + "'", "'ur':null"))
+            assertThat(calls.post("pk-fia.supervisor", "/api/directory/changes", json(group.formatted(bad)))
+                            .status())
+                    .as(bad)
+                    .isEqualTo(400);
+        var proposed = calls.accepted(calls.post(
+                "pk-fia.supervisor", "/api/directory/changes", json(group.formatted("'ur':'جنوبی ایشیا کی پولیس'"))));
+        String change = "/api/directory/changes/" + text(proposed.json(), "change");
+        assertThat(read(OMANI, change).at("/change/definition/names/ur").stringValue())
+                .as("whoever approves sees it")
+                .isEqualTo("جنوبی ایشیا کی پولیس");
+        calls.accepted(calls.post("om-police.supervisor", change + "/approval", ""));
+        assertThat(read("gr-police.officer", "/api/groups/named").get("names").toString())
+                .isEqualTo("{\"ur\":\"جنوبی ایشیا کی پولیس\"}");
+    }
+
+    @Test
+    void what_a_token_takes_away_is_told_beside_what_its_person_has() {
+        JsonNode whole = read("om-police.supervisor", "/api/me");
+        JsonNode less = read("om-police.supervisor read", "/api/me");
+        assertThat(less.get("roles")).isEqualTo(whole.get("roles"));
+        assertThat(whole.at("/token/roles").toString()).contains("supervisor");
+        assertThat(less.at("/token/roles").toString()).doesNotContain("supervisor");
+        assertThat(less.at("/token/scopes").toString()).isEqualTo("[\"read\"]");
+        assertThat(whole.get("scopes").toString()).contains("supervisors-om-police");
+        assertThat(less.get("scopes").toString()).doesNotContain("supervisors-om-police");
+        assertThat(whole.get("signingRights").isEmpty()).isFalse();
+        assertThat(whole.at("/token/strongUntil")).isEqualTo(whole.at("/token/ends"));
+        JsonNode machine = read("om-police", "/api/me");
+        assertThat(text(machine, "nature")).isEqualTo("machine");
+        assertThat(machine.at("/token/withProof").booleanValue()).isFalse();
+    }
+
+    @Test
     void an_exclusion_from_a_group_shows_to_nobody_but_its_owner() {
         JsonNode before = read(OMANI, "/api/groups/gulf-authorities");
         String tag = get(OMANI, "/api/groups/gulf-authorities")

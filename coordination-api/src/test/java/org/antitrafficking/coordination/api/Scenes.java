@@ -106,7 +106,7 @@ final class Scenes {
     /** For one operation and one of its examples; {@code ""} where it has none. */
     Scene of(String key, String example) {
         return switch (key) {
-            case "GET /actuator/health" -> scene("om-police.officer");
+            case "GET /actuator/health", "GET /api/me" -> scene("om-police.officer");
             case "GET /api/inbox", "GET /api/inbox/counts", "POST /api/search", "GET /api/feed" ->
                 scene("om-police.officer");
             case "GET /", "GET /log/checkpoint", "GET /log/keys" -> anchored(scene("om-police.officer"));

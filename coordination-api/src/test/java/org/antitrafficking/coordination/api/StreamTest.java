@@ -435,7 +435,7 @@ class StreamTest {
             assertThat(batch.get("version").intValue()).isEqualTo(until);
             assertThat(batch.get("hmac").stringValue())
                     .isEqualTo(hmac("[" + String.join(",", pulled.subList(after, until)) + "]"));
-            assertThat(batch.get("how").stringValue()).isEqualTo("opened-by-a-person");
+            assertThat(batch.get("how").stringValue()).isEqualTo("delivered-to-a-person");
             assertThat(batch.get("purpose").stringValue()).isEqualTo("investigation");
             after = until;
         }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.Matter;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;

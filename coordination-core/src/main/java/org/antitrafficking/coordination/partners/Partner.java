@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.PersonId;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients partners that it registered as organizations it serves: what {@code TLP:AMBER} lets it share with
  * @param issuers whose word its persons are known by
  * @param clocks that it set for what it issues; of another urgency, those that are usual
+ * @param names what it is called in some languages; null where it has its official name alone
  */
 public record Partner(
         PartnerId id,
@@ -32,12 +34,29 @@ public record Partner(
         SortedSet<PersonId> administrators,
         SortedSet<PartnerId> clients,
         SortedSet<Issuer> issuers,
-        SortedMap<Urgency, Clocks> clocks) {
+        SortedMap<Urgency, Clocks> clocks,
+        @Nullable SortedMap<Language, String> names) {
     public Partner {
         administrators = Sets.sorted(administrators);
         clients = Sets.sorted(clients);
         issuers = Sets.sorted(issuers);
         clocks = Sets.sorted(clocks);
+        names = Names.checked(names);
+    }
+
+    /** One that has its official name alone. */
+    public Partner(
+            PartnerId id,
+            String name,
+            PartnerKind kind,
+            @Nullable CountryCode country,
+            @Nullable Region region,
+            boolean suspended,
+            SortedSet<PersonId> administrators,
+            SortedSet<PartnerId> clients,
+            SortedSet<Issuer> issuers,
+            SortedMap<Urgency, Clocks> clocks) {
+        this(id, name, kind, country, region, suspended, administrators, clients, issuers, clocks, null);
     }
 
     /** Newly admitted: all else is as it is for everybody. */
@@ -52,7 +71,8 @@ public record Partner(
                 profile.administrators(),
                 Sets.of(),
                 profile.issuers(),
-                Sets.map());
+                Sets.map(),
+                profile.names());
     }
 
     /** What the profile says replaces what was said; what the partner set of its own stays. */
@@ -61,15 +81,15 @@ public record Partner(
     }
 
     Partner withSuspended(boolean now) {
-        return new Partner(id, name, kind, country, region, now, administrators, clients, issuers, clocks);
+        return new Partner(id, name, kind, country, region, now, administrators, clients, issuers, clocks, names);
     }
 
     Partner withClients(SortedSet<PartnerId> now) {
-        return new Partner(id, name, kind, country, region, suspended, administrators, now, issuers, clocks);
+        return new Partner(id, name, kind, country, region, suspended, administrators, now, issuers, clocks, names);
     }
 
     Partner withClocks(SortedMap<Urgency, Clocks> now) {
-        return new Partner(id, name, kind, country, region, suspended, administrators, clients, issuers, now);
+        return new Partner(id, name, kind, country, region, suspended, administrators, clients, issuers, now, names);
     }
 
     /** Whether its persons are known by that issuer. */

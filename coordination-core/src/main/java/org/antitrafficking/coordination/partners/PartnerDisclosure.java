@@ -58,12 +58,12 @@ public final class PartnerDisclosure {
             case Change.AdmitPartner c -> {
                 Profile of = c.profile();
                 yield new PartnerEntry.Admitted(
-                        id, of.partner(), of.name(), of.kind(), of.country(), of.region(), of.issuers());
+                        id, of.partner(), of.name(), of.kind(), of.country(), of.region(), of.issuers(), of.names());
             }
             case Change.ChangePartner c -> {
                 Profile of = c.profile();
                 yield new PartnerEntry.Changed(
-                        id, of.partner(), of.name(), of.kind(), of.country(), of.region(), of.issuers());
+                        id, of.partner(), of.name(), of.kind(), of.country(), of.region(), of.issuers(), of.names());
             }
             case Change.ReinstatePartner c -> new PartnerEntry.Reinstated(id, c.partner());
             case Change.RecordParticipation c -> {
@@ -81,7 +81,7 @@ public final class PartnerDisclosure {
             case Change.DefineGroup c -> {
                 GroupDefinition of = c.definition();
                 yield new PartnerEntry.GroupDefined(
-                        id, of.group(), of.owner(), of.kinds(), of.countries(), of.regions());
+                        id, of.group(), of.owner(), of.kinds(), of.countries(), of.regions(), of.names());
             }
         };
     }

@@ -2,11 +2,13 @@ package org.antitrafficking.coordination.partners;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Region;
@@ -41,6 +43,7 @@ public sealed interface PartnerEntry extends Entry.Body {
      * Without first administrators.
      *
      * @param changeId absent for what the directory began with
+     * @param names absent where it has its official name alone
      */
     record Admitted(
             @Nullable ChangeId changeId,
@@ -49,7 +52,8 @@ public sealed interface PartnerEntry extends Entry.Body {
             PartnerKind kind,
             @Nullable CountryCode country,
             @Nullable Region region,
-            SortedSet<Issuer> issuers)
+            SortedSet<Issuer> issuers,
+            @Nullable SortedMap<Language, String> names)
             implements PartnerEntry {}
 
     record Changed(
@@ -59,7 +63,8 @@ public sealed interface PartnerEntry extends Entry.Body {
             PartnerKind kind,
             @Nullable CountryCode country,
             @Nullable Region region,
-            SortedSet<Issuer> issuers)
+            SortedSet<Issuer> issuers,
+            @Nullable SortedMap<Language, String> names)
             implements PartnerEntry {}
 
     record Reinstated(@Nullable ChangeId changeId, PartnerId partner) implements PartnerEntry {}
@@ -81,7 +86,8 @@ public sealed interface PartnerEntry extends Entry.Body {
             PartnerId owner,
             SortedSet<PartnerKind> kinds,
             SortedSet<CountryCode> countries,
-            SortedSet<Region> regions)
+            SortedSet<Region> regions,
+            @Nullable SortedMap<Language, String> names)
             implements PartnerEntry {}
 
     /** From the next entry of any feed on, another version decides who sees what. */

@@ -31,6 +31,7 @@ import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;

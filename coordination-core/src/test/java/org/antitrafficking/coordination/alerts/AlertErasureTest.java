@@ -18,6 +18,7 @@ import static org.antitrafficking.coordination.sharing.Seals.sealed;
 
 import java.util.List;
 import org.antitrafficking.coordination.sharing.Protection;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Sets;
 import org.junit.jupiter.api.Test;
 

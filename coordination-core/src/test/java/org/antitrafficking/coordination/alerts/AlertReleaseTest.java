@@ -79,6 +79,7 @@ import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.HandlingCode;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;

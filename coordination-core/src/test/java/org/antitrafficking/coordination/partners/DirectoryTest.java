@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.GivenWhenThen;
@@ -40,6 +41,7 @@ import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
@@ -469,6 +471,30 @@ class DirectoryTest {
                     .given(FOUNDED, FIA_SUSPENDED, proposed(NP_POLICE, event.change()))
                     .when(approve(BD_POLICE))
                     .then(approved(BD_POLICE), event);
+    }
+
+    @Test
+    void a_change_of_names_alone_is_a_change() {
+        Profile profile = police(FIA, "PK");
+        SortedMap<Language, String> names = Sets.sorted(Map.of(new Language("ur"), "پولیس"));
+        var named = new Profile(
+                FIA,
+                profile.name(),
+                profile.kind(),
+                profile.country(),
+                profile.region(),
+                profile.administrators(),
+                profile.issuers(),
+                names);
+        var renamed = new PartnerChanged(ID, named);
+        directory
+                .given(FOUNDED, proposed(NP_POLICE, renamed.change()))
+                .when(approve(BD_POLICE))
+                .then(approved(BD_POLICE), renamed);
+        directory
+                .given(FOUNDED, renamed)
+                .when(new ProposeChange(OTHER_ID, actor(NP_POLICE, SUPERVISOR), new Change.ChangePartner(named)))
+                .thenNothing();
     }
 
     @Test

@@ -22,11 +22,14 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Occurrence;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
@@ -62,7 +65,7 @@ class PartnerDisclosureTest {
                 .startsWith(
                         toAll(new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32))),
                         toAll(new PartnerEntry.Admitted(
-                                null, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())))
+                                null, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), null)))
                 .endsWith(
                         toAll(new PartnerEntry.Participates(
                                 null,
@@ -73,7 +76,7 @@ class PartnerDisclosureTest {
                                 NEPAL.evidence(),
                                 NEPAL.evidenceDate())),
                         toAll(new PartnerEntry.GroupDefined(
-                                null, SAARC, FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions())));
+                                null, SAARC, FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions(), null)));
     }
 
     @Test
@@ -90,12 +93,31 @@ class PartnerDisclosureTest {
     void what_was_adopted_is_told_to_all() {
         assertThat(disclosed(new PartnerAdmitted(ID, police(FIA, "PK"))))
                 .containsExactly(toAll(new PartnerEntry.Admitted(
-                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())));
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), null)));
         assertThat(disclosed(new PartnerChanged(ID, police(FIA, "PK"))))
                 .containsExactly(toAll(new PartnerEntry.Changed(
-                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers())));
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), null)));
         assertThat(disclosed(new PartnerReinstated(ID, FIA)))
                 .containsExactly(toAll(new PartnerEntry.Reinstated(ID, FIA)));
+    }
+
+    @Test
+    void what_a_partner_and_a_group_are_called_in_other_languages_is_told_to_all() {
+        SortedMap<Language, String> names =
+                Sets.sorted(Map.of(new Language("ur"), "پولیس", new Language("fr"), "Police fédérale"));
+        Profile police = police(FIA, "PK");
+        var named = new Profile(
+                FIA, police.name(), police.kind(), PK, SOUTH_ASIA, police.administrators(), police.issuers(), names);
+        assertThat(disclosed(new PartnerAdmitted(ID, named)))
+                .containsExactly(toAll(new PartnerEntry.Admitted(
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), names)));
+        assertThat(disclosed(new PartnerChanged(ID, named)))
+                .containsExactly(toAll(new PartnerEntry.Changed(
+                        ID, FIA, "Police pk-fia", PartnerKind.POLICE, PK, SOUTH_ASIA, issuers(), names)));
+        var group = new GroupDefinition(SAARC, FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions(), names);
+        assertThat(disclosed(new GroupDefined(ID, group)))
+                .containsExactly(toAll(new PartnerEntry.GroupDefined(
+                        ID, SAARC, FIA, GROUP.kinds(), GROUP.countries(), GROUP.regions(), names)));
     }
 
     @Test

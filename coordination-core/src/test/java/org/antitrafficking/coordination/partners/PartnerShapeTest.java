@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Sets;
@@ -38,6 +41,30 @@ class PartnerShapeTest {
                 .isThrownBy(() -> named("n".repeat(201)))
                 .withMessage("The name has more than 200 characters.");
         assertThatIllegalArgumentException().isThrownBy(() -> named("two\nlines"));
+    }
+
+    private static Profile called(Map<Language, String> names) {
+        return new Profile(
+                FIA, "FIA", PartnerKind.POLICE, new CountryCode("PK"), null, Sets.of(), Sets.of(), Sets.sorted(names));
+    }
+
+    @Test
+    void a_name_in_another_language_has_the_form_of_a_name_and_there_are_at_most_12() {
+        var urdu = new Language("ur");
+        assertThat(called(Map.of(urdu, "وفاقی تحقیقاتی ادارہ")).names()).containsOnlyKeys(urdu);
+        assertThat(called(Map.of())).as("none are one form for one thing").isEqualTo(named("FIA"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> called(Map.of(urdu, "n".repeat(201))))
+                .withMessage("The name has more than 200 characters.");
+        assertThatIllegalArgumentException().isThrownBy(() -> called(Map.of(urdu, "two\nlines")));
+        assertThatIllegalArgumentException().isThrownBy(() -> called(Map.of(urdu, " ")));
+        var many = new TreeMap<Language, String>();
+        for (char letter = 'a'; letter <= 'l'; letter++) many.put(new Language("x" + letter), "n");
+        assertThat(called(many).names()).hasSize(12);
+        many.put(urdu, "n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> called(many))
+                .withMessage("A name is said in at most 12 languages.");
     }
 
     @Test

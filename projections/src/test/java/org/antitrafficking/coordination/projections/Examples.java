@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.projections;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.ChangeId;
@@ -16,6 +18,7 @@ import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.PersonId;
@@ -46,7 +49,8 @@ public final class Examples {
             new CountryCode("PK"),
             new Region("south-asia"),
             Sets.of(PERSON),
-            ISSUERS);
+            ISSUERS,
+            names("Federal Investigation Agency", "وفاقی تحقیقاتی ادارہ"));
 
     public static final Deposit DEPOSIT = new Deposit(
             Participation.of(new CountryCode("NP"), Treaty.TIP_PROTOCOL, LocalDate.parse("2020-06-16")),
@@ -58,9 +62,14 @@ public final class Examples {
             FIA,
             Sets.of(PartnerKind.POLICE),
             Sets.of(new CountryCode("NP")),
-            Sets.of(new Region("south-asia")));
+            Sets.of(new Region("south-asia")),
+            names("Police of South Asia", "جنوبی ایشیا کی پولیس"));
 
     private Examples() {}
+
+    private static SortedMap<Language, String> names(String english, String urdu) {
+        return Sets.sorted(Map.of(new Language("en"), english, new Language("ur"), urdu));
+    }
 
     /** A partner of the country; an organization of none where it is null. */
     public static Profile profile(PartnerId partner, @Nullable String country) {

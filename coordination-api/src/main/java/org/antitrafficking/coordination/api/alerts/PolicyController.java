@@ -186,7 +186,7 @@ class PolicyController {
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
         return reads.answer(
                 caller,
-                Sought.of("release").id("alert", id).id("release", release),
+                Sought.listed("release").id("alert", id).id("release", release),
                 () -> Reads.Served.of(previewed(caller, id, release)));
     }
 
@@ -210,7 +210,7 @@ class PolicyController {
     @Needs(TokenScope.READ)
     @PostMapping("/assessment")
     ResponseEntity<byte[]> assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
-        Sought sought = Sought.of("assessment").id("alert", id);
+        Sought sought = Sought.listed("assessment").id("alert", id);
         if (body.act() != null) sought.id("act", body.act());
         return reads.answer(caller, sought, () -> Reads.Served.of(assessed(caller, id, body)));
     }

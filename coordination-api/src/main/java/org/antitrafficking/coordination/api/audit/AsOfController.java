@@ -87,7 +87,7 @@ class AsOfController {
         Instant now = clock.instant();
         Period period = AsOfQuestion.by(time, at, now);
         PartnerPast.After from = AsOfQuestion.after(KIND, after, AsOfQuestion.ITEM);
-        Sought sought = AsOfQuestion.sought(KIND, period).number("limit", limit);
+        Sought sought = AsOfQuestion.in(Sought.listed(KIND), period).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).id("after", from.key());
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);
@@ -145,7 +145,8 @@ class AsOfController {
         Instant now = clock.instant();
         Period period = AsOfQuestion.by(time, at, now);
         PartnerPast.After from = AsOfQuestion.after(ENTRIES, after, AsOfQuestion.NUMBER);
-        Sought sought = AsOfQuestion.sought(ENTRIES, period).id("item", item).number("limit", limit);
+        Sought sought =
+                AsOfQuestion.in(Sought.of(ENTRIES), period).id("item", item).number("limit", limit);
         if (after != null) sought.id("after-scope", from.scope()).number("after", Long.parseLong(from.key()));
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);
@@ -216,7 +217,7 @@ class AsOfController {
                     @Nullable
                     String at) {
         Period period = AsOfQuestion.by(null, at, clock.instant());
-        Sought sought = AsOfQuestion.sought(PAGE, period).id("item", item);
+        Sought sought = AsOfQuestion.in(Sought.of(PAGE), period).id("item", item);
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, null, sought);
             Hidden.unless(AsOfQuestion.ITEM.matcher(item).matches());

@@ -56,8 +56,9 @@ final class AsOfQuestion {
         return moment.isBefore(Period.EARLIEST) ? Period.EARLIEST : moment.truncatedTo(ChronoUnit.MICROS);
     }
 
-    static Sought sought(String kind, Period period) {
-        Sought sought = Sought.of(kind).id("time", period.time().toString());
+    /** Notes of which moments. */
+    static Sought in(Sought sought, Period period) {
+        sought.id("time", period.time().toString());
         if (period.from() != null) sought.number("from", micros(period.from()));
         if (period.to() != null) sought.number("to", micros(period.to()));
         return sought;

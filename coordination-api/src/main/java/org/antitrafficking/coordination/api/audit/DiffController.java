@@ -68,7 +68,7 @@ class DiffController {
         Instant now = clock.instant();
         Period period = AsOfQuestion.between(time, from, to, now);
         PartnerPast.After start = AsOfQuestion.after(DIFF, after, AsOfQuestion.ITEM);
-        Sought sought = AsOfQuestion.sought(DIFF, period).number("limit", limit);
+        Sought sought = AsOfQuestion.in(Sought.listed(DIFF), period).number("limit", limit);
         if (after != null) sought.id("after-scope", start.scope()).id("after", start.key());
         return reads.answer(caller, sought, () -> {
             Insight insight = insights.of(caller, partner, sought);

@@ -72,11 +72,16 @@ final class Exposure {
 
             @Field("Absent while it has it.") @Nullable TakenAway taken,
 
-            @Field("What was delivered to its systems; absent where nothing was.") @Nullable
-            Delivered systems,
+            @Field("What was delivered to its systems, and to its persons as entries of a feed; absent where nothing"
+                    + " was.")
+            @Nullable
+            Delivered delivered,
 
-            @Field("What its persons opened; absent where they did not.") @Nullable
-            Delivered persons,
+            @Field("Where it stood in a list or a preview that its persons read; absent where it did not.") @Nullable
+            Delivered listed,
+
+            @Field("What its persons opened, since they asked for just that; absent where they did not.") @Nullable
+            Delivered opened,
 
             @Field("What of that were entries with their proofs, which can be shown elsewhere; absent where none were.")
             @Nullable
@@ -202,17 +207,19 @@ final class Exposure {
                 reached.since(),
                 owners.get(reached.since()),
                 taken == null ? null : new TakenAway(taken.at(), taken.how(), owners.get(taken.at())),
-                delivered(reads, ReadRecord.How.DELIVERED_TO_A_SYSTEM),
-                delivered(reads, ReadRecord.How.OPENED_BY_A_PERSON),
+                delivered(reads, Set.of(ReadRecord.How.DELIVERED_TO_A_SYSTEM, ReadRecord.How.DELIVERED_TO_A_PERSON)),
+                delivered(reads, Set.of(ReadRecord.How.LISTED_TO_A_PERSON)),
+                delivered(reads, Set.of(ReadRecord.How.OPENED_BY_A_PERSON)),
                 delivered(reads.stream()
                         .filter(read -> EXPORTED.contains(read.kind()))
                         .toList()),
                 confirmed(reached.recall(), natures.get(partner)));
     }
 
-    private static @Nullable Delivered delivered(List<ItemRead> reads, ReadRecord.How how) {
-        return delivered(
-                reads.stream().filter(read -> read.how().equals(how.toString())).toList());
+    private static @Nullable Delivered delivered(List<ItemRead> reads, Set<ReadRecord.How> hows) {
+        return delivered(reads.stream()
+                .filter(read -> hows.stream().anyMatch(how -> read.how().equals(how.toString())))
+                .toList());
     }
 
     private static @Nullable Delivered delivered(List<ItemRead> reads) {

@@ -21,7 +21,7 @@ record ReadShown(
         @Nullable
         String reader,
 
-        @Field(value = "To a machine or to a natural person.", of = ReadRecord.How.class)
+        @Field(value = "How it came to a machine or to a natural person.", of = ReadRecord.How.class)
         String how,
 
         @Field("What kind of resource was read; absent of another partner's reads of an item of yours.") @Nullable

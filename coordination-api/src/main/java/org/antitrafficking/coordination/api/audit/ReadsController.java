@@ -94,7 +94,7 @@ class ReadsController {
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
         check(limit);
-        Sought sought = Sought.of("audit-reads").number("limit", limit);
+        Sought sought = Sought.listed("audit-reads").number("limit", limit);
         ReadPlace place = ReadPlace.parse(after);
         @Nullable PersonId of = person == null ? null : value("person", person, PersonId::new);
         var which = new PartnerReads.Which(of, item, ReadsPeriod.of(from, until, sought), kind(kind));
@@ -121,7 +121,7 @@ class ReadsController {
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
         check(limit);
-        Sought sought = Sought.of("audit-item-reads").id("item", item).number("limit", limit);
+        Sought sought = Sought.listed("audit-item-reads").id("item", item).number("limit", limit);
         ReadPlace place = ReadPlace.parse(after);
         ReadsPeriod period = ReadsPeriod.of(from, until, sought);
         return reads.answer(caller, sought, () -> {

@@ -230,7 +230,7 @@ class FeedController {
     }
 
     private static Sought sought(String kind, Caller caller, @Nullable String scope) {
-        return Sought.of(kind).id("scope", Feeds.named(caller, scope));
+        return Sought.delivered(kind).id("scope", Feeds.named(caller, scope));
     }
 
     private Pulled pull(Caller caller, Sought sought, @Nullable String scope, @Nullable String after, int limit) {

@@ -94,8 +94,9 @@ class FeedProofController {
             Caller caller,
             @PathVariable @Field(value = "Of the entry in the feed.", least = 1) long number,
             @RequestParam(required = false) @Nullable String scope) {
-        Sought sought =
-                Sought.of("feed-proof").id("scope", Feeds.named(caller, scope)).number("number", number);
+        Sought sought = Sought.delivered("feed-proof")
+                .id("scope", Feeds.named(caller, scope))
+                .number("number", number);
         return reads.answer(caller, sought, () -> {
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             FeedEntry entry = feeds.read(access, number - 1, 1).stream()
@@ -121,7 +122,7 @@ class FeedProofController {
     @Needs(TokenScope.READ)
     @GetMapping("/head")
     ResponseEntity<byte[]> head(Caller caller, @RequestParam(required = false) @Nullable String scope) {
-        Sought sought = Sought.of("feed-head").id("scope", Feeds.named(caller, scope));
+        Sought sought = Sought.delivered("feed-head").id("scope", Feeds.named(caller, scope));
         return reads.answer(caller, sought, () -> {
             Feeds.Access access = feeds.access(caller, Feeds.named(caller, scope));
             ProofFile proof = ledger.head(FeedTrees.tree(access.scope())).orElseThrow(NotAnchoredYet::new);
@@ -142,7 +143,7 @@ class FeedProofController {
                     Long to) {
         if (from < 1 || (to != null && to < from))
             throw new BadRequest("The sizes are from 1 on, and from is no more than to.");
-        Sought sought = Sought.of("feed-consistency")
+        Sought sought = Sought.delivered("feed-consistency")
                 .id("scope", Feeds.named(caller, scope))
                 .number("from", from);
         return reads.answer(caller, sought, () -> {

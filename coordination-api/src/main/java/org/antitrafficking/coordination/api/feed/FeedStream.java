@@ -292,7 +292,7 @@ final class FeedStream {
         List<FeedEntry> entries = fitting(feeds.read(access, written, BATCH));
         if (entries.isEmpty()) throw new LogUnavailable("a feed has a number without an entry", null);
         long last = entries.getLast().number();
-        Sought sought = Sought.of(KIND)
+        Sought sought = Sought.delivered(KIND)
                 .id("scope", scope.value())
                 .number("after", written)
                 .number("until", last);

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,17 @@ public record Assurance(boolean constrainedMachines, List<String> acrValues, Dur
 
     /** Whether its person was authenticated strongly enough, and not too long ago, to validate and to sign. */
     boolean isStrong(AccessToken token, Instant now) {
-        if (acrValues.isEmpty()) return true;
+        return strongUntil(token, now).isPresent();
+    }
+
+    /** Until when its person may validate and sign with it; empty where that is not so now. */
+    public Optional<Instant> strongUntil(AccessToken token, Instant now) {
+        if (acrValues.isEmpty()) return Optional.of(token.ends());
         @Nullable String acr = token.acr();
         @Nullable Instant at = token.authenticatedAt();
-        return acr != null && acrValues.contains(acr) && at != null && !now.isAfter(at.plus(maxAge));
+        if (acr == null || !acrValues.contains(acr) || at == null) return Optional.empty();
+        Instant until = at.plus(maxAge);
+        if (now.isAfter(until)) return Optional.empty();
+        return Optional.of(until.isBefore(token.ends()) ? until : token.ends());
     }
 }

@@ -3,12 +3,14 @@ package org.antitrafficking.coordination.api.inbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -53,31 +55,62 @@ class InboxController {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(List<Pages.Line> items, @Nullable String next) {}
 
-    /** First what needs the caller, by the time that it is due, then the newest. */
+    /** First what needs the caller, by the time that it is due, then the newest; all, or those that are asked for. */
     @Needs(TokenScope.READ)
     @GetMapping("/api/inbox")
     ResponseEntity<byte[]> inbox(
             Caller caller,
+            @RequestParam(required = false)
+                    @Field(
+                            value = "Items of that kind alone, as their lines say it; `taken` those that were taken"
+                                    + " away, whatever they were.",
+                            of = InboxKind.class)
+                    @Nullable
+                    String kind,
+            @RequestParam(required = false)
+                    @Field("`true` those alone of which something waits for you, `false` the others alone.")
+                    @Nullable
+                    Boolean needs,
+            @RequestParam(name = "due-before", required = false)
+                    @Field(
+                            value = "Those alone of which something waits that is due before that moment.",
+                            form = Form.INSTANT)
+                    @Nullable
+                    String dueBefore,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
         check(limit);
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
-        Sought sought = Sought.of(INBOX).number("limit", limit);
+        Sought sought = Sought.listed(INBOX).number("limit", limit);
         if (after != null) sought.id("after", from.item());
+        ViewReader.Filter filter = filter(kind, needs, dueBefore, sought);
         return reads.answer(
                 caller,
                 sought,
                 () -> listed(
                         INBOX,
-                        SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, place, wanted)),
+                        SharedFor.of(
+                                caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),
                         limit));
+    }
+
+    /** Notes in what is sought what of it is asked for. */
+    private static ViewReader.Filter filter(
+            @Nullable String kind, @Nullable Boolean needs, @Nullable String dueBefore, Sought sought) {
+        if (dueBefore != null && Boolean.FALSE.equals(needs))
+            throw new BadRequest("Where nothing waits nothing is due: leave out needs or due-before.");
+        if (kind != null)
+            sought.id("kind", Shapes.one("kind", InboxKind.class, kind).toString());
+        if (needs != null) sought.number("needs", needs ? 1 : 0);
+        if (dueBefore != null) sought.secret("due-before", dueBefore);
+        return new ViewReader.Filter(kind, needs, dueBefore == null ? null : Shapes.instant("due-before", dueBefore));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping("/api/inbox/counts")
     ResponseEntity<byte[]> counts(Caller caller) {
-        return reads.answer(caller, Sought.of("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
+        return reads.answer(caller, Sought.listed("inbox-counts"), () -> Reads.Served.of(views.counts(caller)));
     }
 
     /** What to search for, and how far somebody has read what was found. */
@@ -115,7 +148,7 @@ class InboxController {
         if (query.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE))
             throw new BadRequest("q has half a character (an unpaired surrogate).");
         ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
-        Sought sought = Sought.of(SEARCH).secret("q", query).number("limit", limit);
+        Sought sought = Sought.listed(SEARCH).secret("q", query).number("limit", limit);
         if (body.after() != null) sought.id("after", from.item());
         return reads.answer(
                 caller,

@@ -32,8 +32,8 @@ public final class Views {
         T of(ViewReader.Held held) throws SQLException;
     }
 
-    List<ViewReader.Item> inbox(Caller caller, ViewReader.Place after, int limit) {
-        return read(caller, held -> reader.inbox(held, after, limit));
+    List<ViewReader.Item> inbox(Caller caller, ViewReader.Filter filter, ViewReader.Place after, int limit) {
+        return read(caller, held -> reader.inbox(held, filter, after, limit));
     }
 
     List<ViewReader.Item> search(Caller caller, String query, ViewReader.Place after, int limit) {

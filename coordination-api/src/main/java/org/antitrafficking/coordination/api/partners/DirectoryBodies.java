@@ -1,10 +1,12 @@
 package org.antitrafficking.coordination.api.partners;
 
 import java.util.List;
+import java.util.Map;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.described.Variants.Variant;
+import org.antitrafficking.coordination.partners.Names;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Treaty;
@@ -91,7 +93,14 @@ public final class DirectoryBodies {
                     value = "Whose word its persons are known by.",
                     mostElements = org.antitrafficking.coordination.partners.Profile.MAX_ISSUERS)
             @Nullable
-            List<@Nullable Issuer> issuers) {}
+            List<@Nullable Issuer> issuers,
+
+            @Field(
+                    value = "What it is called in some languages, each in its own script.",
+                    keys = Form.LANGUAGE,
+                    mostElements = Names.MAX_LANGUAGES)
+            @Nullable
+            Map<String, @Nullable String> names) {}
 
     /** Without {@code inForce}, the 30th day after {@code deposited}. */
     public record Deposit(
@@ -145,7 +154,14 @@ public final class DirectoryBodies {
 
             @Field(value = "Whose partners are members.", form = Form.REGION, mostElements = Limits.GROUP_RULE)
             @Nullable
-            List<@Nullable String> regions) {}
+            List<@Nullable String> regions,
+
+            @Field(
+                    value = "What it is called in some languages, each in its own script.",
+                    keys = Form.LANGUAGE,
+                    mostElements = Names.MAX_LANGUAGES)
+            @Nullable
+            Map<String, @Nullable String> names) {}
 
     /** {@code change} names it, and of the rest it takes what it needs. */
     @Variants(

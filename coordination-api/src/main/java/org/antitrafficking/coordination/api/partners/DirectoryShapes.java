@@ -11,6 +11,9 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
@@ -25,6 +28,7 @@ import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.GroupId;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
@@ -32,6 +36,7 @@ import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Text;
 import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the directory is to say. */
 public final class DirectoryShapes {
@@ -68,7 +73,15 @@ public final class DirectoryShapes {
                 body.country() == null ? null : value("country", body.country(), CountryCode::new),
                 body.region() == null ? null : value("region", body.region(), Region::new),
                 administrators,
-                issuers));
+                issuers,
+                names(body.names())));
+    }
+
+    private static @Nullable SortedMap<Language, String> names(@Nullable Map<String, @Nullable String> names) {
+        if (names == null) return null;
+        var byLanguage = new TreeMap<Language, String>();
+        names.forEach((tag, name) -> byLanguage.put(value("names", tag, Language::new), present("names." + tag, name)));
+        return byLanguage;
     }
 
     /** It becomes a name, behind which nobody sees how long it was. */
@@ -108,11 +121,12 @@ public final class DirectoryShapes {
 
     /** A group, without its exclusions. */
     public static GroupDefinition group(DirectoryBodies.Group body) {
-        return new GroupDefinition(
+        return BadRequest.unlessMade(() -> new GroupDefinition(
                 value("group", body.group(), GroupId::new),
                 value("owner", body.owner(), PartnerId::new),
                 constants("kinds", PartnerKind.class, body.kinds()),
                 set("countries", atMost("countries", Limits.GROUP_RULE, body.countries()), CountryCode::new),
-                set("regions", atMost("regions", Limits.GROUP_RULE, body.regions()), Region::new));
+                set("regions", atMost("regions", Limits.GROUP_RULE, body.regions()), Region::new),
+                names(body.names())));
     }
 }

@@ -1,4 +1,4 @@
-/** Persons over HTTP: bound, given roles, signing rights and compartments, suspended. */
+/** Persons over HTTP: bound, given roles, signing rights and compartments, suspended; and who the caller is. */
 @NullMarked
 package org.antitrafficking.coordination.api.persons;
 

@@ -57,7 +57,7 @@ public final class ListCursor {
      */
     public static Sought sought(String list, @Nullable String after, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
-        Sought sought = Sought.of(list).number("limit", limit);
+        Sought sought = Sought.listed(list).number("limit", limit);
         if (after != null) sought.id("after", key(list, after));
         return sought;
     }

@@ -375,7 +375,7 @@ public final class Reads {
                 caller.partner(),
                 names.reader(caller.person(), caller.client()),
                 caller.roles(person),
-                ReadRecord.How.to(person.nature()),
+                sought.how(person.nature()),
                 caller.purpose(),
                 sought.recorded(key, names),
                 outcome,

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.reads;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.words.Nature;
 
 /**
  * What a read asks for, noted as it becomes known: what was noted before a read turned out to be hidden is in its
@@ -18,13 +19,27 @@ public final class Sought {
     private final TreeMap<String, Long> numbers = new TreeMap<>();
     private final TreeMap<String, String> secrets = new TreeMap<>();
 
-    private Sought(String kind) {
+    /** How it comes to a natural person. */
+    private final ReadRecord.How how;
+
+    private Sought(String kind, ReadRecord.How how) {
         this.kind = kind;
+        this.how = how;
     }
 
-    /** A resource of a kind, say {@code feed}: the word stays in the records. */
+    /** One thing of a kind, say {@code alert}, which a person opens: the word stays in the records. */
     public static Sought of(String kind) {
-        return new Sought(kind);
+        return new Sought(kind, ReadRecord.How.OPENED_BY_A_PERSON);
+    }
+
+    /** A list, or a preview of what is not there yet: a person opens by it nothing of what it shows. */
+    public static Sought listed(String kind) {
+        return new Sought(kind, ReadRecord.How.LISTED_TO_A_PERSON);
+    }
+
+    /** Entries of a feed, which come whether a person asks for their items or not. */
+    public static Sought delivered(String kind) {
+        return new Sought(kind, ReadRecord.How.DELIVERED_TO_A_PERSON);
     }
 
     /**
@@ -46,6 +61,11 @@ public final class Sought {
     public Sought secret(String name, String text) {
         secrets.put(name, text);
         return this;
+    }
+
+    /** How it comes to whoever asked for it. */
+    ReadRecord.How how(Nature reader) {
+        return ReadRecord.How.to(reader, how);
     }
 
     ReadRecord.Sought recorded(ReadKey key, Pseudonyms.Names names) {

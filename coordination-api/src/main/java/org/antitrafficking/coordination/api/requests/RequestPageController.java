@@ -58,7 +58,7 @@ class RequestPageController {
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
         return reads.answer(
                 caller,
-                Sought.of("request-release").id("request", id).id("release", release),
+                Sought.listed("request-release").id("request", id).id("release", release),
                 () -> Reads.Served.of(previewed(caller, Ids.request(id), Ids.release(release))));
     }
 

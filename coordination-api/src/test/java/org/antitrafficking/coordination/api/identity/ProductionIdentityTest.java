@@ -37,6 +37,7 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The service in production, with an issuer of the test's own: whose tokens are good, at which partner, and for what.
@@ -310,6 +312,34 @@ class ProductionIdentityTest {
         assertThat(get("bearer " + signed(claims("chief").build(), fia)).status())
                 .as("a scheme in small letters")
                 .isEqualTo(200);
+    }
+
+    private static JsonNode me(String authorization) {
+        RunningService.Answer answer = service.send(
+                service.open("/api/me").header("Authorization", authorization).GET());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json();
+    }
+
+    @Test
+    void whoever_calls_is_told_until_when_its_sign_in_is_strong_enough_to_validate() {
+        Instant signedIn = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+        JWTClaimsSet.Builder claims = claims("chief").claim("acr", ACR).claim("auth_time", Date.from(signedIn));
+        JsonNode longer = me(bearer(claims.expirationTime(Date.from(signedIn.plusSeconds(1_800)))));
+        assertThat(longer.at("/token/strongUntil").stringValue())
+                .as("ten minutes after the sign-in")
+                .isEqualTo(signedIn.plusSeconds(600).toString());
+        JsonNode shorter = me(bearer(claims.expirationTime(Date.from(signedIn.plusSeconds(300)))));
+        assertThat(shorter.at("/token/strongUntil").stringValue())
+                .as("no longer than the token is good")
+                .isEqualTo(signedIn.plusSeconds(300).toString());
+        assertThat(me(bearer("chief", fia)).get("token").has("strongUntil"))
+                .as("nobody says how it signed in")
+                .isFalse();
+        claims.claim("auth_time", Date.from(signedIn.minusSeconds(700)));
+        assertThat(me(bearer(claims)).get("token").has("strongUntil"))
+                .as("too long ago")
+                .isFalse();
     }
 
     @Test

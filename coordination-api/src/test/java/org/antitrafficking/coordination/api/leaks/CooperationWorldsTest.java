@@ -258,6 +258,11 @@ class CooperationWorldsTest {
                 reading.get(who, "/api/feed?limit=500&scope=" + scope);
             for (String path : List.of(
                     "/api/inbox?limit=200",
+                    "/api/inbox?limit=200&kind=request",
+                    "/api/inbox?limit=200&kind=blind-query",
+                    "/api/inbox?limit=200&kind=investigation",
+                    "/api/inbox?limit=200&kind=taken",
+                    "/api/inbox?limit=200&due-before=2027-01-01T00:00:00Z",
                     "/api/inbox/counts",
                     "/api/audit/decisions?limit=100",
                     "/api/partners?limit=500",

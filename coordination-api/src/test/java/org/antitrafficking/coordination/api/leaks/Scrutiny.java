@@ -270,6 +270,7 @@ abstract class Scrutiny {
                 "/log/main/checkpoint",
                 "/log/main/tile/0/000.p/1",
                 "/api/operations/runs/operation-" + NOWHERE,
+                "/api/me",
                 "/api/audit/as-of?limit=100",
                 "/api/audit/as-of/diff?from=2000-01-01T00:00:00Z&limit=100",
                 "/api/audit/reads?limit=100",
@@ -382,6 +383,7 @@ abstract class Scrutiny {
             if (!page.has("next")) break;
             after = "&after=" + page.get("next").stringValue();
         }
+        filtered(who, listed);
         Platform.Answer counts = read(who, "GET", "/api/inbox/counts", "");
         check(who, "/api/inbox/counts", counts, may(who));
         if (!isOfAll()) listed.removeIf(id -> !counts(id));
@@ -392,6 +394,20 @@ abstract class Scrutiny {
         for (String id : listed)
             if (!should.remove(id)) leak(who, path, id + " listed once too often", new Platform.Answer(200, "", id));
         for (String id : should) missing(who, path, id);
+    }
+
+    /** What is asked for by a filter are lines of the whole, in its order, and what is not is none of them. */
+    private void filtered(Who who, List<String> listed) {
+        String path = "/api/inbox?limit=200&needs=";
+        var both = new ArrayList<String>();
+        for (String needs : List.of("true", "false")) {
+            Platform.Answer answer = read(who, "GET", path + needs, "");
+            check(who, path + needs, answer, may(who));
+            if (answer.status() != 200 || answer.json().has("next")) return; // there is more of it than is compared
+            answer.json().get("items").forEach(line -> both.add(line.get("item").stringValue()));
+        }
+        if (!both.equals(listed))
+            leak(who, path, "other items than without a filter: " + listed, new Platform.Answer(200, "", "" + both));
     }
 
     /** Somebody who is nobody is refused. */

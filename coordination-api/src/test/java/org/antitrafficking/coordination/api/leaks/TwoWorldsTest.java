@@ -644,6 +644,8 @@ class TwoWorldsTest {
                     "agency-gr-police",
                     "directory")) pages(platform, who, "/api/feed?limit=500&scope=" + scope, seen);
             pages(platform, who, "/api/inbox?limit=20", seen);
+            for (String filter : List.of("kind=recruitment-scheme", "kind=taken", "needs=true", "needs=false"))
+                pages(platform, who, "/api/inbox?limit=20&" + filter, seen);
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
@@ -665,6 +667,7 @@ class TwoWorldsTest {
                     "/api/partners/gr-police/clocks",
                     "/api/groups/gulf-authorities",
                     "/api/groups/gulf-authorities/exclusions",
+                    "/api/me",
                     "/api/persons/" + who.id(),
                     "/api/persons/" + new Who("gr-police", "officer").id(),
                     "/api/agreements/agreement-" + "0".repeat(32),

@@ -12,7 +12,7 @@ public final class SoughtIds {
 
     /** Words, places, and what the directory tells every partner. */
     private static final Set<String> OPEN =
-            Set.of("partner", "group", "change", "act", "tile", "time", "command", "outcome");
+            Set.of("partner", "group", "change", "act", "tile", "time", "command", "outcome", "kind");
 
     /** Parts of an item that is named beside them. */
     private static final Set<String> PARTS = Set.of("release", "decision");

@@ -95,14 +95,24 @@ public record ReadRecord(
 
     /** How it came to the reader. Written as its text, never its name. */
     public enum How {
+        /** Whatever a machine asked for. */
         DELIVERED_TO_A_SYSTEM,
+        /** Entries of a feed, which came as they were there: the person asked for none of their items. */
+        DELIVERED_TO_A_PERSON,
+        /** What stands in a list or in a preview, none of which the person opened by that. */
+        LISTED_TO_A_PERSON,
+        /** The one thing that the person asked for. */
         OPENED_BY_A_PERSON;
 
-        /** To a machine or to a natural person. */
-        public static How to(Nature nature) {
+        /**
+         * To a machine or to a natural person.
+         *
+         * @param person how it comes to a natural person
+         */
+        public static How to(Nature nature, How person) {
             return switch (nature) {
                 case MACHINE -> DELIVERED_TO_A_SYSTEM;
-                case NATURAL -> OPENED_BY_A_PERSON;
+                case NATURAL -> person;
             };
         }
 

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the views of one person's scopes together, an item once: where several of the scopes have it, from one where it
@@ -70,19 +72,26 @@ public final class ViewReader {
             where other.scope <> held.scope and (not q.live, other.place) < (not p.live, held.place))
         """;
 
-    static final String INBOX = HELD_AND_SERVING + """
+    // A list is a range of one index in each scope: of the inbox's, or, of one kind, of that which has the kind before
+    // the same. There each bound says the kind again, and says it not as an equality: so no other index has the order.
+    private static final String LIST = HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
         """ + NEEDS + """
         from serving cross join held cross join lateral (
           select p.* from views.page p
           where\
         """ + SHOWN + """
-            and (p.ahead, p.due, p.age, p.item) > (?, ?, ?, ?)
-          order by p.ahead, p.due, p.age, p.item
+            and (FIRST, p.age, p.item) > (AFTER, ?, ?) and (FIRST) < (AFTER)
+          order by FIRST, p.age, p.item
           limit ?) p
         order by p.ahead, p.due, p.age, p.item
         limit ?
         """;
+
+    static final String INBOX = LIST.replace("FIRST", "p.ahead, p.due").replace("AFTER", "?, ?");
+
+    static final String OF_KIND =
+            LIST.replace("FIRST", "p.kind, p.ahead, p.due").replace("AFTER", "?, ?, ?");
 
     static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
@@ -232,6 +241,34 @@ public final class ViewReader {
         public static final Place FIRST = new Place(-1, Long.MIN_VALUE, Long.MIN_VALUE, "");
     }
 
+    /**
+     * Which items of an inbox.
+     *
+     * @param kind of these alone, as a line says it, or {@code taken}; null for all
+     * @param needs whether those alone of which something waits, or the others alone; null for all
+     * @param dueBefore those alone of which something is due before that moment; null for all
+     */
+    public record Filter(
+            @Nullable String kind,
+            @Nullable Boolean needs,
+            @Nullable Instant dueBefore) {
+        /** Everything. */
+        public static final Filter ALL = new Filter(null, null, null);
+
+        private static final Place QUIET = new Place(ViewRow.QUIET, Long.MIN_VALUE, Long.MIN_VALUE, "");
+
+        /** Behind what it leaves out in front. */
+        private Place after(Place place) {
+            return Boolean.FALSE.equals(needs) && place.ahead() < ViewRow.QUIET ? QUIET : place;
+        }
+
+        /** In front of what it leaves out behind, whatever its age. */
+        private Place until() {
+            if (dueBefore != null) return new Place(ViewRow.NEEDING, ViewRow.micros(dueBefore), Long.MIN_VALUE, "");
+            return Boolean.TRUE.equals(needs) ? QUIET : new Place(ViewRow.UNSHOWN, Long.MIN_VALUE, Long.MIN_VALUE, "");
+        }
+    }
+
     /** One item, as one of the scopes sees it. */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
     public record Item(Scope scope, Place place, byte[] page) {}
@@ -261,15 +298,30 @@ public final class ViewReader {
      *
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
-    public List<Item> inbox(Held held, Place after, int limit) throws SQLException {
+    public List<Item> inbox(Held held, Filter filter, Place after, int limit) throws SQLException {
+        String all = held.recallsOnly() ? RECALLS : INBOX;
+        Place until = filter.until();
         return list(
-                held, held.recallsOnly() ? RECALLS : INBOX, true, false, after, limit, (select, next, from, most) -> {
-                    select.setInt(next, from.ahead());
-                    select.setLong(next + 1, from.due());
-                    select.setLong(next + 2, from.age());
-                    select.setString(next + 3, from.item());
-                    limit(select, next + 4, most);
+                held,
+                filter.kind() == null ? all : OF_KIND,
+                true,
+                false,
+                filter.after(after),
+                limit,
+                (select, next, from, most) -> {
+                    int age = bound(select, next, filter, from);
+                    select.setLong(age, from.age());
+                    select.setString(age + 1, from.item());
+                    limit(select, bound(select, age + 2, filter, until), most);
                 });
+    }
+
+    private static int bound(PreparedStatement select, int at, Filter filter, Place place) throws SQLException {
+        int ahead = filter.kind() == null ? at : at + 1;
+        if (filter.kind() != null) select.setString(at, filter.kind());
+        select.setInt(ahead, place.ahead());
+        select.setLong(ahead + 1, place.due());
+        return ahead + 2;
     }
 
     /**

@@ -207,8 +207,8 @@ public final class ViewRebuild implements AutoCloseable {
         differing += differing(
                 snapshot,
                 "page",
-                "(a.page, a.ahead, a.due, a.age, a.live, a.recall) is distinct from"
-                        + " (b.page, b.ahead, b.due, b.age, b.live, b.recall)",
+                "(a.page, a.ahead, a.due, a.age, a.live, a.recall, a.kind) is distinct from"
+                        + " (b.page, b.ahead, b.due, b.age, b.live, b.recall, b.kind)",
                 serving,
                 next,
                 differences);

@@ -6,8 +6,12 @@ import java.util.List;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 
-/** A page's columns beside its bytes: what the order of an inbox and its counts need. */
-record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
+/**
+ * A page's columns beside its bytes: what the order of an inbox, its filters and its counts need.
+ *
+ * @param kind what the item is, or what its reader is to it where that is not told
+ */
+record ViewRow(int ahead, long due, long age, boolean live, boolean recall, String kind) {
 
     static final int NEEDING = 0;
     static final int QUIET = 1;
@@ -23,12 +27,23 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall) {
     static ViewRow of(ItemPage page) {
         List<Need> needs = page.needs();
         int ahead = !page.isShown() ? UNSHOWN : needs.isEmpty() ? QUIET : NEEDING;
-        return new ViewRow(ahead, due(needs), -micros(page.place().changedAt()), page.isLive(), page.isRecall());
+        return new ViewRow(
+                ahead,
+                due(needs),
+                -micros(page.place().changedAt()),
+                page.isLive(),
+                page.isRecall(),
+                kind(page.summary()));
+    }
+
+    private static String kind(ItemPage.Summary summary) {
+        String kind = summary.kind();
+        return kind == null || summary.role().equals(ItemPage.TAKEN) ? summary.role() : kind;
     }
 
     /** The row of an investigation of whose work something waits, the first of it until then. */
     ViewRow needing(long first) {
-        return new ViewRow(NEEDING, Math.min(due, first), age, live, recall);
+        return new ViewRow(NEEDING, Math.min(due, first), age, live, recall, kind);
     }
 
     /** The earliest time that one of them says. */

@@ -124,7 +124,7 @@ final class ViewTables {
         """;
 
     static final String PAGES = """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.live, p.recall, p.page
+        select p.scope, p.item, p.ahead, p.due, p.age, p.live, p.recall, p.kind, p.page
         from unnest(?::text[], ?::text[]) as wanted (scope, item)
         cross join lateral (
           select * from views.page
@@ -296,8 +296,9 @@ final class ViewTables {
                                             row.getLong(4),
                                             row.getLong(5),
                                             row.getBoolean(6),
-                                            row.getBoolean(7)),
-                                    row.getBytes(8)));
+                                            row.getBoolean(7),
+                                            row.getString(8)),
+                                    row.getBytes(9)));
             }
         }
         return pages;
@@ -547,12 +548,12 @@ final class ViewTables {
     void writePages(Map<Place, ViewRow> rows, Map<Place, byte[]> bytes) throws SQLException {
         if (rows.isEmpty()) return;
         try (var insert = transaction.prepareStatement("""
-            insert into views.page (generation, scope, item, ahead, due, age, live, recall, page)
+            insert into views.page (generation, scope, item, ahead, due, age, live, recall, kind, page)
             select ?, * from unnest(?::text[], ?::text[], ?::smallint[], ?::bigint[], ?::bigint[], ?::boolean[],
-                                    ?::boolean[], ?::bytea[])
+                                    ?::boolean[], ?::text[], ?::bytea[])
             on conflict (generation, scope, item) do update
             set ahead = excluded.ahead, due = excluded.due, age = excluded.age, live = excluded.live,
-                recall = excluded.recall, page = excluded.page
+                recall = excluded.recall, kind = excluded.kind, page = excluded.page
             """)) {
             insert.setLong(1, generation);
             insert.setArray(2, text(each(rows.keySet(), Place::scope)));
@@ -562,7 +563,8 @@ final class ViewTables {
             insert.setArray(6, bigint(each(rows.values(), ViewRow::age)));
             insert.setArray(7, array("boolean", each(rows.values(), ViewRow::live), Boolean[]::new));
             insert.setArray(8, array("boolean", each(rows.values(), ViewRow::recall), Boolean[]::new));
-            insert.setArray(9, array("bytea", each(rows.keySet(), bytes::get), byte[][]::new));
+            insert.setArray(9, text(each(rows.values(), ViewRow::kind)));
+            insert.setArray(10, array("bytea", each(rows.keySet(), bytes::get), byte[][]::new));
             insert.executeUpdate();
         }
     }

@@ -40,7 +40,7 @@ class ReadRecordTest {
                 new PartnerId("iom"),
                 READER,
                 Sets.of(),
-                ReadRecord.How.to(Nature.NATURAL),
+                ReadRecord.How.to(Nature.NATURAL, ReadRecord.How.OPENED_BY_A_PERSON),
                 null,
                 sought("agreement", Map.of("agreement", "agreement-1")),
                 outcome,
@@ -58,7 +58,7 @@ class ReadRecordTest {
                 new PartnerId("iom"),
                 READER,
                 Sets.of(Role.SUPERVISOR, Role.FOCAL_POINT),
-                ReadRecord.How.to(Nature.MACHINE),
+                ReadRecord.How.to(Nature.MACHINE, ReadRecord.How.OPENED_BY_A_PERSON),
                 Purpose.INVESTIGATION,
                 new ReadRecord.Sought("feed", ids, numbers, new TreeMap<>(Map.of("text", HMAC))),
                 ReadRecord.Outcome.SERVED,
@@ -82,6 +82,18 @@ class ReadRecordTest {
                 "records/read.2.refused",
                 utf8(unserved(ReadRecord.Outcome.REFUSED, "a-suspended-partner-changes-nothing")
                         .json(FIRST)));
+    }
+
+    @Test
+    void what_a_person_did_not_ask_for_is_not_opened_and_a_machine_opens_nothing() {
+        assertThat(ReadRecord.How.to(Nature.NATURAL, ReadRecord.How.LISTED_TO_A_PERSON))
+                .hasToString("listed-to-a-person");
+        assertThat(ReadRecord.How.to(Nature.NATURAL, ReadRecord.How.DELIVERED_TO_A_PERSON))
+                .hasToString("delivered-to-a-person");
+        assertThat(ReadRecord.How.to(Nature.NATURAL, ReadRecord.How.OPENED_BY_A_PERSON))
+                .hasToString("opened-by-a-person");
+        for (ReadRecord.How person : ReadRecord.How.values())
+            assertThat(ReadRecord.How.to(Nature.MACHINE, person)).hasToString("delivered-to-a-system");
     }
 
     @Test

@@ -343,8 +343,8 @@ class InvestigationPartsTest {
         assertThat(utf8(page.page())).isEqualTo(utf8(PageJson.write(whole)));
         ViewRow row = ViewRow.of(whole);
         assertThat(page.place()).isEqualTo(new ViewReader.Place(row.ahead(), row.due(), row.age(), item));
-        ViewReader.Item listed =
-                reader.inbox(held(scope), ViewReader.Place.FIRST, 10).getFirst();
+        ViewReader.Item listed = reader.inbox(held(scope), ViewReader.Filter.ALL, ViewReader.Place.FIRST, 10)
+                .getFirst();
         ItemPage line = PageJson.read(listed.page());
         assertThat(line.needs()).isEqualTo(whole.needs());
         assertThat(line.isLive()).isEqualTo(whole.isLive());

@@ -67,7 +67,7 @@ class ListsBehindTest {
             Histories history = shared();
             views.fenced(List.copyOf(history.events())).built(1_000);
             ViewReader reader = views.reader();
-            Listed inbox = after -> reader.inbox(HELD, after, limit);
+            Listed inbox = after -> reader.inbox(HELD, ViewReader.Filter.ALL, after, limit);
             Listed search = after -> reader.search(HELD, "opened", after, limit);
             List<String> before = all(inbox);
             assertThat(before).hasSize(ITEMS);

@@ -55,7 +55,7 @@ class SetAsideTest {
     }
 
     private static List<String> items(ViewReader reader) throws SQLException {
-        return reader.inbox(HELD, ViewReader.Place.FIRST, 500).stream()
+        return reader.inbox(HELD, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 500).stream()
                 .map(item -> item.place().item())
                 .sorted()
                 .toList();

@@ -152,7 +152,7 @@ class ViewBuilderTest {
     }
 
     private static List<String> items(ViewReader reader, ViewReader.Held held) throws SQLException {
-        return reader.inbox(held, ViewReader.Place.FIRST, 100).stream()
+        return reader.inbox(held, ViewReader.Filter.ALL, ViewReader.Place.FIRST, 100).stream()
                 .map(item -> item.place().item())
                 .toList();
     }

@@ -18,7 +18,8 @@ class ViewReaderPlanTest {
     private static ViewBase views;
 
     private static List<String> queries() {
-        return List.of(ViewReader.INBOX, ViewReader.RECALLS, ViewReader.PAGE, ViewReader.COUNTED_TWICE);
+        return List.of(
+                ViewReader.INBOX, ViewReader.OF_KIND, ViewReader.RECALLS, ViewReader.PAGE, ViewReader.COUNTED_TWICE);
     }
 
     @BeforeAll
@@ -26,7 +27,7 @@ class ViewReaderPlanTest {
         views = new ViewBase();
         TestDatabase.execute(views.database.superuser(), """
             insert into views.page
-            select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page'
+            select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page', 'alert-1'
             from generate_series(1, 5000) i, (values ('agency-mine'), ('supervisors-mine')) s(scope)
             """);
     }
@@ -89,8 +90,18 @@ class ViewReaderPlanTest {
         }
         for (int at = 0; at < plan.size(); at++) {
             if (!plan.get(at).contains("page_inbox") && !plan.get(at).contains("page_recalls")) continue;
+            assertThat(query).as(plan.toString()).isNotEqualTo(ViewReader.OF_KIND);
             assertThat(plan.get(at + 1)).as(plan.toString()).contains("(scope = ");
         }
+        for (int at = 0; at < plan.size(); at++) {
+            if (!plan.get(at).contains("page_kind")) continue;
+            assertThat(plan.get(at + 1)).as(plan.toString()).contains("(scope = ");
+            if (query.equals(ViewReader.OF_KIND))
+                assertThat(plan.get(at + 1))
+                        .contains("(ROW(kind, ahead, due, age, item) > ")
+                        .contains("(ROW(kind, ahead, due) < ");
+        }
+        if (query.equals(ViewReader.OF_KIND)) assertThat(plan.toString()).contains("page_kind");
         assertThat(plan.toString()).contains("page_");
     }
 }

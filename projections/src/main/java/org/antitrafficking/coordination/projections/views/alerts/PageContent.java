@@ -9,13 +9,13 @@ import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.Details;
 import org.antitrafficking.coordination.alerts.DocumentType;
-import org.antitrafficking.coordination.alerts.Language;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.words.CountryCode;
+import org.antitrafficking.coordination.words.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What an alert says, on a page; the fields are those of {@link AlertContent}. */

@@ -45,7 +45,7 @@ public record TakenPage(Head head, Ground ground, @Nullable RecallSaid recall, S
     public Summary summary() {
         return new Summary(
                 "alert-taken",
-                "taken",
+                TAKEN,
                 null,
                 null,
                 null,

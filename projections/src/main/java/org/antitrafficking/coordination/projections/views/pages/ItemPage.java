@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What one scope sees of one item: a fold of its entries about it, and of nothing else. */
 public interface ItemPage {
 
+    /** What its reader is to an item that was taken away. */
+    String TAKEN = "taken";
+
     /**
      * What every page has.
      *

@@ -1,7 +1,6 @@
-package org.antitrafficking.coordination.alerts;
+package org.antitrafficking.coordination.words;
 
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.words.OneText;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** A language by its tag (BCP 47): two or three letters, with a script or region where it matters, say {@code ur}. */
