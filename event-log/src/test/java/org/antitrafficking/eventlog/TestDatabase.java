@@ -2,7 +2,6 @@ package org.antitrafficking.eventlog;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,9 +28,8 @@ public final class TestDatabase implements AutoCloseable {
         static final EmbeddedServer SERVER = start();
 
         private static EmbeddedServer start() {
-            var server = EmbeddedServer.start(
-                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            var server = EmbeddedServer.start(TestFolders.create("test-postgres"));
+            TestFolders.atEnd(server::close);
             return server;
         }
     }
