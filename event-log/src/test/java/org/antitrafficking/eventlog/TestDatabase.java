@@ -113,7 +113,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The first column of what a superuser sees. */
     public List<String> texts(String sql) throws SQLException {
-        try (Connection connection = superuser().getConnection();
+        return texts(superuser(), sql);
+    }
+
+    /** The first column of what somebody sees. */
+    public static List<String> texts(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();
