@@ -12,16 +12,13 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AnnotatedElementContext;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Where tests keep their files: in memory, if the system has room for them there, and else where Java keeps temporary
+ * Where tests keep what many of them share: in memory, if the system has room for them there, and else where Java keeps temporary
  * files. Servers write and sync in either place as their settings say, and nobody waits for a disk. What a disk keeps
  * when the power fails is shown by no test.
  */
-public final class TestFolders implements TempDirFactory {
+public final class TestFolders {
 
     /** A file system in memory, which Linux has there. */
     private static final Path MEMORY = Path.of("/dev/shm");
@@ -59,6 +56,8 @@ public final class TestFolders implements TempDirFactory {
         }
     }
 
+    private TestFolders() {}
+
     /** A new folder, which is deleted when this virtual machine ends. */
     public static Path create(String prefix) {
         try {
@@ -73,11 +72,6 @@ public final class TestFolders implements TempDirFactory {
     /** Does so when this virtual machine ends, before whatever was asked for earlier. */
     public static void atEnd(Runnable what) {
         AT_END.push(what);
-    }
-
-    @Override
-    public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test) throws IOException {
-        return make("junit-");
     }
 
     private static Path make(String prefix) throws IOException {
