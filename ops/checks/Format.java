@@ -1,5 +1,7 @@
 import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,18 +15,26 @@ final class Format {
                 .style(JavaFormatterOptions.Style.PALANTIR)
                 .formatJavadoc(true)
                 .build());
-        int unformatted = 0;
-        for (Path file : javaFiles(root)) {
-            String source = Files.readString(file);
-            String formatted = formatter.formatSourceAndFixImports(source);
-            if (formatted.equals(source)) continue;
-            unformatted++;
-            if (fix) Files.writeString(file, formatted);
+        List<Path> unformatted = javaFiles(root).parallelStream()
+                .filter(file -> !isFormatted(formatter, file, fix))
+                .toList();
+        for (Path file : unformatted)
             System.out.println((fix ? "formatted " : "not formatted: ") + root.relativize(file));
-        }
-        if (unformatted > 0 && !fix) {
+        if (!unformatted.isEmpty() && !fix) {
             System.out.println("Run: mvn -N validate -Dformat=fix");
             System.exit(1);
+        }
+    }
+
+    private static boolean isFormatted(Formatter formatter, Path file, boolean fix) {
+        try {
+            String source = Files.readString(file);
+            String formatted = formatter.formatSourceAndFixImports(source);
+            if (formatted.equals(source)) return true;
+            if (fix) Files.writeString(file, formatted);
+            return false;
+        } catch (IOException | FormatterException e) {
+            throw new IllegalStateException(file + " can't be formatted", e);
         }
     }
 

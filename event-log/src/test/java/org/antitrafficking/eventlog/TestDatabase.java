@@ -2,13 +2,14 @@ package org.antitrafficking.eventlog;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.antitrafficking.eventlog.postgres.EmbeddedServer;
@@ -29,16 +30,33 @@ public final class TestDatabase implements AutoCloseable {
         static final EmbeddedServer SERVER = start();
 
         private static EmbeddedServer start() {
-            var server = EmbeddedServer.start(
-                    Path.of("target", "test-postgres-" + ProcessHandle.current().pid()));
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            var server = EmbeddedServer.start(TestFolders.create("test-postgres"));
+            TestFolders.atEnd(server::close);
             return server;
         }
     }
 
-    /** On the server that all tests of the run share. */
+    /** Databases of the shared server that nobody connects to any more, by the schemas that they were migrated to. */
+    private static final Map<List<String>, String> MIGRATED = new ConcurrentHashMap<>();
+
+    /**
+     * On the server that all tests of the run share: a copy of a database that was migrated once. Whether migrations
+     * succeed is seen by that one.
+     */
     public static TestDatabase create(String... schemas) {
-        return create(Shared.SERVER, schemas);
+        List<String> wanted = List.of(schemas);
+        // Who may connect to the keys is said of their database itself, and no copy has that.
+        if (wanted.isEmpty() || wanted.contains("keys")) return create(Shared.SERVER, schemas);
+        String migrated = MIGRATED.computeIfAbsent(wanted, all -> create(Shared.SERVER, schemas).name);
+        var database = new TestDatabase(Shared.SERVER);
+        try {
+            execute(
+                    Shared.SERVER.superuser("postgres"),
+                    "create database " + database.name + " owner " + Roles.OWNER + " template " + migrated);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return database;
     }
 
     /** On a server of the test's own. */
@@ -95,7 +113,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The first column of what a superuser sees. */
     public List<String> texts(String sql) throws SQLException {
-        try (Connection connection = superuser().getConnection();
+        return texts(superuser(), sql);
+    }
+
+    /** The first column of what somebody sees. */
+    public static List<String> texts(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();

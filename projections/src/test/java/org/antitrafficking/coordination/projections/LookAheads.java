@@ -15,7 +15,7 @@ public final class LookAheads {
     private LookAheads() {}
 
     public static LookAhead of(TestDatabase database) {
-        return of(database, database.as(Roles.READER));
+        return of(database, database.pool(Roles.READER, 4));
     }
 
     /**

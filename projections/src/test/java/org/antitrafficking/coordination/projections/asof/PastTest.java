@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
@@ -103,7 +104,7 @@ class PastTest {
         }
     }
 
-    private record Run(TestDatabase database, Map<Scope, List<Told>> feeds, List<Instant> moments) {}
+    private record Run(TestDatabase database, LookAhead ahead, Map<Scope, List<Told>> feeds, List<Instant> moments) {}
 
     private static final Map<Long, Run> RUNS = new HashMap<>();
 
@@ -131,14 +132,17 @@ class PastTest {
     private static Run told(List<RecordedEvent> events) throws SQLException {
         var database = TestDatabase.create("history", "disclosure");
         var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
-        var reader = new FeedReader(LookAheads.of(database));
+        var ahead = LookAheads.of(database);
+        var reader = new FeedReader(ahead);
         var entries = new TreeMap<Scope, List<FeedEntry>>();
+        var superuser = database.pool("postgres", 1);
         try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
             transaction.setAutoCommit(false);
             for (RecordedEvent event : events) {
                 fence.apply(transaction, List.of(event));
                 transaction.commit();
-                for (String grown : database.texts("select scope || ' ' || last_number from disclosure.feed")) {
+                for (String grown :
+                        TestDatabase.texts(superuser, "select scope || ' ' || last_number from disclosure.feed")) {
                     String[] parts = grown.split(" ", -1);
                     var scope = new Scope(parts[0]);
                     List<FeedEntry> feed = entries.computeIfAbsent(scope, of -> new ArrayList<>());
@@ -162,7 +166,7 @@ class PastTest {
         });
         var moments = new ArrayList<>(new LinkedHashSet<>(
                 events.stream().map(RecordedEvent::recordedAt).toList()));
-        return new Run(database, feeds, moments);
+        return new Run(database, ahead, feeds, moments);
     }
 
     /** The slow twin of what is seen of one feed. */
@@ -280,7 +284,7 @@ class PastTest {
     private static void each(long seed, Time time, boolean diff, Check check) throws SQLException {
         Run run = run(seed);
         var random = new Random(seed);
-        try (Past past = new PastReader(LookAheads.of(run.database())).open()) {
+        try (Past past = new PastReader(run.ahead()).open()) {
             for (int i = 0; i < MOMENTS; i++) {
                 Instant one = run.moments().get(random.nextInt(run.moments().size()));
                 Instant other = run.moments().get(random.nextInt(run.moments().size()));

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.projections.LookAheads;
 import org.antitrafficking.coordination.projections.PlatformEvents;
@@ -24,6 +25,7 @@ final class Feeds implements AutoCloseable {
     private static final EventCodec CODEC = PlatformEvents.codec();
 
     private final TestDatabase database = TestDatabase.create("history", "ledger", "disclosure");
+    private final DataSource projector = database.pool(Roles.PROJECTOR, 2);
     private final Fence fence;
     final FeedReader reader = new FeedReader(LookAheads.of(database));
 
@@ -96,7 +98,7 @@ final class Feeds implements AutoCloseable {
 
     /** Each batch in a transaction of its own, as the follower does it. */
     Feeds foldBatches(List<List<RecordedEvent>> batches) throws SQLException {
-        try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+        try (Connection transaction = projector.getConnection()) {
             transaction.setAutoCommit(false);
             for (List<RecordedEvent> batch : batches) {
                 fence.apply(transaction, batch);
@@ -109,7 +111,7 @@ final class Feeds implements AutoCloseable {
     /** Each event by a fence that has just been started. */
     Feeds foldRestartingEachTime(List<RecordedEvent> events) throws SQLException {
         for (RecordedEvent event : events) {
-            try (Connection transaction = database.as(Roles.PROJECTOR).getConnection()) {
+            try (Connection transaction = projector.getConnection()) {
                 transaction.setAutoCommit(false);
                 new Fence(CODEC, Disclosure::version).apply(transaction, List.of(event));
                 transaction.commit();
@@ -134,7 +136,7 @@ final class Feeds implements AutoCloseable {
     List<Told> tell(List<RecordedEvent> events) throws SQLException {
         var told = new ArrayList<Told>();
         var before = new HashMap<Scope, Long>();
-        try (Connection transaction = database.as(Roles.PROJECTOR).getConnection();
+        try (Connection transaction = projector.getConnection();
                 Connection superuser = database.superuser().getConnection();
                 var feeds =
                         superuser.prepareStatement("select scope, last_number from disclosure.feed order by scope")) {

@@ -294,7 +294,7 @@ class InvestigationPartsTest {
     /** Entries as they stand in feeds, put there as the fence would. */
     private static void disclose(ViewBase views, Scope scope, long from, List<InvestigationEntry> entries)
             throws SQLException {
-        try (var connection = views.database.superuser().getConnection();
+        try (var connection = views.superuser().getConnection();
                 var insert = connection.prepareStatement("""
                     with said (scope, number, kind, body) as (select ?, ?::bigint, ?, ?::bytea),
                       entry as (

@@ -29,6 +29,8 @@ final class ViewBase implements AutoCloseable {
     private static final Map<String, String> BYTES = Map.of("page", "page", "part", "body");
 
     final TestDatabase database;
+    private final DataSource projector;
+    private final DataSource superuser;
     private final Fence fence = new Fence(PlatformEvents.codec(), Disclosure::version);
 
     /** Opens everything. */
@@ -40,20 +42,29 @@ final class ViewBase implements AutoCloseable {
     };
 
     ViewBase() {
-        this(TestDatabase.create(SCHEMAS));
+        database = TestDatabase.create(SCHEMAS);
+        projector = database.pool(Roles.PROJECTOR, 2);
+        superuser = database.pool("postgres", 2);
     }
 
-    private ViewBase(TestDatabase database) {
-        this.database = database;
+    /** On a server of the test's own, which may be killed: each connection is a new one. */
+    private ViewBase(EmbeddedServer server) {
+        database = TestDatabase.create(server, SCHEMAS);
+        projector = database.as(Roles.PROJECTOR);
+        superuser = database.superuser();
     }
 
-    /** On a server of the test's own. */
     static ViewBase on(EmbeddedServer server) {
-        return new ViewBase(TestDatabase.create(server, SCHEMAS));
+        return new ViewBase(server);
+    }
+
+    /** Whom nothing in the database stops. */
+    DataSource superuser() {
+        return superuser;
     }
 
     ViewBase fenced(List<RecordedEvent> events) throws SQLException {
-        return fenced(events, database.as(Roles.PROJECTOR));
+        return fenced(events, projector);
     }
 
     /** Through connections of the projector's. */
@@ -72,7 +83,7 @@ final class ViewBase implements AutoCloseable {
 
     /** Until the views stand where the feeds do. */
     ViewBase built(int batchSize) throws SQLException {
-        return built(batchSize, database.as(Roles.PROJECTOR));
+        return built(batchSize, projector);
     }
 
     /** Through connections of the projector's. */
@@ -86,14 +97,14 @@ final class ViewBase implements AutoCloseable {
     }
 
     ViewRebuild rebuild(int batchSize) {
-        return new ViewRebuild(database.as(Roles.PROJECTOR), OPENINGS, batchSize);
+        return new ViewRebuild(projector, OPENINGS, batchSize);
     }
 
     /** All rows of what is served, to the byte, without their generation. */
     List<String> served() throws SQLException {
         var rows = new ArrayList<String>();
         for (String table : TABLES)
-            rows.addAll(database.texts("select '" + table + " ' || (to_jsonb(t) - 'generation' - 'page' - 'body')::text"
+            rows.addAll(texts("select '" + table + " ' || (to_jsonb(t) - 'generation' - 'page' - 'body')::text"
                     + (BYTES.containsKey(table) ? " || convert_from(" + BYTES.get(table) + ", 'UTF8')" : "")
                     + " from views." + table
                     + " t where generation = (select number from views.generation where state = 'serving')"
@@ -126,7 +137,7 @@ final class ViewBase implements AutoCloseable {
     }
 
     List<String> texts(String sql) throws SQLException {
-        return database.texts(sql);
+        return TestDatabase.texts(superuser, sql);
     }
 
     @Override
