@@ -76,10 +76,19 @@ final class WorldReading {
                 .replaceAll(PERSON, "<person>")
                 .replaceAll("content-length=\\[\\d+]", "<length>")
                 .replaceAll("etag=\\[[^]]*]", "<tag>");
+        if (question.startsWith("/pages")) text = page(text);
         if (!question.startsWith("/api/feed")) text = text.replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"");
         text = inOrder(text, READER, "reader");
         text = inOrder(text, DECISION, "decision");
         return new Seen(who, question, inOrder(text, DIGEST, "digest"));
+    }
+
+    /** Without what is of a session or a sign-in, and what the database's clock says to the minute. */
+    private static String page(String text) {
+        return text.replaceAll("value=\"[^\"]*\"", "<value>")
+                .replaceAll(">[^<]* UTC<", "><moment><")
+                .replaceAll("location=\\[http[^]]*]", "<sign-in>")
+                .replaceAll("set-cookie=\\[[^]]*]", "<cookie>");
     }
 
     /** Each value by its place among those that differ. */

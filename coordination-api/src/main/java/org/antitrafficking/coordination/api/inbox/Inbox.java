@@ -1,0 +1,53 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The caller's inbox: first what needs the caller, by the time that it is due, then the newest. */
+@Component
+public final class Inbox {
+
+    /** Items on a page. */
+    public static final int MAX_LIMIT = 200;
+
+    /** Items on a page, where nobody says how many. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    private static final String INBOX = "inbox";
+
+    private final Views views;
+    private final Lists lists;
+    private final Reads reads;
+
+    Inbox(Views views, Lists lists, Reads reads) {
+        this.views = views;
+        this.lists = lists;
+        this.reads = reads;
+    }
+
+    /**
+     * A part of it.
+     *
+     * @param after the cursor of the part before; null for the beginning
+     * @throws BadRequest if the cursor or the limit is none
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, @Nullable String after, int limit) {
+        Lists.check(limit);
+        ViewReader.Place from = PlaceCursor.parse(INBOX, after);
+        Sought sought = Sought.of(INBOX).number("limit", limit);
+        if (after != null) sought.id("after", from.item());
+        return reads.answer(
+                caller,
+                sought,
+                () -> lists.served(
+                        INBOX,
+                        SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, place, wanted)),
+                        limit));
+    }
+}
