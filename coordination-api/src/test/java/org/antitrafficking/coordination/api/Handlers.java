@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -11,7 +12,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 
-/** Every handler that there is in the code, by its method and path, but the description's own. */
+/**
+ * Every handler that there is in the code, by its method and path, but the description's own: those that programs ask,
+ * and those that give people pages.
+ */
 public final class Handlers {
 
     private static final String API = Handlers.class.getPackageName();
@@ -20,26 +24,39 @@ public final class Handlers {
     private static final Set<String> ASKED =
             Set.of("POST /api/search", "POST /api/alerts/{id}/assessment", "POST /api/audit/bundles");
 
-    private static final Set<String> ALL = find();
+    private static final String PAGES = API + ".pages";
+
+    private static final Set<String> ALL = find(false);
+
+    private static final Set<String> OF_PAGES = find(true);
 
     private Handlers() {}
 
+    /** Those that programs ask. */
     public static Set<String> all() {
         return ALL;
     }
 
-    /** Those that give out anything: every GET, and what is asked with a body. */
+    /** Those that give people pages, or do what is asked there. */
+    public static Set<String> ofPages() {
+        return OF_PAGES;
+    }
+
+    /** Those that give out anything, pages too: every GET, and what is asked with a body. */
     public static Set<String> reading() {
         var reading = new TreeSet<>(ASKED);
         if (!ALL.containsAll(ASKED)) throw new AssertionError("There is no longer each of " + ASKED);
-        ALL.stream().filter(handler -> handler.startsWith("GET ")).forEach(reading::add);
+        for (Set<String> handlers : List.of(ALL, OF_PAGES))
+            handlers.stream().filter(handler -> handler.startsWith("GET ")).forEach(reading::add);
         return reading;
     }
 
     /** The handler that a method and path come to; empty text where they come to none. */
     public static String of(String asked) {
         String found = "";
-        for (String handler : ALL) {
+        var every = new TreeSet<>(ALL);
+        every.addAll(OF_PAGES);
+        for (String handler : every) {
             if (handler.equals(asked)) return handler;
             String pattern = Pattern.quote(handler)
                     .replace("{index}", "\\E.+\\Q")
@@ -49,12 +66,13 @@ public final class Handlers {
         return found;
     }
 
-    private static Set<String> find() {
+    private static Set<String> find(boolean ofPages) {
         var handlers = new TreeSet<String>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(API)) {
             if (type.getPackageName().equals(API + ".description")) continue;
+            if (type.getPackageName().startsWith(PAGES) != ofPages) continue;
             RequestMapping all = AnnotatedElementUtils.findMergedAnnotation(type.reflect(), RequestMapping.class);
             String[] before = all == null || all.path().length == 0 ? new String[] {""} : all.path();
             for (JavaMethod method : type.getMethods()) {

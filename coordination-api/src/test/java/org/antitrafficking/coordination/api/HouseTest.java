@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenFilter;
+import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
@@ -144,14 +146,54 @@ class HouseTest {
                 // no item's data: operations record their reports themselves, the others are the same for everybody
                 .resideOutsideOfPackages("..operations..", "..api.health..", "..api.description..", "..entrance..")
                 .and(needATokenScope())
-                .should(answerThrough(Reads.class, ItemPages.class))
+                .should(answerThrough(Reads.class, ItemPages.class, Inbox.class))
                 .check(HOUSE);
-        methods()
+        for (Class<?> way : List.of(ItemPages.class, Inbox.class))
+            methods()
+                    .that()
+                    .arePublic()
+                    .and()
+                    .areDeclaredIn(way)
+                    .should(answerThrough(Reads.class))
+                    .check(HOUSE);
+    }
+
+    @Test
+    void a_page_is_made_of_recorded_answers_and_knows_no_table_no_view_and_no_key() {
+        noClasses()
                 .that()
-                .arePublic()
+                .resideInAnyPackage(ROOT + ".coordination.api.pages", ROOT + ".coordination.api.pages.signin")
                 .and()
-                .areDeclaredIn(ItemPages.class)
-                .should(answerThrough(Reads.class))
+                .doNotHaveSimpleName("SignIn") // has the key that seals what a browser keeps of a sign-in
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        PROJECTIONS,
+                        "java.sql..",
+                        "javax.sql..",
+                        ROOT + ".coordination.api.facts..",
+                        ROOT + ".coordination.api.sealing..",
+                        ROOT + ".eventlog.postgres..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void cookies_are_read_by_the_pages_alone_and_tokens_by_no_page() {
+        noClasses()
+                .that()
+                .resideInAPackage(API)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".coordination.api.pages..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.servlet.http.Cookie")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".coordination.api.pages..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(TokenFilter.class.getName())
                 .check(HOUSE);
     }
 

@@ -82,7 +82,7 @@ class OperationTest {
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),
             Map.entry(
                     "coordination_pool pool",
-                    Pattern.compile("coordination_(log_writer|projector|reader|keys|ledger|auditor)")),
+                    Pattern.compile("coordination_(log_writer|projector|reader|keys|ledger|auditor|pages)")),
             Map.entry("coordination_problems type", Pattern.compile("[a-z]+(-[a-z]+)*")),
             Map.entry("http_server method", Pattern.compile("GET|POST|PUT|DELETE|HEAD|OPTIONS|PATCH|UNKNOWN")),
             Map.entry(

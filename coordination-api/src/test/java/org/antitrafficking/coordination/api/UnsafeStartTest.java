@@ -142,8 +142,10 @@ class UnsafeStartTest {
                 String bad = named.substring(0, named.indexOf("].") + 2) + rows[i][0];
                 identity.add(named.startsWith(bad.substring(0, bad.indexOf('=') + 1)) ? bad : named);
             }
+        identity.add(ISSUER + "sign-in.client=pages");
         try (var database = create()) {
             String printed = refusal(production(database, identity));
+            assertThat(printed).contains("coordination.identity.issuers[0].sign-in has no client, or its");
             for (int i = 0; i < rows.length; i++)
                 assertThat(printed).contains("coordination.identity.issuers[" + i + "]." + rows[i][1]);
         }

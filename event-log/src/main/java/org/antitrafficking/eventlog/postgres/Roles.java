@@ -34,6 +34,9 @@ public final class Roles {
     /** Reads the history. */
     public static final String AUDITOR = "coordination_auditor";
 
+    /** Keeps the sessions of people at the pages. */
+    public static final String PAGES = "coordination_pages";
+
     private Roles() {}
 
     /** The script that makes the roles, for an administrator to run once a server, as a superuser. */

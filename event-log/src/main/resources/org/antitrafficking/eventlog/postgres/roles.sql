@@ -8,13 +8,14 @@
 --   coordination_keys        the key store
 --   coordination_ledger      hashes the history and the feeds, keeps what was anchored
 --   coordination_auditor     reads the history
+--   coordination_pages       keeps the sessions of people at the pages
 do $$
 declare
   role_name text;
 begin
   foreach role_name in array array[
     'coordination_owner', 'coordination_log_writer', 'coordination_projector',
-    'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor']
+    'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor', 'coordination_pages']
   loop
     if not exists (select from pg_roles where rolname = role_name) then
       begin
@@ -61,7 +62,7 @@ begin
              else value end
       from setting cross join unnest(array[
         'coordination_owner', 'coordination_log_writer', 'coordination_projector',
-        'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor']) as role)
+        'coordination_reader', 'coordination_keys', 'coordination_ledger', 'coordination_auditor', 'coordination_pages']) as role)
     select * from wanted where not exists (
       select from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
       where s.setdatabase = 0 and r.rolname = wanted.role and wanted.name || '=' || wanted.value = any (s.setconfig))

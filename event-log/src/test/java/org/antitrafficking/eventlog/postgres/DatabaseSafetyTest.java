@@ -37,7 +37,7 @@ class DatabaseSafetyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.AUDITOR})
+    @ValueSource(strings = {Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.AUDITOR, Roles.PAGES})
     void nothing_is_found_about_a_role_as_the_migrations_leave_it(String role) throws SQLException {
         List<String> seen = switch (role) {
             case Roles.LOG_WRITER -> APPEND_ONLY;

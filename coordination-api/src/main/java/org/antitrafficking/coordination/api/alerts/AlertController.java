@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.antitrafficking.coordination.alerts.AcknowledgeAlert;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
 import org.antitrafficking.coordination.alerts.AlertContent;
@@ -70,13 +69,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/alerts")
 class AlertController {
 
-    private static final String KIND = "alert";
+    private static final String KIND = Acknowledgements.KIND;
 
     private final Sealer sealer;
     private final InstantSource clock;
     private final PageVersions versions;
+    private final Acknowledgements acknowledgements;
 
-    AlertController(Sealer sealer, InstantSource clock, PageVersions versions) {
+    AlertController(Sealer sealer, InstantSource clock, PageVersions versions, Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
         this.sealer = sealer;
         this.clock = clock;
         this.versions = versions;
@@ -180,8 +181,7 @@ class AlertController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
     Answer acknowledge(ItemCall call, @PathVariable String id) {
-        return answer(
-                call.on(page(id)).of("acknowledge", id).send((by, reading) -> new AcknowledgeAlert(Ids.alert(id), by)));
+        return answer(acknowledgements.acknowledge(call, id));
     }
 
     @Needs(TokenScope.ACT)
@@ -306,8 +306,7 @@ class AlertController {
 
     /** The alert as whoever calls sees it. */
     private Version page(String id) {
-        return versions.of(
-                KIND, id, (by, reading) -> reading.alert(Ids.alert(id)).isVisibleIn(by.scopes()));
+        return acknowledgements.page(id);
     }
 
     /** The same of an alert that it may have had once. */

@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.session.Box;
+import org.antitrafficking.coordination.api.pages.signin.SignInIssuer;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -26,6 +30,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -43,12 +48,13 @@ import org.springframework.security.oauth2.server.authorization.token.JwtEncodin
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.oauth2.server.authorization.web.authentication.OAuth2ClientCredentialsAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
  * The demonstration is its own issuer: a client credentials grant (RFC 6749, 4.4) at {@code /oauth2/token}, with one
- * secret for all that everybody knows. Its key is made of one in the key store, so that every node of a demonstration
- * has the same.
+ * secret for all that everybody knows, and for people {@link DemonstrationSignIn}. Its key is made of one in the key
+ * store, so that every node of a demonstration has the same.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("demonstration")
@@ -58,6 +64,9 @@ class DemonstrationIssuer {
 
     private static final String TYPE = "at+jwt";
 
+    private static final Set<String> TOKENS =
+            Set.of(DemonstrationSignIn.TOKEN, "/oauth2/jwks", "/.well-known/oauth-authorization-server");
+
     private static final Set<String> TOLD = Set.of(
             "issuer",
             "authorization_endpoint",
@@ -65,12 +74,15 @@ class DemonstrationIssuer {
             "token_endpoint_auth_methods_supported",
             "jwks_uri",
             "response_types_supported",
+            "code_challenge_methods_supported",
             "grant_types_supported",
             "dpop_signing_alg_values_supported");
 
     private static final int KEY_BITS = 2048;
 
     private static final KeyName KEY = KeyName.of("demonstration-issuer", PartnerId.PLATFORM.toString());
+
+    private static final KeyName CODES = KeyName.of("demonstration-codes", PartnerId.PLATFORM.toString());
 
     @Bean
     JWKSource<SecurityContext> demonstrationKeys(KeyStore keys) throws JOSEException {
@@ -141,7 +153,8 @@ class DemonstrationIssuer {
     @Order(2)
     SecurityFilterChain demonstrationTokens(
             HttpSecurity http, DemonstrationClients clients, DemonstrationSettings settings) {
-        return http.securityMatcher("/oauth2/token", "/oauth2/jwks", "/.well-known/oauth-authorization-server")
+        return http.securityMatcher(
+                        request -> TOKENS.contains(request.getServletPath()) && !DemonstrationSignIn.isFor(request))
                 .oauth2AuthorizationServer(issuer -> issuer.registeredClientRepository(clients)
                         .authorizationService(new Forgetting())
                         .authorizationServerSettings(AuthorizationServerSettings.builder()
@@ -159,13 +172,45 @@ class DemonstrationIssuer {
                 .build();
     }
 
-    /** What there is of RFC 8414's; the authorization endpoint, which there is not, is told because it has to be. */
+    /** What there is of RFC 8414's. */
     private static void tells(OAuth2AuthorizationServerMetadata.Builder metadata) {
         metadata.claims(told -> told.keySet().retainAll(TOLD))
-                .grantTypes(replaced(AuthorizationGrantType.CLIENT_CREDENTIALS.getValue()))
+                .grantTypes(replaced(
+                        AuthorizationGrantType.CLIENT_CREDENTIALS.getValue(),
+                        AuthorizationGrantType.AUTHORIZATION_CODE.getValue()))
                 .tokenEndpointAuthenticationMethods(replaced(
                         ClientAuthenticationMethod.CLIENT_SECRET_BASIC.getValue(),
-                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue()));
+                        ClientAuthenticationMethod.CLIENT_SECRET_POST.getValue(),
+                        ClientAuthenticationMethod.NONE.getValue()));
+    }
+
+    /** Where people sign in to the pages: here. */
+    @Bean
+    SignInIssuer ownSignIn() {
+        return new SignInIssuer(
+                URI, DemonstrationSignIn.CLIENT, null, DemonstrationSignIn.AUTHORIZE, DemonstrationSignIn.TOKEN);
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain demonstrationSignIn(
+            HttpSecurity http,
+            JWKSource<SecurityContext> signing,
+            DemonstrationPeople people,
+            Frames frames,
+            Renderer renderer,
+            KeyStore keys) {
+        var box = new Box(keys.keyFor(CODES).secret());
+        return http.securityMatcher(DemonstrationSignIn::isFor)
+                .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .addFilterBefore(
+                        new DemonstrationSignIn(signing, people, frames, renderer, box), AuthorizationFilter.class)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(HeadersConfigurer::disable) // it sets its own
+                .build();
     }
 
     private static Consumer<List<String>> replaced(String... by) {

@@ -1,15 +1,20 @@
 package org.antitrafficking.coordination.api.demonstration;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.RequestNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.signin.AccountsPage;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.partners.Issuer;
@@ -143,6 +148,36 @@ class DemonstrationPeople {
     /** Whether its people are the demonstration's, and may act. */
     boolean isOf(Partner partner) {
         return !partner.suspended() && partner.administrators().containsAll(administrators(partner.id()));
+    }
+
+    /** Each partner's accounts at the demonstration's sign-in page: one for each role, of persons. */
+    List<AccountsPage.Of> accounts(Words words) {
+        return facts.reading().directory().partners().values().stream()
+                .filter(this::isOf)
+                .sorted(Comparator.comparing(Partner::name))
+                .map(partner -> new AccountsPage.Of(
+                        partner.id().toString(),
+                        partner.name(),
+                        partner.country() == null
+                                ? ""
+                                : words.country(partner.country().value()),
+                        persons()
+                                .map(who -> new AccountsPage.Account(
+                                        identity(partner.id(), who.name).subject(), words.say("account." + who.name)))
+                                .toList()))
+                .toList();
+    }
+
+    private static Stream<Who> persons() {
+        return Arrays.stream(Who.values()).filter(who -> who.nature == Nature.NATURAL);
+    }
+
+    /** Whether somebody may sign in so: a person, also one who was bound later and has no place on the page. */
+    boolean isAccount(String subject) {
+        return facts.reading()
+                .person(names.person(new Identity(DemonstrationIssuer.URI, subject)))
+                .filter(person -> person.nature() == Nature.NATURAL)
+                .isPresent();
     }
 
     /** Whom the directory has to name. */

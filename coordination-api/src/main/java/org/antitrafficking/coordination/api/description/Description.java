@@ -103,8 +103,10 @@ final class Description {
         return description.finished();
     }
 
+    /** Pages are for people, who read them: programs ask the resources that pages are made of. */
     private static boolean isDescribed(Class<?> controller) {
         return controller.getName().startsWith(HOUSE)
+                && !controller.getName().startsWith(HOUSE + "pages.")
                 && !controller.getPackageName().equals(Description.class.getPackageName());
     }
 

@@ -1,8 +1,6 @@
 package org.antitrafficking.coordination.api.entrance;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
@@ -14,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The service's own address: says what this is. */
+/** The service's own address: says programs what this is. People get a page there. */
 @RestController
 class EntranceController {
 
@@ -57,13 +55,6 @@ class EntranceController {
         return answer(MediaType.APPLICATION_JSON, json());
     }
 
-    /** To browsers. */
-    @Needs({})
-    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> shown() {
-        return answer(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8), page());
-    }
-
     private static <T> ResponseEntity<T> answer(MediaType type, T body) {
         return ResponseEntity.ok()
                 .contentType(type)
@@ -77,34 +68,5 @@ class EntranceController {
 
     private Entrance json() {
         return new Entrance(TITLE, WHAT, demonstration ? DEMONSTRATION : null, WALK, LINKS);
-    }
-
-    private String page() {
-        return """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s</title>
-            </head>
-            <body>
-            <h1>%s</h1>
-            %s<p>%s</p>
-            <ul>
-            %s
-            </ul>
-            <p>%s</p>
-            </body>
-            </html>
-            """.formatted(
-                        TITLE,
-                        TITLE,
-                        demonstration ? "<p><strong>" + DEMONSTRATION + "</strong></p>\n" : "",
-                        WHAT,
-                        LINKS.stream()
-                                .map(link -> "<li><a href=\"" + link.href() + "\">" + link.title() + "</a></li>")
-                                .collect(Collectors.joining("\n")),
-                        WALK);
     }
 }

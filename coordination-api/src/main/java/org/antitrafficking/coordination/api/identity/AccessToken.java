@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.words.Sets;
@@ -28,6 +29,20 @@ public record AccessToken(
         @Nullable String proofKey) {
     public AccessToken {
         scopes = Sets.sorted(scopes);
+    }
+
+    /** What a person may do in a session, as far as the directory lets it: all that is a person's. */
+    private static final Set<TokenScope> OF_PERSONS =
+            Set.of(TokenScope.READ, TokenScope.ACT, TokenScope.VALIDATE, TokenScope.SIGN, TokenScope.ADMINISTER);
+
+    /** What a person's session says in these words, of whom an ID token said who it is. */
+    public static AccessToken ofPerson(
+            Identity identity,
+            @Nullable String key,
+            Instant ends,
+            @Nullable String acr,
+            @Nullable Instant authenticatedAt) {
+        return new AccessToken(identity, key, Sets.sorted(OF_PERSONS), ends, acr, authenticatedAt, null, null);
     }
 
     /**

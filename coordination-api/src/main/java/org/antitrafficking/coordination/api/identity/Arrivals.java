@@ -181,8 +181,9 @@ public final class Arrivals extends OncePerRequestFilter {
                 .orElseGet(() -> new Arriver(Addresses.of(request, settings.proxy()), true));
     }
 
-    /** Whom a good token names; {@link TokenFilter} asks everything else of it. */
+    /** Whom a good token names; {@link TokenFilter} asks everything else of it. Pages are counted for the address. */
     private Optional<Identity> identity(HttpServletRequest request) {
+        if (Doors.isForPages(request)) return Optional.empty(); // no token is read there
         List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (authorization.size() != 1) return Optional.empty();
         String[] sent = authorization.getFirst().split(" ", 2);

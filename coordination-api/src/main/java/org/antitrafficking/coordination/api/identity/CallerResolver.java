@@ -58,7 +58,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binderFactory) {
-        AccessToken token = TokenFilter.current().orElseThrow(Unauthenticated::new);
+        AccessToken token = CurrentToken.get().orElseThrow(Unauthenticated::new);
         Class<?> wanted = parameter.getParameterType();
         if (wanted == AccessToken.class) return token;
         Caller caller = caller(token, request);

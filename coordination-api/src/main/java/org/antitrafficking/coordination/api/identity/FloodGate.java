@@ -41,12 +41,12 @@ public final class FloodGate {
      *
      * @throws TooManyRequests if the request would be one too many
      */
-    void check(AccessToken token) {
+    public void check(AccessToken token) {
         facts.remembered(names.person(token.identity())).map(Person::partner).ifPresent(rateLimit::check);
     }
 
     /** Answers after a while, for which no thread waits. */
-    void answer(HttpServletRequest request, HttpServletResponse response, Runnable answer) {
+    public void answer(HttpServletRequest request, HttpServletResponse response, Runnable answer) {
         if (!room.tryAcquire()) {
             answer.run();
             return;

@@ -29,12 +29,28 @@ public record IdentitySettings(
      * @param jwkSetUri where it shows its keys
      * @param algorithms that it signs with, of {@link TrustedIssuer#ALGORITHMS}
      * @param audience whom its tokens are for
+     * @param signIn how persons sign in there to the pages; null where they cannot
      */
     public record Issuer(
             @DefaultValue("") String uri,
             @DefaultValue("") String jwkSetUri,
             @DefaultValue List<String> algorithms,
-            @DefaultValue("") String audience) {}
+            @DefaultValue("") String audience,
+            @Nullable SignIn signIn) {}
+
+    /**
+     * The service as an issuer's client (OpenID Connect, authorization code with PKCE).
+     *
+     * @param client its id there
+     * @param secret by which the issuer knows it; null where it has none
+     * @param authorizationUri where a person signs in
+     * @param tokenUri where the service gets the ID token for the code
+     */
+    public record SignIn(
+            @DefaultValue("") String client,
+            @Nullable String secret,
+            @DefaultValue("") String authorizationUri,
+            @DefaultValue("") String tokenUri) {}
 
     /**
      * A proxy whose word on certificates is taken.

@@ -59,7 +59,7 @@ class NeedsCheck implements HandlerInterceptor, WebMvcConfigurer {
     private void check(Needs of) {
         List<TokenScope> needs = List.of(of.value());
         if (needs.isEmpty()) return;
-        AccessToken token = TokenFilter.current().orElseThrow(Unauthenticated::new);
+        AccessToken token = CurrentToken.get().orElseThrow(Unauthenticated::new);
         if (!token.scopes().containsAll(needs))
             throw new InsufficientScope(needs.stream().map(TokenScope::toString).toList());
         // Tokens live by the time of their issuers, whatever clock the platform decides by.

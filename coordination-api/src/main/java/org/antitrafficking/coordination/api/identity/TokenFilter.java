@@ -16,10 +16,6 @@ import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -49,48 +45,15 @@ public final class TokenFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    private static final class Authenticated extends AbstractAuthenticationToken {
-        private final transient AccessToken token;
-
-        Authenticated(AccessToken token) {
-            super(List.of());
-            this.token = token;
-            setAuthenticated(true);
-        }
-
-        @Override
-        public Object getCredentials() {
-            return "";
-        }
-
-        @Override
-        public Object getPrincipal() {
-            return token;
-        }
-
-        @Override
-        public String getName() {
-            return ""; // a subject is a person's: it gets into no log
-        }
-    }
-
-    /** The token of the request that this thread answers. */
-    static Optional<AccessToken> current() {
-        @Nullable Authentication now = SecurityContextHolder.getContext().getAuthentication();
-        return now instanceof Authenticated authenticated ? Optional.of(authenticated.token) : Optional.empty();
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
             List<String> authorization = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
             if (!authorization.isEmpty()) {
-                SecurityContext context = SecurityContextHolder.createEmptyContext();
                 AccessToken token = token(authorization, request);
                 floods.check(token);
-                context.setAuthentication(new Authenticated(token));
-                SecurityContextHolder.setContext(context);
+                CurrentToken.set(token);
             }
         } catch (TooManyRequests e) {
             floods.answer(request, response, () -> problems.resolveException(request, response, null, e));

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ public final class Tokens {
     private static final int MAX_CHARS = 7_000;
 
     /** OpenID Connect Core 1.0, section 2: {@code sub}. */
-    private static final int MAX_SUBJECT_CHARS = 255;
+    static final int MAX_SUBJECT_CHARS = 255;
 
     /** How far an issuer's clock may be ahead. */
     private static final Duration AHEAD = Duration.ofSeconds(10);
@@ -86,6 +87,11 @@ public final class Tokens {
         } catch (KeySourceException e) {
             throw new IssuerUnavailable(e);
         }
+    }
+
+    /** The issuer of that name; empty where the service was not told to look at it. */
+    Optional<TrustedIssuer> issuer(String uri) {
+        return Optional.ofNullable(issuers.get(uri));
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.api.inbox;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -24,36 +22,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class InboxController {
 
-    private static final String DEFAULT_LIMIT = "50";
+    private static final String DEFAULT_LIMIT = "" + Inbox.DEFAULT_LIMIT;
 
     /** Items on a page. */
-    static final int MAX_LIMIT = 200;
+    static final int MAX_LIMIT = Inbox.MAX_LIMIT;
 
     /** Characters of what is searched for. */
     static final int MIN_QUERY_CHARS = 2;
 
     static final int MAX_QUERY_CHARS = 200;
 
-    private static final String INBOX = "inbox";
     private static final String SEARCH = "search";
 
+    private final Inbox inbox;
     private final Views views;
-    private final Pages pages;
+    private final Lists lists;
     private final Reads reads;
 
-    InboxController(Views views, Pages pages, Reads reads) {
+    InboxController(Inbox inbox, Views views, Lists lists, Reads reads) {
+        this.inbox = inbox;
         this.views = views;
-        this.pages = pages;
+        this.lists = lists;
         this.reads = reads;
     }
-
-    /**
-     * Items in order.
-     *
-     * @param next the cursor to read on with; absent where there is no more
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Listed(List<Pages.Line> items, @Nullable String next) {}
 
     /** First what needs the caller, by the time that it is due, then the newest; all, or those that are asked for. */
     @Needs(TokenScope.READ)
@@ -80,19 +71,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
-        check(limit);
-        ViewReader.Place from = PlaceCursor.parse(INBOX, after);
-        Sought sought = Sought.listed(INBOX).number("limit", limit);
-        if (after != null) sought.id("after", from.item());
-        ViewReader.Filter filter = filter(kind, needs, dueBefore, sought);
-        return reads.answer(
-                caller,
-                sought,
-                () -> listed(
-                        INBOX,
-                        SharedFor.of(
-                                caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),
-                        limit));
+        return inbox.answer(caller, sought -> filter(kind, needs, dueBefore, sought), after, limit);
     }
 
     /** Notes in what is sought what of it is asked for. */
@@ -139,7 +118,7 @@ class InboxController {
     @PostMapping("/api/search")
     ResponseEntity<byte[]> search(Caller caller, @RequestBody SearchBody body) {
         int limit = body.limit() == null ? Integer.parseInt(DEFAULT_LIMIT) : body.limit();
-        check(limit);
+        Lists.check(limit);
         String query = body.q() == null ? "" : body.q().strip();
         int length = query.codePointCount(0, query.length());
         if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
@@ -153,26 +132,10 @@ class InboxController {
         return reads.answer(
                 caller,
                 sought,
-                () -> listed(
+                () -> lists.served(
                         SEARCH,
                         SharedFor.of(
                                 caller, from, limit + 1, (place, wanted) -> views.search(caller, query, place, wanted)),
                         limit));
-    }
-
-    private static void check(int limit) {
-        if (limit < 1 || limit > MAX_LIMIT) throw new BadRequest("The limit is 1 to " + MAX_LIMIT + ".");
-    }
-
-    private Reads.Served listed(String list, List<ViewReader.Item> read, int limit) {
-        List<ViewReader.Item> shown = read.subList(0, Math.min(limit, read.size()));
-        reads.holds(shown.stream().mapToLong(item -> item.page().length).sum());
-        @Nullable
-        String next = read.size() > limit || ViewReader.isFull(shown)
-                ? PlaceCursor.of(list, shown.getLast().place())
-                : null;
-        return Reads.Served.of(
-                new Listed(pages.lines(shown), next),
-                shown.stream().map(Views::shown).toList());
     }
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
@@ -13,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /** Counts problems by type, and broken rules by name: both are words of the code, none of a request's. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before others make something else of them
 class ProblemCount implements ResponseBodyAdvice<Object> {
 
     private final MeterRegistry registry;

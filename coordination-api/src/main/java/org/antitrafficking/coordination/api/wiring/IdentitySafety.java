@@ -64,6 +64,11 @@ final class IdentitySafety {
                     + " could make one, or nothing is signed.");
         if (issuer.audience().equals(DEMONSTRATION_AUDIENCE))
             findings.add(named + ".audience is the demonstration's, whose tokens everybody gets. Name another.");
+        IdentitySettings.SignIn signIn = issuer.signIn();
+        if (signIn != null
+                && (signIn.client().isBlank() || !isSafe(signIn.authorizationUri()) || !isSafe(signIn.tokenUri())))
+            findings.add(named + ".sign-in has no client, or its authorization-uri or token-uri is no https address:"
+                    + " persons' sign-ins could be read on the way. Set all three as the issuer tells them.");
         if (issuer.audience().isBlank())
             findings.add(named + ".audience is missing: a token for another service would be good here. Set it to what"
                     + " the issuer writes into aud for this one.");

@@ -57,7 +57,7 @@ class OperationConfiguration {
 
     /** The roles that have sessions with the platform's database. */
     private static final List<String> ROLES =
-            List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.LEDGER, Roles.AUDITOR);
+            List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.LEDGER, Roles.AUDITOR, Roles.PAGES);
 
     /**
      * What follows the log on this node.
@@ -186,7 +186,14 @@ class OperationConfiguration {
         metrics.health(watch);
         followed.each().forEach(one -> metrics.follower(one.name(), one.following(), one.failures()));
         metrics.pools(
-                List.of(Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.KEYS, Roles.LEDGER, Roles.AUDITOR),
+                List.of(
+                        Roles.LOG_WRITER,
+                        Roles.PROJECTOR,
+                        Roles.READER,
+                        Roles.KEYS,
+                        Roles.LEDGER,
+                        Roles.AUDITOR,
+                        Roles.PAGES),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
         metrics.views(views::setAside, views::hasAllWords);

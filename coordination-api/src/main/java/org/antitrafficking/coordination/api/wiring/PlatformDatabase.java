@@ -39,7 +39,7 @@ public final class PlatformDatabase implements AutoCloseable {
      */
     private static final int PROJECTOR_POOL = 10;
 
-    /** Of the pools of those who prove, verify and look back. */
+    /** Of the pools of those who prove, verify and look back, and of sessions. */
     private static final int SMALL_POOL = 4;
 
     /** Beside the pools: committer, recorder, listener, notifier, a probe, and one that looks at settings. */
@@ -95,7 +95,7 @@ public final class PlatformDatabase implements AutoCloseable {
     }
 
     void migrate() {
-        for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions", "audit"))
+        for (String schema : List.of("history", "ledger", "disclosure", "views", "reactions", "audit", "pages"))
             Migrations.run(TimeLimits.set(as(Roles.OWNER), TimeLimits.LONG), schema);
         Migrations.run(TimeLimits.set(keysAs(Roles.OWNER), TimeLimits.LONG), "keys");
     }
@@ -186,7 +186,7 @@ public final class PlatformDatabase implements AutoCloseable {
 
     /** The most connections that this node opens to the platform's database at once. */
     int connections() {
-        return 2 * poolSize + PROJECTOR_POOL + 2 * SMALL_POOL + UNPOOLED;
+        return 2 * poolSize + PROJECTOR_POOL + 3 * SMALL_POOL + UNPOOLED;
     }
 
     /** The same to the key store's. */
@@ -202,7 +202,7 @@ public final class PlatformDatabase implements AutoCloseable {
         return switch (role) {
             case Roles.KEYS -> keysPoolSize();
             case Roles.PROJECTOR -> PROJECTOR_POOL;
-            case Roles.LEDGER, Roles.AUDITOR -> SMALL_POOL;
+            case Roles.LEDGER, Roles.AUDITOR, Roles.PAGES -> SMALL_POOL;
             default -> poolSize;
         };
     }

@@ -118,6 +118,7 @@ public final class StartupSafety {
         findings.addAll(DatabaseSafety.findings(database.as(Roles.READER), List.of(ENTRIES)));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.LEDGER), HASHED));
         findings.addAll(DatabaseSafety.findings(database.as(Roles.AUDITOR), REPLAYED));
+        findings.addAll(DatabaseSafety.findings(database.as(Roles.PAGES), List.of()));
         findings.addAll(DatabaseSafety.findings(database.keysAs(Roles.KEYS), DESTROYED_KEYS));
         findings.addAll(DatabaseSafety.settings(database.as(Roles.OWNER)));
         findings.addAll(DatabaseSafety.settings(database.keysAs(Roles.OWNER)));

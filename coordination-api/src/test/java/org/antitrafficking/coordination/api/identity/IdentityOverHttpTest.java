@@ -296,7 +296,8 @@ class IdentityOverHttpTest {
                 service.open("/.well-known/oauth-authorization-server").GET());
         assertThat(metadata.status()).isEqualTo(200);
         assertThat(metadata.json().get("issuer").stringValue()).isEqualTo(ISSUER);
-        assertThat(metadata.json().get("grant_types_supported").toString()).isEqualTo("[\"client_credentials\"]");
+        assertThat(metadata.json().get("grant_types_supported").toString())
+                .isEqualTo("[\"client_credentials\",\"authorization_code\"]");
         assertThat(metadata.body()).doesNotContain("introspection", "revocation", "private_key_jwt");
     }
 

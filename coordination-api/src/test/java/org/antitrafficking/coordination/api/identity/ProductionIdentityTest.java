@@ -44,8 +44,10 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.api.PageVisitor;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +93,11 @@ class ProductionIdentityTest {
     /** A client's own. */
     private static ECKey proof;
 
+    /** What the issuer gives for a code, and what it was asked with. */
+    private static final AtomicReference<String> idToken = new AtomicReference<>("");
+
+    private static final AtomicReference<String> asked = new AtomicReference<>("");
+
     @BeforeAll
     static void start() throws Exception {
         fia = key("fia");
@@ -102,6 +109,16 @@ class ProductionIdentityTest {
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/keys", exchange -> {
             byte[] bytes = keys.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        issuer.createContext("/token", exchange -> {
+            asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] bytes = ("{\"access_token\": \"opaque\", \"token_type\": \"Bearer\", \"id_token\": \""
+                            + idToken.get() + "\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
@@ -167,7 +184,11 @@ class ProductionIdentityTest {
                     named + "uri=" + known,
                     named + "jwk-set-uri=" + known + "/keys",
                     named + "algorithms=ES256",
-                    named + "audience=" + AUDIENCE));
+                    named + "audience=" + AUDIENCE,
+                    named + "sign-in.client=pages",
+                    named + "sign-in.secret=a-secret",
+                    named + "sign-in.authorization-uri=" + known + "/authorize",
+                    named + "sign-in.token-uri=" + known + "/token"));
         }
         return settings;
     }
@@ -246,6 +267,115 @@ class ProductionIdentityTest {
 
     private static RunningService.Answer bindSelf(String partner, String authorization) {
         return post("/api/persons/self", authorization, "{\"partner\": \"" + partner + "\", \"name\": \"n\"}");
+    }
+
+    // people at the pages
+
+    /** Comes back from the issuer with what it says of whoever signed in there. */
+    private static RunningService.Answer signIn(
+            PageVisitor visitor, ECKey key, UnaryOperator<JWTClaimsSet.Builder> said) {
+        String authorize = PageVisitor.location(visitor.get("/pages/sign-in/begin?issuer=" + uri));
+        assertThat(authorize).startsWith(uri + "/authorize?").contains("code_challenge_method=S256", "scope=openid");
+        Instant now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(uri)
+                .subject("a-natural")
+                .audience("pages")
+                .claim("azp", "pages")
+                .claim("nonce", parameter(authorize, "nonce"))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(60)));
+        idToken.set(signed(said.apply(claims).build(), key));
+        return visitor.get("/pages/sign-in/return?code=a-code&state=" + parameter(authorize, "state"));
+    }
+
+    private static String parameter(String address, String name) {
+        return address.replaceFirst(".*[?&]" + name + "=([^&]*).*", "$1");
+    }
+
+    private static PageVisitor visitor() {
+        return new PageVisitor(service.base());
+    }
+
+    @Test
+    void a_person_signs_in_to_the_pages_by_the_issuers_id_token() {
+        PageVisitor visitor = visitor();
+        RunningService.Answer back = signIn(visitor, fia, said -> said);
+        assertThat(back.status()).as(back.body()).isEqualTo(303);
+        assertThat(back.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .matches("__Host-session=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=Lax"));
+        assertThat(asked.get()).contains("grant_type=authorization_code", "code=a-code", "code_verifier=");
+        RunningService.Answer inbox = visitor.get("/pages/inbox");
+        assertThat(inbox.status()).as(inbox.body()).isEqualTo(200);
+        assertThat(inbox.body()).doesNotContain("demonstration");
+    }
+
+    @Test
+    void whoever_has_to_sign_in_more_strongly_is_sent_to_the_issuer_with_what_is_asked_for() {
+        PageVisitor visitor = visitor();
+        signIn(visitor, fia, said -> said);
+        String again = PageVisitor.location(visitor.get("/pages/sign-in/again?from=/pages/inbox"));
+        assertThat(again).startsWith(uri + "/authorize?").contains("acr_values=" + ACR, "max_age=600");
+    }
+
+    private static Stream<Arguments> strangers() throws JOSEException {
+        return Stream.of(
+                said("a key of nobody", key("fia"), claims -> claims),
+                said("another client's", fia, claims -> claims.audience("other")),
+                said(
+                        "of two, and nobody's in particular",
+                        fia,
+                        claims -> claims.audience(List.of("pages", "other")).claim("azp", null)),
+                said("another party's", fia, claims -> claims.claim("azp", "other")),
+                said("of another question", fia, claims -> claims.claim("nonce", "another")),
+                said("of no question", fia, claims -> claims.claim("nonce", null)),
+                said("of another issuer", fia, claims -> claims.issuer("https://identity.example.org")),
+                said(
+                        "over",
+                        fia,
+                        claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))),
+                said(
+                        "old",
+                        fia,
+                        claims -> claims.issueTime(Date.from(Instant.now().minusSeconds(600)))),
+                said(
+                        "of tomorrow",
+                        fia,
+                        claims -> claims.issueTime(Date.from(Instant.now().plusSeconds(600)))),
+                said("of nobody", fia, claims -> claims.subject(null)));
+    }
+
+    private static Arguments said(String what, ECKey key, UnaryOperator<JWTClaimsSet.Builder> said) {
+        return Arguments.of(what, key, said);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("strangers")
+    void an_id_token_that_is_not_good_begins_no_session(
+            String what, ECKey key, UnaryOperator<JWTClaimsSet.Builder> said) {
+        PageVisitor visitor = visitor();
+        RunningService.Answer back = signIn(visitor, key, said);
+        assertThat(back.status()).isEqualTo(401);
+        assertThat(visitor.hasSession()).isFalse();
+    }
+
+    @Test
+    void whom_the_directory_does_not_know_by_that_key_or_that_name_sees_nothing() {
+        for (ECKey key : List.of(unregistered, oman)) {
+            PageVisitor visitor = visitor();
+            signIn(visitor, key, said -> said);
+            assertThat(visitor.get("/pages/inbox").status()).isEqualTo(401);
+            assertThat(visitor.hasSession()).as("it has ended").isFalse();
+        }
+        PageVisitor stranger = visitor();
+        signIn(stranger, fia, said -> said.subject("a-stranger"));
+        assertThat(stranger.get("/pages/inbox").status()).isEqualTo(401);
+        PageVisitor machine = visitor();
+        signIn(machine, fia, said -> said.subject("a-machine"));
+        assertThat(machine.get("/pages/inbox").status())
+                .as("a machine has no session")
+                .isEqualTo(401);
     }
 
     // issuers, keys, algorithms

@@ -109,6 +109,8 @@ class StrongSignInTest {
             "POST /api/requests/{id}/withdrawal",
             "POST /api/search",
             "POST /demonstration/import",
+            "POST /pages/alerts/{id}/acknowledgement",
+            "POST /pages/sign-out",
             "PUT /api/alerts/{id}/clocks/{kind}/{partner}",
             "PUT /api/alerts/{id}/content",
             "PUT /api/alerts/{id}/terms",

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,8 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.DemonstrationTokens;
 import org.antitrafficking.coordination.api.Handlers;
+import org.antitrafficking.coordination.api.PageVisitor;
+import org.antitrafficking.coordination.api.PageVisitors;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
 import org.antitrafficking.coordination.api.wiring.PlatformDatabase;
@@ -117,6 +120,7 @@ final class Platform implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final URI base;
     private final DemonstrationTokens tokens;
+    private final PageVisitors visitors;
 
     private Platform(Instant now) {
         switches.now.set(now);
@@ -137,6 +141,7 @@ final class Platform implements AutoCloseable {
                 "--coordination.keys.url=" + keys.url());
         base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
         tokens = new DemonstrationTokens(base);
+        visitors = new PageVisitors(base);
     }
 
     static Platform start(Instant now) {
@@ -163,6 +168,7 @@ final class Platform implements AutoCloseable {
     /** @param key empty for a request without one */
     Answer send(Who who, String method, String path, String body, String key, String... more) {
         asked.add(noted(method, path));
+        if (path.startsWith("/pages")) return page(who, path);
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + tokens.of(who.client()))
                 .method(
@@ -184,8 +190,23 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /** By the session of a person; a machine has none. Forms are sent by tests of their own. */
+    private Answer page(Who who, String path) {
+        if (who.isMachine()) return answer(new PageVisitor(base).get(path));
+        asked.addAll(List.of("GET /pages/sign-in", "GET /pages/sign-in/begin", "GET /pages/sign-in/return"));
+        return answer(visitors.of(who.subject()).get(path));
+    }
+
+    private static Answer answer(RunningService.Answer page) {
+        return new Answer(page.status(), headers(page.headers()), page.body());
+    }
+
     private static String headers(HttpResponse<?> answer) {
-        var headers = new TreeMap<>(answer.headers().map());
+        return headers(answer.headers());
+    }
+
+    private static String headers(java.net.http.HttpHeaders answer) {
+        var headers = new TreeMap<>(answer.map());
         headers.remove("date");
         headers.remove("connection");
         headers.remove("keep-alive");

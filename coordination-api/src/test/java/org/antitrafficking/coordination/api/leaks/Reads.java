@@ -144,6 +144,8 @@ final class Reads implements AutoCloseable {
             if (model.sees(who, alert)) tasks.add(() -> policy(who, alert));
             else if (random.nextInt(100) < probes)
                 tasks.add(() -> hidden(who, "GET", path + "/policy", none + "/policy", ""));
+            boolean shown = model.sees(who, alert) || model.isToldOfTaking(who, alert);
+            if (isOfAll()) tasks.add(() -> shown(who, path, alert, shown));
             if (model.sees(who, alert)) tasks.add(() -> page(who, path, alert, model.mustOfPage(alert)));
             else if (model.isToldOfTaking(who, alert)) tasks.add(() -> page(who, path, alert, Set.of(alert)));
             else {

@@ -269,6 +269,10 @@ abstract class Scrutiny {
                 "/log/tile/0/000.p/1",
                 "/log/main/checkpoint",
                 "/log/main/tile/0/000.p/1",
+                "/pages",
+                "/pages/assets/none",
+                "/pages/language/ur",
+                "/pages/sign-in/again",
                 "/api/operations/runs/operation-" + NOWHERE,
                 "/api/me",
                 "/api/audit/as-of?limit=100",
@@ -355,6 +359,29 @@ abstract class Scrutiny {
         check(who, path, answer, Set.of());
     }
 
+    /** The same as people see it: whatever is hidden as a page shows it that is not there. */
+    final void shown(Who who, String path, String item, boolean sees) {
+        if (who.isMachine()) return;
+        String page = path.replaceFirst("/api/", "/pages/");
+        Platform.Answer answer = read(who, "GET", page, "");
+        if (sees) {
+            check(who, page, answer, may(who));
+            mentions(who, page, item, answer.body().replaceAll("value=\"[^\"]*\"", ""));
+            if (answer.status() != 200) missing(who, page, "the page: " + answer);
+            return;
+        }
+        Platform.Answer none = read(who, "GET", page.replaceFirst("-[0-9a-f]{32}$", "-" + NOWHERE), "");
+        if (!unsessioned(answer).equals(unsessioned(none)))
+            leak(who, page, "not the bytes of what is not there: " + none, answer);
+        check(who, page, answer, Set.of());
+    }
+
+    /** Without what is of a session alone, which may have ended between two looks. */
+    private static Platform.Answer unsessioned(Platform.Answer answer) {
+        return new Platform.Answer(
+                answer.status(), answer.headers(), answer.body().replaceAll("value=\"[^\"]*\"", ""));
+    }
+
     /** A page that shows what it has to and nothing else. */
     final JsonNode page(Who who, String path, String item, Set<String> must) {
         Platform.Answer answer = read(who, "GET", path, "");
@@ -384,6 +411,11 @@ abstract class Scrutiny {
             after = "&after=" + page.get("next").stringValue();
         }
         filtered(who, listed);
+        if (!who.isMachine()) {
+            Platform.Answer shown = read(who, "GET", "/pages/inbox", "");
+            check(who, "/pages/inbox", shown, may(who));
+            if (shown.status() != 200) missing(who, "/pages/inbox", "the page: " + shown);
+        }
         Platform.Answer counts = read(who, "GET", "/api/inbox/counts", "");
         check(who, "/api/inbox/counts", counts, may(who));
         if (!isOfAll()) listed.removeIf(id -> !counts(id));

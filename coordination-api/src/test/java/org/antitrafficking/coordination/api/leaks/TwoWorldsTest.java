@@ -125,6 +125,15 @@ class TwoWorldsTest {
             "GET /log/main/tile/{level}/{index}",
             "POST /api/audit/bundles");
 
+    /** What people see beside alerts. */
+    private static final List<String> PAGES = List.of(
+            "/pages",
+            "/pages/assets/none",
+            "/pages/inbox",
+            "/pages/language/ur",
+            "/pages/sign-in/again",
+            "/pages/alerts/alert-" + "0".repeat(32));
+
     private static final String NOWHERE = "alert-" + "0".repeat(32);
 
     @Test
@@ -648,6 +657,8 @@ class TwoWorldsTest {
                 pages(platform, who, "/api/inbox?limit=20&" + filter, seen);
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
+            for (String page : PAGES) get(platform, who, page, seen);
+            for (String alert : alerts) get(platform, who, "/pages/alerts/" + alert, seen);
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
             for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))
                 seen.add(seen(

@@ -78,10 +78,19 @@ final class WorldReading {
                 .replaceAll("etag=\\[[^]]*]", "<tag>");
         if (question.equals("/api/me")) // a token's end is by the clock of the machine
         text = text.replaceAll("\"(ends|strongUntil)\":\"[^\"]*\"", "\"$1\":\"<of the token>\"");
+        if (question.startsWith("/pages")) text = page(text);
         if (!question.startsWith("/api/feed")) text = text.replaceAll("\"next\":\"[^\"]*\"", "\"next\":\"<next>\"");
         text = inOrder(text, READER, "reader");
         text = inOrder(text, DECISION, "decision");
         return new Seen(who, question, inOrder(text, DIGEST, "digest"));
+    }
+
+    /** Without what is of a session or a sign-in, and what the database's clock says to the minute. */
+    private static String page(String text) {
+        return text.replaceAll("value=\"[^\"]*\"", "<value>")
+                .replaceAll(">[^<]* UTC<", "><moment><")
+                .replaceAll("location=\\[http[^]]*]", "<sign-in>")
+                .replaceAll("set-cookie=\\[[^]]*]", "<cookie>");
     }
 
     /** Each value by its place among those that differ. */

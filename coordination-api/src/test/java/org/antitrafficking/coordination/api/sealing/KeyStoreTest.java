@@ -216,7 +216,7 @@ class KeyStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.AUDITOR})
+    @ValueSource(strings = {Roles.LOG_WRITER, Roles.PROJECTOR, Roles.READER, Roles.AUDITOR, Roles.PAGES})
     void no_other_role_gets_into_the_keys_database(String role) {
         assertThatThrownBy(() -> TestDatabase.execute(database.as(role), "select 1"))
                 .hasMessageContaining("permission denied for database");

@@ -1,0 +1,68 @@
+package org.antitrafficking.coordination.api.inbox;
+
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The caller's inbox: first what needs the caller, by the time that it is due, then the newest. */
+@Component
+public final class Inbox {
+
+    /** Items on a page. */
+    public static final int MAX_LIMIT = 200;
+
+    /** Items on a page, where nobody says how many. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    private static final String INBOX = "inbox";
+
+    private final Views views;
+    private final Lists lists;
+    private final Reads reads;
+
+    Inbox(Views views, Lists lists, Reads reads) {
+        this.views = views;
+        this.lists = lists;
+        this.reads = reads;
+    }
+
+    /** What of it is asked for, which is noted in what is sought. */
+    interface Asked {
+        ViewReader.Filter filter(Sought sought);
+    }
+
+    /**
+     * A part of it, whatever waits in it.
+     *
+     * @throws BadRequest if the cursor or the limit is none
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, @Nullable String after, int limit) {
+        return answer(caller, sought -> new ViewReader.Filter(null, null, null), after, limit);
+    }
+
+    /**
+     * A part of what is asked for.
+     *
+     * @param after the cursor of the part before; null for the beginning
+     * @throws BadRequest if the cursor or the limit is none
+     */
+    ResponseEntity<byte[]> answer(Caller caller, Asked asked, @Nullable String after, int limit) {
+        Lists.check(limit);
+        ViewReader.Place from = PlaceCursor.parse(INBOX, after);
+        Sought sought = Sought.listed(INBOX).number("limit", limit);
+        if (after != null) sought.id("after", from.item());
+        ViewReader.Filter filter = asked.filter(sought);
+        return reads.answer(
+                caller,
+                sought,
+                () -> lists.served(
+                        INBOX,
+                        SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),
+                        limit));
+    }
+}

@@ -1,0 +1,194 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An alert as one person sees it: as its owner, as a recipient, or as one from whom it was taken.
+ *
+ * @param reference that its owner gave it
+ * @param role in words
+ * @param notice what is to be said of a recall, in English; null where nothing is
+ * @param ground why it was taken away; null where it was not
+ * @param terms null where it is a draft or was taken away
+ * @param texts subject and narrative by language, those in the reader's own first
+ * @param needs what waits for the reader
+ * @param facts each with what it is called
+ * @param audience to its owner, who can see it
+ * @param told what recipients and owner told of it
+ * @param acknowledge null where there is nothing to acknowledge
+ */
+public record AlertPage(
+        Frame frame,
+        String id,
+        String reference,
+        String role,
+        @Nullable String notice,
+        @Nullable String ground,
+        @Nullable Terms terms,
+        List<Narrative> texts,
+        List<Shown.Waiting> needs,
+        List<Fact> facts,
+        List<Reached> audience,
+        List<Told> told,
+        @Nullable Form acknowledge) {
+    public AlertPage {
+        texts = List.copyOf(texts);
+        needs = List.copyOf(needs);
+        facts = List.copyOf(facts);
+        audience = List.copyOf(audience);
+        told = List.copyOf(told);
+    }
+
+    /**
+     * What it may be used for.
+     *
+     * @param marking exactly as it is written
+     * @param means what the marking lets its reader do
+     */
+    public record Terms(
+            String marking,
+            String means,
+            List<String> handling,
+            List<String> purposes,
+            List<String> basis,
+            Shown.@Nullable Text restriction) {
+        public Terms {
+            handling = List.copyOf(handling);
+            purposes = List.copyOf(purposes);
+            basis = List.copyOf(basis);
+        }
+    }
+
+    /** What it says in one language. */
+    public record Narrative(Shown.Text subject, Shown.Text narrative) {}
+
+    /**
+     * What is so.
+     *
+     * @param called in words
+     * @param value in words
+     * @param at the moment that it is, as machines read it; null where it is none
+     */
+    public record Fact(
+            String called, String value, @Nullable String at) {}
+
+    /** One partner that can see it, or could. */
+    public record Reached(String partner, Shown.@Nullable Moment since, boolean acknowledged, boolean taken) {}
+
+    /** What somebody told. */
+    public record Told(
+            String what,
+            @Nullable String by,
+            Shown.@Nullable Moment at,
+            @Nullable String answer,
+            Shown.@Nullable Text text) {}
+
+    /**
+     * One thing that its reader may do.
+     *
+     * @param address to which the form is sent
+     * @param once its Idempotency-Key, the same for a second click
+     * @param match the version of the page that it was read of
+     */
+    public record Form(String address, String once, String match) {}
+
+    /** Of what {@code GET /api/alerts/{id}} gives. */
+    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge) {
+        Words words = frame.words();
+        String page = alert.path("page").stringValue("");
+        return new AlertPage(
+                frame,
+                alert.path("alert").stringValue(""),
+                reference(alert),
+                words.called("role", alert.path("role").stringValue("")),
+                Shown.string(alert.path("notice")),
+                Shown.called("ground", alert.path("ground"), words),
+                terms(alert.path("terms"), words),
+                texts(alert.path("content").path("texts"), words.language()),
+                Shown.needs(alert.path("needs"), words),
+                facts(alert, words),
+                page.equals("alert-owner") ? audience(alert.path("audience"), words) : List.of(),
+                told(alert.path("told"), words),
+                canAcknowledge(alert) ? acknowledge : null);
+    }
+
+    /** Where it stands on the page, whose it is. */
+    static String reference(JsonNode alert) {
+        String own = Shown.string(alert.path("reference"));
+        return own != null ? own : alert.path("content").path("reference").stringValue("");
+    }
+
+    private static boolean canAcknowledge(JsonNode alert) {
+        return alert.path("page").stringValue("").equals("alert-recipient")
+                && !alert.path("acknowledged").booleanValue(true)
+                && alert.path("ended").isMissingNode();
+    }
+
+    private static @Nullable Terms terms(JsonNode terms, Words words) {
+        String marking = Shown.string(terms.path("marking"));
+        if (marking == null) return null;
+        return new Terms(
+                marking,
+                words.called("marking", marking.replace(":", "-").replace("+", "-")),
+                Shown.called(terms.path("handling"), "handling", words),
+                Shown.called(terms.path("purposes"), "purpose", words),
+                Shown.called(terms.path("basis"), "basis", words),
+                Shown.text(terms.path("restriction")));
+    }
+
+    private static List<Narrative> texts(JsonNode texts, Language reader) {
+        var narratives = new ArrayList<Narrative>();
+        for (Shown.Text of : Shown.texts(texts, reader)) {
+            JsonNode said = texts.path(of.lang());
+            narratives.add(new Narrative(
+                    Shown.text(of.lang(), said.path("subject")), Shown.text(of.lang(), said.path("narrative"))));
+        }
+        return narratives;
+    }
+
+    private static List<Fact> facts(JsonNode alert, Words words) {
+        var facts = new ArrayList<Fact>();
+        fact("kind", Shown.called("kind", alert.path("content").path("kind"), words), words, facts);
+        fact("urgency", Shown.called("urgency", alert.path("urgency"), words), words, facts);
+        fact("owner", Shown.string(alert.path("owner")), words, facts);
+        fact("since", Shown.moment(alert.path("since"), words), words, facts);
+        fact("changed", Shown.moment(alert.path("changedAt"), words), words, facts);
+        fact("acknowledged", Shown.moment(alert.path("acknowledgedAt"), words), words, facts);
+        fact("ended", Shown.moment(alert.path("ended").path("at"), words), words, facts);
+        return facts;
+    }
+
+    private static void fact(String called, @Nullable String value, Words words, List<Fact> facts) {
+        if (value != null) facts.add(new Fact(words.say("alert." + called), value, null));
+    }
+
+    private static void fact(String called, Shown.@Nullable Moment moment, Words words, List<Fact> facts) {
+        if (moment != null) facts.add(new Fact(words.say("alert." + called), moment.said(), moment.at()));
+    }
+
+    private static List<Reached> audience(JsonNode audience, Words words) {
+        var reached = new ArrayList<Reached>();
+        audience.properties()
+                .forEach(of -> reached.add(new Reached(
+                        of.getKey(),
+                        Shown.moment(of.getValue().path("since"), words),
+                        of.getValue().path("acknowledged").booleanValue(false),
+                        of.getValue().path("taken").isObject())));
+        return reached;
+    }
+
+    private static List<Told> told(JsonNode told, Words words) {
+        var all = new ArrayList<Told>();
+        for (JsonNode one : told)
+            all.add(new Told(
+                    words.called("act", one.path("what").stringValue("")),
+                    Shown.string(one.path("by")),
+                    Shown.moment(one.path("at"), words),
+                    Shown.called("answer", one.path("answer"), words),
+                    Shown.text(one.path("text"))));
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+package org.antitrafficking.coordination.api.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.alerts.Acknowledgements;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** An alert as a page, and what is done there. */
+@RestController
+class AlertPagesController {
+
+    private static final String ALERTS = Doors.PAGES + "/alerts/";
+
+    private final ItemPages items;
+    private final Acknowledgements acknowledgements;
+    private final PageVersions versions;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    AlertPagesController(
+            ItemPages items,
+            Acknowledgements acknowledgements,
+            PageVersions versions,
+            Frames frames,
+            Renderer renderer) {
+        this.items = items;
+        this.acknowledgements = acknowledgements;
+        this.versions = versions;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ALERTS + "{id}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        ResponseEntity<byte[]> recorded = items.answer(caller, "alert", id, AlertId::new, null);
+        JsonNode alert = PageAnswers.model(recorded);
+        String address = ALERTS + id;
+        String match = String.valueOf(recorded.getHeaders().getETag());
+        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        var acknowledge = new AlertPage.Form(
+                address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
+        Frame frame = frames.of(request, AlertPage.reference(alert), address);
+        return PageAnswers.page(renderer.html("alert", AlertPage.of(alert, frame, acknowledge)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = ALERTS + "{id}/acknowledgement", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> acknowledge(ItemCall call, @PathVariable String id) {
+        acknowledgements.acknowledge(call, id);
+        versions.settle();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(ALERTS + id))
+                .build();
+    }
+}

@@ -1,0 +1,88 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.springframework.http.MediaType;
+
+/** Style and script of the pages. The name of each has a hash of its bytes, so that a browser keeps it for good. */
+public final class Assets {
+
+    static final String STYLE = "page.css";
+    static final String SCRIPT = "page.js";
+
+    private static final int HASH_BYTES = 8;
+
+    /** One of them. */
+    static final class Asset {
+        private final String name;
+        private final MediaType type;
+        private final byte[] bytes;
+
+        private Asset(String name, MediaType type, byte[] bytes) {
+            this.name = name;
+            this.type = type;
+            this.bytes = bytes;
+        }
+
+        String address() {
+            return Doors.PAGES + "/assets/" + name;
+        }
+
+        String name() {
+            return name;
+        }
+
+        MediaType type() {
+            return type;
+        }
+
+        byte[] bytes() {
+            return bytes.clone();
+        }
+    }
+
+    private final Map<String, Asset> byFile =
+            List.of(asset(STYLE, "text/css;charset=UTF-8"), asset(SCRIPT, "text/javascript;charset=UTF-8")).stream()
+                    .collect(Collectors.toMap(Assets::file, Function.identity()));
+
+    /** Where a browser gets the file. */
+    public String address(String file) {
+        return Objects.requireNonNull(byFile.get(file), file).address();
+    }
+
+    /** By its name with the hash. */
+    Optional<Asset> named(String name) {
+        return byFile.values().stream()
+                .filter(asset -> asset.name().equals(name))
+                .findFirst();
+    }
+
+    private static String file(Asset asset) {
+        return asset.name().replaceFirst("-[0-9a-f]+\\.", ".");
+    }
+
+    private static Asset asset(String file, String type) {
+        try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream("/pages/assets/" + file))) {
+            byte[] bytes = stream.readAllBytes();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            String named = file.replace(".", "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES)) + ".");
+            return new Asset(named, MediaType.parseMediaType(type), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+}

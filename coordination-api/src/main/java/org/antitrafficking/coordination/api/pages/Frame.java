@@ -1,0 +1,41 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is around every page.
+ *
+ * @param title of the page
+ * @param style where its style is
+ * @param script where its script is
+ * @param formToken what every form of the session holds; null where nobody has signed in
+ * @param languages in which the page may be had besides
+ * @param demonstration whether everything here is invented
+ */
+public record Frame(
+        Words words,
+        String title,
+        String style,
+        String script,
+        @Nullable String formToken,
+        List<Other> languages,
+        boolean demonstration) {
+    public Frame {
+        languages = List.copyOf(languages);
+    }
+
+    /** The same for nobody. */
+    Frame signedOut() {
+        return new Frame(words, title, style, script, null, languages, demonstration);
+    }
+
+    /**
+     * The same page in another language.
+     *
+     * @param tag of the language
+     * @param name by which it calls itself
+     * @param address where it is chosen
+     */
+    public record Other(String tag, String dir, String name, String address) {}
+}

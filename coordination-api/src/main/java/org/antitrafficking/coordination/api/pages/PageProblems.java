@@ -1,0 +1,113 @@
+package org.antitrafficking.coordination.api.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.SessionCookie;
+import org.antitrafficking.coordination.api.pages.session.Sessions;
+import org.antitrafficking.coordination.api.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+/**
+ * Shows the API's problems as pages to who came by the people's door: whoever refuses and whatever for. A page tells
+ * nothing that the problem does not tell, and so it is the same, to the byte, whether a thing is hidden or is not
+ * there.
+ */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE) // when it has been counted
+class PageProblems implements ResponseBodyAdvice<Object> {
+
+    private static final String UNAUTHENTICATED = "unauthenticated";
+    private static final String STEP_UP = "insufficient-user-authentication";
+
+    /** Of these the problem's own words are shown as well: they say which rule, or which field. */
+    private static final Set<String> DETAILED = Set.of("bad-request", "broken-rule", "other");
+
+    private final Frames frames;
+    private final Renderer renderer;
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+
+    PageProblems(Frames frames, Renderer renderer, Sessions sessions, SessionCookie cookie) {
+        this.frames = frames;
+        this.renderer = renderer;
+        this.sessions = sessions;
+        this.cookie = cookie;
+    }
+
+    @Override
+    public boolean supports(MethodParameter returned, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    /** Writes the page itself, and leaves nothing to write. */
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returned,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (!(body instanceof Problem problem)
+                || !(request instanceof ServletServerHttpRequest servlet)
+                || !Doors.isForPages(servlet.getServletRequest())) return body;
+        HttpServletRequest asked = servlet.getServletRequest();
+        HttpHeaders headers = response.getHeaders();
+        PageHeaders.ALL.forEach(headers::set);
+        headers.remove(HttpHeaders.WWW_AUTHENTICATE); // asks for tokens
+        headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+        String word = word(problem);
+        if (word.equals(UNAUTHENTICATED)) end(asked, headers);
+        try {
+            response.getBody().write(renderer.html("problem", page(asked, problem, word)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return null;
+    }
+
+    /** Whoever is nobody any more has no session any more. */
+    private void end(HttpServletRequest request, HttpHeaders headers) {
+        PeoplesDoor.session(request).ifPresent(session -> sessions.end(session.id()));
+        if (cookie.session(request).isPresent()) headers.add(HttpHeaders.SET_COOKIE, cookie.noSession());
+    }
+
+    private ProblemPage page(HttpServletRequest request, Problem problem, String word) {
+        Words words = Frames.words(request);
+        String heading = words.say("problem." + word);
+        boolean out =
+                word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty();
+        String onward =
+                word.equals(STEP_UP) ? Doors.PAGES + "/sign-in/again" : out ? Doors.PAGES + "/sign-in" : Within.INBOX;
+        Frame frame = frames.of(request, heading, Within.INBOX);
+        return new ProblemPage(
+                word.equals(UNAUTHENTICATED) ? frame.signedOut() : frame,
+                heading,
+                words.say("problem." + word + ".what"),
+                DETAILED.contains(word) ? problem.detail() : null,
+                onward,
+                words.say(word.equals(STEP_UP) ? "sign-in.again" : out ? "sign-in.title" : "inbox.title"));
+    }
+
+    /** What tells its type from others; {@code other} of what nobody comes to by a page's links and forms. */
+    private static String word(Problem problem) {
+        String word = problem.type().substring(Problem.TYPES.length());
+        return Words.in(Language.ENGLISH).has("problem." + word) ? word : "other";
+    }
+}

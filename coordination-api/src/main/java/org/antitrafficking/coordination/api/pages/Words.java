@@ -1,0 +1,101 @@
+package org.antitrafficking.coordination.api.pages;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.TimeZone;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the pages say in one language: ICU messages, each under a key that all languages have. What they give is plain
+ * text, which a template escapes.
+ */
+public final class Words {
+
+    private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
+
+    static {
+        for (Language language : Language.values()) ALL.put(language, new Words(language));
+    }
+
+    private final Language language;
+    private final Properties messages;
+
+    private Words(Language language) {
+        this.language = language;
+        this.messages = read(language);
+    }
+
+    /** Those of a language. */
+    public static Words in(Language language) {
+        return Objects.requireNonNull(ALL.get(language));
+    }
+
+    private static Properties read(Language language) {
+        String file = "/pages/words/" + language.tag() + ".properties";
+        try (InputStream stream = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
+            var messages = new Properties();
+            messages.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            return messages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    Set<String> keys() {
+        return new TreeSet<>(messages.stringPropertyNames());
+    }
+
+    String pattern(String key) {
+        return messages.getProperty(key, "");
+    }
+
+    boolean has(String key) {
+        return messages.containsKey(key);
+    }
+
+    /**
+     * What stands under the key, with the values in their places.
+     *
+     * @throws IllegalStateException if nothing does
+     */
+    public String say(String key, Object... values) {
+        String pattern = messages.getProperty(key);
+        if (pattern == null) throw new IllegalStateException("Nothing is said for " + key + " in " + language);
+        return new MessageFormat(pattern, language.locale()).format(values);
+    }
+
+    /** What a word of the platform is called: of a kind, a role, an urgency. One that has no name stays as it is. */
+    public String called(String kind, String word) {
+        String key = kind + "." + word;
+        return has(key) ? say(key) : word;
+    }
+
+    /** A moment to the minute, in UTC. */
+    public String moment(Instant at) {
+        DateFormat format = DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, language.locale());
+        format.setTimeZone(TimeZone.getTimeZone("UTC"));
+        return say("moment", format.format(Date.from(at)));
+    }
+
+    /** A country by its code of two letters (ISO 3166-1). */
+    public String country(String code) {
+        return ULocale.getDisplayCountry("und-" + code, language.locale().toLanguageTag());
+    }
+}

@@ -1,0 +1,53 @@
+package org.antitrafficking.coordination.api.pages.session;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.antitrafficking.coordination.api.identity.AccessToken;
+
+/**
+ * A person's session.
+ *
+ * @param id 256 random bits in base64url, which only its browser has
+ * @param token who it is of, in the words of an access token
+ */
+public record Session(String id, AccessToken token) {
+
+    private static final String HMAC = "HmacSHA256";
+
+    /** What every form of this session holds, so that no other site can send one: it follows from the id. */
+    public String formToken() {
+        return derived("form");
+    }
+
+    /** The Idempotency-Key of what is asked once of one version of one thing: a second click asks for the same. */
+    public String onceFor(String asked) {
+        return derived("once " + asked);
+    }
+
+    boolean hasFormToken(String sent) {
+        return MessageDigest.isEqual(
+                formToken().getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String derived(String what) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(id.getBytes(StandardCharsets.US_ASCII), HMAC));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(what.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every JDK has it
+        }
+    }
+
+    /** Without the id. */
+    @Override
+    public String toString() {
+        return "Session";
+    }
+}
