@@ -36,15 +36,17 @@ public final class BulletinDisclosure {
             case BulletinValidated e ->
                 to(after.owners(), new BulletinEntry.Validated(id, e.release(), e.by(), e.digest()), occurrence);
             case BulletinPublished e -> {
-                var entries = to(
-                        after.owners(),
-                        new BulletinEntry.Published(id, e.release(), e.by(), e.act()),
-                        occurrence);
+                var entries =
+                        to(after.owners(), new BulletinEntry.Published(id, e.release(), e.by(), e.act()), occurrence);
                 for (PartnerId reader : e.act().to())
                     entries.add(Entry.of(
                             Scope.of(reader),
                             new BulletinEntry.Received(
-                                    id, after.owner(), e.act().terms().marking(), after.text(), e.act().due()),
+                                    id,
+                                    after.owner(),
+                                    e.act().terms().marking(),
+                                    after.text(),
+                                    e.act().due()),
                             occurrence));
                 yield entries;
             }

@@ -37,8 +37,7 @@ public sealed interface BulletinEntry extends Entry.Body {
             @OfNobody String digest) implements BulletinEntry {}
 
     /** To its owner: it went to those. */
-    record Published(BulletinId bulletin, ReleaseId release, PersonId by, Publication act)
-            implements BulletinEntry {}
+    record Published(BulletinId bulletin, ReleaseId release, PersonId by, Publication act) implements BulletinEntry {}
 
     /** To each of its readers: nothing of the others. */
     record Received(

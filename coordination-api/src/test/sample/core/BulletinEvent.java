@@ -35,8 +35,7 @@ public sealed interface BulletinEvent {
 
     @EventType("bulletin-published")
     @Revision("1")
-    record BulletinPublished(
-            BulletinId bulletinId, ReleaseId release, PersonId by, String digest, Publication act)
+    record BulletinPublished(BulletinId bulletinId, ReleaseId release, PersonId by, String digest, Publication act)
             implements BulletinEvent {}
 
     @EventType("bulletin-acknowledged")

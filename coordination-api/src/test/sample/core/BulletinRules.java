@@ -118,12 +118,8 @@ public final class BulletinRules {
                 });
         return seen == null || act == null
                 ? List.of()
-                : List.of(new BulletinPublished(
-                        c.bulletinId(),
-                        c.release(),
-                        c.by().person(),
-                        seen.digest(),
-                        act.act()));
+                : List.of(
+                        new BulletinPublished(c.bulletinId(), c.release(), c.by().person(), seen.digest(), act.act()));
     }
 
     /** What would be told by an act that is under way. */

@@ -55,7 +55,8 @@ public final class Bulletins {
         return switch (event) {
             case BulletinPublished e ->
                 e.act().to().stream()
-                        .<Move>map(reader -> new Move.Runs(reader.toString(), e.act().due()))
+                        .<Move>map(reader ->
+                                new Move.Runs(reader.toString(), e.act().due()))
                         .toList();
             case BulletinAcknowledged e -> List.of(new Move.Ends(e.reader().toString()));
             case BulletinMissed e -> List.of(new Move.Ends(e.reader().toString()));

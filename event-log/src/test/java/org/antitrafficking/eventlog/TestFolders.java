@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where tests keep what many of them share: in memory, if the system has room for them there, and else where Java keeps temporary
- * files. Servers write and sync in either place as their settings say, and nobody waits for a disk. What a disk keeps
- * when the power fails is shown by no test.
+ * Where tests keep what many of them share: in memory, if the system has room for them there, and else where Java keeps
+ * temporary files. Servers write and sync in either place as their settings say, and nobody waits for a disk. What a
+ * disk keeps when the power fails is shown by no test.
  */
 public final class TestFolders {
 

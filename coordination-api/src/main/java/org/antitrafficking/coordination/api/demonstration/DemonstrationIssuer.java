@@ -186,9 +186,13 @@ class DemonstrationIssuer {
 
     /** Where people sign in to the pages: here. */
     @Bean
-    SignInIssuer ownSignIn() {
+    SignInIssuer ownSignIn(DemonstrationSettings settings) {
         return new SignInIssuer(
-                URI, DemonstrationSignIn.CLIENT, null, DemonstrationSignIn.AUTHORIZE, DemonstrationSignIn.TOKEN);
+                settings.issuer(),
+                DemonstrationSignIn.CLIENT,
+                null,
+                DemonstrationSignIn.AUTHORIZE,
+                DemonstrationSignIn.TOKEN);
     }
 
     @Bean
@@ -199,12 +203,14 @@ class DemonstrationIssuer {
             DemonstrationPeople people,
             Frames frames,
             Renderer renderer,
-            KeyStore keys) {
+            KeyStore keys,
+            DemonstrationSettings settings) {
         var box = new Box(keys.keyFor(CODES).secret());
         return http.securityMatcher(DemonstrationSignIn::isFor)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .addFilterBefore(
-                        new DemonstrationSignIn(signing, people, frames, renderer, box), AuthorizationFilter.class)
+                        new DemonstrationSignIn(signing, people, frames, renderer, box, settings.issuer()),
+                        AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -175,7 +175,7 @@ class DemonstrationPeople {
     /** Whether somebody may sign in so: a person, also one who was bound later and has no place on the page. */
     boolean isAccount(String subject) {
         return facts.reading()
-                .person(names.person(new Identity(DemonstrationIssuer.URI, subject)))
+                .person(names.person(settings.identity(subject)))
                 .filter(person -> person.nature() == Nature.NATURAL)
                 .isPresent();
     }

@@ -88,9 +88,16 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
     private final Frames frames;
     private final Renderer renderer;
     private final Box box;
+    private final String issuer;
 
     DemonstrationSignIn(
-            JWKSource<SecurityContext> keys, DemonstrationPeople people, Frames frames, Renderer renderer, Box box) {
+            JWKSource<SecurityContext> keys,
+            DemonstrationPeople people,
+            Frames frames,
+            Renderer renderer,
+            Box box,
+            String issuer) {
+        this.issuer = issuer;
         this.keys = keys;
         this.people = people;
         this.frames = frames;
@@ -213,7 +220,7 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
             JWK key = keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
                     .getFirst();
             var claims = new JWTClaimsSet.Builder()
-                    .issuer(DemonstrationIssuer.URI)
+                    .issuer(issuer)
                     .subject(code.subject())
                     .audience(CLIENT)
                     .claim("azp", CLIENT)

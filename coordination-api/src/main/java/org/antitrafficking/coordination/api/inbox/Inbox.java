@@ -42,7 +42,7 @@ public final class Inbox {
      * @throws BadRequest if the cursor or the limit is none
      */
     public ResponseEntity<byte[]> answer(Caller caller, @Nullable String after, int limit) {
-        return answer(caller, sought -> new ViewReader.Filter(null, null, null), after, limit);
+        return answer(caller, sought -> ViewReader.Filter.ALL, after, limit);
     }
 
     /**
@@ -62,7 +62,8 @@ public final class Inbox {
                 sought,
                 () -> lists.served(
                         INBOX,
-                        SharedFor.of(caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),
+                        SharedFor.of(
+                                caller, from, limit + 1, (place, wanted) -> views.inbox(caller, filter, place, wanted)),
                         limit));
     }
 }

@@ -66,11 +66,15 @@ final class BulletinLife implements AutoCloseable {
 
         accepted(service.post(READER, bulletin + "/acknowledgement", ""));
         for (String has : List.of(OFFICER, READER))
-            Await.until(has + " is told that it was acknowledged", () -> clocks(has, bulletin).contains("met"));
+            Await.until(
+                    has + " is told that it was acknowledged",
+                    () -> clocks(has, bulletin).contains("met"));
         assertThat(clocks(SILENT, bulletin)).doesNotContain("met");
         String late = published(Duration.ofSeconds(1));
         for (String has : List.of(OFFICER, READER, SILENT))
-            Await.until(has + " is told that its time is over", () -> clocks(has, late).contains("missed"));
+            Await.until(
+                    has + " is told that its time is over",
+                    () -> clocks(has, late).contains("missed"));
         isDescribed();
 
         accepted(service.post(SUPERVISOR, bulletin + "/erasure", ""));
@@ -85,8 +89,7 @@ final class BulletinLife implements AutoCloseable {
     /** Another one, with so much time to acknowledge it. */
     private String published(Duration time) {
         String bulletin = "/api/bulletins/" + made(OFFICER, "/api/bulletins", said("Another one."), "bulletin");
-        String release =
-                bulletin + "/releases/" + made(OFFICER, bulletin + "/releases", publication(time), "release");
+        String release = bulletin + "/releases/" + made(OFFICER, bulletin + "/releases", publication(time), "release");
         String seen = service.get(SUPERVISOR, release).json().get("digest").stringValue();
         accepted(service.post(SUPERVISOR, release + "/validation", digest(seen)));
         accepted(service.post(OFFICER, release + "/disclosure", digest(seen)));
@@ -130,12 +133,14 @@ final class BulletinLife implements AutoCloseable {
     }
 
     private void waits(String who, String bulletin, String what) {
-        Await.until(what + " waits for " + who, () -> page(who, bulletin)
-                .get("needs")
-                .valueStream()
-                .map(need -> need.get("what").stringValue())
-                .toList()
-                .equals(List.of(what)));
+        Await.until(
+                what + " waits for " + who,
+                () -> page(who, bulletin)
+                        .get("needs")
+                        .valueStream()
+                        .map(need -> need.get("what").stringValue())
+                        .toList()
+                        .equals(List.of(what)));
     }
 
     private String clocks(String who, String bulletin) {

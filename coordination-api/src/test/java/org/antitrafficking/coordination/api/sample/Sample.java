@@ -64,8 +64,11 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
                 Files.readString(Path.of("../projections").resolve(HOUSE).resolve("projections/views/PageKinds.java")));
         resources.put(
                 "description/parameters.json",
-                description("parameters.json", "{", "{\"bulletins/{id}\": {\"text\": \"The bulletin.\", \"example\": \"bulletin-"
-                        + "0".repeat(32) + "\"},"));
+                description(
+                        "parameters.json",
+                        "{",
+                        "{\"bulletins/{id}\": {\"text\": \"The bulletin.\", \"example\": \"bulletin-" + "0".repeat(32)
+                                + "\"},"));
         resources.put(
                 "description/document.json",
                 description(
@@ -204,7 +207,8 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
             throw new AssertionError("The tests did not end: " + Files.readString(output));
         }
         String printed = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        if (process.exitValue() >= RunTests.NONE_RAN || !printed.contains(" tests found ")) throw new AssertionError("The tests did not run: " + printed);
+        if (process.exitValue() >= RunTests.NONE_RAN || !printed.contains(" tests found "))
+            throw new AssertionError("The tests did not run: " + printed);
         return new Outcome(process.exitValue(), printed);
     }
 
