@@ -34,7 +34,7 @@ class RuleNamesTest {
     void the_rules_of_requests_and_investigations_are_found() {
         assertThat(Rules.of("requests"))
                 .contains("who-has-answered-holds-something", "a-request-cites-only-what-both-have")
-                .hasSizeGreaterThan(30);
+                .hasSizeGreaterThan(25);
         assertThat(Rules.of("quotas")).contains("the-days-quota-of-blind-queries-is-used-up");
         assertThat(Rules.of("investigations"))
                 .contains("only-its-custodian-does", "what-is-signed-is-what-was-sent")

@@ -41,7 +41,7 @@ class RolesTest {
                             superuser,
                             "select count(*) from pg_roles where starts_with(rolname, 'coordination_') and"
                                     + " rolcanlogin"))
-                    .isEqualTo(7);
+                    .isEqualTo(8);
             assertThat(TestDatabase.number(superuser, """
                 select count(*) from pg_database join pg_roles on pg_roles.oid = datdba
                 where datname in ('one', 'other') and rolname = 'coordination_owner'\

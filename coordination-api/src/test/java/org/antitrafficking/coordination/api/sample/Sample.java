@@ -32,6 +32,7 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
 
     private static final Path FOLDER = Path.of("src/test/sample");
     private static final Path HOUSE = Path.of("src/main/java/org/antitrafficking/coordination");
+    private static final Path DESCRIPTION = Path.of("src/main/resources/description");
     private static final List<String> ROOMS = List.of("coordination-core", "projections", "coordination-api");
     private static final long RUNS_WITHIN_SECONDS = 120;
 
@@ -62,6 +63,10 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
         sources.put(
                 "PageKinds.java",
                 Files.readString(Path.of("../projections").resolve(HOUSE).resolve("projections/views/PageKinds.java")));
+        try (Stream<Path> described = Files.list(DESCRIPTION.resolve("operations"))) {
+            for (Path file : described.toList()) // a folder of the class path is looked for once
+            resources.put("description/operations/" + file.getFileName(), Files.readString(file));
+        }
         resources.put(
                 "description/parameters.json",
                 description(
@@ -88,7 +93,7 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
     }
 
     private static String description(String file, String text, String instead) throws IOException {
-        String there = Files.readString(Path.of("src/main/resources/description", file));
+        String there = Files.readString(DESCRIPTION.resolve(file));
         int at = there.indexOf(text);
         if (at < 0) throw new AssertionError(file + " does not have this text: " + text);
         return there.substring(0, at) + instead + there.substring(at + text.length());
