@@ -94,7 +94,7 @@ public final class RunningService implements AutoCloseable {
      * The demonstration as somebody starts it in a folder, with one argument, its port, and everything else follows.
      */
     public static RunningService startByItsPort(Path folder) throws IOException {
-        Ports ports = Ports.free();
+        Ports ports = Ports.inARow();
         return started(new RunningService(folder, ports, List.of("--server.port=" + ports.server())));
     }
 
@@ -118,14 +118,22 @@ public final class RunningService implements AutoCloseable {
         return folder.resolve("data");
     }
 
-    /** Two ports that nobody has, one after the other. */
+    /** Two ports that nobody has. */
     private record Ports(int server, int management) {
 
         static Ports free() throws IOException {
+            try (var one = new ServerSocket(0);
+                    var other = new ServerSocket(0)) {
+                return new Ports(one.getLocalPort(), other.getLocalPort());
+            }
+        }
+
+        /** The second is the next one: where only one is given, the service takes it for health and metrics. */
+        static Ports inARow() throws IOException {
             while (true)
-                try (var socket = new ServerSocket(0);
+                try (var one = new ServerSocket(0);
                         var next = new ServerSocket()) {
-                    int port = socket.getLocalPort();
+                    int port = one.getLocalPort();
                     try {
                         next.bind(new InetSocketAddress(port + 1));
                         return new Ports(port, port + 1);

@@ -35,6 +35,8 @@ class SlowBodiesTest {
     static void start() throws IOException {
         service = RunningService.start(folder, "--coordination.rate-limit.under-way=20");
         calls = new AlertCalls(service);
+        for (String other : List.of("it-police.officer", "om-police.officer"))
+            service.request(other, "/"); // with a token before anybody at this address is too many
     }
 
     @AfterAll

@@ -214,7 +214,7 @@ class WalkTest {
         further.next(audited);
         further.read(audited, "call $OM GET /audit/as-of", "\"commitment\":\"", "\"ground\":\"recalled\"");
         further.read(audited, "call $PK GET \"/audit/decisions", "\"draft-alert\"", "\"recall-alert\"");
-        further.read(audited, "call $PK GET /audit/items", "\"om-police\"", "\"persons\":{", "\"answer\":\"deleted\"");
+        further.read(audited, "call $PK GET /audit/items", "\"om-police\"", "\"opened\":{", "\"answer\":\"deleted\"");
         further.read(audited, "call $(token auditor)", "\"acknowledge-alert\"");
 
         further.next("/erasure");

@@ -32,17 +32,11 @@ public final class Inbox {
     }
 
     /** What of it is asked for, which is noted in what is sought. */
-    interface Asked {
-        ViewReader.Filter filter(Sought sought);
-    }
+    public interface Asked {
+        /** The whole inbox. */
+        Asked ALL = sought -> ViewReader.Filter.ALL;
 
-    /**
-     * A part of it, whatever waits in it.
-     *
-     * @throws BadRequest if the cursor or the limit is none
-     */
-    public ResponseEntity<byte[]> answer(Caller caller, @Nullable String after, int limit) {
-        return answer(caller, sought -> ViewReader.Filter.ALL, after, limit);
+        ViewReader.Filter filter(Sought sought);
     }
 
     /**
@@ -51,7 +45,7 @@ public final class Inbox {
      * @param after the cursor of the part before; null for the beginning
      * @throws BadRequest if the cursor or the limit is none
      */
-    ResponseEntity<byte[]> answer(Caller caller, Asked asked, @Nullable String after, int limit) {
+    public ResponseEntity<byte[]> answer(Caller caller, Asked asked, @Nullable String after, int limit) {
         Lists.check(limit);
         ViewReader.Place from = PlaceCursor.parse(INBOX, after);
         Sought sought = Sought.listed(INBOX).number("limit", limit);

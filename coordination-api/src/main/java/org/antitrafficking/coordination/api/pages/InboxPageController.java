@@ -41,7 +41,7 @@ class InboxPageController {
     @GetMapping(path = Within.INBOX, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> inbox(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
-        ResponseEntity<byte[]> recorded = inbox.answer(caller, after, Inbox.DEFAULT_LIMIT);
+        ResponseEntity<byte[]> recorded = inbox.answer(caller, Inbox.Asked.ALL, after, Inbox.DEFAULT_LIMIT);
         Frame frame = frames.of(request, Frames.words(request).say("inbox.title"), Within.INBOX);
         return PageAnswers.page(renderer.html("inbox", InboxPage.of(PageAnswers.model(recorded), frame)));
     }

@@ -181,16 +181,7 @@ class IdentityOverHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/nothing",
-                "/oauth2/authorize",
-                "/oauth2/introspect",
-                "/login",
-                "/error",
-                "/userinfo",
-                "/actuator"
-            })
+    @ValueSource(strings = {"/api/nothing", "/oauth2/introspect", "/login", "/error", "/userinfo", "/actuator"})
     void what_is_not_said_to_be_open_needs_a_token(String path) {
         assertThat(service.send(service.open(path).GET()).status()).isEqualTo(401);
         RunningService.Answer known = service.get("pk-fia.officer", path);

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.sample;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sample feature, laid over the house: its folder of each room, and one line more in each of the two lists. It is
@@ -37,7 +37,6 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
     private static final long RUNS_WITHIN_SECONDS = 120;
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
-    private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     /** What became of tests that were run with the sample on the class path. */
     record Outcome(int failed, String printed) {
@@ -142,24 +141,41 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
         return place.contains("/" + room + "/") || place.contains("/" + room + "-");
     }
 
+    /** What the compiler says against one of its files beside classes that are there; empty where it compiles. */
+    String compile(String file, Path beside) throws IOException {
+        return compiled(List.of(unit(Map.entry(file, String.valueOf(sources.get(file))))), beside, beside);
+    }
+
     /** What the compiler says against it; empty where it compiles. */
-    String compile(Path into) {
-        try {
-            Path classes = Files.createDirectories(into);
-            for (var resource : resources.entrySet()) {
-                Path file = classes.resolve(resource.getKey());
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, resource.getValue());
-            }
-            var units = sources.entrySet().stream().map(Sample::unit).toList();
-            var findings = new DiagnosticCollector<JavaFileObject>();
-            List<String> options =
-                    List.of("-d", classes.toString(), "--release", "21", "-proc:none", "-parameters", "-Xlint:none");
-            boolean fits = COMPILER.getTask(null, FILES, findings, options, null, units)
+    String compile(Path into) throws IOException {
+        Path classes = Files.createDirectories(into);
+        for (var resource : resources.entrySet()) {
+            Path file = classes.resolve(resource.getKey());
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, resource.getValue());
+        }
+        var units = sources.entrySet().stream().map(Sample::unit).toList();
+        return compiled(units, classes, null);
+    }
+
+    /** @param beside classes that come before the others; null for none */
+    private static String compiled(List<JavaFileObject> units, Path into, @Nullable Path beside) throws IOException {
+        String path = System.getProperty("java.class.path");
+        var findings = new DiagnosticCollector<JavaFileObject>();
+        List<String> options = List.of(
+                "-d",
+                into.toString(),
+                "-classpath",
+                beside == null ? path : beside + File.pathSeparator + path,
+                "--release",
+                "21",
+                "-proc:none",
+                "-parameters",
+                "-Xlint:none");
+        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
+            boolean fits = COMPILER.getTask(null, files, findings, options, null, units)
                     .call();
             return fits ? "" : findings.getDiagnostics().toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

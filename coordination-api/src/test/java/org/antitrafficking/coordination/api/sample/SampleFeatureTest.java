@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.sample.Sample.Outcome;
+import org.antitrafficking.eventlog.Scale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,11 +84,13 @@ class SampleFeatureTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void what_lacks_one_argument_does_not_compile(String file, String call) {
+    void what_lacks_one_argument_does_not_compile(String file, String call) throws IOException {
         List<String> all = sample.arguments(file, call);
         assertThat(all).hasSizeGreaterThan(1);
+        assertThat(sample.compile(folder)).isEmpty();
+        assertThat(sample.compile(file, folder)).isEmpty();
         for (int i = 0; i < all.size(); i++)
-            assertThat(sample.lacking(file, call, i).compile(folder.resolve("lacking-" + i)))
+            assertThat(sample.lacking(file, call, i).compile(file, folder))
                     .as("without " + all.get(i))
                     .isNotEmpty();
     }
@@ -181,8 +187,17 @@ class SampleFeatureTest {
                         "projections.EventContractTest"));
     }
 
+    /** All of them, or some by chance. */
+    static Stream<Arguments> forgottenByChance() {
+        var all = new ArrayList<>(forgotten().toList());
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("SampleFeatureTest, -Dseed=" + seed);
+        Collections.shuffle(all, new Random(seed));
+        return all.stream().limit(Scale.of(4, Integer.MAX_VALUE));
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("forgotten")
+    @MethodSource("forgottenByChance")
     void what_is_forgotten_fails_a_test(String what, String file, String text, String instead, String room, String test)
             throws Exception {
         assertThat(Stream.of(OF_THE_CORE, OF_THE_PROJECTIONS).flatMap(List::stream))
