@@ -76,7 +76,7 @@ class SignInController {
                         BEGIN + "?issuer=" + encoded(issuer.issuer()) + "&from=" + encoded(onward), issuer.issuer()))
                 .toList();
         String title = Frames.words(request).say("sign-in.title");
-        return PageAnswers.page(renderer.html("sign-in", new SignInPage(frames.of(request, title, SIGN_IN), links)));
+        return PageAnswers.page(renderer.html("signin", new SignInPage(frames.of(request, title, SIGN_IN), links)));
     }
 
     @Needs({})
