@@ -15,6 +15,7 @@ import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.partners.Participation;
 import org.antitrafficking.coordination.partners.PartnerSuspended;
 import org.antitrafficking.coordination.partners.Profile;
+import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
@@ -132,6 +133,11 @@ public final class Platform {
         var all = new TreeMap<PersonId, Person>();
         for (Person person : persons) all.put(person.id(), person);
         return new Standing(directory, Sets.map(), all, List.of());
+    }
+
+    /** As far as it is of persons. */
+    public static Known known(Standing standing) {
+        return new Known(standing.directory(), standing.persons(), Sets.of());
     }
 
     /** The directory with one partner suspended. */

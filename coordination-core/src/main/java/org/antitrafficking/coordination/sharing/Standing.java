@@ -3,18 +3,15 @@ package org.antitrafficking.coordination.sharing;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.features.OtherItems;
 import org.antitrafficking.coordination.partners.Directory;
-import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.LookedUp;
 import org.antitrafficking.coordination.words.PersonId;
-import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
@@ -24,15 +21,13 @@ import org.antitrafficking.coordination.words.Tells.OfPersons;
  * @param agreements those that the share names, as far as there are such
  * @param persons those that the share names, as far as there are such
  * @param subjects whom the share is about, opened for this decision
- * @param compartments of the actor's partner that were made and that the decision is about
  */
 @OfPersons
 public record Standing(
         Directory directory,
         SortedMap<AgreementId, Agreement> agreements,
         SortedMap<PersonId, Person> persons,
-        List<Subject> subjects,
-        SortedSet<Scope> compartments)
+        List<Subject> subjects)
         implements LookedUp {
 
     /** The standing of a decision that reads nothing else. */
@@ -43,21 +38,6 @@ public record Standing(
         agreements = Sets.sorted(agreements);
         persons = Sets.sorted(persons);
         subjects = List.copyOf(subjects);
-        compartments = Sets.sorted(compartments);
-    }
-
-    /** The standing of a decision that is about no compartment. */
-    public Standing(
-            Directory directory,
-            SortedMap<AgreementId, Agreement> agreements,
-            SortedMap<PersonId, Person> persons,
-            List<Subject> subjects) {
-        this(directory, agreements, persons, subjects, Sets.of());
-    }
-
-    /** As far as it is of persons. */
-    public Known known() {
-        return new Known(directory, persons, compartments);
     }
 
     /** The directory, and these persons as far as there are such. */

@@ -6,6 +6,7 @@ import static org.antitrafficking.coordination.Platform.IOM;
 import static org.antitrafficking.coordination.Platform.NP_POLICE;
 import static org.antitrafficking.coordination.Platform.STRANGER;
 import static org.antitrafficking.coordination.Platform.actor;
+import static org.antitrafficking.coordination.Platform.known;
 import static org.antitrafficking.coordination.Platform.machine;
 import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.sealed;
@@ -60,7 +61,7 @@ class AgreementTest {
 
     private static RegisterAgreement register(Actor by, SortedSet<PartnerId> parties, Standing standing) {
         return new RegisterAgreement(
-                ID, by, sealed("title"), sealed("text"), parties, CATEGORIES, FROM, UNTIL, BLINDING, standing.known());
+                ID, by, sealed("title"), sealed("text"), parties, CATEGORIES, FROM, UNTIL, BLINDING, known(standing));
     }
 
     private static AgreementSigned signed(PartnerId party) {
@@ -77,7 +78,7 @@ class AgreementTest {
     }
 
     private static SignAgreement sign(Actor by, String digest, Person person) {
-        return new SignAgreement(ID, by, digest, standing(person).known());
+        return new SignAgreement(ID, by, digest, known(standing(person)));
     }
 
     private static WithdrawFromAgreement withdraw(Actor by) {
@@ -132,8 +133,7 @@ class AgreementTest {
                         ID,
                         actor(FIA),
                         REGISTER.digest(),
-                        standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS))
-                                .known()))
+                        known(standing(suspended(FIA), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)))))
                 .thenRejected("a-suspended-partner-does-not-act");
     }
 
@@ -159,40 +159,13 @@ class AgreementTest {
         assertThatIllegalArgumentException().isThrownBy(() -> register(by, Sets.of(FIA), standing()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID,
-                        by,
-                        sealed("title"),
-                        null,
-                        PARTIES,
-                        Sets.of(),
-                        FROM,
-                        null,
-                        BLINDING,
-                        standing().known()));
+                        ID, by, sealed("title"), null, PARTIES, Sets.of(), FROM, null, BLINDING, known(standing())));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID,
-                        by,
-                        sealed("title"),
-                        null,
-                        PARTIES,
-                        CATEGORIES,
-                        UNTIL,
-                        FROM,
-                        BLINDING,
-                        standing().known()));
+                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, UNTIL, FROM, BLINDING, known(standing())));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RegisterAgreement(
-                        ID,
-                        by,
-                        sealed("title"),
-                        null,
-                        PARTIES,
-                        CATEGORIES,
-                        FROM,
-                        null,
-                        "00",
-                        standing().known()));
+                        ID, by, sealed("title"), null, PARTIES, CATEGORIES, FROM, null, "00", known(standing())));
     }
 
     // sign
@@ -231,7 +204,7 @@ class AgreementTest {
                 FROM,
                 UNTIL,
                 BLINDING,
-                standing().known());
+                known(standing()));
         agreement
                 .given(REGISTERED)
                 .when(sign(actor(FIA), other.digest(), signer(FIA, Nature.NATURAL, SigningRight.SHARING_AGREEMENTS)))

@@ -7,6 +7,7 @@ import static org.antitrafficking.coordination.Platform.ISSUER;
 import static org.antitrafficking.coordination.Platform.STRANGER;
 import static org.antitrafficking.coordination.Platform.actor;
 import static org.antitrafficking.coordination.Platform.administrator;
+import static org.antitrafficking.coordination.Platform.known;
 import static org.antitrafficking.coordination.Platform.machine;
 import static org.antitrafficking.coordination.Platform.person;
 import static org.antitrafficking.coordination.Platform.sealed;
@@ -73,7 +74,7 @@ class PersonTest {
     }
 
     private static BindPerson bind(PersonId id, Actor by, Nature nature, String issuer, Standing standing) {
-        return new BindPerson(id, by, nature, sealed("name"), sealed("identity"), issuer, standing.known());
+        return new BindPerson(id, by, nature, sealed("name"), sealed("identity"), issuer, known(standing));
     }
 
     /** Every command on a bound person, with the event that it has. */
