@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param reference that its owner gave it
  * @param role in words
- * @param notice what is to be said of a recall, in English; null where nothing is
+ * @param notice what is to be said of a recall; null where nothing is
  * @param ground why it was taken away; null where it was not
  * @param terms null where it is a draft or was taken away
  * @param texts subject and narrative by language, those in the reader's own first
@@ -104,7 +104,7 @@ public record AlertPage(
                 alert.path("alert").stringValue(""),
                 reference(alert),
                 words.called("role", alert.path("role").stringValue("")),
-                Shown.string(alert.path("notice")),
+                alert.has("notice") ? words.say("notice." + alert.path("role").stringValue("")) : null,
                 Shown.called("ground", alert.path("ground"), words),
                 terms(alert.path("terms"), words),
                 texts(alert.path("content").path("texts"), words.language()),
