@@ -112,7 +112,7 @@ class BulletinController {
             @Field(value = "Of what was seen.", required = true, form = Form.DIGEST) @Nullable
             String digest) {}
 
-    record Answer(String bulletin, String outcome) {}
+    record Done(String bulletin, String outcome) {}
 
     record ReleaseAnswer(String bulletin, String release, String outcome) {}
 
@@ -120,7 +120,7 @@ class BulletinController {
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<Answer> draft(Call call, @RequestBody TextBody body) {
+    ResponseEntity<Done> draft(Call call, @RequestBody TextBody body) {
         var id = new BulletinId("bulletin-" + call.newId());
         Sealed text = said(id, call.caller(), "text", body);
         String blinding = call.newBlinding();
@@ -176,7 +176,7 @@ class BulletinController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Answer giveBack(ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody TextBody body) {
+    Done giveBack(ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody TextBody body) {
         Sealed reason = said(id(id), call.caller(), "reason", body);
         return answer(call.on(version(id))
                 .with(body, "return-bulletin", id, release)
@@ -185,7 +185,7 @@ class BulletinController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Answer validate(
+    Done validate(
             ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody DigestBody body) {
         String digest = present("digest", body.digest());
         return answer(call.on(version(id))
@@ -195,7 +195,7 @@ class BulletinController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Answer publish(ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody DigestBody body) {
+    Done publish(ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody DigestBody body) {
         String digest = present("digest", body.digest());
         return answer(call.on(version(id))
                 .with(body, "publish-bulletin", id, release)
@@ -204,7 +204,7 @@ class BulletinController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(ItemCall call, @PathVariable String id) {
+    Done acknowledge(ItemCall call, @PathVariable String id) {
         return answer(call.on(version(id))
                 .of("acknowledge-bulletin", id)
                 .send((by, reading) -> new AcknowledgeBulletin(id(id), by)));
@@ -212,7 +212,7 @@ class BulletinController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(ItemCall call, @PathVariable String id) {
+    Done erase(ItemCall call, @PathVariable String id) {
         return answer(
                 call.on(version(id)).of("erase-bulletin", id).send((by, reading) -> new EraseBulletin(id(id), by)));
     }
@@ -236,7 +236,7 @@ class BulletinController {
         return addressed(release, ReleaseId::new);
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

@@ -134,7 +134,7 @@ public final class BulletinRules {
                 new Matter(Category.WARNINGS, false, true, false),
                 act.act().terms(),
                 Protection.NONE);
-        Policy.Answer answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), false);
+        Policy.Verdict answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), false);
         return new Preview(
                 Digest.of(bulletin.blinding(), "bulletin-release/1", bulletin.id(), bulletin.text(), act.act()),
                 answer);

@@ -353,7 +353,7 @@ public final class EventLog implements AutoCloseable {
      */
     public List<RecordedEvent> readAggregates(Map<String, Long> fromSequences) {
         if (fromSequences.isEmpty()) return List.of();
-        ReadsTogether.Answer answer = reads.read(fromSequences);
+        ReadsTogether.Batch answer = reads.read(fromSequences);
         if (answer.cut().isEmpty()) return answer.events();
         // The page began where the first of all who asked had to begin: perhaps it ends before this one begins.
         var events = new ArrayList<>(answer.events());

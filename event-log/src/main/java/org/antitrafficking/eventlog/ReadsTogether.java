@@ -24,13 +24,13 @@ final class ReadsTogether {
      *
      * @param cut of whose events there may be more than those of the page
      */
-    record Answer(List<RecordedEvent> events, Set<String> cut) {}
+    record Batch(List<RecordedEvent> events, Set<String> cut) {}
 
     /** Reads that wait for their turn, and the first of them to take it. */
     private static final class Group {
         final Map<String, Long> from = new HashMap<>();
         int reads;
-        final CompletableFuture<Answer> answer = new CompletableFuture<>();
+        final CompletableFuture<Batch> answer = new CompletableFuture<>();
     }
 
     private final Function<Map<String, Long>, List<RecordedEvent>> query;
@@ -47,7 +47,7 @@ final class ReadsTogether {
      *
      * @throws LogUnavailable if they can't be read
      */
-    Answer read(Map<String, Long> from) {
+    Batch read(Map<String, Long> from) {
         Group group;
         boolean first;
         synchronized (this) {
@@ -56,14 +56,14 @@ final class ReadsTogether {
             from.forEach((id, sequence) -> group.from.merge(id, sequence, Math::min));
         }
         if (first) take(group);
-        Answer answer = answer(group);
+        Batch answer = answer(group);
         List<RecordedEvent> events = answer.events().stream()
                 .filter(event -> event.sequence() >= from.getOrDefault(event.aggregateId(), Long.MAX_VALUE))
                 .toList();
-        if (answer.cut().isEmpty()) return new Answer(events, Set.of());
+        if (answer.cut().isEmpty()) return new Batch(events, Set.of());
         var cut = new HashSet<>(answer.cut());
         cut.retainAll(from.keySet());
-        return new Answer(events, cut);
+        return new Batch(events, cut);
     }
 
     /** Reads that wait for their turn. */
@@ -71,7 +71,7 @@ final class ReadsTogether {
         return gathering.reads;
     }
 
-    private static Answer answer(Group group) {
+    private static Batch answer(Group group) {
         try {
             return group.answer.join();
         } catch (CompletionException e) {
@@ -104,7 +104,7 @@ final class ReadsTogether {
                 gathering = new Group();
             }
             List<RecordedEvent> events = query.apply(group.from);
-            group.answer.complete(new Answer(events, cut(events)));
+            group.answer.complete(new Batch(events, cut(events)));
         } catch (Throwable failure) { // nobody may wait for ever, whatever went wrong
             group.answer.completeExceptionally(failure);
         } finally {

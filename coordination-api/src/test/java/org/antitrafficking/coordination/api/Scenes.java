@@ -176,7 +176,7 @@ final class Scenes {
                     case "grant-onward" -> {
                         String alert = issued();
                         yield new Scene(
-                                "pk-fia.officer", map("id", alert), Map.of("request-" + EXAMPLE_HEX, asked(alert)));
+                                "pk-fia.officer", map("id", alert), Map.of("onward-" + EXAMPLE_HEX, asked(alert)));
                     }
                     default -> scene("pk-fia.officer", "id", issued());
                 };

@@ -71,7 +71,7 @@ public sealed interface Act {
             Protection protection) implements Act {}
 
     /** The owner grants a recipient's request to share onward: those it asked for receive the alert. */
-    record GrantOnward(RequestId request, Protection protection) implements Act {}
+    record GrantOnward(OnwardRequestId request, Protection protection) implements Act {}
 
     Protection protection();
 

@@ -129,7 +129,7 @@ public sealed interface AlertEntry extends Entry.Body {
             Audience audience,
             SortedSet<PartnerId> acknowledged,
             @OfSharing SortedMap<ClockId, Instant> clocks,
-            SortedMap<RequestId, OnwardRequest> requests,
+            SortedMap<OnwardRequestId, OnwardRequest> requests,
             SortedMap<ReleaseId, UnderWay> prepared,
             SortedMap<PartnerId, RecallReply> recallAnswers,
             @Nullable Closure closure,
@@ -198,17 +198,17 @@ public sealed interface AlertEntry extends Entry.Body {
     /** To the owner, and to the recipient who asked. */
     record OnwardRequested(
             AlertId alert,
-            RequestId request,
+            OnwardRequestId request,
             PartnerId by,
             SortedSet<PartnerId> recipients,
             @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
-    record OnwardGranted(AlertId alert, RequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
+    record OnwardGranted(AlertId alert, OnwardRequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
     record OnwardRefused(
-            AlertId alert, RequestId request, @OfNobody Sealed reason) implements AlertEntry {}
+            AlertId alert, OnwardRequestId request, @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner. */
     record Narrowed(

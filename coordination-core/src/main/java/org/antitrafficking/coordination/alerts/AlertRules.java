@@ -243,7 +243,7 @@ public final class AlertRules {
                 act -> ReleaseRules.contributors(act, file),
                 act -> toValidate(act, alert, c));
         if (seen == null) return List.of();
-        Policy.Answer answer = seen.answer();
+        Policy.Verdict answer = seen.answer();
         var events = new ArrayList<AlertEvent>();
         events.add(new ReleaseValidated(
                 c.alertId(), c.release(), c.by().person(), c.digest(), answer.audience(), answer.findings()));
@@ -256,7 +256,7 @@ public final class AlertRules {
     private static Releases.Preview toValidate(Prepared<Act> act, Alert alert, ValidateRelease c) {
         return act.done() == null
                 ? previewIfAllowed(act, alert, c.standing(), c.by().at())
-                : new Releases.Preview(act.done(), new Policy.Answer(alert.everReached(), List.of()));
+                : new Releases.Preview(act.done(), new Policy.Verdict(alert.everReached(), List.of()));
     }
 
     private static Releases.Preview previewIfAllowed(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
@@ -273,7 +273,7 @@ public final class AlertRules {
                 of -> previewIfAllowed(of, alert, c.standing(), c.by().at()),
                 of -> ReleaseRules.checkDangerToLife(of, alert, c.standing()));
         if (seen == null) return List.of();
-        Policy.Answer answer = seen.answer();
+        Policy.Verdict answer = seen.answer();
         var release = new Release(
                 c.release(), act.partner(), c.by().person(), c.digest(), answer.audience(), answer.findings());
         return done(c.alertId(), act, release, alert, act.validated() == null, c.by().at());
@@ -498,7 +498,7 @@ public final class AlertRules {
         return keys.isEmpty() ? List.of() : List.of(new PersonErased(c.alertId(), c.by().person(), c.person(), keys));
     }
 
-    private static OnwardRequest requested(RequestId id, Sharing sharing) {
+    private static OnwardRequest requested(OnwardRequestId id, Sharing sharing) {
         OnwardRequest request = sharing.requests().get(id);
         if (request == null) throw Rejected.because("only-a-waiting-request-is-granted");
         return request;

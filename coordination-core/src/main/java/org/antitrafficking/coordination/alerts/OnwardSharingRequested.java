@@ -12,7 +12,7 @@ import org.axonframework.serialization.Revision;
 @Revision("1")
 public record OnwardSharingRequested(
         AlertId alertId,
-        RequestId request,
+        OnwardRequestId request,
         PartnerId partner,
         PersonId by,
         SortedSet<PartnerId> recipients,

@@ -8,5 +8,5 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 public record RefuseOnwardSharing(
         AlertId alertId,
         Actor by,
-        RequestId request,
+        OnwardRequestId request,
         @OfNobody Sealed reason) implements AlertCommand {}

@@ -43,7 +43,7 @@ public final class ReleaseRules {
     }
 
     static Preview seen(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
-        Policy.Answer answer = apply(act, alert, standing, at);
+        Policy.Verdict answer = apply(act, alert, standing, at);
         return new Preview(digest(act, alert, answer.audience()), answer);
     }
 
@@ -52,7 +52,7 @@ public final class ReleaseRules {
      *
      * @throws Rejected as doing it would be
      */
-    public static Policy.Answer assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
+    public static Policy.Verdict assess(Act act, PartnerId partner, Alert alert, Standing standing, Instant at) {
         // What would become of an owner's act tells whom the alert has reached.
         Rejected.unless(!act.isOwners() || partner.equals(file(alert).owner()), "changing-an-alert-is-its-owners");
         return apply(Prepared.by(partner, Sets.of(), act), alert, standing, at);
@@ -160,7 +160,7 @@ public final class ReleaseRules {
     }
 
     /** The partners that a recipient asked to share with, as far as the marking allows it. */
-    private static Audience onward(RequestId id, Alert alert, Standing standing) {
+    private static Audience onward(OnwardRequestId id, Alert alert, Standing standing) {
         Sharing sharing = sharing(alert);
         OnwardRequest request = sharing.requests().get(id);
         if (request == null) throw Rejected.because("only-a-waiting-request-is-granted");
@@ -177,7 +177,7 @@ public final class ReleaseRules {
         return Audience.of(request.recipients()).minus(sharing.audience());
     }
 
-    private static Policy.Answer apply(Prepared<Act> prepared, Alert alert, Standing standing, Instant at) {
+    private static Policy.Verdict apply(Prepared<Act> prepared, Alert alert, Standing standing, Instant at) {
         Share share = share(prepared.partner(), prepared.act(), alert, standing);
         boolean skip = switch (prepared.act()) {
             case Act.Issue a -> a.skipRefused();
@@ -189,7 +189,7 @@ public final class ReleaseRules {
             case Act.Sighting a -> false;
             case Act.GrantOnward a -> false;
         };
-        Policy.Answer answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
+        Policy.Verdict answer = Policy.apply(share, standing, LocalDate.ofInstant(at, ZoneOffset.UTC), skip);
         if (prepared.act() instanceof Act.Widen || prepared.act() instanceof Act.GrantOnward)
             // A recall is one append and goes to everybody whom the alert ever reached.
             checkLimit(

@@ -12,7 +12,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 public record RequestOnwardSharing(
         AlertId alertId,
         Actor by,
-        RequestId request,
+        OnwardRequestId request,
         SortedSet<PartnerId> recipients,
         @OfNobody Sealed reason) implements AlertCommand {
     public RequestOnwardSharing {

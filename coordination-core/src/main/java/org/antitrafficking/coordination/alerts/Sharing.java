@@ -33,7 +33,7 @@ public record Sharing(
         Audience reached,
         SortedSet<PartnerId> acknowledged,
         SortedMap<ClockId, Instant> clocks,
-        SortedMap<RequestId, OnwardRequest> requests,
+        SortedMap<OnwardRequestId, OnwardRequest> requests,
         SortedMap<PartnerId, RecallReply> recallAnswers,
         SortedSet<PartnerId> answeredToAll) {
     public Sharing {
@@ -118,7 +118,7 @@ public record Sharing(
         return with(audience, reached, acknowledged, running, requests, recallAnswers);
     }
 
-    Sharing requests(SortedMap<RequestId, OnwardRequest> waiting) {
+    Sharing requests(SortedMap<OnwardRequestId, OnwardRequest> waiting) {
         return with(audience, reached, acknowledged, clocks, waiting, recallAnswers);
     }
 
@@ -145,7 +145,7 @@ public record Sharing(
             Audience had,
             SortedSet<PartnerId> acknowledging,
             SortedMap<ClockId, Instant> running,
-            SortedMap<RequestId, OnwardRequest> waiting,
+            SortedMap<OnwardRequestId, OnwardRequest> waiting,
             SortedMap<PartnerId, RecallReply> answers) {
         return new Sharing(
                 terms, given, answersToAll, has, had, acknowledging, running, waiting, answers, answeredToAll);

@@ -46,12 +46,12 @@ public final class RequestReleaseRules {
     static Preview seen(Prepared<RequestAct> act, InformationRequest request, Actor by, RequestGrounds grounds) {
         RequestFile file = request.file();
         if (file == null) throw Hidden.HIDDEN;
-        Policy.Answer answer = apply(act, request, by, grounds);
+        Policy.Verdict answer = apply(act, request, by, grounds);
         return new Preview(digest(file, act, answer.audience()), answer);
     }
 
     /** The policy's word for one recipient, all or nothing: a request has no recipients to skip. */
-    private static Policy.Answer apply(
+    private static Policy.Verdict apply(
             Prepared<RequestAct> prepared, InformationRequest request, Actor by, RequestGrounds grounds) {
         RequestAct act = prepared.act();
         if (act instanceof RequestAct.Ask ask && ask.citation() != null)

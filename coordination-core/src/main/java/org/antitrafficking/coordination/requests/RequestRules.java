@@ -204,9 +204,9 @@ public final class RequestRules {
                 Prepared::contributors,
                 act -> act.done() == null
                         ? previewIfAllowed(act, request, c.by(), c.grounds())
-                        : new Releases.Preview(act.done(), new Policy.Answer(Audience.NOBODY, List.of())));
+                        : new Releases.Preview(act.done(), new Policy.Verdict(Audience.NOBODY, List.of())));
         if (seen == null) return List.of();
-        Policy.Answer answer = seen.answer();
+        Policy.Verdict answer = seen.answer();
         return List.of(new RequestActValidated(
                 c.requestId(),
                 c.release(),
@@ -234,7 +234,7 @@ public final class RequestRules {
         if (seen == null) return List.of();
         if (act.act() instanceof RequestAct.Query)
             Rejected.unless(c.grounds().counted(), "the-quota-of-blind-queries-counts-each-before-it-is-sent");
-        Policy.Answer answer = seen.answer();
+        Policy.Verdict answer = seen.answer();
         var release = new Release(
                 c.release(), act.partner(), c.by().person(), c.digest(), answer.audience(), answer.findings());
         return done(c, act.act(), release, request);

@@ -57,8 +57,8 @@ public final class Policy {
      * @param audience whom it reaches
      * @param findings of every recipient and purpose, the refused among them
      */
-    public record Answer(Audience audience, List<Finding> findings) {
-        public Answer {
+    public record Verdict(Audience audience, List<Finding> findings) {
+        public Verdict {
             findings = List.copyOf(findings);
         }
 
@@ -78,18 +78,18 @@ public final class Policy {
      * @throws Rejected if the terms contradict themselves, if a recipient is refused and none may be skipped, or if
      *     nobody is left
      */
-    public static Answer apply(Share share, Standing standing, LocalDate on, boolean skipRefused) {
+    public static Verdict apply(Share share, Standing standing, LocalDate on, boolean skipRefused) {
         contradictions(share).stream().findFirst().ifPresent(rule -> {
             throw Rejected.because(rule);
         });
         Rejected.unless(!share.audience().isEmpty(), "an-empty-audience-reaches-nobody");
         List<Finding> findings = assess(share, standing, on);
-        Answer all = new Answer(share.audience(), findings);
+        Verdict all = new Verdict(share.audience(), findings);
         if (all.refused().isEmpty()) return all;
         if (!skipRefused) throw Rejected.because("every-recipient-is-allowed-or-nobody-is-told", findings);
         Audience allowed = without(all.refused(), share.audience());
         if (allowed.isEmpty()) throw Rejected.because("a-share-reaches-somebody", findings);
-        return new Answer(allowed, findings);
+        return new Verdict(allowed, findings);
     }
 
     private static Audience without(SortedSet<PartnerId> refused, Audience audience) {

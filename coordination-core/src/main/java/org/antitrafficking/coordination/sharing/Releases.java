@@ -39,7 +39,7 @@ public record Releases<A>(Names names) {
      *
      * @param digest what its validation names
      */
-    public record Preview(String digest, Policy.Answer answer) {}
+    public record Preview(String digest, Policy.Verdict answer) {}
 
     /**
      * Whether the act is to be prepared; not where it is so already.

@@ -547,7 +547,7 @@ class AlertRefusalsTest {
         return new Act.GrantOnward(REQUEST_ID, Protection.NONE);
     }
 
-    private static RequestOnwardSharing request(Actor by, RequestId request, PartnerId... recipients) {
+    private static RequestOnwardSharing request(Actor by, OnwardRequestId request, PartnerId... recipients) {
         return new RequestOnwardSharing(ID, by, request, Sets.of(recipients), REASON);
     }
 

@@ -97,7 +97,7 @@ class AlertReleaseTest {
     private static final Act.Issue TO_GROUP = issue(TERMS, group(GULF));
 
     private static Release released(Life life, Actor by, Audience audience) {
-        Policy.Answer answer = ReleaseRules.preview(life.alert(), ISSUE_ID, by.partner(), life.standing(), NOW)
+        Policy.Verdict answer = ReleaseRules.preview(life.alert(), ISSUE_ID, by.partner(), life.standing(), NOW)
                 .answer();
         return new Release(
                 ISSUE_ID, by.partner(), by.person(), life.digest(ISSUE_ID, by.partner()), audience, answer.findings());

@@ -35,12 +35,12 @@ class AlertShapeTest {
                 .isThrownBy(() -> new ReleaseId(id))
                 .withMessage("A release id is release- and 32 hexadecimal digits.");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RequestId(id))
-                .withMessage("A request id is request- and 32 hexadecimal digits.");
+                .isThrownBy(() -> new OnwardRequestId(id))
+                .withMessage("The id of a request to share onward is onward- and 32 hexadecimal digits.");
         assertThatIllegalArgumentException().isThrownBy(() -> new ReleaseId("request-" + "0".repeat(32)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RequestId("release-" + "0".repeat(32)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new OnwardRequestId("release-" + "0".repeat(32)));
         assertThat(release(1)).hasToString("release-" + "0".repeat(31) + "1");
-        assertThat(request(1)).hasToString("request-" + "0".repeat(31) + "1");
+        assertThat(request(1)).hasToString("onward-" + "0".repeat(31) + "1");
     }
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ final class Examples {
 
     static final ReleaseId ISSUE_ID = release(1);
     static final ReleaseId NEXT_ID = release(2);
-    static final RequestId REQUEST_ID = request(1);
+    static final OnwardRequestId REQUEST_ID = request(1);
     static final ClockId ACKNOWLEDGE_OMAN = ClockId.of(ClockKind.ACKNOWLEDGE, OMAN);
     static final ClockId ANSWER_OMAN = ClockId.of(ClockKind.ANSWER, OMAN);
     static final ClockId EXPIRY = ClockId.of(ClockKind.EXPIRY, FIA);
@@ -123,8 +123,8 @@ final class Examples {
         return new ReleaseId("release-%032x".formatted(number));
     }
 
-    static RequestId request(int number) {
-        return new RequestId("request-%032x".formatted(number));
+    static OnwardRequestId request(int number) {
+        return new OnwardRequestId("onward-%032x".formatted(number));
     }
 
     static Actor actor(PartnerId partner, int number, Role... roles) {

@@ -198,14 +198,14 @@ final class RandomLife {
     /** Requests of Oman have ids of their own; the others' are never granted. */
     private void askOnward() {
         List<Actor> people = someRecipients();
-        RequestId id = request(people.equals(OMANIS) ? random.nextInt(2) : 2 + random.nextInt(2));
+        OnwardRequestId id = request(people.equals(OMANIS) ? random.nextInt(2) : 2 + random.nextInt(2));
         SortedSet<PartnerId> wanted = pick(List.of(Sets.of(CLIENT), Sets.of(CLIENT, QATAR), Sets.of(CLIENT, OMAN)));
         ask(pick(people), by -> new RequestOnwardSharing(ID, by, id, wanted, REASON));
     }
 
     private void answerRequest() {
         if (random.nextInt(3) > 0) done(OWNERS, new Act.GrantOnward(request(random.nextInt(2)), Protection.NONE));
-        RequestId any = request(random.nextInt(4));
+        OnwardRequestId any = request(random.nextInt(4));
         if (random.nextInt(3) == 0) ask(pick(OWNERS), by -> new RefuseOnwardSharing(ID, by, any, REASON));
     }
 

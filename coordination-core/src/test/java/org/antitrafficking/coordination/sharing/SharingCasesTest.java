@@ -64,7 +64,7 @@ class SharingCasesTest {
         switch (of.expected()) {
             case Expected.ShareRefused(String rule) -> assertRefused(of, rule);
             case Expected.Reaches(SortedSet<PartnerId> partners, SortedSet<PartnerId> refused) -> {
-                Policy.Answer answer = apply(of);
+                Policy.Verdict answer = apply(of);
                 assertThat(answer.refused()).isEqualTo(refused);
                 assertThat(answer.audience()).isEqualTo(only(partners, of.audience()));
             }
@@ -88,7 +88,7 @@ class SharingCasesTest {
         }
     }
 
-    private static Policy.Answer apply(SharingCase of) {
+    private static Policy.Verdict apply(SharingCase of) {
         return Policy.apply(of.share(), of.standing(), of.day(), of.skipRefused());
     }
 

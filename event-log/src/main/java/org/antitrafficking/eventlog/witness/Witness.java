@@ -53,10 +53,10 @@ public final class Witness implements AutoCloseable {
      *
      * @param body where it is no signature and no size, a sentence that says what is wrong
      */
-    record Answer(int status, String contentType, String body) {
+    record Response(int status, String contentType, String body) {
 
-        private static Answer text(int status, String body) {
-            return new Answer(status, "text/plain; charset=utf-8", body + "\n");
+        private static Response text(int status, String body) {
+            return new Response(status, "text/plain; charset=utf-8", body + "\n");
         }
     }
 
@@ -201,25 +201,25 @@ public final class Witness implements AutoCloseable {
      * @throws UncheckedIOException if it can't be stored: nothing is cosigned then
      * @throws IllegalStateException after {@link #close}
      */
-    Answer addCheckpoint(byte[] body) {
+    Response addCheckpoint(byte[] body) {
         if (body.length > MAX_BODY_BYTES)
-            return Answer.text(413, "A request has at most " + MAX_BODY_BYTES + " bytes.");
+            return Response.text(413, "A request has at most " + MAX_BODY_BYTES + " bytes.");
         AddCheckpoint request;
         try {
             request = AddCheckpoint.parse(body);
         } catch (NoteRefused e) {
-            return Answer.text(400, "This is no request of that form: " + e.getMessage() + ".");
+            return Response.text(400, "This is no request of that form: " + e.getMessage() + ".");
         }
         Checkpoint checkpoint = request.checkpoint();
         Log log = byOrigin.get(checkpoint.origin());
-        if (log == null) return Answer.text(404, "The checkpoint's origin is not known here.");
+        if (log == null) return Response.text(404, "The checkpoint's origin is not known here.");
         try {
             request.note().verify(log.keys);
         } catch (NoteRefused e) {
-            return Answer.text(403, "The checkpoint is not signed as a log's: " + e.getMessage() + ".");
+            return Response.text(403, "The checkpoint is not signed as a log's: " + e.getMessage() + ".");
         }
         if (request.oldSize() > checkpoint.size())
-            return Answer.text(400, "The old size is larger than the checkpoint's.");
+            return Response.text(400, "The old size is larger than the checkpoint's.");
         log.lock.lock();
         try {
             if (log.closed) throw new IllegalStateException("The witness is closed");
@@ -229,20 +229,20 @@ public final class Witness implements AutoCloseable {
         }
     }
 
-    private Answer next(Log log, AddCheckpoint request, Checkpoint checkpoint) {
+    private Response next(Log log, AddCheckpoint request, Checkpoint checkpoint) {
         SignedNote lastNote = log.last;
         Checkpoint last = lastNote == null ? new Checkpoint(log.origin, 0, TreeHasher.EMPTY) : Checkpoint.of(lastNote);
-        if (request.oldSize() != last.size()) return new Answer(409, "text/x.tlog.size", last.size() + "\n");
+        if (request.oldSize() != last.size()) return new Response(409, "text/x.tlog.size", last.size() + "\n");
         if (checkpoint.size() == 0 && !checkpoint.root().equals(TreeHasher.EMPTY))
-            return Answer.text(422, "The root is not that of a tree without leaves.");
+            return Response.text(422, "The root is not that of a tree without leaves.");
         if (checkpoint.size() == last.size() && !checkpoint.root().equals(last.root())) {
             if (!log.forked)
                 logger.warn("{} has two histories: another tree of the size that was cosigned is signed", log.origin);
             log.forked = true;
-            return Answer.text(422, "Another root was cosigned for this size.");
+            return Response.text(422, "Another root was cosigned for this size.");
         }
         if (!continues(last, checkpoint, request))
-            return Answer.text(422, "The proof does not show that the checkpoint continues the one cosigned last.");
+            return Response.text(422, "The proof does not show that the checkpoint continues the one cosigned last.");
         NoteSignature cosignature = key.cosign(checkpoint, clock.instant());
         SignedNote note = new SignedNote(checkpoint.text(), trusted(request.note(), log)).with(List.of(cosignature));
         try {
@@ -251,7 +251,7 @@ public final class Witness implements AutoCloseable {
             throw new UncheckedIOException("The witness's memory can't be written", e);
         }
         log.last = note;
-        return Answer.text(200, cosignature.line());
+        return Response.text(200, cosignature.line());
     }
 
     private static boolean continues(Checkpoint last, Checkpoint next, AddCheckpoint request) {

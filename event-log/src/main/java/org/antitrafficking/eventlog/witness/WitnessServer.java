@@ -42,7 +42,7 @@ public final class WitnessServer implements AutoCloseable {
 
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private static final Witness.Answer NOT_FOUND = new Witness.Answer(404, TEXT, "There is nothing here.\n");
+    private static final Witness.Response NOT_FOUND = new Witness.Response(404, TEXT, "There is nothing here.\n");
 
     private static final Logger logger = LoggerFactory.getLogger(WitnessServer.class);
 
@@ -90,7 +90,7 @@ public final class WitnessServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Witness.Answer answer = answer(exchange);
+            Witness.Response answer = answer(exchange);
             byte[] body = answer.body().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
@@ -103,7 +103,7 @@ public final class WitnessServer implements AutoCloseable {
         }
     }
 
-    private Witness.Answer answer(HttpExchange exchange) throws IOException {
+    private Witness.Response answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getRawPath();
         return switch (exchange.getRequestMethod()) {
             case "POST" -> path.equals(prefix + "/add-checkpoint") ? addCheckpoint(exchange) : NOT_FOUND;
@@ -112,13 +112,13 @@ public final class WitnessServer implements AutoCloseable {
         };
     }
 
-    private Witness.Answer addCheckpoint(HttpExchange exchange) throws IOException {
+    private Witness.Response addCheckpoint(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(Witness.MAX_BODY_BYTES + 1);
         try {
             return witness.addCheckpoint(body);
         } catch (RuntimeException e) { // the disk's, most likely: the log asks again at its next checkpoint
             logger.error("A checkpoint was not cosigned", e);
-            return new Witness.Answer(500, TEXT, "The witness can't store what it cosigns.\n");
+            return new Witness.Response(500, TEXT, "The witness can't store what it cosigns.\n");
         }
     }
 
@@ -130,8 +130,8 @@ public final class WitnessServer implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private static Witness.Answer found(SignedNote note) {
-        return new Witness.Answer(200, TEXT, note.toString());
+    private static Witness.Response found(SignedNote note) {
+        return new Witness.Response(200, TEXT, note.toString());
     }
 
     /** Ends at once: a request under way may get no answer. The witness is the caller's to close. */

@@ -58,7 +58,7 @@ class WitnessTest {
     }
 
     private static void cosigned(Witness witness, byte[] request, Checkpoint checkpoint) {
-        Witness.Answer answer = witness.addCheckpoint(request);
+        Witness.Response answer = witness.addCheckpoint(request);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(SignedNote.parse(checkpoint.text() + "\n" + answer.body()).verify(List.of(witness.verifierKey())))
                 .singleElement()
@@ -71,7 +71,7 @@ class WitnessTest {
 
     private static void refused(int status, Witness witness, byte[] request) {
         Optional<SignedNote> before = witness.last(HASH);
-        Witness.Answer answer = witness.addCheckpoint(request);
+        Witness.Response answer = witness.addCheckpoint(request);
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(witness.last(HASH)).isEqualTo(before);
         if (status == 409) {

@@ -27,7 +27,7 @@ import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.Release;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class AlertExamples {
     public static final AlertId ALERT = new AlertId("alert-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
     public static final ReleaseId RELEASE = new ReleaseId("release-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
-    public static final RequestId REQUEST = new RequestId("request-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
+    public static final OnwardRequestId REQUEST = new OnwardRequestId("onward-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
     public static final String BLINDING = "5a".repeat(32);
     public static final String DIGEST = "d1".repeat(32);
     public static final Instant THEN = Instant.parse("2026-03-01T08:00:00Z");

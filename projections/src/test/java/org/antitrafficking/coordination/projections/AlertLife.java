@@ -58,7 +58,7 @@ import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReleasePrepared;
 import org.antitrafficking.coordination.alerts.ReleaseReturned;
 import org.antitrafficking.coordination.alerts.ReleaseValidated;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.SightingReported;
 import org.antitrafficking.coordination.alerts.TermsRelaxed;
@@ -259,7 +259,7 @@ final class AlertLife {
             case 11, 12 ->
                 then(new OnwardSharingRequested(
                         id,
-                        new RequestId("request-" + hex()),
+                        new OnwardRequestId("onward-" + hex()),
                         recipient,
                         person(recipient),
                         Sets.of(any(others), any(others)),

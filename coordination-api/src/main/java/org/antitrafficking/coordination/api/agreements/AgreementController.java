@@ -144,11 +144,11 @@ class AgreementController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Answer(String agreement, String outcome) {}
+    record Done(String agreement, String outcome) {}
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Answer> register(Call call, @RequestBody AgreementBody body) {
+    ResponseEntity<Done> register(Call call, @RequestBody AgreementBody body) {
         var id = new AgreementId("agreement-" + call.newId());
         SortedSet<PartnerId> parties = set("parties", body.parties(), PartnerId::new);
         SortedSet<Category> categories = constants("categories", Category.class, body.categories());
@@ -224,7 +224,7 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
-    Answer sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
+    Done sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         String digest = present("digest", body.digest());
         return answer(call.on(page(id))
@@ -234,7 +234,7 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
+    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         Sealed reason =
                 new Texts(sealer, agreement, call.caller().partner()).lines("reason", MAX_REASON_CHARS, body.reason());
@@ -253,7 +253,7 @@ class AgreementController {
                         items.now(caller, id, AgreementController::shown).map(reads::tag));
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

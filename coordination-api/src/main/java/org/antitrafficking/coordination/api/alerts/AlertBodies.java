@@ -259,7 +259,7 @@ final class AlertBodies {
             @Field(value = "When it was seen.", form = Form.INSTANT, example = "2026-11-20T08:15:00Z") @Nullable
             String seenAt,
 
-            @Field(value = "Which request is granted.", form = Form.REQUEST_ID) @Nullable
+            @Field(value = "Which request is granted.", form = Form.ONWARD_REQUEST_ID) @Nullable
             String request) {}
 
     record Digest(

@@ -30,7 +30,7 @@ import org.antitrafficking.coordination.alerts.RecallAlert;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReturnRelease;
 import org.antitrafficking.coordination.alerts.ReviseAlert;
@@ -88,17 +88,17 @@ class AlertController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Answer(String alert, String outcome) {}
+    record Done(String alert, String outcome) {}
 
     /** The same, of a release. */
     record ReleaseAnswer(String alert, String release, String outcome) {}
 
     /** The same, of a request to share onward. */
-    record OnwardAnswer(String alert, String request, String outcome) {}
+    record OnwardDone(String alert, String request, String outcome) {}
 
     @Needs(TokenScope.ACT)
     @PostMapping
-    ResponseEntity<Answer> draft(Call call, @RequestBody AlertBodies.Content body) {
+    ResponseEntity<Done> draft(Call call, @RequestBody AlertBodies.Content body) {
         var id = new AlertId("alert-" + call.newId());
         AlertContent content = shapes(id, call.caller()).content(body);
         String blinding = call.newBlinding();
@@ -108,7 +108,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/content")
-    Answer revise(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Content body) {
+    Done revise(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Content body) {
         AlertId alert = Ids.alert(id);
         AlertContent content = shapes(alert, call.caller()).content(body);
         return answer(
@@ -130,7 +130,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Answer discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+    Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
         return answer(call.on(page(id))
                 .of("discard", id, release)
                 .send((by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
@@ -138,7 +138,7 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Answer giveBack(
+    Done giveBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -152,7 +152,7 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Answer validate(
+    Done validate(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -166,7 +166,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Answer disclose(
+    Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -180,27 +180,27 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(ItemCall call, @PathVariable String id) {
+    Done acknowledge(ItemCall call, @PathVariable String id) {
         return answer(acknowledgements.acknowledge(call, id));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
-    ResponseEntity<OnwardAnswer> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
+    ResponseEntity<OnwardDone> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
         AlertId alert = Ids.alert(id);
-        var request = new RequestId("request-" + call.newId());
+        var request = new OnwardRequestId("onward-" + call.newId());
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
         BadRequest.unlessMade(() -> Audience.of(recipients)); // as many as one could be issued to
         var reason = shapes(alert, call.caller()).reason(body.reason());
         Outcome outcome = call.on(page(id))
                 .with(body, "ask-onward", id)
                 .send((by, reading) -> new RequestOnwardSharing(alert, by, request, recipients, reason));
-        return ResponseEntity.status(201).body(new OnwardAnswer(id, request.toString(), outcome.outcome()));
+        return ResponseEntity.status(201).body(new OnwardDone(id, request.toString(), outcome.outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
-    Answer refuse(
+    Done refuse(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String request,
@@ -214,7 +214,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/narrowing")
-    Answer narrow(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Narrowing body) {
+    Done narrow(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Narrowing body) {
         AlertId alert = Ids.alert(id);
         SortedSet<PartnerId> partners = set("partners", body.partners(), PartnerId::new);
         var persons = new TreeMap<PersonId, PartnerId>();
@@ -229,7 +229,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/terms")
-    Answer tighten(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Tightening body) {
+    Done tighten(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
         AlertShapes.Tightened asked = shapes(alert, call.caller()).tightened(body);
         return answer(call.on(page(id)).with(body, "tighten", id).send((by, reading) -> {
@@ -242,7 +242,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall")
-    Answer recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
+    Done recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
         var reason = shapes(alert, call.caller()).reason(body.reason());
         return answer(
@@ -251,7 +251,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
-    Answer answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
+    Done answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
         RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
         @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
         return answer(call.on(past(id))
@@ -261,13 +261,13 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Answer close(ItemCall call, @PathVariable String id) {
+    Done close(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("close", id).send((by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/clocks/{kind}/{partner}")
-    Answer extend(
+    Done extend(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String kind,
@@ -281,13 +281,13 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(ItemCall call, @PathVariable String id) {
+    Done erase(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("erase", id).send((by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/persons/{person}/erasure")
-    Answer erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    Done erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
         return answer(call.on(page(id))
                 .of("erase-person", id, person)
                 .send((by, reading) -> new ErasePerson(Ids.alert(id), by, person)));
@@ -317,7 +317,7 @@ class AlertController {
         });
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

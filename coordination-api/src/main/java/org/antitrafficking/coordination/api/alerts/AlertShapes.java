@@ -24,7 +24,7 @@ import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.sealing.KeyName;
@@ -183,7 +183,7 @@ final class AlertShapes {
                         shared.protection(body.protection()));
             case "grant-onward" ->
                 new Act.GrantOnward(
-                        value("request", body.request(), RequestId::new), shared.protection(body.protection()));
+                        value("request", body.request(), OnwardRequestId::new), shared.protection(body.protection()));
             default -> throw new IllegalStateException("Checked before: one of the acts");
         };
     }

@@ -5,7 +5,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 
 /** Ids out of addresses: one that cannot be one is answered like any that does not exist. */
 final class Ids {
@@ -19,8 +19,8 @@ final class Ids {
         return addressed(id, ReleaseId::new);
     }
 
-    static RequestId request(String id) {
-        return addressed(id, RequestId::new);
+    static OnwardRequestId request(String id) {
+        return addressed(id, OnwardRequestId::new);
     }
 
     static ClockId clock(String kind, String partner) {

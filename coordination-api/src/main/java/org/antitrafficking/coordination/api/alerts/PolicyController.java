@@ -88,7 +88,7 @@ class PolicyController {
             List<FindingBody> findings) {
 
         /** @param owns whether whoever asks owns the alert: to anybody else its owner is a partner, not its officers */
-        static Preview allowed(@Nullable String digest, Policy.Answer answer, boolean owns) {
+        static Preview allowed(@Nullable String digest, Policy.Verdict answer, boolean owns) {
             var partners = new TreeSet<>(answer.audience().partners());
             if (!owns) partners.addAll(answer.audience().persons().values());
             return new Preview(

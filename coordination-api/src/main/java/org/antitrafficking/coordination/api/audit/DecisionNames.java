@@ -8,7 +8,7 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +32,7 @@ final class DecisionNames {
     /** A record. */
     record Named(String tree, long number) {}
 
-    DecisionNames(RequestNames names) {
+    DecisionNames(CallNames names) {
         this.key = new SecretKeySpec(names.fingerprint(List.of("decision-names")), "AES");
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Identity;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.operations.Operators;
 import org.antitrafficking.coordination.persons.Person;
@@ -52,11 +52,11 @@ class DemonstrationClients implements RegisteredClientRepository {
             Set.of(TokenScope.READ, TokenScope.ACT, TokenScope.VALIDATE, TokenScope.SIGN, TokenScope.ADMINISTER);
 
     private final Facts facts;
-    private final RequestNames names;
+    private final CallNames names;
     private final Operators operators;
     private final DemonstrationSettings settings;
 
-    DemonstrationClients(Facts facts, RequestNames names, Operators operators, DemonstrationSettings settings) {
+    DemonstrationClients(Facts facts, CallNames names, Operators operators, DemonstrationSettings settings) {
         this.facts = facts;
         this.names = names;
         this.operators = operators;

@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder.FoundingSettings;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +47,7 @@ class DemonstrationFounding {
             DemonstrationSettings settings,
             Facts facts,
             Commands commands,
-            RequestNames names,
+            CallNames names,
             JsonMapper json)
             throws IOException {
         DirectoryFounder.found(of(named, settings.issuer(), json), facts, commands, names, json);

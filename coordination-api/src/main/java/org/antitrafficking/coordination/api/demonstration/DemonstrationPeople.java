@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Identity;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -74,12 +74,12 @@ class DemonstrationPeople {
 
     private final Requests requests;
     private final Facts facts;
-    private final RequestNames names;
+    private final CallNames names;
     private final Sealer sealer;
     private final DemonstrationSettings settings;
 
     DemonstrationPeople(
-            Requests requests, Facts facts, RequestNames names, Sealer sealer, DemonstrationSettings settings) {
+            Requests requests, Facts facts, CallNames names, Sealer sealer, DemonstrationSettings settings) {
         this.requests = requests;
         this.facts = facts;
         this.names = names;

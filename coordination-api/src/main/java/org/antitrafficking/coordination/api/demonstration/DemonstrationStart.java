@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
@@ -42,10 +42,10 @@ class DemonstrationStart implements InitializingBean {
     private final Facts facts;
     private final DemonstrationPeople people;
     private final Requests requests;
-    private final RequestNames names;
+    private final CallNames names;
     private final Sealer sealer;
 
-    DemonstrationStart(Facts facts, DemonstrationPeople people, Requests requests, RequestNames names, Sealer sealer) {
+    DemonstrationStart(Facts facts, DemonstrationPeople people, Requests requests, CallNames names, Sealer sealer) {
         this.facts = facts;
         this.people = people;
         this.requests = requests;

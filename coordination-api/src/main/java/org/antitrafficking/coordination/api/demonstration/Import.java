@@ -36,7 +36,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
@@ -101,7 +101,7 @@ class Import {
     private static final String SAFEGUARD = "Exercise: the data protection rules of the recipient and the agreement";
 
     private final Requests requests;
-    private final RequestNames names;
+    private final CallNames names;
     private final Sealer sealer;
     private final Standings standings;
     private final Facts facts;
@@ -112,7 +112,7 @@ class Import {
 
     Import(
             Requests requests,
-            RequestNames names,
+            CallNames names,
             Sealer sealer,
             Standings standings,
             Facts facts,

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportController {
 
     private final Import imports;
-    private final RequestNames names;
+    private final CallNames names;
     private final Reads reads;
     private final DemonstrationClients clients;
 
-    ImportController(Import imports, RequestNames names, Reads reads, DemonstrationClients clients) {
+    ImportController(Import imports, CallNames names, Reads reads, DemonstrationClients clients) {
         this.imports = imports;
         this.names = names;
         this.reads = reads;

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.investigations.ActionId;
 import org.antitrafficking.coordination.investigations.DecisionId;
 import org.antitrafficking.coordination.investigations.EvidenceId;
@@ -47,12 +47,12 @@ public enum Form {
             "alert-" + Form.HEX,
             "An alert's id. It cannot be guessed."),
     RELEASE_ID(ReleaseId.class, "release-[0-9a-f]{32}", "", 0, "release-" + Form.HEX, "A release's id."),
-    REQUEST_ID(
-            RequestId.class,
-            "request-[0-9a-f]{32}",
+    ONWARD_REQUEST_ID(
+            OnwardRequestId.class,
+            "onward-[0-9a-f]{32}",
             "",
             0,
-            "request-" + Form.HEX,
+            "onward-" + Form.HEX,
             "The id of a request to share onward."),
     INFORMATION_REQUEST_ID(
             InformationRequestId.class,

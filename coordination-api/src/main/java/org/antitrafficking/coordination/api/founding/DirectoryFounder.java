@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.antitrafficking.coordination.api.facts.Facts;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.FoundDirectory;
 import org.antitrafficking.coordination.partners.Founding;
@@ -45,7 +45,7 @@ public final class DirectoryFounder {
      * @throws IllegalArgumentException if the configuration is not signed by its signer or has a bad shape
      */
     public static void found(
-            FoundingSettings settings, Facts facts, Commands commands, RequestNames names, JsonMapper json)
+            FoundingSettings settings, Facts facts, Commands commands, CallNames names, JsonMapper json)
             throws IOException {
         if (!facts.reading().directory().equals(Directory.EMPTY)) return;
         if (settings.configuration() == null || settings.signature() == null || settings.signer() == null) {

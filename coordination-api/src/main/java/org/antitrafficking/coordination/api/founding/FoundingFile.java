@@ -11,7 +11,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryShapes;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -48,7 +48,7 @@ public final class FoundingFile {
      *     one
      */
     public static Founding read(
-            byte[] configuration, String signature, String signer, RequestNames names, JsonMapper json) {
+            byte[] configuration, String signature, String signer, CallNames names, JsonMapper json) {
         if (!isSignedBy(signer, configuration, signature))
             throw new IllegalArgumentException("The founding configuration is not signed by the key " + signer
                     + ". Sign it, or name the key that its founders gave you (coordination.founding.signer).");
@@ -62,7 +62,7 @@ public final class FoundingFile {
         }
     }
 
-    private static Founding founding(Body body, String signer, String hash, RequestNames names) {
+    private static Founding founding(Body body, String signer, String hash, CallNames names) {
         return new Founding(
                 body.approvals() == null ? Founding.MIN_APPROVALS : body.approvals(),
                 list("partners", body.partners(), partner -> DirectoryShapes.profile(partner, names)),

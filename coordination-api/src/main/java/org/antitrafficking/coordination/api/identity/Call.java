@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
 
     private final Requests requests;
-    private final RequestNames names;
+    private final CallNames names;
     private final Caller caller;
     private final @Nullable String key;
     private final Requests.Condition condition;
 
-    Call(Requests requests, RequestNames names, Caller caller, @Nullable String key, Requests.Condition condition) {
+    Call(Requests requests, CallNames names, Caller caller, @Nullable String key, Requests.Condition condition) {
         this.requests = requests;
         this.names = names;
         this.caller = caller;

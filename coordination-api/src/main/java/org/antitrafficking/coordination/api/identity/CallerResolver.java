@@ -29,12 +29,12 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
     private static final Set<Class<?>> RESOLVED = Set.of(AccessToken.class, Caller.class, Call.class, ItemCall.class);
 
     private final Facts facts;
-    private final RequestNames names;
+    private final CallNames names;
     private final Assurance assurance;
     private final RateLimit rateLimit;
     private final Requests requests;
 
-    CallerResolver(Facts facts, RequestNames names, Assurance assurance, RateLimit rateLimit, Requests requests) {
+    CallerResolver(Facts facts, CallNames names, Assurance assurance, RateLimit rateLimit, Requests requests) {
         this.assurance = assurance;
         this.facts = facts;
         this.names = names;

@@ -27,10 +27,10 @@ public final class FloodGate {
 
     private final Semaphore room = new Semaphore(MAX_WAITING);
     private final Facts facts;
-    private final RequestNames names;
+    private final CallNames names;
     private final RateLimit rateLimit;
 
-    FloodGate(Facts facts, RequestNames names, RateLimit rateLimit) {
+    FloodGate(Facts facts, CallNames names, RateLimit rateLimit) {
         this.facts = facts;
         this.names = names;
         this.rateLimit = rateLimit;

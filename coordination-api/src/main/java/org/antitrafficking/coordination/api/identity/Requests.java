@@ -26,7 +26,7 @@ public final class Requests {
     private final Commands commands;
     private final Facts facts;
     private final Standings standings;
-    private final RequestNames names;
+    private final CallNames names;
     private final InstantSource clock;
     private final JsonMapper json;
 
@@ -80,7 +80,7 @@ public final class Requests {
             Commands commands,
             Facts facts,
             Standings standings,
-            RequestNames names,
+            CallNames names,
             InstantSource clock,
             JsonMapper json) {
         this.commands = commands;

@@ -35,7 +35,7 @@ class EndingController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/exclusions/{partner}")
-    Answer exclude(
+    Done exclude(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String partner,
@@ -43,7 +43,7 @@ class EndingController {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason =
                 investigations.shapes(investigation, call.caller()).text("exclusionReason", body.exclusionReason());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "agree-to-exclude", id, partner)
                 .send((by, reading) -> new AgreeToExclude(
                         investigation, by, addressed(partner, PartnerId::new), reason, Standing.NONE)));
@@ -51,30 +51,30 @@ class EndingController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/withdrawal")
-    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
+    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Withdrawal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("leavingReason", body.leavingReason());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "withdraw-from-investigation", id)
                 .send((by, reading) -> new WithdrawFromInvestigation(investigation, by, reason)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/closure")
-    Answer close(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
+    Done close(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Closure body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Outcome outcome = one("outcome", Outcome.class, body.outcome());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "agree-to-close", id)
                 .send((by, reading) -> BadRequest.unlessMade(() -> new AgreeToClose(investigation, by, outcome))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/evaluations")
-    Answer evaluate(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
+    Done evaluate(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Evaluation body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed said = investigations.shapes(investigation, call.caller()).text("evaluation", body.evaluation());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "evaluate-investigation", id)
                 .send((by, reading) -> new EvaluateInvestigation(investigation, by, said)));
     }

@@ -97,7 +97,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/acceptance")
-    Answer accept(
+    Done accept(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -107,7 +107,7 @@ class EvidenceController {
         String seal = InvestigationShapes.seal(body.seal());
         Sealed condition =
                 investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "accept-hand-over", id, evidence, handOver)
                 .send((by, reading) -> new AcceptHandOver(
                         investigation,
@@ -120,7 +120,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/hand-overs/{handOver}/refusal")
-    Answer refuse(
+    Done refuse(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -128,7 +128,7 @@ class EvidenceController {
             @RequestBody InvestigationBodies.Refusal body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("refusalReason", body.refusalReason());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "refuse-hand-over", id, evidence, handOver)
                 .send((by, reading) -> new RefuseHandOver(
                         investigation,
@@ -140,7 +140,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/loss")
-    Answer lose(
+    Done lose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -148,7 +148,7 @@ class EvidenceController {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed circumstances =
                 investigations.shapes(investigation, call.caller()).text("circumstances", body.circumstances());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "report-loss", id, evidence)
                 .send((by, reading) ->
                         new ReportLoss(investigation, by, addressed(evidence, EvidenceId::new), circumstances)));
@@ -156,7 +156,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/custody")
-    Answer take(
+    Done take(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -165,7 +165,7 @@ class EvidenceController {
         String seal = InvestigationShapes.seal(body.seal());
         Sealed condition =
                 investigations.shapes(investigation, call.caller()).text("conditionFound", body.conditionFound());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "take-custody", id, evidence)
                 .send((by, reading) ->
                         new TakeCustody(investigation, by, addressed(evidence, EvidenceId::new), seal, condition)));
@@ -173,7 +173,7 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/end")
-    Answer end(
+    Done end(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
@@ -181,7 +181,7 @@ class EvidenceController {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         CustodyEnd how = one("how", CustodyEnd.class, body.how());
         Sealed note = investigations.shapes(investigation, call.caller()).text("endNote", body.endNote());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "end-custody", id, evidence)
                 .send((by, reading) ->
                         new EndCustody(investigation, by, addressed(evidence, EvidenceId::new), how, note)));
@@ -189,14 +189,14 @@ class EvidenceController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{evidence}/defence")
-    Answer disclose(
+    Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String evidence,
             @RequestBody InvestigationBodies.Defence body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed defence = investigations.shapes(investigation, call.caller()).text("defence", body.defence());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "disclose-to-defence", id, evidence)
                 .send((by, reading) ->
                         new DiscloseToDefence(investigation, by, addressed(evidence, EvidenceId::new), defence)));

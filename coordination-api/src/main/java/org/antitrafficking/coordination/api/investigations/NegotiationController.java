@@ -113,9 +113,9 @@ class NegotiationController {
 
     @Needs(value = TokenScope.ACT, strong = true)
     @PostMapping("/{id}/versions/{version}/sending")
-    Answer send(ItemCall call, @PathVariable String id, @PathVariable String version) {
+    Done send(ItemCall call, @PathVariable String id, @PathVariable String version) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .of("send-version", id, version)
                 .send((by, reading) -> new SendVersion(
                         investigation, by, addressed(version, VersionId::new), Reach.NONE, Standing.NONE)));
@@ -123,14 +123,14 @@ class NegotiationController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/signature")
-    Answer sign(
+    Done sign(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String version,
             @RequestBody InvestigationBodies.Digest body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         String digest = present("digest", body.digest());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "sign-version", id, version)
                 .send((by, reading) ->
                         new SignVersion(investigation, by, addressed(version, VersionId::new), digest, Standing.NONE)));
@@ -138,14 +138,14 @@ class NegotiationController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/versions/{version}/refusal")
-    Answer decline(
+    Done decline(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String version,
             @RequestBody InvestigationBodies.Declining body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed reason = investigations.shapes(investigation, call.caller()).text("declineReason", body.declineReason());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "decline-version", id, version)
                 .send((by, reading) ->
                         new DeclineVersion(investigation, by, addressed(version, VersionId::new), reason)));

@@ -77,30 +77,30 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members")
-    Answer name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
+    Done name(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.NewMember body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         PersonId person = value("person", body.person(), PersonId::new);
         SortedSet<Right> rights = constants("rights", Right.class, body.rights());
         BadRequest.unlessMade(() -> new Member(call.caller().partner(), rights));
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "name-member", id)
                 .send((by, reading) -> new NameMember(investigation, by, person, rights, Standing.NONE)));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/members/{person}")
-    Answer remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    Done remove(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .of("remove-member", id, person)
                 .send((by, reading) -> new RemoveMember(investigation, by, addressed(person, PersonId::new))));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/members/{person}/briefing")
-    Answer brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    Done brief(ItemCall call, @PathVariable String id, @PathVariable String person) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .of("brief-member", id, person)
                 .send((by, reading) -> new BriefMember(investigation, by, addressed(person, PersonId::new))));
     }
@@ -123,28 +123,28 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/actions/{action}/report")
-    Answer report(
+    Done report(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.ActionReport body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed result = investigations.shapes(investigation, call.caller()).text("actionResult", body.actionResult());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "report-action", id, action)
                 .send((by, reading) -> new ReportAction(investigation, by, addressed(action, ActionId::new), result)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/actions/{action}/due")
-    Answer extend(
+    Done extend(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String action,
             @RequestBody InvestigationBodies.Due body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Instant due = instant("due", body.due());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "extend-action", id, action)
                 .send((by, reading) -> new ExtendAction(investigation, by, addressed(action, ActionId::new), due)));
     }
@@ -169,14 +169,14 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/decisions/{decision}/dissent")
-    Answer dissent(
+    Done dissent(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String decision,
             @RequestBody InvestigationBodies.Dissent body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         Sealed said = investigations.shapes(investigation, call.caller()).text("dissent", body.dissent());
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "record-dissent", id, decision)
                 .send((by, reading) ->
                         new RecordDissent(investigation, by, addressed(decision, DecisionId::new), said)));
@@ -184,10 +184,10 @@ class TeamController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/links")
-    Answer link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
+    Done link(ItemCall call, @PathVariable String id, @RequestBody InvestigationBodies.Link body) {
         InvestigationId investigation = addressed(id, InvestigationId::new);
         LinkedItem item = value("item", body.item(), LinkedItem::new);
-        return Answer.of(call.on(investigations.page(id))
+        return Done.of(call.on(investigations.page(id))
                 .with(body, "link-item", id)
                 .send((by, reading) -> new LinkItem(investigation, by, item, Reach.NONE)));
     }

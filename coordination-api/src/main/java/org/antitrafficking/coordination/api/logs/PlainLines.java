@@ -18,8 +18,8 @@ public final class PlainLines implements StructuredLogFormatter<ILoggingEvent> {
                 .append(" [")
                 .append(event.getThreadName())
                 .append("] ");
-        String request = event.getMDCPropertyMap().get(RequestId.KEY);
-        if (request != null) line.append(request).append(' ');
+        String call = event.getMDCPropertyMap().get(CallId.KEY);
+        if (call != null) line.append(call).append(' ');
         line.append(event.getLoggerName())
                 .append(": ")
                 .append(event.getFormattedMessage())

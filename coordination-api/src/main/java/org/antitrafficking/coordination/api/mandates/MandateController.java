@@ -150,11 +150,11 @@ class MandateController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Answer(String mandate, String outcome) {}
+    record Done(String mandate, String outcome) {}
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Answer> grant(Call call, @RequestBody MandateBody body) {
+    ResponseEntity<Done> grant(Call call, @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + call.newId());
         // All of it is looked at before anything is sealed, and a key made for it.
         grant(Sealer.TO_LOOK, id, call.caller().partner(), body);
@@ -230,7 +230,7 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
-    Answer approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
+    Done approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
         SortedSet<String> named =
                 set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
@@ -241,7 +241,7 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
-    Answer revoke(ItemCall call, @PathVariable String id) {
+    Done revoke(ItemCall call, @PathVariable String id) {
         MandateId mandate = addressed(id, MandateId::new);
         return answer(call.on(page(id)).of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
     }
@@ -256,7 +256,7 @@ class MandateController {
                         .map(reads::tag));
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.operations;
 import java.net.URI;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -26,10 +26,10 @@ class OperationController {
 
     private final Operations operations;
     private final Operators operators;
-    private final RequestNames names;
+    private final CallNames names;
     private final Reads reads;
 
-    OperationController(Operations operations, Operators operators, RequestNames names, Reads reads) {
+    OperationController(Operations operations, Operators operators, CallNames names, Reads reads) {
         this.operations = operations;
         this.operators = operators;
         this.names = names;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.described.Holds.Shape;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.redecisions.Redecisions;
@@ -76,13 +76,13 @@ public final class Operations implements AutoCloseable {
 
     private final Map<String, Operation> kinds;
     private final Reads reads;
-    private final RequestNames names;
+    private final CallNames names;
     private final InstantSource clock;
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("operations").daemon().factory());
 
-    public Operations(List<Operation> kinds, Reads reads, RequestNames names, InstantSource clock) {
+    public Operations(List<Operation> kinds, Reads reads, CallNames names, InstantSource clock) {
         this.kinds = kinds.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
         this.reads = reads;
         this.names = names;

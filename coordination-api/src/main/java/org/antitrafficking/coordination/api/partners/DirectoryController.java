@@ -18,7 +18,7 @@ import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.reads.Reads;
@@ -67,13 +67,13 @@ class DirectoryController {
     /** About a page. */
     static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
 
-    private final RequestNames names;
+    private final CallNames names;
     private final Sealer sealer;
     private final InstantSource clock;
     private final Reads reads;
     private final DirectoryFeed directory;
 
-    DirectoryController(RequestNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
+    DirectoryController(CallNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
@@ -90,7 +90,7 @@ class DirectoryController {
     record Proposed(String change, String outcome) {}
 
     /** What became of a request: {@code accepted}, or {@code unchanged} where it was already so. */
-    record Answer(String outcome) {}
+    record Done(String outcome) {}
 
     /** Which partners are no members of a group of the caller's. */
     record Excluded(String group, List<String> partners) {
@@ -136,7 +136,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
-    Answer approve(ItemCall call, @PathVariable String id) {
+    Done approve(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
         return answer(call.on(told(Part.CHANGES, id))
                 .of("approve-change", id)
@@ -145,7 +145,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
-    Answer withdraw(ItemCall call, @PathVariable String id) {
+    Done withdraw(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
         return answer(call.on(told(Part.CHANGES, id))
                 .of("withdraw-change", id)
@@ -154,7 +154,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
-    Answer suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
+    Done suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Sealed ground = new Texts(sealer, Directory.ID, call.caller().partner())
                 .lines("ground", MAX_GROUND_CHARS, body.ground());
@@ -165,21 +165,21 @@ class DirectoryController {
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/clients/{partner}")
-    Answer register(Call call, @PathVariable String partner) {
+    Done register(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
         return answer(call.of("register-client", partner).send((by, reading) -> new RegisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/clients/{partner}")
-    Answer unregister(Call call, @PathVariable String partner) {
+    Done unregister(Call call, @PathVariable String partner) {
         PartnerId client = addressed(partner, PartnerId::new);
         return answer(call.of("unregister-client", partner).send((by, reading) -> new UnregisterClient(by, client)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
-    Answer exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
+    Done exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
         SortedSet<PartnerId> partners = set(
                 "partners",
@@ -211,7 +211,7 @@ class DirectoryController {
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
-    Answer setClocks(
+    Done setClocks(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String urgency,
@@ -258,7 +258,7 @@ class DirectoryController {
                 (caller, reading) -> Optional.of(reads.tag(Given.of(caller.partner(), reading.directory()))));
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.outcome());
     }
 }

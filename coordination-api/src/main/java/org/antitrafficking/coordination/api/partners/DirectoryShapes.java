@@ -16,7 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.identity.Identity;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.shapes.Kinds;
 import org.antitrafficking.coordination.partners.Change;
@@ -43,7 +43,7 @@ public final class DirectoryShapes {
 
     private DirectoryShapes() {}
 
-    static Change change(DirectoryBodies.Change body, RequestNames names) {
+    static Change change(DirectoryBodies.Change body, CallNames names) {
         Kinds.check(body);
         return switch (present("change", body.change())) {
             case "admit-partner" -> new Change.AdmitPartner(profile(present("profile", body.profile()), names));
@@ -57,7 +57,7 @@ public final class DirectoryShapes {
     }
 
     /** The profile of a partner; its administrators get their pseudonyms here. */
-    public static Profile profile(DirectoryBodies.Profile body, RequestNames names) {
+    public static Profile profile(DirectoryBodies.Profile body, CallNames names) {
         var administrators = new TreeSet<>(list(
                 "administrators",
                 atMost("administrators", Profile.MAX_ADMINISTRATORS, body.administrators()),

@@ -21,7 +21,7 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -87,14 +87,14 @@ class PersonController {
     private static final String KIND = "person";
 
     private final Requests requests;
-    private final RequestNames names;
+    private final CallNames names;
     private final Sealer sealer;
     private final Facts facts;
     private final AgencyItems items;
     private final Reads reads;
 
     PersonController(
-            Requests requests, RequestNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
+            Requests requests, CallNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
@@ -156,11 +156,11 @@ class PersonController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Answer(String person, String outcome) {}
+    record Done(String person, String outcome) {}
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping
-    ResponseEntity<Answer> bind(Call call, @RequestBody PersonBody body) {
+    ResponseEntity<Done> bind(Call call, @RequestBody PersonBody body) {
         Caller caller = call.caller();
         String issuer = present("issuer", body.issuer());
         String subject = present("subject", body.subject());
@@ -187,7 +187,7 @@ class PersonController {
      */
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/self")
-    ResponseEntity<Answer> bindSelf(
+    ResponseEntity<Done> bindSelf(
             AccessToken token,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestHeader(name = StatedPurpose.HEADER, required = false) @Nullable String purpose,
@@ -236,9 +236,9 @@ class PersonController {
                 Known.NONE);
     }
 
-    private static ResponseEntity<Answer> created(PersonId person, Outcome outcome) {
+    private static ResponseEntity<Done> created(PersonId person, Outcome outcome) {
         return ResponseEntity.created(URI.create("/api/persons/" + person))
-                .body(new Answer(person.toString(), outcome.outcome()));
+                .body(new Done(person.toString(), outcome.outcome()));
     }
 
     /** Shows the persons of the caller's agency, to everybody in it. */
@@ -293,7 +293,7 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
-    Answer grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
+    Done grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
         return answer(
@@ -302,7 +302,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
-    Answer revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
+    Done revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
         return answer(call.on(page(id))
@@ -312,7 +312,7 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
-    Answer grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
+    Done grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
         return answer(call.on(page(id))
@@ -322,7 +322,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
-    Answer revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
+    Done revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
         return answer(call.on(page(id))
@@ -332,7 +332,7 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
-    Answer grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
+    Done grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         Caller caller = call.caller();
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
@@ -349,7 +349,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
-    Answer revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
+    Done revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
         return answer(call.on(page(id))
@@ -359,14 +359,14 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
-    Answer suspend(ItemCall call, @PathVariable String id) {
+    Done suspend(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
         return answer(call.on(page(id)).of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
-    Answer reinstate(ItemCall call, @PathVariable String id) {
+    Done reinstate(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
         return answer(
                 call.on(page(id)).of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
@@ -391,7 +391,7 @@ class PersonController {
                         items.now(caller, id, PersonController::shown).map(reads::tag));
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.api.problems;
 
 import java.util.List;
-import org.antitrafficking.coordination.api.logs.RequestId;
+import org.antitrafficking.coordination.api.logs.CallId;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
@@ -253,10 +253,10 @@ class Problems extends ResponseEntityExceptionHandler {
                 .body(Problem.ofStatus(500));
     }
 
-    /** With the request's random id, by which an operator finds the line of the log that says why. */
+    /** With the call's random id, by which an operator finds the line of the log that says why. */
     private static ResponseEntity.BodyBuilder named(ResponseEntity.BodyBuilder answer) {
-        String request = RequestId.current();
-        return request == null ? answer : answer.header(RequestId.HEADER, request);
+        String call = CallId.current();
+        return call == null ? answer : answer.header(CallId.HEADER, call);
     }
 
     @Override

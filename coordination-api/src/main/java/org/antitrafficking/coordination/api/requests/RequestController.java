@@ -70,7 +70,7 @@ class RequestController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Answer(String request, String outcome) {}
+    record Done(String request, String outcome) {}
 
     /** The same, of a release. */
     record ReleaseAnswer(String request, String release, String outcome) {}
@@ -104,7 +104,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Answer discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+    Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
         return answer(call.on(page(id))
                 .of("discard-request-act", id, release)
                 .send((by, reading) -> new DiscardRequestAct(Ids.request(id), by, Ids.release(release))));
@@ -112,7 +112,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Answer giveBack(
+    Done giveBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -126,7 +126,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Answer validate(
+    Done validate(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -141,7 +141,7 @@ class RequestController {
     /** A blind query is counted before it is sent, and only where nothing else stands against sending it. */
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Answer disclose(
+    Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -158,7 +158,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acknowledgement")
-    Answer acknowledge(ItemCall call, @PathVariable String id) {
+    Done acknowledge(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id))
                 .of("acknowledge-request", id)
                 .send((by, reading) -> new AcknowledgeRequest(Ids.request(id), by)));
@@ -166,7 +166,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/acceptance")
-    Answer accept(ItemCall call, @PathVariable String id) {
+    Done accept(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id))
                 .of("accept-request", id)
                 .send((by, reading) -> new AcceptRequest(Ids.request(id), by)));
@@ -174,7 +174,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/refusal")
-    Answer refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
+    Done refuse(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Ground body) {
         RefusalGround ground = one("ground", RefusalGround.class, body.ground());
         return answer(call.on(page(id))
                 .with(body, "refuse-request", id)
@@ -183,7 +183,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/authorization")
-    Answer authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
+    Done authorize(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Authorization body) {
         boolean granted = present("granted", body.granted());
         return answer(call.on(page(id))
                 .with(body, "decide-authorization", id)
@@ -192,7 +192,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/note")
-    Answer note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
+    Done note(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Note body) {
         Kinds.check(body);
         @Nullable
         RefusalGround ground = "refused".equals(body.note()) ? one("ground", RefusalGround.class, body.ground()) : null;
@@ -203,14 +203,14 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Answer close(ItemCall call, @PathVariable String id) {
+    Done close(ItemCall call, @PathVariable String id) {
         return answer(
                 call.on(page(id)).of("close-request", id).send((by, reading) -> new CloseRequest(Ids.request(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/withdrawal")
-    Answer withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
+    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody RequestBodies.Reason body) {
         InformationRequestId request = Ids.request(id);
         var reason = shapes(request, call.caller()).reason(body.reason());
         return answer(call.on(page(id))
@@ -220,7 +220,7 @@ class RequestController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/answers/{release}/withdrawal")
-    Answer takeBack(
+    Done takeBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -235,7 +235,7 @@ class RequestController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Answer erase(ItemCall call, @PathVariable String id) {
+    Done erase(ItemCall call, @PathVariable String id) {
         return answer(
                 call.on(page(id)).of("erase-request", id).send((by, reading) -> new EraseRequest(Ids.request(id), by)));
     }
@@ -257,7 +257,7 @@ class RequestController {
                 "request", id, (by, reading) -> reading.request(Ids.request(id)).isVisibleIn(by.scopes()));
     }
 
-    private static Answer answer(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    private static Done answer(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }

@@ -26,7 +26,7 @@ import org.antitrafficking.coordination.api.feed.StreamSettings;
 import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.api.inbox.Views;
@@ -242,7 +242,7 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Operations operations(List<Operation> kinds, Reads reads, RequestNames names, InstantSource clock) {
+    Operations operations(List<Operation> kinds, Reads reads, CallNames names, InstantSource clock) {
         return new Operations(kinds, reads, names, clock);
     }
 
@@ -353,7 +353,7 @@ class PlatformConfiguration {
             Commands commands,
             Facts facts,
             Standings standings,
-            RequestNames names,
+            CallNames names,
             InstantSource clock,
             JsonMapper json) {
         return new Requests(commands, facts, standings, names, clock, json);
@@ -369,7 +369,7 @@ class PlatformConfiguration {
             DirectoryFounder.FoundingSettings settings,
             Facts facts,
             Commands commands,
-            RequestNames names,
+            CallNames names,
             JsonMapper json)
             throws IOException {
         DirectoryFounder.found(settings, facts, commands, names, json);
@@ -484,10 +484,10 @@ class PlatformConfiguration {
     }
 
     @Bean
-    RequestNames requestNames(CoordinationSettings settings, SafeDatabase safe) {
+    CallNames requestNames(CoordinationSettings settings, SafeDatabase safe) {
         @Nullable String key = settings.serviceKey();
         if (key == null) throw new IllegalStateException("Checked before: there is a service key");
-        return new RequestNames(key);
+        return new CallNames(key);
     }
 
     @Bean

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.junit.jupiter.api.Test;
 
 class DecisionNamesTest {
 
-    private final DecisionNames names = new DecisionNames(new RequestNames("service key"));
+    private final DecisionNames names = new DecisionNames(new CallNames("service key"));
 
     @Test
     void a_name_leads_back_to_its_record_and_shows_nothing_of_it() {
@@ -27,7 +27,7 @@ class DecisionNamesTest {
     @Test
     void what_was_not_given_out_is_no_name() {
         String good = names.of("decisions", 7);
-        var other = new DecisionNames(new RequestNames("another key"));
+        var other = new DecisionNames(new CallNames("another key"));
         assertThat(other.record(good)).isEmpty();
         for (int i = "decision-".length(); i < good.length(); i++) {
             char digit = good.charAt(i) == '0' ? '1' : '0';

@@ -28,6 +28,7 @@ class FormTest {
             "alert-",
             "release-",
             "request-",
+            "onward-",
             "person-",
             "mandate-",
             "agreement-",

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.identity.Identity;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.partners.Founding;
 import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A directory begins with what its founders signed, and with nothing else. */
 class FoundingFileTest {
-    private static final RequestNames NAMES = new RequestNames("a service key of at least 32 characters");
+    private static final CallNames NAMES = new CallNames("a service key of at least 32 characters");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DEMONSTRATION_SIGNER = "+7bbtvcjtTNIcgifFVapB+pkWBuRmRI/KQSjILLRdgE=";
 

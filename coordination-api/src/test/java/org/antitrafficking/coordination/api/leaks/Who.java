@@ -1,12 +1,12 @@
 package org.antitrafficking.coordination.api.leaks;
 
 import org.antitrafficking.coordination.api.identity.Identity;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 
 /** A person or machine of a partner, as the demonstration names them. */
 record Who(String partner, String name) implements Comparable<Who> {
 
-    private static final RequestNames NAMES = new RequestNames("demonstration-service-key-known-to-everybody");
+    private static final CallNames NAMES = new CallNames("demonstration-service-key-known-to-everybody");
 
     /**
      * Whose token it asks for, and that for all that a partner's may be used for: the platform refuses what it may not.

@@ -140,7 +140,7 @@ class LogLinesTest {
                 Await.until("a request fails for it", () -> {
                     var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
                     return failed.status() == 503
-                            && failed.headers().firstValue(RequestId.HEADER).isPresent()
+                            && failed.headers().firstValue(CallId.HEADER).isPresent()
                             && service.printed().contains("LogUnavailable");
                 });
             } finally {
@@ -151,7 +151,7 @@ class LogLinesTest {
             var failed = service.post(OFFICER, "/api/alerts", draft("canary"));
             if (failed.status() == 503)
                 assertThat(service.printed())
-                        .contains(failed.headers().firstValue(RequestId.HEADER).orElseThrow());
+                        .contains(failed.headers().firstValue(CallId.HEADER).orElseThrow());
             assertThat(service.printed())
                     .contains("LogUnavailable", "    at org.antitrafficking.")
                     .doesNotContainIgnoringCase(CANARY);

@@ -17,7 +17,7 @@ import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.RequestNames;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
@@ -119,7 +119,7 @@ final class Stage implements AutoCloseable {
                 side.commands(),
                 facts,
                 standings,
-                new RequestNames("a service key of a scenario"),
+                new CallNames("a service key of a scenario"),
                 this::now,
                 RecordJson.mapper());
         poller = ClockPoller.start(side.commands(), log, running, projector, this::now, POLLER_LOOKS_EVERY);

@@ -15,7 +15,7 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -54,7 +54,7 @@ public record OwnerPage(
         @Nullable Ended ended,
         Head head,
         @Nullable PartnerId owner,
-        SortedMap<RequestId, Onward> requests,
+        SortedMap<OnwardRequestId, Onward> requests,
         @Nullable PageTerms terms,
         List<Told> told,
         @Nullable Urgency urgency)
@@ -86,7 +86,7 @@ public record OwnerPage(
         if (before != null) clocks.putAll(before.clocks);
         clocks.values().removeIf(PageClock::isDue);
         e.clocks().forEach((clock, due) -> clocks.put(clock, PageClock.due(due)));
-        var requests = new TreeMap<RequestId, Onward>();
+        var requests = new TreeMap<OnwardRequestId, Onward>();
         if (before != null) requests.putAll(before.requests);
         requests.entrySet()
                 .removeIf(of -> of.getValue().waits() && !e.requests().containsKey(of.getKey()));
@@ -258,7 +258,7 @@ public record OwnerPage(
     /** The owner is told of its own acts by their being done: what they said stands in how they were prepared. */
     private OwnerPage done(AlertEntry.ActDone e, Instant at) {
         PageAct act = acts.get(e.release());
-        @Nullable RequestId granted = act == null ? null : act.request();
+        @Nullable OnwardRequestId granted = act == null ? null : act.request();
         OwnerPage page = e.named() != null || granted != null
                 ? audience(reaching(audience, e.audience(), e.named(), e.findings(), granted, at))
                 : audience(allowed(audience, e.findings()));
@@ -286,7 +286,7 @@ public record OwnerPage(
             Audience reached,
             @Nullable AudienceRule named,
             List<Finding> findings,
-            @Nullable RequestId onward,
+            @Nullable OnwardRequestId onward,
             Instant at) {
         var now = new TreeMap<>(before);
         SortedSet<PartnerId> partners = named == null ? Sets.of() : named.partners();
@@ -404,7 +404,7 @@ public record OwnerPage(
         return clock == null ? this : clocks(Sets.with(clocks, id, clock.met()));
     }
 
-    private OwnerPage request(RequestId id, UnaryOperator<Onward> change) {
+    private OwnerPage request(OnwardRequestId id, UnaryOperator<Onward> change) {
         Onward asked = requests.get(id);
         return asked == null ? this : requests(Sets.with(requests, id, change.apply(asked)));
     }
@@ -448,7 +448,7 @@ public record OwnerPage(
                 acts, answersToAll, audience, clocks, content, now, head, owner, requests, terms, told, urgency);
     }
 
-    private OwnerPage requests(SortedMap<RequestId, Onward> now) {
+    private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return new OwnerPage(
                 acts, answersToAll, audience, clocks, content, ended, head, owner, now, terms, told, urgency);
     }

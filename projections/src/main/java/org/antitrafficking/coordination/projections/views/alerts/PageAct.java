@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Consent;
@@ -43,7 +43,7 @@ public record PageAct(
         @Nullable PageText place,
         @Nullable Instant preparedAt,
         Guarding protection,
-        @Nullable RequestId request,
+        @Nullable OnwardRequestId request,
         @Nullable Returned returned,
         @Nullable Instant seenAt,
         @Nullable Boolean skipRefused,

@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.Closure;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.views.pages.PageText;
 import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -34,7 +34,7 @@ public record Reached(
         SortedMap<String, String> basis,
         SortedSet<GroupId> groups,
         boolean named,
-        @Nullable RequestId onward,
+        @Nullable OnwardRequestId onward,
         SortedSet<PersonId> persons,
         @Nullable RecallSaid recall,
         Instant since,
@@ -60,7 +60,7 @@ public record Reached(
         return new Reached(true, at, agency, basis, groups, named, onward, persons, recall, since, taken);
     }
 
-    Reached asAgency(boolean byName, SortedSet<GroupId> through, @Nullable RequestId request) {
+    Reached asAgency(boolean byName, SortedSet<GroupId> through, @Nullable OnwardRequestId request) {
         return new Reached(
                 acknowledged,
                 acknowledgedAt,

@@ -14,7 +14,7 @@ import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -51,7 +51,7 @@ public record RecipientPage(
         PartnerId owner,
         @Nullable PartnerId partner,
         @Nullable RecallSaid recall,
-        SortedMap<RequestId, Onward> requests,
+        SortedMap<OnwardRequestId, Onward> requests,
         List<Told> said,
         PageTerms terms,
         List<Told> told,
@@ -232,7 +232,7 @@ public record RecipientPage(
         return clocks(now);
     }
 
-    private RecipientPage request(RequestId id, UnaryOperator<Onward> change) {
+    private RecipientPage request(OnwardRequestId id, UnaryOperator<Onward> change) {
         Onward asked = requests.get(id);
         return asked == null ? this : requests(Sets.with(requests, id, change.apply(asked)));
     }
@@ -278,7 +278,7 @@ public record RecipientPage(
         return with(page -> page.partner = now);
     }
 
-    private RecipientPage requests(SortedMap<RequestId, Onward> now) {
+    private RecipientPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return with(page -> page.requests = now);
     }
 
@@ -312,7 +312,7 @@ public record RecipientPage(
         private Head head;
         private @Nullable PartnerId partner;
         private @Nullable RecallSaid recall;
-        private SortedMap<RequestId, Onward> requests;
+        private SortedMap<OnwardRequestId, Onward> requests;
         private List<Told> said;
         private PageTerms terms;
         private List<Told> told;

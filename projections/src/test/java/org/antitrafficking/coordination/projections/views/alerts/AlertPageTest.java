@@ -44,7 +44,7 @@ import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.RequestId;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.projections.views.PageJson;
@@ -521,7 +521,7 @@ public class AlertPageTest {
         assertThat(page.terms().marking()).isEqualTo(Marking.AMBER_STRICT);
         assertThat(page.terms().basis()).isEqualTo(SHARED.basis());
         assertThat(page.told()).extracting(Told::by).containsExactly(FIA);
-        assertThat(there(page.requests().get(new RequestId(REQUEST.value()))).granted())
+        assertThat(there(page.requests().get(new OnwardRequestId(REQUEST.value()))).granted())
                 .isNotNull();
     }
 

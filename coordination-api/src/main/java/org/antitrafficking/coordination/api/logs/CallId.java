@@ -15,27 +15,27 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request a random id, which stands in the log's lines about it. It says nothing: it is made of nothing that
+ * Gives each call a random id, which stands in the log's lines about it. It says nothing: it is made of nothing that
  * was sent, and kept nowhere else.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-public class RequestId extends OncePerRequestFilter {
+public class CallId extends OncePerRequestFilter {
 
-    /** Names it to a client whose request failed for a reason that the log tells. */
+    /** Names it to a client whose call failed for a reason that the log tells. */
     public static final String HEADER = "Request-Id";
 
     /** Its name in a line's context. */
-    static final String KEY = "request";
+    static final String KEY = "call";
 
-    private static final String GIVEN = RequestId.class.getName();
+    private static final String GIVEN = CallId.class.getName();
 
-    /** The id of the request that this thread serves; null where it serves none. */
+    /** The id of the call that this thread serves; null where it serves none. */
     public static @Nullable String current() {
         return MDC.get(KEY);
     }
 
-    /** A request comes a second time once its body is there, on another thread. */
+    /** A call comes a second time once its body is there, on another thread. */
     @Override
     protected boolean shouldNotFilterAsyncDispatch() {
         return false;

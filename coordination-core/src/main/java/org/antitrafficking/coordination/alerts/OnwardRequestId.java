@@ -6,11 +6,11 @@ import org.antitrafficking.coordination.words.Tells.OfSharing;
 
 /** One request to share an alert onward. The id can not be guessed. */
 @OfSharing
-public record RequestId(String value) implements OneText<RequestId> {
+public record OnwardRequestId(String value) implements OneText<OnwardRequestId> {
 
-    public RequestId {
-        if (!Spelling.isId("request-", value))
-            throw new IllegalArgumentException("A request id is request- and 32 hexadecimal digits.");
+    public OnwardRequestId {
+        if (!Spelling.isId("onward-", value))
+            throw new IllegalArgumentException("The id of a request to share onward is onward- and 32 hexadecimal digits.");
     }
 
     @Override

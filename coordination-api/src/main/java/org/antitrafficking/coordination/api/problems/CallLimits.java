@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Takes no address that is longer, or has more in it, than any of this service's, and no headers out of measure. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestLimits extends OncePerRequestFilter {
+class CallLimits extends OncePerRequestFilter {
 
     /** Path and query together, as they were sent: room for ids and two cursors. */
     static final int MAX_ADDRESS_CHARS = 2_000;

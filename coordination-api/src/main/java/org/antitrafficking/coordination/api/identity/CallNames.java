@@ -12,10 +12,10 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that nobody can guess: ids of new things and fingerprints of requests, both HMAC-SHA-256 under the service key.
+ * Names that nobody can guess: ids of new things and fingerprints of calls, both HMAC-SHA-256 under the service key.
  * A retry with the same key names the same thing.
  */
-public final class RequestNames {
+public final class CallNames {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 16;
@@ -25,7 +25,7 @@ public final class RequestNames {
     private final SecureRandom random = new SecureRandom();
 
     /** Names under a service key. */
-    public RequestNames(String serviceKey) {
+    public CallNames(String serviceKey) {
         this.key = new SecretKeySpec(serviceKey.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
@@ -51,7 +51,7 @@ public final class RequestNames {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The fingerprint of a request: of what was asked, word for word. */
+    /** The fingerprint of a call: of what was asked, word for word. */
     public byte[] fingerprint(List<String> request) {
         return hmac(request);
     }

@@ -9,12 +9,12 @@ import org.antitrafficking.eventlog.axon.Outcome;
  *
  * @param outcome {@code accepted}, or {@code unchanged} where it was already so
  */
-record Answer(
+record Done(
         @Field(value = "The investigation.", form = Form.INVESTIGATION_ID)
         String investigation,
 
         String outcome) {
-    static Answer of(Outcome outcome) {
-        return new Answer(outcome.aggregateId(), outcome.outcome());
+    static Done of(Outcome outcome) {
+        return new Done(outcome.aggregateId(), outcome.outcome());
     }
 }
