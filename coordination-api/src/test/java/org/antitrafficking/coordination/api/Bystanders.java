@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.SignedNote;
@@ -57,6 +59,9 @@ final class Bystanders implements AutoCloseable {
     /** One partner may ask 50 times a second. */
     private static final long BETWEEN_CALLS_NANOS = Duration.ofMillis(25).toNanos();
 
+    /** What differs from one call to the next of its kind. */
+    private static final Pattern IDS = Pattern.compile("[a-z]+-[0-9a-f]{32}|\\?.*");
+
     private final RunningService service;
     private final Map<String, AtomicLong> turns = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -77,18 +82,38 @@ final class Bystanders implements AutoCloseable {
     private final AtomicInteger anchors = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final AtomicInteger healthy = new AtomicInteger();
-    private volatile Queue<Long> nanos = new ConcurrentLinkedQueue<>();
+    private volatile Queue<Took> calls = new ConcurrentLinkedQueue<>();
     private volatile Queue<Long> followed = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
     /** An alert that somebody was told of, and the word that stands in it alone. */
     private record Told(String alert, String word, String recipient) {}
 
+    /** How long one call took. */
+    record Took(String what, long nanos) {}
+
     private record Expiring(Told told, Instant due) {}
 
     /** How they fared from one moment on: what each call took, and what followed from a call until it was seen. */
-    record Fared(List<Long> calls, List<Long> followed) {
+    record Fared(List<Took> took, List<Long> followed) {
+
+        private List<Long> calls() {
+            return took.stream().map(Took::nanos).toList();
+        }
+
+        /** Each kind of call with its p99, the slowest first. */
+        String byKind() {
+            return took.stream().collect(Collectors.groupingBy(Took::what)).entrySet().stream()
+                    .map(kind -> Map.entry(
+                            kind.getKey(),
+                            millis(kind.getValue().stream().map(Took::nanos).toList(), 99)))
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .map(kind -> kind.getKey() + " " + kind.getValue() + " ms")
+                    .collect(Collectors.joining(", "));
+        }
+
         String told() {
+            List<Long> calls = calls();
             return "%d calls, p50 %d ms, p99 %d ms, longest %d ms; %d things that follow, p50 %d ms, p99 %d ms, longest %d ms"
                     .formatted(
                             calls.size(),
@@ -148,9 +173,9 @@ final class Bystanders implements AutoCloseable {
 
     /** What was measured since the last time. */
     Fared fared() {
-        Queue<Long> before = nanos;
+        Queue<Took> before = calls;
         Queue<Long> followedBefore = followed;
-        nanos = new ConcurrentLinkedQueue<>();
+        calls = new ConcurrentLinkedQueue<>();
         followed = new ConcurrentLinkedQueue<>();
         return new Fared(List.copyOf(before), List.copyOf(followedBefore));
     }
@@ -197,7 +222,7 @@ final class Bystanders implements AutoCloseable {
             fault(who + " " + method + " " + path + ": " + e.getCause());
             return null;
         }
-        nanos.add(System.nanoTime() - begun);
+        calls.add(new Took(method + " " + IDS.matcher(path).replaceAll("…"), System.nanoTime() - begun));
         return answer;
     }
 

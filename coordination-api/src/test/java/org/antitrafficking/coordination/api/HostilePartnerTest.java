@@ -86,7 +86,7 @@ class HostilePartnerTest {
 
     /** The storm, told minute by minute, so that one sees whether what is heaped up makes it worse. */
     private static Bystanders.Fared storm(Bystanders others) {
-        var calls = new ArrayList<Long>();
+        var took = new ArrayList<Bystanders.Took>();
         var followed = new ArrayList<Long>();
         Duration left = STORM;
         for (int minute = 1; left.isPositive(); minute++) {
@@ -95,10 +95,10 @@ class HostilePartnerTest {
             left = left.minus(now);
             Bystanders.Fared fared = others.fared();
             System.out.println("minute " + minute + ": " + fared.told());
-            calls.addAll(fared.calls());
+            took.addAll(fared.took());
             followed.addAll(fared.followed());
         }
-        return new Bystanders.Fared(calls, followed);
+        return new Bystanders.Fared(took, followed);
     }
 
     private static void pass(Duration time) {
@@ -110,6 +110,7 @@ class HostilePartnerTest {
         System.out.println("HostilePartnerTest, seed " + SEED);
         System.out.println("others in quiet: " + quiet.told());
         System.out.println("others in the storm: " + attacked.told());
+        System.out.println("p99 by kind: " + attacked.byKind());
         System.out.println("MB in use: " + used);
         hostile.answers().forEach((deed, times) -> System.out.println("  " + deed + " × " + times));
     }

@@ -1,6 +1,7 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.util.concurrent.Callable;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.CachingEventSourcingRepository;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -59,7 +60,18 @@ final class LogRepository<S extends @Nullable Object> extends CachingEventSourci
     protected EventSourcedAggregate<Root<S>> doLoadWithLock(
             String aggregateIdentifier, @Nullable Long expectedVersion) {
         boolean fromCache = cache.containsKey(aggregateIdentifier);
+        // before Axon's own, which takes the aggregate out of the cache: what comes later is called earlier
+        CurrentUnitOfWork.get().onRollback(this::keepWhatARefusalLeft);
         return note(super.doLoadWithLock(aggregateIdentifier, expectedVersion), fromCache);
+    }
+
+    /** A refusal changed nothing. Without it, each refused command made the next one read the aggregate from the log. */
+    private void keepWhatARefusalLeft(UnitOfWork<?> unit) {
+        StandsOn standsOn = standsOn(unit);
+        if (standsOn == null || standsOn.changed()) return;
+        if (unit.getExecutionResult().getExceptionResult() instanceof Confirmation.Refused)
+            cache.put(
+                    standsOn.aggregate().identifierAsString(), new AggregateCacheEntry<>(standsOn.aggregate()));
     }
 
     @Override

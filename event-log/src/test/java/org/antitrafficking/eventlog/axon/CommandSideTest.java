@@ -207,6 +207,20 @@ class CommandSideTest {
     }
 
     @Test
+    void what_a_refusal_looked_at_is_not_read_from_the_log_again() {
+        send(here, new Tally.Open(id, 1));
+        send(here, new Tally.Count(id));
+        try (CommandSide restarted = commandSide(log)) {
+            assertThatThrownBy(() -> send(restarted, new Tally.Count(id))).isInstanceOf(Tally.Full.class);
+            int decoded = TallyCodec.DECODED.get();
+            assertThatThrownBy(() -> send(restarted, new Tally.Count(id))).isInstanceOf(Tally.Full.class);
+            assertThat(TallyCodec.DECODED).hasValue(decoded);
+            send(there, new Tally.Limit(id, 2));
+            assertThat(send(restarted, new Tally.Count(id)).lastSequence()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void an_error_during_the_append_leaves_no_trace_in_the_cache() {
         send(here, new Tally.Open(id, 9));
         send(here, new Tally.Count(id));

@@ -1,6 +1,7 @@
 package org.antitrafficking.eventlog.axon;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.antitrafficking.eventlog.EventCodec;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,6 +11,9 @@ final class TallyCodec implements EventCodec {
 
     private static final Map<String, Class<?>> TYPES =
             Map.of("opened", Tally.Opened.class, "counted", Tally.Counted.class, "limited", Tally.Limited.class);
+
+    /** How many events were read so far. */
+    static final AtomicInteger DECODED = new AtomicInteger();
 
     private final JsonMapper json = new JsonMapper();
 
@@ -31,6 +35,7 @@ final class TallyCodec implements EventCodec {
 
     @Override
     public Object decode(String payloadType, String revision, byte[] payload) {
+        DECODED.incrementAndGet();
         return json.readValue(payload, TYPES.get(payloadType));
     }
 
