@@ -7,12 +7,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.springframework.http.MediaType;
 
@@ -21,6 +21,7 @@ public final class Assets {
 
     static final String STYLE = "page.css";
     static final String SCRIPT = "page.js";
+    static final String ICON = "icon.svg";
 
     private static final int HASH_BYTES = 8;
 
@@ -54,7 +55,10 @@ public final class Assets {
     }
 
     private final Map<String, Asset> byFile =
-            List.of(asset(STYLE, "text/css;charset=UTF-8"), asset(SCRIPT, "text/javascript;charset=UTF-8")).stream()
+            Stream.of(
+                            asset(STYLE, "text/css;charset=UTF-8"),
+                            asset(SCRIPT, "text/javascript;charset=UTF-8"),
+                            asset(ICON, "image/svg+xml"))
                     .collect(Collectors.toMap(Assets::file, Function.identity()));
 
     /** Where a browser gets the file. */

@@ -1,0 +1,217 @@
+package org.antitrafficking.coordination.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Debian's Chromium without a window, as one person uses it. */
+final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static final String NONE = "There is no " + CHROMIUM + " or no " + DRIVER
+            + ", so the pages were not looked at in a browser. This brings both: apt-get install chromium chromium-driver";
+
+    private static final int MOST_TABS = 100;
+
+    private static final String AXE = axe();
+
+    /** It warns that it knows no newer browser's every command; those that are used here it has always had. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    static {
+        SELENIUM.setLevel(Level.SEVERE);
+    }
+
+    private final ChromeDriver chrome;
+    private final String service;
+
+    private Browser(ChromeDriver chrome, String service) {
+        this.chrome = chrome;
+        this.service = service;
+    }
+
+    private static String axe() {
+        try (InputStream script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Says plainly that there is no browser, and goes no further, where there is none. */
+    static void needed() {
+        boolean there = Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+        if (!there) System.out.println(NONE);
+        Assumptions.assumeTrue(there, NONE);
+    }
+
+    /** @param arguments of the browser, besides those that every one gets */
+    static Browser open(RunningService service, String... arguments) {
+        var complaints = new LoggingPreferences();
+        complaints.enable(LogType.BROWSER, Level.SEVERE);
+        var options = new ChromeOptions()
+                .setBinary(CHROMIUM.toFile())
+                .addArguments(
+                        "--headless=new",
+                        "--no-sandbox", // whoever tests may be root
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--accept-lang=en")
+                .addArguments(arguments);
+        options.setCapability("goog:loggingPrefs", complaints);
+        var driver = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(driver, options), service.base().toString());
+    }
+
+    /** A screen of that width, in pixels; no window of Chromium's is narrower than 500. */
+    void width(int pixels) {
+        chrome.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void dark(boolean dark) {
+        var scheme = Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
+        chrome.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    }
+
+    void script(boolean runs) {
+        chrome.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !runs));
+    }
+
+    void go(String path) {
+        chrome.get(service + path);
+    }
+
+    void back() {
+        chrome.navigate().back();
+    }
+
+    /** Path and query of where it is. */
+    String place() {
+        return chrome.getCurrentUrl().substring(service.length());
+    }
+
+    /** What stands on the page, as people read it. */
+    String text() {
+        return chrome.findElement(By.tagName("body")).getText();
+    }
+
+    String source() {
+        return chrome.getPageSource();
+    }
+
+    String attribute(String selector, String name) {
+        return String.valueOf(one(selector).getDomProperty(name));
+    }
+
+    boolean has(String selector) {
+        return !chrome.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    void click(String selector) {
+        one(selector).click();
+    }
+
+    void type(String selector, String text) {
+        WebElement field = one(selector);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** Waits until these words stand on the page. */
+    void shows(String words) {
+        Await.until("the page shows: " + words, () -> text().contains(words));
+    }
+
+    /** Goes on by the tabulator until that has the focus, and presses it. */
+    void press(String selector) {
+        WebElement sought = one(selector);
+        for (int i = 0; i < MOST_TABS; i++) {
+            WebElement active = chrome.switchTo().activeElement();
+            if (active.equals(sought)) {
+                active.sendKeys(Keys.ENTER);
+                return;
+            }
+            active.sendKeys(Keys.TAB);
+        }
+        throw new AssertionError("The tabulator does not come to " + selector);
+    }
+
+    /** What axe finds that somebody could not see, read or operate: the rule and where. */
+    @SuppressWarnings("unchecked") // what the script gives
+    List<String> unfitForSome() {
+        chrome.executeScript(AXE);
+        return (List<String>) chrome.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run().then(found => done(!found.passes.length ? ['nothing was looked at'] : found.violations.flatMap(
+                    rule => rule.nodes.map(node => rule.id + ' ' + node.html + ' ' + node.failureSummary))),
+                    fault => done([String(fault)]));""");
+    }
+
+    /** How much wider than the screen the page is, in pixels. */
+    long overflow() {
+        return (Long) chrome.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** What the browser complained of since it was last asked: scripts that failed, and what the policy forbade. */
+    List<String> complaints() {
+        return chrome.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    private WebElement one(String selector) {
+        List<WebElement> found = chrome.findElements(By.cssSelector(selector));
+        if (found.isEmpty()) throw new AssertionError("There is no " + selector + " on " + place() + ":\n" + text());
+        return found.getFirst();
+    }
+
+    /** Chooses the language at the foot of the page. */
+    void speak(String language) {
+        if (!attribute("html", "lang").equals(language)) click("a[hreflang='" + language + "']");
+        Await.until("it is in " + language, () -> attribute("html", "lang").equals(language));
+    }
+
+    /** Signs in by the demonstration's own page. */
+    void signIn(String account) {
+        go("/");
+        click("a.action"); // to the inbox, which nobody has who has not signed in
+        click("a.action");
+        click("a.action");
+        click("button[value='" + account + "']");
+        Await.until(account + " is signed in", () -> place().equals("/pages/inbox"));
+        complaints(); // of the inbox, that nobody had signed in
+    }
+
+    @Override
+    public void close() {
+        chrome.quit();
+    }
+}

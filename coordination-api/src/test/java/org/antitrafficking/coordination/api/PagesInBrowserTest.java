@@ -1,0 +1,131 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser. Where there is none, this says so, and with what it comes. */
+class PagesInBrowserTest {
+
+    private static final List<String> LANGUAGES = List.of("en", "fr", "ur", "ar");
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Browser.needed();
+        service = RunningService.start(folder);
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (service != null) service.close();
+    }
+
+    @Test
+    void an_officer_signs_in_reads_acknowledges_and_signs_out_and_back_shows_nothing() {
+        String alert = calls.issued("browser-1", "om-police");
+        calls.settle();
+        try (Browser browser = Browser.open(service)) {
+            browser.signIn("om-police.officer");
+            assertThat(browser.text()).contains("browser-1", "False job offers", "TLP:AMBER");
+            browser.click("a[href$='" + alert + "']");
+            browser.shows("An agency offers work abroad (browser-1)");
+            browser.click("form[action$='acknowledgement'] button");
+            browser.shows("Acknowledged");
+            assertThat(browser.has("form[action$='acknowledgement']")).isFalse();
+            String page = browser.place();
+            assertThat(browser.complaints()).isEmpty();
+            browser.click("form[action='/pages/sign-out'] button");
+            Await.until("it is signed out", () -> browser.place().equals("/pages/sign-in"));
+            browser.back();
+            browser.shows("You have not signed in");
+            browser.go(page);
+            assertThat(browser.text()).contains("You have not signed in").doesNotContain("browser-1");
+        }
+    }
+
+    @Test
+    void without_script_it_is_the_same() {
+        String alert = calls.issued("browser-2", "tr-migration");
+        calls.settle();
+        try (Browser browser = Browser.open(service)) {
+            browser.script(false);
+            browser.signIn("tr-migration.officer");
+            browser.click("a[href$='" + alert + "']");
+            browser.shows("(browser-2)");
+            browser.click("form[action$='acknowledgement'] button");
+            browser.shows("Acknowledged");
+        }
+    }
+
+    @Test
+    void by_the_keyboard_alone_it_is_the_same() {
+        String alert = calls.issued("browser-3", "ae-interior");
+        calls.settle();
+        try (Browser browser = Browser.open(service)) {
+            browser.signIn("ae-interior.officer");
+            browser.press("a[href$='" + alert + "']");
+            browser.shows("(browser-3)");
+            browser.press("form[action$='acknowledgement'] button");
+            browser.shows("Acknowledged");
+        }
+    }
+
+    @Test
+    void what_somebody_wrote_runs_nothing_and_breaks_no_policy() {
+        String hostile = "<script>document.title='taken'</script><img src=x onerror=document.title='taken'>";
+        String alert = calls.drafted("gr-police", AlertCalls.content("<b>r</b>", hostile));
+        calls.settle();
+        try (Browser browser = Browser.open(service)) {
+            browser.signIn("gr-police.officer");
+            browser.go("/pages/alerts/" + alert);
+            assertThat(browser.text()).contains(hostile, "<b>r</b>");
+            assertThat(browser.attribute("title", "textContent")).doesNotContain("taken");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void every_page_is_fit_for_everybody_in_every_language_width_and_light() {
+        String alert = calls.issued("browser-4", "it-police");
+        calls.settle();
+        var unfit = new ArrayList<String>();
+        int looked = 0;
+        try (Browser browser = Browser.open(service)) {
+            browser.signIn("it-police.officer");
+            List<String> places = List.of("/", "/pages/inbox", "/pages/alerts/" + alert, "/pages/sign-in", "/pages/alerts/x");
+            for (String language : LANGUAGES) {
+                browser.go("/");
+                browser.speak(language);
+                for (int width : new int[] {360, 1280}) {
+                    browser.width(width);
+                    for (boolean dark : new boolean[] {false, true}) {
+                        browser.dark(dark);
+                        for (String place : places) {
+                            browser.go(place);
+                            String as = place + " " + language + " " + width + (dark ? " dark " : " light ");
+                            browser.unfitForSome().forEach(what -> unfit.add(as + what));
+                            if (browser.overflow() > 0) unfit.add(as + "is wider than the screen by " + browser.overflow());
+                            looked++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(unfit).isEmpty();
+        assertThat(looked).isEqualTo(5 * LANGUAGES.size() * 2 * 2);
+    }
+}
