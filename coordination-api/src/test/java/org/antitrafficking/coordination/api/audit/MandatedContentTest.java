@@ -16,6 +16,7 @@ class MandatedContentTest {
     private static final String OWN = "0".repeat(32);
     private static final String PERSONS = "1".repeat(32);
     private static final String ANOTHERS = "2".repeat(32);
+    private static final String ID = "0".repeat(32);
     private static final String SOMEBODY = "person-" + "a".repeat(32);
 
     private static final Map<String, KeyName> NAMES = Map.of(
@@ -29,7 +30,7 @@ class MandatedContentTest {
 
     private static JsonNode shown(Level level, String kind, String body, boolean owns) {
         byte[] json = body.replace('\'', '"').getBytes(UTF_8);
-        byte[] shown = new MandatedContent(new PartnerId("pk-fia"), level, NAMES).of(kind, json, owns);
+        byte[] shown = new MandatedContent(new PartnerId("pk-fia"), level, NAMES).of(kind, "1", json, owns);
         return shown == null
                 ? RecordJson.mapper().missingNode()
                 : RecordJson.mapper().readTree(shown);
@@ -81,11 +82,11 @@ class MandatedContentTest {
 
     @Test
     void who_registered_an_agreement_is_shown_and_what_it_says_is_withheld() {
-        String registered = "{'agreement':'agreement-1','by':'om-police','title':" + sealed(ANOTHERS)
+        String registered = "{'agreement':'agreement-" + ID + "','by':'om-police','title':" + sealed(ANOTHERS)
                 + ",'parties':['om-police','pk-fia'],'categories':['suspects'],'from':'2026-01-01','blinding':'b',"
                 + "'digest':'d'}";
         JsonNode shown = shown(Level.CONTENT_WITHOUT_PERSONS, "agreement-registered", registered, false);
-        assertThat(shown.at("/agreement").stringValue("")).isEqualTo("agreement-1");
+        assertThat(shown.at("/agreement").stringValue("")).isEqualTo("agreement-" + ID);
         assertThat(shown.at("/by").stringValue("")).isEqualTo("om-police");
         for (String content : new String[] {"title", "parties", "categories", "from", "digest"})
             assertThat(shown.path(content).path("withheld").booleanValue())
@@ -112,7 +113,7 @@ class MandatedContentTest {
             assertThat(shown.at("/terms/marking").stringValue("")).isEqualTo("TLP:AMBER");
             assertThat(shown.at("/owner").stringValue("")).isEqualTo("om-police");
         }
-        String asked = "{'request':'request-1','asker':'om-police','question':{'reference':'R'},'terms':{'marking':"
+        String asked = "{'request':'request-" + ID + "','asker':'om-police','question':{'reference':'R'},'terms':{'marking':"
                 + "'TLP:AMBER'},'progress':'waiting'}";
         JsonNode question = shown(Level.CONTENT, "request-received", asked, false);
         assertThat(question.at("/question/withheld").booleanValue()).isTrue();
@@ -141,7 +142,7 @@ class MandatedContentTest {
 
     @Test
     void of_an_investigation_level_3_shows_what_the_audited_party_told_and_level_2_nothing() {
-        String planned = "{'investigation':'investigation-1','action':'action-1','planned':{'party':'%s',"
+        String planned = "{'investigation':'investigation-" + ID + "','action':'action-" + ID + "','planned':{'party':'%s',"
                 + "'actionText':" + sealed(OWN) + "}}";
         String kind = "investigation-action-planned";
         assertThat(shown(Level.CONTENT_WITHOUT_PERSONS, kind, planned.formatted("pk-fia"), false)
@@ -153,8 +154,8 @@ class MandatedContentTest {
                 .isEqualTo(OWN);
         JsonNode anothers = shown(Level.CONTENT, kind, planned.formatted("om-police"), false);
         assertThat(anothers.at("/planned/withheld").booleanValue()).isTrue();
-        assertThat(anothers.at("/action").stringValue("")).isEqualTo("action-1");
-        String sent = "{'investigation':'investigation-1','from':'%s','agreement':{'category':'suspects'}}";
+        assertThat(anothers.at("/action").stringValue("")).isEqualTo("action-" + ID);
+        String sent = "{'investigation':'investigation-" + ID + "','from':'%s','agreement':{'category':'suspects'}}";
         assertThat(shown(Level.CONTENT, "investigation-version-sent", sent.formatted("om-police"), false)
                         .at("/agreement/withheld")
                         .booleanValue())

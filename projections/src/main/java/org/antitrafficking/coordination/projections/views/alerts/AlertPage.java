@@ -26,6 +26,7 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             body -> body instanceof AlertEntry.Withdrawn
                     || body instanceof AlertEntry.Recalled
                     || body instanceof AlertEntry.Closed,
+            page -> page instanceof OwnerPage owners ? owners.exposed() : null,
             false);
 
     /**
