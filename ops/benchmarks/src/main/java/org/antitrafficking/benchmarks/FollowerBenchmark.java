@@ -39,6 +39,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.Openings;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.AudienceRule;
@@ -171,7 +172,8 @@ final class FollowerBenchmark {
         };
         var fence = new Fence(codec, Disclosure::version);
         try (var follower = Follower.start("fence", log, projectors, fence, BATCH);
-                var builder = ViewBuilder.start(follower, projectors, openings, () -> {})) {
+                var builder = ViewBuilder.start(follower, projectors, () -> {});
+                var words = WordBuilder.start(builder, projectors, openings)) {
             follower.await(events, LONGEST);
             long behind = 1;
             while (behind > 0) {

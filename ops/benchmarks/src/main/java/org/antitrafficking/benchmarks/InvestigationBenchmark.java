@@ -35,6 +35,7 @@ import org.antitrafficking.coordination.projections.PlatformEvents;
 import org.antitrafficking.coordination.projections.feeds.Fence;
 import org.antitrafficking.coordination.projections.views.Openings;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.sharing.LegalBasis;
 import org.antitrafficking.coordination.words.Category;
@@ -89,13 +90,14 @@ final class InvestigationBenchmark {
         };
         var random = new Random(7);
         try (var follower = Follower.start("fence", log, projectors, new Fence(codec, Disclosure::version), BATCH);
-                var builder = ViewBuilder.start(follower, projectors, openings, () -> {})) {
+                var builder = ViewBuilder.start(follower, projectors, () -> {});
+                var words = WordBuilder.start(builder, projectors, openings)) {
             var written = new ArrayList<InvestigationEvent>(agreed(size.members(), random));
             for (int i = 0; i < size.decisions(); i++) written.add(decided(i, random));
             long begun = System.nanoTime();
             long events = 0;
             for (InvestigationEvent event : written) append(log, codec, event, events++);
-            builder.await(events, LONGEST);
+            words.await(events, LONGEST);
             System.out.printf(
                     "%d members, %d decisions: told in %.1f s%n",
                     size.members(), size.decisions(), (System.nanoTime() - begun) / 1e9);
@@ -105,7 +107,7 @@ final class InvestigationBenchmark {
             begun = System.nanoTime();
             for (int i = 0; i < more; i++) {
                 append(log, codec, decided(size.decisions() + i, random), events++);
-                builder.await(events, LONGEST);
+                words.await(events, LONGEST);
             }
             double seconds = (System.nanoTime() - begun) / 1e9;
             Cpu now = Cpu.now(server);

@@ -3,7 +3,9 @@ package org.antitrafficking.coordination.api.facts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.antitrafficking.coordination.projections.views.Upkeep;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -23,11 +25,13 @@ public final class CaughtUp {
     private final EventLog log;
     private final Follower fence;
     private final ViewBuilder views;
+    private final WordBuilder words;
 
-    public CaughtUp(EventLog log, Follower fence, ViewBuilder views) {
+    public CaughtUp(EventLog log, Follower fence, ViewBuilder views, WordBuilder words) {
         this.log = log;
         this.fence = fence;
         this.views = views;
+        this.words = words;
     }
 
     /** For a reader of feeds: what it did before is in them, unless they are far behind. */
@@ -48,14 +52,28 @@ public final class CaughtUp {
      * @return empty if a page is still behind when the time is over
      */
     public <T> Optional<T> pages(Supplier<Optional<T>> look) {
+        return until(views, look);
+    }
+
+    /**
+     * For a search: looks again whenever more words are made, which are made of the views.
+     *
+     * @param look empty while words, or pages, are behind
+     * @return empty if they still are when the time is over
+     */
+    public <T> Optional<T> words(Supplier<Optional<T>> look) {
+        return until(words, look);
+    }
+
+    private static <T> Optional<T> until(Upkeep made, Supplier<Optional<T>> look) {
         long end = System.nanoTime() + READS_WITHIN.toNanos();
         while (true) {
-            long seen = views.timesBuilt();
+            long seen = made.timesBuilt();
             Optional<T> found = look.get();
             long left = end - System.nanoTime();
             if (found.isPresent() || left <= 0) return found;
             try {
-                views.awaitBuilt(seen, Duration.ofNanos(left));
+                made.awaitBuilt(seen, Duration.ofNanos(left));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LogUnavailable("the service ends", e);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -37,7 +38,16 @@ public final class Views {
     }
 
     List<ViewReader.Item> search(Caller caller, String query, ViewReader.Place after, int limit) {
-        return read(caller, held -> reader.search(held, query, after, limit));
+        var asked = new AtomicLong(Long.MAX_VALUE); // what is said after it was asked first may be found or not
+        return caughtUp.words(() -> readAtOnce(caller, held -> {
+                    try {
+                        return reader.search(held, query, after, limit, asked.get());
+                    } catch (ViewReader.WordsBehind behind) {
+                        asked.set(behind.turn());
+                        throw behind;
+                    }
+                }))
+                .orElseThrow(() -> new LogUnavailable("the index of words is behind the views", null));
     }
 
     ViewReader.Counts counts(Caller caller) {
@@ -73,7 +83,7 @@ public final class Views {
         var held = new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading));
         try {
             return Optional.of(query.of(held));
-        } catch (ViewReader.PageBehind behind) {
+        } catch (ViewReader.PageBehind | ViewReader.WordsBehind behind) {
             return Optional.empty();
         } catch (SQLException e) {
             throw new LogUnavailable("the views can't be read", e);

@@ -27,7 +27,9 @@ import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.coordination.projections.clocks.RunningClocks;
 import org.antitrafficking.coordination.projections.feeds.Fence;
+import org.antitrafficking.coordination.projections.views.Upkeep;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
+import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -85,7 +87,8 @@ class OperationConfiguration {
     }
 
     @Bean
-    AllFollowed followed(List<Follower> followers, SetAside setAside, ViewBuilder views, LogParts log) {
+    AllFollowed followed(
+            List<Follower> followers, SetAside setAside, ViewBuilder views, WordBuilder words, LogParts log) {
         var each = new ArrayList<Followed>();
         for (Follower follower : followers)
             each.add(new Followed(
@@ -96,9 +99,14 @@ class OperationConfiguration {
                             follower::head,
                             () -> setAside.items(follower.name())),
                     follower::failures));
-        each.add(new Followed(
-                "views", new Following(views::position, views::failure, log::head, List::of), views::failures));
+        each.add(followed("views", views, log));
+        each.add(followed("words", words, log));
         return new AllFollowed(each);
+    }
+
+    private static Followed followed(String name, Upkeep kept, LogParts log) {
+        return new Followed(
+                name, new Following(kept::position, kept::failure, log::head, List::of), kept::failures);
     }
 
     @Bean
@@ -107,6 +115,7 @@ class OperationConfiguration {
             Probe keysProbe,
             AllFollowed followed,
             ViewBuilder views,
+            WordBuilder words,
             ClockPoller clocks,
             ReaderRetention retention,
             Ledger ledger,
@@ -119,8 +128,8 @@ class OperationConfiguration {
         parts.put("pools", new Pools(safe.database()::poolUse));
         parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
-        parts.computeIfPresent(
-                "views", (name, following) -> new ViewsPart(following, views::setAside, views::hasAllWords));
+        parts.computeIfPresent("views", (name, following) -> new ViewsPart(following, "setAside", views::setAside));
+        parts.computeIfPresent("words", (name, following) -> new ViewsPart(following, "hasAllWords", words::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put(
@@ -176,6 +185,7 @@ class OperationConfiguration {
             HealthWatch watch,
             AllFollowed followed,
             ViewBuilder views,
+            WordBuilder words,
             ClockPoller clocks,
             ReaderRetention retention,
             Fence fold,
@@ -196,7 +206,7 @@ class OperationConfiguration {
                         Roles.PAGES),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
-        metrics.views(views::setAside, views::hasAllWords);
+        metrics.views(views::setAside, words::hasAllWords);
         metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.setAside("clocks", () -> clocks.setAside().size());
         metrics.setAside(RETENTION, () -> retention.failed().size());

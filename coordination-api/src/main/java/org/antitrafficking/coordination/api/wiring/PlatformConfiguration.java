@@ -63,6 +63,7 @@ import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
+import org.antitrafficking.coordination.projections.views.WordBuilder;
 import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
@@ -377,9 +378,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    ViewBuilder viewBuilder(
-            @Qualifier("fence") Follower fence, SealedJson sealedJson, ViewRebuild rebuild, SafeDatabase safe) {
-        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), sealedJson, rebuild::resume);
+    ViewBuilder viewBuilder(@Qualifier("fence") Follower fence, ViewRebuild rebuild, SafeDatabase safe) {
+        return ViewBuilder.start(fence, safe.database().pool(Roles.PROJECTOR), rebuild::resume);
+    }
+
+    @Bean
+    WordBuilder wordBuilder(ViewBuilder views, SealedJson sealedJson, SafeDatabase safe) {
+        return WordBuilder.start(views, safe.database().pool(Roles.PROJECTOR), sealedJson);
     }
 
     @Bean
@@ -432,8 +437,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    CaughtUp caughtUp(EventLog log, @Qualifier("fence") Follower fence, ViewBuilder views) {
-        return new CaughtUp(log, fence, views);
+    CaughtUp caughtUp(EventLog log, @Qualifier("fence") Follower fence, ViewBuilder views, WordBuilder words) {
+        return new CaughtUp(log, fence, views, words);
     }
 
     @Bean

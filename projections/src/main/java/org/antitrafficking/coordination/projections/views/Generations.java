@@ -15,17 +15,25 @@ final class Generations {
     /** The number of the lock that the one running rebuild holds. */
     private static final long REBUILDING = 0x766965777302L;
 
+    /** The number of the lock of whoever makes words. */
+    private static final long MAKING_WORDS = 0x766965777303L;
+
     /** Rows deleted in one transaction. */
     private static final int DELETED_AT_ONCE = 10_000;
 
     private static final List<String> TABLES =
-            List.of("page", "part", "words", "words_kept", "counts", "set_aside", "progress");
+            List.of("page", "part", "words", "words_due", "words_kept", "counts", "set_aside", "progress");
 
     private Generations() {}
 
     /** Builders and a rebuild that stops them keep out of each other's way until the transaction ends. */
     static void share(Connection transaction) throws SQLException {
         lock(transaction, "select pg_advisory_xact_lock_shared(?)", BUILDING);
+    }
+
+    /** Nobody else makes words until the transaction ends. */
+    static void makeWords(Connection transaction) throws SQLException {
+        lock(transaction, "select pg_advisory_xact_lock(?)", MAKING_WORDS);
     }
 
     /** Nobody builds until the transaction ends. */

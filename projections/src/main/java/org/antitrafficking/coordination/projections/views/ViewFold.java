@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
@@ -26,7 +26,6 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Scope;
-import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +56,11 @@ final class ViewFold {
     /** The most that entries, pages and parts held at once have together; an item that has more is folded alone. */
     static final long MAX_HELD_BYTES = 8L << 20;
 
-    /** Pages of which words are made again in one transaction. */
-    static final int WORDS_AT_ONCE = 500;
-
     /** Items that were set aside and are tried again in one transaction. */
     private static final int AGAIN_AT_ONCE = 20;
 
     private static final ViewTables.Place FIRST = new ViewTables.Place("", "");
 
-    private final Openings openings;
     private final int batchSize;
     private final long maxBatchBytes;
 
@@ -76,12 +71,11 @@ final class ViewFold {
     private boolean full;
 
     /** @param batchSize the most entries folded in one transaction */
-    ViewFold(Openings openings, int batchSize) {
-        this(openings, batchSize, MAX_BATCH_BYTES);
+    ViewFold(int batchSize) {
+        this(batchSize, MAX_BATCH_BYTES);
     }
 
-    ViewFold(Openings openings, int batchSize, long maxBatchBytes) {
-        this.openings = openings;
+    ViewFold(int batchSize, long maxBatchBytes) {
         this.batchSize = batchSize;
         this.maxBatchBytes = maxBatchBytes;
     }
@@ -260,6 +254,11 @@ final class ViewFold {
         };
     }
 
+    /** Closes an item whose words can't be made. For whoever has locked the generation. */
+    static void setAside(ViewTables tables, ViewTables.Place place, Throwable fault) throws SQLException {
+        setAside(tables, new Work(place, List.of(), tables.progress(place.scope())), fault);
+    }
+
     private static void setAside(ViewTables tables, Work work, Throwable fault) throws SQLException {
         ViewTables.Place place = work.place();
         ViewTables.Stored stored = tables.pages(List.of(place)).get(place);
@@ -402,29 +401,17 @@ final class ViewFold {
         final SortedMap<ViewTables.PartPlace, ViewTables.PartRow> parts = new TreeMap<>(ViewTables.PartPlace.ORDER);
         final List<ViewTables.PartPlace> partsGone = new ArrayList<>();
         final List<ViewTables.PartPlace> partsWordless = new ArrayList<>();
-        final SortedMap<ViewTables.PartPlace, Said> said = new TreeMap<>(ViewTables.PartPlace.ORDER);
+
+        /** What says something else now, and those of it that said something before. */
+        final SortedSet<ViewTables.PartPlace> said = new TreeSet<>(ViewTables.PartPlace.ORDER);
+
+        final List<ViewTables.PartPlace> saidBefore = new ArrayList<>();
 
         /** Those of whose work something may wait. */
         final List<ViewTables.Place> live = new ArrayList<>();
     }
 
-    /** What is said on a page or in a part. */
-    private record Said(@Nullable String reference, List<Sealed> values) {
-        static Said of(ItemPage page) {
-            var values = new ArrayList<Sealed>();
-            page.texts().forEach(text -> {
-                Sealed value = text.value();
-                if (value != null) values.add(value);
-            });
-            return new Said(page.reference(), List.copyOf(values));
-        }
-
-        static Said of(InvestigationParts.@Nullable Part part) {
-            return new Said(null, part == null ? List.of() : part.texts());
-        }
-    }
-
-    private void write(ViewTables tables, Map<ViewTables.Place, Slot> slots) throws SQLException {
+    private static void write(ViewTables tables, Map<ViewTables.Place, Slot> slots) throws SQLException {
         var written = new Written();
         slots.forEach((place, slot) -> {
             if (slot.after instanceof InvestigationPage page) write(written, place, slot, page);
@@ -437,8 +424,8 @@ final class ViewFold {
         tables.deletePages(written.gone);
         tables.writePages(written.rows, written.bytes);
         tables.deleteWords(written.wordless);
-        tables.deleteWordsOf(written.partsWordless);
-        tables.writeWords(words(written.said));
+        tables.words().end(written.partsWordless);
+        tables.words().change(written.said, written.saidBefore);
         tables.writeCounts(counts(slots, written.rows));
     }
 
@@ -451,8 +438,7 @@ final class ViewFold {
         } else if (before != null) written.gone.add(place);
         if (after == null || !after.isShown()) {
             if (before != null) written.wordless.add(place);
-        } else if (before == null || !Said.of(before).equals(Said.of(after)))
-            written.said.put(new ViewTables.PartPlace(place, ""), Said.of(after));
+        } else say(written, new ViewTables.PartPlace(place, ""), before == null ? Said.NOTHING : Said.of(before), Said.of(after));
     }
 
     private static void write(Written written, ViewTables.Place place, Slot slot, InvestigationPage page) {
@@ -477,14 +463,17 @@ final class ViewFold {
             if (parts.containsKey(name)) return;
             var of = new ViewTables.PartPlace(place, name);
             written.partsGone.add(of);
-            say(written, of, Said.of(was), new Said(null, List.of()));
+            say(written, of, Said.of(was), Said.NOTHING);
         });
     }
 
     private static void say(Written written, ViewTables.PartPlace part, Said before, Said after) {
         if (before.equals(after)) return;
-        if (after.values().isEmpty()) written.partsWordless.add(part);
-        else written.said.put(part, after);
+        if (after.isNothing()) written.partsWordless.add(part);
+        else {
+            written.said.add(part);
+            if (!before.isNothing()) written.saidBefore.add(part);
+        }
     }
 
     private static SortedMap<String, ViewTables.Counts> counts(
@@ -498,97 +487,5 @@ final class ViewFold {
             counts.put(place.scope(), count);
         });
         return counts;
-    }
-
-    /** The words of pages and parts, each sealed value of an item opened once. */
-    private Map<ViewTables.PartPlace, String> words(SortedMap<ViewTables.PartPlace, Said> said) {
-        var closed = new LinkedHashSet<Openings.Closed>();
-        said.forEach((of, text) -> text.values()
-                .forEach(value -> closed.add(new Openings.Closed(of.place().item(), value))));
-        var opened = new HashMap<Openings.Closed, @Nullable String>();
-        if (!closed.isEmpty()) {
-            var texts = openings.texts(List.copyOf(closed)).iterator();
-            for (Openings.Closed value : closed) opened.put(value, texts.next());
-        }
-        var plain = new HashMap<List<String>, String>();
-        var words = new LinkedHashMap<ViewTables.PartPlace, String>();
-        said.forEach((of, text) -> {
-            var texts = new ArrayList<String>();
-            if (text.reference() != null) texts.add(text.reference());
-            for (Sealed value : text.values()) {
-                String one = opened.get(new Openings.Closed(of.place().item(), value));
-                if (one != null) texts.add(one);
-            }
-            words.put(of, plain.computeIfAbsent(texts, Words::of));
-        });
-        return words;
-    }
-
-    /**
-     * Makes words again that a crash or a failover took, of the next pages, in a transaction that has locked the
-     * generation.
-     *
-     * @return whether the generation has all its words now
-     */
-    boolean makeWords(Connection transaction, long generation) throws SQLException {
-        WordsKept.State kept = WordsKept.of(transaction, generation);
-        if (kept.complete()) return true;
-        var tables = new ViewTables(transaction, generation);
-        List<ViewTables.Place> next = tables.placesAfter(kept.made(), WORDS_AT_ONCE);
-        var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
-        next.forEach(place -> whole.put(place, true));
-        Map<ViewTables.Place, Long> weights = tables.weights(whole);
-        var group = new ArrayList<ViewTables.Place>();
-        long held = 0;
-        for (ViewTables.Place place : next) {
-            held += weights.getOrDefault(place, 0L);
-            if (held > MAX_HELD_BYTES && !group.isEmpty()) break;
-            group.add(place);
-        }
-        wordsOrSetAside(transaction, tables, group);
-        boolean complete = next.size() < WORDS_AT_ONCE && group.size() == next.size();
-        WordsKept.write(
-                transaction,
-                generation,
-                new WordsKept.State(complete, group.isEmpty() ? kept.made() : group.getLast()));
-        return complete;
-    }
-
-    private void wordsOrSetAside(Connection transaction, ViewTables tables, List<ViewTables.Place> places)
-            throws SQLException {
-        if (places.isEmpty()) return;
-        Savepoint before = transaction.setSavepoint();
-        try {
-            tables.writeWords(words(said(tables, places)));
-            transaction.releaseSavepoint(before);
-        } catch (SQLException | RuntimeException | StackOverflowError fault) {
-            if (!isOfAnItem(fault)) throw fault;
-            transaction.rollback(before);
-            if (places.size() == 1) {
-                ViewTables.Place place = places.getFirst();
-                setAside(tables, new Work(place, List.of(), tables.progress(place.scope())), fault);
-                return;
-            }
-            wordsOrSetAside(transaction, tables, places.subList(0, places.size() / 2));
-            wordsOrSetAside(transaction, tables, places.subList(places.size() / 2, places.size()));
-        }
-    }
-
-    private static SortedMap<ViewTables.PartPlace, Said> said(ViewTables tables, Collection<ViewTables.Place> places)
-            throws SQLException {
-        var said = new TreeMap<ViewTables.PartPlace, Said>(ViewTables.PartPlace.ORDER);
-        var wanted = new ArrayList<ViewTables.PartsWanted>();
-        tables.pages(places).forEach((place, stored) -> {
-            ItemPage page = PageJson.read(stored.page());
-            if (page instanceof InvestigationLine)
-                wanted.add(new ViewTables.PartsWanted(place, InvestigationParts.Touched.ALL));
-            else if (page.isShown()) said.put(new ViewTables.PartPlace(place, ""), Said.of(page));
-        });
-        tables.parts(wanted)
-                .forEach((place, parts) -> parts.forEach((name, bytes) -> {
-                    var of = Said.of(InvestigationParts.Part.read(bytes));
-                    if (!of.values().isEmpty()) said.put(new ViewTables.PartPlace(place, name), of);
-                }));
-        return said;
     }
 }

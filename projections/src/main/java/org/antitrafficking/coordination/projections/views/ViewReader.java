@@ -130,6 +130,13 @@ public final class ViewReader {
           where g.state = 'serving' and k.complete)
         """;
 
+    static final String WORDS_DUE = HELD_AND_SERVING + """
+        select coalesce(max(d.since), 0) from serving cross join held cross join lateral (
+          select since from views.words_due
+          where generation = serving.generation and scope = held.scope and since <= ?
+          offset 0) d
+        """;
+
     // An item that is set aside in one of the scopes has no page, whatever another scope shows of it.
     static final String PAGE = (HELD_AND_SERVING + """
         select p.scope, p.item, p.ahead, p.due, p.age, p.page, null::bytea[] as needs,
@@ -292,6 +299,21 @@ public final class ViewReader {
         }
     }
 
+    /** Pages say something of which words are not made yet: they are searched again when words are made. */
+    public static final class WordsBehind extends RuntimeException {
+        private final long turn;
+
+        private WordsBehind(long turn) {
+            super("words are behind the views");
+            this.turn = turn;
+        }
+
+        /** Up to which turn words are to be made before the search is asked again. */
+        public long turn() {
+            return turn;
+        }
+    }
+
     /**
      * Items in the order of an inbox: first what needs somebody, by the time that it is due, then the newest. A page of
      * which something is taken away that it still shows is left out until it is made anew.
@@ -329,13 +351,15 @@ public final class ViewReader {
      * something is, or keys are destroyed, is left out until its words are made anew.
      *
      * @param query as people type it into search engines: words, "phrases", or, -not
+     * @param turn behind which words may be missing still; {@link Long#MAX_VALUE} for none
+     * @throws WordsBehind if words of these scopes' pages are due that became so by then
      * @throws LogUnavailable while words are missing that a crash or a failover took
      */
-    public List<Item> search(Held held, String query, Place after, int limit) throws SQLException {
+    public List<Item> search(Held held, String query, Place after, int limit, long turn) throws SQLException {
         Words.Query words = Words.query(query);
         return list(held, SEARCH, false, true, after, limit, (select, next, from, most) -> {
             Connection connection = select.getConnection();
-            checkWords(connection);
+            checkWords(connection, held, turn);
             List<Words.Alternative> alternatives = words.alternatives();
             select.setArray(
                     next, connection.createArrayOf("text", words.phrases().toArray()));
@@ -362,11 +386,19 @@ public final class ViewReader {
                         .toArray());
     }
 
-    private static void checkWords(Connection connection) throws SQLException {
+    private static void checkWords(Connection connection, Held held, long turn) throws SQLException {
         try (var select = connection.prepareStatement(WORDS_KEPT);
                 var row = select.executeQuery()) {
             row.next();
             if (!row.getBoolean(1)) throw new LogUnavailable("words are made again that the database lost", null);
+        }
+        try (var select = connection.prepareStatement(WORDS_DUE)) {
+            scopes(select, held);
+            select.setLong(2, turn);
+            try (var row = select.executeQuery()) {
+                row.next();
+                if (row.getLong(1) > 0) throw new WordsBehind(row.getLong(1));
+            }
         }
     }
 

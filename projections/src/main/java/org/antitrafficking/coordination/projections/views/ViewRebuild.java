@@ -24,7 +24,7 @@ public final class ViewRebuild implements AutoCloseable {
     static final int MAX_NAMED = 1_000;
 
     private final DataSource projector;
-    private final Openings openings;
+    private final WordFold words;
     private final int batchSize;
     private volatile boolean closed;
     private volatile @Nullable Thread resuming;
@@ -70,7 +70,7 @@ public final class ViewRebuild implements AutoCloseable {
 
     ViewRebuild(DataSource projector, Openings openings, int batchSize) {
         this.projector = projector;
-        this.openings = openings;
+        this.words = new WordFold(openings);
         this.batchSize = batchSize;
     }
 
@@ -118,8 +118,8 @@ public final class ViewRebuild implements AutoCloseable {
     }
 
     private Outcome rebuild(Connection session, Progress progress) throws SQLException {
-        var fold = new ViewFold(openings, batchSize);
-        long next = ViewBuilder.inTransaction(projector, Generations::next);
+        var fold = new ViewFold(batchSize);
+        long next = Upkeep.inTransaction(projector, Generations::next);
         build(fold, next, progress);
         Outcome outcome = compare(fold, session, next);
         if (outcome.differing() > 0)
@@ -127,7 +127,7 @@ public final class ViewRebuild implements AutoCloseable {
                     "The views came out otherwise than they were in {} rows, the first of them {}",
                     outcome.differing(),
                     outcome.differences().getFirst());
-        ViewBuilder.inTransaction(projector, transaction -> {
+        Upkeep.inTransaction(projector, transaction -> {
             Generations.stop(transaction);
             catchUp(fold, transaction, next);
             Generations.swap(transaction, Generations.serving(transaction), next);
@@ -141,17 +141,30 @@ public final class ViewRebuild implements AutoCloseable {
     private void build(ViewFold fold, long generation, Progress progress) throws SQLException {
         do {
             checkOpen();
-            ViewBuilder.inTransaction(projector, transaction -> {
+            Upkeep.inTransaction(projector, transaction -> {
                 Generations.share(transaction);
                 new ViewTables(transaction, generation).lock();
                 return fold.step(transaction, generation);
             });
             tell(generation, progress);
         } while (fold.isFull());
+        makeWords(generation);
+    }
+
+    /** In steps, beside what goes on. */
+    private void makeWords(long generation) throws SQLException {
+        boolean more = true;
+        while (more) {
+            checkOpen();
+            more = Upkeep.inTransaction(projector, transaction -> {
+                Generations.share(transaction);
+                return words.step(transaction, generation) != WordFold.Left.NONE;
+            });
+        }
     }
 
     private void tell(long generation, Progress progress) throws SQLException {
-        ViewBuilder.inTransaction(projector, transaction -> {
+        Upkeep.inTransaction(projector, transaction -> {
             progress.come(
                     number(
                             transaction,
@@ -173,12 +186,19 @@ public final class ViewRebuild implements AutoCloseable {
         } while (fold.isFull());
     }
 
+    private void catchUpWithWords(ViewFold fold, Connection transaction, long generation) throws SQLException {
+        catchUp(fold, transaction, generation);
+        do checkOpen();
+        while (words.step(transaction, generation) != WordFold.Left.NONE);
+    }
+
     /**
      * Brings both generations to one snapshot of the feeds while nobody else builds, and compares them in that of a
      * moment later, when others build again.
      */
     private Outcome compare(ViewFold fold, Connection session, long next) throws SQLException {
         int isolation = session.getTransactionIsolation();
+        makeWords(Generations.serving(session));
         Generations.hold(session);
         boolean held = true;
         session.setAutoCommit(false);
@@ -186,8 +206,8 @@ public final class ViewRebuild implements AutoCloseable {
             session.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             long serving = Generations.serving(session);
-            catchUp(fold, session, serving);
-            catchUp(fold, session, next);
+            catchUpWithWords(fold, session, serving);
+            catchUpWithWords(fold, session, next);
             session.commit();
             TimeLimits.mayPause(session, TimeLimits.LONG_PAUSE);
             Generations.release(session); // the snapshot of what follows was taken first
@@ -269,7 +289,7 @@ public final class ViewRebuild implements AutoCloseable {
 
     /** Deletes, in steps, what is neither served nor being built by anybody. */
     private void clear() throws SQLException {
-        List<Long> left = ViewBuilder.inTransaction(projector, transaction -> {
+        List<Long> left = Upkeep.inTransaction(projector, transaction -> {
             var all = new ArrayList<>(Generations.in(transaction, "building"));
             all.addAll(Generations.in(transaction, "old"));
             return all;
@@ -278,7 +298,7 @@ public final class ViewRebuild implements AutoCloseable {
             boolean more = true;
             while (more) {
                 checkOpen();
-                more = ViewBuilder.inTransaction(
+                more = Upkeep.inTransaction(
                         projector, transaction -> Generations.deleteSome(transaction, generation));
             }
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -171,6 +170,11 @@ final class ViewTables {
     ViewTables(Connection transaction, long generation) {
         this.transaction = transaction;
         this.generation = generation;
+    }
+
+    /** The words of this generation. */
+    WordTables words() {
+        return new WordTables(transaction, generation);
     }
 
     /** The serving generation, which nobody else builds until this transaction ends. */
@@ -401,22 +405,14 @@ final class ViewTables {
     }
 
     void deleteParts(Collection<PartPlace> parts) throws SQLException {
-        deleteParts("part", parts);
-    }
-
-    void deleteWordsOf(Collection<PartPlace> parts) throws SQLException {
-        deleteParts("words", parts);
-    }
-
-    private void deleteParts(String table, Collection<PartPlace> parts) throws SQLException {
         if (parts.isEmpty()) return;
         try (var delete = transaction.prepareStatement("""
-            delete from views.TABLE where ctid = any (array(
+            delete from views.part where ctid = any (array(
               select t.ctid from unnest(?::text[], ?::text[], ?::text[]) as gone (scope, item, part)
               cross join lateral (
-                select ctid from views.TABLE
+                select ctid from views.part
                 where generation = ? and scope = gone.scope and item = gone.item and part = gone.part offset 0) t))
-            """.replace("TABLE", table))) {
+            """)) {
             delete.setArray(1, text(each(parts, of -> of.place().scope())));
             delete.setArray(2, text(each(parts, of -> of.place().item())));
             delete.setArray(3, text(each(parts, PartPlace::part)));
@@ -427,7 +423,7 @@ final class ViewTables {
 
     /** Whatever there is of an item, but its place among those that are set aside. */
     void deleteAll(Place place) throws SQLException {
-        for (String table : List.of("page", "part", "words")) delete(table, List.of(place));
+        for (String table : List.of("page", "part", "words", "words_due")) delete(table, List.of(place));
     }
 
     /** Those of these places that are set aside. */
@@ -573,8 +569,10 @@ final class ViewTables {
         delete("page", places);
     }
 
+    /** The words of pages and of all their parts, and those that are due. */
     void deleteWords(Collection<Place> places) throws SQLException {
         delete("words", places);
+        delete("words_due", places);
     }
 
     private void delete(String table, Collection<Place> places) throws SQLException {
@@ -589,31 +587,6 @@ final class ViewTables {
             delete.setArray(2, text(each(places, Place::item)));
             delete.setLong(3, generation);
             delete.executeUpdate();
-        }
-    }
-
-    /** The words of pages and parts. Those of one item often have one text, which is parsed once. */
-    void writeWords(Map<PartPlace, String> texts) throws SQLException {
-        if (texts.isEmpty()) return;
-        var indexes = new LinkedHashMap<String, Integer>();
-        for (String text : texts.values()) indexes.putIfAbsent(text, indexes.size() + 1);
-        try (var insert = transaction.prepareStatement("""
-            with parsed (place, words) as materialized (
-              select place, to_tsvector('simple', said)
-              from unnest(?::text[]) with ordinality as text (said, place))
-            insert into views.words (generation, scope, item, part, words)
-            select ?, scope, item, part, words
-            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (scope, item, part, place)
-            join parsed using (place)
-            on conflict (generation, scope, item, part) do update set words = excluded.words
-            """)) {
-            insert.setArray(1, text(indexes.keySet()));
-            insert.setLong(2, generation);
-            insert.setArray(3, text(each(texts.keySet(), of -> of.place().scope())));
-            insert.setArray(4, text(each(texts.keySet(), of -> of.place().item())));
-            insert.setArray(5, text(each(texts.keySet(), PartPlace::part)));
-            insert.setArray(6, bigint(each(texts.values(), text -> (long) indexes.getOrDefault(text, 0))));
-            insert.executeUpdate();
         }
     }
 

@@ -425,7 +425,7 @@ class InvestigationPartsTest {
                             INVESTIGATION,
                             new ActionId("action-" + "%032x".formatted(1)),
                             new Action(FIA, FIA, sealed("actionText"), false, THEN, true, null)));
-            views.built(new ViewFold(openings, 10), views.database.as(Roles.PROJECTOR));
+            views.built(10, views.database.as(Roles.PROJECTOR), openings);
             for (String query : List.of("raid harbour", "\"raid at dawn\" watch", "nothing or harbour", "dawn -noon"))
                 assertThat(found(views, scope, query)).as(query).isTrue();
             for (String query : List.of("raid -harbour", "\"dawn watch\"", "raid noon", "-raid"))
@@ -435,7 +435,7 @@ class InvestigationPartsTest {
 
     private static boolean found(ViewBase views, Scope scope, String query) throws SQLException {
         return !views.reader()
-                .search(held(scope), query, ViewReader.Place.FIRST, 10)
+                .search(held(scope), query, ViewReader.Place.FIRST, 10, Long.MAX_VALUE)
                 .isEmpty();
     }
 
@@ -506,7 +506,7 @@ class InvestigationPartsTest {
                 whole = folded(whole, scope, i, entry);
             }
             int bytes = MAPPER.writeValueAsBytes(decided(1, sealed("decisionText"))).length;
-            var fold = new ViewFold(ViewBase.OPENINGS, 4_000, 10L * bytes + 1);
+            var fold = new ViewFold(4_000, 10L * bytes + 1);
             var projector = views.database.as(Roles.PROJECTOR);
             for (int batch = 1; batch <= 4; batch++) {
                 assertThat(ViewBuilder.step(projector, fold)).isEqualTo(10);
@@ -516,7 +516,7 @@ class InvestigationPartsTest {
             try (var one = new ViewBase()) {
                 disclose(one, scope, 1, decided(1, sealed("decisionText")));
                 assertThat(ViewBuilder.step(
-                                one.database.as(Roles.PROJECTOR), new ViewFold(ViewBase.OPENINGS, 4_000, 1)))
+                                one.database.as(Roles.PROJECTOR), new ViewFold(4_000, 1)))
                         .as("one that is larger than a batch may be is a batch")
                         .isEqualTo(1);
             }

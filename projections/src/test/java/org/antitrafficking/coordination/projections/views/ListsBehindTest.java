@@ -68,7 +68,7 @@ class ListsBehindTest {
             views.fenced(List.copyOf(history.events())).built(1_000);
             ViewReader reader = views.reader();
             Listed inbox = after -> reader.inbox(HELD, ViewReader.Filter.ALL, after, limit);
-            Listed search = after -> reader.search(HELD, "opened", after, limit);
+            Listed search = after -> reader.search(HELD, "opened", after, limit, Long.MAX_VALUE);
             List<String> before = all(inbox);
             assertThat(before).hasSize(ITEMS);
             assertThat(all(search)).containsExactlyInAnyOrderElementsOf(before);

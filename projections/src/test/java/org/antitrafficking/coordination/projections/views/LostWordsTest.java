@@ -31,6 +31,7 @@ class LostWordsTest {
 
     private static final PartnerId OWNER = new PartnerId("mine");
     private static final ViewReader.Held HELD = new ViewReader.Held(List.of(Scope.supervisors(OWNER)), false);
+    private static final String LOSE = "truncate views.words, views.words_kept, views.words_due";
     private static final int BEFORE = 60;
     private static final int ALL = 80;
 
@@ -47,7 +48,7 @@ class LostWordsTest {
     }
 
     private static int found(ViewReader reader) throws SQLException {
-        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500).size();
+        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE).size();
     }
 
     /** All that there are, or a refusal; true once it was an answer. */
@@ -55,7 +56,7 @@ class LostWordsTest {
         try {
             assertThat(found(reader)).isEqualTo(all);
             return true;
-        } catch (LogUnavailable refused) {
+        } catch (LogUnavailable | ViewReader.WordsBehind refused) {
             return false;
         }
     }
@@ -71,10 +72,13 @@ class LostWordsTest {
             assertThat(found(killed.reader())).isEqualTo(BEFORE);
             assertThat(Kill.all(server)).isTrue();
 
-            killed.fenced(events.subList(before, events.size())).built(100);
+            var projector = killed.database.as(Roles.PROJECTOR);
+            killed.fenced(events.subList(before, events.size())).pages(100, projector);
+            assertThat(WordBuilder.step(projector, new WordFold(ViewBase.OPENINGS)))
+                    .isEqualTo(WordFold.Left.LOST);
             assertThat(killed.texts("select count(*)::text from views.words where scope = 'supervisors-mine'"))
-                    .as("words of what came first after the crash")
-                    .containsExactly(Integer.toString(ALL - BEFORE));
+                    .as("words, of which all are due")
+                    .containsExactly("0");
             ViewReader reader = killed.reader();
             assertThatThrownBy(() -> found(reader)).isInstanceOf(LogUnavailable.class);
 
@@ -85,10 +89,10 @@ class LostWordsTest {
                             killed.database.pool(Roles.PROJECTOR, 4),
                             new Fence(PlatformEvents.codec(), Disclosure::version),
                             100);
-                    var builder = ViewBuilder.start(
-                            follower, killed.database.pool(Roles.PROJECTOR, 4), ViewBase.OPENINGS, () -> {})) {
+                    var builder = ViewBuilder.start(follower, killed.database.pool(Roles.PROJECTOR, 4), () -> {});
+                    var words = WordBuilder.start(builder, projector, ViewBase.OPENINGS)) {
                 Await.until("a search is answered", () -> isWholeOrRefused(reader, ALL));
-                Await.until("the builder says so", builder::hasAllWords);
+                Await.until("the builder says so", words::hasAllWords);
             }
             killed.serves(spared.fenced(events).built(100).served());
         }
@@ -101,25 +105,23 @@ class LostWordsTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             views.fenced(events.subList(0, before)).built(100);
-            TestDatabase.execute(views.database.superuser(), "truncate views.words, views.words_kept");
+            TestDatabase.execute(views.database.superuser(), LOSE);
             ViewReader reader = views.reader();
             var projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(ViewBase.OPENINGS, 100);
             int answered = 0;
             var refused = new ArrayList<Integer>();
             for (int i = before; i < events.size(); i++) {
-                views.fenced(events.subList(i, i + 1)).built(fold, projector);
+                views.fenced(events.subList(i, i + 1)).pages(100, projector);
+                if (i >= before + 5 && i % 2 == 0) views.words(projector, ViewBase.OPENINGS);
                 int all = Integer.parseInt(views.texts(
                                 "select count(*)::text from views.page where scope like 'supervisors-%' and ahead < 2")
                         .getFirst());
                 if (isWholeOrRefused(reader, all)) answered++;
                 else refused.add(i);
-                if (i == before + 5)
-                    assertThat(ViewBuilder.makeWords(projector, fold)).isTrue();
             }
             assertThat(refused).isNotEmpty();
             assertThat(answered).isGreaterThan(5);
-            views.serves(spared.fenced(events).built(100).served());
+            views.words(projector, ViewBase.OPENINGS).serves(spared.fenced(events).built(100).served());
         }
     }
 
@@ -127,25 +129,25 @@ class LostWordsTest {
     void words_that_are_lost_while_they_are_made_again_are_made_from_the_first() throws SQLException {
         try (var views = new ViewBase()) {
             var history = new Histories(3).recordAtRandom(5, 400, 20);
-            for (int i = 0; i <= ViewFold.WORDS_AT_ONCE; i++)
+            for (int i = 0; i <= WordFold.AT_ONCE; i++)
                 history.record(drafted(new AlertId("alert-" + (10_000 + i)), OWNER));
             views.fenced(history.events()).built(4_000);
             List<String> right = views.served();
             var projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(ViewBase.OPENINGS, 100);
-            String lose = "truncate views.words, views.words_kept";
-            TestDatabase.execute(views.database.superuser(), lose);
-            assertThat(ViewBuilder.makeWords(projector, fold))
-                    .as("more pages than one step makes words of")
-                    .isFalse();
-            TestDatabase.execute(views.database.superuser(), lose);
-            while (!ViewBuilder.makeWords(projector, fold)) {}
-            views.serves(right);
+            var fold = new WordFold(ViewBase.OPENINGS);
+            TestDatabase.execute(views.database.superuser(), LOSE);
+            for (int step = 0; step < 3; step++)
+                assertThat(WordBuilder.step(projector, fold))
+                        .as("more pages than one step makes words of")
+                        .isEqualTo(WordFold.Left.LOST);
+            assertThat(views.texts("select item from views.words limit 1")).isNotEmpty();
+            TestDatabase.execute(views.database.superuser(), LOSE);
+            views.words(projector, ViewBase.OPENINGS).serves(right);
         }
     }
 
     @Test
-    void a_rebuild_begins_with_no_words_lost_and_says_what_was_lost_on_the_way() throws SQLException {
+    void a_rebuild_makes_again_what_was_lost_on_the_way() throws SQLException {
         try (var views = new ViewBase()) {
             views.fenced(drafts()).built(100);
             var lost = new ArrayList<Long>();
@@ -153,18 +155,13 @@ class LostWordsTest {
                 if (!lost.isEmpty() || done < 40) return;
                 lost.add(done);
                 try {
-                    TestDatabase.execute(views.database.superuser(), "truncate views.words, views.words_kept");
+                    TestDatabase.execute(views.database.superuser(), LOSE);
                 } catch (SQLException e) {
                     throw new AssertionError(e);
                 }
             });
             assertThat(lost).isNotEmpty();
-            ViewReader reader = views.reader();
-            assertThatThrownBy(() -> found(reader)).isInstanceOf(LogUnavailable.class);
-            var projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(ViewBase.OPENINGS, 100);
-            while (!ViewBuilder.makeWords(projector, fold)) {}
-            assertThat(found(reader)).isEqualTo(ALL);
+            assertThat(found(views.reader())).isEqualTo(ALL);
         }
     }
 }

@@ -62,7 +62,7 @@ class SetAsideTest {
     }
 
     private static List<String> found(ViewReader reader) throws SQLException {
-        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500).stream()
+        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE).stream()
                 .map(item -> item.place().item())
                 .sorted()
                 .toList();
@@ -86,8 +86,8 @@ class SetAsideTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(openings, 1_000);
-            views.fenced(events).built(fold, projector);
+            var fold = new ViewFold(1_000);
+            views.fenced(events).built(1_000, projector, openings);
             ViewReader reader = views.reader();
 
             assertThat(aside(views))
@@ -103,9 +103,11 @@ class SetAsideTest {
                     .isEmpty();
 
             ViewBuilder.again(projector, fold);
+            views.words(projector, openings);
             assertThat(aside(views)).as("tried again, and no better").hasSize(2);
             bad.clear();
             ViewBuilder.again(projector, fold);
+            views.words(projector, openings);
             assertThat(aside(views)).isEmpty();
             assertThat(found(reader)).isEqualTo(allBut(Set.of()));
             views.serves(spared.fenced(events).built(1_000).served());
@@ -119,14 +121,14 @@ class SetAsideTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(openings, 50);
-            views.fenced(events.subList(0, 150)).built(fold, projector);
+            views.fenced(events.subList(0, 150)).built(50, projector, openings);
             for (String item : views.texts("select distinct item from views.page")) bad.add(item);
-            views.fenced(events.subList(150, 200)).built(fold, projector);
+            views.fenced(events.subList(150, 200)).built(50, projector, openings);
             assertThat(views.texts("select item from views.set_aside")).isNotEmpty();
             bad.clear();
-            views.fenced(events.subList(200, events.size())).built(fold, projector);
-            ViewBuilder.again(projector, fold);
+            views.fenced(events.subList(200, events.size())).built(50, projector, openings);
+            ViewBuilder.again(projector, new ViewFold(50));
+            views.words(projector, openings);
             assertThat(aside(views)).isEmpty();
             views.serves(spared.fenced(events).built(1_000).served());
         }
@@ -138,12 +140,11 @@ class SetAsideTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
-            var fold = new ViewFold(ViewBase.OPENINGS, 50);
-            views.fenced(events.subList(0, 200)).built(fold, projector);
+            views.fenced(events.subList(0, 200)).built(50, projector);
             TestDatabase.execute(projector, "update views.page set page = 'no page'");
-            views.fenced(events.subList(200, events.size())).built(fold, projector);
+            views.fenced(events.subList(200, events.size())).built(50, projector);
             assertThat(views.texts("select item from views.set_aside")).isNotEmpty();
-            ViewBuilder.again(projector, fold);
+            ViewBuilder.again(projector, new ViewFold(50));
             assertThat(aside(views)).isEmpty();
             assertThat(views.texts("select item from views.page where page = 'no page'"))
                     .as("those that nothing happened to since")
@@ -160,7 +161,7 @@ class SetAsideTest {
         try (var views = new ViewBase();
                 var spared = new ViewBase()) {
             DataSource projector = views.database.as(Roles.PROJECTOR);
-            views.fenced(events).built(new ViewFold(openings, 7), projector);
+            views.fenced(events).built(7, projector, openings);
             var rebuild = new ViewRebuild(projector, openings, 7);
             assertThat(rebuild.run((done, total) -> {}).differences()).isEmpty();
             assertThat(aside(views)).hasSize(1);
@@ -181,13 +182,17 @@ class SetAsideTest {
             var projector = views.database.pool(Roles.PROJECTOR, 4);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100)) {
-                try (var builder = ViewBuilder.start(follower, projector, openings, () -> {})) {
+                try (var builder = ViewBuilder.start(follower, projector, () -> {});
+                        var words = WordBuilder.start(builder, projector, openings)) {
                     Await.until("it is set aside for its author and the supervisors", () -> builder.setAside() == 2);
                     assertThat(views.isBuilt()).isTrue();
                     assertThat(builder.failure()).isNull();
+                    assertThat(words.failure()).isNull();
                 }
                 bad.clear();
-                try (var builder = ViewBuilder.start(follower, projector, openings, () -> {})) {
+                try (var builder = ViewBuilder.start(follower, projector, () -> {});
+                        var words = WordBuilder.start(builder, projector, openings)) {
+                    assertThat(words.hasAllWords()).isTrue();
                     Await.until("it is made", () -> aside(views).isEmpty() && builder.setAside() == 0);
                     assertThat(items(views.reader())).hasSize(ITEMS);
                 }

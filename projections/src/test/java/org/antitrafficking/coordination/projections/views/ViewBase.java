@@ -81,18 +81,31 @@ final class ViewBase implements AutoCloseable {
         return new ViewReader(LookAheads.of(database, database.pool(Roles.READER, 2)));
     }
 
-    /** Until the views stand where the feeds do. */
+    /** Until the views stand where the feeds do, and their words where they do. */
     ViewBase built(int batchSize) throws SQLException {
         return built(batchSize, projector);
     }
 
     /** Through connections of the projector's. */
     ViewBase built(int batchSize, DataSource projector) throws SQLException {
-        return built(new ViewFold(OPENINGS, batchSize), projector);
+        return built(batchSize, projector, OPENINGS);
     }
 
-    ViewBase built(ViewFold fold, DataSource projector) throws SQLException {
+    ViewBase built(int batchSize, DataSource projector, Openings openings) throws SQLException {
+        return pages(batchSize, projector).words(projector, openings);
+    }
+
+    /** Without making words. */
+    ViewBase pages(int batchSize, DataSource projector) throws SQLException {
+        var fold = new ViewFold(batchSize);
         while (ViewBuilder.step(projector, fold) > 0) {}
+        return this;
+    }
+
+    /** Until all words are made, also those that the database lost. */
+    ViewBase words(DataSource projector, Openings openings) throws SQLException {
+        var fold = new WordFold(openings);
+        while (WordBuilder.step(projector, fold) != WordFold.Left.NONE) {}
         return this;
     }
 
@@ -127,8 +140,13 @@ final class ViewBase implements AutoCloseable {
         assertThat(served).hasSameSizeAs(right);
     }
 
-    /** Whether the views stand where the feeds do. */
+    /** Whether the views stand where the feeds do, and all words are made. */
     boolean isBuilt() throws SQLException {
+        return isShown() && texts("select item from views.words_due").isEmpty();
+    }
+
+    /** Whether the views stand where the feeds do. */
+    boolean isShown() throws SQLException {
         return texts("""
             select f.scope from disclosure.feed f left join views.progress p
               on p.scope = f.scope and p.generation = (select number from views.generation where state = 'serving')

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertId;
@@ -167,14 +168,18 @@ class ViewBuilderTest {
             var projector = shared.database.pool(Roles.PROJECTOR, 8);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100);
-                    var one = ViewBuilder.start(follower, projector, ViewBase.OPENINGS, () -> {});
-                    var other = ViewBuilder.start(follower, projector, ViewBase.OPENINGS, () -> {})) {
+                    var one = ViewBuilder.start(follower, projector, () -> {});
+                    var other = ViewBuilder.start(follower, projector, () -> {});
+                    var words = WordBuilder.start(one, projector, ViewBase.OPENINGS);
+                    var otherWords = WordBuilder.start(other, projector, ViewBase.OPENINGS)) {
                 for (int from = 0; from < events.size(); from += 50)
                     shared.fenced(events.subList(from, Math.min(events.size(), from + 50)));
                 Await.until("both are done", shared::isBuilt);
                 shared.serves(right);
                 assertThat(one.failure()).isNull();
                 assertThat(other.failure()).isNull();
+                assertThat(words.failure()).isNull();
+                assertThat(otherWords.failure()).isNull();
             }
         }
     }
@@ -187,19 +192,50 @@ class ViewBuilderTest {
                 var log = failing.database.openLog()) {
             List<String> right = alone.fenced(events).built(1_000).served();
             failing.fenced(events);
-            var attempts = new AtomicInteger();
+            TestDatabase.execute(failing.database.superuser(), "alter table views.page rename to away");
             var recovered = new AtomicInteger();
-            Openings reluctant = values -> {
-                if (attempts.incrementAndGet() < 3) throw new LogUnavailable("the key store can't be reached", null);
-                return ViewBase.OPENINGS.texts(values);
-            };
             var projector = failing.database.pool(Roles.PROJECTOR, 4);
             var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
             try (var follower = Follower.start("fence", log, projector, fence, 100);
-                    var builder = ViewBuilder.start(follower, projector, reluctant, recovered::incrementAndGet)) {
+                    var builder = ViewBuilder.start(follower, projector, recovered::incrementAndGet);
+                    var words = WordBuilder.start(builder, projector, ViewBase.OPENINGS)) {
+                Await.until("it has failed twice", () -> builder.failures() > 1);
+                assertThat(builder.failure()).isNotNull();
+                TestDatabase.execute(failing.database.superuser(), "alter table views.away rename to page");
                 Await.until("it is done", failing::isBuilt);
                 failing.serves(right);
                 Await.until("it has recovered", () -> builder.failure() == null && recovered.get() == 1);
+                assertThat(words.hasAllWords()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void pages_are_built_while_the_key_store_is_away_and_words_are_made_once_it_is_back() throws Exception {
+        List<RecordedEvent> events = life(11);
+        try (var alone = new ViewBase();
+                var views = new ViewBase();
+                var log = views.database.openLog()) {
+            List<String> right = alone.fenced(events).built(1_000).served();
+            views.fenced(events);
+            var away = new AtomicBoolean(true);
+            Openings keys = values -> {
+                if (away.get()) throw new LogUnavailable("the key store can't be reached", null);
+                return ViewBase.OPENINGS.texts(values);
+            };
+            var projector = views.database.pool(Roles.PROJECTOR, 4);
+            var fence = new Fence(PlatformEvents.codec(), Disclosure::version);
+            try (var follower = Follower.start("fence", log, projector, fence, 100);
+                    var builder = ViewBuilder.start(follower, projector, () -> {});
+                    var words = WordBuilder.start(builder, projector, keys)) {
+                Await.until("the pages are built", () -> views.isShown() && words.failures() > 0);
+                assertThat(builder.failures()).isZero();
+                assertThat(views.texts("select item from views.words")).isEmpty();
+                assertThat(views.texts("select item from views.set_aside")).isEmpty();
+                away.set(false);
+                Await.until("words are made", views::isBuilt);
+                views.serves(right);
+                Await.until("it says so", () -> words.failure() == null);
             }
         }
     }

@@ -28,6 +28,9 @@ class ViewRolesTest {
         for (String owner : List.of("mine", "theirs"))
             history.record(drafted(new AlertId("alert-" + owner), new PartnerId(owner)));
         views.fenced(history.events()).built(100);
+        TestDatabase.execute(
+                views.database.superuser(),
+                "insert into views.words_due select generation, scope, item, '', 1, 1 from views.page");
     }
 
     @AfterAll
@@ -48,7 +51,7 @@ class ViewRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page", "words", "counts"})
+    @ValueSource(strings = {"page", "words", "words_due", "counts"})
     void the_reader_sees_its_scopes_rows_and_without_a_scope_none(String table) throws SQLException {
         assertThat(rowsSeen(Roles.READER, "select 1", table)).isZero();
         assertThat(rowsSeen(Roles.READER, "set local app.scopes = ''", table)).isZero();
@@ -61,7 +64,7 @@ class ViewRolesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page", "words", "counts", "progress"})
+    @ValueSource(strings = {"page", "words", "words_due", "counts", "progress"})
     void the_owner_is_under_row_level_security_too(String table) throws SQLException {
         assertThat(rowsSeen(Roles.OWNER, "set local app.scopes = 'supervisors-mine'", table))
                 .isZero();
@@ -75,6 +78,8 @@ class ViewRolesTest {
                 "update views.page set page = ''",
                 "delete from views.page",
                 "delete from views.words",
+                "delete from views.words_due",
+                "select nextval('views.words_turn')",
                 "truncate views.counts",
                 "select * from views.progress",
                 "alter table views.page no force row level security",

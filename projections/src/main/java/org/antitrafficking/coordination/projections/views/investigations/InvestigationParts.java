@@ -270,6 +270,11 @@ public final class InvestigationParts {
      */
     public record Touched(List<Names> names, boolean beside) {
         public static final Touched ALL = new Touched(List.of(Names.ALL), true);
+
+        /** These parts alone. */
+        public static Touched parts(List<String> names) {
+            return new Touched(names.stream().map(Names::one).toList(), false);
+        }
     }
 
     private static final List<Names> BESIDE = List.of(

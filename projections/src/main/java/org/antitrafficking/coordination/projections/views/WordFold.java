@@ -1,0 +1,205 @@
+package org.antitrafficking.coordination.projections.views;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationLine;
+import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
+import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the words that are due in one generation, a batch in one transaction.
+ *
+ * <p>It reads pages, opens their texts and lets the database make words of them while others build. Then it locks the
+ * generation and looks again: where a page has changed meanwhile, what was made for it is thrown away before anybody
+ * can see it, and its words are due still or the page has none. So nothing that was taken away while words lagged comes
+ * to be found.
+ *
+ * <p>An item whose words can't be made is set aside, as one whose page can't be made is: else a search would pass it
+ * over in silence.
+ */
+final class WordFold {
+
+    /** The most words of pages and parts that are made in one transaction. */
+    static final int AT_ONCE = 1_000;
+
+    /** Pages whose lost words become due in one transaction. */
+    static final int LOST_AT_ONCE = 2_000;
+
+    /** What is left to do. */
+    enum Left {
+        /** Words are missing that the database lost. */
+        LOST,
+        /** More may be due. */
+        SOME,
+        NONE
+    }
+
+    private final Openings openings;
+
+    WordFold(Openings openings) {
+        this.openings = openings;
+    }
+
+    /**
+     * Makes some of the words that are due, in a transaction in which the generation stays what it is.
+     *
+     * @return how much is left to do
+     */
+    Left step(Connection transaction, long generation) throws SQLException {
+        Generations.makeWords(transaction);
+        var tables = new ViewTables(transaction, generation);
+        WordsKept.State kept = WordsKept.of(transaction, generation);
+        if (!kept.complete() && kept.turn() == 0) {
+            WordsKept.write(transaction, generation, lostAreDue(tables, kept));
+            return Left.LOST;
+        }
+        List<WordTables.Due> due = tables.words().next(AT_ONCE);
+        List<WordTables.Due> group = withinBytes(tables, due);
+        if (!group.isEmpty()) make(transaction, tables, group);
+        if (!kept.complete()) {
+            if (tables.words().isDue(kept.turn())) return Left.LOST;
+            WordsKept.write(transaction, generation, WordsKept.State.COMPLETE);
+        }
+        return due.size() == AT_ONCE || group.size() < due.size() ? Left.SOME : Left.NONE;
+    }
+
+    /** Of the next pages the words that a crash or a failover took. */
+    private static WordsKept.State lostAreDue(ViewTables tables, WordsKept.State kept) throws SQLException {
+        tables.lock();
+        List<ViewTables.Place> places = tables.placesAfter(kept.due(), LOST_AT_ONCE);
+        long turn = tables.words().due(places);
+        boolean all = places.size() < LOST_AT_ONCE;
+        return new WordsKept.State(false, places.isEmpty() ? kept.due() : places.getLast(), all ? turn : 0);
+    }
+
+    /** Those whose pages have no more bytes together than may be held; one at least. */
+    private static List<WordTables.Due> withinBytes(ViewTables tables, List<WordTables.Due> due) throws SQLException {
+        var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
+        for (WordTables.Due of : due)
+            whole.merge(of.of().place(), !of.of().part().isEmpty(), (one, other) -> one || other);
+        Map<ViewTables.Place, Long> weights = tables.weights(whole);
+        var group = new ArrayList<WordTables.Due>();
+        var places = new HashSet<ViewTables.Place>();
+        long held = 0;
+        for (WordTables.Due of : due) {
+            if (places.add(of.of().place())) held += weights.getOrDefault(of.of().place(), 0L);
+            if (held > ViewFold.MAX_HELD_BYTES && !group.isEmpty()) return group;
+            group.add(of);
+        }
+        return group;
+    }
+
+    private void make(Connection transaction, ViewTables tables, List<WordTables.Due> due) throws SQLException {
+        SortedMap<ViewTables.PartPlace, Said> said = said(tables, due);
+        var faults = new LinkedHashMap<ViewTables.PartPlace, Throwable>();
+        write(transaction, tables, List.copyOf(said.keySet()), said, faults);
+        if (faults.isEmpty())
+            try (var statement = transaction.createStatement()) {
+                // What it writes is lost in a crash whether the disk has it or not, and others wait for its lock.
+                statement.execute("set local synchronous_commit = off");
+            }
+        tables.lock();
+        Set<ViewTables.PartPlace> settled = tables.words().settle(due);
+        tables.words()
+                .throwAway(said.keySet().stream()
+                        .filter(of -> !settled.contains(of))
+                        .toList());
+        for (Map.Entry<ViewTables.PartPlace, Throwable> fault : faults.entrySet())
+            if (settled.contains(fault.getKey()))
+                ViewFold.setAside(tables, fault.getKey().place(), fault.getValue());
+    }
+
+    private static SortedMap<ViewTables.PartPlace, Said> said(ViewTables tables, List<WordTables.Due> due)
+            throws SQLException {
+        var places = new ArrayList<ViewTables.Place>();
+        var parts = new LinkedHashMap<ViewTables.Place, List<String>>();
+        for (WordTables.Due of : due)
+            if (of.of().part().isEmpty()) places.add(of.of().place());
+            else
+                parts.computeIfAbsent(of.of().place(), place -> new ArrayList<>())
+                        .add(of.of().part());
+        var said = new TreeMap<ViewTables.PartPlace, Said>(ViewTables.PartPlace.ORDER);
+        tables.pages(places).forEach((place, stored) -> {
+            ItemPage page = PageJson.read(stored.page());
+            if (!(page instanceof InvestigationLine)) put(said, new ViewTables.PartPlace(place, ""), Said.of(page));
+        });
+        var wanted = new ArrayList<ViewTables.PartsWanted>();
+        parts.forEach((place, names) ->
+                wanted.add(new ViewTables.PartsWanted(place, InvestigationParts.Touched.parts(names))));
+        tables.parts(wanted)
+                .forEach((place, stored) -> stored.forEach((name, bytes) -> put(
+                        said,
+                        new ViewTables.PartPlace(place, name),
+                        Said.of(InvestigationParts.Part.read(bytes)))));
+        return said;
+    }
+
+    private static void put(Map<ViewTables.PartPlace, Said> all, ViewTables.PartPlace of, Said said) {
+        if (!said.isNothing()) all.put(of, said);
+    }
+
+    /** Where it fails by a fault of an item, halves find that item. */
+    private void write(
+            Connection transaction,
+            ViewTables tables,
+            List<ViewTables.PartPlace> parts,
+            Map<ViewTables.PartPlace, Said> said,
+            Map<ViewTables.PartPlace, Throwable> faults)
+            throws SQLException {
+        if (parts.isEmpty()) return;
+        Savepoint before = transaction.setSavepoint();
+        try {
+            tables.words().write(words(parts, said));
+            transaction.releaseSavepoint(before);
+        } catch (SQLException | RuntimeException | StackOverflowError fault) {
+            if (!ViewFold.isOfAnItem(fault)) throw fault;
+            transaction.rollback(before);
+            if (parts.size() == 1) {
+                faults.put(parts.getFirst(), fault);
+                return;
+            }
+            write(transaction, tables, parts.subList(0, parts.size() / 2), said, faults);
+            write(transaction, tables, parts.subList(parts.size() / 2, parts.size()), said, faults);
+        }
+    }
+
+    /** The words of pages and parts, each sealed value of an item opened once. */
+    private Map<ViewTables.PartPlace, String> words(
+            List<ViewTables.PartPlace> parts, Map<ViewTables.PartPlace, Said> said) {
+        var closed = new LinkedHashSet<Openings.Closed>();
+        for (ViewTables.PartPlace of : parts)
+            said.getOrDefault(of, Said.NOTHING)
+                    .values()
+                    .forEach(value -> closed.add(new Openings.Closed(of.place().item(), value)));
+        var opened = new HashMap<Openings.Closed, @Nullable String>();
+        if (!closed.isEmpty()) {
+            var texts = openings.texts(List.copyOf(closed)).iterator();
+            for (Openings.Closed value : closed) opened.put(value, texts.next());
+        }
+        var plain = new HashMap<List<String>, String>();
+        var words = new LinkedHashMap<ViewTables.PartPlace, String>();
+        for (ViewTables.PartPlace of : parts) {
+            Said text = said.getOrDefault(of, Said.NOTHING);
+            var texts = new ArrayList<String>();
+            if (text.reference() != null) texts.add(text.reference());
+            for (var value : text.values()) {
+                String one = opened.get(new Openings.Closed(of.place().item(), value));
+                if (one != null) texts.add(one);
+            }
+            words.put(of, plain.computeIfAbsent(texts, Words::of));
+        }
+        return words;
+    }
+}

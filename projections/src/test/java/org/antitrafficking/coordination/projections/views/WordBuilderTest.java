@@ -1,0 +1,237 @@
+package org.antitrafficking.coordination.projections.views;
+
+import static org.antitrafficking.coordination.projections.AlertExamples.drafted;
+import static org.antitrafficking.coordination.projections.AlertExamples.issued;
+import static org.antitrafficking.coordination.projections.AlertExamples.recalled;
+import static org.antitrafficking.coordination.projections.Examples.FIA;
+import static org.antitrafficking.coordination.projections.Examples.NP_POLICE;
+import static org.antitrafficking.coordination.projections.Examples.PERSON;
+import static org.antitrafficking.coordination.projections.Examples.founded;
+import static org.antitrafficking.coordination.projections.Examples.profile;
+import static org.antitrafficking.coordination.projections.Examples.sealed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.antitrafficking.coordination.alerts.AlertErased;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.projections.Histories;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Scope;
+import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.eventlog.Await;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.Scale;
+import org.antitrafficking.eventlog.postgres.Roles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Words are made behind the pages, and what is taken away meanwhile is found by nobody. */
+class WordBuilderTest {
+
+    private static final Scope OWNERS = Scope.of(FIA);
+    private static final Scope RECIPIENTS = Scope.of(NP_POLICE);
+    private static final Scope DRAFTS = Scope.supervisors(FIA);
+    private static final int TAKEN = 10;
+
+    private final ViewBase views = new ViewBase();
+    private final DataSource projector = views.database.pool(Roles.PROJECTOR, 4);
+    private final Histories history = new Histories(1).record(founded(profile(FIA, "PK"), profile(NP_POLICE, "NP")));
+    private int recorded;
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    private static AlertId shared(int number) {
+        return new AlertId("alert-" + (10_000 + number));
+    }
+
+    private static AlertId draft(int number) {
+        return new AlertId("alert-" + (50_000 + number));
+    }
+
+    /** What was recorded since it was asked last. */
+    private List<RecordedEvent> more() {
+        List<RecordedEvent> more =
+                List.copyOf(history.events().subList(recorded, history.events().size()));
+        recorded = history.events().size();
+        return more;
+    }
+
+    private void share(int from, int until) {
+        for (int i = from; i < until; i++)
+            history.record(drafted(shared(i), FIA)).record(issued(shared(i), FIA, NP_POLICE));
+    }
+
+    private void draft() {
+        for (int i = 0; i < TAKEN; i++) history.record(drafted(draft(i), FIA));
+    }
+
+    /** Recalls some and erases some, as far as the pages. */
+    private void takeAway() throws SQLException {
+        for (int i = 0; i < TAKEN; i++) {
+            history.record(recalled(shared(i)));
+            history.record(new AlertErased(draft(i), FIA, PERSON, Sets.of(sealed("texts.en.subject").key())));
+        }
+        views.fenced(more()).pages(100, projector);
+    }
+
+    /** Where words of content are of what was taken away, in the table and for a search. */
+    private void assertThatNothingTakenIsFound() throws SQLException {
+        assertThat(views.texts("select scope || ' ' || item from views.words w where words @@ 'opened'::tsquery and"
+                        + " (scope = '" + RECIPIENTS + "' and item between '" + shared(0) + "' and '"
+                        + shared(TAKEN - 1) + "' or item >= '" + draft(0) + "')"))
+                .isEmpty();
+    }
+
+    private List<String> found(Scope scope) throws SQLException {
+        var held = new ViewReader.Held(List.of(scope), false);
+        return views.reader().search(held, "opened", ViewReader.Place.FIRST, 500, 0).stream()
+                .map(item -> item.place().item())
+                .toList();
+    }
+
+    private long due() throws SQLException {
+        return Long.parseLong(
+                views.texts("select count(*)::text from views.words_due").getFirst());
+    }
+
+    @Test
+    void what_is_taken_away_while_words_lag_by_thousands_is_found_by_nobody() throws SQLException {
+        int items = Scale.of(1_500, 15_000);
+        draft();
+        share(0, items);
+        views.fenced(more()).pages(1_000, projector);
+        assertThat(due()).isGreaterThan(2L * items);
+        takeAway();
+        var fold = new WordFold(ViewBase.OPENINGS);
+        int steps = 0;
+        while (WordBuilder.step(projector, fold) != WordFold.Left.NONE) {
+            steps++;
+            assertThatNothingTakenIsFound();
+        }
+        assertThat(steps).isGreaterThan(2);
+        assertThatNothingTakenIsFound();
+        assertThat(found(RECIPIENTS)).isNotEmpty().doesNotContain(shared(0).value(), shared(TAKEN - 1).value());
+        assertThat(found(OWNERS)).hasSizeGreaterThan(TAKEN);
+        assertThat(found(DRAFTS)).doesNotContain(draft(0).value(), draft(TAKEN - 1).value());
+        assertThat(views.rebuild(1_000).run((done, total) -> {}).differences()).isEmpty();
+    }
+
+    @Test
+    void what_is_taken_away_while_its_words_are_being_made_is_thrown_away_unseen() throws SQLException {
+        draft();
+        share(0, 2 * TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        var first = new AtomicBoolean(true);
+        var opened = new ArrayList<String>();
+        Openings slow = values -> {
+            if (first.getAndSet(false))
+                try {
+                    values.forEach(of -> opened.add(of.item()));
+                    takeAway();
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            return ViewBase.OPENINGS.texts(values);
+        };
+        var fold = new WordFold(slow);
+        WordBuilder.step(projector, fold);
+        assertThat(opened).as("what was read").contains(shared(0).value(), draft(0).value());
+        assertThatNothingTakenIsFound();
+        assertThat(found(RECIPIENTS)).as("made beside what was thrown away").hasSize(TAKEN);
+        views.words(projector, slow);
+        assertThatNothingTakenIsFound();
+        assertThat(due()).isZero();
+        assertThat(views.rebuild(1_000).run((done, total) -> {}).differences()).isEmpty();
+    }
+
+    @Test
+    void whoever_takes_something_away_at_the_same_moment_comes_first() throws Exception {
+        share(0, TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        for (int i = 0; i < TAKEN; i++) history.record(recalled(shared(i)));
+        views.fenced(more());
+        CompletableFuture<WordFold.Left> words;
+        try (Connection builder = projector.getConnection()) {
+            builder.setAutoCommit(false);
+            long serving = ViewTables.lockServing(builder).orElseThrow();
+            new ViewFold(1_000).step(builder, serving);
+            words = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return WordBuilder.step(projector, new WordFold(ViewBase.OPENINGS));
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            Await.until(
+                    "words are made and wait for whoever builds",
+                    () -> !views.texts("select 'waits' from pg_locks where not granted").isEmpty());
+            builder.commit();
+        }
+        words.join();
+        assertThatNothingTakenIsFound();
+        assertThat(found(RECIPIENTS)).isEmpty();
+        assertThat(found(OWNERS)).as("the owner's own").hasSize(TAKEN);
+    }
+
+    @Test
+    void words_that_are_begun_and_not_committed_are_due_still() throws SQLException {
+        share(0, TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        long before = due();
+        var calls = new AtomicInteger();
+        Openings ending = values -> {
+            calls.incrementAndGet();
+            throw new OutOfMemoryError("the node ends");
+        };
+        assertThatThrownBy(() -> WordBuilder.step(projector, new WordFold(ending)))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(calls).hasValue(1);
+        assertThat(due()).isEqualTo(before);
+        assertThat(found(RECIPIENTS)).isEmpty();
+        views.words(projector, ViewBase.OPENINGS);
+        assertThat(found(RECIPIENTS)).hasSize(TAKEN);
+    }
+
+    @Test
+    void a_search_waits_for_words_of_its_own_scopes_that_were_due_when_it_was_asked() throws SQLException {
+        PartnerId other = new PartnerId("other");
+        share(0, 1);
+        views.fenced(more()).built(100);
+        var held = new ViewReader.Held(List.of(RECIPIENTS), false);
+        ViewReader reader = views.reader();
+        history.record(drafted(draft(0), other));
+        views.fenced(more()).pages(100, projector);
+        assertThat(due()).isPositive();
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE))
+                .as("nobody waits for others' words")
+                .hasSize(1);
+
+        share(1, 2);
+        views.fenced(more()).pages(100, projector);
+        ViewReader.WordsBehind behind = catchThrowableOfType(
+                ViewReader.WordsBehind.class,
+                () -> reader.search(held, "opened", ViewReader.Place.FIRST, 10, Long.MAX_VALUE));
+        long asked = Objects.requireNonNull(behind).turn();
+        assertThatThrownBy(() -> reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked))
+                .isInstanceOf(ViewReader.WordsBehind.class);
+        views.words(projector, ViewBase.OPENINGS);
+        share(2, 3);
+        views.fenced(more()).pages(100, projector);
+        assertThat(reader.search(held, "opened", ViewReader.Place.FIRST, 10, asked))
+                .as("what came after it was asked may be missing")
+                .hasSize(2);
+    }
+}
