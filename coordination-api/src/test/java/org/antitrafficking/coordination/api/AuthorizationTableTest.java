@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who may do what with what: {@code authorization.csv}, written from the rules of the domain, cell by cell over the
@@ -42,6 +43,42 @@ class AuthorizationTableTest {
             "POST /api/requests/{id}/releases", "answer",
             "POST /api/directory/changes", "define-group",
             "POST /api/persons", "person");
+
+    /** What asks for the same as a page that asks for several things, or that the API has at another address. */
+    private static final Map<String, String> ASKED_BY_PAGES = Map.of(
+            "POST /pages/drafts", "POST /api/alerts",
+            "GET /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
+            "POST /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
+            "GET /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment",
+            "POST /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment",
+            "POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment",
+            "POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases",
+            "GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure",
+            "POST /pages/alerts/{id}/issue/{release}/disclosure",
+                    "POST /api/alerts/{id}/releases/{release}/disclosure",
+            "POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}");
+
+    private static final Map<String, String> CONTENT = Map.of(
+            "kind", "warning",
+            "to", "missions",
+            "reference", "r",
+            "text.1.language", "en",
+            "text.1.subject", "s",
+            "text.1.narrative", "n");
+
+    private static final Map<String, String> ISSUE = Map.of(
+            "partner.om-police", "yes",
+            "marking", "TLP:AMBER",
+            "purpose.investigation", "yes",
+            "article.tip-protocol-art-10", "yes",
+            "urgency", "ROUTINE");
+
+    /** What a form is filled in with. */
+    private static final Map<String, Map<String, String>> FORMS = Map.of(
+            "POST /pages/drafts", CONTENT,
+            "POST /pages/alerts/{id}/content", CONTENT,
+            "POST /pages/alerts/{id}/issue", ISSUE,
+            "POST /pages/alerts/{id}/issue/preparation", ISSUE);
 
     @TempDir
     private static Path folder;
@@ -176,6 +213,7 @@ class AuthorizationTableTest {
     /** What a page shows, or its form asks for, by the operation that programs ask; of the rest the inbox will do. */
     private static String asked(Row row) {
         if (!row.isOfPages()) return row.operation();
+        if (ASKED_BY_PAGES.containsKey(row.operation())) return ASKED_BY_PAGES.get(row.operation());
         return row.operation().contains("/alerts/") ? row.operation().replace(" /pages/", " /api/") : "GET /api/inbox";
     }
 
@@ -209,6 +247,7 @@ class AuthorizationTableTest {
         boolean page = asked.equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
+        if (ASKED_BY_PAGES.containsKey(row.operation())) scenes.settle();
         if (!(page || policy) || row.of("focal-point") != 200) return scene;
         Scene seen = seen(scene, "officer"); // who may have it in a scope of its own
         return page && row.of("administrator") == 200 ? seen(seen, "admin") : seen;
@@ -260,16 +299,25 @@ class AuthorizationTableTest {
         String path = row.operation()
                         .substring(row.operation().indexOf(' ') + 1)
                         .replace("{id}", scene.values().getOrDefault("id", ""))
+                        .replace("{release}", scene.values().getOrDefault("release", ""))
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")
                 + (row.operation().endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
         if (isOfPeople(caller)) {
             PageVisitor visitor = visitors.of(who(scene.partner(), caller));
-            return method.equals("GET") ? visitor.get(path) : visitor.post(path);
+            return method.equals("GET") ? visitor.get(path) : visitor.post(path, form(row, scene));
         }
         HttpRequest.Builder request =
                 caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
         return service.send(request.method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Its fields; what somebody saw there says its digest. */
+    private static Map<String, String> form(Row row, Scene scene) {
+        if (!row.operation().endsWith("/disclosure")) return FORMS.getOrDefault(row.operation(), Map.of());
+        JsonNode example =
+                documented.operation(asked(row)).examples().values().iterator().next();
+        return Map.of("digest", new JsonMapper().readTree(scene.body(example.toString())).get("digest").stringValue());
     }
 
     private static Answer call(Row row, Scene scene, String caller) {

@@ -72,6 +72,58 @@ public final class PageVisitor {
         return send("POST", path, Map.of("token", formToken()), Map.of("Sec-Fetch-Site", "same-origin"));
     }
 
+    /** The same with fields. */
+    public Answer post(String path, Map<String, String> fields) {
+        var form = new TreeMap<>(fields);
+        form.put("token", formToken());
+        return send("POST", path, form, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** A form as a browser would send it: with all that stands in its fields, and what somebody put there besides. */
+    Answer fill(String page, String action, Map<String, String> fields) {
+        Map<String, String> form = fields(page, action);
+        take(page, "<button[^>]* name=\"(match)\" value=\"([^\"]*)\"", form);
+        form.putAll(fields);
+        return send("POST", action, form, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** The same by a button that sends the form elsewhere. */
+    Answer press(String page, String action, String to, Map<String, String> fields) {
+        Map<String, String> form = fields(page, action);
+        form.putAll(fields);
+        return send("POST", to, form, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** All that stands in the fields of a form. */
+    static Map<String, String> fields(String page, String action) {
+        Matcher form = Pattern.compile(
+                        "<form method=\"post\" action=\"" + Pattern.quote(action) + "\"[^>]*>(.*?)</form>",
+                        Pattern.DOTALL)
+                .matcher(page);
+        if (!form.find()) throw new AssertionError("There is no form " + action + " in " + page);
+        String html = form.group(1);
+        Map<String, String> fields = hidden(html);
+        take(
+                html,
+                "<input type=\"(?:text|date)\"[^>]* name=\"([^\"]*)\" value=\"([^\"]*)\"",
+                fields);
+        take(
+                html,
+                "<input type=\"(?:radio|checkbox)\" name=\"([^\"]*)\" value=\"([^\"]*)\" checked",
+                fields);
+        take(html, "<textarea[^>]* name=\"([^\"]*)\"[^>]*>\n?([^<]*)</textarea>", fields);
+        take(
+                html,
+                "<select[^>]* name=\"([^\"]*)\"[^>]*>(?:(?!</select>).)*?<option value=\"([^\"]*)\" selected",
+                fields);
+        return fields;
+    }
+
+    private static void take(String html, String field, Map<String, String> fields) {
+        Matcher found = Pattern.compile(field, Pattern.DOTALL).matcher(html);
+        while (found.find()) fields.put(unescaped(found.group(1)), unescaped(found.group(2)));
+    }
+
     /** A form as it stands on a page. */
     Answer submit(String page, String action, String... headers) {
         Matcher form = Pattern.compile(

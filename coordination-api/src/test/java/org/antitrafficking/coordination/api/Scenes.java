@@ -491,6 +491,11 @@ final class Scenes {
         return "scene-" + made.incrementAndGet();
     }
 
+    /** Waits until all that was done before is in the views. */
+    void settle() {
+        calls.settle();
+    }
+
     String drafted() {
         return calls.drafted("pk-fia", AlertCalls.content(name()));
     }

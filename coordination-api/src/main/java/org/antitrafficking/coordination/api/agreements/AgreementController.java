@@ -50,8 +50,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A sharing agreement's life, and what its parties are told of it. */
 @RestController
@@ -67,15 +65,17 @@ class AgreementController {
     /** About a page. */
     private static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
 
-    private static final String KIND = "agreement";
+    private static final String KIND = AgreementLists.KIND;
 
     private final Sealer sealer;
     private final AgencyItems items;
+    private final AgreementLists lists;
     private final Reads reads;
 
-    AgreementController(Sealer sealer, AgencyItems items, Reads reads) {
+    AgreementController(Sealer sealer, AgencyItems items, AgreementLists lists, Reads reads) {
         this.sealer = sealer;
         this.items = items;
+        this.lists = lists;
         this.reads = reads;
     }
 
@@ -186,10 +186,7 @@ class AgreementController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller,
-                ListCursor.sought(KIND, after, limit),
-                () -> items.list(caller, KIND, after, limit, AgreementController::shown));
+        return lists.answer(caller, after, limit);
     }
 
     /** To its parties. To anybody else there is no such thing. */
@@ -201,25 +198,8 @@ class AgreementController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
             AgreementId agreement = addressed(id, AgreementId::new);
-            return items.one(caller, agreement.toString(), AgreementController::shown);
+            return items.one(caller, agreement.toString(), AgreementLists::shown);
         });
-    }
-
-    /** What the parties sign, word for word as their feeds have it, and what became of that. */
-    private static ObjectNode shown(List<AgencyItems.Told> entries) {
-        ObjectNode shown = entries.getFirst().content();
-        ArrayNode signed = shown.putArray("signed");
-        ArrayNode left = shown.putArray("left");
-        for (AgencyItems.Told entry : entries) {
-            ObjectNode content = entry.content();
-            switch (entry.kind()) {
-                case "agreement-signed" -> signed.add(content.path("party"));
-                case "agreement-party-withdrew" ->
-                    left.addObject().set("party", content.path("party")).set("reason", content.path("reason"));
-                default -> {} // what it was registered with, which is shown
-            }
-        }
-        return shown;
     }
 
     @Needs(TokenScope.SIGN)
@@ -250,7 +230,7 @@ class AgreementController {
                         .filter(registered -> registered.parties().contains(by.partner()))
                         .isPresent(),
                 (caller, reading) ->
-                        items.now(caller, id, AgreementController::shown).map(reads::tag));
+                        items.now(caller, id, AgreementLists::shown).map(reads::tag));
     }
 
     private static Done answer(Outcome outcome) {

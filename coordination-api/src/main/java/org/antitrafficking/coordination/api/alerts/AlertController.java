@@ -7,37 +7,27 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.set;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AnswerRecall;
 import org.antitrafficking.coordination.alerts.CloseAlert;
-import org.antitrafficking.coordination.alerts.DiscardRelease;
-import org.antitrafficking.coordination.alerts.DiscloseRelease;
-import org.antitrafficking.coordination.alerts.DraftAlert;
 import org.antitrafficking.coordination.alerts.EraseAlert;
 import org.antitrafficking.coordination.alerts.ErasePerson;
 import org.antitrafficking.coordination.alerts.ExtendClock;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.NarrowAudience;
-import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReturnRelease;
-import org.antitrafficking.coordination.alerts.ReviseAlert;
 import org.antitrafficking.coordination.alerts.Sharing;
 import org.antitrafficking.coordination.alerts.TightenTerms;
 import org.antitrafficking.coordination.alerts.ValidateRelease;
-import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -46,11 +36,8 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -71,16 +58,14 @@ class AlertController {
 
     private static final String KIND = Acknowledgements.KIND;
 
-    private final Sealer sealer;
-    private final InstantSource clock;
+    private final Drafts drafts;
     private final PageVersions versions;
     private final Acknowledgements acknowledgements;
 
-    AlertController(Sealer sealer, InstantSource clock, PageVersions versions, Acknowledgements acknowledgements) {
-        this.acknowledgements = acknowledgements;
-        this.sealer = sealer;
-        this.clock = clock;
+    AlertController(Drafts drafts, PageVersions versions, Acknowledgements acknowledgements) {
+        this.drafts = drafts;
         this.versions = versions;
+        this.acknowledgements = acknowledgements;
     }
 
     /**
@@ -99,41 +84,30 @@ class AlertController {
     @Needs(TokenScope.ACT)
     @PostMapping
     ResponseEntity<Done> draft(Call call, @RequestBody AlertBodies.Content body) {
-        var id = new AlertId("alert-" + call.newId());
-        AlertContent content = shapes(id, call.caller()).content(body);
-        String blinding = call.newBlinding();
-        Outcome outcome = call.with(body, "draft").send((by, reading) -> new DraftAlert(id, by, blinding, content));
-        return ResponseEntity.created(URI.create("/api/alerts/" + id)).body(answer(outcome));
+        Outcome outcome = drafts.draft(call, body);
+        return ResponseEntity.created(URI.create("/api/alerts/" + outcome.aggregateId()))
+                .body(answer(outcome));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/content")
     Done revise(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Content body) {
-        AlertId alert = Ids.alert(id);
-        AlertContent content = shapes(alert, call.caller()).content(body);
-        return answer(
-                call.on(page(id)).with(body, "revise", id).send((by, reading) -> new ReviseAlert(alert, by, content)));
+        return answer(drafts.revise(call, id, body));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
     ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
-        AlertId alert = Ids.alert(id);
-        var release = new ReleaseId("release-" + call.newId());
-        Function<Directory, Act> act = shapes(alert, call.caller()).act(body);
-        Outcome outcome = call.on(page(id))
-                .with(body, "prepare", id)
-                .send((by, reading) -> new PrepareRelease(alert, by, release, act.apply(reading.directory())));
-        return ResponseEntity.created(URI.create("/api/alerts/" + alert + "/releases/" + release))
-                .body(new ReleaseAnswer(id, release.toString(), outcome.outcome()));
+        Drafts.Prepared prepared = drafts.prepare(call, id, body);
+        return ResponseEntity.created(URI.create("/api/alerts/" + id + "/releases/" + prepared.release()))
+                .body(new ReleaseAnswer(
+                        id, prepared.release(), prepared.outcome().outcome()));
     }
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
     Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
-        return answer(call.on(page(id))
-                .of("discard", id, release)
-                .send((by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
+        return answer(drafts.discard(call, id, release));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -171,11 +145,7 @@ class AlertController {
             @PathVariable String id,
             @PathVariable String release,
             @RequestBody AlertBodies.Digest body) {
-        String digest = present("digest", body.digest());
-        return answer(call.on(page(id))
-                .with(body, "disclose", id, release)
-                .send((by, reading) ->
-                        new DiscloseRelease(Ids.alert(id), by, Ids.release(release), digest, Standing.NONE)));
+        return answer(drafts.disclose(call, id, release, body.digest()));
     }
 
     @Needs(TokenScope.ACT)
@@ -294,14 +264,7 @@ class AlertController {
     }
 
     private AlertShapes shapes(AlertId alert, Caller caller) {
-        return new AlertShapes(sealer.forOneRequest(), alert, caller.partner(), () -> see(alert, caller));
-    }
-
-    /** Hides the alert from whoever may not see it, so that nobody learns by its erasure that it exists. */
-    private void see(AlertId alert, Caller caller) {
-        Reading reading = caller.reading();
-        Hidden.unless(reading.alert(alert)
-                .isVisibleIn(caller.actor(reading, clock.instant()).scopes()));
+        return drafts.shapes(alert, caller);
     }
 
     /** The alert as whoever calls sees it. */

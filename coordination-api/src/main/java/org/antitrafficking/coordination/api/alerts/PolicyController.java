@@ -1,8 +1,6 @@
 package org.antitrafficking.coordination.api.alerts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.alerts.Act;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertStanding;
-import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.ReleaseRules;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
-import org.antitrafficking.coordination.api.facts.Reading;
-import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -27,14 +18,10 @@ import org.antitrafficking.coordination.api.inbox.Views;
 import org.antitrafficking.coordination.api.problems.FindingBody;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.PageTerms;
 import org.antitrafficking.coordination.projections.views.alerts.Reached;
 import org.antitrafficking.coordination.sharing.Policy;
-import org.antitrafficking.coordination.sharing.Releases;
-import org.antitrafficking.coordination.sharing.Standing;
-import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +42,13 @@ import tools.jackson.databind.node.ObjectNode;
 @RequestMapping("/api/alerts/{id}")
 class PolicyController {
 
-    private final Sealer sealer;
-    private final Standings standings;
-    private final InstantSource clock;
+    private final Previews previews;
     private final Reads reads;
     private final Views views;
     private final Pages pages;
 
-    PolicyController(Sealer sealer, Standings standings, InstantSource clock, Reads reads, Views views, Pages pages) {
-        this.sealer = sealer;
-        this.standings = standings;
-        this.clock = clock;
+    PolicyController(Previews previews, Reads reads, Views views, Pages pages) {
+        this.previews = previews;
         this.reads = reads;
         this.views = views;
         this.pages = pages;
@@ -174,7 +157,7 @@ class PolicyController {
     /** What the page has still may be over already. */
     private Optional<Preview> underWay(Caller caller, String id, String release) {
         try {
-            return Optional.of(previewed(caller, id, release));
+            return Optional.of(previews.previewed(caller, id, release));
         } catch (Hidden over) {
             return Optional.empty();
         }
@@ -184,58 +167,14 @@ class PolicyController {
     @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
     ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
-        return reads.answer(
-                caller,
-                Sought.listed("release").id("alert", id).id("release", release),
-                () -> Reads.Served.of(previewed(caller, id, release)));
-    }
-
-    private Preview previewed(Caller caller, String id, String release) {
-        Reading reading = caller.reading();
-        Instant now = clock.instant();
-        Actor by = caller.actor(reading, now);
-        AlertId alertId = Ids.alert(id);
-        ReleaseId releaseId = Ids.release(release);
-        Alert alert = visible(alertId, by, reading);
-        Standing standing = AlertStanding.of(alertId, releaseId, standings.others(reading));
-        try {
-            Releases.Preview preview = ReleaseRules.preview(alert, releaseId, by.partner(), standing, now);
-            return Preview.allowed(preview.digest(), preview.answer(), alert.isOwnIn(by.scopes()));
-        } catch (Rejected rejected) {
-            return Preview.refused(rejected);
-        }
+        return previews.answer(caller, id, release);
     }
 
     /** Says what the policy would answer to an act that nobody has prepared. It changes nothing, so it is a read. */
     @Needs(TokenScope.READ)
     @PostMapping("/assessment")
     ResponseEntity<byte[]> assess(Caller caller, @PathVariable String id, @RequestBody AlertBodies.Act body) {
-        Sought sought = Sought.listed("assessment").id("alert", id);
-        if (body.act() != null) sought.id("act", body.act());
-        return reads.answer(caller, sought, () -> Reads.Served.of(assessed(caller, id, body)));
-    }
-
-    private Preview assessed(Caller caller, String id, AlertBodies.Act body) {
-        Reading reading = caller.reading();
-        Instant now = clock.instant();
-        Actor by = caller.actor(reading, now);
-        AlertId alertId = Ids.alert(id);
-        Alert alert = visible(alertId, by, reading);
-        Act act = new AlertShapes(sealer, alertId, by.partner(), () -> {})
-                .act(body)
-                .apply(reading.directory());
-        Standing standing = AlertStanding.of(alert, act, standings.others(reading));
-        try {
-            return Preview.allowed(
-                    null, ReleaseRules.assess(act, by.partner(), alert, standing, now), alert.isOwnIn(by.scopes()));
-        } catch (Rejected rejected) {
-            return Preview.refused(rejected);
-        }
-    }
-
-    private static Alert visible(AlertId id, Actor by, Reading reading) {
-        Alert alert = reading.alert(id);
-        Hidden.unless(alert.isVisibleIn(by.scopes()));
-        return alert;
+        return reads.answer(
+                caller, Previews.sought(id, body), () -> Reads.Served.of(previews.assessed(caller, id, body)));
     }
 }

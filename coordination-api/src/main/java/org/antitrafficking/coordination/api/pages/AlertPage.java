@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.api.identity.Doors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param facts each with what it is called
  * @param audience to its owner, who can see it
  * @param told what recipients and owner told of it
+ * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
  */
 public record AlertPage(
@@ -33,6 +35,7 @@ public record AlertPage(
         List<Fact> facts,
         List<Reached> audience,
         List<Told> told,
+        List<Link> writing,
         @Nullable Form acknowledge) {
     public AlertPage {
         texts = List.copyOf(texts);
@@ -40,6 +43,7 @@ public record AlertPage(
         facts = List.copyOf(facts);
         audience = List.copyOf(audience);
         told = List.copyOf(told);
+        writing = List.copyOf(writing);
     }
 
     /**
@@ -86,6 +90,9 @@ public record AlertPage(
             @Nullable String answer,
             Shown.@Nullable Text text) {}
 
+    /** A page, and what is done there. */
+    public record Link(String address, String said) {}
+
     /**
      * One thing that its reader may do.
      *
@@ -112,6 +119,7 @@ public record AlertPage(
                 facts(alert, words),
                 page.equals("alert-owner") ? audience(alert.path("audience"), words) : List.of(),
                 told(alert.path("told"), words),
+                page.equals("alert-owner") ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) ? acknowledge : null);
     }
 
@@ -119,6 +127,19 @@ public record AlertPage(
     static String reference(JsonNode alert) {
         String own = Shown.string(alert.path("reference"));
         return own != null ? own : alert.path("content").path("reference").stringValue("");
+    }
+
+    private static List<Link> writing(JsonNode alert, Words words) {
+        String address = Doors.PAGES + "/alerts/" + alert.path("alert").stringValue("");
+        var links = new ArrayList<Link>();
+        alert.path("acts").properties().forEach(act -> {
+            if (act.getValue().path("act").stringValue("").equals("issue"))
+                links.add(new Link(address + "/issue/" + act.getKey(), words.say("alert.write-stands")));
+        });
+        if (alert.has("terms") || alert.has("ended")) return links;
+        links.add(new Link(address + "/issue", words.say("alert.write-issue")));
+        links.add(new Link(address + "/content", words.say("alert.write-content")));
+        return links;
     }
 
     private static boolean canAcknowledge(JsonNode alert) {

@@ -64,7 +64,7 @@ public enum Language {
     }
 
     /** In which direction a text of that language is written; {@code auto} where the pages do not know. */
-    static String dirOf(String tag) {
+    public static String dirOf(String tag) {
         String script = ULocale.addLikelySubtags(ULocale.forLanguageTag(tag)).getScript();
         return switch (script) {
             case "Arab", "Hebr", "Thaa", "Syrc" -> "rtl";

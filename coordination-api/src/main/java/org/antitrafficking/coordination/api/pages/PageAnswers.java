@@ -15,7 +15,7 @@ public final class PageAnswers {
     private PageAnswers() {}
 
     /** The body, as it was recorded. */
-    static JsonNode model(ResponseEntity<byte[]> recorded) {
+    public static JsonNode model(ResponseEntity<byte[]> recorded) {
         return JSON.readTree(Objects.requireNonNull(recorded.getBody(), "a whole answer has a body"));
     }
 

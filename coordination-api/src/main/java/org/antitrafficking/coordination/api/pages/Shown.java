@@ -52,7 +52,7 @@ public final class Shown {
         return opened.isMissingNode() || opened.isNull() ? null : new Text("", "auto", string(opened.path("text")));
     }
 
-    static @Nullable Moment moment(JsonNode at, Words words) {
+    public static @Nullable Moment moment(JsonNode at, Words words) {
         String text = string(at);
         return text == null ? null : new Moment(text, words.moment(Instant.parse(text)));
     }
@@ -67,7 +67,7 @@ public final class Shown {
         return waiting;
     }
 
-    static @Nullable String string(JsonNode node) {
+    public static @Nullable String string(JsonNode node) {
         return node.isString() ? node.stringValue() : null;
     }
 

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages;
 
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -66,7 +68,8 @@ public final class Words {
         return messages.getProperty(key, "");
     }
 
-    boolean has(String key) {
+    /** Whether something stands under the key. */
+    public boolean has(String key) {
         return messages.containsKey(key);
     }
 
@@ -85,6 +88,11 @@ public final class Words {
     public String called(String kind, String word) {
         String key = kind + "." + word;
         return has(key) ? say(key) : word;
+    }
+
+    /** Several things after each other, as the language writes them. */
+    public String list(List<String> things) {
+        return ListFormatter.getInstance(language.locale()).format(things);
     }
 
     /** A moment to the minute, in UTC. */

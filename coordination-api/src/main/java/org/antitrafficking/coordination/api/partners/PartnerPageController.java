@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.partners;
 
-import java.util.Locale;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
@@ -28,10 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 class PartnerPageController {
 
     private final DirectoryFeed directory;
+    private final DirectoryLists lists;
     private final Reads reads;
 
-    PartnerPageController(DirectoryFeed directory, Reads reads) {
+    PartnerPageController(DirectoryFeed directory, DirectoryLists lists, Reads reads) {
         this.directory = directory;
+        this.lists = lists;
         this.reads = reads;
     }
 
@@ -43,8 +44,7 @@ class PartnerPageController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller, ListCursor.sought(name(Part.PARTNERS), after, limit), () -> list(Part.PARTNERS, after, limit));
+        return lists.answer(caller, Part.PARTNERS, after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -65,8 +65,7 @@ class PartnerPageController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller, ListCursor.sought(name(Part.GROUPS), after, limit), () -> list(Part.GROUPS, after, limit));
+        return lists.answer(caller, Part.GROUPS, after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -87,10 +86,7 @@ class PartnerPageController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller,
-                ListCursor.sought(name(Part.PARTICIPATIONS), after, limit),
-                () -> list(Part.PARTICIPATIONS, after, limit));
+        return lists.answer(caller, Part.PARTICIPATIONS, after, limit);
     }
 
     /** Those that wait for approvals. */
@@ -102,8 +98,7 @@ class PartnerPageController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller, ListCursor.sought(name(Part.CHANGES), after, limit), () -> list(Part.CHANGES, after, limit));
+        return lists.answer(caller, Part.CHANGES, after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -113,15 +108,6 @@ class PartnerPageController {
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return reads.answer(caller, Sought.of("change").id("change", id), known, () -> one(Part.CHANGES, id));
-    }
-
-    private static String name(Part part) {
-        return part.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Reads.Served list(Part part, @Nullable String after, int limit) {
-        var read = directory.list(part, ListCursor.key(name(part), after), limit + 1);
-        return Reads.Served.of(ListCursor.Page.of(name(part), read, limit, one -> DirectoryFeed.key(part, one)));
     }
 
     private Reads.Served one(Part part, String id) {

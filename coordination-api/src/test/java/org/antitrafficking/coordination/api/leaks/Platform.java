@@ -168,7 +168,7 @@ final class Platform implements AutoCloseable {
     /** @param key empty for a request without one */
     Answer send(Who who, String method, String path, String body, String key, String... more) {
         asked.add(noted(method, path));
-        if (path.startsWith("/pages")) return page(who, path);
+        if (path.startsWith("/pages")) return page(who, method, path, body);
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Authorization", "Bearer " + tokens.of(who.client()))
                 .method(
@@ -190,11 +190,19 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    /** By the session of a person; a machine has none. Forms are sent by tests of their own. */
-    private Answer page(Who who, String path) {
+    /**
+     * By the session of a person; a machine has none. Forms that change something are sent by tests of their own.
+     *
+     * @param form its fields, one a line with an equals sign
+     */
+    private Answer page(Who who, String method, String path, String form) {
         if (who.isMachine()) return answer(new PageVisitor(base).get(path));
         asked.addAll(List.of("GET /pages/sign-in", "GET /pages/sign-in/begin", "GET /pages/sign-in/return"));
-        return answer(visitors.of(who.subject()).get(path));
+        PageVisitor visitor = visitors.of(who.subject());
+        if (method.equals("GET")) return answer(visitor.get(path));
+        var fields = new TreeMap<String, String>();
+        form.lines().forEach(field -> fields.put(field.split("=", 2)[0], field.split("=", 2)[1]));
+        return answer(visitor.post(path, fields));
     }
 
     private static Answer answer(RunningService.Answer page) {

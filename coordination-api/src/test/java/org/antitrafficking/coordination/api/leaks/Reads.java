@@ -146,6 +146,8 @@ final class Reads implements AutoCloseable {
                 tasks.add(() -> hidden(who, "GET", path + "/policy", none + "/policy", ""));
             boolean shown = model.sees(who, alert) || model.isToldOfTaking(who, alert);
             if (isOfAll()) tasks.add(() -> shown(who, path, alert, shown));
+            if (isOfAll() && random.nextInt(100) < probes)
+                tasks.add(() -> written(who, path, model.sees(who, alert) && model.isDraft(alert)));
             if (model.sees(who, alert)) tasks.add(() -> page(who, path, alert, model.mustOfPage(alert)));
             else if (model.isToldOfTaking(who, alert)) tasks.add(() -> page(who, path, alert, Set.of(alert)));
             else {
@@ -158,8 +160,11 @@ final class Reads implements AutoCloseable {
                 if (model.isOwnAct(who, alert, release.getKey())) {
                     if (model.sees(who, alert) && model.isOpen(alert, release.getKey()))
                         tasks.add(() -> preview(who, alert, path + of));
-                } else if (random.nextInt(100) < probes)
+                } else if (random.nextInt(100) < probes) {
+                    if (isOfAll() && !who.isMachine())
+                        tasks.add(() -> unreleased(who, path, release.getKey()));
                     tasks.add(() -> hidden(who, "GET", path + of, none + "/releases/release-" + NOWHERE, ""));
+                }
             }
             if (model.sees(who, alert) && random.nextInt(100) < 3 * probes) {
                 Assessed assessed = ASSESSED.get(random.nextInt(ASSESSED.size()));

@@ -271,6 +271,8 @@ abstract class Scrutiny {
                 "/log/main/tile/0/000.p/1",
                 "/pages",
                 "/pages/assets/none",
+                "/pages/drafts",
+                "/pages/drafts?kind=warning",
                 "/pages/language/ur",
                 "/pages/sign-in/again",
                 "/api/operations/runs/operation-" + NOWHERE,
@@ -374,6 +376,50 @@ abstract class Scrutiny {
         if (!unsessioned(answer).equals(unsessioned(none)))
             leak(who, page, "not the bytes of what is not there: " + none, answer);
         check(who, page, answer, Set.of());
+    }
+
+    /** What is asked with this form, for whom a draft would be; of one that is somebody's own it says so. */
+    static final String FORM = """
+            partner.om-police=yes
+            group.gulf-authorities=yes
+            marking=TLP:AMBER
+            purpose.investigation=yes
+            article.tip-protocol-art-10=yes
+            urgency=ROUTINE\
+            """;
+
+    /** Where an alert is written and issued: to those who see its draft, and to nobody else any more than nothing. */
+    final void written(Who who, String path, boolean draft) {
+        if (who.isMachine()) return;
+        String page = path.replaceFirst("/api/", "/pages/");
+        for (String part : List.of("/content", "/issue")) {
+            written(who, "GET", page, part, "", draft);
+            if (part.equals("/issue")) written(who, "POST", page, part, FORM, draft);
+        }
+    }
+
+    private void written(Who who, String method, String page, String part, String form, boolean draft) {
+        Platform.Answer answer = read(who, method, page + part, form);
+        check(who, page + part, answer, may(who));
+        if (draft) {
+            if (answer.status() != 200) missing(who, page + part, "the page: " + answer);
+            return;
+        }
+        String nothing = page.replaceFirst("-[0-9a-f]{32}$", "-" + NOWHERE) + part;
+        same(who, page + part, answer, read(who, method, nothing, form));
+    }
+
+    /** Where another's issue stands: it is like one that is not there. */
+    final void unreleased(Who who, String path, String release) {
+        String page = path.replaceFirst("/api/", "/pages/") + "/issue/";
+        Platform.Answer answer = read(who, "GET", page + release, "");
+        check(who, page, answer, Set.of());
+        same(who, page + release, answer, read(who, "GET", page + "release-" + NOWHERE, ""));
+    }
+
+    private void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
+        if (!unsessioned(answer).equals(unsessioned(none)))
+            leak(who, page, "not the bytes of what is not there: " + none, answer);
     }
 
     /** Without what is of a session alone, which may have ended between two looks. */

@@ -129,6 +129,8 @@ class TwoWorldsTest {
     private static final List<String> PAGES = List.of(
             "/pages",
             "/pages/assets/none",
+            "/pages/drafts",
+            "/pages/alerts/alert-" + "0".repeat(32) + "/issue/release-" + "0".repeat(32),
             "/pages/inbox",
             "/pages/language/ur",
             "/pages/sign-in/again",
@@ -658,7 +660,14 @@ class TwoWorldsTest {
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);
             for (String page : PAGES) get(platform, who, page, seen);
-            for (String alert : alerts) get(platform, who, "/pages/alerts/" + alert, seen);
+            for (String alert : alerts) {
+                String page = "/pages/alerts/" + alert;
+                for (String part : List.of("", "/content", "/issue")) get(platform, who, page + part, seen);
+                seen.add(seen(
+                        who,
+                        page + "/issue asked",
+                        platform.send(who, "POST", page + "/issue", Scrutiny.FORM, "")));
+            }
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
             for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))
                 seen.add(seen(

@@ -64,7 +64,11 @@ class WaysOfReadingTest {
             "GET /log/tile/{level}/{index}",
             "GET /pages",
             "GET /pages/alerts/{id}",
+            "GET /pages/alerts/{id}/content",
+            "GET /pages/alerts/{id}/issue",
+            "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/assets/{name}",
+            "GET /pages/drafts",
             "GET /pages/inbox",
             "GET /pages/language/{tag}",
             "GET /pages/sign-in",
@@ -73,7 +77,8 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
-            "POST /api/search");
+            "POST /api/search",
+            "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationLeakTest} reads by, of requests and investigations. */
     static final Set<String> COOPERATION_LEAKS = Set.of(
@@ -140,7 +145,11 @@ class WaysOfReadingTest {
             "GET /log/tile/{level}/{index}",
             "GET /pages",
             "GET /pages/alerts/{id}",
+            "GET /pages/alerts/{id}/content",
+            "GET /pages/alerts/{id}/issue",
+            "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/assets/{name}",
+            "GET /pages/drafts",
             "GET /pages/inbox",
             "GET /pages/language/{tag}",
             "GET /pages/sign-in",
@@ -149,7 +158,8 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
-            "POST /api/search");
+            "POST /api/search",
+            "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationWorldsTest} compares, of requests and investigations. */
     static final Set<String> COOPERATION_WORLDS = Set.of(

@@ -11,18 +11,27 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecruitmentMethod;
+import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +41,9 @@ class PageRulesTest {
     private static final Path TEMPLATES = Path.of("src", "main", "jte");
     private static final Path ASSETS = Path.of("src", "main", "resources", "pages", "assets");
     private static final Path CODE = Path.of("src", "main", "java");
+
+    private static final Path POLICY = Path.of(
+            "..", "coordination-core/src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
 
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\"[,)]");
 
@@ -92,7 +104,7 @@ class PageRulesTest {
     }
 
     @Test
-    void every_word_of_the_platform_that_pages_name_has_a_name_in_every_language() {
+    void every_word_of_the_platform_that_pages_name_has_a_name_in_every_language() throws IOException {
         var missing = new ArrayList<String>();
         for (Language language : Language.values()) {
             named("need", Need.What.values(), Object::toString, language, missing);
@@ -102,6 +114,18 @@ class PageRulesTest {
             named("purpose", Purpose.values(), Object::toString, language, missing);
             named("ground", TakenPage.Ground.values(), Object::toString, language, missing);
             named("answer", MatchAnswer.values(), Object::toString, language, missing);
+            named("kind-means", AlertKind.values(), Object::toString, language, missing);
+            named("urgency-means", Urgency.values(), Object::toString, language, missing);
+            named("method", RecruitmentMethod.values(), Object::toString, language, missing);
+            named("document", DocumentType.values(), Object::toString, language, missing);
+            named("to", WarningTo.values(), Object::toString, language, missing);
+            named("person-role", PersonRole.values(), Object::toString, language, missing);
+            named("basis", Article.values(), Object::toString, language, missing);
+            named("article-serves", Article.values(), Object::toString, language, missing);
+            named("treaty", Treaty.values(), Object::toString, language, missing);
+            named("category", Category.values(), Object::toString, language, missing);
+            named("partner-kind", PartnerKind.values(), Object::toString, language, missing);
+            named("rule", rulesOfThePolicy().toArray(String[]::new), Object::toString, language, missing);
             named(
                     "marking",
                     Marking.values(),
@@ -110,6 +134,16 @@ class PageRulesTest {
                     missing);
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** By which the policy refuses a share or a recipient, as its source has them. */
+    private static Set<String> rulesOfThePolicy() throws IOException {
+        String policy = Files.readString(POLICY);
+        var rules = new TreeSet<String>();
+        Matcher rule = Pattern.compile("\"([a-z0-9]+(?:-[a-z0-9]+){2,})\"").matcher(policy);
+        while (rule.find()) rules.add(rule.group(1));
+        assertThat(rules).hasSizeGreaterThan(25).contains("no-legal-basis-was-chosen");
+        return rules;
     }
 
     private static <T> void named(

@@ -1,0 +1,365 @@
+package org.antitrafficking.coordination.api.pages.drafting;
+
+import static org.antitrafficking.coordination.api.pages.Shown.string;
+
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.DocumentType;
+import org.antitrafficking.coordination.alerts.Narrative;
+import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecruitmentMethod;
+import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.Limits;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an alert says, as a form: what stands in its fields, what is wrong there, and the body that it makes. */
+final class ContentForm {
+
+    static final String KIND = "kind";
+    static final String TEXT = "text";
+    static final String PERSON = "person";
+
+    /** Of persons, what is typed; and the key of the label of each. */
+    private static final List<String> OF_A_PERSON = List.of("name", "born", "nationalities", "description", "asylum");
+
+    /** Languages that the region's offices write in; another that stands there already is offered as well. */
+    private static final List<String> LANGUAGES =
+            List.of("ar", "bn", "el", "en", "fa", "fr", "hi", "it", "ps", "ru", "tr", "ur");
+
+    private final Typed typed;
+    private final Words words;
+    private final Mistakes mistakes;
+
+    ContentForm(Typed typed, Words words) {
+        this.typed = typed;
+        this.words = words;
+        this.mistakes = new Mistakes(typed, words);
+    }
+
+    Typed typed() {
+        return typed;
+    }
+
+    Mistakes mistakes() {
+        return mistakes;
+    }
+
+    /** A new one, of a kind, in the reader's language. */
+    static Typed begun(AlertKind kind, Words words) {
+        return new Typed(new TreeMap<>(Map.of(
+                KIND, kind.toString(), "text.1.language", words.language().tag())));
+    }
+
+    /** What an alert says already. */
+    static Typed of(JsonNode content, Words words) {
+        var fields = new TreeMap<String, String>();
+        put(fields, "reference", content.path("reference"));
+        put(fields, KIND, content.path("kind"));
+        put(fields, "method", content.path("method"));
+        put(fields, "document", content.path("document"));
+        put(fields, "to", content.path("to"));
+        var route = new ArrayList<String>();
+        for (JsonNode country : content.path("countries")) route.add(country.stringValue(""));
+        if (!route.isEmpty()) fields.put("route", Countries.names(route, "\n", words));
+        String issuing = string(content.path("country"));
+        if (issuing != null) fields.put("issuing", words.country(issuing));
+        JsonNode evaluated = content.path("evaluation");
+        String evaluation = evaluated.isString() ? evaluated.stringValue() : evaluated.path("value").stringValue("");
+        if (evaluation.length() == 2) {
+            fields.put("source", evaluation.substring(0, 1));
+            fields.put("information", evaluation.substring(1));
+        }
+        if (content.path("transnational").booleanValue(false)) fields.put("transnational", Typed.YES);
+        if (content.path("prostitutionOfWomenOrChildren").booleanValue(false)) fields.put("prostitution", Typed.YES);
+        texts(content.path("texts"), words, fields);
+        persons(content.path("persons"), words, fields);
+        return new Typed(fields);
+    }
+
+    private static void texts(JsonNode texts, Words words, Map<String, String> fields) {
+        var tags = new ArrayList<String>();
+        texts.properties().forEach(text -> tags.add(text.getKey()));
+        tags.sort(java.util.Comparator.comparing((String tag) -> !tag.equals(words.language().tag())));
+        for (int i = 0; i < tags.size(); i++) {
+            String block = "text." + (i + 1) + ".";
+            JsonNode text = texts.path(tags.get(i));
+            fields.put(block + "language", tags.get(i));
+            put(fields, block + "subject", text.path("subject").path("text"));
+            put(fields, block + "narrative", text.path("narrative").path("text"));
+        }
+    }
+
+    private static void persons(JsonNode persons, Words words, Map<String, String> fields) {
+        int number = 0;
+        for (var of : persons.properties()) {
+            String block = "person." + ++number + ".";
+            JsonNode person = of.getValue();
+            fields.put(block + "reference", of.getKey());
+            put(fields, block + "role", person.path("role"));
+            for (String name : OF_A_PERSON) put(fields, block + name, person.path(name).path("text"));
+            String codes = fields.get(block + "nationalities");
+            if (codes != null)
+                fields.put(block + "nationalities", Countries.names(List.of(codes.split(" ")), "\n", words));
+        }
+    }
+
+    private static void put(Map<String, String> fields, String name, JsonNode value) {
+        String text = string(value);
+        if (text != null) fields.put(name, text);
+    }
+
+    private String kind() {
+        return typed.text(KIND);
+    }
+
+    private boolean isAbout(AlertKind kind) {
+        return kind.toString().equals(kind());
+    }
+
+    private boolean isOfPersons() {
+        return isAbout(AlertKind.POSSIBLE_VICTIM_OR_MISSING_PERSON)
+                || isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK);
+    }
+
+    private static String block(String sort, int number) {
+        return sort + "." + number;
+    }
+
+    private int texts() {
+        return Math.max(1, typed.blocks(TEXT));
+    }
+
+    private boolean isText(int number) {
+        return number == 1 || typed.isUsed(block(TEXT, number), "subject", "narrative");
+    }
+
+    private int persons() {
+        return Math.max(isOfPersons() ? 1 : 0, typed.blocks(PERSON));
+    }
+
+    private boolean isPerson(int number) {
+        return (isOfPersons() && number == 1)
+                || typed.isUsed(block(PERSON, number), OF_A_PERSON.toArray(String[]::new))
+                || typed.has(block(PERSON, number) + ".role");
+    }
+
+    /** Looks for what is missing, too long or no country. */
+    void check() {
+        mistakes.missing(KIND, "kind");
+        mistakes.missing("reference", "reference");
+        mistakes.tooLong("reference", "reference", Limits.REFERENCE_CHARS);
+        if (isAbout(AlertKind.RECRUITMENT_SCHEME)) mistakes.missing("method", "method");
+        if (isAbout(AlertKind.DOCUMENT_FRAUD)) mistakes.missing("document", "document");
+        if (isAbout(AlertKind.WARNING)) mistakes.missing("to", "to");
+        if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) mistakes.missing("route", "route");
+        if (typed.has("issuing")) mistakes.country("issuing", List.of(typed.text("issuing")));
+        mistakes.country("route", typed.lines("route"));
+        if (isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK) || typed.has("source") || typed.has("information")) {
+            mistakes.missing("source", "source");
+            mistakes.missing("information", "information");
+        }
+        var languages = new HashSet<String>();
+        for (int i = 1; i <= texts(); i++) if (isText(i)) check(block(TEXT, i), languages);
+        for (int i = 1; i <= persons(); i++) if (isPerson(i)) checkPerson(block(PERSON, i));
+    }
+
+    private void check(String text, HashSet<String> languages) {
+        mistakes.missing(text + ".language", "language");
+        mistakes.missing(text + ".subject", "subject");
+        mistakes.missing(text + ".narrative", "narrative");
+        mistakes.tooLong(text + ".subject", "subject", Narrative.MAX_SUBJECT_CHARS);
+        mistakes.tooLong(text + ".narrative", "narrative", Narrative.MAX_NARRATIVE_CHARS);
+        if (!languages.add(typed.text(text + ".language")))
+            mistakes.add(text + ".language", words.say("mistake.same-language"));
+    }
+
+    private void checkPerson(String person) {
+        mistakes.missing(person + ".role", "role");
+        mistakes.tooLong(person + ".name", "name", Limits.NAME_CHARS);
+        mistakes.tooLong(person + ".description", "description", Limits.REASON_CHARS);
+        mistakes.country(person + ".nationalities", typed.lines(person + ".nationalities"));
+    }
+
+    /** As {@code POST /api/alerts} takes it. */
+    ObjectNode body() {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        put(body, "reference", typed.text("reference"));
+        put(body, "kind", kind());
+        put(body, "evaluation", typed.text("source") + typed.text("information"));
+        if (typed.isTicked("transnational")) body.put("transnational", true);
+        if (typed.isTicked("prostitution")) body.put("prostitutionOfWomenOrChildren", true);
+        if (isAbout(AlertKind.RECRUITMENT_SCHEME)) put(body, "recruitmentMethod", typed.text("method"));
+        if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI))
+            Countries.codes(typed.lines("route")).forEach(body.withArray("route")::add);
+        if (isAbout(AlertKind.DOCUMENT_FRAUD)) {
+            put(body, "documentType", typed.text("document"));
+            put(body, "issuingCountry", Countries.code(typed.text("issuing")).orElse(""));
+        }
+        if (isAbout(AlertKind.WARNING)) put(body, "warningTo", typed.text("to"));
+        ObjectNode texts = body.putObject("texts");
+        for (int i = 1; i <= texts(); i++)
+            if (isText(i)) {
+                ObjectNode text = texts.putObject(typed.text(block(TEXT, i) + ".language"));
+                put(text, "subject", typed.text(block(TEXT, i) + ".subject"));
+                put(text, "narrative", typed.text(block(TEXT, i) + ".narrative"));
+            }
+        ObjectNode persons = body.putObject("persons");
+        for (int i = 1; i <= persons(); i++)
+            if (isPerson(i)) person(block(PERSON, i), persons.putObject(reference(i)));
+        return body;
+    }
+
+    /** A person keeps the reference that it has. */
+    private String reference(int number) {
+        String own = typed.text(block(PERSON, number) + ".reference");
+        return own.isEmpty() ? "p" + number : own;
+    }
+
+    private void person(String block, ObjectNode person) {
+        put(person, "role", typed.text(block + ".role"));
+        put(person, "name", typed.text(block + ".name"));
+        put(person, "born", typed.text(block + ".born"));
+        put(person, "description", typed.text(block + ".description"));
+        List<String> nationalities = Countries.codes(typed.lines(block + ".nationalities"));
+        if (!nationalities.isEmpty()) nationalities.forEach(person.withArray("nationalities")::add);
+        if (typed.has(block + ".asylum")) person.put("asylum", typed.isTicked(block + ".asylum"));
+    }
+
+    private static void put(ObjectNode body, String field, String text) {
+        if (!text.isEmpty()) body.put(field, text);
+    }
+
+    /** The fields of the form by those of the body, for what the service says of them. */
+    Map<String, String> fields() {
+        var fields = new HashMap<String, String>(Map.of(
+                "reference", "reference",
+                "kind", KIND,
+                "recruitmentMethod", "method",
+                "documentType", "document",
+                "issuingCountry", "issuing",
+                "warningTo", "to",
+                "route", "route",
+                "evaluation", "source"));
+        for (int i = 1; i <= texts(); i++) {
+            String at = "texts." + typed.text(block(TEXT, i) + ".language");
+            for (String name : List.of("subject", "narrative")) fields.put(at + "." + name, block(TEXT, i) + "." + name);
+        }
+        for (int i = 1; i <= persons(); i++)
+            for (String name : OF_A_PERSON)
+                fields.put("persons." + reference(i) + "." + name, block(PERSON, i) + "." + name);
+        return fields;
+    }
+
+    /** @param moreOf of what there is to be one block more; empty for none */
+    List<Section> sections(String moreOf) {
+        var fields = new Fields(typed, words, mistakes.found());
+        var sections = new ArrayList<Section>();
+        sections.add(Section.plain(about(fields)));
+        int texts = texts() + (moreOf.equals(TEXT) ? 1 : 0);
+        for (int i = 1; i <= texts; i++) {
+            Section text = text(fields, i, texts);
+            sections.add(i == texts && i < Limits.LANGUAGES ? text.withMore(words.say("content.more-text"), TEXT) : text);
+        }
+        int persons = persons() + (moreOf.equals(PERSON) ? 1 : 0);
+        for (int i = 1; i <= persons; i++) sections.add(person(fields, i));
+        if (persons < Limits.DESCRIBED_PERSONS)
+            sections.add(Section.plain(List.of()).withMore(words.say("content.more-person"), PERSON));
+        List<Field> evaluation = List.of(
+                fields.select("source", "source", Fields.called("source", List.of("A", "B", "C", "X"), words)),
+                fields.select(
+                        "information", "information", Fields.called("information", List.of("1", "2", "3", "4"), words)));
+        sections.add(
+                isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK)
+                        ? Section.of(words.say("content.evaluation"), null, evaluation)
+                        : Section.folded(words.say("content.evaluation"), null, evaluation));
+        Field kind = fields.select(KIND, "kind", Fields.called("kind", Fields.texts(AlertKind.class), words));
+        sections.add(new Section(
+                words.say("content.other-kind"), null, !kind.isWrong(), false, List.of(kind), null, ""));
+        return sections;
+    }
+
+    /** What is sent again with the fields that are shown. */
+    Map<String, String> hidden() {
+        var hidden = new LinkedHashMap<String, String>();
+        for (int i = 1; i <= persons(); i++) {
+            String reference = block(PERSON, i) + ".reference";
+            if (typed.has(reference)) hidden.put(reference, typed.text(reference));
+        }
+        return hidden;
+    }
+
+    private List<Field> about(Fields fields) {
+        var about = new ArrayList<Field>();
+        about.add(fields.line("reference", "reference"));
+        if (isAbout(AlertKind.RECRUITMENT_SCHEME))
+            about.add(fields.select(
+                    "method", "method", Fields.called("method", Fields.texts(RecruitmentMethod.class), words)));
+        if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) about.add(fields.lines("route", "route"));
+        if (isAbout(AlertKind.DOCUMENT_FRAUD)) {
+            about.add(fields.select(
+                    "document", "document", Fields.called("document", Fields.texts(DocumentType.class), words)));
+            about.add(fields.line("issuing", "issuing"));
+        }
+        if (isAbout(AlertKind.WARNING))
+            about.add(fields.oneOf(
+                    "to", "to", Fields.called("to", Fields.texts(WarningTo.class), words), value -> null));
+        about.add(fields.box("transnational", "transnational"));
+        about.add(fields.box("prostitution", "prostitution"));
+        return about;
+    }
+
+    private Section text(Fields fields, int number, int all) {
+        String block = block(TEXT, number) + ".";
+        String language = typed.text(block + "language");
+        String title = all == 1 ? words.say("content.text") : words.say("content.text-of", number, all);
+        Section text = Section.of(
+                title,
+                null,
+                List.of(
+                        fields.select(block + "language", "language", languages(language)),
+                        fields.typedInto(Field.Sort.LINE, block + "subject", "subject", language),
+                        fields.typedInto(Field.Sort.LINES, block + "narrative", "narrative", language)));
+        return all == 1 ? text : text.besideOther();
+    }
+
+    private Map<String, String> languages(String chosen) {
+        var named = new LinkedHashMap<String, String>();
+        for (String tag : LANGUAGES) named.put(tag, name(tag));
+        if (!chosen.isEmpty()) named.putIfAbsent(chosen, name(chosen));
+        return named;
+    }
+
+    private String name(String tag) {
+        return ULocale.getDisplayName(tag, words.language().tag());
+    }
+
+    private Section person(Fields fields, int number) {
+        String block = block(PERSON, number) + ".";
+        return Section.of(
+                words.say("content.person", number),
+                null,
+                List.of(
+                        fields.select(
+                                block + "role",
+                                "role",
+                                Fields.called("person-role", Fields.texts(PersonRole.class), words)),
+                        fields.line(block + "name", "name"),
+                        fields.line(block + "born", "born"),
+                        fields.lines(block + "nationalities", "nationalities"),
+                        fields.lines(block + "description", "description"),
+                        fields.select(
+                                block + "asylum",
+                                "asylum",
+                                Fields.called("asylum", List.of("yes", "no"), words))));
+    }
+}

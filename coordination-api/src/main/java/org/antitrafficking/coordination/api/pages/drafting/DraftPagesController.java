@@ -1,0 +1,222 @@
+package org.antitrafficking.coordination.api.pages.drafting;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.api.alerts.Drafts;
+import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.problems.PreconditionFailed;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.antitrafficking.eventlog.axon.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A new alert, and what a draft says, as forms. What is refused comes back with all that was typed. */
+@RestController
+class DraftPagesController {
+
+    private static final String DRAFTS = Doors.PAGES + "/drafts";
+    private static final String CONTENT = Doors.PAGES + "/alerts/{id}/content";
+
+    /** Of the button that gives one block more and sends nothing. */
+    private static final String MORE = "more";
+
+    private final Drafts drafts;
+    private final ItemPages items;
+    private final PageVersions versions;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    DraftPagesController(
+            Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
+        this.drafts = drafts;
+        this.items = items;
+        this.versions = versions;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    /** The same for everybody who has signed in. */
+    @Needs({})
+    @GetMapping(path = DRAFTS, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> begin(
+            Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String kind) {
+        Words words = Frames.words(request);
+        Optional<AlertKind> of = Arrays.stream(AlertKind.values())
+                .filter(one -> one.toString().equals(kind))
+                .findFirst();
+        if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(request, words)));
+        var form = new ContentForm(ContentForm.begun(of.get(), words), words);
+        return PageAnswers.page(html(request, form, "", List.of(), newOnce(request)));
+    }
+
+    private KindsPage kinds(HttpServletRequest request, Words words) {
+        return new KindsPage(
+                frames.of(request, words.say("kinds.title"), DRAFTS),
+                Arrays.stream(AlertKind.values())
+                        .map(kind -> new KindsPage.Kind(
+                                words.called("kind", kind.toString()),
+                                words.called("kind-means", kind.toString()),
+                                DRAFTS + "?kind=" + kind))
+                        .toList());
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = DRAFTS, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> draft(
+            Call call,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String more,
+            @RequestParam(required = false) @Nullable String once) {
+        Words words = Frames.words(request);
+        var form = new ContentForm(Typed.of(request), words);
+        String same = once == null ? newOnce(request) : once;
+        if (more != null) return PageAnswers.page(html(request, form, more, List.of(), same));
+        form.check();
+        if (!form.mistakes().none())
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", List.of(), same));
+        try {
+            Outcome outcome = drafts.draft(call, form.body());
+            versions.settle();
+            return Refusals.onward(Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue");
+        } catch (Commands.KeyReused e) {
+            String there = Doors.PAGES + "/alerts/" + Drafts.drafts(call);
+            var mistake =
+                    new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
+            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), newOnce(request)));
+        } catch (BadRequest e) {
+            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
+            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), same));
+        } catch (Rejected e) {
+            Mistake mistake = Refusals.mistake(e, words);
+            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), same));
+        }
+    }
+
+    /** Each form that is opened is one alert, however often it is sent. */
+    private static String newOnce(HttpServletRequest request) {
+        return PeoplesDoor.session(request)
+                .orElseThrow(Unauthenticated::new)
+                .onceFor("draft " + UUID.randomUUID());
+    }
+
+    private byte[] html(
+            HttpServletRequest request, ContentForm form, String more, List<Mistake> mistakes, String once) {
+        Words words = Frames.words(request);
+        String kind = form.typed().text(ContentForm.KIND);
+        return renderer.html(
+                "form",
+                new FormPage(
+                        frames.of(request, words.say("content.new"), DRAFTS + "?kind=" + kind),
+                        null,
+                        words.called("kind", kind),
+                        Tasks.of(null, Tasks.Step.CONTENT, words),
+                        Refusals.summary(form.mistakes(), mistakes),
+                        DRAFTS,
+                        words.say("content.save"),
+                        once,
+                        null,
+                        form.hidden(),
+                        form.sections(more),
+                        null,
+                        List.of()));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = CONTENT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> content(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
+        Words words = Frames.words(request);
+        var form = new ContentForm(ContentForm.of(draft.content(), words), words);
+        return PageAnswers.page(html(request, form, "", draft, List.of(), false));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = CONTENT, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> revise(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String more) {
+        Words words = Frames.words(request);
+        OwnDraft draft = OwnDraft.of(items.answer(call.caller(), "alert", id, AlertId::new, null));
+        var form = new ContentForm(Typed.of(request), words);
+        if (more != null) return PageAnswers.page(html(request, form, more, draft.as(request), List.of(), false));
+        form.check();
+        if (!form.mistakes().none())
+            return Refusals.page(
+                    HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
+        try {
+            drafts.revise(call, id, form.body());
+            versions.settle();
+            return Refusals.onward(Doors.PAGES + "/alerts/" + id + "/issue");
+        } catch (PreconditionFailed | Commands.KeyReused e) {
+            Mistake stale = Mistake.whole(words.say("mistake.stale"));
+            return Refusals.page(Refusals.status(e), html(request, form, "", draft, List.of(stale), true));
+        } catch (BadRequest e) {
+            Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
+            return Refusals.page(
+                    Refusals.status(e), html(request, form, "", draft.as(request), List.of(mistake), false));
+        } catch (Rejected e) {
+            Mistake mistake = Refusals.mistake(e, words);
+            return Refusals.page(
+                    Refusals.status(e), html(request, form, "", draft.as(request), List.of(mistake), false));
+        }
+    }
+
+    /** @param stale whether what stands there now is shown beside what was typed */
+    private byte[] html(
+            HttpServletRequest request,
+            ContentForm form,
+            String more,
+            OwnDraft draft,
+            List<Mistake> mistakes,
+            boolean stale) {
+        Words words = Frames.words(request);
+        String address = Doors.PAGES + "/alerts/" + draft.id() + "/content";
+        return renderer.html(
+                "form",
+                new FormPage(
+                        frames.of(request, draft.reference(), address),
+                        draft.id(),
+                        words.called("kind", form.typed().text(ContentForm.KIND)),
+                        Tasks.of(draft.id(), Tasks.Step.CONTENT, words),
+                        Refusals.summary(form.mistakes(), mistakes),
+                        address,
+                        words.say("content.save"),
+                        PeoplesDoor.session(request)
+                                .orElseThrow(Unauthenticated::new)
+                                .onceFor("revise " + draft.id() + " " + draft.match()),
+                        draft.match(),
+                        form.hidden(),
+                        form.sections(more),
+                        null,
+                        stale ? OwnDraft.says(draft.content()) : List.of()));
+    }
+}

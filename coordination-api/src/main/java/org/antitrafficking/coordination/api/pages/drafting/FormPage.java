@@ -1,0 +1,42 @@
+package org.antitrafficking.coordination.api.pages.drafting;
+
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form, with what is wrong in it above.
+ *
+ * @param alert its id; null before there is one
+ * @param action where the form is sent
+ * @param button what sending it does
+ * @param once its Idempotency-Key; empty where sending it changes nothing
+ * @param match the version that it was read of; null where there is none
+ * @param hidden what is sent besides the fields
+ * @param returned why a second person gave it back; null where nobody did
+ * @param stands what stands there now, where it is not what the form was made of; empty else
+ */
+public record FormPage(
+        Frame frame,
+        @Nullable String alert,
+        String heading,
+        List<Tasks.Task> tasks,
+        List<Mistake> mistakes,
+        String action,
+        String button,
+        String once,
+        @Nullable String match,
+        Map<String, String> hidden,
+        List<Section> sections,
+        Shown.@Nullable Text returned,
+        List<Shown.Text> stands) {
+    public FormPage {
+        tasks = List.copyOf(tasks);
+        mistakes = List.copyOf(mistakes);
+        hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
+        sections = List.copyOf(sections);
+        stands = List.copyOf(stands);
+    }
+}

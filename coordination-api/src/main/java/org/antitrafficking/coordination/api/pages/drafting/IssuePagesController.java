@@ -1,0 +1,310 @@
+package org.antitrafficking.coordination.api.pages.drafting;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.agreements.AgreementLists;
+import org.antitrafficking.coordination.api.alerts.Drafts;
+import org.antitrafficking.coordination.api.alerts.Previews;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.problems.PreconditionFailed;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.eventlog.axon.Commands;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** For whom a draft is and under what terms; who will see it; its issue, from the preparation until it goes out. */
+@RestController
+class IssuePagesController {
+
+    private static final String ALERTS = Doors.PAGES + "/alerts/";
+    private static final String ISSUE = ALERTS + "{id}/issue";
+    private static final String RELEASE = ISSUE + "/{release}";
+
+    private final Drafts drafts;
+    private final Previews previews;
+    private final DirectoryLists directory;
+    private final AgreementLists agreements;
+    private final ItemPages items;
+    private final PageVersions versions;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    IssuePagesController(
+            Drafts drafts,
+            Previews previews,
+            DirectoryLists directory,
+            AgreementLists agreements,
+            ItemPages items,
+            PageVersions versions,
+            Frames frames,
+            Renderer renderer) {
+        this.drafts = drafts;
+        this.previews = previews;
+        this.directory = directory;
+        this.agreements = agreements;
+        this.items = items;
+        this.versions = versions;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    /** What one request is about. */
+    private record Asked(Caller caller, HttpServletRequest request, OwnDraft draft, Named named, Words words) {
+
+        IssueForm form(Typed typed) {
+            return new IssueForm(
+                    typed,
+                    named,
+                    caller.partner().toString(),
+                    draft.content().path("persons"),
+                    words);
+        }
+
+        String once(String what) {
+            return PeoplesDoor.session(request)
+                    .orElseThrow(Unauthenticated::new)
+                    .onceFor(what + " " + draft.id() + " " + draft.match());
+        }
+    }
+
+    private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
+        Words words = Frames.words(request);
+        Named named = Named.of(
+                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT),
+                after -> directory.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT),
+                after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT),
+                words);
+        return new Asked(caller, request, draft, named, words);
+    }
+
+    private Asked asked(Caller caller, HttpServletRequest request, String id) {
+        return asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        Asked asked = asked(
+                caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
+        return PageAnswers.page(html(asked, asked.form(IssueForm.of(asked.draft().issue())), "", List.of()));
+    }
+
+    /** The form again, with what was typed. */
+    @Needs(TokenScope.READ)
+    @PostMapping(path = ISSUE + "/change", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> change(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        Asked asked = asked(caller, request, id);
+        return PageAnswers.page(html(asked, asked.form(Typed.of(request)), "", List.of()));
+    }
+
+    /** Who will see it, who will not and why, and what is missing. */
+    @Needs(TokenScope.READ)
+    @PostMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> look(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String more) {
+        Asked asked = asked(caller, request, id);
+        IssueForm form = asked.form(Typed.of(request));
+        if (more != null) return PageAnswers.page(html(asked, form, more, List.of()));
+        form.check();
+        if (!form.mistakes().none())
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        try {
+            return PageAnswers.page(outlook(asked, form, null));
+        } catch (BadRequest e) {
+            return again(asked, form, e);
+        }
+    }
+
+    private ResponseEntity<byte[]> again(Asked asked, IssueForm form, BadRequest refusal) {
+        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), IssueForm.fields());
+        return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of(mistake)));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = ISSUE + "/preparation", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> prepare(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        Asked asked = asked(call.caller(), request, id);
+        IssueForm form = asked.form(Typed.of(request));
+        form.check();
+        if (!form.mistakes().none())
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        try {
+            Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
+            versions.settle();
+            return Refusals.onward(ALERTS + id + "/issue/" + prepared.release());
+        } catch (BadRequest e) {
+            return again(asked, form, e);
+        } catch (PreconditionFailed | Commands.KeyReused e) {
+            Mistake stale = Mistake.whole(asked.words().say("mistake.stale-issue"));
+            return Refusals.page(Refusals.status(e), outlook(asked, form, stale));
+        } catch (Rejected e) {
+            return Refusals.page(Refusals.status(e), outlook(asked, form, Refusals.mistake(e, asked.words())));
+        }
+    }
+
+    private byte[] html(Asked asked, IssueForm form, String more, List<Mistake> mistakes) {
+        OwnDraft draft = asked.draft();
+        String address = ALERTS + draft.id() + "/issue";
+        return renderer.html(
+                "form",
+                new FormPage(
+                        frames.of(asked.request(), draft.reference(), address),
+                        draft.id(),
+                        asked.words().say("issue.title"),
+                        Tasks.of(draft.id(), Tasks.Step.ISSUE, asked.words()),
+                        Refusals.summary(form.mistakes(), mistakes),
+                        address,
+                        asked.words().say("issue.look"),
+                        "",
+                        null,
+                        Map.of(),
+                        form.sections(more),
+                        OwnDraft.returned(draft.issue()),
+                        List.of()));
+    }
+
+    private byte[] outlook(Asked asked, IssueForm form, @Nullable Mistake mistake) {
+        OwnDraft draft = asked.draft();
+        JsonNode body = form.body();
+        JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), draft.id(), body));
+        return renderer.html(
+                "outlook",
+                new OutlookPage(
+                        frames.of(asked.request(), draft.reference(), ALERTS + draft.id() + "/issue"),
+                        draft.id(),
+                        draft.reference(),
+                        Tasks.of(draft.id(), Tasks.Step.OUTLOOK, asked.words()),
+                        Outlook.of(preview, asked.named(), asked.words()),
+                        said(body.path("terms"), body.path("clocks"), asked.words()),
+                        form.typed().fields(),
+                        asked.once("prepare"),
+                        draft.match(),
+                        mistake));
+    }
+
+    /** The rest of what goes out. */
+    private static List<OutlookPage.Said> said(JsonNode terms, JsonNode clocks, Words words) {
+        var said = new ArrayList<OutlookPage.Said>();
+        String marking = terms.path("marking").stringValue("");
+        said.add(new OutlookPage.Said(
+                marking, List.of(words.called("marking", marking.replace(":", "-").replace("+", "-")))));
+        said(said, words.say("alert.purposes"), terms.path("purposes"), "purpose", words);
+        said(said, words.say("alert.handling"), terms.path("handling"), "handling", words);
+        said.add(new OutlookPage.Said(
+                words.say("alert.urgency"),
+                List.of(words.called("urgency", clocks.path("urgency").stringValue("")))));
+        return said;
+    }
+
+    private static void said(
+            List<OutlookPage.Said> all, String called, JsonNode values, String kind, Words words) {
+        var names = new ArrayList<String>();
+        for (JsonNode value : values) names.add(words.called(kind, value.stringValue("")));
+        if (!names.isEmpty()) all.add(new OutlookPage.Said(called, names));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = RELEASE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> release(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        OwnDraft draft = OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null));
+        return PageAnswers.page(stands(asked(caller, request, draft), release, null));
+    }
+
+    private byte[] stands(
+            Caller caller, HttpServletRequest request, String id, String release, Mistake mistake) {
+        OwnDraft draft = OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null));
+        return stands(asked(caller, request, draft), release, mistake);
+    }
+
+    private byte[] stands(Asked asked, String release, @Nullable Mistake mistake) {
+        OwnDraft draft = asked.draft();
+        Words words = asked.words();
+        JsonNode act = draft.act(release);
+        JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), draft.id(), release));
+        Standing standing = Standing.of(act, preview);
+        String address = ALERTS + draft.id() + "/issue/" + release;
+        return renderer.html(
+                "standing",
+                new ReleasePage(
+                        frames.of(asked.request(), draft.reference(), address),
+                        draft.id(),
+                        draft.reference(),
+                        Tasks.of(draft.id(), standing.step(), words),
+                        words.called("standing", standing.word()),
+                        OwnDraft.returned(act),
+                        Outlook.of(preview, asked.named(), words),
+                        said(act.path("terms"), act.path("clocks"), words),
+                        address,
+                        standing.digest(),
+                        standing.isOpen(),
+                        asked.once("disclose " + release),
+                        asked.once("discard " + release),
+                        draft.match(),
+                        mistake));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = RELEASE + "/disclosure", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> disclose(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestParam(required = false) @Nullable String digest) {
+        return done(call, request, id, release, () -> drafts.disclose(call, id, release, digest));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = RELEASE + "/discard", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> discard(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        return done(call, request, id, release, () -> drafts.discard(call, id, release));
+    }
+
+    /** Does it, and goes on to the alert; where that is refused, to where the release stands, with what to do. */
+    private ResponseEntity<byte[]> done(
+            ItemCall call, HttpServletRequest request, String id, String release, Runnable act) {
+        try {
+            act.run();
+            versions.settle();
+            return Refusals.onward(ALERTS + id);
+        } catch (PreconditionFailed e) {
+            Mistake stale = Mistake.whole(Frames.words(request).say("mistake.stale-issue"));
+            return Refusals.page(Refusals.status(e), stands(call.caller(), request, id, release, stale));
+        } catch (Rejected e) {
+            Mistake refused = Refusals.mistake(e, Frames.words(request));
+            return Refusals.page(Refusals.status(e), stands(call.caller(), request, id, release, refused));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.antitrafficking.coordination.api.pages.drafting;
+
+import static org.antitrafficking.coordination.api.pages.Shown.string;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.antitrafficking.coordination.api.pages.Language;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What partners, groups and agreements are called: in the reader's language where they have a name in it, else by the
+ * official name, else by the id.
+ */
+final class Named {
+
+    private final Map<String, JsonNode> partners;
+    private final Map<String, JsonNode> groups;
+    private final Map<String, JsonNode> agreements;
+    private final Words words;
+
+    private Named(
+            Map<String, JsonNode> partners,
+            Map<String, JsonNode> groups,
+            Map<String, JsonNode> agreements,
+            Words words) {
+        this.partners = partners;
+        this.groups = groups;
+        this.agreements = agreements;
+        this.words = words;
+    }
+
+    /** Of recorded lists, each asked for by the cursor of the one before. */
+    static Named of(
+            Function<@Nullable String, ResponseEntity<byte[]>> partners,
+            Function<@Nullable String, ResponseEntity<byte[]>> groups,
+            Function<@Nullable String, ResponseEntity<byte[]>> agreements,
+            Words words) {
+        return new Named(all("partner", partners), all("group", groups), all("agreement", agreements), words);
+    }
+
+    private static Map<String, JsonNode> all(String key, Function<@Nullable String, ResponseEntity<byte[]>> list) {
+        var all = new LinkedHashMap<String, JsonNode>();
+        String after = null;
+        do {
+            JsonNode part = PageAnswers.model(list.apply(after));
+            for (JsonNode one : part.path("items")) all.put(one.path(key).stringValue(""), one);
+            after = string(part.path("next"));
+        } while (after != null);
+        return all;
+    }
+
+    List<String> partners() {
+        return List.copyOf(partners.keySet());
+    }
+
+    List<String> groups() {
+        return List.copyOf(groups.keySet());
+    }
+
+    List<String> agreements() {
+        return List.copyOf(agreements.keySet());
+    }
+
+    Shown.Text partner(String id) {
+        return name(id, partners.get(id));
+    }
+
+    Shown.Text group(String id) {
+        return name(id, groups.get(id));
+    }
+
+    /** An agreement has one title, in the language that it was written in. */
+    Shown.Text agreement(String id) {
+        JsonNode agreement = agreements.get(id);
+        String title = agreement == null ? null : string(agreement.path("title").path("text"));
+        return new Shown.Text("", "auto", title == null ? id : title);
+    }
+
+    private Shown.Text name(String id, @Nullable JsonNode one) {
+        if (one == null) return new Shown.Text("", "ltr", id);
+        String tag = words.language().tag();
+        String translated = string(one.path("names").path(tag));
+        if (translated != null) return new Shown.Text(tag, Language.dirOf(tag), translated);
+        String official = string(one.path("name"));
+        return new Shown.Text("", official == null ? "ltr" : "auto", official == null ? id : official);
+    }
+
+    boolean isSuspended(String partner) {
+        JsonNode one = partners.get(partner);
+        return one != null && one.path("suspended").booleanValue(false);
+    }
+
+    /** Its country; null where it has none. */
+    @Nullable
+    String countryCode(String partner) {
+        JsonNode one = partners.get(partner);
+        return one == null ? null : string(one.path("country"));
+    }
+
+    /** Where it is and what it is. */
+    String about(String partner) {
+        JsonNode one = partners.get(partner);
+        if (one == null) return "";
+        String country = string(one.path("country"));
+        String kind = words.called("partner-kind", one.path("kind").stringValue(""));
+        return country == null ? kind : words.say("partner.about", words.country(country), kind);
+    }
+
+    /** Whom a group has, by its rule and not by its members. */
+    String rule(String group) {
+        JsonNode one = groups.get(group);
+        if (one == null) return "";
+        var places = new ArrayList<String>();
+        for (JsonNode country : one.path("countries")) places.add(words.country(country.stringValue("")));
+        for (JsonNode region : one.path("regions")) places.add(words.called("region", region.stringValue("")));
+        var kinds = new ArrayList<String>();
+        for (JsonNode kind : one.path("kinds")) kinds.add(words.called("partner-kind", kind.stringValue("")));
+        return words.say(
+                "group.rule",
+                kinds.isEmpty() ? words.say("group.every-kind") : words.list(kinds),
+                places.isEmpty() ? words.say("group.nowhere") : words.list(places));
+    }
+
+    /** What a share rests on: an article, an agreement, or a provision as it was cited. */
+    String basis(String basis) {
+        if (!agreements.containsKey(basis)) return words.called("basis", basis);
+        return String.valueOf(agreement(basis).text());
+    }
+
+    /** What a rule says is missing: ids and codes, each by its name. */
+    String missing(String missing) {
+        return words.list(Arrays.stream(missing.split(" ")).map(this::word).toList());
+    }
+
+    private String word(String code) {
+        if (partners.containsKey(code)) return String.valueOf(partner(code).text());
+        if (agreements.containsKey(code)) return String.valueOf(agreement(code).text());
+        if (code.matches("[A-Z]{2}")) return words.country(code);
+        for (String kind : List.of("basis", "treaty", "purpose", "category"))
+            if (words.has(kind + "." + code)) return words.called(kind, code);
+        return code;
+    }
+}
