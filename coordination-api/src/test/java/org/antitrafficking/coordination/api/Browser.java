@@ -44,6 +44,7 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver chrome;
     private final String service;
+    private int clicks;
 
     private Browser(ChromeDriver chrome, String service) {
         this.chrome = chrome;
@@ -134,8 +135,24 @@ final class Browser implements AutoCloseable {
         return !chrome.findElements(By.cssSelector(selector)).isEmpty();
     }
 
+    /** Clicks, and counts it. */
     void click(String selector) {
         one(selector).click();
+        clicks++;
+    }
+
+    /** How often was clicked since it was last asked. */
+    int clicks() {
+        int so = clicks;
+        clicks = 0;
+        return so;
+    }
+
+    /** Chooses that, and opens what it is folded into. */
+    void pick(String name, String value) {
+        WebElement choice = one("[name='" + name + "'][value='" + value + "'], [name='" + name + "'] option[value='" + value + "']");
+        for (WebElement folded : choice.findElements(By.xpath("ancestor::details[not(@open)]/summary"))) folded.click();
+        choice.click();
     }
 
     void type(String selector, String text) {

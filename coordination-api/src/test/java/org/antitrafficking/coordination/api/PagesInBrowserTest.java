@@ -16,6 +16,16 @@ class PagesInBrowserTest {
 
     private static final List<String> LANGUAGES = List.of("en", "fr", "ur", "ar");
 
+    /** To the Omani police, on the protocol. */
+    private static final String[][] ISSUE = {
+        {"marking", "TLP:AMBER"},
+        {"handling.H0", "yes"},
+        {"purpose.investigation", "yes"},
+        {"article.tip-protocol-art-10", "yes"},
+        {"urgency", "URGENT"},
+        {"partner.om-police", "yes"}
+    };
+
     @TempDir
     private static Path folder;
 
@@ -54,6 +64,37 @@ class PagesInBrowserTest {
             browser.shows("You have not signed in");
             browser.go(page);
             assertThat(browser.text()).contains("You have not signed in").doesNotContain("browser-1");
+        }
+    }
+
+    @Test
+    void an_officer_drafts_an_alert_and_sees_who_will_see_it_before_anybody_does() {
+        try (Browser browser = Browser.open(service)) {
+            browser.signIn("pk-fia.officer");
+            browser.clicks();
+            browser.click("a[href^='/pages/drafts']");
+            browser.click("a[href$='kind=recruitment-scheme']");
+            browser.click("button.action"); // too early
+            browser.shows("This has to be mended");
+            assertThat(browser.has("[aria-invalid='true']")).isTrue();
+            browser.type("[name='reference']", "browser-5");
+            browser.pick("method", "ThroughAnOnlineAdvertisement");
+            browser.pick("transnational", "yes");
+            browser.type("[name='text.1.subject']", "False offers of hotel work");
+            browser.type("[name='text.1.narrative']", "An agency in Multan asks for passports.");
+            browser.click("button.action");
+            for (String[] one : ISSUE) browser.pick(one[0], one[1]);
+            browser.click("main button.action");
+            browser.shows("Will see it");
+            assertThat(browser.text()).contains("Royal Oman Police").doesNotContain("Guardia di Finanza");
+            browser.click("button[formaction$='/change']"); // once more, and nothing is lost
+            browser.pick("partner.gr-police", "yes");
+            browser.click("main button.action");
+            browser.shows("Hellenic Police");
+            browser.click("button[name='match']");
+            browser.shows("It waits for a second person");
+            assertThat(browser.clicks()).as("clicks, of them three for what was wrong or changed").isEqualTo(5 + 3);
+            assertThat(browser.complaints()).isEmpty();
         }
     }
 
