@@ -30,6 +30,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -146,9 +147,9 @@ class HouseTest {
                 // no item's data: operations record their reports themselves, the others are the same for everybody
                 .resideOutsideOfPackages("..operations..", "..api.health..", "..api.description..", "..entrance..")
                 .and(needATokenScope())
-                .should(answerThrough(Reads.class, ItemPages.class, Inbox.class))
+                .should(answerThrough(Reads.class, ItemPages.class, Inbox.class, Search.class))
                 .check(HOUSE);
-        for (Class<?> way : List.of(ItemPages.class, Inbox.class))
+        for (Class<?> way : List.of(ItemPages.class, Inbox.class, Search.class))
             methods()
                     .that()
                     .arePublic()

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,6 +26,12 @@ public final class PageVisitor {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
+    private static final Pattern CHOSEN =
+            Pattern.compile("<input type=\"(?:radio|checkbox)\" name=\"([^\"]*)\" value=\"([^\"]*)\" checked>");
+
+    private static final Pattern LINE = Pattern.compile(
+            "<input type=\"(?:text|datetime-local)\" id=\"[^\"]*\"[^>]*? name=\"([^\"]*)\" value=\"([^\"]*)\"");
 
     private final URI service;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
@@ -59,6 +66,10 @@ public final class PageVisitor {
         return cookies.getOrDefault("session", "");
     }
 
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     void setCookie(String name, String value) {
         cookies.put(name, value);
     }
@@ -69,7 +80,42 @@ public final class PageVisitor {
 
     /** A form of this session without fields of its own. */
     public Answer post(String path) {
-        return send("POST", path, Map.of("token", formToken()), Map.of("Sec-Fetch-Site", "same-origin"));
+        return post(path, Map.of());
+    }
+
+    /** A form of this session. */
+    public Answer post(String path, Map<String, String> fields) {
+        var form = new LinkedHashMap<>(fields);
+        form.put("token", formToken());
+        return send("POST", path, form, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** What comes first of what has no end: its status and its headers. */
+    public Answer begin(String path) {
+        try {
+            HttpResponse<InputStream> answer =
+                    HTTP.send(asking(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                String said = answer.statusCode() == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(answer.statusCode(), answer.headers(), said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request with the cookies that there are. */
+    HttpRequest.Builder asking(String path) {
+        var request = HttpRequest.newBuilder(service.resolve(path));
+        if (!cookies.isEmpty())
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        return request;
     }
 
     /** A form as it stands on a page. */
@@ -83,6 +129,28 @@ public final class PageVisitor {
         return send("POST", action, hidden(form.group(1)), all);
     }
 
+    /** A form as it stands on a page, filled in as it is there, with what somebody writes into it. */
+    Answer fill(String page, String action, Map<String, String> written) {
+        Matcher form = Pattern.compile(
+                        "<form method=\"post\" action=\"" + Pattern.quote(action) + "\">(.*?)</form>", Pattern.DOTALL)
+                .matcher(page);
+        if (!form.find()) throw new AssertionError("There is no form " + action + " in " + page);
+        var fields = new LinkedHashMap<>(hidden(form.group(1)));
+        Matcher chosen = CHOSEN.matcher(form.group(1));
+        while (chosen.find()) fields.put(chosen.group(1), unescaped(chosen.group(2)));
+        Matcher line = LINE.matcher(form.group(1));
+        while (line.find()) fields.put(line.group(1), unescaped(line.group(2)));
+        fields.putAll(written);
+        return send("POST", action, fields, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** Signs in more strongly by the link that a page has, and comes back to where that leads. */
+    Answer stepUp(String link, String account) {
+        var form = hidden(get(location(get(link))).body());
+        form.put("account", account);
+        return get(location(send("POST", "/oauth2/authorize", form, Map.of())));
+    }
+
     /** As every page of the session has it. */
     String formToken() {
         String page = get("/pages/nothing-of-the-kind").body();
@@ -90,14 +158,8 @@ public final class PageVisitor {
     }
 
     public Answer send(String method, String path, Map<String, String> form, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(service.resolve(path));
+        HttpRequest.Builder request = asking(path);
         headers.forEach(request::header);
-        if (!cookies.isEmpty())
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
         if (method.equals("GET")) request.GET();
         else
             request.header("Content-Type", "application/x-www-form-urlencoded")

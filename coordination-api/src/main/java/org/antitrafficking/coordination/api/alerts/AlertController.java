@@ -25,12 +25,12 @@ import org.antitrafficking.coordination.alerts.ErasePerson;
 import org.antitrafficking.coordination.alerts.ExtendClock;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.NarrowAudience;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReturnRelease;
 import org.antitrafficking.coordination.alerts.ReviseAlert;
@@ -67,7 +67,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** An alert's life, one resource a step of it. What an alert says is read from the caller's own feed. */
 @RestController
 @RequestMapping("/api/alerts")
-class AlertController {
+public class AlertController {
 
     private static final String KIND = Acknowledgements.KIND;
 
@@ -88,13 +88,13 @@ class AlertController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String alert, String outcome) {}
+    public record Done(String alert, String outcome) {}
 
     /** The same, of a release. */
-    record ReleaseAnswer(String alert, String release, String outcome) {}
+    public record ReleaseAnswer(String alert, String release, String outcome) {}
 
     /** The same, of a request to share onward. */
-    record OnwardDone(String alert, String request, String outcome) {}
+    public record OnwardDone(String alert, String request, String outcome) {}
 
     @Needs(TokenScope.ACT)
     @PostMapping
@@ -117,7 +117,8 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
+    public ResponseEntity<ReleaseAnswer> prepare(
+            ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
         AlertId alert = Ids.alert(id);
         var release = new ReleaseId("release-" + call.newId());
         Function<Directory, Act> act = shapes(alert, call.caller()).act(body);
@@ -130,7 +131,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+    public Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
         return answer(call.on(page(id))
                 .of("discard", id, release)
                 .send((by, reading) -> new DiscardRelease(Ids.alert(id), by, Ids.release(release))));
@@ -138,7 +139,7 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Done giveBack(
+    public Done giveBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -152,7 +153,7 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Done validate(
+    public Done validate(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -166,7 +167,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Done disclose(
+    public Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -186,7 +187,8 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
-    ResponseEntity<OnwardDone> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
+    public ResponseEntity<OnwardDone> ask(
+            ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
         AlertId alert = Ids.alert(id);
         var request = new OnwardRequestId("onward-" + call.newId());
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
@@ -200,7 +202,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
-    Done refuse(
+    public Done refuse(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String request,
@@ -242,7 +244,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall")
-    Done recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
+    public Done recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
         var reason = shapes(alert, call.caller()).reason(body.reason());
         return answer(
@@ -251,7 +253,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
-    Done answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
+    public Done answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
         RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
         @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
         return answer(call.on(past(id))
@@ -261,13 +263,13 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Done close(ItemCall call, @PathVariable String id) {
+    public Done close(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("close", id).send((by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/clocks/{kind}/{partner}")
-    Done extend(
+    public Done extend(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String kind,
@@ -281,13 +283,13 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Done erase(ItemCall call, @PathVariable String id) {
+    public Done erase(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("erase", id).send((by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/persons/{person}/erasure")
-    Done erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    public Done erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
         return answer(call.on(page(id))
                 .of("erase-person", id, person)
                 .send((by, reading) -> new ErasePerson(Ids.alert(id), by, person)));

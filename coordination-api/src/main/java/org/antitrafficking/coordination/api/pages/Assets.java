@@ -21,6 +21,7 @@ public final class Assets {
 
     static final String STYLE = "page.css";
     static final String SCRIPT = "page.js";
+    static final String LIVE = "live.js";
 
     private static final int HASH_BYTES = 8;
 
@@ -53,9 +54,12 @@ public final class Assets {
         }
     }
 
-    private final Map<String, Asset> byFile =
-            List.of(asset(STYLE, "text/css;charset=UTF-8"), asset(SCRIPT, "text/javascript;charset=UTF-8")).stream()
-                    .collect(Collectors.toMap(Assets::file, Function.identity()));
+    private final Map<String, Asset> byFile = List.of(
+                    asset(STYLE, "text/css;charset=UTF-8"),
+                    asset(SCRIPT, "text/javascript;charset=UTF-8"),
+                    asset(LIVE, "text/javascript;charset=UTF-8"))
+            .stream()
+            .collect(Collectors.toMap(Assets::file, Function.identity()));
 
     /** Where a browser gets the file. */
     public String address(String file) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the page
  * @param style where its style is
  * @param script where its script is
+ * @param live where the script is of a page that says when something is new
  * @param formToken what every form of the session holds; null where nobody has signed in
  * @param languages in which the page may be had besides
  * @param demonstration whether everything here is invented
@@ -18,6 +19,7 @@ public record Frame(
         String title,
         String style,
         String script,
+        String live,
         @Nullable String formToken,
         List<Other> languages,
         boolean demonstration) {
@@ -27,7 +29,7 @@ public record Frame(
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(words, title, style, script, null, languages, demonstration);
+        return new Frame(words, title, style, script, live, null, languages, demonstration);
     }
 
     /**

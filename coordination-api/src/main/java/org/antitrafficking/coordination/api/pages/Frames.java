@@ -49,6 +49,7 @@ public final class Frames {
                 title,
                 assets.address(Assets.STYLE),
                 assets.address(Assets.SCRIPT),
+                assets.address(Assets.LIVE),
                 PeoplesDoor.session(request).map(Session::formToken).orElse(null),
                 others(words.language(), here),
                 demonstration);

@@ -194,7 +194,8 @@ final class Platform implements AutoCloseable {
     private Answer page(Who who, String path) {
         if (who.isMachine()) return answer(new PageVisitor(base).get(path));
         asked.addAll(List.of("GET /pages/sign-in", "GET /pages/sign-in/begin", "GET /pages/sign-in/return"));
-        return answer(visitors.of(who.subject()).get(path));
+        PageVisitor visitor = visitors.of(who.subject());
+        return answer(path.equals("/pages/news") ? visitor.begin(path) : visitor.get(path));
     }
 
     private static Answer answer(RunningService.Answer page) {
