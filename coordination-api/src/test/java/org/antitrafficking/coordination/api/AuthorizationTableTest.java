@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +24,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Who may do what with what: {@code authorization.csv}, written from the rules of the domain, cell by cell over the
@@ -44,8 +45,8 @@ class AuthorizationTableTest {
             "POST /api/directory/changes", "define-group",
             "POST /api/persons", "person");
 
-    /** What asks for the same as a page that asks for several things, or that the API has at another address. */
-    private static final Map<String, String> ASKED_BY_PAGES = Map.of(
+    /** What asks the API for the same as a page of an alert's draft. */
+    private static final Map<String, String> DRAFTING = Map.of(
             "POST /pages/drafts", "POST /api/alerts",
             "GET /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
             "POST /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
@@ -210,10 +211,50 @@ class AuthorizationTableTest {
         assertThat(wrong).as("%s of %s cells", wrong.size(), cells).isEmpty();
     }
 
+    /** What the API calls what is asked from a page, where it has another name there. */
+    private static final Map<String, String> AT_THE_API = Map.ofEntries(
+            Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
+            Map.entry(
+                    "GET /pages/alerts/{id}/acts/{act}/{of}",
+                    "POST /api/alerts/{id}/onward-requests/{request}/refusal"),
+            Map.entry("POST /pages/alerts/{id}/acts/recall", "POST /api/alerts/{id}/recall"),
+            Map.entry("POST /pages/alerts/{id}/acts/closure", "POST /api/alerts/{id}/closure"),
+            Map.entry("POST /pages/alerts/{id}/acts/answer", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/acts/follow-up", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/acts/sighting", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/acts/grant/{of}", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/acts/onward-request", "POST /api/alerts/{id}/onward-requests"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/acts/refusal/{of}",
+                    "POST /api/alerts/{id}/onward-requests/{request}/refusal"),
+            Map.entry("POST /pages/alerts/{id}/acts/extension/{of}", "PUT /api/alerts/{id}/clocks/{kind}/{partner}"),
+            Map.entry("POST /pages/alerts/{id}/acts/recall-answer", "POST /api/alerts/{id}/recall-answer"),
+            Map.entry("POST /pages/alerts/{id}/acts/erasure", "POST /api/alerts/{id}/erasure"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/acts/person-erasure/{of}",
+                    "POST /api/alerts/{id}/persons/{person}/erasure"),
+            Map.entry(
+                    "GET /pages/alerts/{id}/releases/{release}/validation",
+                    "POST /api/alerts/{id}/releases/{release}/validation"),
+            Map.entry(
+                    "GET /pages/alerts/{id}/releases/{release}/return",
+                    "POST /api/alerts/{id}/releases/{release}/return"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/releases/{release}/discard",
+                    "DELETE /api/alerts/{id}/releases/{release}"));
+
+    /** Which example of the API's shows what a page's form asks for, where another than the first. */
+    private static final Map<String, String> EXAMPLES_OF_PAGES = Map.of(
+            "POST /pages/alerts/{id}/acts/answer", "answer",
+            "POST /pages/alerts/{id}/acts/follow-up", "follow-up",
+            "POST /pages/alerts/{id}/acts/sighting", "sighting",
+            "POST /pages/alerts/{id}/acts/grant/{of}", "grant-onward");
+
     /** What a page shows, or its form asks for, by the operation that programs ask; of the rest the inbox will do. */
     private static String asked(Row row) {
         if (!row.isOfPages()) return row.operation();
-        if (ASKED_BY_PAGES.containsKey(row.operation())) return ASKED_BY_PAGES.get(row.operation());
+        if (DRAFTING.containsKey(row.operation())) return DRAFTING.get(row.operation());
+        if (AT_THE_API.containsKey(row.operation())) return AT_THE_API.get(row.operation());
         return row.operation().contains("/alerts/") ? row.operation().replace(" /pages/", " /api/") : "GET /api/inbox";
     }
 
@@ -234,11 +275,13 @@ class AuthorizationTableTest {
     /** On an item of its own. */
     private static Scene scene(Row row) {
         String asked = asked(row);
-        String example = EXAMPLES.getOrDefault(
-                asked,
-                documented.operation(asked).examples().keySet().stream()
-                        .findFirst()
-                        .orElse(""));
+        String example = EXAMPLES_OF_PAGES.getOrDefault(
+                row.operation(),
+                EXAMPLES.getOrDefault(
+                        asked,
+                        documented.operation(asked).examples().keySet().stream()
+                                .findFirst()
+                                .orElse("")));
         Scene mine = scenes.of(asked, example);
         if (!mine.who().contains("police")
                 && !mine.who().contains("pk-")
@@ -247,7 +290,14 @@ class AuthorizationTableTest {
         boolean page = asked.equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
-        if (ASKED_BY_PAGES.containsKey(row.operation())) scenes.settle();
+        if (DRAFTING.containsKey(row.operation())) scenes.settle();
+        if (row.isOfPages() && row.operation().startsWith("GET /pages/alerts/{id}/") && row.of("supervisor") == 200)
+            Await.until(
+                    "its page is there",
+                    () -> visitors.of(scene.partner() + ".supervisor")
+                                    .get(path(row, scene))
+                                    .status()
+                            == 200);
         if (!(page || policy) || row.of("focal-point") != 200) return scene;
         Scene seen = seen(scene, "officer"); // who may have it in a scope of its own
         return page && row.of("administrator") == 200 ? seen(seen, "admin") : seen;
@@ -296,15 +346,10 @@ class AuthorizationTableTest {
     /** By somebody's session, or, of whom no session is, with a token, which no page reads. */
     private static Answer page(Row row, Scene scene, String caller) {
         String method = row.operation().substring(0, row.operation().indexOf(' '));
-        String path = row.operation()
-                        .substring(row.operation().indexOf(' ') + 1)
-                        .replace("{id}", scene.values().getOrDefault("id", ""))
-                        .replace("{release}", scene.values().getOrDefault("release", ""))
-                        .replace("{tag}", "ur")
-                        .replace("{name}", "nothing.css")
-                + (row.operation().endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
+        String path = path(row, scene);
         if (isOfPeople(caller)) {
             PageVisitor visitor = visitors.of(who(scene.partner(), caller));
+            if (path.equals("/pages/news")) return visitor.begin(path);
             return method.equals("GET") ? visitor.get(path) : visitor.post(path, form(row, scene));
         }
         HttpRequest.Builder request =
@@ -312,12 +357,65 @@ class AuthorizationTableTest {
         return service.send(request.method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
-    /** Its fields; what somebody saw there says its digest. */
+    private static String path(Row row, Scene scene) {
+        String operation = row.operation();
+        Map<String, String> values = scene.values();
+        String act = operation.endsWith("/{of}") ? "refusal" : "recall";
+        String of = values.containsKey("kind")
+                ? values.get("kind") + "-" + values.get("partner")
+                : values.getOrDefault("person", values.getOrDefault("request", put(scene, "onward-")));
+        return operation
+                        .substring(operation.indexOf(' ') + 1)
+                        .replace("{id}", values.getOrDefault("id", ""))
+                        .replace("{release}", values.getOrDefault("release", ""))
+                        .replace("{act}", act)
+                        .replace("{of}", of)
+                        .replace("{place}", "a".repeat(43))
+                        .replace("{tag}", "ur")
+                        .replace("{name}", "nothing.css")
+                + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
+    }
+
+    /** What stands in the place of an example's value that begins so. */
+    private static String put(Scene scene, String begins) {
+        return scene.put().entrySet().stream()
+                .filter(one -> one.getKey().startsWith(begins))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What somebody writes into the form of an act. */
     private static Map<String, String> form(Row row, Scene scene) {
-        if (!row.operation().endsWith("/disclosure")) return FORMS.getOrDefault(row.operation(), Map.of());
-        JsonNode example =
-                documented.operation(asked(row)).examples().values().iterator().next();
-        return Map.of("digest", new JsonMapper().readTree(scene.body(example.toString())).get("digest").stringValue());
+        if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
+        String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
+        var terms = Map.of(
+                "marking",
+                "TLP:AMBER",
+                "handling.H0",
+                "1",
+                "purpose.investigation",
+                "1",
+                "article.tip-protocol-art-10",
+                "1");
+        var form = new LinkedHashMap<String, String>();
+        switch (act) {
+            case "recall", "refusal", "return" -> form.put("reason", "It was wrong.");
+            case "answer" -> form.putAll(Map.of("answer", "match", "text", "We know them."));
+            case "follow-up" -> form.put("text", "They have moved.");
+            case "sighting" ->
+                form.putAll(Map.of("place", "OM-MA", "seenAt", "2026-11-20T08:15", "text", "At an office."));
+            case "onward-request" -> form.putAll(Map.of("recipients", "it-police", "reason", "They have an office."));
+            case "extension" ->
+                form.put(
+                        "due",
+                        Instant.now().plus(200, ChronoUnit.DAYS).toString().substring(0, 16));
+            case "recall-answer" -> form.put("answer", "deleted");
+            case "validation", "disclosure" -> form.put("digest", put(scene, "0123"));
+            default -> form.put("q", "multan");
+        }
+        if (Set.of("answer", "follow-up", "sighting").contains(act)) form.putAll(terms);
+        return form;
     }
 
     private static Answer call(Row row, Scene scene, String caller) {

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
@@ -54,7 +55,7 @@ class HouseTest {
 
     /** What serves programs and pages alike, through the reads that are recorded. */
     private static final Class<?>[] WAYS = {
-        ItemPages.class, Inbox.class, Previews.class, DirectoryLists.class, AgreementLists.class
+        ItemPages.class, Inbox.class, Search.class, Previews.class, DirectoryLists.class, AgreementLists.class
     };
 
     /** A whole answer, and one that is written on the fly. */

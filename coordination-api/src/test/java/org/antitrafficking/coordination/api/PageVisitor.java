@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -59,6 +60,10 @@ public final class PageVisitor {
         return cookies.getOrDefault("session", "");
     }
 
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
     void setCookie(String name, String value) {
         cookies.put(name, value);
     }
@@ -69,14 +74,42 @@ public final class PageVisitor {
 
     /** A form of this session without fields of its own. */
     public Answer post(String path) {
-        return send("POST", path, Map.of("token", formToken()), Map.of("Sec-Fetch-Site", "same-origin"));
+        return post(path, Map.of());
     }
 
-    /** The same with fields. */
+    /** A form of this session. */
     public Answer post(String path, Map<String, String> fields) {
-        var form = new TreeMap<>(fields);
+        var form = new LinkedHashMap<>(fields);
         form.put("token", formToken());
         return send("POST", path, form, Map.of("Sec-Fetch-Site", "same-origin"));
+    }
+
+    /** What comes first of what has no end: its status and its headers. */
+    public Answer begin(String path) {
+        try {
+            HttpResponse<InputStream> answer =
+                    HTTP.send(asking(path).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                String said = answer.statusCode() == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(answer.statusCode(), answer.headers(), said);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request with the cookies that there are. */
+    HttpRequest.Builder asking(String path) {
+        var request = HttpRequest.newBuilder(service.resolve(path));
+        if (!cookies.isEmpty())
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        return request;
     }
 
     /** A form as a browser would send it: with all that stands in its fields, and what somebody put there besides. */
@@ -105,7 +138,7 @@ public final class PageVisitor {
         Map<String, String> fields = hidden(html);
         take(
                 html,
-                "<input type=\"(?:text|date)\"[^>]* name=\"([^\"]*)\" value=\"([^\"]*)\"",
+                "<input type=\"(?:text|date|datetime-local)\"[^>]* name=\"([^\"]*)\" value=\"([^\"]*)\"",
                 fields);
         take(
                 html,
@@ -135,6 +168,13 @@ public final class PageVisitor {
         return send("POST", action, hidden(form.group(1)), all);
     }
 
+    /** Signs in more strongly by the link that a page has, and comes back to where that leads. */
+    Answer stepUp(String link, String account) {
+        var form = hidden(get(location(get(link))).body());
+        form.put("account", account);
+        return get(location(send("POST", "/oauth2/authorize", form, Map.of())));
+    }
+
     /** As every page of the session has it. */
     String formToken() {
         String page = get("/pages/nothing-of-the-kind").body();
@@ -142,14 +182,8 @@ public final class PageVisitor {
     }
 
     public Answer send(String method, String path, Map<String, String> form, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(service.resolve(path));
+        HttpRequest.Builder request = asking(path);
         headers.forEach(request::header);
-        if (!cookies.isEmpty())
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
         if (method.equals("GET")) request.GET();
         else
             request.header("Content-Type", "application/x-www-form-urlencoded")

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** People who have signed in to the pages, each once for as long as the session is good. */
+/** People who have signed in to the pages, strongly, each once for as long as the session is good. */
 public final class PageVisitors {
 
     private final Map<String, PageVisitor> signedIn = new ConcurrentHashMap<>();
@@ -17,8 +17,12 @@ public final class PageVisitors {
     /** Whoever has that account, signed in. */
     public PageVisitor of(String account) {
         return signedIn.compute(
-                account,
-                (same, visitor) ->
-                        visitor != null && visitor.hasSession() ? visitor : PageVisitor.signedIn(service, account));
+                account, (same, visitor) -> visitor != null && visitor.hasSession() ? visitor : strong(account));
+    }
+
+    private PageVisitor strong(String account) {
+        PageVisitor visitor = PageVisitor.signedIn(service, account);
+        visitor.stepUp("/pages/sign-in/again", account);
+        return visitor;
     }
 }

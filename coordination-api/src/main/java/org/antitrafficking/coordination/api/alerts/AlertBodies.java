@@ -25,10 +25,10 @@ import org.antitrafficking.coordination.words.Urgency;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that alerts' resources take. Everything may be missing: what has to be there is asked for by name. */
-final class AlertBodies {
+public final class AlertBodies {
     private AlertBodies() {}
 
-    record Text(
+    public record Text(
             @Field(
                     value = "Its first line.",
                     required = true,
@@ -76,7 +76,7 @@ final class AlertBodies {
                         takes = "issuingCountry"),
                 @Variant(name = "warning", says = "A warning to the public or to missions.", needs = "warningTo")
             })
-    record Content(
+    public record Content(
             @Field(
                     value = "The owner's own file number, in the clear: no name and no title.",
                     form = Form.LINE,
@@ -131,7 +131,7 @@ final class AlertBodies {
             @Nullable
             Map<String, SharedBodies.@Nullable Person> persons) {}
 
-    record Audience(
+    public record Audience(
             @Field(value = "By name.", form = Form.PARTNER_ID, mostElements = AudienceRule.MAX_NAMED) @Nullable
             List<@Nullable String> partners,
 
@@ -157,7 +157,7 @@ final class AlertBodies {
             List<@Nullable String> persons) {}
 
     /** Durations by ISO 8601, say {@code PT8H}; what is missing is as the partner set it for the urgency. */
-    record Clocks(
+    public record Clocks(
             @Field(value = "How soon it wants to be seen.", required = true, of = Urgency.class) @Nullable
             String urgency,
 
@@ -215,7 +215,7 @@ final class AlertBodies {
                         says = "The owner grants a recipient's request to share onward.",
                         needs = "request")
             })
-    record Act(
+    public record Act(
             @Field("What is to be disclosed.") @Nullable String act,
 
             @Field("Under what terms. What follows from an alert is on no wider terms than the alert.")
@@ -262,12 +262,12 @@ final class AlertBodies {
             @Field(value = "Which request is granted.", form = Form.ONWARD_REQUEST_ID) @Nullable
             String request) {}
 
-    record Digest(
+    public record Digest(
             @Field(value = "Of exactly what you saw, as the release has it.", required = true, form = Form.DIGEST)
             @Nullable
             String digest) {}
 
-    record Reason(
+    public record Reason(
             @Field(
                     value = "Why; kept sealed.",
                     required = true,
@@ -277,7 +277,7 @@ final class AlertBodies {
             @Nullable
             String reason) {}
 
-    record Onward(
+    public record Onward(
             @Field(
                     value = "Whom you want told; at least one.",
                     required = true,
@@ -295,7 +295,7 @@ final class AlertBodies {
             @Nullable
             String reason) {}
 
-    record Narrowing(
+    public record Narrowing(
             @Field(
                     value = "Partners to take it from.",
                     form = Form.PARTNER_ID,
@@ -319,7 +319,7 @@ final class AlertBodies {
             @Nullable
             String reason) {}
 
-    record Tightening(
+    public record Tightening(
             @Field(value = "No wider than it is.", required = true, of = Marking.class) @Nullable
             String marking,
 
@@ -337,7 +337,7 @@ final class AlertBodies {
             @Field(value = "No others than there are; at least one.", required = true, of = Purpose.class) @Nullable
             List<@Nullable String> purposes) {}
 
-    record RecallAnswer(
+    public record RecallAnswer(
             @Field(
                     value = "What became of it at your agency.",
                     required = true,
@@ -348,7 +348,7 @@ final class AlertBodies {
             @Field(value = "On which ground it is kept; there if and only if it is.", of = KeptOn.class) @Nullable
             String kept) {}
 
-    record Due(
+    public record Due(
             @Field(value = "Later than it is due now, within two years.", required = true, form = Form.INSTANT)
             @Nullable
             String due) {}

@@ -19,10 +19,12 @@ import org.antitrafficking.coordination.alerts.ErasePerson;
 import org.antitrafficking.coordination.alerts.ExtendClock;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.NarrowAudience;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
+import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.RecallAlert;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RefuseOnwardSharing;
-import org.antitrafficking.coordination.alerts.OnwardRequestId;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.RequestOnwardSharing;
 import org.antitrafficking.coordination.alerts.ReturnRelease;
 import org.antitrafficking.coordination.alerts.Sharing;
@@ -54,7 +56,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** An alert's life, one resource a step of it. What an alert says is read from the caller's own feed. */
 @RestController
 @RequestMapping("/api/alerts")
-class AlertController {
+public class AlertController {
 
     private static final String KIND = Acknowledgements.KIND;
 
@@ -73,13 +75,13 @@ class AlertController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String alert, String outcome) {}
+    public record Done(String alert, String outcome) {}
 
     /** The same, of a release. */
-    record ReleaseAnswer(String alert, String release, String outcome) {}
+    public record ReleaseAnswer(String alert, String release, String outcome) {}
 
     /** The same, of a request to share onward. */
-    record OnwardDone(String alert, String request, String outcome) {}
+    public record OnwardDone(String alert, String request, String outcome) {}
 
     @Needs(TokenScope.ACT)
     @PostMapping
@@ -97,7 +99,8 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases")
-    ResponseEntity<ReleaseAnswer> prepare(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
+    public ResponseEntity<ReleaseAnswer> prepare(
+            ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Act body) {
         Drafts.Prepared prepared = drafts.prepare(call, id, body);
         return ResponseEntity.created(URI.create("/api/alerts/" + id + "/releases/" + prepared.release()))
                 .body(new ReleaseAnswer(
@@ -106,13 +109,13 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/{id}/releases/{release}")
-    Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
+    public Done discard(ItemCall call, @PathVariable String id, @PathVariable String release) {
         return answer(drafts.discard(call, id, release));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/return")
-    Done giveBack(
+    public Done giveBack(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -126,7 +129,7 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Done validate(
+    public Done validate(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -140,7 +143,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/releases/{release}/disclosure")
-    Done disclose(
+    public Done disclose(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String release,
@@ -156,7 +159,8 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests")
-    ResponseEntity<OnwardDone> ask(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
+    public ResponseEntity<OnwardDone> ask(
+            ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Onward body) {
         AlertId alert = Ids.alert(id);
         var request = new OnwardRequestId("onward-" + call.newId());
         SortedSet<PartnerId> recipients = set("recipients", body.recipients(), PartnerId::new);
@@ -170,7 +174,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/onward-requests/{request}/refusal")
-    Done refuse(
+    public Done refuse(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String request,
@@ -212,7 +216,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall")
-    Done recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
+    public Done recall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Reason body) {
         AlertId alert = Ids.alert(id);
         var reason = shapes(alert, call.caller()).reason(body.reason());
         return answer(
@@ -221,7 +225,7 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/recall-answer")
-    Done answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
+    public Done answerRecall(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.RecallAnswer body) {
         RecallAnswer said = one("answer", RecallAnswer.class, body.answer());
         @Nullable KeptOn kept = body.kept() == null ? null : one("kept", KeptOn.class, body.kept());
         return answer(call.on(past(id))
@@ -231,13 +235,13 @@ class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/closure")
-    Done close(ItemCall call, @PathVariable String id) {
+    public Done close(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("close", id).send((by, reading) -> new CloseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/clocks/{kind}/{partner}")
-    Done extend(
+    public Done extend(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String kind,
@@ -251,13 +255,13 @@ class AlertController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/erasure")
-    Done erase(ItemCall call, @PathVariable String id) {
+    public Done erase(ItemCall call, @PathVariable String id) {
         return answer(call.on(page(id)).of("erase", id).send((by, reading) -> new EraseAlert(Ids.alert(id), by)));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/persons/{person}/erasure")
-    Done erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    public Done erasePerson(ItemCall call, @PathVariable String id, @PathVariable String person) {
         return answer(call.on(page(id))
                 .of("erase-person", id, person)
                 .send((by, reading) -> new ErasePerson(Ids.alert(id), by, person)));

@@ -40,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the policy says before anything is shared. Asking changes nothing. */
 @RestController
 @RequestMapping("/api/alerts/{id}")
-class PolicyController {
+public class PolicyController {
 
     private final Previews previews;
     private final Reads reads;
@@ -166,7 +166,7 @@ class PolicyController {
     /** Shows the partner whose act it is what an act under way would do. */
     @Needs(TokenScope.READ)
     @GetMapping("/releases/{release}")
-    ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
+    public ResponseEntity<byte[]> preview(Caller caller, @PathVariable String id, @PathVariable String release) {
         return previews.answer(caller, id, release);
     }
 

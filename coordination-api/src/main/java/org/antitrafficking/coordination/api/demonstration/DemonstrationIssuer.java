@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.antitrafficking.coordination.api.identity.Assurance;
 import org.antitrafficking.coordination.api.identity.TrustedIssuer;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Renderer;
@@ -233,7 +235,9 @@ class DemonstrationIssuer {
             token.getClaims()
                     .subject(DemonstrationClients.subject(
                             token.getRegisteredClient().getClientId()))
-                    .audience(List.of(AUDIENCE));
+                    .audience(List.of(AUDIENCE))
+                    .claim("acr", Assurance.AGAIN)
+                    .claim("auth_time", Instant.now().getEpochSecond());
         };
     }
 

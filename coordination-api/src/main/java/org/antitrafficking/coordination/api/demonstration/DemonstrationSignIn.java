@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.identity.Assurance;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageHeaders;
 import org.antitrafficking.coordination.api.pages.Renderer;
@@ -54,8 +55,11 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
     /** The pages, as this issuer's client. */
     static final String CLIENT = "pages";
 
-    /** What it says that a sign-in is worth. */
+    /** What it says that a sign-in is worth, where nobody asks for more. */
     private static final String ACR = "urn:coordination:demonstration:no-password";
+
+    /** What a request may say besides: how the sign-in is to be. */
+    private static final String ACR_VALUES = "acr_values";
 
     private static final String CODE_GRANT = "authorization_code";
 
@@ -112,7 +116,8 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
     }
 
     /** What is sealed in a code. */
-    private record Code(String subject, String redirectUri, String challenge, String nonce, long until) {}
+    private record Code(
+            String subject, String redirectUri, String challenge, String nonce, boolean again, long until) {}
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -138,6 +143,7 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
     private void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var asked = new TreeMap<String, String>();
         for (String name : ASKED) asked.put(name, request.getParameter(name));
+        if (isAgain(request)) asked.put(ACR_VALUES, Assurance.AGAIN);
         var words = Frames.words(request);
         var frame = frames.of(request, words.say("accounts.title"), "/");
         byte[] page = renderer.html("accounts", new AccountsPage(frame, asked, people.accounts(words)));
@@ -159,6 +165,7 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
                 redirectUri,
                 request.getParameter("code_challenge"),
                 request.getParameter("nonce"),
+                isAgain(request),
                 Instant.now().plus(CODE_LASTS).getEpochSecond());
         String sealed = Base64.getUrlEncoder().withoutPadding().encodeToString(box.sealed(json(code), BOUND));
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
@@ -170,6 +177,10 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
                         .encode()
                         .buildAndExpand(request.getParameter("state"))
                         .toUriString());
+    }
+
+    private static boolean isAgain(HttpServletRequest request) {
+        return Assurance.AGAIN.equals(request.getParameter(ACR_VALUES));
     }
 
     private static byte[] json(Code code) {
@@ -225,7 +236,7 @@ final class DemonstrationSignIn extends OncePerRequestFilter {
                     .audience(CLIENT)
                     .claim("azp", CLIENT)
                     .claim("nonce", code.nonce())
-                    .claim("acr", ACR)
+                    .claim("acr", code.again() ? Assurance.AGAIN : ACR)
                     .claim("amr", List.of("none"))
                     .claim("auth_time", now.getEpochSecond())
                     .issueTime(Date.from(now))

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Assurance(boolean constrainedMachines, List<String> acrValues, Duration maxAge) {
 
-    /** What the demonstration asks for, where everybody has the secret. */
-    public static final Assurance NONE = new Assurance(false, List.of(), Duration.ZERO);
+    /** How the demonstration calls a sign-in that was asked for a second time: nobody proves anything by it. */
+    public static final String AGAIN = "urn:coordination:demonstration:again";
+
+    /** What the demonstration asks for, where everybody has the secret; its tokens for programs have it for an hour. */
+    public static final Assurance OF_THE_DEMONSTRATION = new Assurance(false, List.of(AGAIN), Duration.ofHours(1));
 
     public Assurance {
         acrValues = List.copyOf(acrValues);

@@ -95,6 +95,16 @@ public record Caller(
                 .toList());
     }
 
+    /** The roles that the caller has with this token, as they were when the call came. */
+    public SortedSet<Role> roles() {
+        return reading.person(person).map(this::roles).orElse(Sets.of());
+    }
+
+    /** Whether the caller's partner was suspended when the call came. */
+    public boolean isSuspended() {
+        return isSuspended(reading);
+    }
+
     /** Whether the caller's partner is suspended. */
     public boolean isSuspended(Reading reading) {
         return reading.directory().partner(partner).filter(Partner::suspended).isPresent();

@@ -4,6 +4,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.shapes.Shapes;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +36,26 @@ public final class Inbox {
     public interface Asked {
         /** The whole inbox. */
         Asked ALL = sought -> ViewReader.Filter.ALL;
+
+        /**
+         * Some of it.
+         *
+         * @param kind items of that kind alone; null where of all
+         * @param needs those alone of which something waits, or nothing does; null where both
+         * @param dueBefore those alone of which something is due before that moment; null where all the same
+         */
+        static Asked of(@Nullable String kind, @Nullable Boolean needs, @Nullable String dueBefore) {
+            return sought -> {
+                if (dueBefore != null && Boolean.FALSE.equals(needs))
+                    throw new BadRequest("Where nothing waits nothing is due: leave out needs or due-before.");
+                if (kind != null)
+                    sought.id("kind", Shapes.one("kind", InboxKind.class, kind).toString());
+                if (needs != null) sought.number("needs", needs ? 1 : 0);
+                if (dueBefore != null) sought.secret("due-before", dueBefore);
+                return new ViewReader.Filter(
+                        kind, needs, dueBefore == null ? null : Shapes.instant("due-before", dueBefore));
+            };
+        }
 
         ViewReader.Filter filter(Sought sought);
     }

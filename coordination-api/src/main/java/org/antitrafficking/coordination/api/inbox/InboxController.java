@@ -5,11 +5,8 @@ import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.api.shapes.Shapes;
-import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,22 +24,19 @@ class InboxController {
     /** Items on a page. */
     static final int MAX_LIMIT = Inbox.MAX_LIMIT;
 
-    /** Characters of what is searched for. */
-    static final int MIN_QUERY_CHARS = 2;
+    static final int MIN_QUERY_CHARS = Search.MIN_QUERY_CHARS;
 
-    static final int MAX_QUERY_CHARS = 200;
-
-    private static final String SEARCH = "search";
+    static final int MAX_QUERY_CHARS = Search.MAX_QUERY_CHARS;
 
     private final Inbox inbox;
+    private final Search search;
     private final Views views;
-    private final Lists lists;
     private final Reads reads;
 
-    InboxController(Inbox inbox, Views views, Lists lists, Reads reads) {
+    InboxController(Inbox inbox, Search search, Views views, Reads reads) {
         this.inbox = inbox;
+        this.search = search;
         this.views = views;
-        this.lists = lists;
         this.reads = reads;
     }
 
@@ -71,19 +65,7 @@ class InboxController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
-        return inbox.answer(caller, sought -> filter(kind, needs, dueBefore, sought), after, limit);
-    }
-
-    /** Notes in what is sought what of it is asked for. */
-    private static ViewReader.Filter filter(
-            @Nullable String kind, @Nullable Boolean needs, @Nullable String dueBefore, Sought sought) {
-        if (dueBefore != null && Boolean.FALSE.equals(needs))
-            throw new BadRequest("Where nothing waits nothing is due: leave out needs or due-before.");
-        if (kind != null)
-            sought.id("kind", Shapes.one("kind", InboxKind.class, kind).toString());
-        if (needs != null) sought.number("needs", needs ? 1 : 0);
-        if (dueBefore != null) sought.secret("due-before", dueBefore);
-        return new ViewReader.Filter(kind, needs, dueBefore == null ? null : Shapes.instant("due-before", dueBefore));
+        return inbox.answer(caller, Inbox.Asked.of(kind, needs, dueBefore), after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -117,25 +99,7 @@ class InboxController {
     @Needs(TokenScope.READ)
     @PostMapping("/api/search")
     ResponseEntity<byte[]> search(Caller caller, @RequestBody SearchBody body) {
-        int limit = body.limit() == null ? Integer.parseInt(DEFAULT_LIMIT) : body.limit();
-        Lists.check(limit);
-        String query = body.q() == null ? "" : body.q().strip();
-        int length = query.codePointCount(0, query.length());
-        if (length < MIN_QUERY_CHARS || length > MAX_QUERY_CHARS)
-            throw new BadRequest(
-                    "q is what to search for, " + MIN_QUERY_CHARS + " to " + MAX_QUERY_CHARS + " characters.");
-        if (query.codePoints().anyMatch(sign -> sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE))
-            throw new BadRequest("q has half a character (an unpaired surrogate).");
-        ViewReader.Place from = PlaceCursor.parse(SEARCH, body.after());
-        Sought sought = Sought.listed(SEARCH).secret("q", query).number("limit", limit);
-        if (body.after() != null) sought.id("after", from.item());
-        return reads.answer(
-                caller,
-                sought,
-                () -> lists.served(
-                        SEARCH,
-                        SharedFor.of(
-                                caller, from, limit + 1, (place, wanted) -> views.search(caller, query, place, wanted)),
-                        limit));
+        int limit = body.limit() == null ? Inbox.DEFAULT_LIMIT : body.limit();
+        return search.answer(caller, body.q(), body.after(), limit);
     }
 }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param told what recipients and owner told of it
  * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
+ * @param doing what is done from here
  */
 public record AlertPage(
         Frame frame,
@@ -36,7 +37,8 @@ public record AlertPage(
         List<Reached> audience,
         List<Told> told,
         List<Link> writing,
-        @Nullable Form acknowledge) {
+        @Nullable Form acknowledge,
+        Doing doing) {
     public AlertPage {
         texts = List.copyOf(texts);
         needs = List.copyOf(needs);
@@ -79,8 +81,17 @@ public record AlertPage(
     public record Fact(
             String called, String value, @Nullable String at) {}
 
-    /** One partner that can see it, or could. */
-    public record Reached(String partner, Shown.@Nullable Moment since, boolean acknowledged, boolean taken) {}
+    /**
+     * One partner that can see it, or could.
+     *
+     * @param recall what it said of a recall, in words; null where nothing is owed
+     */
+    public record Reached(
+            String partner,
+            Shown.@Nullable Moment since,
+            boolean acknowledged,
+            boolean taken,
+            @Nullable String recall) {}
 
     /** What somebody told. */
     public record Told(
@@ -103,7 +114,7 @@ public record AlertPage(
     public record Form(String address, String once, String match) {}
 
     /** Of what {@code GET /api/alerts/{id}} gives. */
-    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge) {
+    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge, String address, Reader reader) {
         Words words = frame.words();
         String page = alert.path("page").stringValue("");
         return new AlertPage(
@@ -115,12 +126,13 @@ public record AlertPage(
                 Shown.called("ground", alert.path("ground"), words),
                 terms(alert.path("terms"), words),
                 texts(alert.path("content").path("texts"), words.language()),
-                Shown.needs(alert.path("needs"), words),
+                Shown.needs(alert.path("needs"), address, words),
                 facts(alert, words),
                 page.equals("alert-owner") ? audience(alert.path("audience"), words) : List.of(),
                 told(alert.path("told"), words),
                 page.equals("alert-owner") ? writing(alert, words) : List.of(),
-                canAcknowledge(alert) ? acknowledge : null);
+                canAcknowledge(alert) && reader.acts() ? acknowledge : null,
+                Doing.of(alert, address, reader, words));
     }
 
     /** Where it stands on the page, whose it is. */
@@ -148,7 +160,7 @@ public record AlertPage(
                 && alert.path("ended").isMissingNode();
     }
 
-    private static @Nullable Terms terms(JsonNode terms, Words words) {
+    static @Nullable Terms terms(JsonNode terms, Words words) {
         String marking = Shown.string(terms.path("marking"));
         if (marking == null) return null;
         return new Terms(
@@ -156,8 +168,22 @@ public record AlertPage(
                 words.called("marking", marking.replace(":", "-").replace("+", "-")),
                 Shown.called(terms.path("handling"), "handling", words),
                 Shown.called(terms.path("purposes"), "purpose", words),
-                Shown.called(terms.path("basis"), "basis", words),
+                basis(terms, words),
                 Shown.text(terms.path("restriction")));
+    }
+
+    /** What it was told on; of what is not told yet what was chosen. */
+    private static List<String> basis(JsonNode terms, Words words) {
+        var basis = Shown.called(terms.path("basis"), "article", words);
+        JsonNode chosen = terms.path("legalBasis");
+        basis.addAll(Shown.called(chosen.path("articles"), "article", words));
+        basis.addAll(Shown.called(chosen.path("agreements"), "article", words));
+        for (JsonNode provision : chosen.path("provisions"))
+            basis.add(provision.path("country").stringValue("") + ": "
+                    + provision.path("name").stringValue(""));
+        String safeguard = Shown.string(chosen.path("safeguard"));
+        if (safeguard != null) basis.add(safeguard);
+        return basis;
     }
 
     private static List<Narrative> texts(JsonNode texts, Language reader) {
@@ -197,8 +223,15 @@ public record AlertPage(
                         of.getKey(),
                         Shown.moment(of.getValue().path("since"), words),
                         of.getValue().path("acknowledged").booleanValue(false),
-                        of.getValue().path("taken").isObject())));
+                        of.getValue().path("taken").isObject(),
+                        recall(of.getValue().path("recall"), words))));
         return reached;
+    }
+
+    private static @Nullable String recall(JsonNode said, Words words) {
+        String answer = Shown.called("recall-answer", said.path("answer"), words);
+        String kept = Shown.called("kept-on", said.path("kept"), words);
+        return kept == null ? answer : answer + ": " + kept;
     }
 
     private static List<Told> told(JsonNode told, Words words) {

@@ -59,7 +59,8 @@ class AlertPagesController {
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
-        return PageAnswers.page(renderer.html("alert", AlertPage.of(alert, frame, acknowledge)));
+        return PageAnswers.page(
+                renderer.html("alert", AlertPage.of(alert, frame, acknowledge, address, Reader.of(caller))));
     }
 
     @Needs(TokenScope.ACT)

@@ -22,6 +22,7 @@ public final class Assets {
     static final String STYLE = "page.css";
     static final String SCRIPT = "page.js";
     static final String ICON = "icon.svg";
+    static final String LIVE = "live.js";
 
     private static final int HASH_BYTES = 8;
 
@@ -58,6 +59,7 @@ public final class Assets {
             Stream.of(
                             asset(STYLE, "text/css;charset=UTF-8"),
                             asset(SCRIPT, "text/javascript;charset=UTF-8"),
+                            asset(LIVE, "text/javascript;charset=UTF-8"),
                             asset(ICON, "image/svg+xml"))
                     .collect(Collectors.toMap(Assets::file, Function.identity()));
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param style where its style is
  * @param script where its script is
  * @param icon where the sign is that a browser shows beside its title
+ * @param live where the script is of a page that says when something is new
  * @param formToken what every form of the session holds; null where nobody has signed in
  * @param languages in which the page may be had besides
  * @param demonstration whether everything here is invented
@@ -20,6 +21,7 @@ public record Frame(
         String style,
         String script,
         String icon,
+        String live,
         @Nullable String formToken,
         List<Other> languages,
         boolean demonstration) {
@@ -29,7 +31,7 @@ public record Frame(
 
     /** The same for nobody. */
     Frame signedOut() {
-        return new Frame(words, title, style, script, icon, null, languages, demonstration);
+        return new Frame(words, title, style, script, icon, live, null, languages, demonstration);
     }
 
     /**

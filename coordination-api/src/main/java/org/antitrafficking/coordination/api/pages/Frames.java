@@ -50,6 +50,7 @@ public final class Frames {
                 assets.address(Assets.STYLE),
                 assets.address(Assets.SCRIPT),
                 assets.address(Assets.ICON),
+                assets.address(Assets.LIVE),
                 PeoplesDoor.session(request).map(Session::formToken).orElse(null),
                 others(words.language(), here),
                 demonstration);

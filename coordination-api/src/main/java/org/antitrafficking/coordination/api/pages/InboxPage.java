@@ -9,14 +9,42 @@ import tools.jackson.databind.JsonNode;
 /**
  * The inbox.
  *
+ * @param here its own address, with what of it is asked for
+ * @param news where it is told that something is new
+ * @param filters by which some of it may be asked for
+ * @param kinds by which items of one kind may be asked for
  * @param lines in the order in which the API gives them
  * @param next where it goes on; null where it does not
  */
 public record InboxPage(
-        Frame frame, List<Line> lines, @Nullable String next) {
+        Frame frame,
+        String here,
+        String news,
+        List<Filter> filters,
+        List<Filter> kinds,
+        List<Line> lines,
+        @Nullable String next) {
     public InboxPage {
+        filters = List.copyOf(filters);
+        kinds = List.copyOf(kinds);
         lines = List.copyOf(lines);
     }
+
+    /** Besides kinds. */
+    private static final List<String> FILTERS = List.of("needs=true", "due=day", "due=week", "needs=false");
+
+    /** As {@code GET /api/inbox} takes them. */
+    private static final List<String> KINDS = List.of(
+            "possible-victim-or-missing-person",
+            "suspected-trafficker-or-network",
+            "recruitment-scheme",
+            "route-or-modus-operandi",
+            "document-fraud",
+            "warning",
+            "request",
+            "blind-query",
+            "investigation",
+            "taken");
 
     /**
      * An item.
@@ -42,20 +70,56 @@ public record InboxPage(
         }
     }
 
-    /** Of what {@code GET /api/inbox} gives. */
-    static InboxPage of(JsonNode inbox, Frame frame) {
+    /**
+     * A link to some of the inbox.
+     *
+     * @param chosen whether that is what is shown
+     */
+    public record Filter(String address, String says, boolean chosen) {}
+
+    /**
+     * Of what {@code GET /api/inbox} gives.
+     *
+     * @param asked what of it was asked for, as the address says it; empty for all
+     */
+    static InboxPage of(JsonNode inbox, String asked, Frame frame) {
         Words words = frame.words();
-        var lines = new ArrayList<Line>();
-        for (JsonNode item : inbox.path("items")) lines.add(line(item, words));
+        String here = asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked;
         String next = Shown.string(inbox.path("next"));
-        return new InboxPage(frame, lines, next == null ? null : Within.INBOX + "?after=" + next);
+        var filters = new ArrayList<Filter>();
+        filters.add(new Filter(Within.INBOX, words.say("inbox.all"), asked.isEmpty()));
+        for (String filter : FILTERS)
+            filters.add(new Filter(
+                    Within.INBOX + "?" + filter, words.say("inbox." + filter.replace('=', '-')), filter.equals(asked)));
+        var kinds = new ArrayList<Filter>();
+        for (String kind : KINDS)
+            kinds.add(new Filter(
+                    Within.INBOX + "?kind=" + kind,
+                    words.called(kind.equals("taken") ? "role" : "kind", kind),
+                    asked.equals("kind=" + kind)));
+        return new InboxPage(
+                frame,
+                here,
+                NewsController.NEWS,
+                filters,
+                kinds,
+                lines(inbox, words),
+                next == null ? null : here + (asked.isEmpty() ? "?" : "&") + "after=" + next);
+    }
+
+    /** Items in the order in which the API gives them. */
+    static List<Line> lines(JsonNode listed, Words words) {
+        var lines = new ArrayList<Line>();
+        for (JsonNode item : listed.path("items")) lines.add(line(item, words));
+        return lines;
     }
 
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
         List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
+        @Nullable String address = id.startsWith("alert-") ? Doors.PAGES + "/alerts/" + id : null;
         return new Line(
-                id.startsWith("alert-") ? Doors.PAGES + "/alerts/" + id : null,
+                address,
                 id,
                 Shown.string(item.path("reference")),
                 subjects.isEmpty() ? null : subjects.getFirst(),
@@ -64,7 +128,7 @@ public record InboxPage(
                 Shown.string(item.path("marking")),
                 Shown.called("urgency", item.path("urgency"), words),
                 Shown.called("ground", item.path("ground"), words),
-                Shown.needs(item.path("needs"), words),
+                Shown.needs(item.path("needs"), address, words),
                 Shown.moment(item.path("changedAt"), words));
     }
 }

@@ -2,11 +2,15 @@ package org.antitrafficking.coordination.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.StringJoiner;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Inbox;
+import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,6 +18,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** The inbox as a page. */
 @RestController
@@ -22,8 +27,10 @@ class InboxPageController {
     private final Inbox inbox;
     private final Frames frames;
     private final Renderer renderer;
+    private final InstantSource clock;
 
-    InboxPageController(Inbox inbox, Frames frames, Renderer renderer) {
+    InboxPageController(Inbox inbox, Frames frames, Renderer renderer, InstantSource clock) {
+        this.clock = clock;
         this.inbox = inbox;
         this.frames = frames;
         this.renderer = renderer;
@@ -40,9 +47,36 @@ class InboxPageController {
     @Needs(TokenScope.READ)
     @GetMapping(path = Within.INBOX, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> inbox(
-            Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
-        ResponseEntity<byte[]> recorded = inbox.answer(caller, Inbox.Asked.ALL, after, Inbox.DEFAULT_LIMIT);
-        Frame frame = frames.of(request, Frames.words(request).say("inbox.title"), Within.INBOX);
-        return PageAnswers.page(renderer.html("inbox", InboxPage.of(PageAnswers.model(recorded), frame)));
+            Caller caller,
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable Boolean needs,
+            @RequestParam(required = false) @Nullable String due,
+            @RequestParam(required = false) @Nullable String after) {
+        Inbox.Asked some = Inbox.Asked.of(kind, needs, due == null ? null : dueBefore(due));
+        JsonNode lines = PageAnswers.model(inbox.answer(caller, some, after, Inbox.DEFAULT_LIMIT));
+        String asked = asked(kind, needs, due);
+        Frame frame = frames.of(
+                request,
+                Frames.words(request).say("inbox.title"),
+                asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked);
+        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, frame)));
+    }
+
+    private String dueBefore(String due) {
+        return switch (due) {
+            case "day" -> clock.instant().plus(Duration.ofDays(1)).toString();
+            case "week" -> clock.instant().plus(Duration.ofDays(7)).toString();
+            default -> throw new BadRequest("due is day or week.");
+        };
+    }
+
+    /** What was looked at already, as an address says it. */
+    private static String asked(@Nullable String kind, @Nullable Boolean needs, @Nullable String due) {
+        var asked = new StringJoiner("&");
+        if (kind != null) asked.add("kind=" + kind);
+        if (needs != null) asked.add("needs=" + needs);
+        if (due != null) asked.add("due=" + due);
+        return asked.toString();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.SessionCookie;
 import org.antitrafficking.coordination.api.pages.session.Sessions;
 import org.antitrafficking.coordination.api.problems.Problem;
@@ -42,8 +43,10 @@ class PageProblems implements ResponseBodyAdvice<Object> {
     private final Renderer renderer;
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final RefusedForms forms;
 
-    PageProblems(Frames frames, Renderer renderer, Sessions sessions, SessionCookie cookie) {
+    PageProblems(Frames frames, Renderer renderer, Sessions sessions, SessionCookie cookie, RefusedForms forms) {
+        this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
         this.sessions = sessions;
@@ -73,9 +76,10 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         headers.remove(HttpHeaders.WWW_AUTHENTICATE); // asks for tokens
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         String word = word(problem);
+        boolean kept = forms.keep(asked);
         if (word.equals(UNAUTHENTICATED)) end(asked, headers);
         try {
-            response.getBody().write(renderer.html("problem", page(asked, problem, word)));
+            response.getBody().write(renderer.html("problem", page(asked, problem, word, kept)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,21 +92,32 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         if (cookie.session(request).isPresent()) headers.add(HttpHeaders.SET_COOKIE, cookie.noSession());
     }
 
-    private ProblemPage page(HttpServletRequest request, Problem problem, String word) {
+    /** @param kept whether what somebody wrote is found again where the form was sent from */
+    private ProblemPage page(HttpServletRequest request, Problem problem, String word, boolean kept) {
         Words words = Frames.words(request);
         String heading = words.say("problem." + word);
         boolean out =
                 word.equals(UNAUTHENTICATED) || PeoplesDoor.session(request).isEmpty();
-        String onward =
-                word.equals(STEP_UP) ? Doors.PAGES + "/sign-in/again" : out ? Doors.PAGES + "/sign-in" : Within.INBOX;
+        String back = kept ? Within.page(request.getServletPath()) : Within.INBOX;
+        String from = kept ? "?from=" + back : "";
+        String onward = word.equals(STEP_UP)
+                ? Doors.PAGES + "/sign-in/again" + from
+                : out ? Doors.PAGES + "/sign-in" + from : back;
+        String rule = problem.rule();
+        boolean said = rule != null && words.has("rule." + rule);
         Frame frame = frames.of(request, heading, Within.INBOX);
         return new ProblemPage(
                 word.equals(UNAUTHENTICATED) ? frame.signedOut() : frame,
                 heading,
                 words.say("problem." + word + ".what"),
-                DETAILED.contains(word) ? problem.detail() : null,
+                said ? words.rule(rule) : null,
+                DETAILED.contains(word) && !said ? problem.detail() : null,
+                kept ? words.say("problem.kept") : null,
                 onward,
-                words.say(word.equals(STEP_UP) ? "sign-in.again" : out ? "sign-in.title" : "inbox.title"));
+                words.say(
+                        word.equals(STEP_UP)
+                                ? "sign-in.again"
+                                : out ? "sign-in.title" : kept ? "problem.back" : "inbox.title"));
     }
 
     /** What tells its type from others; {@code other} of what nobody comes to by a page's links and forms. */

@@ -30,9 +30,11 @@ public final class Shown {
     /**
      * What waits for the reader.
      *
+     * @param address where that is done; null where there is no page for it
      * @param due null where no clock runs for it
      */
-    public record Waiting(String what, @Nullable Moment due, boolean missed) {}
+    public record Waiting(
+            String what, @Nullable String address, @Nullable Moment due, boolean missed) {}
 
     /** Texts by their languages, those in the reader's own first. */
     static List<Text> texts(JsonNode byLanguage, Language reader) {
@@ -57,11 +59,13 @@ public final class Shown {
         return text == null ? null : new Moment(text, words.moment(Instant.parse(text)));
     }
 
-    static List<Waiting> needs(JsonNode needs, Words words) {
+    /** @param item the address of the page of what they are of; null where it has none */
+    static List<Waiting> needs(JsonNode needs, @Nullable String item, Words words) {
         var waiting = new ArrayList<Waiting>();
         for (JsonNode need : needs)
             waiting.add(new Waiting(
                     words.called("need", need.path("what").stringValue("")),
+                    item == null ? null : Doing.address(need, item),
                     moment(need.path("due"), words),
                     need.path("missed").booleanValue(false)));
         return waiting;

@@ -95,6 +95,16 @@ public final class Words {
         return ListFormatter.getInstance(language.locale()).format(things);
     }
 
+    /** What a rule that forbids something says; one that has no words here says it by its name. */
+    public String rule(String rule) {
+        return has("rule." + rule) ? say("rule." + rule) : rule.replace('-', ' ');
+    }
+
+    /** A language by its tag (BCP 47). */
+    public String language(String tag) {
+        return ULocale.forLanguageTag(tag).getDisplayName(language.locale());
+    }
+
     /** A moment to the minute, in UTC. */
     public String moment(Instant at) {
         DateFormat format = DateFormat.getDateTimeInstance(DateFormat.MEDIUM, DateFormat.SHORT, language.locale());

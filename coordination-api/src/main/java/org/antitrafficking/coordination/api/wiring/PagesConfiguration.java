@@ -11,7 +11,9 @@ import org.antitrafficking.coordination.api.pages.Assets;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageHeaders;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.session.KeptForms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.SessionCookie;
 import org.antitrafficking.coordination.api.pages.session.Sessions;
 import org.antitrafficking.coordination.api.pages.signin.SignIn;
@@ -64,6 +66,11 @@ class PagesConfiguration {
     @Bean
     Sessions sessions(SafeDatabase safe, KeyStore keys) {
         return new Sessions(safe.database().pool(Roles.PAGES), keys);
+    }
+
+    @Bean
+    RefusedForms refusedForms(SafeDatabase safe, KeyStore keys, Sessions sessions, SessionCookie cookie) {
+        return new RefusedForms(sessions, cookie, new KeptForms(safe.database().pool(Roles.PAGES), keys));
     }
 
     /** @param own the service itself, in the demonstration */

@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
+import org.antitrafficking.coordination.api.feed.News;
 import org.antitrafficking.coordination.api.feed.StreamSettings;
 import org.antitrafficking.coordination.api.feed.Streams;
 import org.antitrafficking.coordination.api.founding.DirectoryFounder;
@@ -413,6 +414,11 @@ class PlatformConfiguration {
     @Bean
     Pages pages(SealedJson sealedJson) {
         return new Pages(sealedJson);
+    }
+
+    @Bean
+    News news(@Qualifier("fence") Follower fence, SafeDatabase safe, StreamSettings settings) {
+        return new News(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), settings);
     }
 
     @Bean

@@ -108,7 +108,7 @@ class WebSecurity {
 
     @Bean
     Assurance assurance(Profile profile, IdentitySettings settings) {
-        return profile == Profile.DEMONSTRATION ? Assurance.NONE : settings.assurance();
+        return profile == Profile.DEMONSTRATION ? Assurance.OF_THE_DEMONSTRATION : settings.assurance();
     }
 
     /**

@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -274,7 +275,12 @@ class ProductionIdentityTest {
     /** Comes back from the issuer with what it says of whoever signed in there. */
     private static RunningService.Answer signIn(
             PageVisitor visitor, ECKey key, UnaryOperator<JWTClaimsSet.Builder> said) {
-        String authorize = PageVisitor.location(visitor.get("/pages/sign-in/begin?issuer=" + uri));
+        return signIn(visitor, "/pages/sign-in/begin?issuer=" + uri, key, said);
+    }
+
+    private static RunningService.Answer signIn(
+            PageVisitor visitor, String begin, ECKey key, UnaryOperator<JWTClaimsSet.Builder> said) {
+        String authorize = PageVisitor.location(visitor.get(begin));
         assertThat(authorize).startsWith(uri + "/authorize?").contains("code_challenge_method=S256", "scope=openid");
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
@@ -317,6 +323,40 @@ class ProductionIdentityTest {
         signIn(visitor, fia, said -> said);
         String again = PageVisitor.location(visitor.get("/pages/sign-in/again?from=/pages/inbox"));
         assertThat(again).startsWith(uri + "/authorize?").contains("acr_values=" + ACR, "max_age=600");
+    }
+
+    @Test
+    void a_session_validates_after_a_strong_sign_in_of_the_same_person_alone() {
+        String none = "0".repeat(32);
+        String validation = "/pages/alerts/alert-" + none + "/releases/release-" + none + "/validation";
+        String again = "/pages/sign-in/again?from=" + validation;
+        PageVisitor visitor = visitor();
+        signIn(visitor, fia, said -> said);
+        RunningService.Answer weak = visitor.post(validation, Map.of("keep", "1", "digest", "d".repeat(64)));
+        assertThat(weak.status()).isEqualTo(401);
+        assertThat(weak.body()).contains("href=\"" + again + "\"");
+        Instant now = Instant.now();
+        for (UnaryOperator<JWTClaimsSet.Builder> said : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
+                claims -> claims,
+                claims -> claims.claim("acr", "other").claim("auth_time", now.getEpochSecond()),
+                claims -> claims.claim("acr", ACR),
+                claims -> claims.claim("acr", ACR)
+                        .claim("auth_time", now.minusSeconds(700).getEpochSecond()))) {
+            assertThat(signIn(visitor, again, fia, said).status()).isEqualTo(303);
+            assertThat(visitor.post(validation).status()).as("not strong").isEqualTo(401);
+        }
+        UnaryOperator<JWTClaimsSet.Builder> strong =
+                claims -> claims.claim("acr", ACR).claim("auth_time", now.getEpochSecond());
+        RunningService.Answer back = signIn(visitor, again, fia, strong);
+        assertThat(PageVisitor.location(back)).isEqualTo(validation);
+        assertThat(visitor.post(validation, Map.of("digest", "d".repeat(64))).status())
+                .as("there is no such alert")
+                .isEqualTo(404);
+        assertThat(signIn(visitor, again, fia, said -> strong.apply(said.subject("chief")))
+                        .status())
+                .as("another person")
+                .isEqualTo(401);
+        assertThat(visitor.hasSession()).isFalse();
     }
 
     private static Stream<Arguments> strangers() throws JOSEException {

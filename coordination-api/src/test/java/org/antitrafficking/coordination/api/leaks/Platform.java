@@ -199,7 +199,7 @@ final class Platform implements AutoCloseable {
         if (who.isMachine()) return answer(new PageVisitor(base).get(path));
         asked.addAll(List.of("GET /pages/sign-in", "GET /pages/sign-in/begin", "GET /pages/sign-in/return"));
         PageVisitor visitor = visitors.of(who.subject());
-        if (method.equals("GET")) return answer(visitor.get(path));
+        if (method.equals("GET")) return answer(path.equals("/pages/news") ? visitor.begin(path) : visitor.get(path));
         var fields = new TreeMap<String, String>();
         form.lines().forEach(field -> fields.put(field.split("=", 2)[0], field.split("=", 2)[1]));
         return answer(visitor.post(path, fields));

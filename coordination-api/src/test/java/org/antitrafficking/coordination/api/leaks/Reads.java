@@ -158,8 +158,10 @@ final class Reads implements AutoCloseable {
             for (Map.Entry<String, String> release : model.releases(alert).entrySet()) {
                 String of = "/releases/" + release.getKey();
                 if (model.isOwnAct(who, alert, release.getKey())) {
-                    if (model.sees(who, alert) && model.isOpen(alert, release.getKey()))
+                    if (model.sees(who, alert) && model.isOpen(alert, release.getKey())) {
                         tasks.add(() -> preview(who, alert, path + of));
+                        if (isOfAll()) tasks.add(() -> underWay(who, path + of));
+                    }
                 } else if (random.nextInt(100) < probes) {
                     if (isOfAll() && !who.isMachine())
                         tasks.add(() -> unreleased(who, path, release.getKey()));

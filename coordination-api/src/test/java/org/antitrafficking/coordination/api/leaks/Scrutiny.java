@@ -274,6 +274,14 @@ abstract class Scrutiny {
                 "/pages/drafts",
                 "/pages/drafts?kind=warning",
                 "/pages/language/ur",
+                "/pages/news",
+                "/pages/search",
+                "/pages/search/none",
+                "/pages/alerts/alert-" + NOWHERE + "/acts/recall",
+                "/pages/alerts/alert-" + NOWHERE + "/acts/grant/onward-" + NOWHERE,
+                "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE,
+                "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/return",
+                "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/validation",
                 "/pages/sign-in/again",
                 "/api/operations/runs/operation-" + NOWHERE,
                 "/api/me",
@@ -420,6 +428,17 @@ abstract class Scrutiny {
     private void same(Who who, String page, Platform.Answer answer, Platform.Answer none) {
         if (!unsessioned(answer).equals(unsessioned(none)))
             leak(who, page, "not the bytes of what is not there: " + none, answer);
+    }
+
+    /** An act under way as people see it, and the forms of a second person's word on it. */
+    final void underWay(Who who, String path) {
+        if (who.isMachine()) return;
+        for (String form : List.of("", "/return", "/validation")) {
+            String page = path.replaceFirst("/api/", "/pages/") + form;
+            Platform.Answer answer = read(who, "GET", page, "");
+            check(who, page, answer, may(who));
+            if (form.isEmpty() && answer.status() != 200) missing(who, page, "the page: " + answer);
+        }
     }
 
     /** Without what is of a session alone, which may have ended between two looks. */

@@ -133,6 +133,9 @@ class TwoWorldsTest {
             "/pages/alerts/alert-" + "0".repeat(32) + "/issue/release-" + "0".repeat(32),
             "/pages/inbox",
             "/pages/language/ur",
+            "/pages/news",
+            "/pages/search",
+            "/pages/search/none",
             "/pages/sign-in/again",
             "/pages/alerts/alert-" + "0".repeat(32));
 
@@ -563,7 +566,14 @@ class TwoWorldsTest {
             for (int i = 0; i < alerts.size(); i += EACH) {
                 String alert = alerts.get(i);
                 ofAlert(reading, who, alert);
-                for (String release : releasesUntil(end)) if (release.contains(alert)) reading.get(who, release);
+                for (String release : releasesUntil(end))
+                    if (release.contains(alert)) {
+                        reading.get(who, release);
+                        for (String form : List.of("", "/return", "/validation"))
+                            reading.get(who, release.replaceFirst("/api/", "/pages/") + form);
+                    }
+                for (String act : List.of("recall", "answer", "grant/onward-" + "0".repeat(32)))
+                    reading.get(who, "/pages/alerts/" + alert + "/acts/" + act);
             }
             ofAlert(reading, who, unseen);
             reading.get(who, unseenRelease);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.api.identity.CurrentToken;
+import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.FloodGate;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
@@ -26,6 +27,9 @@ public final class PeoplesDoor extends OncePerRequestFilter {
 
     /** The hidden field that every form has. */
     public static final String TOKEN = "token";
+
+    /** Below the pages: what a page listens to by itself, which is no use of a session. */
+    public static final String NEWS = "/news";
 
     private static final String SESSION = PeoplesDoor.class.getName() + ".session";
 
@@ -59,7 +63,8 @@ public final class PeoplesDoor extends OncePerRequestFilter {
             return;
         }
         try {
-            Optional<Session> session = cookie.session(request).flatMap(sessions::find);
+            Optional<Session> session =
+                    cookie.session(request).flatMap(id -> isNews(request) ? sessions.look(id) : sessions.find(id));
             if (session.isPresent()) {
                 floods.check(session.get().token());
                 request.setAttribute(SESSION, session.get());
@@ -84,6 +89,10 @@ public final class PeoplesDoor extends OncePerRequestFilter {
         if (!own || token == null || !session.hasFormToken(token))
             throw new BadRequest("The form is not of a page of this session. Open the page again and send it from"
                     + " there. Nothing was changed.");
+    }
+
+    private static boolean isNews(HttpServletRequest request) {
+        return request.getServletPath().equals(Doors.PAGES + NEWS);
     }
 
     private static boolean isPrefetch(HttpServletRequest request) {

@@ -60,6 +60,9 @@ public final class Sessions {
           and began_at > clock_timestamp() - ? * interval '1 second'\
         """;
 
+    /** Also one that is over, as long as its row is there. */
+    private static final String ENDED = "select sealed, began_at, false from pages.session where hash = ?";
+
     private static final String USED = "update pages.session set used_at = clock_timestamp() where hash = ?";
 
     private static final String END = "delete from pages.session where hash = ?";
@@ -122,35 +125,59 @@ public final class Sessions {
 
     /** The session of that id, which is used by this; empty where there is none any more. */
     public Optional<Session> find(String id) {
-        if (!ID.matcher(id).matches()) return Optional.empty();
-        byte[] hash = hash(id);
-        return done(connection -> found(connection, id, hash));
+        return found(id, WRITTEN_EVERY);
     }
 
-    private Optional<Session> found(Connection connection, String id, byte[] hash) throws SQLException {
-        try (PreparedStatement find = connection.prepareStatement(FIND)) {
-            find.setLong(1, WRITTEN_EVERY.toSeconds());
-            find.setBytes(2, hash);
-            find.setLong(3, IDLE.toSeconds());
-            find.setLong(4, LONGEST.toSeconds());
-            try (ResultSet row = find.executeQuery()) {
-                if (!row.next()) return Optional.empty();
-                Optional<byte[]> opened = box.opened(row.getBytes(1), hash);
-                Instant ends =
-                        row.getObject(2, OffsetDateTime.class).toInstant().plus(LONGEST);
-                if (row.getBoolean(3)) run(connection, USED, hash);
-                return opened.map(bytes -> JSON.readValue(bytes, Kept.class))
-                        .map(kept -> new Session(
-                                id,
-                                AccessToken.ofPerson(
-                                        new Identity(kept.issuer(), kept.subject()),
-                                        kept.key(),
-                                        ends,
-                                        kept.acr(),
-                                        kept.authenticatedAt() == null
-                                                ? null
-                                                : Instant.ofEpochSecond(kept.authenticatedAt()))));
+    /** The same, which is not used by this. */
+    public Optional<Session> look(String id) {
+        return found(id, LONGEST); // by then it is over
+    }
+
+    /** @param since after so long without a use this one is written */
+    private Optional<Session> found(String id, Duration since) {
+        if (!ID.matcher(id).matches()) return Optional.empty();
+        byte[] hash = hash(id);
+        return done(connection -> {
+            try (PreparedStatement find = connection.prepareStatement(FIND)) {
+                find.setLong(1, since.toSeconds());
+                find.setBytes(2, hash);
+                find.setLong(3, IDLE.toSeconds());
+                find.setLong(4, LONGEST.toSeconds());
+                return found(connection, find, id, hash);
             }
+        });
+    }
+
+    /** The session that had that id, also where its time is over: whose it was, and good for nothing else. */
+    Optional<Session> ended(String id) {
+        if (!ID.matcher(id).matches()) return Optional.empty();
+        byte[] hash = hash(id);
+        return done(connection -> {
+            try (PreparedStatement ended = connection.prepareStatement(ENDED)) {
+                ended.setBytes(1, hash);
+                return found(connection, ended, id, hash);
+            }
+        });
+    }
+
+    private Optional<Session> found(Connection connection, PreparedStatement find, String id, byte[] hash)
+            throws SQLException {
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) return Optional.empty();
+            Optional<byte[]> opened = box.opened(row.getBytes(1), hash);
+            Instant ends = row.getObject(2, OffsetDateTime.class).toInstant().plus(LONGEST);
+            if (row.getBoolean(3)) run(connection, USED, hash);
+            return opened.map(bytes -> JSON.readValue(bytes, Kept.class))
+                    .map(kept -> new Session(
+                            id,
+                            AccessToken.ofPerson(
+                                    new Identity(kept.issuer(), kept.subject()),
+                                    kept.key(),
+                                    ends,
+                                    kept.acr(),
+                                    kept.authenticatedAt() == null
+                                            ? null
+                                            : Instant.ofEpochSecond(kept.authenticatedAt()))));
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.antitrafficking.coordination.api.pages.session.Box;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +18,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param verifier of which the issuer got the hash (RFC 7636)
  * @param redirectUri to which the issuer answers
  * @param from the page to go on with
+ * @param session what only the session could say that is to become a stronger one; null where there is none
  * @param until when it is over, in seconds since 1970
  */
 record Attempt(
-        String issuer, String state, String nonce, String verifier, String redirectUri, String from, long until) {
+        String issuer,
+        String state,
+        String nonce,
+        String verifier,
+        String redirectUri,
+        String from,
+        @Nullable String session,
+        long until) {
 
     private static final byte[] BOUND = "sign-in".getBytes(StandardCharsets.US_ASCII);
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.IdTokens;
 import org.antitrafficking.coordination.api.pages.session.Box;
+import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.pages.session.SessionCookie;
 import org.antitrafficking.coordination.api.pages.session.Sessions;
 import org.antitrafficking.coordination.api.problems.IssuerUnavailable;
@@ -50,6 +51,9 @@ public final class SignIn {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(5);
 
     private static final KeyName KEY = KeyName.of("sign-ins", PartnerId.PLATFORM.toString());
+
+    /** What a session says of itself that is to become a stronger one. */
+    private static final String AGAIN = "sign in again";
 
     private final List<SignInIssuer> issuers;
     private final IdTokens idTokens;
@@ -116,9 +120,10 @@ public final class SignIn {
      * @param issuer by its name
      * @param base where the browser reaches this service, without a path
      * @param from the page to go on with afterwards
+     * @param session that is to become a stronger one; null where nobody has signed in
      * @throws Unauthenticated if nobody signs in there
      */
-    Begun begin(String issuer, String base, String from, Strength strength) {
+    Begun begin(String issuer, String base, String from, Strength strength, @Nullable Session session) {
         SignInIssuer at = named(issuer);
         String state = random();
         String nonce = random();
@@ -133,7 +138,8 @@ public final class SignIn {
         OAuth2AuthorizationRequest request = builder.build();
         String verifier = request.getAttribute(PkceParameterNames.CODE_VERIFIER);
         long until = clock.instant().plus(SessionCookie.ATTEMPT_LASTS).getEpochSecond();
-        var attempt = new Attempt(issuer, state, nonce, verifier, base + SignInController.RETURN, from, until);
+        @Nullable String same = session == null ? null : session.onceFor(AGAIN);
+        var attempt = new Attempt(issuer, state, nonce, verifier, base + SignInController.RETURN, from, same, until);
         return new Begun(request.getAuthorizationRequestUri(), attempt.sealed(box));
     }
 
@@ -147,20 +153,28 @@ public final class SignIn {
     }
 
     /**
-     * Finds out who came back.
+     * Finds out who came back. Who signs in more strongly is the person of the session that it was begun in, which has
+     * not ended: so it is done once, and by nobody else.
      *
      * @param sealed what the browser kept
      * @param port of this node at which the browser's request arrived
+     * @param session that the browser has; empty where it has none
      * @throws Unauthenticated if it is not the answer to what was begun in that browser
      * @throws IssuerUnavailable if the issuer does not give a token now
      */
-    Come back(String sealed, String state, String code, int port) {
+    Come back(String sealed, String state, String code, int port, Optional<Session> session) {
         Attempt attempt = Attempt.opened(box, sealed, clock.instant()).orElseThrow(Unauthenticated::new);
         if (!MessageDigest.isEqual(bytes(attempt.state()), bytes(state))) throw new Unauthenticated();
+        @Nullable String same = attempt.session();
+        if (same != null
+                && session.filter(now -> same.equals(now.onceFor(AGAIN))).isEmpty()) throw new Unauthenticated();
         SignInIssuer at = named(attempt.issuer());
         Instant ends = clock.instant().plus(Sessions.LONGEST);
         AccessToken token =
                 idTokens.verified(idToken(at, attempt, code, port), at.issuer(), at.client(), attempt.nonce(), ends);
+        if (same != null
+                && session.filter(now -> now.token().identity().equals(token.identity()))
+                        .isEmpty()) throw new Unauthenticated(); // another person, at the same browser
         return new Come(token, attempt.from());
     }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.antitrafficking.coordination.api.identity.Assurance;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
@@ -85,7 +86,7 @@ class SignInController {
             HttpServletRequest request,
             @RequestParam(defaultValue = "") String issuer,
             @RequestParam(required = false) @Nullable String from) {
-        return to(signIn.begin(issuer, base(request), Within.page(from), SignIn.Strength.ANY));
+        return to(signIn.begin(issuer, base(request), Within.page(from), SignIn.Strength.ANY, null));
     }
 
     /** Of whoever is to sign in again, more strongly: at its own issuer, and to no other end than it was in. */
@@ -94,7 +95,8 @@ class SignInController {
     ResponseEntity<Void> again(HttpServletRequest request, @RequestParam(required = false) @Nullable String from) {
         Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
         var strength = new SignIn.Strength(assurance.acrValues(), assurance.maxAge());
-        return to(signIn.begin(session.token().identity().issuer(), base(request), Within.page(from), strength));
+        String issuer = session.token().identity().issuer();
+        return to(signIn.begin(issuer, base(request), Within.page(from), strength, session));
     }
 
     private ResponseEntity<Void> to(SignIn.Begun begun) {
@@ -113,8 +115,9 @@ class SignInController {
             @RequestParam(defaultValue = "") String code) {
         String sealed = cookie.attempt(request).orElseThrow(Unauthenticated::new);
         if (code.isEmpty()) throw new Unauthenticated(); // the issuer says why, and the person knows it
-        SignIn.Come come = signIn.back(sealed, state, code, request.getLocalPort());
-        PeoplesDoor.session(request).map(Session::id).ifPresent(sessions::end);
+        Optional<Session> before = PeoplesDoor.session(request);
+        SignIn.Come come = signIn.back(sealed, state, code, request.getLocalPort(), before);
+        before.map(Session::id).ifPresent(sessions::end);
         Session session = sessions.begin(come.token());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(come.from()))

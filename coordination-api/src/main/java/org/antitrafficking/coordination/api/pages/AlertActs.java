@@ -1,0 +1,134 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.words.Marking;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What may be done to an alert from its page: just what the rules would accept of that reader, as far as the page
+ * itself says how things are. An act that is not offered is not there.
+ */
+final class AlertActs {
+
+    /** One of them; its word stands in addresses. */
+    enum Act {
+        RECALL,
+        CLOSURE,
+        ANSWER,
+        FOLLOW_UP,
+        SIGHTING,
+        ONWARD_REQUEST,
+        GRANT,
+        REFUSAL,
+        EXTENSION,
+        RECALL_ANSWER,
+        ERASURE,
+        PERSON_ERASURE;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+
+        static Optional<Act> of(String word) {
+            for (Act act : values()) if (act.word().equals(word)) return Optional.of(act);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * An act that is offered.
+     *
+     * @param of what of the alert it is about, a request, a clock or a person; empty where that is the alert
+     */
+    record Offer(Act act, String of) {
+        Offer(Act act) {
+            this(act, "");
+        }
+
+        String address(String alert) {
+            return alert + "/acts/" + act.word() + (of.isEmpty() ? "" : "/" + of);
+        }
+    }
+
+    private AlertActs() {}
+
+    /** Of {@code GET /api/alerts/{id}}, in the order in which a page has them. */
+    static List<Offer> offered(JsonNode alert, Reader reader) {
+        if (!reader.acts()) return List.of();
+        return switch (alert.path("page").stringValue("")) {
+            case "alert-owner" -> toOwner(alert, reader);
+            case "alert-recipient" -> toRecipient(alert, reader);
+            case "alert-taken" -> alert.has("notice") ? List.of(new Offer(Act.RECALL_ANSWER)) : List.of();
+            default -> List.of();
+        };
+    }
+
+    private static List<Offer> toOwner(JsonNode alert, Reader reader) {
+        var offers = new ArrayList<Offer>();
+        boolean draft = !alert.has("terms");
+        boolean ended = alert.has("ended");
+        boolean running = !draft && !ended;
+        if (running) {
+            if (reader.decides()) offers.add(new Offer(Act.RECALL));
+            toldOf(offers);
+            for (var request : alert.path("requests").properties())
+                if (waits(request.getValue())) {
+                    offers.add(new Offer(Act.GRANT, request.getKey()));
+                    if (reader.decides()) offers.add(new Offer(Act.REFUSAL, request.getKey()));
+                }
+            if (reader.decides()) {
+                extensions(alert, offers);
+                offers.add(new Offer(Act.CLOSURE));
+            }
+        }
+        if (!reader.supervises()) return offers;
+        if (!running) offers.add(new Offer(Act.ERASURE));
+        for (var person : alert.path("content").path("persons").properties())
+            if (isWritten(person.getValue())) offers.add(new Offer(Act.PERSON_ERASURE, person.getKey()));
+        return offers;
+    }
+
+    private static List<Offer> toRecipient(JsonNode alert, Reader reader) {
+        var offers = new ArrayList<Offer>();
+        if (!alert.has("ended")) {
+            offers.add(new Offer(Act.ANSWER));
+            toldOf(offers);
+            if (reader.decides() && isSharedOnward(alert)) offers.add(new Offer(Act.ONWARD_REQUEST));
+        } else if (reader.supervises() && !alert.path("said").isEmpty()) offers.add(new Offer(Act.ERASURE));
+        return offers;
+    }
+
+    private static void toldOf(List<Offer> offers) {
+        offers.add(new Offer(Act.FOLLOW_UP));
+        offers.add(new Offer(Act.SIGHTING));
+    }
+
+    private static boolean waits(JsonNode request) {
+        return !request.has("granted") && !request.has("refused");
+    }
+
+    /** Clocks that run, but the one for a second person's word. */
+    private static void extensions(JsonNode alert, List<Offer> offers) {
+        for (var clock : alert.path("clocks").properties()) {
+            boolean due = clock.getValue().path("state").stringValue("").equals("due");
+            if (due && !clock.getKey().startsWith(ClockKind.VALIDATION + "/"))
+                offers.add(new Offer(Act.EXTENSION, clock.getKey().replace("/", "-")));
+        }
+    }
+
+    private static boolean isSharedOnward(JsonNode alert) {
+        String marking = alert.path("terms").path("marking").stringValue("");
+        for (Marking one : Marking.values())
+            if (one.toString().equals(marking)) return one.isWiderThan(Marking.AMBER_STRICT);
+        return false;
+    }
+
+    private static boolean isWritten(JsonNode person) {
+        for (String field : List.of("asylum", "born", "description", "name", "nationalities"))
+            if (person.path(field).has("text")) return true;
+        return false;
+    }
+}

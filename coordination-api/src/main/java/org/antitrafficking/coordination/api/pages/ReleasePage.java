@@ -1,0 +1,388 @@
+package org.antitrafficking.coordination.api.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An act that is under way: what it would tell, and whom.
+ *
+ * @param address of this page
+ * @param alert the address of the alert's page
+ * @param act in words
+ * @param state in words: what it waits for
+ * @param facts who prepared it, and when; how it stands
+ * @param parts what it would tell; with what is told now, where it changes that
+ * @param amends whether it changes what was told
+ * @param terms under which it tells; null where those of the alert stay
+ * @param returned why it was given back; null where it was not
+ * @param refused the rule that forbids it; null where it is allowed
+ * @param recipients whom it would reach, whom it would not, and why
+ * @param digest of all of it; null where it would be refused
+ * @param seen the digest that was seen before, where that is to be confirmed
+ * @param validate null where its reader does not validate it
+ * @param giveBack the address of the form; null where its reader does not give it back
+ * @param disclose null where its reader does not send it
+ * @param discard null where its reader does not take it back
+ */
+public record ReleasePage(
+        Frame frame,
+        String address,
+        String alert,
+        String reference,
+        String act,
+        String state,
+        List<AlertPage.Fact> facts,
+        List<Part> parts,
+        boolean amends,
+        AlertPage.@Nullable Terms terms,
+        Shown.@Nullable Text returned,
+        @Nullable String refused,
+        List<Recipient> recipients,
+        @Nullable String digest,
+        @Nullable String seen,
+        AlertPage.@Nullable Form validate,
+        @Nullable String giveBack,
+        AlertPage.@Nullable Form disclose,
+        AlertPage.@Nullable Form discard) {
+
+    /** The field of a form that names what was seen. */
+    static final String DIGEST = "digest";
+
+    public ReleasePage {
+        facts = List.copyOf(facts);
+        parts = List.copyOf(parts);
+        recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * Something that is told.
+     *
+     * @param called in words
+     * @param before what is told of it now; null where nothing is
+     * @param after what would be told; null where nothing would be
+     */
+    public record Part(String called, Shown.@Nullable Text before, Shown.@Nullable Text after) {
+        public boolean same() {
+            return Objects.equals(before, after);
+        }
+    }
+
+    /**
+     * A partner or a named person that it is about.
+     *
+     * @param id of it
+     * @param becomes in words: whether it gains it, has it already, or is refused
+     * @param gains whether it gets what it has not had
+     * @param why a line each: a purpose and its basis, or a rule and what is missing
+     */
+    public record Recipient(String id, String becomes, boolean gains, List<String> why) {
+        public Recipient {
+            why = List.copyOf(why);
+        }
+    }
+
+    /** Of {@code GET /api/alerts/{id}} and {@code GET /api/alerts/{id}/releases/{release}}. */
+    static ReleasePage of(
+            JsonNode alert,
+            JsonNode preview,
+            String release,
+            String address,
+            Reader reader,
+            Session session,
+            Frame frame) {
+        Words words = frame.words();
+        JsonNode act = alert.path("acts").path(release);
+        String word = act.path("act").stringValue("");
+        String digest = Shown.string(act.path("done").isString() ? act.path("done") : preview.path("digest"));
+        boolean amends = word.equals("amend");
+        JsonNode content = tellsContent(word) ? alert.path("content") : act.path("content");
+        return new ReleasePage(
+                frame,
+                address,
+                address.substring(0, address.indexOf("/releases/")),
+                AlertPage.reference(alert),
+                words.called("release", word),
+                words.say("release.state-" + state(act)),
+                facts(act, words),
+                parts(amends ? alert.path("content") : null, content, act, words),
+                amends,
+                AlertPage.terms(act.path("terms"), words),
+                Shown.text(act.path("returned").path("reason")),
+                refused(preview, words),
+                recipients(alert, preview, words),
+                digest,
+                null,
+                digest != null && validates(act, reader) ? form("validation", address, digest, session) : null,
+                isGivenBack(act, reader) ? address + "/return" : null,
+                digest != null && digest.equals(Shown.string(act.path("validated"))) && reader.decides()
+                        ? form("disclosure", address, digest, session)
+                        : null,
+                reader.acts() && !act.has("done") ? form("discard", address, "", session) : null);
+    }
+
+    /** The same for whoever has seen something of that digest, and signed in again since. */
+    ReleasePage confirming(String digestSeen) {
+        return new ReleasePage(
+                frame,
+                address,
+                alert,
+                reference,
+                act,
+                state,
+                facts,
+                parts,
+                amends,
+                terms,
+                returned,
+                refused,
+                recipients,
+                digest,
+                digestSeen,
+                validate,
+                giveBack,
+                disclose,
+                discard);
+    }
+
+    private static AlertPage.Form form(String act, String address, String digest, Session session) {
+        return new AlertPage.Form(address + "/" + act, session.onceFor(act + " " + address + " " + digest), "");
+    }
+
+    /** Whether what was seen is what is there. */
+    public boolean isAsSeen() {
+        return digest != null && digest.equals(seen);
+    }
+
+    /** The form that gives it back. */
+    static ActPage giveBack(
+            JsonNode alert, String release, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+        Words words = frame.words();
+        JsonNode act = alert.path("acts").path(release);
+        Hidden.unless(isGivenBack(act, reader));
+        String item = Shown.string(alert.path("alert"));
+        String page = "/pages/alerts/" + item;
+        String address = page + "/releases/" + release + "/return";
+        return new ActPage(
+                frame,
+                words.say("do.return"),
+                AlertPage.reference(alert),
+                page + "/releases/" + release,
+                words.say("do.return.what"),
+                List.of(new AlertPage.Fact(
+                        words.say("release.act"),
+                        words.called("release", act.path("act").stringValue("")),
+                        null)),
+                !kept.isEmpty(),
+                address,
+                Map.of("once", session.onceFor("return " + address), RefusedForms.KEEP, "1"),
+                List.of(new ActPage.Lines(
+                        "reason",
+                        words.say("field.reason"),
+                        words.say("field.reason.hint"),
+                        kept.getOrDefault("reason", ""),
+                        Limits.REASON_CHARS,
+                        true)),
+                List.of(),
+                words.say("do.return"));
+    }
+
+    /** Whether it tells what the alert says as it stands. */
+    private static boolean tellsContent(String act) {
+        return act.equals("issue") || act.equals("widen") || act.equals("relax") || act.equals("grant-onward");
+    }
+
+    private static boolean isSecond(JsonNode act, Reader reader) {
+        if (!reader.supervises()) return false;
+        for (JsonNode by : act.path("by")) if (by.stringValue("").equals(reader.person())) return false;
+        return true;
+    }
+
+    private static boolean validates(JsonNode act, Reader reader) {
+        return isSecond(act, reader) && !act.has("validated") && !act.has("returned");
+    }
+
+    private static boolean isGivenBack(JsonNode act, Reader reader) {
+        return isSecond(act, reader) && !act.has("done") && !act.has("returned");
+    }
+
+    /** What it waits for. */
+    static String state(JsonNode act) {
+        if (act.has("returned")) return "returned";
+        if (act.has("done")) return "done";
+        return act.has("validated") ? "validated" : "waits";
+    }
+
+    private static List<AlertPage.Fact> facts(JsonNode act, Words words) {
+        var facts = new ArrayList<AlertPage.Fact>();
+        for (JsonNode by : act.path("by")) fact("release.by", by.stringValue(""), words, facts);
+        moment("release.prepared", act.path("preparedAt"), words, facts);
+        fact("release.validated-by", Shown.string(act.path("validatedBy")), words, facts);
+        fact("release.returned-by", Shown.string(act.path("returned").path("by")), words, facts);
+        fact("alert.urgency", Shown.called("urgency", act.path("clocks").path("urgency"), words), words, facts);
+        for (String named : List.of("partners", "groups", "except", "persons"))
+            for (JsonNode one : act.path("audience").path(named))
+                fact("release.audience-" + named, one.stringValue(""), words, facts);
+        if (act.path("skipRefused").booleanValue(false))
+            facts.add(new AlertPage.Fact(words.say("release.skips"), words.say("release.skips-refused"), null));
+        if (act.path("answersToAll").booleanValue(false) || act.path("toAll").booleanValue(false))
+            facts.add(new AlertPage.Fact(words.say("release.to-all"), words.say("release.to-all.yes"), null));
+        return facts;
+    }
+
+    private static void fact(String key, @Nullable String value, Words words, List<AlertPage.Fact> facts) {
+        if (value != null) facts.add(new AlertPage.Fact(words.say(key), value, null));
+    }
+
+    private static void moment(String key, JsonNode at, Words words, List<AlertPage.Fact> facts) {
+        Shown.Moment moment = Shown.moment(at, words);
+        if (moment != null) facts.add(new AlertPage.Fact(words.say(key), moment.said(), moment.at()));
+    }
+
+    private static @Nullable String refused(JsonNode preview, Words words) {
+        String rule = Shown.string(preview.path("refused"));
+        return rule == null ? null : words.rule(rule);
+    }
+
+    // what is told
+
+    private static List<Part> parts(@Nullable JsonNode before, JsonNode after, JsonNode act, Words words) {
+        var parts = new ArrayList<Part>();
+        Map<String, Shown.Text> old = before == null ? Map.of() : said(before, words);
+        Map<String, Shown.Text> now = said(after, words);
+        var all = new TreeSet<>(old.keySet());
+        all.addAll(now.keySet());
+        for (String called : all)
+            parts.add(new Part(called.substring(called.indexOf(' ') + 1), old.get(called), now.get(called)));
+        part("field.answer", Shown.called("answer", act.path("answer"), words), words, parts);
+        text("field.place", act.path("place"), words, parts);
+        Shown.Moment seen = Shown.moment(act.path("seenAt"), words);
+        if (seen != null) part("field.seen-at", seen.said(), words, parts);
+        text("field.text", act.path("text"), words, parts);
+        text("field.danger", act.path("protection").path("danger"), words, parts);
+        for (JsonNode one : act.path("protection").path("assessments"))
+            parts.add(new Part(
+                    words.say("field.assessment") + " " + one.path("subject").stringValue("") + " → "
+                            + one.path("recipient").stringValue(""),
+                    null,
+                    Shown.text(one.path("grounds"))));
+        for (JsonNode one : act.path("protection").path("consents"))
+            part(
+                    "field.consent",
+                    one.path("subject").stringValue("") + " → "
+                            + one.path("recipient").stringValue("") + ", "
+                            + one.path("given").stringValue(""),
+                    words,
+                    parts);
+        return parts;
+    }
+
+    private static void part(String key, @Nullable String value, Words words, List<Part> parts) {
+        if (value != null) parts.add(new Part(words.say(key), null, new Shown.Text("", "auto", value)));
+    }
+
+    private static void text(String key, JsonNode opened, Words words, List<Part> parts) {
+        Shown.Text text = Shown.text(opened);
+        if (text != null) parts.add(new Part(words.say(key), null, text));
+    }
+
+    /** What an alert says, by what it is called; before a blank stands its place among the others. */
+    private static Map<String, Shown.Text> said(JsonNode content, Words words) {
+        var said = new TreeMap<String, Shown.Text>();
+        for (Shown.Text of : Shown.texts(content.path("texts"), words.language())) {
+            JsonNode text = content.path("texts").path(of.lang());
+            String language = words.language(of.lang());
+            String place = of.lang().equals(words.language().tag()) ? "0" : "1" + of.lang();
+            said.put(
+                    place + "a " + language + " · " + words.say("field.subject"),
+                    Shown.text(of.lang(), text.path("subject")));
+            said.put(
+                    place + "b " + language + " · " + words.say("field.text"),
+                    Shown.text(of.lang(), text.path("narrative")));
+        }
+        plain("2a ", "alert.kind", Shown.called("kind", content.path("kind"), words), words, said);
+        plain("2b ", "field.method", Shown.string(content.path("method")), words, said);
+        plain("2c ", "field.countries", list(content.path("countries")), words, said);
+        plain("2d ", "field.document", Shown.string(content.path("document")), words, said);
+        plain("2e ", "field.country", Shown.string(content.path("country")), words, said);
+        plain("2f ", "field.warned", Shown.string(content.path("to")), words, said);
+        plain("2g ", "field.evaluation", Shown.string(content.path("evaluation")), words, said);
+        for (String yes : List.of("transnational", "prostitutionOfWomenOrChildren"))
+            if (content.path(yes).booleanValue(false))
+                plain("2h" + yes + " ", "field." + yes, words.say("field.yes"), words, said);
+        for (var person : content.path("persons").properties()) {
+            plain(
+                    "3" + person.getKey() + " ",
+                    "field.person",
+                    person.getKey() + " · " + person.getValue().path("role").stringValue(""),
+                    words,
+                    said);
+            for (String field : List.of("name", "born", "nationalities", "description", "asylum"))
+                if (person.getValue().has(field))
+                    said.put(
+                            "3" + person.getKey() + field + " " + person.getKey() + " · " + words.say("field." + field),
+                            Objects.requireNonNull(Shown.text(person.getValue().path(field))));
+        }
+        return said;
+    }
+
+    private static void plain(
+            String place, String key, @Nullable String value, Words words, Map<String, Shown.Text> said) {
+        if (value != null) said.put(place + words.say(key), new Shown.Text("", "auto", value));
+    }
+
+    private static @Nullable String list(JsonNode array) {
+        var all = new ArrayList<String>();
+        for (JsonNode one : array) all.add(one.stringValue(""));
+        return all.isEmpty() ? null : String.join(" → ", all);
+    }
+
+    // whom it reaches
+
+    private static List<Recipient> recipients(JsonNode alert, JsonNode preview, Words words) {
+        var have = new TreeSet<String>();
+        alert.path("audience").properties().forEach(of -> {
+            if (!of.getValue().has("taken")) have.add(of.getKey());
+        });
+        var reached = new TreeSet<String>();
+        for (JsonNode partner : preview.path("partners")) reached.add(partner.stringValue(""));
+        var recipients = new ArrayList<Recipient>();
+        for (String partner : reached) {
+            boolean gains = !have.contains(partner)
+                    && alert.path("role").stringValue("").equals("owner");
+            recipients.add(recipient(partner, gains ? "gains" : "has", gains, preview, words));
+        }
+        for (JsonNode person : preview.path("persons"))
+            recipients.add(new Recipient(person.stringValue(""), words.say("release.gains-by-name"), true, List.of()));
+        var refused = new TreeSet<String>();
+        for (JsonNode finding : preview.path("findings"))
+            if (!finding.path("allowedOn").isString())
+                refused.add(finding.path("recipient").stringValue(""));
+        refused.removeAll(reached);
+        for (String partner : refused) recipients.add(recipient(partner, "refused", false, preview, words));
+        return recipients;
+    }
+
+    private static Recipient recipient(String partner, String becomes, boolean gains, JsonNode preview, Words words) {
+        var why = new ArrayList<String>();
+        for (JsonNode finding : preview.path("findings")) {
+            if (!finding.path("recipient").stringValue("").equals(partner)) continue;
+            String purpose = words.called("purpose", finding.path("purpose").stringValue(""));
+            String on = Shown.string(finding.path("allowedOn"));
+            if (on != null) why.add(purpose + ": " + words.called("article", on));
+            for (JsonNode refusal : finding.path("refusals"))
+                why.add(purpose + ": " + words.rule(refusal.path("rule").stringValue("")) + " ("
+                        + refusal.path("missing").stringValue("") + ")");
+        }
+        return new Recipient(partner, words.say("release." + becomes), gains, why);
+    }
+}

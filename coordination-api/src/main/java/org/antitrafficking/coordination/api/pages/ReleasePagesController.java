@@ -1,0 +1,177 @@
+package org.antitrafficking.coordination.api.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Map;
+import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.api.alerts.AlertBodies;
+import org.antitrafficking.coordination.api.alerts.AlertController;
+import org.antitrafficking.coordination.api.alerts.PolicyController;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.inbox.ItemPages;
+import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
+import org.antitrafficking.coordination.words.Hidden;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An act that is under way, and a second person's word on it. What is validated is what the page showed: the form has
+ * its digest. Where that asks for a stronger sign-in, the person comes back to a page of the form's own address, with
+ * the digest that was seen; nothing is done before the person says so there.
+ */
+@RestController
+class ReleasePagesController {
+
+    private static final String ALERTS = Doors.PAGES + "/alerts/";
+
+    private static final String RELEASE = ALERTS + "{id}/releases/{release}";
+
+    private final ItemPages items;
+    private final PolicyController policy;
+    private final AlertController alerts;
+    private final PageVersions versions;
+    private final RefusedForms forms;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    ReleasePagesController(
+            ItemPages items,
+            PolicyController policy,
+            AlertController alerts,
+            PageVersions versions,
+            RefusedForms forms,
+            Frames frames,
+            Renderer renderer) {
+        this.items = items;
+        this.policy = policy;
+        this.alerts = alerts;
+        this.versions = versions;
+        this.forms = forms;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = RELEASE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
+        JsonNode preview = PageAnswers.model(policy.preview(caller, id, release));
+        return PageAnswers.page(renderer.html("release", release(alert, preview, release, caller, request)));
+    }
+
+    /** What was seen before the person went to sign in more strongly, to be said once more. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = RELEASE + "/validation", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> confirm(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
+        JsonNode preview = PageAnswers.model(policy.preview(caller, id, release));
+        ReleasePage page = release(alert, preview, release, caller, request);
+        String seen = forms.of(request).getOrDefault(ReleasePage.DIGEST, "");
+        return PageAnswers.page(renderer.html("validation", page.confirming(seen)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> giveBack(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
+        Words words = Frames.words(request);
+        Frame frame = frames.of(request, words.say("do.return"), address(id, release) + "/return");
+        return PageAnswers.page(renderer.html(
+                "act",
+                ReleasePage.giveBack(alert, release, Reader.of(caller), forms.of(request), session(request), frame)));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping(path = RELEASE + "/validation", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> validate(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestParam Map<String, String> form) {
+        alerts.validate(call, id, release, new AlertBodies.Digest(new Fields(form).text(ReleasePage.DIGEST)));
+        return done(request, address(id, release));
+    }
+
+    @Needs(TokenScope.VALIDATE)
+    @PostMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> giveBack(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestParam Map<String, String> form) {
+        alerts.giveBack(call, id, release, new AlertBodies.Reason(new Fields(form).text("reason")));
+        return done(request, address(id, release));
+    }
+
+    /** What was validated is told from now on. */
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = RELEASE + "/disclosure", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> disclose(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String release,
+            @RequestParam Map<String, String> form) {
+        alerts.disclose(call, id, release, new AlertBodies.Digest(new Fields(form).text(ReleasePage.DIGEST)));
+        return done(request, ALERTS + id);
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = RELEASE + "/discard", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> discard(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        alerts.discard(call, id, release);
+        return done(request, ALERTS + id);
+    }
+
+    private ReleasePage release(
+            JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
+        String address = address(alert.path("alert").stringValue(""), release);
+        Frame frame = frames.of(request, AlertPage.reference(alert), address);
+        return ReleasePage.of(alert, preview, release, address, Reader.of(caller), session(request), frame);
+    }
+
+    /** The alert, where its page has that act. */
+    private static JsonNode alert(ResponseEntity<byte[]> recorded, String release) {
+        JsonNode alert = PageAnswers.model(recorded);
+        Hidden.unless(alert.path("acts").has(release));
+        return alert;
+    }
+
+    private static Session session(HttpServletRequest request) {
+        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+    }
+
+    private static String address(String id, String release) {
+        return ALERTS + id + "/releases/" + release;
+    }
+
+    /** Shows what has become of it. */
+    private ResponseEntity<Void> done(HttpServletRequest request, String onward) {
+        forms.done(request);
+        versions.settle();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(onward))
+                .build();
+    }
+}

@@ -1,0 +1,346 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A second person's word on what is under way, by pages: seen, signed in for, confirmed, or given back. */
+class ReleasePagesOverHttpTest {
+
+    private static final String SUPERVISOR = "pk-fia.supervisor";
+    private static final String HOSTILE = "</textarea><script>alert(1)</script>\" onmouseover=\"alert(2)";
+
+    @TempDir
+    private static Path folder;
+
+    private static TestDatabase database;
+    private static TestDatabase keys;
+    private static RunningService service;
+    private static AlertCalls calls;
+
+    /** What is under way, and where it is seen. */
+    private record UnderWay(String alert, String release) {
+        String page() {
+            return "/pages/alerts/" + alert + "/releases/" + release;
+        }
+
+        String validation() {
+            return page() + "/validation";
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = TestDatabase.create();
+        keys = TestDatabase.create();
+        service = RunningService.start(
+                folder, "--coordination.database.url=" + database.url(), "--coordination.keys.url=" + keys.url());
+        calls = new AlertCalls(service);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        keys.close();
+        database.close();
+    }
+
+    private static UnderWay prepared(String reference, String act) {
+        String alert = calls.drafted("pk-fia", AlertCalls.content(reference));
+        var underWay = new UnderWay(alert, calls.prepared("pk-fia", alert, act));
+        calls.settle();
+        return underWay;
+    }
+
+    private static PageVisitor signedIn(String account) {
+        return PageVisitor.signedIn(service.base(), account);
+    }
+
+    private static String asked(PageVisitor visitor, String path) {
+        Answer answer = visitor.get(path);
+        assertThat(answer.status()).as(path + " " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** As the API has it. */
+    private static JsonNode act(UnderWay of) {
+        calls.settle();
+        return service.get(SUPERVISOR, AlertCalls.path(of.alert())).json().at("/acts/" + of.release());
+    }
+
+    private static long events() throws SQLException {
+        return TestDatabase.number(database.superuser(), "select count(*) from history.event");
+    }
+
+    private static long kept() throws SQLException {
+        return TestDatabase.number(database.superuser(), "select count(*) from pages.kept_form");
+    }
+
+    /** The link by which one signs in again, where a form was refused for that. */
+    private static String again(Answer refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+        assertThat(refused.body()).contains("Sign in again", "What you wrote is kept for you.");
+        return PageVisitor.link(refused.body(), "/pages/sign-in/again");
+    }
+
+    // what is seen
+
+    @Test
+    void a_supervisor_comes_from_the_inbox_to_what_would_be_told_and_whom_and_why() {
+        UnderWay one = prepared(
+                "release-1",
+                AlertCalls.issue(
+                        AlertCalls.TERMS,
+                        AlertCalls.json("{'partners':['om-police','gr-police','ir-police']}"),
+                        ",'skipRefused':true"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        assertThat(asked(supervisor, "/pages/inbox")).contains("href=\"" + one.page() + "\"");
+        assertThat(asked(supervisor, "/pages/alerts/" + one.alert())).contains("href=\"" + one.page() + "\"");
+        String page = asked(supervisor, one.page());
+        assertThat(page)
+                .contains("It waits for a second person.", "An agency offers work abroad (release-1).", "جھوٹی نوکری")
+                .contains("Will see it, and did not", "Investigation: Trafficking Protocol, article 10")
+                .contains("ir-police", "Will not see it", "The country is not party to the treaty.")
+                .contains(calls.preview("pk-fia", one.alert(), one.release())
+                        .get("digest")
+                        .stringValue());
+        assertThat(asked(signedIn("pk-fia.officer"), one.page()))
+                .contains("Who will see it, and why")
+                .doesNotContain(one.validation(), one.page() + "/return");
+        for (String other : new String[] {"pk-fia.admin", "om-police.supervisor", "it-police.officer"})
+            assertThat(signedIn(other).get(one.page()).status()).as(other).isEqualTo(404);
+    }
+
+    @Test
+    void an_amendment_is_shown_before_and_after_in_each_language() {
+        String alert = calls.issued("release-2", "om-police");
+        String content = AlertCalls.content("release-2", "They have moved.");
+        var one =
+                new UnderWay(alert, calls.prepared("pk-fia", alert, "{\"act\":\"amend\",\"content\":" + content + "}"));
+        calls.settle();
+        String page = asked(signedIn(SUPERVISOR), one.page());
+        assertThat(page)
+                .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-2\\).*</del>")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
+                .contains("English · Text", "Urdu · Text", "Unchanged", "Is told");
+    }
+
+    // validated
+
+    @Test
+    void what_was_seen_is_validated_once_after_a_stronger_sign_in_and_not_before_it_is_confirmed() throws Exception {
+        UnderWay one = prepared("release-3", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String before = supervisor.session();
+        String link = again(supervisor.submit(asked(supervisor, one.page()), one.validation()));
+        assertThat(link).isEqualTo("/pages/sign-in/again?from=" + one.validation());
+        Answer back = supervisor.stepUp(link, SUPERVISOR);
+        assertThat(PageVisitor.location(back)).isEqualTo(one.validation());
+        assertThat(supervisor.session()).isNotEqualTo(before);
+        assertThat(act(one).has("validated")).as("never replayed").isFalse();
+        String confirm = asked(supervisor, one.validation());
+        assertThat(confirm).contains("Confirm what you saw", "An agency offers work abroad (release-3).");
+        assertThat(act(one).has("validated")).as("a look does nothing").isFalse();
+        Answer done = supervisor.submit(confirm, one.validation());
+        assertThat(PageVisitor.location(done)).isEqualTo(one.page());
+        assertThat(act(one).get("validated").stringValue())
+                .isEqualTo(PageVisitor.hidden(confirm).get("digest"));
+        assertThat(asked(supervisor, one.page())).contains("It is validated and waits to be sent.");
+        long events = events();
+        assertThat(supervisor.submit(confirm, one.validation()).status()).isEqualTo(303);
+        assertThat(events()).as("a second click does nothing").isEqualTo(events);
+        assertThat(asked(supervisor, one.validation()))
+                .as("what was kept is gone")
+                .contains("There is nothing here that you looked at");
+        var officer = signedIn("pk-fia.officer");
+        assertThat(officer.submit(asked(officer, one.page()), one.page() + "/disclosure")
+                        .status())
+                .isEqualTo(303);
+        calls.settle();
+        assertThat(asked(signedIn("om-police.officer"), "/pages/alerts/" + one.alert()))
+                .contains("An agency offers work abroad (release-3).");
+    }
+
+    @Test
+    void without_a_strong_sign_in_nothing_is_validated_by_any_path() throws Exception {
+        UnderWay one = prepared("release-4", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String page = asked(supervisor, one.page());
+        String digest = PageVisitor.hidden(page).get("digest");
+        long events = events();
+        again(supervisor.submit(page, one.validation()));
+        String confirm = asked(supervisor, one.validation());
+        again(supervisor.submit(confirm, one.validation()));
+        again(supervisor.fill(
+                asked(supervisor, one.page() + "/return"), one.page() + "/return", Map.of("reason", "No.")));
+        var form = Map.of("token", supervisor.formToken(), "digest", digest);
+        for (String path : new String[] {
+            AlertCalls.path(one.alert()) + "/releases/" + one.release() + "/validation", one.validation() + "/"
+        }) assertThat(supervisor.send("POST", path, form, Map.of()).status()).isIn(401, 404);
+        assertThat(supervisor
+                        .send("POST", one.validation(), form, Map.of("Authorization", "Bearer x"))
+                        .status())
+                .isEqualTo(401);
+        assertThat(events()).isEqualTo(events);
+        assertThat(act(one).has("validated")).isFalse();
+    }
+
+    @Test
+    void what_has_changed_since_it_was_seen_is_not_validated_by_that_sign_in() {
+        UnderWay one = prepared("release-5", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String page = asked(supervisor, one.page());
+        String link = again(supervisor.submit(page, one.validation()));
+        calls.accepted(calls.call(
+                "pk-fia.officer",
+                "PUT",
+                AlertCalls.path(one.alert()) + "/content",
+                AlertCalls.content("release-5", "Something else.")));
+        calls.settle();
+        supervisor.stepUp(link, SUPERVISOR);
+        assertThat(asked(supervisor, one.validation()))
+                .contains("There is nothing here that you looked at", "href=\"" + one.page() + "\"")
+                .doesNotContain("name=\"digest\"");
+        var old = Map.of(
+                "token",
+                supervisor.formToken(),
+                "digest",
+                PageVisitor.hidden(page).get("digest"));
+        Answer refused = supervisor.send("POST", one.validation(), old, Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("It is not what you looked at any more. Look at it again");
+        assertThat(act(one).has("validated")).isFalse();
+        assertThat(asked(supervisor, one.page())).contains("Something else.");
+    }
+
+    @Test
+    void a_stronger_sign_in_is_of_the_same_person_and_is_used_once() {
+        UnderWay one = prepared("release-6", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String link = again(supervisor.submit(asked(supervisor, one.page()), one.validation()));
+        var other = supervisor.stepUp(link, "pk-fia.officer");
+        assertThat(other.status()).as("another person").isEqualTo(401);
+        assertThat(supervisor.hasSession()).isFalse();
+        assertThat(asked(signedIn("pk-fia.officer"), one.validation()))
+                .as("what one person saw another does not confirm")
+                .contains("There is nothing here that you looked at");
+
+        PageVisitor again = signedIn(SUPERVISOR);
+        Answer to = again.get(link);
+        String attempt = again.cookie("sign-in");
+        var form = PageVisitor.hidden(again.get(PageVisitor.location(to)).body());
+        form.put("account", SUPERVISOR);
+        String back = PageVisitor.location(again.send("POST", "/oauth2/authorize", form, Map.of()));
+        PageVisitor stranger = signedIn(SUPERVISOR);
+        stranger.setCookie("sign-in", attempt);
+        assertThat(stranger.get(back).status()).as("in another session").isEqualTo(401);
+        assertThat(again.get(back).status()).isEqualTo(303);
+        again.setCookie("sign-in", attempt);
+        assertThat(again.get(back).status()).as("a second time").isEqualTo(401);
+    }
+
+    @Test
+    void who_had_a_hand_in_it_is_not_offered_to_validate_and_is_refused() {
+        String alert = calls.drafted("pk-fia", AlertCalls.content("release-7"));
+        String release = calls.accepted(
+                        calls.post(SUPERVISOR, AlertCalls.path(alert) + "/releases", AlertCalls.issue("om-police")))
+                .json()
+                .get("release")
+                .stringValue();
+        calls.settle();
+        var one = new UnderWay(alert, release);
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        supervisor.stepUp("/pages/sign-in/again", SUPERVISOR);
+        assertThat(asked(supervisor, one.page())).doesNotContain(one.validation(), one.page() + "/return");
+        String digest = calls.preview("pk-fia", alert, release).get("digest").stringValue();
+        var form = Map.of("token", supervisor.formToken(), "digest", digest);
+        Answer refused = supervisor.send("POST", one.validation(), form, Map.of());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("You had a hand in it yourself. Ask another supervisor.");
+        assertThat(supervisor.get(one.page() + "/return").status()).isEqualTo(404);
+    }
+
+    // given back
+
+    @Test
+    void it_is_given_back_with_a_reason_that_is_kept_over_the_sign_in_and_stays_text() throws Exception {
+        UnderWay one = prepared("release-8", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String form = one.page() + "/return";
+        long kept = kept();
+        String link = again(supervisor.fill(asked(supervisor, form), form, Map.of("reason", HOSTILE)));
+        assertThat(kept()).isEqualTo(kept + 1);
+        assertThat(PageVisitor.location(supervisor.stepUp(link, SUPERVISOR))).isEqualTo(form);
+        String filled = asked(supervisor, form);
+        assertThat(filled)
+                .contains("What you wrote before is kept here.", "&lt;/textarea&gt;&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert");
+        Answer empty = supervisor.fill(filled, form, Map.of("reason", "  "));
+        assertThat(empty.status()).isEqualTo(400);
+        assertThat(PageVisitor.location(supervisor.fill(filled, form, Map.of("reason", HOSTILE))))
+                .isEqualTo(one.page());
+        assertThat(kept()).isEqualTo(kept);
+        assertThat(act(one).at("/returned/reason/text").stringValue()).isEqualTo(HOSTILE);
+        var officer = signedIn("pk-fia.officer");
+        assertThat(asked(officer, one.page()))
+                .contains("It was given back. Prepare it anew.", "&lt;script&gt;alert(1)")
+                .doesNotContain("<script>alert", one.validation())
+                .doesNotContainPattern("<[^>]*onmouseover=");
+        assertThat(asked(officer, "/pages/inbox")).contains("Prepare it anew");
+        assertThat(officer.submit(asked(officer, one.page()), one.page() + "/discard")
+                        .status())
+                .isEqualTo(303);
+        calls.settle();
+        assertThat(officer.get(one.page()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_was_written_into_a_form_is_there_again_after_the_session_ended_meanwhile() throws Exception {
+        UnderWay one = prepared("release-9", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String form = one.page() + "/return";
+        String page = asked(supervisor, form);
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(supervisor.session().getBytes(StandardCharsets.US_ASCII));
+        TestDatabase.execute(
+                database.superuser(),
+                "update pages.session set used_at = used_at - interval '31 minutes' where hash = '\\x"
+                        + HexFormat.of().formatHex(hash) + "'::bytea");
+        Answer ended = supervisor.fill(page, form, Map.of("reason", "A long reason."));
+        assertThat(ended.status()).isEqualTo(401);
+        assertThat(ended.body()).contains("Sign in", "What you wrote is kept for you.");
+        assertThat(PageVisitor.link(ended.body(), "/pages/sign-in")).isEqualTo("/pages/sign-in?from=" + form);
+        assertThat(asked(signedIn(SUPERVISOR), form)).contains("A long reason.");
+        assertThat(database.texts("select encode(sealed, 'escape') from pages.kept_form"))
+                .noneMatch(row -> row.contains("A long reason"));
+    }
+
+    @Test
+    void a_form_that_is_of_no_page_of_its_session_keeps_nothing() throws Exception {
+        UnderWay one = prepared("release-10", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        long kept = kept();
+        for (String token : new String[] {"", "x", signedIn(SUPERVISOR).formToken()})
+            assertThat(supervisor
+                            .send(
+                                    "POST",
+                                    one.page() + "/return",
+                                    Map.of("token", token, "keep", "1", "reason", "planted"),
+                                    Map.of())
+                            .status())
+                    .isEqualTo(400);
+        assertThat(kept()).isEqualTo(kept);
+    }
+}
