@@ -268,7 +268,7 @@ class ReleasePagesOverHttpTest {
         var form = Map.of("token", supervisor.formToken(), "digest", digest);
         Answer refused = supervisor.send("POST", one.validation(), form, Map.of());
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body()).contains("You had a hand in it yourself. Ask another supervisor.");
+        assertThat(refused.body()).contains("Whoever wrote it does not validate it. Ask another person.");
         assertThat(supervisor.get(one.page() + "/return").status()).isEqualTo(404);
     }
 
