@@ -17,9 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.ClockKind;
+import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
+import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.Purpose;
@@ -102,6 +107,12 @@ class PageRulesTest {
             named("purpose", Purpose.values(), Object::toString, language, missing);
             named("ground", TakenPage.Ground.values(), Object::toString, language, missing);
             named("answer", MatchAnswer.values(), Object::toString, language, missing);
+            named("recall-answer", RecallAnswer.values(), Object::toString, language, missing);
+            named("kept-on", KeptOn.values(), Object::toString, language, missing);
+            named("clock", ClockKind.values(), Object::toString, language, missing);
+            named("article", Article.values(), Object::toString, language, missing);
+            named("release", PageAct.Kind.values(), Object::toString, language, missing);
+            named("do", AlertActs.Act.values(), AlertActs.Act::word, language, missing);
             named(
                     "marking",
                     Marking.values(),
