@@ -115,8 +115,8 @@ public final class News implements SmartLifecycle {
     }
 
     /**
-     * Writes until the reader has gone or its session does not last, as server-sent events (HTML standard, 9.2). Whether
-     * it lasts is asked before each word, and after some silence.
+     * Writes until the reader has gone or its session does not last, as server-sent events (HTML standard, 9.2).
+     * Whether it lasts is asked before each word, and after some silence.
      *
      * @param lasts whether the session goes on
      */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.Handlers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -184,6 +185,17 @@ class StrongSignInTest {
     void what_takes_away_from_others_never_waits_for_a_sign_in() {
         for (String never : List.of("recall", "narrowing", "withdrawal"))
             assertThat(PLAIN).anyMatch(resource -> resource.endsWith("/" + never));
+    }
+
+    @Test
+    void a_page_that_asks_for_a_strong_sign_in_shows_its_form_at_its_own_address() {
+        List<String> pages =
+                STRONG.stream().filter(one -> one.startsWith("POST /pages/")).toList();
+        assertThat(pages).isNotEmpty();
+        for (String page : pages)
+            assertThat(Handlers.of(page.replace("POST", "GET").replaceAll("\\{[a-zA-Z]+}", "x")))
+                    .as(page)
+                    .isNotEmpty();
     }
 
     private static Set<String> names(List<Resource> resources, boolean strong) {

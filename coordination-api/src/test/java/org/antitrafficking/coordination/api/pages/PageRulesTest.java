@@ -18,11 +18,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.DocumentType;
+import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.PersonRole;
+import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.sharing.Article;
@@ -126,6 +130,12 @@ class PageRulesTest {
             named("category", Category.values(), Object::toString, language, missing);
             named("partner-kind", PartnerKind.values(), Object::toString, language, missing);
             named("rule", rulesOfThePolicy().toArray(String[]::new), Object::toString, language, missing);
+            named("recall-answer", RecallAnswer.values(), Object::toString, language, missing);
+            named("kept-on", KeptOn.values(), Object::toString, language, missing);
+            named("clock", ClockKind.values(), Object::toString, language, missing);
+            named("article", Article.values(), Object::toString, language, missing);
+            named("release", PageAct.Kind.values(), Object::toString, language, missing);
+            named("do", AlertActs.Act.values(), AlertActs.Act::word, language, missing);
             named(
                     "marking",
                     Marking.values(),
