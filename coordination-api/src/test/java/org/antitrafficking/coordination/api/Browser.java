@@ -14,6 +14,8 @@ import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -118,9 +120,13 @@ final class Browser implements AutoCloseable {
         return chrome.getCurrentUrl().substring(service.length());
     }
 
-    /** What stands on the page, as people read it. */
+    /** What stands on the page, as people read it; nothing while it makes room for another one. */
     String text() {
-        return chrome.findElement(By.tagName("body")).getText();
+        try {
+            return chrome.findElement(By.tagName("body")).getText();
+        } catch (StaleElementReferenceException | NoSuchElementException gone) {
+            return "";
+        }
     }
 
     String source() {
@@ -133,6 +139,10 @@ final class Browser implements AutoCloseable {
 
     boolean has(String selector) {
         return !chrome.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    boolean isShown(String selector) {
+        return one(selector).isDisplayed();
     }
 
     /** Clicks, and counts it. */
@@ -204,10 +214,14 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** The first of them, as soon as the page has it. */
     private WebElement one(String selector) {
-        List<WebElement> found = chrome.findElements(By.cssSelector(selector));
-        if (found.isEmpty()) throw new AssertionError("There is no " + selector + " on " + place() + ":\n" + text());
-        return found.getFirst();
+        try {
+            Await.until("there is " + selector, () -> has(selector));
+        } catch (AssertionError none) {
+            throw new AssertionError("There is no " + selector + " on " + place() + ":\n" + text(), none);
+        }
+        return chrome.findElement(By.cssSelector(selector));
     }
 
     /** Chooses the language at the foot of the page. */

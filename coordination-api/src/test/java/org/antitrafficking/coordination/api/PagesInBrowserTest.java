@@ -68,6 +68,78 @@ class PagesInBrowserTest {
     }
 
     @Test
+    void an_alert_goes_from_one_countrys_desk_to_the_others_and_is_recalled() {
+        try (Browser officer = Browser.open(service);
+                Browser supervisor = Browser.open(service);
+                Browser other = Browser.open(service);
+                Browser third = Browser.open(service)) {
+            other.signIn("om-police.officer");
+            third.signIn("it-police.officer");
+            officer.signIn("pk-fia.officer");
+            officer.clicks();
+            officer.click("a[href^='/pages/drafts']");
+            officer.click("a[href$='kind=recruitment-scheme']");
+            officer.type("[name='reference']", "browser-6");
+            officer.pick("method", "ThroughAnOnlineAdvertisement");
+            officer.pick("transnational", "yes");
+            officer.type("[name='text.1.subject']", "Offers of work on ships");
+            officer.type("[name='text.1.narrative']", "A man in Karachi takes passports.");
+            officer.click("main button.action");
+            for (String[] one : ISSUE) officer.pick(one[0], one[1]);
+            officer.click("main button.action");
+            officer.click("button[name='match']");
+            officer.shows("It waits for a second person");
+            assertThat(officer.clicks()).isEqualTo(5);
+            String stands = officer.place();
+            String alert = stands.split("/")[3];
+
+            calls.settle();
+            supervisor.signIn("pk-fia.supervisor");
+            supervisor.clicks();
+            supervisor.click("a[href^='/pages/alerts/" + alert + "']");
+            if (!supervisor.has("form[action$='/validation']")) supervisor.click("a[href*='/releases/']");
+            assertThat(supervisor.text()).contains("A man in Karachi takes passports.", "om-police");
+            supervisor.click("form[action$='/validation'] button");
+            supervisor.shows("Sign in again"); // more strongly
+            supervisor.click("a[href^='/pages/sign-in/again']");
+            supervisor.click("button[value='pk-fia.supervisor']");
+            supervisor.shows("Confirm what you saw");
+            supervisor.click("form[action$='/validation'] button");
+            supervisor.shows("It is validated");
+
+            calls.settle();
+            officer.go(stands);
+            officer.click("form[action$='/disclosure'] button");
+            Await.until("it is issued", () -> officer.place().equals("/pages/alerts/" + alert));
+
+            Await.until("the other inbox says that something is new", () -> other.isShown("[data-news]"));
+            other.clicks();
+            other.click("[data-news] a");
+            other.click("a[href$='" + alert + "']");
+            other.shows("A man in Karachi takes passports.");
+            other.click("form[action$='acknowledgement'] button");
+            other.shows("Acknowledged");
+            assertThat(other.clicks()).isEqualTo(3);
+
+            officer.go("/pages/alerts/" + alert);
+            officer.click("a[href$='/acts/recall']");
+            officer.type("[name='reason']", "It was another man.");
+            officer.click("main button.action");
+            Await.until("it is recalled", () -> officer.place().equals("/pages/alerts/" + alert));
+            calls.settle();
+            other.go("/pages/alerts/" + alert);
+            assertThat(other.text()).contains("browser-6").doesNotContain("Karachi", "Offers of work on ships");
+
+            third.go("/pages/inbox");
+            assertThat(third.source()).doesNotContain(alert, "browser-6");
+            third.go("/pages/alerts/" + alert);
+            assertThat(third.text()).doesNotContain("browser-6", "Karachi");
+            assertThat(officer.complaints()).isEmpty();
+            assertThat(other.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void an_officer_drafts_an_alert_and_sees_who_will_see_it_before_anybody_does() {
         try (Browser browser = Browser.open(service)) {
             browser.signIn("pk-fia.officer");
@@ -77,6 +149,7 @@ class PagesInBrowserTest {
             browser.click("button.action"); // too early
             browser.shows("This has to be mended");
             assertThat(browser.has("[aria-invalid='true']")).isTrue();
+            assertThat(browser.complaints()).as("of the status that a program would get").hasSize(1);
             browser.type("[name='reference']", "browser-5");
             browser.pick("method", "ThroughAnOnlineAdvertisement");
             browser.pick("transnational", "yes");
