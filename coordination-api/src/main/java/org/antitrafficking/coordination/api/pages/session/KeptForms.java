@@ -69,6 +69,7 @@ public final class KeptForms {
     }
 
     /** Of whom and of which form, as the table has it. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares or changes them
     private record Place(byte[] owner, byte[] form) {
         byte[] bound() {
             var both = new byte[owner.length + form.length];
