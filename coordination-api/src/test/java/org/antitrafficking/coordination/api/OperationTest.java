@@ -41,6 +41,7 @@ class OperationTest {
             "other-decisions",
             "reads",
             "views",
+            "words",
             "clocks",
             "reader-retention",
             "ledger");
