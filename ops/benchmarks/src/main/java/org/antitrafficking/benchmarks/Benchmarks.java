@@ -26,7 +26,8 @@ public final class Benchmarks {
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost or as-of");
+                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost or"
+                                + " as-of");
         }
     }
 

@@ -108,7 +108,8 @@ final class CostBenchmark {
             }
             System.out.printf(
                     "a draft's event %d bytes, its decision record %d bytes%n",
-                    server.number("select avg(octet_length(payload) + octet_length(metadata))::bigint from history.event"),
+                    server.number(
+                            "select avg(octet_length(payload) + octet_length(metadata))::bigint from history.event"),
                     server.number("select avg(octet_length(record))::bigint from history.decision"));
             measure(
                     "a draft, its decision's index",
@@ -126,7 +127,8 @@ final class CostBenchmark {
                 int first = client;
                 work.add(() -> {
                     var random = new Random(first);
-                    for (int i = first; i < drafts; i += CLIENTS) commands.commands().send(draft(i, random), context(i));
+                    for (int i = first; i < drafts; i += CLIENTS)
+                        commands.commands().send(draft(i, random), context(i));
                     return null;
                 });
             }
@@ -175,10 +177,13 @@ final class CostBenchmark {
         }
     }
 
-    private void pipeline(
-            String of, EventLog log, DataSource projectors, Server server, EventCodec codec, long events)
+    private void pipeline(String of, EventLog log, DataSource projectors, Server server, EventCodec codec, long events)
             throws Exception {
-        measure(of + ", clocks", events, server, () -> follow("clocks", log, projectors, Followed.EVENTS, new RunningClocks(codec), events));
+        measure(
+                of + ", clocks",
+                events,
+                server,
+                () -> follow("clocks", log, projectors, Followed.EVENTS, new RunningClocks(codec), events));
         var fold = new Fence(codec, Disclosure::version);
         measure(of + ", feeds", events, server, () -> follow("fence", log, projectors, Followed.EVENTS, fold, events));
         try (var fence = Follower.start("fence", log, projectors, fold, BATCH)) {
@@ -193,7 +198,8 @@ final class CostBenchmark {
                     builder.await(events, LONGEST);
                     return builder;
                 })) {
-                    if (words.failure() != null) throw new IllegalStateException("words were not made", words.failure());
+                    if (words.failure() != null)
+                        throw new IllegalStateException("words were not made", words.failure());
                 }
             }
         }
