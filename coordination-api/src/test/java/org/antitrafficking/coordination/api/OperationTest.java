@@ -41,6 +41,7 @@ class OperationTest {
             "other-decisions",
             "reads",
             "views",
+            "words",
             "clocks",
             "reader-retention",
             "ledger");
@@ -76,7 +77,7 @@ class OperationTest {
             Map.entry(
                     "coordination_follower follower",
                     Pattern.compile(
-                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|reads|views")),
+                            "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|reads|views|words")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),

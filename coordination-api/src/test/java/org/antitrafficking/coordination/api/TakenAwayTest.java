@@ -94,7 +94,7 @@ class TakenAwayTest {
 
     private static Map<String, Set<String>> held() {
         var held = new LinkedHashMap<String, Set<String>>();
-        for (String one : List.of("fence", "views", "key-destruction")) held.put(one, Set.of(one));
+        for (String one : List.of("fence", "views", "words", "key-destruction")) held.put(one, Set.of(one));
         held.put("clocks", Set.of("running-clocks", "clocks"));
         held.put("audit", Set.of("accepted-decisions", "other-decisions", "reads"));
         var all = new TreeSet<String>();
@@ -118,6 +118,7 @@ class TakenAwayTest {
             try (var lock = connection.createStatement()) {
                 if (followers.contains("views"))
                     lock.execute("select number from views.generation where state = 'serving' for update");
+                if (followers.contains("words")) lock.execute("select pg_advisory_xact_lock(" + 0x766965777303L + ")");
                 if (followers.contains("clocks"))
                     lock.execute("select pg_advisory_xact_lock(" + 0x65766c6f67636cL + ")");
             }
@@ -493,7 +494,8 @@ class TakenAwayTest {
             assertThat(service.get("om-police.officer", "/api/inbox?limit=200").status())
                     .isEqualTo(200);
             var found = calls.post(THIRD + ".officer", "/api/search", json("{'q':'" + word("narrowed") + "'}"));
-            assertThat(found.body()).contains(item("narrowed"));
+            if (name.equals("words")) assertThat(found.status()).as("words of its scope are due").isEqualTo(503);
+            else assertThat(found.body()).contains(item("narrowed"));
         }
     }
 
@@ -552,6 +554,12 @@ class TakenAwayTest {
     @Order(2)
     void while_the_views_stand_still() throws Exception {
         round("views", "");
+    }
+
+    @Test
+    @Order(2)
+    void while_words_are_behind() throws Exception {
+        round("words", "");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.antitrafficking.benchmarks;
 /**
  * {@code Benchmarks commands|http|flood [seconds a round] [rounds]}, {@code Benchmarks follower [events]},
  * {@code Benchmarks delivery [seconds] [streams]}, {@code Benchmarks ledger [events] [leaves]}, {@code Benchmarks
- * investigations [decisions]} or {@code Benchmarks as-of [events]}.
+ * investigations [decisions]}, {@code Benchmarks as-of [events]} or {@code Benchmarks cost [events] [drafts] [rounds]}.
  */
 public final class Benchmarks {
 
@@ -21,10 +21,13 @@ public final class Benchmarks {
             case "flood" -> FloodBenchmark.run(number(arguments, 1, 10), number(arguments, 2, 3));
             case "ledger" -> LedgerBenchmark.run(number(arguments, 1, 1_000_000), number(arguments, 2, 10_000_000));
             case "investigations" -> InvestigationBenchmark.run(number(arguments, 1, 20));
+            case "cost" ->
+                CostBenchmark.run(number(arguments, 1, 20_000), number(arguments, 2, 5_000), number(arguments, 3, 3));
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations or as-of");
+                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost or"
+                                + " as-of");
         }
     }
 

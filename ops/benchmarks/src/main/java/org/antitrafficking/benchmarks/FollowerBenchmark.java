@@ -87,6 +87,15 @@ final class FollowerBenchmark {
     private static final int BATCH = 4_000;
     private static final int APPEND_AT_ONCE = 300;
     private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Texts open to words of their length. */
+    static final Openings OPENINGS = values -> {
+        var texts = new ArrayList<@Nullable String>(values.size());
+        for (Openings.Closed of : values)
+            texts.add(of.value().ciphertext().toLowerCase(Locale.ROOT).replaceAll("(.{6})", "$1 "));
+        return texts;
+    };
+
     private static final int STEPS = 10;
 
     private FollowerBenchmark() {}
@@ -117,10 +126,7 @@ final class FollowerBenchmark {
                     "%d entries in %d feeds%n",
                     server.number("select count(*) from disclosure.entry"),
                     server.number("select count(*) from disclosure.feed"));
-            cpu = Cpu.now(server);
-            begun = System.nanoTime();
-            build(log, projectors, server, codec, events);
-            report("from the feeds into views", events, begun, server, cpu);
+            build("from the feeds into views", log, projectors, server, codec, events);
             System.out.printf(
                     "%d pages of %d bytes%n",
                     server.number("select count(*) from views.page"),
@@ -133,10 +139,7 @@ final class FollowerBenchmark {
             server.execute("drop schema views, disclosure cascade; delete from history.follower where name = 'fence'");
             server.migrate("disclosure");
             server.migrate("views");
-            cpu = Cpu.now(server);
-            begun = System.nanoTime();
-            build(log, projectors, server, codec, events);
-            report("from the log into feeds and views at once", events, begun, server, cpu);
+            build("from the log into feeds and views at once", log, projectors, server, codec, events);
         }
     }
 
@@ -160,20 +163,15 @@ final class FollowerBenchmark {
         }
     }
 
-    /** The views, and the feeds as far as they are not there; texts open to words of their length. */
+    /** The views, and the feeds as far as they are not there; then the words. */
     private static void build(
-            EventLog log, javax.sql.DataSource projectors, Server server, EventCodec codec, long events)
+            String what, EventLog log, javax.sql.DataSource projectors, Server server, EventCodec codec, long events)
             throws InterruptedException, SQLException {
-        Openings openings = values -> {
-            var texts = new ArrayList<@Nullable String>(values.size());
-            for (Openings.Closed of : values)
-                texts.add(of.value().ciphertext().toLowerCase(Locale.ROOT).replaceAll("(.{6})", "$1 "));
-            return texts;
-        };
+        Cpu cpu = Cpu.now(server);
+        long begun = System.nanoTime();
         var fence = new Fence(codec, Disclosure::version);
         try (var follower = Follower.start("fence", log, projectors, fence, BATCH);
-                var builder = ViewBuilder.start(follower, projectors, () -> {});
-                var words = WordBuilder.start(builder, projectors, openings)) {
+                var builder = ViewBuilder.start(follower, projectors, () -> {})) {
             follower.await(events, LONGEST);
             long behind = 1;
             while (behind > 0) {
@@ -185,6 +183,14 @@ final class FollowerBenchmark {
                     where f.scope <> 'directory' and f.last_number is distinct from p.number
                     """);
             }
+            report(what, events, begun, server, cpu);
+            builder.await(events, LONGEST);
+            cpu = Cpu.now(server);
+            begun = System.nanoTime();
+            try (var words = WordBuilder.start(builder, projectors, OPENINGS)) {
+                words.await(events, LONGEST);
+            }
+            report("the words of those, apart", events, begun, server, cpu);
         }
     }
 
@@ -279,7 +285,7 @@ final class FollowerBenchmark {
                 sealed(number, "reason", SUBJECT_CHARS, random));
     }
 
-    private static AlertContent content(int number, Random random) {
+    static AlertContent content(int number, Random random) {
         var texts = new TreeMap<Language, Narrative>();
         texts.put(
                 new Language("en"),
@@ -305,11 +311,11 @@ final class FollowerBenchmark {
         return Base64.getEncoder().encodeToString(any);
     }
 
-    private static PersonId person(int agency, int number) {
+    static PersonId person(int agency, int number) {
         return new PersonId("person-" + hex(agency * PERSONS + number));
     }
 
-    private static String hex(int number) {
+    static String hex(int number) {
         return "%032x".formatted(number);
     }
 

@@ -105,8 +105,7 @@ class OperationConfiguration {
     }
 
     private static Followed followed(String name, Upkeep kept, LogParts log) {
-        return new Followed(
-                name, new Following(kept::position, kept::failure, log::head, List::of), kept::failures);
+        return new Followed(name, new Following(kept::position, kept::failure, log::head, List::of), kept::failures);
     }
 
     @Bean
@@ -129,7 +128,8 @@ class OperationConfiguration {
         parts.put("database-settings", settingsPart(safe.database()));
         followed.each().forEach(one -> parts.put(one.name(), one.following()));
         parts.computeIfPresent("views", (name, following) -> new ViewsPart(following, "setAside", views::setAside));
-        parts.computeIfPresent("words", (name, following) -> new ViewsPart(following, "hasAllWords", words::hasAllWords));
+        parts.computeIfPresent(
+                "words", (name, following) -> new ViewsPart(following, "hasAllWords", words::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
         parts.put(

@@ -82,9 +82,7 @@ public abstract class Upkeep implements AutoCloseable {
         return failure;
     }
 
-    /**
-     * Waits until all is made of the log up to a position; false if the time is over first.
-     */
+    /** Waits until all is made of the log up to a position; false if the time is over first. */
     public final boolean await(long wanted, Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();
         while (true) {

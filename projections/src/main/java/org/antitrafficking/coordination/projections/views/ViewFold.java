@@ -438,7 +438,12 @@ final class ViewFold {
         } else if (before != null) written.gone.add(place);
         if (after == null || !after.isShown()) {
             if (before != null) written.wordless.add(place);
-        } else say(written, new ViewTables.PartPlace(place, ""), before == null ? Said.NOTHING : Said.of(before), Said.of(after));
+        } else
+            say(
+                    written,
+                    new ViewTables.PartPlace(place, ""),
+                    before == null ? Said.NOTHING : Said.of(before),
+                    Said.of(after));
     }
 
     private static void write(Written written, ViewTables.Place place, Slot slot, InvestigationPage page) {

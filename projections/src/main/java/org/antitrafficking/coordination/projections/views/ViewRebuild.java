@@ -298,8 +298,7 @@ public final class ViewRebuild implements AutoCloseable {
             boolean more = true;
             while (more) {
                 checkOpen();
-                more = Upkeep.inTransaction(
-                        projector, transaction -> Generations.deleteSome(transaction, generation));
+                more = Upkeep.inTransaction(projector, transaction -> Generations.deleteSome(transaction, generation));
             }
         }
     }

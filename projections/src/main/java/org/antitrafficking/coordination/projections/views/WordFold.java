@@ -94,7 +94,8 @@ final class WordFold {
         var places = new HashSet<ViewTables.Place>();
         long held = 0;
         for (WordTables.Due of : due) {
-            if (places.add(of.of().place())) held += weights.getOrDefault(of.of().place(), 0L);
+            if (places.add(of.of().place()))
+                held += weights.getOrDefault(of.of().place(), 0L);
             if (held > ViewFold.MAX_HELD_BYTES && !group.isEmpty()) return group;
             group.add(of);
         }
@@ -140,9 +141,7 @@ final class WordFold {
                 wanted.add(new ViewTables.PartsWanted(place, InvestigationParts.Touched.parts(names))));
         tables.parts(wanted)
                 .forEach((place, stored) -> stored.forEach((name, bytes) -> put(
-                        said,
-                        new ViewTables.PartPlace(place, name),
-                        Said.of(InvestigationParts.Part.read(bytes)))));
+                        said, new ViewTables.PartPlace(place, name), Said.of(InvestigationParts.Part.read(bytes)))));
         return said;
     }
 

@@ -32,8 +32,8 @@ final class WordTables {
     }
 
     /**
-     * Takes away the words of pages and parts that say something else now, and makes others due. For whoever has locked the
-     * generation.
+     * Takes away the words of pages and parts that say something else now, and makes others due. For whoever has locked
+     * the generation.
      *
      * @param parts in their order
      * @param anew those of them that may have words already

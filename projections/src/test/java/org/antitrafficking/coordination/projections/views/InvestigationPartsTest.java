@@ -515,8 +515,7 @@ class InvestigationPartsTest {
             check(views.reader(), scope, Objects.requireNonNull(whole));
             try (var one = new ViewBase()) {
                 disclose(one, scope, 1, decided(1, sealed("decisionText")));
-                assertThat(ViewBuilder.step(
-                                one.database.as(Roles.PROJECTOR), new ViewFold(4_000, 1)))
+                assertThat(ViewBuilder.step(one.database.as(Roles.PROJECTOR), new ViewFold(4_000, 1)))
                         .as("one that is larger than a batch may be is a batch")
                         .isEqualTo(1);
             }

@@ -48,7 +48,8 @@ class LostWordsTest {
     }
 
     private static int found(ViewReader reader) throws SQLException {
-        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE).size();
+        return reader.search(HELD, "opened", ViewReader.Place.FIRST, 500, Long.MAX_VALUE)
+                .size();
     }
 
     /** All that there are, or a refusal; true once it was an answer. */
@@ -121,7 +122,8 @@ class LostWordsTest {
             }
             assertThat(refused).isNotEmpty();
             assertThat(answered).isGreaterThan(5);
-            views.words(projector, ViewBase.OPENINGS).serves(spared.fenced(events).built(100).served());
+            views.words(projector, ViewBase.OPENINGS)
+                    .serves(spared.fenced(events).built(100).served());
         }
     }
 

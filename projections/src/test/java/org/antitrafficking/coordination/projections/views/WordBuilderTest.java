@@ -82,7 +82,8 @@ class WordBuilderTest {
     private void takeAway() throws SQLException {
         for (int i = 0; i < TAKEN; i++) {
             history.record(recalled(shared(i)));
-            history.record(new AlertErased(draft(i), FIA, PERSON, Sets.of(sealed("texts.en.subject").key())));
+            history.record(new AlertErased(
+                    draft(i), FIA, PERSON, Sets.of(sealed("texts.en.subject").key())));
         }
         views.fenced(more()).pages(100, projector);
     }
@@ -123,9 +124,12 @@ class WordBuilderTest {
         }
         assertThat(steps).isGreaterThan(2);
         assertThatNothingTakenIsFound();
-        assertThat(found(RECIPIENTS)).isNotEmpty().doesNotContain(shared(0).value(), shared(TAKEN - 1).value());
+        assertThat(found(RECIPIENTS))
+                .isNotEmpty()
+                .doesNotContain(shared(0).value(), shared(TAKEN - 1).value());
         assertThat(found(OWNERS)).hasSizeGreaterThan(TAKEN);
-        assertThat(found(DRAFTS)).doesNotContain(draft(0).value(), draft(TAKEN - 1).value());
+        assertThat(found(DRAFTS))
+                .doesNotContain(draft(0).value(), draft(TAKEN - 1).value());
         assertThat(views.rebuild(1_000).run((done, total) -> {}).differences()).isEmpty();
     }
 
@@ -177,7 +181,8 @@ class WordBuilderTest {
             });
             Await.until(
                     "words are made and wait for whoever builds",
-                    () -> !views.texts("select 'waits' from pg_locks where not granted").isEmpty());
+                    () -> !views.texts("select 'waits' from pg_locks where not granted")
+                            .isEmpty());
             builder.commit();
         }
         words.join();
