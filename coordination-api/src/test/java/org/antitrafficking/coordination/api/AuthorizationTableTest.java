@@ -54,8 +54,7 @@ class AuthorizationTableTest {
             "POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment",
             "POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases",
             "GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure",
-            "POST /pages/alerts/{id}/issue/{release}/disclosure",
-                    "POST /api/alerts/{id}/releases/{release}/disclosure",
+            "POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure",
             "POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}");
 
     private static final Map<String, String> CONTENT = Map.of(
@@ -317,7 +316,12 @@ class AuthorizationTableTest {
         if (!row.operation().endsWith("/disclosure")) return FORMS.getOrDefault(row.operation(), Map.of());
         JsonNode example =
                 documented.operation(asked(row)).examples().values().iterator().next();
-        return Map.of("digest", new JsonMapper().readTree(scene.body(example.toString())).get("digest").stringValue());
+        return Map.of(
+                "digest",
+                new JsonMapper()
+                        .readTree(scene.body(example.toString()))
+                        .get("digest")
+                        .stringValue());
     }
 
     private static Answer call(Row row, Scene scene, String caller) {

@@ -161,8 +161,7 @@ final class Reads implements AutoCloseable {
                     if (model.sees(who, alert) && model.isOpen(alert, release.getKey()))
                         tasks.add(() -> preview(who, alert, path + of));
                 } else if (random.nextInt(100) < probes) {
-                    if (isOfAll() && !who.isMachine())
-                        tasks.add(() -> unreleased(who, path, release.getKey()));
+                    if (isOfAll() && !who.isMachine()) tasks.add(() -> unreleased(who, path, release.getKey()));
                     tasks.add(() -> hidden(who, "GET", path + of, none + "/releases/release-" + NOWHERE, ""));
                 }
             }

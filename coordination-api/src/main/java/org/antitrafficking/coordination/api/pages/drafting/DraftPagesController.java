@@ -53,8 +53,7 @@ class DraftPagesController {
     private final Frames frames;
     private final Renderer renderer;
 
-    DraftPagesController(
-            Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
+    DraftPagesController(Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
         this.drafts = drafts;
         this.items = items;
         this.versions = versions;
@@ -121,9 +120,7 @@ class DraftPagesController {
 
     /** Each form that is opened is one alert, however often it is sent. */
     private static String newOnce(HttpServletRequest request) {
-        return PeoplesDoor.session(request)
-                .orElseThrow(Unauthenticated::new)
-                .onceFor("draft " + UUID.randomUUID());
+        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new).onceFor("draft " + UUID.randomUUID());
     }
 
     private byte[] html(
@@ -170,8 +167,7 @@ class DraftPagesController {
         if (more != null) return PageAnswers.page(html(request, form, more, draft.as(request), List.of(), false));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(
-                    HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
         try {
             drafts.revise(call, id, form.body());
             versions.settle();

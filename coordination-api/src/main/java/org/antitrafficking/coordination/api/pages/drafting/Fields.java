@@ -44,8 +44,7 @@ final class Fields {
 
     /** @param language of what is typed */
     Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
-        return new Field(
-                sort, name, label(key), hint(key), mistakes.get(name), typed.raw(name), language, List.of());
+        return new Field(sort, name, label(key), hint(key), mistakes.get(name), typed.raw(name), language, List.of());
     }
 
     /** @param labels what is said of each value */
