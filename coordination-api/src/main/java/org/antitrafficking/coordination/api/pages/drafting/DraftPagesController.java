@@ -44,9 +44,6 @@ class DraftPagesController {
     private static final String DRAFTS = Doors.PAGES + "/drafts";
     private static final String CONTENT = Doors.PAGES + "/alerts/{id}/content";
 
-    /** Of the button that gives one block more and sends nothing. */
-    private static final String MORE = "more";
-
     private final Drafts drafts;
     private final ItemPages items;
     private final PageVersions versions;

@@ -22,14 +22,6 @@ final class Fields {
         this.mistakes = mistakes;
     }
 
-    Words words() {
-        return words;
-    }
-
-    Typed typed() {
-        return typed;
-    }
-
     Field line(String name, String key) {
         return typedInto(Field.Sort.LINE, name, key, null);
     }

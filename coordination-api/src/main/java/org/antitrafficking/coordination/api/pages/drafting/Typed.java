@@ -95,10 +95,4 @@ public record Typed(SortedMap<String, String> fields) {
                 .filter(line -> !line.isEmpty())
                 .toList();
     }
-
-    Typed with(String name, String value) {
-        var more = new TreeMap<>(fields);
-        more.put(name, value);
-        return new Typed(more);
-    }
 }
