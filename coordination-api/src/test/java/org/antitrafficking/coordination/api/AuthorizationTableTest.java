@@ -55,8 +55,7 @@ class AuthorizationTableTest {
             "POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment",
             "POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases",
             "GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure",
-            "POST /pages/alerts/{id}/issue/{release}/disclosure",
-                    "POST /api/alerts/{id}/releases/{release}/disclosure",
+            "POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure",
             "POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}");
 
     private static final Map<String, String> CONTENT = Map.of(

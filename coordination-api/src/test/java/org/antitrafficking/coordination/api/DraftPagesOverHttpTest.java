@@ -121,8 +121,7 @@ class DraftPagesOverHttpTest {
     private static void validate(String address) {
         String alert = alert(address);
         String release = release(address);
-        String digest =
-                calls.preview("pk-fia", alert, release).get("digest").stringValue();
+        String digest = calls.preview("pk-fia", alert, release).get("digest").stringValue();
         calls.accepted(calls.validate("pk-fia.supervisor", alert, release, digest));
         calls.settle();
     }
@@ -283,8 +282,7 @@ class DraftPagesOverHttpTest {
         fields.put("text.1.subject", "unseen \u202e turned");
         Answer refused = officer().fill(form, DRAFTS, fields);
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body())
-                .contains("<a href=\"#f-text.1.subject\">There is a character that can’t be seen.");
+        assertThat(refused.body()).contains("<a href=\"#f-text.1.subject\">There is a character that can’t be seen.");
     }
 
     @Test
@@ -299,7 +297,9 @@ class DraftPagesOverHttpTest {
             String issue = onward(visitor.fill(form, DRAFTS, content("drafts-" + language)));
             String refused = visitor.fill(ok(visitor.get(issue)).body(), issue, issue("ir-police"))
                     .body();
-            assertThat(refused).doesNotContain("The country is not party", "Islamic Republic").contains("ir-police");
+            assertThat(refused)
+                    .doesNotContain("The country is not party", "Islamic Republic")
+                    .contains("ir-police");
         }
         visitor.get("/pages/language/ur");
         assertThat(ok(visitor.get(drafted("drafts-names"))).body())
@@ -314,7 +314,8 @@ class DraftPagesOverHttpTest {
         String form = ok(officer().get(DRAFTS + "?kind=recruitment-scheme")).body();
         long before = alerts();
         String first = onward(officer().fill(form, DRAFTS, content("drafts-twice")));
-        assertThat(onward(officer().fill(form, DRAFTS, content("drafts-twice")))).isEqualTo(first);
+        assertThat(onward(officer().fill(form, DRAFTS, content("drafts-twice"))))
+                .isEqualTo(first);
         Answer changed = officer().fill(form, DRAFTS, content("drafts-twice-changed"));
         assertThat(changed.status()).isEqualTo(422);
         assertThat(changed.body())
@@ -342,10 +343,14 @@ class DraftPagesOverHttpTest {
         assertThat(stale.body())
                 .contains("Nothing was saved", "What stands there now", "The supervisor knows better.")
                 .contains("The officer’s own words.");
-        assertThat(page("pk-fia.officer", alert).at("/content/texts/en/narrative/text").stringValue())
+        assertThat(page("pk-fia.officer", alert)
+                        .at("/content/texts/en/narrative/text")
+                        .stringValue())
                 .isEqualTo("The supervisor knows better.");
         onward(officer().fill(stale.body(), address, Map.of()));
-        assertThat(page("pk-fia.officer", alert).at("/content/texts/en/narrative/text").stringValue())
+        assertThat(page("pk-fia.officer", alert)
+                        .at("/content/texts/en/narrative/text")
+                        .stringValue())
                 .isEqualTo("The officer’s own words.");
     }
 
@@ -370,7 +375,8 @@ class DraftPagesOverHttpTest {
     @Test
     void who_may_not_be_told_is_named_with_what_to_do_and_can_be_left_out() {
         String issue = drafted("drafts-refused");
-        String refused = ok(looked(issue, issue("om-police", "ir-police", "iom"))).body();
+        String refused =
+                ok(looked(issue, issue("om-police", "ir-police", "iom"))).body();
         assertThat(refused)
                 .contains("What is missing", "Somebody whom you chose may not be told")
                 .contains("Could see it", "Will not see it", "Law Enforcement Command")
@@ -421,7 +427,8 @@ class DraftPagesOverHttpTest {
         assertThat(PageVisitor.fields(again, issue))
                 .containsEntry("marking", "TLP:RED")
                 .containsEntry("partner.om-police", "yes");
-        String named = ok(officer().fill(
+        String named = ok(officer()
+                        .fill(
                                 again.replace("name=\"partner.om-police\" value=\"yes\" checked", "name=\"none\""),
                                 issue,
                                 Map.of("persons", calls.person("om-police.officer"))))

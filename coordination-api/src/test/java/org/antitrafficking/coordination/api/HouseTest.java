@@ -239,7 +239,8 @@ class HouseTest {
     }
 
     private static ArchCondition<JavaMethod> answerThrough(Class<?> reads, Class<?>... ways) {
-        List<Class<?>> which = Stream.concat(Stream.of(reads), Arrays.stream(ways)).toList();
+        List<Class<?>> which =
+                Stream.concat(Stream.of(reads), Arrays.stream(ways)).toList();
         return new ArchCondition<>("answer through " + which) {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {

@@ -136,14 +136,8 @@ public final class PageVisitor {
         if (!form.find()) throw new AssertionError("There is no form " + action + " in " + page);
         String html = form.group(1);
         Map<String, String> fields = hidden(html);
-        take(
-                html,
-                "<input type=\"(?:text|date|datetime-local)\"[^>]* name=\"([^\"]*)\" value=\"([^\"]*)\"",
-                fields);
-        take(
-                html,
-                "<input type=\"(?:radio|checkbox)\" name=\"([^\"]*)\" value=\"([^\"]*)\" checked",
-                fields);
+        take(html, "<input type=\"(?:text|date|datetime-local)\"[^>]* name=\"([^\"]*)\" value=\"([^\"]*)\"", fields);
+        take(html, "<input type=\"(?:radio|checkbox)\" name=\"([^\"]*)\" value=\"([^\"]*)\" checked", fields);
         take(html, "<textarea[^>]* name=\"([^\"]*)\"[^>]*>\n?([^<]*)</textarea>", fields);
         take(
                 html,

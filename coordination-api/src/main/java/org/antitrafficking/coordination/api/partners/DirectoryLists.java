@@ -6,9 +6,9 @@ import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.jspecify.annotations.Nullable;
 
 /** Lists of what the directory tells every partner, whether a program asks for them or a page. */
 @Component

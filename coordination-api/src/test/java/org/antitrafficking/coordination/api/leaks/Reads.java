@@ -163,8 +163,7 @@ final class Reads implements AutoCloseable {
                         if (isOfAll()) tasks.add(() -> underWay(who, path + of));
                     }
                 } else if (random.nextInt(100) < probes) {
-                    if (isOfAll() && !who.isMachine())
-                        tasks.add(() -> unreleased(who, path, release.getKey()));
+                    if (isOfAll() && !who.isMachine()) tasks.add(() -> unreleased(who, path, release.getKey()));
                     tasks.add(() -> hidden(who, "GET", path + of, none + "/releases/release-" + NOWHERE, ""));
                 }
             }

@@ -388,13 +388,13 @@ abstract class Scrutiny {
 
     /** What is asked with this form, for whom a draft would be; of one that is somebody's own it says so. */
     static final String FORM = """
-            partner.om-police=yes
-            group.gulf-authorities=yes
-            marking=TLP:AMBER
-            purpose.investigation=yes
-            article.tip-protocol-art-10=yes
-            urgency=ROUTINE\
-            """;
+        partner.om-police=yes
+        group.gulf-authorities=yes
+        marking=TLP:AMBER
+        purpose.investigation=yes
+        article.tip-protocol-art-10=yes
+        urgency=ROUTINE\
+        """;
 
     /** Where an alert is written and issued: to those who see its draft, and to nobody else any more than nothing. */
     final void written(Who who, String path, boolean draft) {

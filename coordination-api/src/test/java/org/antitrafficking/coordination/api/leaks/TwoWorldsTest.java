@@ -674,9 +674,7 @@ class TwoWorldsTest {
                 String page = "/pages/alerts/" + alert;
                 for (String part : List.of("", "/content", "/issue")) get(platform, who, page + part, seen);
                 seen.add(seen(
-                        who,
-                        page + "/issue asked",
-                        platform.send(who, "POST", page + "/issue", Scrutiny.FORM, "")));
+                        who, page + "/issue asked", platform.send(who, "POST", page + "/issue", Scrutiny.FORM, "")));
             }
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
             for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))

@@ -46,8 +46,8 @@ class PageRulesTest {
     private static final Path ASSETS = Path.of("src", "main", "resources", "pages", "assets");
     private static final Path CODE = Path.of("src", "main", "java");
 
-    private static final Path POLICY = Path.of(
-            "..", "coordination-core/src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
+    private static final Path POLICY =
+            Path.of("..", "coordination-core/src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
 
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\"[,)]");
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.DocumentType;
@@ -74,7 +75,9 @@ final class ContentForm {
         String issuing = string(content.path("country"));
         if (issuing != null) fields.put("issuing", words.country(issuing));
         JsonNode evaluated = content.path("evaluation");
-        String evaluation = evaluated.isString() ? evaluated.stringValue() : evaluated.path("value").stringValue("");
+        String evaluation = evaluated.isString()
+                ? evaluated.stringValue()
+                : evaluated.path("value").stringValue("");
         if (evaluation.length() == 2) {
             fields.put("source", evaluation.substring(0, 1));
             fields.put("information", evaluation.substring(1));
@@ -89,7 +92,8 @@ final class ContentForm {
     private static void texts(JsonNode texts, Words words, Map<String, String> fields) {
         var tags = new ArrayList<String>();
         texts.properties().forEach(text -> tags.add(text.getKey()));
-        tags.sort(java.util.Comparator.comparing((String tag) -> !tag.equals(words.language().tag())));
+        tags.sort(java.util.Comparator.comparing(
+                (String tag) -> !tag.equals(words.language().tag())));
         for (int i = 0; i < tags.size(); i++) {
             String block = "text." + (i + 1) + ".";
             JsonNode text = texts.path(tags.get(i));
@@ -106,7 +110,8 @@ final class ContentForm {
             JsonNode person = of.getValue();
             fields.put(block + "reference", of.getKey());
             put(fields, block + "role", person.path("role"));
-            for (String name : OF_A_PERSON) put(fields, block + name, person.path(name).path("text"));
+            for (String name : OF_A_PERSON)
+                put(fields, block + name, person.path(name).path("text"));
             String codes = fields.get(block + "nationalities");
             if (codes != null)
                 fields.put(block + "nationalities", Countries.names(List.of(codes.split(" ")), "\n", words));
@@ -173,7 +178,7 @@ final class ContentForm {
         for (int i = 1; i <= persons(); i++) if (isPerson(i)) checkPerson(block(PERSON, i));
     }
 
-    private void check(String text, HashSet<String> languages) {
+    private void check(String text, Set<String> languages) {
         mistakes.missing(text + ".language", "language");
         mistakes.missing(text + ".subject", "subject");
         mistakes.missing(text + ".narrative", "narrative");
@@ -214,8 +219,7 @@ final class ContentForm {
                 put(text, "narrative", typed.text(block(TEXT, i) + ".narrative"));
             }
         ObjectNode persons = body.putObject("persons");
-        for (int i = 1; i <= persons(); i++)
-            if (isPerson(i)) person(block(PERSON, i), persons.putObject(reference(i)));
+        for (int i = 1; i <= persons(); i++) if (isPerson(i)) person(block(PERSON, i), persons.putObject(reference(i)));
         return body;
     }
 
@@ -252,7 +256,8 @@ final class ContentForm {
                 "evaluation", "source"));
         for (int i = 1; i <= texts(); i++) {
             String at = "texts." + typed.text(block(TEXT, i) + ".language");
-            for (String name : List.of("subject", "narrative")) fields.put(at + "." + name, block(TEXT, i) + "." + name);
+            for (String name : List.of("subject", "narrative"))
+                fields.put(at + "." + name, block(TEXT, i) + "." + name);
         }
         for (int i = 1; i <= persons(); i++)
             for (String name : OF_A_PERSON)
@@ -268,7 +273,8 @@ final class ContentForm {
         int texts = texts() + (moreOf.equals(TEXT) ? 1 : 0);
         for (int i = 1; i <= texts; i++) {
             Section text = text(fields, i, texts);
-            sections.add(i == texts && i < Limits.LANGUAGES ? text.withMore(words.say("content.more-text"), TEXT) : text);
+            sections.add(
+                    i == texts && i < Limits.LANGUAGES ? text.withMore(words.say("content.more-text"), TEXT) : text);
         }
         int persons = persons() + (moreOf.equals(PERSON) ? 1 : 0);
         for (int i = 1; i <= persons; i++) sections.add(person(fields, i));
@@ -277,14 +283,16 @@ final class ContentForm {
         List<Field> evaluation = List.of(
                 fields.select("source", "source", Fields.called("source", List.of("A", "B", "C", "X"), words)),
                 fields.select(
-                        "information", "information", Fields.called("information", List.of("1", "2", "3", "4"), words)));
+                        "information",
+                        "information",
+                        Fields.called("information", List.of("1", "2", "3", "4"), words)));
         sections.add(
                 isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK)
                         ? Section.of(words.say("content.evaluation"), null, evaluation)
                         : Section.folded(words.say("content.evaluation"), null, evaluation));
         Field kind = fields.select(KIND, "kind", Fields.called("kind", Fields.texts(AlertKind.class), words));
-        sections.add(new Section(
-                words.say("content.other-kind"), null, !kind.isWrong(), false, List.of(kind), null, ""));
+        sections.add(
+                new Section(words.say("content.other-kind"), null, !kind.isWrong(), false, List.of(kind), null, ""));
         return sections;
     }
 
@@ -311,8 +319,8 @@ final class ContentForm {
             about.add(fields.line("issuing", "issuing"));
         }
         if (isAbout(AlertKind.WARNING))
-            about.add(fields.oneOf(
-                    "to", "to", Fields.called("to", Fields.texts(WarningTo.class), words), value -> null));
+            about.add(
+                    fields.oneOf("to", "to", Fields.called("to", Fields.texts(WarningTo.class), words), value -> null));
         about.add(fields.box("transnational", "transnational"));
         about.add(fields.box("prostitution", "prostitution"));
         return about;
@@ -328,7 +336,7 @@ final class ContentForm {
                 List.of(
                         fields.select(block + "language", "language", languages(language)),
                         fields.typedInto(Field.Sort.LINE, block + "subject", "subject", language),
-                        fields.typedInto(Field.Sort.LINES, block + "narrative", "narrative", language)));
+                        fields.typedInto(Field.Sort.LONG_TEXT, block + "narrative", "narrative", language)));
         return all == 1 ? text : text.besideOther();
     }
 
@@ -358,8 +366,6 @@ final class ContentForm {
                         fields.lines(block + "nationalities", "nationalities"),
                         fields.lines(block + "description", "description"),
                         fields.select(
-                                block + "asylum",
-                                "asylum",
-                                Fields.called("asylum", List.of("yes", "no"), words))));
+                                block + "asylum", "asylum", Fields.called("asylum", List.of("yes", "no"), words))));
     }
 }

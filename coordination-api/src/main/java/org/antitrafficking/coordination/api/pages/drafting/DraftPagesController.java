@@ -44,17 +44,13 @@ class DraftPagesController {
     private static final String DRAFTS = Doors.PAGES + "/drafts";
     private static final String CONTENT = Doors.PAGES + "/alerts/{id}/content";
 
-    /** Of the button that gives one block more and sends nothing. */
-    private static final String MORE = "more";
-
     private final Drafts drafts;
     private final ItemPages items;
     private final PageVersions versions;
     private final Frames frames;
     private final Renderer renderer;
 
-    DraftPagesController(
-            Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
+    DraftPagesController(Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
         this.drafts = drafts;
         this.items = items;
         this.versions = versions;
@@ -121,9 +117,7 @@ class DraftPagesController {
 
     /** Each form that is opened is one alert, however often it is sent. */
     private static String newOnce(HttpServletRequest request) {
-        return PeoplesDoor.session(request)
-                .orElseThrow(Unauthenticated::new)
-                .onceFor("draft " + UUID.randomUUID());
+        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new).onceFor("draft " + UUID.randomUUID());
     }
 
     private byte[] html(
@@ -170,8 +164,7 @@ class DraftPagesController {
         if (more != null) return PageAnswers.page(html(request, form, more, draft.as(request), List.of(), false));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(
-                    HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
         try {
             drafts.revise(call, id, form.body());
             versions.settle();

@@ -31,6 +31,7 @@ public record Field(
     public enum Sort {
         LINE,
         LINES,
+        LONG_TEXT,
         DATE,
         SELECT,
         ONE_OF,
@@ -46,7 +47,12 @@ public record Field(
      * @param hint what follows from it
      */
     public record Choice(
-            String name, String value, String label, String language, @Nullable String hint, boolean chosen) {}
+            String name,
+            String value,
+            String label,
+            String language,
+            @Nullable String hint,
+            boolean chosen) {}
 
     public boolean isWrong() {
         return mistake != null;

@@ -22,14 +22,6 @@ final class Fields {
         this.mistakes = mistakes;
     }
 
-    Words words() {
-        return words;
-    }
-
-    Typed typed() {
-        return typed;
-    }
-
     Field line(String name, String key) {
         return typedInto(Field.Sort.LINE, name, key, null);
     }
@@ -44,8 +36,7 @@ final class Fields {
 
     /** @param language of what is typed */
     Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
-        return new Field(
-                sort, name, label(key), hint(key), mistakes.get(name), typed.raw(name), language, List.of());
+        return new Field(sort, name, label(key), hint(key), mistakes.get(name), typed.raw(name), language, List.of());
     }
 
     /** @param labels what is said of each value */

@@ -24,14 +24,20 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** For whom an alert is and under what terms, as a form: its fields, what is wrong there, and the body that it makes. */
+/**
+ * For whom an alert is and under what terms, as a form: its fields, what is wrong there, and the body that it makes.
+ */
 final class IssueForm {
 
     static final String SKIP = "skip";
+    static final String EXCEPT = "except";
     static final String CONSENT = "consent";
     static final String ASSESSED = "assessed";
 
-    private static final List<String> CLOCKS = List.of("acknowledge", "answer", "validation", "expiry");
+    /** In days; the other clocks are in hours. */
+    private static final String EXPIRY = "expiry";
+
+    private static final List<String> CLOCKS = List.of("acknowledge", "answer", "validation", EXPIRY);
 
     private static final List<String> OF_A_CONSENT = List.of("subject", "recipient", "given");
     private static final List<String> OF_AN_ASSESSMENT = List.of("subject", "recipient", "grounds");
@@ -84,9 +90,16 @@ final class IssueForm {
         JsonNode basis = terms.path("legalBasis");
         tick("article", basis.path("articles"), fields);
         tick("agreement", basis.path("agreements"), fields);
-        put("provisions", lines(basis.path("provisions"), one -> one.path("name").stringValue("")), fields);
+        put(
+                "provisions",
+                lines(basis.path("provisions"), one -> one.path("name").stringValue("")),
+                fields);
         put("safeguard", string(basis.path("safeguard")), fields);
         put("urgency", string(act.path("clocks").path("urgency")), fields);
+        for (String clock : CLOCKS) {
+            String runs = string(act.path("clocks").path(clock));
+            if (runs != null) clock(clock, Duration.parse(runs), fields);
+        }
         if (act.path("answersToAll").booleanValue(false)) fields.put("answers-to-all", Typed.YES);
         JsonNode protection = act.path("protection");
         put("danger", string(protection.path("danger").path("text")), fields);
@@ -106,6 +119,12 @@ final class IssueForm {
             put(block + "grounds", string(assessed.path("grounds").path("text")), fields);
         }
         return new Typed(fields);
+    }
+
+    /** Where it is a whole number of what the field takes. */
+    private static void clock(String clock, Duration runs, Map<String, String> fields) {
+        Duration unit = clock.equals(EXPIRY) ? Duration.ofDays(1) : Duration.ofHours(1);
+        if (unit.multipliedBy(runs.dividedBy(unit)).equals(runs)) fields.put(clock, "" + runs.dividedBy(unit));
     }
 
     private static void tick(String name, JsonNode values, Map<String, String> fields) {
@@ -132,8 +151,7 @@ final class IssueForm {
                 && typed.ticked("group").isEmpty()
                 && typed.lines("persons").isEmpty()) mistakes.add("partner", words.say("mistake.nobody"));
         for (String person : typed.lines("persons"))
-            if (!person.startsWith(PREFIX_OF_PERSONS))
-                mistakes.add("persons", words.say("mistake.person", person));
+            if (!person.startsWith(PREFIX_OF_PERSONS)) mistakes.add("persons", words.say("mistake.person", person));
         mistakes.missing("marking", "marking");
         mistakes.noneTicked("purpose", "purpose");
         boolean restricted = typed.isTicked("handling." + HandlingCode.H3);
@@ -144,9 +162,8 @@ final class IssueForm {
         mistakes.missing("urgency", "urgency");
         mistakes.tooLong("danger", "danger", Limits.REASON_CHARS);
         for (String clock : CLOCKS)
-            if (typed.has(clock + ".number")
-                    && !typed.text(clock + ".number").matches("[1-9][0-9]{0,4}"))
-                mistakes.add(clock + ".number", words.say("mistake.number"));
+            if (typed.has(clock) && !typed.text(clock).matches("[1-9][0-9]{0,4}"))
+                mistakes.add(clock, words.say("mistake.number"));
         for (int i = 1; i <= typed.blocks(CONSENT); i++) checkBlock(CONSENT + "." + i, OF_A_CONSENT, true);
         for (int i = 1; i <= typed.blocks(ASSESSED); i++) checkBlock(ASSESSED + "." + i, OF_AN_ASSESSMENT, false);
     }
@@ -171,7 +188,7 @@ final class IssueForm {
         terms(body.putObject("terms"));
         ObjectNode clocks = body.putObject("clocks");
         put(clocks, "urgency", typed.text("urgency"));
-        for (String clock : CLOCKS) if (typed.has(clock + ".number")) clocks.put(clock, duration(clock));
+        for (String clock : CLOCKS) if (typed.has(clock)) clocks.put(clock, duration(clock));
         ObjectNode protection = protection();
         if (!protection.isEmpty()) body.set("protection", protection);
         return body;
@@ -212,9 +229,8 @@ final class IssueForm {
     }
 
     private String duration(String clock) {
-        int number = Integer.parseInt(typed.text(clock + ".number"));
-        return (typed.text(clock + ".unit").equals("days") ? Duration.ofDays(number) : Duration.ofHours(number))
-                .toString();
+        int number = Integer.parseInt(typed.text(clock));
+        return (clock.equals(EXPIRY) ? Duration.ofDays(number) : Duration.ofHours(number)).toString();
     }
 
     private static void put(ObjectNode body, String field, List<String> values) {
@@ -236,7 +252,7 @@ final class IssueForm {
                 "danger", "danger",
                 "grounds", ASSESSED + ".1.grounds",
                 "protection.consents.given", CONSENT + ".1.given"));
-        for (String clock : CLOCKS) fields.put("clocks." + clock, clock + ".number");
+        for (String clock : CLOCKS) fields.put("clocks." + clock, clock);
         return fields;
     }
 
@@ -244,7 +260,7 @@ final class IssueForm {
     List<Section> sections(String moreOf) {
         var fields = new Fields(typed, words, mistakes.found());
         var sections = new ArrayList<Section>();
-        audience(fields, sections);
+        audience(fields, moreOf, sections);
         terms(fields, sections);
         sections.add(Section.plain(List.of(fields.oneOf(
                 "urgency",
@@ -253,11 +269,7 @@ final class IssueForm {
                 value -> words.called("urgency-means", value)))));
         if (!persons.isEmpty()) protection(fields, moreOf, sections);
         var clocks = new ArrayList<Field>();
-        for (String clock : CLOCKS) {
-            clocks.add(fields.line(clock + ".number", "clock-" + clock));
-            clocks.add(fields.select(
-                    clock + ".unit", "unit", Fields.called("unit", List.of("hours", "days"), words)));
-        }
+        for (String clock : CLOCKS) clocks.add(fields.line(clock, "clock-" + clock));
         sections.add(Section.folded(words.say("issue.clocks"), words.say("issue.clocks-hint"), clocks));
         sections.add(Section.folded(
                 words.say("issue.others"),
@@ -269,14 +281,24 @@ final class IssueForm {
         return sections;
     }
 
-    private void audience(Fields fields, List<Section> sections) {
-        sections.add(Section.of(words.say("issue.audience"), words.say("issue.audience-hint"), List.of(
-                fields.boxes("partner", words.say("ask.partner"), null, partners("partner", fields)),
-                fields.boxes("group", words.say("ask.group"), words.say("ask-hint.group"), groups(fields)))));
-        sections.add(Section.folded(words.say("issue.except"), words.say("issue.except-hint"), List.of(
-                fields.boxes("except", words.say("ask.except"), null, partners("except", fields)))));
+    private void audience(Fields fields, String moreOf, List<Section> sections) {
+        sections.add(Section.of(
+                words.say("issue.audience"),
+                words.say("issue.audience-hint"),
+                List.of(
+                        fields.boxes("partner", words.say("ask.partner"), null, partners("partner", fields)),
+                        fields.boxes("group", words.say("ask.group"), words.say("ask-hint.group"), groups(fields)))));
+        sections.add(
+                moreOf.equals(EXCEPT) || !typed.ticked(EXCEPT).isEmpty()
+                        ? Section.of(
+                                words.say("issue.except"),
+                                words.say("issue.except-hint"),
+                                List.of(fields.boxes(EXCEPT, words.say("ask.except"), null, partners(EXCEPT, fields))))
+                        : asked(words.say("issue.except"), EXCEPT));
         sections.add(Section.folded(
-                words.say("issue.persons"), words.say("issue.persons-hint"), List.of(fields.lines("persons", "persons"))));
+                words.say("issue.persons"),
+                words.say("issue.persons-hint"),
+                List.of(fields.lines("persons", "persons"))));
     }
 
     /** Those that may be told of anything: not the own one, and none that is suspended. */
@@ -302,9 +324,12 @@ final class IssueForm {
     private void terms(Fields fields, List<Section> sections) {
         var markings = new LinkedHashMap<String, String>();
         for (Marking marking : Marking.values()) markings.put(marking.toString(), marking.toString());
-        sections.add(Section.of(words.say("issue.terms"), words.say("issue.terms-hint"), List.of(
-                fields.oneOf("marking", "marking", markings, value -> words.called(
-                        "marking", value.replace(":", "-").replace("+", "-"))),
+        var terms = new ArrayList<>(List.of(
+                fields.oneOf(
+                        "marking",
+                        "marking",
+                        markings,
+                        value -> words.called("marking", value.replace(":", "-").replace("+", "-"))),
                 fields.boxes(
                         "purpose",
                         "purpose",
@@ -314,17 +339,23 @@ final class IssueForm {
                         "article",
                         "article",
                         Fields.called("basis", Fields.texts(Article.class), words),
-                        value -> words.called("article-serves", value)),
-                fields.boxes("agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements(fields)),
-                fields.boxes(
-                        "handling",
-                        "handling",
-                        Fields.called("handling", Fields.texts(HandlingCode.class), words),
-                        value -> null),
-                fields.line("restriction", "restriction"))));
-        sections.add(Section.folded(words.say("issue.national-law"), null, named.countryCode(own) == null
-                ? List.of(fields.line("safeguard", "safeguard"))
-                : List.of(fields.lines("provisions", "provisions"), fields.line("safeguard", "safeguard"))));
+                        value -> words.called("article-serves", value))));
+        if (!named.agreements().isEmpty())
+            terms.add(fields.boxes(
+                    "agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements(fields)));
+        terms.add(fields.boxes(
+                "handling",
+                "handling",
+                Fields.called("handling", Fields.texts(HandlingCode.class), words),
+                value -> null));
+        terms.add(fields.line("restriction", "restriction"));
+        sections.add(Section.of(words.say("issue.terms"), words.say("issue.terms-hint"), terms));
+        sections.add(Section.folded(
+                words.say("issue.national-law"),
+                null,
+                named.countryCode(own) == null
+                        ? List.of(fields.line("safeguard", "safeguard"))
+                        : List.of(fields.lines("provisions", "provisions"), fields.line("safeguard", "safeguard"))));
     }
 
     private List<Field.Choice> agreements(Fields fields) {
@@ -341,8 +372,9 @@ final class IssueForm {
         persons.properties().forEach(of -> subjects.put(of.getKey(), subject(of.getKey(), of.getValue())));
         var recipients = new LinkedHashMap<String, String>();
         for (String id : named.partners())
-            if (!id.equals(own)) recipients.put(id, String.valueOf(named.partner(id).text()));
-        int consents = Math.max(1, typed.blocks(CONSENT)) + (moreOf.equals(CONSENT) ? 1 : 0);
+            if (!id.equals(own))
+                recipients.put(id, String.valueOf(named.partner(id).text()));
+        int consents = typed.blocks(CONSENT) + (moreOf.equals(CONSENT) ? 1 : 0);
         var of = new ArrayList<Field>();
         for (int i = 1; i <= consents; i++) {
             String block = CONSENT + "." + i + ".";
@@ -355,9 +387,8 @@ final class IssueForm {
                     Fields.called("purpose", Fields.texts(Purpose.class), words),
                     value -> null));
         }
-        sections.add(Section.folded(words.say("issue.consents"), words.say("issue.consents-hint"), of)
-                .withMore(words.say("issue.more-consent"), CONSENT));
-        int assessments = Math.max(1, typed.blocks(ASSESSED)) + (moreOf.equals(ASSESSED) ? 1 : 0);
+        more("consent", of, CONSENT, sections);
+        int assessments = typed.blocks(ASSESSED) + (moreOf.equals(ASSESSED) ? 1 : 0);
         var assessed = new ArrayList<Field>();
         for (int i = 1; i <= assessments; i++) {
             String block = ASSESSED + "." + i + ".";
@@ -365,8 +396,21 @@ final class IssueForm {
             assessed.add(fields.select(block + "recipient", "recipient", recipients));
             assessed.add(fields.lines(block + "grounds", "grounds"));
         }
-        sections.add(Section.folded(words.say("issue.assessments"), words.say("issue.assessments-hint"), assessed)
-                .withMore(words.say("issue.more-assessment"), ASSESSED));
+        more("assessment", assessed, ASSESSED, sections);
+    }
+
+    /** What few need is there when somebody asks for it: on a slow line it would be heavy for all. */
+    private void more(String key, List<Field> fields, String sort, List<Section> sections) {
+        String button = words.say("issue.more-" + key);
+        sections.add(
+                fields.isEmpty()
+                        ? asked(button, sort)
+                        : Section.of(words.say("issue." + key + "s"), words.say("issue." + key + "s-hint"), fields)
+                                .withMore(button, sort));
+    }
+
+    private static Section asked(String button, String sort) {
+        return Section.plain(List.of()).withMore(button, sort);
     }
 
     private String subject(String reference, JsonNode person) {

@@ -80,11 +80,7 @@ class IssuePagesController {
 
         IssueForm form(Typed typed) {
             return new IssueForm(
-                    typed,
-                    named,
-                    caller.partner().toString(),
-                    draft.content().path("persons"),
-                    words);
+                    typed, named, caller.partner().toString(), draft.content().path("persons"), words);
         }
 
         String once(String what) {
@@ -111,9 +107,9 @@ class IssuePagesController {
     @Needs(TokenScope.READ)
     @GetMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
-        Asked asked = asked(
-                caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
-        return PageAnswers.page(html(asked, asked.form(IssueForm.of(asked.draft().issue())), "", List.of()));
+        Asked asked = asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
+        return PageAnswers.page(
+                html(asked, asked.form(IssueForm.of(asked.draft().issue())), "", List.of()));
     }
 
     /** The form again, with what was typed. */
@@ -136,8 +132,7 @@ class IssuePagesController {
         IssueForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, List.of()));
         form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
         try {
             return PageAnswers.page(outlook(asked, form, null));
         } catch (BadRequest e) {
@@ -156,8 +151,7 @@ class IssuePagesController {
         Asked asked = asked(call.caller(), request, id);
         IssueForm form = asked.form(Typed.of(request));
         form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
         try {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
             versions.settle();
@@ -217,7 +211,8 @@ class IssuePagesController {
         var said = new ArrayList<OutlookPage.Said>();
         String marking = terms.path("marking").stringValue("");
         said.add(new OutlookPage.Said(
-                marking, List.of(words.called("marking", marking.replace(":", "-").replace("+", "-")))));
+                marking,
+                List.of(words.called("marking", marking.replace(":", "-").replace("+", "-")))));
         said(said, words.say("alert.purposes"), terms.path("purposes"), "purpose", words);
         said(said, words.say("alert.handling"), terms.path("handling"), "handling", words);
         said.add(new OutlookPage.Said(
@@ -226,8 +221,7 @@ class IssuePagesController {
         return said;
     }
 
-    private static void said(
-            List<OutlookPage.Said> all, String called, JsonNode values, String kind, Words words) {
+    private static void said(List<OutlookPage.Said> all, String called, JsonNode values, String kind, Words words) {
         var names = new ArrayList<String>();
         for (JsonNode value : values) names.add(words.called(kind, value.stringValue("")));
         if (!names.isEmpty()) all.add(new OutlookPage.Said(called, names));
@@ -241,8 +235,7 @@ class IssuePagesController {
         return PageAnswers.page(stands(asked(caller, request, draft), release, null));
     }
 
-    private byte[] stands(
-            Caller caller, HttpServletRequest request, String id, String release, Mistake mistake) {
+    private byte[] stands(Caller caller, HttpServletRequest request, String id, String release, Mistake mistake) {
         OwnDraft draft = OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null));
         return stands(asked(caller, request, draft), release, mistake);
     }

@@ -136,9 +136,13 @@ final class Named {
         return String.valueOf(agreement(basis).text());
     }
 
-    /** What a rule says is missing: ids and codes, each by its name. */
-    String missing(String missing) {
-        return words.list(Arrays.stream(missing.split(" ")).map(this::word).toList());
+    /** What a rule says is missing: ids and codes, each by its name; the recipient goes without saying. */
+    String missing(String missing, String recipient) {
+        List<String> codes = Arrays.stream(missing.split(" "))
+                .filter(code -> !code.equals(recipient))
+                .map(this::word)
+                .toList();
+        return codes.isEmpty() ? word(recipient) : words.list(codes);
     }
 
     private String word(String code) {

@@ -61,15 +61,18 @@ public record Outlook(
      * Why.
      *
      * @param said what is so, and what to do
-     * @param missing what it fails on
-     * @param purposes for which
+     * @param concerns what it fails on, and for which purposes
      */
-    public record Reason(String said, String missing, String purposes) {}
+    public record Reason(String said, List<String> concerns) {
+        public Reason {
+            concerns = List.copyOf(concerns);
+        }
+    }
 
     /** Of what an assessment or a release's preview says. */
     static Outlook of(JsonNode preview, Named named, Words words) {
         var grounds = new TreeMap<String, List<String>>();
-        var reasons = new TreeMap<String, Map<List<String>, List<String>>>();
+        var reasons = new TreeMap<String, Map<String, Map<String, List<String>>>>();
         for (JsonNode finding : preview.path("findings")) {
             String recipient = finding.path("recipient").stringValue("");
             String purpose = words.called("purpose", finding.path("purpose").stringValue(""));
@@ -80,9 +83,9 @@ public record Outlook(
             for (JsonNode refusal : finding.path("refusals"))
                 reasons.computeIfAbsent(recipient, first -> new LinkedHashMap<>())
                         .computeIfAbsent(
-                                List.of(
-                                        said(refusal.path("rule").stringValue(""), words),
-                                        named.missing(refusal.path("missing").stringValue(""))),
+                                said(refusal.path("rule").stringValue(""), words), first -> new LinkedHashMap<>())
+                        .computeIfAbsent(
+                                named.missing(refusal.path("missing").stringValue(""), recipient),
                                 first -> new ArrayList<>())
                         .add(purpose);
         }
@@ -91,7 +94,8 @@ public record Outlook(
         for (JsonNode partner : preview.path("partners")) agencies.add(partner.stringValue(""));
         var will = new ArrayList<Seer>();
         grounds.forEach((id, on) -> {
-            if (!reasons.containsKey(id)) will.add(new Seer(
+            if (!reasons.containsKey(id))
+                will.add(new Seer(
                         id, named.partner(id), named.about(id), refused == null && !agencies.contains(id), on));
         });
         var willNot = new ArrayList<Refused>();
@@ -100,8 +104,7 @@ public record Outlook(
                 named.partner(id),
                 named.about(id),
                 why.entrySet().stream()
-                        .map(of -> new Reason(
-                                of.getKey().getFirst(), of.getKey().getLast(), words.list(of.getValue())))
+                        .map(of -> new Reason(of.getKey(), concerns(of.getValue(), words)))
                         .toList())));
         return new Outlook(
                 refused == null,
@@ -110,6 +113,12 @@ public record Outlook(
                 ALL_OR_NOBODY.equals(refused) && !will.isEmpty(),
                 will,
                 willNot);
+    }
+
+    private static List<String> concerns(Map<String, List<String>> purposes, Words words) {
+        return purposes.entrySet().stream()
+                .map(of -> words.say("outlook.concerns", of.getKey(), words.list(of.getValue())))
+                .toList();
     }
 
     /** What a rule means and what to do; of one that the pages do not know, that there is one. */

@@ -38,11 +38,7 @@ final class Refusals {
     static Mistake mistake(Rejected refusal, Words words) {
         String rule = refusal.rule();
         return new Mistake(
-                null,
-                Outlook.said(rule, words),
-                words.has("rule." + rule) ? null : Outlook.sentence(rule),
-                null,
-                null);
+                null, Outlook.said(rule, words), words.has("rule." + rule) ? null : Outlook.sentence(rule), null, null);
     }
 
     /** What is wrong with the body, at the field of the form that made it. */

@@ -23,8 +23,7 @@ record Standing(String word, Tasks.Step step, @Nullable String digest, boolean i
         if (digest == null) return new Standing("refused", Tasks.Step.VALIDATION, null, true);
         if (validated == null) {
             boolean danger = act.path("protection").path("danger").isObject();
-            return new Standing(
-                    danger ? "danger" : "waits", Tasks.Step.VALIDATION, danger ? digest : null, true);
+            return new Standing(danger ? "danger" : "waits", Tasks.Step.VALIDATION, danger ? digest : null, true);
         }
         return validated.equals(digest)
                 ? new Standing("validated", Tasks.Step.DISCLOSURE, digest, true)

@@ -38,7 +38,8 @@ public record Typed(SortedMap<String, String> fields) {
             if (!OF_THE_REQUEST.contains(name)
                     && name.length() <= MAX_NAME_CHARS
                     && NAME.matcher(name).matches())
-                fields.put(name, request.getParameter(name).replace("\r\n", "\n").replace('\r', '\n'));
+                fields.put(
+                        name, request.getParameter(name).replace("\r\n", "\n").replace('\r', '\n'));
         return new Typed(fields);
     }
 
@@ -88,12 +89,10 @@ public record Typed(SortedMap<String, String> fields) {
 
     /** Lines that are not empty. */
     List<String> lines(String name) {
-        return text(name).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-    }
-
-    Typed with(String name, String value) {
-        var more = new TreeMap<>(fields);
-        more.put(name, value);
-        return new Typed(more);
+        return text(name)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 }
