@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.antitrafficking.coordination.alerts.ReleaseId;
@@ -112,10 +113,17 @@ public record Bulletin(
         return Sets.of(Scope.of(author), Scope.supervisors(owner));
     }
 
+    /** The scopes of its readers, each with whose it is. */
+    SortedMap<Scope, PartnerId> read() {
+        var scopes = new TreeMap<Scope, PartnerId>();
+        for (PartnerId reader : readers) scopes.put(Scope.of(reader), reader);
+        return scopes;
+    }
+
     /** The scopes that have it. */
     SortedSet<Scope> scopes() {
         var all = new TreeSet<>(owners());
-        for (PartnerId reader : readers) all.add(Scope.of(reader));
+        all.addAll(read().keySet());
         return all;
     }
 

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
 /** What feeds say of bulletins. */
@@ -56,11 +58,20 @@ public sealed interface BulletinEntry extends Entry.Body {
 
     record Missed(BulletinId bulletin, PartnerId reader) implements BulletinEntry {}
 
-    record Erased(BulletinId bulletin) implements BulletinEntry {
+    record Erased(BulletinId bulletin) implements BulletinEntry, Entry.Taker {
         @Override
-        public boolean tellsOfErasure() {
-            return true;
+        public Ground ground() {
+            return Ground.ERASED;
         }
+    }
+
+    @Override
+    default Teller teller() {
+        return switch (this) {
+            case Acknowledged e -> new Teller.Named(e.reader());
+            case Missed e -> Teller.OWN;
+            default -> Teller.OWNER;
+        };
     }
 
     @Override

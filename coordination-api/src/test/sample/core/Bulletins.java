@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.bulletins;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -48,8 +51,19 @@ public final class Bulletins {
                     (bulletin, clock, platform) ->
                             new PassBulletinDue(new BulletinId(bulletin), platform, new PartnerId(clock))),
             Feature.unnamed(),
+            new Ownership<>(
+                    (bulletin, partner) -> bulletin.owner().equals(partner),
+                    (bulletin, held) -> !Collections.disjoint(held, bulletin.owners()),
+                    Bulletin::read,
+                    event -> Map.of()),
             Secrecy.OF_ITS_SCOPES,
-            Telling.of(BulletinEntry.class, Bulletin.class, null, Bulletin::evolve, BulletinDisclosure::disclose));
+            Telling.of(
+                    BulletinEntry.class,
+                    Holding.by(Set.of(BulletinEntry.Drafted.class, BulletinEntry.Received.class)),
+                    Bulletin.class,
+                    null,
+                    Bulletin::evolve,
+                    BulletinDisclosure::disclose));
 
     private static List<Move> moves(BulletinEvent event) {
         return switch (event) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.requests.AnswerTakenBack;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Teller;
 import org.junit.jupiter.api.Test;
 
 /** What every feature has to say of itself: each of these was once a list that a new feature could be missing in. */
@@ -78,6 +81,34 @@ class FeaturesTest {
                     .forEach(called::add);
         }
         assertThat(missed).isEqualTo(called).isNotEmpty();
+    }
+
+    /** Else a scope that it was taken from would count as one that never had it, or that has it still. */
+    @Test
+    void every_entry_that_is_called_drafted_opened_or_received_begins_an_item() {
+        for (Feature<?, ?, ?, ?> feature : Features.ALL) {
+            List<EntryCatalogue.Kind> kinds = EntryCatalogue.byName().values().stream()
+                    .filter(kind -> kind.feature().equals(feature))
+                    .toList();
+            if (kinds.stream().allMatch(kind -> kind.begins() || kind.ground() != null)) continue; // by any entry
+            assertThat(kinds.stream()
+                            .filter(kind -> kind.begins() || kind.isWordless())
+                            .map(EntryCatalogue.Kind::name))
+                    .containsExactlyInAnyOrderElementsOf(kinds.stream()
+                            .map(EntryCatalogue.Kind::name)
+                            .filter(name -> name.matches(".+-(drafted|opened|received)"))
+                            .toList());
+        }
+    }
+
+    /** Else an auditor of the partner that has the entry would be shown what another partner told. */
+    @Test
+    void an_entry_that_names_the_partner_that_it_is_from_is_not_told_by_another() {
+        for (EntryCatalogue.Kind kind : EntryCatalogue.byName().values())
+            for (RecordComponent component : kind.type().getRecordComponents())
+                if (component.getType() == PartnerId.class
+                        && Set.of("by", "from", "asker").contains(component.getName()))
+                    assertThat(kind.sample().teller()).as(kind.name()).isNotEqualTo(Teller.OWN);
     }
 
     /** Else an item could not begin, or a second one could begin in its place. */

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.api.Documented.Operation;
-import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -226,7 +226,7 @@ class DescriptionOverHttpTest {
                         .at("/components/schemas/FeedEntry/discriminator/mapping")
                         .propertyNames())
                 .as("every kind that a feed may have")
-                .containsExactlyInAnyOrderElementsOf(EntryKinds.byName().keySet());
+                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.byName().keySet());
     }
 
     private static void unions(String where, JsonNode of, List<String> wrong) {

@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfTheLog;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public sealed interface AgreementEntry extends Entry.Body {
             AgreementId agreement,
             PartnerId party,
             @OfNobody Sealed reason) implements AgreementEntry {}
+
+    @Override
+    default Teller teller() {
+        return this instanceof Registered e ? new Teller.Named(e.by()) : Teller.OWN;
+    }
 
     @Override
     default String entryKind() {

@@ -7,6 +7,8 @@ import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.persons.Known;
 
@@ -34,9 +36,11 @@ public final class Agreements {
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.by((agreement, partner) -> agreement.parties().contains(partner)),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     AgreementEntry.class,
+                    Holding.byAnyEntry(),
                     Agreement.class,
                     null,
                     Agreement::evolve,

@@ -337,11 +337,11 @@ public final class AlertDisclosure {
         }
 
         /** To the suspended as well. */
-        void takeFrom(Audience audience, AlertEntry body) {
+        void takeFrom(Audience audience, Entry.Taker body) {
             Places.of(audience).keySet().forEach(scope -> takeFrom(scope, Entry.Taking.OTHERS, body));
         }
 
-        void takeFrom(Scope scope, Entry.Taking taking, AlertEntry body) {
+        void takeFrom(Scope scope, Entry.Taking taking, Entry.Taker body) {
             entries.add(Entry.takingAway(scope, taking, body, occurrence));
         }
 

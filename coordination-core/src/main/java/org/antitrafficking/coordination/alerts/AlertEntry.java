@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.alerts;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -12,12 +11,14 @@ import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Returned;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
@@ -29,9 +30,6 @@ public sealed interface AlertEntry extends Entry.Body {
 
     /** What it is about. */
     AlertId alert();
-
-    /** Kinds of entries that tell a past recipient to give something back: a suspended partner gets them too. */
-    Set<String> RECALLS = Set.of("alert-recalled", "alert-withdrawn");
 
     /**
      * Under what terms a recipient has something.
@@ -137,7 +135,12 @@ public sealed interface AlertEntry extends Entry.Body {
             implements AlertEntry {}
 
     /** To where its owner works on it no more. */
-    record Moved(AlertId alert) implements AlertEntry {}
+    record Moved(AlertId alert) implements AlertEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.MOVED;
+        }
+    }
 
     /**
      * To a recipient, who sees no other: all that it may know, as it stands.
@@ -201,14 +204,18 @@ public sealed interface AlertEntry extends Entry.Body {
             OnwardRequestId request,
             PartnerId by,
             SortedSet<PartnerId> recipients,
-            @OfNobody Sealed reason) implements AlertEntry {}
+            @OfNobody Sealed reason)
+            implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
-    record OnwardGranted(AlertId alert, OnwardRequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
+    record OnwardGranted(AlertId alert, OnwardRequestId request, SortedSet<PartnerId> recipients)
+            implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
     record OnwardRefused(
-            AlertId alert, OnwardRequestId request, @OfNobody Sealed reason) implements AlertEntry {}
+            AlertId alert,
+            OnwardRequestId request,
+            @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner. */
     record Narrowed(
@@ -217,7 +224,12 @@ public sealed interface AlertEntry extends Entry.Body {
             @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To a recipient that it was taken from: a reference, no content. An answer is due. */
-    record Withdrawn(AlertId alert, @OfNobody String reference) implements AlertEntry {}
+    record Withdrawn(AlertId alert, @OfNobody String reference) implements AlertEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.WITHDRAWN;
+        }
+    }
 
     /**
      * To the owner, and to everybody whom it ever reached. An answer is due.
@@ -227,7 +239,12 @@ public sealed interface AlertEntry extends Entry.Body {
     record Recalled(
             AlertId alert,
             @OfNobody String reference,
-            @OfNobody @Nullable Sealed reason) implements AlertEntry {}
+            @OfNobody @Nullable Sealed reason) implements AlertEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.RECALLED;
+        }
+    }
 
     /** To the owner, and to the past recipient who said it. */
     record RecallAnswered(
@@ -244,7 +261,12 @@ public sealed interface AlertEntry extends Entry.Body {
     record Closed(
             AlertId alert,
             Closure closure,
-            @OfNobody @Nullable String reference) implements AlertEntry {}
+            @OfNobody @Nullable String reference) implements AlertEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.EXPIRED;
+        }
+    }
 
     /** To the owner, all that run; to a recipient, its own and the alert's end. */
     record ClocksDue(AlertId alert, @OfSharing SortedMap<ClockId, Instant> due) implements AlertEntry {}
@@ -268,10 +290,10 @@ public sealed interface AlertEntry extends Entry.Body {
             PartnerId controller,
             @OfPersons @Nullable String person,
             @OfNobody @Nullable String reference)
-            implements AlertEntry {
+            implements AlertEntry, Entry.Taker {
         @Override
-        public boolean tellsOfErasure() {
-            return true;
+        public Ground ground() {
+            return Ground.ERASED;
         }
     }
 
@@ -322,6 +344,19 @@ public sealed interface AlertEntry extends Entry.Body {
                 || this instanceof ActValidated
                 || this instanceof ActDone
                 || this instanceof RecallAnswered;
+    }
+
+    @Override
+    default Teller teller() {
+        return switch (this) {
+            case Acknowledged e -> new Teller.Named(e.by());
+            case Answered e -> new Teller.Named(e.by());
+            case FollowedUp e -> new Teller.Named(e.by());
+            case Sighted e -> new Teller.Named(e.by());
+            case OnwardRequested e -> new Teller.Named(e.by());
+            case RecallAnswered e -> new Teller.Named(e.by());
+            default -> isOwn() ? Teller.OWN : Teller.OWNER; // the rest is of its owner, or of whose act it is
+        };
     }
 
     @Override

@@ -11,7 +11,11 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.words.Nature;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as a feature. */
@@ -47,9 +51,12 @@ public final class Alerts {
                     Set.of(ClockMissed.class),
                     (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
             (alert, by) -> alert.scopes(),
+            new Ownership<>(
+                    Alert::isOwnedBy, Alert::isOwnIn, alert -> Places.of(alert.everReached()), Alerts::gaveBack),
             Secrecy.OF_ITS_SCOPES,
             new Telling<>(
                     AlertEntry.class,
+                    Holding.by(Set.of(AlertEntry.Drafted.class, AlertEntry.Opened.class, AlertEntry.Received.class)),
                     Alert.class,
                     Alert.none(),
                     Alert::evolve,
@@ -58,6 +65,10 @@ public final class Alerts {
                     Alerts::expired,
                     List.of(AlertDisclosure::disclose),
                     AlertDisclosure::again));
+
+    private static Map<PartnerId, Nature> gaveBack(AlertEvent event) {
+        return event instanceof RecallAnswered e ? Map.of(e.partner(), e.doneBy()) : Map.of();
+    }
 
     private static List<AlertEvent> expired(Alert alert) {
         @Nullable Dossier file = alert.file();

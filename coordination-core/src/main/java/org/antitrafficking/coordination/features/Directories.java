@@ -34,9 +34,11 @@ public final class Directories {
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.nobodys(),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     PartnerEntry.class,
+                    Holding.byAnyEntry(),
                     Directory.class,
                     Directory.EMPTY,
                     Directory::evolve,

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.LookedUp;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param clocks which of its events move a clock, and what is asked when one has run out
  * @param reach the scopes that may learn what a partner does with an item elsewhere; {@link #unnamed} where no other
  *     item names one
+ * @param ownership whose an item is
  * @param secrecy how much of an item an agency's people may keep from each other
  * @param telling who is told what
  */
@@ -60,6 +62,7 @@ public record Feature<C, E, S, T>(
         List<Destruction<? extends E>> destructions,
         Clocks<C, E> clocks,
         BiFunction<S, PartnerId, SortedSet<Scope>> reach,
+        Ownership<E, S> ownership,
         Secrecy secrecy,
         Telling<E, T> telling) {
 
@@ -127,6 +130,14 @@ public record Feature<C, E, S, T>(
     /** Every class of its events, in the order of their declaration. */
     public List<Class<?>> eventTypes() {
         return leaves(events).toList();
+    }
+
+    /** Every class of its entries' contents, in the order of their declaration; none where nobody is told anything. */
+    public List<Class<? extends Entry.Body>> entryTypes() {
+        return Stream.ofNullable(telling.entries())
+                .flatMap(Feature::leaves)
+                .<Class<? extends Entry.Body>>map(type -> type.asSubclass(Entry.Body.class))
+                .toList();
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {

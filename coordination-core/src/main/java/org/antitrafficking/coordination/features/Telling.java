@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> its events
  * @param <T> an item as far as this has to know of it
  * @param entries the sealed type of the bodies of its entries; null where nobody is told anything
+ * @param holding by which of these a scope has an item
  * @param states the type of what has to be known
  * @param none before the first event; null where there is no such thing
  * @param evolve after an event
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Telling<E, T>(
         @Nullable Class<? extends Entry.Body> entries,
+        Holding holding,
         Class<T> states,
         @Nullable T none,
         BiFunction<@Nullable T, E, T> evolve,
@@ -101,6 +103,7 @@ public record Telling<E, T>(
             @Nullable Class<? extends Entry.Body> bodies, BiFunction<E, Occurrence, List<Entry>> entries) {
         return new Telling<>(
                 bodies,
+                Holding.byAnyEntry(),
                 Unknown.class,
                 Unknown.UNKNOWN,
                 (item, event) -> Unknown.UNKNOWN,
@@ -114,12 +117,14 @@ public record Telling<E, T>(
     /** The telling of items that never expire and of which nothing is told again. */
     public static <E, T> Telling<E, T> of(
             Class<? extends Entry.Body> bodies,
+            Holding holding,
             Class<T> states,
             @Nullable T none,
             BiFunction<@Nullable T, E, T> evolve,
             Version<E, T> first) {
         return new Telling<>(
                 bodies,
+                holding,
                 states,
                 none,
                 evolve,

@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,25 @@ public sealed interface InvestigationEntry extends Entry.Body {
 
     /** To the parties' members. */
     record Evaluated(InvestigationId investigation, PartnerId party, Sealed evaluation) implements InvestigationEntry {}
+
+    @Override
+    default Teller teller() {
+        return switch (this) {
+            case VersionSent e -> new Teller.Named(e.from());
+            case VersionSigned e -> new Teller.Named(e.party());
+            case VersionDeclined e -> new Teller.Named(e.party());
+            case ActionPlanned e -> new Teller.Named(e.planned().party());
+            case ActionReported e -> new Teller.Named(e.party());
+            case DecisionRecorded e -> new Teller.Named(e.recorded().party());
+            case DissentRecorded e -> new Teller.Named(e.party());
+            case EvidenceRegistered e -> new Teller.Named(e.party());
+            case EvidenceDisclosedToDefence e -> new Teller.Named(e.disclosure().party());
+            case ExclusionAgreed e -> new Teller.Named(e.party());
+            case ClosureAgreed e -> new Teller.Named(e.party());
+            case Evaluated e -> new Teller.Named(e.party());
+            default -> Teller.OWN; // the rest all parties told, or only its own desk has it
+        };
+    }
 
     @Override
     default String entryKind() {

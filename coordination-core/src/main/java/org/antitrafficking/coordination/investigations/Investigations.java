@@ -11,7 +11,9 @@ import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.OtherItems;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.words.Actor;
@@ -67,9 +69,11 @@ public final class Investigations {
                     List.of(),
                     new Clocks<>(Investigations::moves, Set.of(ActionMissed.class), Investigations::passed),
                     Feature.unnamed(),
+                    Ownership.nobodys(),
                     Secrecy.IN_PARTS,
                     new Telling<>(
                             InvestigationEntry.class,
+                            Holding.byAnyEntry(),
                             Investigation.class,
                             Investigation.none(),
                             Investigation::evolve,

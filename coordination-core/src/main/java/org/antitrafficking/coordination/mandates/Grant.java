@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.SortedSet;
+import org.antitrafficking.coordination.words.ForItsActor;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
@@ -27,7 +28,7 @@ public record Grant(
         PartnerId audited,
         PersonId auditor,
         PartnerId auditorsPartner,
-        @OfNobody SortedSet<String> items,
+        @OfNobody @ForItsActor SortedSet<String> items,
         @OfNobody LocalDate from,
         @OfNobody LocalDate until,
         Level level,

@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** What feeds say of mandates: to the audited partner, and to the auditor's once it is approved. */
@@ -40,6 +41,11 @@ public sealed interface MandateEntry extends Entry.Body {
     record Named(MandateId mandate, SortedSet<String> items) implements MandateEntry {}
 
     record Revoked(MandateId mandate) implements MandateEntry {}
+
+    @Override
+    default Teller teller() {
+        return Teller.OWN;
+    }
 
     @Override
     default String entryKind() {

@@ -7,6 +7,8 @@ import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.sharing.Standing;
 
@@ -38,9 +40,11 @@ public final class Mandates {
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.by((mandate, partner) -> mandate.grant().audited().equals(partner)),
             Secrecy.OF_THE_AGENCY,
             Telling.of(
                     MandateEntry.class,
+                    Holding.byAnyEntry(),
                     Mandate.class,
                     null,
                     Mandate::evolve,

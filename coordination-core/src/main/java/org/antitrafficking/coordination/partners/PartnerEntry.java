@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Region;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,11 @@ public sealed interface PartnerEntry extends Entry.Body {
 
     /** To the partner whose they are, alone. */
     record ClocksSet(Clocks clocks) implements PartnerEntry {}
+
+    @Override
+    default Teller teller() {
+        return this instanceof Suspended e ? new Teller.Named(e.by()) : Teller.OWN;
+    }
 
     @Override
     default String entryKind() {

@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.SigningRight;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /** What an agency's feeds say of its persons. */
@@ -32,6 +33,11 @@ public sealed interface PersonEntry extends Entry.Body {
     record Suspended(PersonId person) implements PersonEntry {}
 
     record Reinstated(PersonId person) implements PersonEntry {}
+
+    @Override
+    default Teller teller() {
+        return Teller.OWN;
+    }
 
     @Override
     default String entryKind() {

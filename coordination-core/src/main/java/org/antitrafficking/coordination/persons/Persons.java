@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 
 /** Persons and machines as a feature. */
@@ -34,6 +35,7 @@ public final class Persons {
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.by((person, partner) -> person.partner().equals(partner)),
             Secrecy.OF_THE_AGENCY,
             Telling.ofEventsAlone(PersonEntry.class, PersonDisclosure::disclose));
 }

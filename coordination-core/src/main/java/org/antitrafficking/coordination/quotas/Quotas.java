@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 
 /** How much a partner has asked and made, as a feature. */
@@ -28,6 +29,7 @@ public final class Quotas {
             List.of(),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.nobodys(),
             Secrecy.OF_THE_AGENCY,
             Telling.nobody()); // how much a partner has asked and made is nobody's to be told
 }

@@ -7,6 +7,7 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 
 /** The readers of a month, who are forgotten, as a feature. */
@@ -30,6 +31,7 @@ public final class Reads {
             List.of(new Destruction<>(ReadersForgotten.class, ReadersForgotten::keys)),
             Clocks.none(),
             Feature.unnamed(),
+            Ownership.nobodys(),
             Secrecy.OF_THE_AGENCY,
             Telling.nobody()); // what was read stays, and who it was is nobody's to be told
 }

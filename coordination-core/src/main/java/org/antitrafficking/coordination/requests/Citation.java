@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.requests;
 
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.words.ForItsActor;
 import org.antitrafficking.coordination.words.Spelling;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param investigation by its id
  */
 public record Citation(
-        @Nullable AlertId alert, @OfNobody @Nullable String investigation) {
+        @Nullable AlertId alert,
+        @OfNobody @ForItsActor @Nullable String investigation) {
 
     public Citation {
         if (alert == null && investigation == null)

@@ -279,15 +279,15 @@ public final class RequestDisclosure {
                     request instanceof InformationRequest.Ended));
         }
 
-        void takeFromHolder(Entry.Taking taking, RequestEntry body) {
+        void takeFromHolder(Entry.Taking taking, Entry.Taker body) {
             take(places.holders(), taking, body);
         }
 
-        void takeFromAsker(Entry.Taking taking, RequestEntry body) {
+        void takeFromAsker(Entry.Taking taking, Entry.Taker body) {
             take(places.askers(), taking, body);
         }
 
-        private void take(SortedSet<Scope> scopes, Entry.Taking taking, RequestEntry body) {
+        private void take(SortedSet<Scope> scopes, Entry.Taking taking, Entry.Taker body) {
             for (Scope scope : scopes) entries.add(Entry.takingAway(scope, taking, body, occurrence));
         }
 

@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -11,10 +10,12 @@ import org.antitrafficking.coordination.alerts.AlertEntry.SharedTerms;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Finding;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.InformationRequestId;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 import org.antitrafficking.coordination.words.Tells.OfSharing;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,6 @@ public sealed interface RequestEntry extends Entry.Body {
 
     /** What it is about. */
     InformationRequestId request();
-
-    /** Kinds of entries that may take something from the other partner: a suspended one gets them too. */
-    Set<String> TAKING = Set.of("request-withdrawn", "request-answer-taken-back");
 
     /** To the asker. */
     record Drafted(InformationRequestId request, PersonId by) implements RequestEntry {}
@@ -73,7 +71,12 @@ public sealed interface RequestEntry extends Entry.Body {
             implements RequestEntry {}
 
     /** To where its asker works on it no more. */
-    record Moved(InformationRequestId request) implements RequestEntry {}
+    record Moved(InformationRequestId request) implements RequestEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.MOVED;
+        }
+    }
 
     /**
      * To the holder: all that it may know, as it stands.
@@ -163,7 +166,12 @@ public sealed interface RequestEntry extends Entry.Body {
     record Withdrawn(
             InformationRequestId request,
             String reference,
-            @Nullable Sealed reason) implements RequestEntry {}
+            @Nullable Sealed reason) implements RequestEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.WITHDRAWN;
+        }
+    }
 
     /**
      * To the holder; and to the asker, from which it takes that part away.
@@ -175,7 +183,12 @@ public sealed interface RequestEntry extends Entry.Body {
             InformationRequestId request,
             ReleaseId release,
             @Nullable Boolean last,
-            @Nullable Sealed reason) implements RequestEntry {}
+            @Nullable Sealed reason) implements RequestEntry, Entry.Taker {
+        @Override
+        public Ground ground() {
+            return Ground.TAKEN_BACK;
+        }
+    }
 
     /**
      * To everybody who has something that can no more be read.
@@ -185,10 +198,10 @@ public sealed interface RequestEntry extends Entry.Body {
     record Erased(
             InformationRequestId request,
             PartnerId controller,
-            @Nullable String reference) implements RequestEntry {
+            @Nullable String reference) implements RequestEntry, Entry.Taker {
         @Override
-        public boolean tellsOfErasure() {
-            return true;
+        public Ground ground() {
+            return Ground.ERASED;
         }
     }
 
@@ -236,6 +249,12 @@ public sealed interface RequestEntry extends Entry.Body {
                 || this instanceof ActValidated
                 || this instanceof ActDone
                 || this instanceof QueryNoted;
+    }
+
+    /** The holder's answers are told as the asker's own: their texts are sealed under the holder's key all the same. */
+    @Override
+    default Teller teller() {
+        return this instanceof Received e ? new Teller.Named(e.asker()) : Teller.OWN;
     }
 
     @Override

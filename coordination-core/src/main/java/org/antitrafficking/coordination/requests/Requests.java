@@ -10,6 +10,8 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
 import org.antitrafficking.coordination.features.Feature.Destruction;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.features.Holding;
+import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.words.InformationRequestId;
 
@@ -46,9 +48,13 @@ public final class Requests {
                             (request, clock, platform) -> new PassRequestDueTime(
                                     new InformationRequestId(request), platform, RequestClock.of(clock))),
                     InformationRequest::scopesToldBy,
+                    Ownership.nobodys(),
                     Secrecy.IN_PARTS,
                     new Telling<>(
                             RequestEntry.class,
+                            new Holding(
+                                    Set.<Class<?>>of(RequestEntry.Opened.class, RequestEntry.Received.class)::contains,
+                                    Map.of(RequestEntry.Drafted.class, RequestEntry.ActPrepared.class)),
                             InformationRequest.class,
                             InformationRequest.none(),
                             InformationRequest::evolve,

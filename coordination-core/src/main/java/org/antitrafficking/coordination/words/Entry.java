@@ -14,6 +14,11 @@ import java.util.stream.Stream;
  */
 public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking) {
 
+    public Entry {
+        if (!(taking instanceof Taking.Nothing) && !(body instanceof Taker))
+            throw new IllegalArgumentException("An entry that takes something away says why: " + body.entryKind());
+    }
+
     /** How much an entry takes away. */
     public sealed interface Taking {
         Taking NOTHING = new Nothing();
@@ -50,13 +55,11 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
         /** Stable name of the kind of entry. */
         String entryKind();
 
+        /** Who told it. */
+        Teller teller();
+
         /** Whether it tells a scope what its own partner did: that stays when what others told is taken back. */
         default boolean isOwn() {
-            return false;
-        }
-
-        /** Whether it says that keys were destroyed, under which something was sealed that the scope has. */
-        default boolean tellsOfErasure() {
             return false;
         }
 
@@ -71,17 +74,28 @@ public record Entry(Scope scope, Body body, Occurrence occurrence, Taking taking
         }
     }
 
+    /** The fields of an entry that may take something away. */
+    public interface Taker extends Body {
+        /** Why it does. It is the same for every entry of its kind. */
+        Ground ground();
+    }
+
     /** An entry that leaves earlier ones as they are. */
     public static Entry of(Scope scope, Body body, Occurrence occurrence) {
         return new Entry(scope, body, occurrence, Taking.NOTHING);
     }
 
     /** An entry that blanks what the scope's feed holds of the item so far. */
-    public static Entry takingAway(Scope scope, Taking taking, Body body, Occurrence occurrence) {
+    public static Entry takingAway(Scope scope, Taking taking, Taker body, Occurrence occurrence) {
         return new Entry(scope, body, occurrence, taking);
     }
 
     public boolean takesAway() {
         return !(taking instanceof Taking.Nothing);
+    }
+
+    /** Whether it says that keys were destroyed, under which something was sealed that the scope has. */
+    public boolean tellsOfErasure() {
+        return body instanceof Taker taker && taker.ground() == Ground.ERASED;
     }
 }

@@ -131,11 +131,11 @@ class AlertDisclosureTest {
                         shared(TERMS, to.equals(IOM) ? AGREEMENT.toString() : BASIS)));
     }
 
-    private static Entry takenFrom(PartnerId partner, AlertEntry body) {
+    private static Entry takenFrom(PartnerId partner, Entry.Taker body) {
         return Entry.takingAway(Scope.of(partner), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
 
-    private static Entry takenFrom(Actor person, AlertEntry body) {
+    private static Entry takenFrom(Actor person, Entry.Taker body) {
         return Entry.takingAway(Scope.of(person.person()), Entry.Taking.OTHERS, body, OCCURRENCE);
     }
 
@@ -649,7 +649,7 @@ class AlertDisclosureTest {
                 .contains(Scope.of(OMAN));
     }
 
-    private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, AlertEntry body) {
+    private static Entry sealedTakenFrom(Scope scope, Life before, PartnerId controller, Entry.Taker body) {
         var keys = before.file().keys().getOrDefault(controller, Sets.of());
         assertThat(keys).isNotEmpty();
         var taking = controller.equals(FIA) ? new Entry.Taking.SealedUnder(keys) : new Entry.Taking.IfSealedUnder(keys);

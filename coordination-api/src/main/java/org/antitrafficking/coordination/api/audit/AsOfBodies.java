@@ -10,12 +10,12 @@ import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.described.Holds;
 import org.antitrafficking.coordination.api.inbox.Pages;
 import org.antitrafficking.coordination.projections.asof.EntryThen;
-import org.antitrafficking.coordination.projections.asof.Ground;
 import org.antitrafficking.coordination.projections.asof.ItemChange;
 import org.antitrafficking.coordination.projections.asof.ItemThen;
 import org.antitrafficking.coordination.projections.asof.State;
 import org.antitrafficking.coordination.projections.asof.Tally;
 import org.antitrafficking.coordination.projections.asof.Time;
+import org.antitrafficking.coordination.words.Ground;
 import org.jspecify.annotations.Nullable;
 
 /** What questions for the past are answered with. */

@@ -17,8 +17,8 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.mandates.Level;
-import org.antitrafficking.coordination.mandates.MandateId;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Entry;
@@ -28,9 +28,7 @@ import org.antitrafficking.coordination.projections.audit.DecisionReader;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Stored;
 import org.antitrafficking.coordination.sharing.Terms;
-import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.MetadataKeys;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -39,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Shows decisions to whoever sees them. What is sealed is opened only where its key is the partner's own and the item
@@ -195,24 +192,18 @@ final class DecisionPages {
         private @Nullable JsonNode payload(Seen of, JsonNode given) {
             if (!of.own() && of.level() == Level.DECISIONS) return null;
             boolean withPersons = of.own() || of.level() == Level.CONTENT;
-            ObjectNode payload = DecisionPayload.of(of.row().command(), given, withPersons, opens(of, withPersons));
-            if (!Decisions.isShownAgain(of.row(), insight.caller())) withoutInvestigation(payload);
-            if (!Decisions.namesItemsTo(of.row(), insight.caller()))
-                for (JsonNode named : payload.findParents("items"))
-                    if (named instanceof ObjectNode object) object.remove("items");
-            return payload;
-        }
-
-        /** Leaves out which investigation is cited: only the people of an investigation may know that it exists. */
-        private void withoutInvestigation(ObjectNode payload) {
-            for (JsonNode citation : payload.findValues("citation"))
-                if (citation instanceof ObjectNode object) object.remove("investigation");
+            return DecisionPayload.of(
+                    of.row().command(),
+                    given,
+                    withPersons,
+                    Decisions.isBy(of.row(), insight.caller()),
+                    opens(of, withPersons));
         }
 
         private @Nullable JsonNode terms(Seen of, JsonNode given) {
             if (!given.isObject()) return null;
             boolean closed = !of.own() && of.level() == Level.DECISIONS;
-            return DecisionPayload.json(true, closed ? key -> false : opens(of, false))
+            return DecisionPayload.json(true, true, closed ? key -> false : opens(of, false))
                     .of(given, Terms.class);
         }
 
@@ -280,23 +271,9 @@ final class DecisionPages {
         }
 
         private boolean isPartners(String aggregate) {
-            PartnerId partner = insight.of();
-            if (aggregate.equals(Directory.ID)) return true;
-            return switch (aggregate.substring(0, Math.max(0, aggregate.indexOf('-')))) {
-                case "person" ->
-                    reading.person(new PersonId(aggregate))
-                            .filter(person -> person.partner().equals(partner))
-                            .isPresent();
-                case "agreement" ->
-                    reading.agreement(new AgreementId(aggregate))
-                            .filter(agreement -> agreement.parties().contains(partner))
-                            .isPresent();
-                case "mandate" ->
-                    reading.mandate(new MandateId(aggregate))
-                            .filter(mandate -> mandate.grant().audited().equals(partner))
-                            .isPresent();
-                default -> false;
-            };
+            return aggregate.equals(Directory.ID)
+                    || (Decisions.secrecy(aggregate) == Secrecy.OF_THE_AGENCY
+                            && reading.isOwnedBy(insight.of(), aggregate));
         }
     }
 }

@@ -28,11 +28,13 @@ final class DecisionPayload {
      *
      * @param command as its record calls it
      * @param withPersons whether what tells of persons is in it
+     * @param toItsActor whether it is shown to whoever gave the command
      * @param opens whether what a key seals is in it, still sealed; what is not is left out
      */
-    static ObjectNode of(String command, JsonNode payload, boolean withPersons, Predicate<String> opens) {
+    static ObjectNode of(
+            String command, JsonNode payload, boolean withPersons, boolean toItsActor, Predicate<String> opens) {
         Class<?> type = COMMANDS.get(command);
-        if (type == null || !(json(withPersons, opens).of(payload, type) instanceof ObjectNode shown))
+        if (type == null || !(json(withPersons, toItsActor, opens).of(payload, type) instanceof ObjectNode shown))
             return JsonNodeFactory.instance.objectNode();
         return shown.retain(Stream.of(type.getRecordComponents())
                 .filter(component -> Tells.of(component) != Tells.OF_THE_LOG)
@@ -41,7 +43,7 @@ final class DecisionPayload {
     }
 
     /** Copies what a command holds. */
-    static ShownJson json(boolean withPersons, Predicate<String> opens) {
-        return new ShownJson(withPersons, value -> opens.test(ShownJson.key(value)) ? value : null);
+    static ShownJson json(boolean withPersons, boolean toItsActor, Predicate<String> opens) {
+        return new ShownJson(withPersons, toItsActor, value -> opens.test(ShownJson.key(value)) ? value : null);
     }
 }

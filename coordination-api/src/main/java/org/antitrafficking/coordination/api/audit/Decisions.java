@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.Features;
-import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -21,7 +19,6 @@ import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.mandates.Level;
-import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries;
 import org.antitrafficking.coordination.projections.audit.DecisionEntries.Moment;
 import org.antitrafficking.coordination.projections.audit.DecisionIndex;
@@ -224,8 +221,7 @@ final class Decisions {
         }
 
         private boolean owns(Row row) {
-            if (!Alerts.FEATURE.has(row.item())) return false;
-            return reading.alert(new AlertId(row.item())).isOwnedBy(insight.of());
+            return reading.isOwnedBy(insight.of(), row.item());
         }
     }
 
@@ -237,7 +233,7 @@ final class Decisions {
         }
     }
 
-    private static boolean isBy(Row row, PersonId person) {
+    static boolean isBy(Row row, PersonId person) {
         return row.actor().equals(person.value());
     }
 
@@ -247,7 +243,7 @@ final class Decisions {
     }
 
     /** How secret an item is; an id of an unknown kind is as secret as the most secret kind. */
-    private static Secrecy secrecy(String item) {
+    static Secrecy secrecy(String item) {
         return Features.ofItem(item).<Secrecy>map(Feature::secrecy).orElse(Secrecy.IN_PARTS);
     }
 
@@ -257,11 +253,6 @@ final class Decisions {
      */
     static boolean isShownAgain(Row row, PersonId caller) {
         return !isInParts(row.item()) || isBy(row, caller);
-    }
-
-    /** Whether somebody is shown which items a decision named. Those of a mandate are whose alone who named them. */
-    static boolean namesItemsTo(Row row, PersonId caller) {
-        return !Mandates.FEATURE.has(row.item()) || isBy(row, caller);
     }
 
     /** The scopes in which an agency has what is its own: named persons' own apart. */

@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertId;
+import java.util.SortedMap;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.alerts.KeptOn;
-import org.antitrafficking.coordination.alerts.RecallAnswered;
 import org.antitrafficking.coordination.api.audit.ItemReads.ItemRead;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.projections.views.PageJson;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.ViewReader;
-import org.antitrafficking.coordination.projections.views.alerts.OwnerPage;
-import org.antitrafficking.coordination.projections.views.alerts.Reached;
-import org.antitrafficking.coordination.projections.views.alerts.RecallSaid;
+import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -34,7 +33,7 @@ import org.antitrafficking.eventlog.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whom an alert reached, what each of them read of it, and what it said when it was taken back. */
+/** Whom an item reached, what each of them read of it, and what it said when it was taken back. */
 @Component
 final class Exposure {
 
@@ -53,7 +52,7 @@ final class Exposure {
         this.codec = codec;
     }
 
-    /** An alert's. */
+    /** An item's. */
     record ItemExposure(
             String item,
 
@@ -127,31 +126,36 @@ final class Exposure {
             String by) {}
 
     /**
-     * An alert's, to its owner or to an auditor whose mandate over the owner covers it.
+     * An item's, to its owner or to an auditor whose mandate over the owner covers it.
      *
-     * @throws Hidden to anybody else
+     * @throws Hidden to anybody else, and of an item whose owner is not told who has it
      */
-    ItemExposure of(Caller caller, Insight insight, AlertId id) {
-        Alert alert = caller.reading().alert(id);
-        boolean owns = alert.isOwnIn(insight.held());
-        Hidden.unless(owns || (alert.isOwnedBy(insight.of()) && insight.covers(id.value())));
+    ItemExposure of(Caller caller, Insight insight, String item) {
+        return of(Features.ofItem(item).orElseThrow(() -> Hidden.HIDDEN), caller, insight, item);
+    }
+
+    private <E, S> ItemExposure of(Feature<?, E, S, ?> feature, Caller caller, Insight insight, String item) {
+        S there = caller.reading().read(feature, item);
+        if (there == null) throw Hidden.HIDDEN;
+        boolean owns = feature.ownership().isOwnIn().test(there, insight.held());
+        Hidden.unless(owns || (feature.ownership().owns().test(there, insight.of()) && insight.covers(item)));
         List<Scope> scopes = scopes(insight, caller);
-        OwnerPage page = page(scopes, id);
-        var owners = reads.owners(id, scopes);
-        var byPartner = new HashMap<String, List<ItemRead>>();
-        for (ItemRead read : reads.of(alert, id, owners))
-            if (owns || insight.level(id.value(), read.recordedAt()).isPresent())
+        SortedMap<PartnerId, Exposed> exposed = exposed(scopes, item);
+        var owners = reads.owners(item, scopes);
+        var byPartner = new HashMap<PartnerId, List<ItemRead>>();
+        for (ItemRead read : reads.of(item, feature.ownership().reached().apply(there), owners))
+            if (owns || insight.level(item, read.recordedAt()).isPresent())
                 byPartner
                         .computeIfAbsent(read.partner(), partner -> new ArrayList<>())
                         .add(read);
-        Map<PartnerId, Nature> natures = natures(id);
+        Map<PartnerId, Nature> natures = natures(feature, item);
         return new ItemExposure(
-                id.value(),
-                page.audience().entrySet().stream()
+                item,
+                exposed.entrySet().stream()
                         .map(of -> recipient(
                                 of.getKey(),
                                 of.getValue(),
-                                byPartner.getOrDefault(of.getKey().value(), List.of()),
+                                byPartner.getOrDefault(of.getKey(), List.of()),
                                 owners,
                                 natures))
                         .toList());
@@ -167,29 +171,29 @@ final class Exposure {
                         .toList();
     }
 
-    private OwnerPage page(List<Scope> scopes, AlertId id) {
+    private SortedMap<PartnerId, Exposed> exposed(List<Scope> scopes, String item) {
         try {
-            return views.page(new ViewReader.Held(scopes, false), id.value())
-                    .map(item -> PageJson.read(item.page()))
-                    .filter(OwnerPage.class::isInstance)
-                    .map(OwnerPage.class::cast)
+            return views.page(new ViewReader.Held(scopes, false), item)
+                    .map(found -> PageJson.read(found.page()))
+                    .flatMap(page -> Optional.ofNullable(PageKinds.of(page).exposedBy(page)))
                     .orElseThrow(() -> Hidden.HIDDEN);
         } catch (SQLException | ViewReader.PageBehind e) {
             throw new LogUnavailable("the views can't be read", e);
         }
     }
 
-    /** Who said each partner's last word on a recall. */
-    private Map<PartnerId, Nature> natures(AlertId id) {
+    /** Who said each partner's last word on what was taken back. */
+    private <E> Map<PartnerId, Nature> natures(Feature<?, E, ?, ?> feature, String item) {
         var natures = new HashMap<PartnerId, Nature>();
         List<RecordedEvent> page;
         long next = 0;
         do {
-            page = log.readAggregate(id.value(), next);
-            for (RecordedEvent event : page) {
-                next = event.sequence() + 1;
-                if (codec.decode(event.payloadType(), event.revision(), event.payload()) instanceof RecallAnswered said)
-                    natures.put(said.partner(), said.doneBy());
+            page = log.readAggregate(item, next);
+            for (RecordedEvent recorded : page) {
+                next = recorded.sequence() + 1;
+                Object event = codec.decode(recorded.payloadType(), recorded.revision(), recorded.payload());
+                natures.putAll(
+                        feature.ownership().gaveBack().apply(feature.events().cast(event)));
             }
         } while (EventLog.isFull(page));
         return natures;
@@ -197,15 +201,15 @@ final class Exposure {
 
     private static Recipient recipient(
             PartnerId partner,
-            Reached reached,
+            Exposed exposed,
             List<ItemRead> reads,
             Map<Instant, Long> owners,
             Map<PartnerId, Nature> natures) {
-        Reached.@Nullable Taken taken = reached.taken();
+        Exposed.@Nullable Taken taken = exposed.taken();
         return new Recipient(
                 partner.value(),
-                reached.since(),
-                owners.get(reached.since()),
+                exposed.since(),
+                owners.get(exposed.since()),
                 taken == null ? null : new TakenAway(taken.at(), taken.how(), owners.get(taken.at())),
                 delivered(reads, Set.of(ReadRecord.How.DELIVERED_TO_A_SYSTEM, ReadRecord.How.DELIVERED_TO_A_PERSON)),
                 delivered(reads, Set.of(ReadRecord.How.LISTED_TO_A_PERSON)),
@@ -213,7 +217,7 @@ final class Exposure {
                 delivered(reads.stream()
                         .filter(read -> EXPORTED.contains(read.kind()))
                         .toList()),
-                confirmed(reached.recall(), natures.get(partner)));
+                confirmed(exposed.said(), natures.get(partner)));
     }
 
     private static @Nullable Delivered delivered(List<ItemRead> reads, Set<ReadRecord.How> hows) {
@@ -235,10 +239,9 @@ final class Exposure {
                         .toList());
     }
 
-    private static @Nullable Confirmed confirmed(@Nullable RecallSaid said, @Nullable Nature by) {
-        if (said == null) return null;
-        KeptOn kept = said.kept();
-        return new Confirmed(
-                said.answer(), said.at(), kept == null ? null : kept.toString(), by == null ? null : by.toString());
+    private static @Nullable Confirmed confirmed(Exposed.@Nullable Said said, @Nullable Nature by) {
+        return said == null
+                ? null
+                : new Confirmed(said.answer(), said.at(), said.kept(), by == null ? null : by.toString());
     }
 }

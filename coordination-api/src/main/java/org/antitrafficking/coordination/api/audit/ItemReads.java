@@ -8,14 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
-import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which other partners read an alert, as its owner may know it: by whom at partner level alone, and how far by the
+ * Which other partners read an item, as its owner may know it: by whom at partner level alone, and how far by the
  * owner's own numbers, since those of another's feed would tell how much else it was told.
  */
 @Component
@@ -50,18 +48,17 @@ final class ItemReads {
     record ItemRead(
             long number,
             Instant recordedAt,
-            String partner,
+            PartnerId partner,
             String how,
             String kind,
             @Nullable Long version) {}
 
-    /** Numbers of the owner's entries about the alert, by when they were recorded. */
-    NavigableMap<Instant, Long> owners(AlertId alert, List<Scope> owners) {
+    /** Numbers of the owner's entries about the item, by when they were recorded. */
+    NavigableMap<Instant, Long> owners(String item, List<Scope> owners) {
         try {
             for (Scope scope : owners) {
                 var numbers = new TreeMap<Instant, Long>();
-                for (FeedEntry entry : feeds.ever(scope, alert.value()))
-                    numbers.put(entry.recordedAt(), entry.number());
+                for (FeedEntry entry : feeds.ever(scope, item)) numbers.put(entry.recordedAt(), entry.number());
                 if (!numbers.isEmpty()) return numbers;
             }
             return new TreeMap<>();
@@ -73,14 +70,18 @@ final class ItemReads {
     /**
      * In the order of their records.
      *
+     * @param reached the scopes of others that ever had it, each with whose it is
      * @param owners as {@link #owners} gives them
      */
-    List<ItemRead> of(Alert alert, AlertId id, NavigableMap<Instant, Long> owners) {
+    List<ItemRead> of(String item, SortedMap<Scope, PartnerId> reached, NavigableMap<Instant, Long> owners) {
         try {
             var reads = new ArrayList<ItemRead>();
-            List<ReadHistory.ShownIn> shown = history.ofItem(id.value());
-            for (Map.Entry<PartnerId, List<Scope>> recipient : recipients(alert).entrySet())
-                add(reads, recipient.getKey(), recipient.getValue(), id, shown, owners);
+            List<ReadHistory.ShownIn> shown = history.ofItem(item);
+            var partners = new TreeMap<PartnerId, List<Scope>>();
+            reached.forEach((scope, partner) ->
+                    partners.computeIfAbsent(partner, of -> new ArrayList<>()).add(scope));
+            for (Map.Entry<PartnerId, List<Scope>> partner : partners.entrySet())
+                add(reads, partner.getKey(), partner.getValue(), item, shown, owners);
             reads.sort(Comparator.comparingLong(ItemRead::number));
             return reads;
         } catch (SQLException e) {
@@ -88,24 +89,11 @@ final class ItemReads {
         }
     }
 
-    /** The scopes of each partner that it ever reached. */
-    static Map<PartnerId, List<Scope>> recipients(Alert alert) {
-        Audience reached = alert.everReached();
-        var scopes = new TreeMap<PartnerId, List<Scope>>();
-        reached.partners()
-                .forEach(partner ->
-                        scopes.computeIfAbsent(partner, id -> new ArrayList<>()).add(Scope.of(partner)));
-        reached.persons()
-                .forEach((person, partner) ->
-                        scopes.computeIfAbsent(partner, id -> new ArrayList<>()).add(Scope.of(person)));
-        return scopes;
-    }
-
     private void add(
             List<ItemRead> reads,
             PartnerId partner,
             List<Scope> scopes,
-            AlertId alert,
+            String item,
             List<ReadHistory.ShownIn> shown,
             NavigableMap<Instant, Long> owners)
             throws SQLException {
@@ -116,7 +104,7 @@ final class ItemReads {
                     && read.shown().scope().isEmpty()) seen.put(read.row().number(), read(read.row(), null));
         for (Scope scope : scopes) {
             var told = new TreeMap<Long, Instant>();
-            for (FeedEntry entry : feeds.ever(scope, alert.value())) told.put(entry.number(), entry.recordedAt());
+            for (FeedEntry entry : feeds.ever(scope, item)) told.put(entry.number(), entry.recordedAt());
             if (told.isEmpty()) continue;
             for (String name : pseudonyms.scopes(keys, scope)) {
                 for (ReadHistory.ShownIn read : shown)
@@ -138,7 +126,8 @@ final class ItemReads {
     }
 
     private static ItemRead read(ReadHistory.Row row, @Nullable Long version) {
-        return new ItemRead(row.number(), row.recordedAt(), row.partner(), row.how(), row.kind(), version);
+        return new ItemRead(
+                row.number(), row.recordedAt(), new PartnerId(row.partner()), row.how(), row.kind(), version);
     }
 
     /** What the owner calls what another calls the entry of that number. */

@@ -2,16 +2,16 @@ package org.antitrafficking.coordination.api.audit;
 
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.antitrafficking.coordination.api.described.EntryKinds;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.feeds.EntryBody;
+import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class MandatedContent {
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
-
-    private static final Pattern PERSON = Pattern.compile("person-[0-9a-f]{32}");
-
-    /** What an entry of an investigation has its party in, where it is not in the entry itself. */
-    private static final List<String> PARTS = List.of("planned", "recorded", "disclosure");
 
     private final PartnerId audited;
     private final Level level;
@@ -54,22 +49,25 @@ final class MandatedContent {
     }
 
     /**
-     * What is shown of a body.
+     * What is shown of a body. One that this version cannot read counts as another partner's word.
      *
      * @param kind of the entry
      * @param owns whether the item that it is about is the audited partner's
      * @return null where the level shows no content of such an entry
      */
-    byte @Nullable [] of(String kind, byte[] body, boolean owns) {
+    byte @Nullable [] of(String kind, String revision, byte[] body, boolean owns) {
         if (level == Level.DECISIONS) return null;
         boolean persons = level == Level.CONTENT;
-        Class<?> type = EntryKinds.byName().getOrDefault(kind, Object.class);
+        EntryCatalogue.Kind known = EntryCatalogue.byName().get(kind);
+        Class<?> type = known == null ? Object.class : known.type();
         if (!persons && !Tells.of(type).isOfNobody()) return null;
         var content = (ObjectNode) MAPPER.readTree(body);
-        var json = new ShownJson(persons, value -> isShown(ShownJson.key(value), persons) ? value : withheld());
+        var json = new ShownJson(persons, true, value -> isShown(ShownJson.key(value), persons) ? value : withheld());
         var shown = (ObjectNode) Objects.requireNonNull(json.of(content, type));
         for (String name : EntryBody.BESIDE) if (content.has(name)) shown.set(name, content.get(name));
-        if (isSuppliedByAnother(kind, content, owns))
+        if (EntryBodies.read(kind, revision, body)
+                .map(told -> isAnothers(told.teller(), owns))
+                .orElse(true))
             for (String name : Set.copyOf(shown.propertyNames()))
                 if (!isOfSharing(type, name)) shown.set(name, withheld());
         return MAPPER.writeValueAsBytes(shown);
@@ -81,26 +79,13 @@ final class MandatedContent {
         return component == null ? EntryBody.BESIDE.contains(name) : Tells.of(component) == Tells.OF_SHARING;
     }
 
-    /** By its own word; by that of the alert, whose owner told it, where the entry names nobody. */
-    private boolean isSuppliedByAnother(String kind, ObjectNode content, boolean owns) {
-        if (kind.startsWith("investigation-")) {
-            String party = party(kind, content);
-            return !party.isEmpty() && !party.equals(audited.toString());
-        }
-        String by = content.path("by").stringValue("");
-        if (!by.isEmpty() && !PERSON.matcher(by).matches()) return !by.equals(audited.toString());
-        if (kind.equals("request-received")) return true; // the asker's question, to its holder
-        return kind.startsWith("alert-") && !kind.startsWith("alert-act-") && !owns;
-    }
-
-    /** Which party to an investigation told it; empty where all of them did, or only its own desk has it. */
-    private static String party(String kind, ObjectNode content) {
-        if (kind.equals("investigation-version-sent"))
-            return content.path("from").stringValue("");
-        String party = content.path("party").stringValue("");
-        for (String told : PARTS)
-            if (party.isEmpty()) party = content.path(told).path("party").stringValue("");
-        return party;
+    /** Whether another partner than the audited one told it. */
+    private boolean isAnothers(Teller teller, boolean owns) {
+        return switch (teller) {
+            case Teller.Owner owner -> !owns;
+            case Teller.Own own -> false;
+            case Teller.Named named -> !named.partner().equals(audited);
+        };
     }
 
     private boolean isShown(String key, boolean persons) {

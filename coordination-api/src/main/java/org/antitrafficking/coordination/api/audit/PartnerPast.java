@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.inbox.Pages;
@@ -243,7 +242,7 @@ final class PartnerPast {
 
     /** The entries' contents as they are served, in the same order; null of what is gone or not shown. */
     List<@Nullable String> contents(Insight insight, Reading reading, String item, List<FoundEntry> entries) {
-        boolean owns = owns(insight, reading, item);
+        boolean owns = reading.isOwnedBy(insight.of(), item);
         Map<String, KeyName> names = names(entries);
         var shown = new ArrayList<byte @Nullable []>();
         for (FoundEntry found : entries) shown.add(shown(insight, item, found, owns, names));
@@ -256,14 +255,6 @@ final class PartnerPast {
         var contents = new ArrayList<@Nullable String>();
         for (byte @Nullable [] body : shown) contents.add(body == null ? null : opened.next());
         return contents;
-    }
-
-    private static boolean owns(Insight insight, Reading reading, String item) {
-        try {
-            return reading.alert(new AlertId(item)).isOwnedBy(insight.of());
-        } catch (IllegalArgumentException noAlert) {
-            return false;
-        }
     }
 
     private Map<String, KeyName> names(List<FoundEntry> entries) {
@@ -281,7 +272,7 @@ final class PartnerPast {
         byte[] body = entry.body();
         if (body == null || found.into().held()) return body;
         Level level = level(insight, item, entry.recordedAt());
-        return new MandatedContent(insight.of(), level, names).of(entry.kind(), body, owns);
+        return new MandatedContent(insight.of(), level, names).of(entry.kind(), entry.revision(), body, owns);
     }
 
     private static Level level(Insight insight, String item, Instant recordedAt) {

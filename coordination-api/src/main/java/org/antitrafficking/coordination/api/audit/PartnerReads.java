@@ -7,25 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Predicate;
-import org.antitrafficking.coordination.alerts.Alert;
-import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
+import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.projections.audit.ReadHistory;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Row;
 import org.antitrafficking.coordination.projections.audit.ReadHistory.Shown;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads of a partner's people, and of its history by auditors, as far as one may see them: everybody one's own; its
- * supervisors all of what they hold themselves; an auditor what a mandate covers. Others' reads of an alert its owner
- * is told by partner alone.
+ * supervisors all of what they hold themselves; an auditor what a mandate covers. Others' reads of an item its owner is
+ * told by partner alone.
  */
 @Component
 final class PartnerReads {
@@ -208,37 +211,44 @@ final class PartnerReads {
     }
 
     /**
-     * Other partners' reads of an alert, to its owner.
+     * Other partners' reads of an item, to its owner.
      *
      * @throws Hidden if the caller does not see it as its owner does
      */
-    List<Seen> byOthers(Caller caller, Insight insight, AlertId id, ReadsPeriod period, ReadPlace after, int limit) {
-        Alert alert = caller.reading().alert(id);
-        Hidden.unless(alert.isOwnIn(insight.held()));
-        var owners = itemReads.owners(id, Exposure.scopes(insight, caller));
+    List<Seen> byOthers(Caller caller, Insight insight, String item, ReadsPeriod period, ReadPlace after, int limit) {
+        SortedMap<Scope, PartnerId> reached =
+                reached(Features.ofItem(item).orElseThrow(() -> Hidden.HIDDEN), caller, insight, item);
+        var owners = itemReads.owners(item, Exposure.scopes(insight, caller));
         var seen = new ArrayList<Seen>();
         @Nullable Instant moment = null;
         int ofMoment = 0;
-        for (ItemReads.ItemRead read : itemReads.of(alert, id, owners)) {
+        for (ItemReads.ItemRead read : itemReads.of(item, reached, owners)) {
             if (!period.isAt(read.recordedAt())) continue;
             ofMoment = read.recordedAt().equals(moment) ? ofMoment + 1 : 1;
             moment = read.recordedAt();
             if (moment.isBefore(after.at()) || (moment.equals(after.at()) && ofMoment <= after.shown())) continue;
             if (seen.size() == limit) break;
-            seen.add(new Seen(new ReadPlace(moment, ofMoment), byOther(read, id)));
+            seen.add(new Seen(new ReadPlace(moment, ofMoment), byOther(read, item)));
         }
         return seen;
     }
 
-    private static ReadShown byOther(ItemReads.ItemRead read, AlertId id) {
+    private static <S> SortedMap<Scope, PartnerId> reached(
+            Feature<?, ?, S, ?> feature, Caller caller, Insight insight, String item) {
+        S there = caller.reading().read(feature, item);
+        if (there == null || !feature.ownership().isOwnIn().test(there, insight.held())) throw Hidden.HIDDEN;
+        return feature.ownership().reached().apply(there);
+    }
+
+    private static ReadShown byOther(ItemReads.ItemRead read, String item) {
         return new ReadShown(
                 read.recordedAt(),
-                read.partner(),
+                read.partner().value(),
                 null,
                 read.how(),
                 null,
                 ReadRecord.Outcome.SERVED.toString(),
-                id.value(),
+                item,
                 null,
                 null,
                 null,

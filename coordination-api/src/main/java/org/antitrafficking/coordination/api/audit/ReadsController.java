@@ -5,7 +5,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
@@ -16,7 +15,10 @@ import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Spelling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -106,7 +108,7 @@ class ReadsController {
         });
     }
 
-    /** Other partners' reads of an alert, to its owner. */
+    /** Other partners' reads of an item, to its owner. */
     @Needs(TokenScope.READ)
     @GetMapping("/items/{item}/reads")
     ResponseEntity<byte[]> readsByOthers(
@@ -125,11 +127,10 @@ class ReadsController {
         ReadPlace place = ReadPlace.parse(after);
         ReadsPeriod period = ReadsPeriod.of(from, until, sought);
         return reads.answer(caller, sought, () -> {
-            AlertId alert = addressed(item, AlertId::new);
+            Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
-            return Reads.Served.of(
-                    page(partnerReads.byOthers(caller, insight, alert, period, place, limit + 1), limit));
+            return Reads.Served.of(page(partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
         });
     }
 
@@ -145,7 +146,7 @@ class ReadsController {
                 seen.size() > limit ? shown.getLast().place().cursor() : null);
     }
 
-    /** Whom an alert reached, what each read of it, and what it said when it was taken back. */
+    /** Whom an item reached, what each read of it, and what it said when it was taken back. */
     @Needs(TokenScope.READ)
     @GetMapping("/items/{item}/exposure")
     ResponseEntity<byte[]> item(
@@ -157,10 +158,10 @@ class ReadsController {
                     String partner) {
         Sought sought = Sought.of("audit-exposure").id("item", item);
         return reads.answer(caller, sought, () -> {
-            AlertId alert = addressed(item, AlertId::new);
+            Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, partner, sought);
             caughtUp.views();
-            return Reads.Served.of(exposure.of(caller, insight, alert));
+            return Reads.Served.of(exposure.of(caller, insight, item));
         });
     }
 

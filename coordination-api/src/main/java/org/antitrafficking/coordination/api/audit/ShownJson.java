@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.sealing.SealedJson;
+import org.antitrafficking.coordination.words.ForItsActor;
 import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
  * this was written from, whose components say of whom they tell. What the type does not have is not shown.
  *
  * @param persons whether what tells of persons is shown
+ * @param actors whether what is {@link ForItsActor} is shown
  * @param closed what stands in the place of a sealed value; null where nothing does
  */
-record ShownJson(boolean persons, Function<JsonNode, @Nullable JsonNode> closed) {
+record ShownJson(boolean persons, boolean actors, Function<JsonNode, @Nullable JsonNode> closed) {
 
     private static final ClassValue<Map<String, RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
@@ -67,15 +69,15 @@ record ShownJson(boolean persons, Function<JsonNode, @Nullable JsonNode> closed)
         if (!node.isObject()) return node;
         ObjectNode copy = JsonNodeFactory.instance.objectNode();
         for (var property : node.properties()) {
-            Type written = persons ? Object.class : ofNobody(type, node, property.getKey());
+            Type written = shown(type, node, property.getKey());
             JsonNode shown = written == null ? null : of(property.getValue(), written);
             if (shown != null) copy.set(property.getKey(), shown);
         }
         return copy;
     }
 
-    /** What a property was written from; null where it tells of persons, or nobody has said of whom. */
-    private static @Nullable Type ofNobody(Type type, JsonNode object, String name) {
+    /** What a property was written from; null where it is not to be shown. */
+    private @Nullable Type shown(Type type, JsonNode object, String name) {
         if (!(type instanceof Class<?> one)) return element(type); // of a map, whose keys tell of nobody
         if (one.isSealed() && name.equals(RecordJson.WHICH)) return String.class;
         RecordComponent component = RecordJson.records(one)
@@ -84,7 +86,10 @@ record ShownJson(boolean persons, Function<JsonNode, @Nullable JsonNode> closed)
                 .findFirst()
                 .map(each -> component(each, name))
                 .orElse(null);
-        return component != null && Tells.of(component).isOfNobody() ? component.getGenericType() : null;
+        if (component == null) return persons ? Object.class : null;
+        boolean isShown = (persons || Tells.of(component).isOfNobody())
+                && (actors || !component.isAnnotationPresent(ForItsActor.class));
+        return isShown ? component.getGenericType() : null;
     }
 
     private static Type element(Type type) {

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.described.Field;
@@ -69,11 +70,9 @@ final class Schemas {
             "MandateLevel");
 
     /** What entries' contents are called. */
-    private static final Map<Class<?>, String> ENTRIES = EntryKinds.byName().entrySet().stream()
+    private static final Map<Class<?>, String> ENTRIES = EntryCatalogue.byName().values().stream()
             .collect(Collectors.toUnmodifiableMap(
-                    Map.Entry::getValue,
-                    of -> EntryKinds.schema(
-                            of.getKey(), EntryKinds.sample(of.getValue()).entryRevision())));
+                    EntryCatalogue.Kind::type, kind -> EntryKinds.schema(kind.name(), kind.revision())));
 
     private final JsonMapper json;
     private final Map<String, Words> words;
@@ -333,7 +332,8 @@ final class Schemas {
         var shapes = new TreeMap<String, Map.Entry<String, Class<?>>>();
         for (Holds.Shape shape : holds.value()) shapes.put(shape.name(), Map.entry(shape.name(), shape.type()));
         if (shapes.isEmpty())
-            EntryKinds.byName().forEach((kind, of) -> shapes.put(kind, Map.entry(holds.prefix() + kind, of)));
+            EntryCatalogue.byName()
+                    .forEach((kind, of) -> shapes.put(kind, Map.entry(holds.prefix() + kind, of.type())));
         var variants = new LinkedHashMap<String, String>();
         shapes.forEach((shape, of) -> {
             String variant = name + pascal(shape);

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.agreements.Agreement;
 import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.alerts.Alert;
@@ -26,6 +27,7 @@ import org.antitrafficking.coordination.requests.InformationRequest;
 import org.antitrafficking.coordination.requests.Requests;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.InformationRequestId;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.eventlog.Relied;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,18 @@ public final class Reading {
     /** The item of a feature that is something before its first event. */
     public <S> S there(Feature<?, ?, S, ?> feature, Object id) {
         return Objects.requireNonNull(read(feature, id), () -> feature + " is nothing before its first event");
+    }
+
+    /** Whether there is such an item, and it is that partner's. */
+    public boolean isOwnedBy(PartnerId partner, String item) {
+        return Features.ofItem(item)
+                .filter(feature -> owns(feature, item, partner))
+                .isPresent();
+    }
+
+    private <S> boolean owns(Feature<?, ?, S, ?> feature, String item, PartnerId partner) {
+        S there = read(feature, item);
+        return there != null && feature.ownership().owns().test(there, partner);
     }
 
     /** The directory; empty before the founding. */

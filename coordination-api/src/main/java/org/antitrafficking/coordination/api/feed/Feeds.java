@@ -3,7 +3,7 @@ package org.antitrafficking.coordination.api.feed;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.api.described.EntryKinds;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -17,7 +17,7 @@ import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.partners.Partner;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
-import org.antitrafficking.coordination.requests.RequestEntry;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -153,7 +153,7 @@ final class Feeds {
 
     /** Whether it was told to give something back; an owner's own recall, with its reason, names nothing taken away. */
     private static boolean isRecall(String kind, byte[] body) {
-        return (AlertEntry.RECALLS.contains(kind) || RequestEntry.TAKING.contains(kind))
+        return EntryCatalogue.ground(kind).filter(Ground::isAskedBack).isPresent()
                 && RecordJson.mapper().readTree(body).has("blanks");
     }
 }

@@ -23,7 +23,7 @@ class DecisionPayloadTest {
     }
 
     private static JsonNode withoutPersons(String command, String payload) {
-        return DecisionPayload.of(command, json(payload), false, key -> true);
+        return DecisionPayload.of(command, json(payload), false, true, key -> true);
     }
 
     @Test
@@ -31,10 +31,10 @@ class DecisionPayloadTest {
         JsonNode payload = json("{'by':{'person':'p'},'blinding':'b','alertId':'a','content':{'texts':{'en':{'subject':"
                 + sealed("two") + "}},'persons':{'p1':{'name':" + sealed("one") + "}},'list':[" + sealed("one")
                 + ",1]}}");
-        assertThat(DecisionPayload.of("draft-alert", payload, true, "one"::equals))
+        assertThat(DecisionPayload.of("draft-alert", payload, true, true, "one"::equals))
                 .isEqualTo(json("{'alertId':'a','content':{'texts':{'en':{}},'persons':{'p1':{'name':" + sealed("one")
                         + "}},'list':[" + sealed("one") + ",1]}}"));
-        assertThat(DecisionPayload.of("draft-alert", payload, true, key -> false)
+        assertThat(DecisionPayload.of("draft-alert", payload, true, true, key -> false)
                         .toString())
                 .doesNotContain("ciphertext");
         var keys = new TreeSet<String>();
@@ -78,5 +78,24 @@ class DecisionPayloadTest {
                                 + "'contact':'p','access':['read']}},'members':{'p':{'rights':['read']}}}}"))
                 .isEqualTo(json("{'version':'v','agreement':{'parties':{'pk-fia':{}},'participants':{'iom':{"
                         + "'access':['read']}}}}"));
+    }
+
+    /** Of an investigation its own people alone may know, and of what a mandate is about whoever named it. */
+    @Test
+    void what_is_its_actors_alone_is_shown_to_nobody_else() {
+        JsonNode sent = json("{'act':{'is':'ask','citation':{'alert':'alert-1','investigation':'i'}}}");
+        JsonNode granted = json("{'grant':{'level':'CONTENT','items':['alert-1']}}");
+        assertThat(DecisionPayload.of("prepare-request-act", sent, true, true, key -> true))
+                .isEqualTo(sent);
+        assertThat(DecisionPayload.of("grant-mandate", granted, true, true, key -> true))
+                .isEqualTo(granted);
+        for (boolean persons : new boolean[] {true, false}) {
+            assertThat(DecisionPayload.of("prepare-request-act", sent, persons, false, key -> true)
+                            .at("/act/citation"))
+                    .isEqualTo(json("{'alert':'alert-1'}"));
+            assertThat(DecisionPayload.of("grant-mandate", granted, persons, false, key -> true)
+                            .at("/grant"))
+                    .isEqualTo(json("{'level':'CONTENT'}"));
+        }
     }
 }

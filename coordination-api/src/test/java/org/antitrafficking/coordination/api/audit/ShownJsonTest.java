@@ -44,7 +44,7 @@ class ShownJsonTest {
 
     @Test
     void without_persons_that_alone_is_shown_of_which_it_is_said_that_it_is_of_nobody() {
-        assertThat(new ShownJson(false, closed -> closed).of(json(NOTE), Note.class))
+        assertThat(new ShownJson(false, true, closed -> closed).of(json(NOTE), Note.class))
                 .isEqualTo(json("{'title':'t','one':{'day':'d'},'said':[{'is':'thing','name':'n'},"
                         + "{'is':'person','day':'d'},{'is':'unknown'}],'named':{'title':{'name':'n'}},'text':" + SEALED
                         + "}"));
@@ -52,9 +52,9 @@ class ShownJsonTest {
 
     @Test
     void with_persons_everything_is_shown_but_what_stays_sealed() {
-        assertThat(new ShownJson(true, closed -> json("{'withheld':true}")).of(json(NOTE), Note.class))
+        assertThat(new ShownJson(true, true, closed -> json("{'withheld':true}")).of(json(NOTE), Note.class))
                 .isEqualTo(json(NOTE.replace(SEALED, "{'withheld':true}")));
-        assertThat(new ShownJson(true, closed -> null).of(json("[[" + SEALED + "],1]"), Note.class))
+        assertThat(new ShownJson(true, true, closed -> null).of(json("[[" + SEALED + "],1]"), Note.class))
                 .isEqualTo(json("[[],1]"));
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.antitrafficking.coordination.api.RunningService;
 import org.antitrafficking.coordination.api.RunningService.Answer;
@@ -20,6 +22,9 @@ final class BulletinLife implements AutoCloseable {
     private static final String READER = "om-police.officer";
     private static final String SILENT = "it-police.officer";
     private static final String STRANGER = "gr-police.officer";
+    private static final String AUDITOR = "pk-audit.auditor";
+    private static final String AS_OF = "/api/audit/as-of?limit=200";
+    private static final String AS_OF_ITEMS = "/api/audit/as-of/items/";
     private static final String SAYS = "The agency at the canal recruits again.";
 
     private final Path folder;
@@ -76,10 +81,18 @@ final class BulletinLife implements AutoCloseable {
                     has + " is told that its time is over",
                     () -> clocks(has, late).contains("missed"));
         isDescribed();
+        isDecided(bulletin, late);
+        isExposed(bulletin);
+        for (String has : List.of(OFFICER, READER, SILENT)) stood(has, bulletin, "held");
 
         accepted(service.post(SUPERVISOR, bulletin + "/erasure", ""));
         for (String has : List.of(OFFICER, READER, SILENT)) isErased(has, bulletin);
         Await.until("no word of it is found", () -> found(READER) == 0);
+        for (String has : List.of(OFFICER, READER, SILENT)) {
+            stood(has, bulletin, "taken-away");
+            isTaken(has, bulletin);
+        }
+        isAudited(bulletin, late);
         service.kill();
         service = RunningService.start(folder, classes);
         for (String has : List.of(OFFICER, READER, SILENT)) isErased(has, bulletin);
@@ -94,6 +107,116 @@ final class BulletinLife implements AutoCloseable {
         accepted(service.post(SUPERVISOR, release + "/validation", digest(seen)));
         accepted(service.post(OFFICER, release + "/disclosure", digest(seen)));
         return bulletin;
+    }
+
+    /** To whoever sees it as its owner does, with what was said, and what the platform decided about it by itself. */
+    private void isDecided(String bulletin, String late) {
+        for (JsonNode decision : decisions(SUPERVISOR))
+            if (item(bulletin).equals(decision.path("item").stringValue(""))
+                    && decision.path("command").stringValue("").equals("draft-bulletin"))
+                assertThat(decision.at("/payload/text").toString()).contains(SAYS);
+        Await.until(
+                "its owner is told that the platform found its time over",
+                () -> decisions(SUPERVISOR).stream()
+                        .anyMatch(decision -> item(late)
+                                        .equals(decision.path("item").stringValue(""))
+                                && decision.path("command").stringValue("").equals("pass-bulletin-due")));
+        assertThat(decided(READER)).doesNotContain("pass-bulletin-due", "draft-bulletin");
+    }
+
+    /** To its owner: whom it reached, and who of them opened it. Nobody else learns that there is such a thing. */
+    private void isExposed(String bulletin) {
+        String path = "/api/audit/items/" + item(bulletin);
+        Await.until(
+                "its owner is told that both opened it",
+                () -> list(service.get(OFFICER, path + "/exposure"), "recipients").stream()
+                        .filter(of -> of.at("/opened/count").longValue(0) > 0)
+                        .map(of -> of.get("partner").stringValue())
+                        .toList()
+                        .equals(List.of("it-police", "om-police")));
+        assertThat(list(service.get(OFFICER, path + "/exposure"), "recipients"))
+                .noneMatch(recipient -> recipient.has("taken"));
+        assertThat(list(service.get(OFFICER, path + "/reads"), "items")).isNotEmpty();
+        for (String other : List.of(READER, STRANGER, "pk-fia.admin"))
+            for (String what : List.of("/exposure", "/reads"))
+                assertThat(service.get(other, path + what).status())
+                        .as(other + what)
+                        .isEqualTo(404);
+    }
+
+    /** Now, as it is told of the past. */
+    private void stood(String who, String bulletin, String state) {
+        Await.until(
+                who + " is told that it is " + state,
+                () -> list(service.get(who, AS_OF), "items").stream()
+                        .filter(of -> of.get("item").stringValue().equals(item(bulletin)))
+                        .allMatch(of -> of.get("state").stringValue().equals(state)));
+        assertThat(list(service.get(who, AS_OF), "items").stream()
+                        .map(of -> of.get("item").stringValue()))
+                .contains(item(bulletin));
+    }
+
+    private void isTaken(String who, String bulletin) {
+        List<JsonNode> entries = list(service.get(who, AS_OF_ITEMS + item(bulletin) + "?limit=200"), "entries");
+        assertThat(entries.stream().filter(entry -> entry.has("takenAway")))
+                .isNotEmpty()
+                .allSatisfy(entry -> {
+                    assertThat(entry.at("/takenAway/ground").stringValue("")).isEqualTo("erased");
+                    assertThat(entry.has("content")).isFalse();
+                });
+        assertThat(entries.toString()).doesNotContain(SAYS);
+    }
+
+    /** Of the owner's feed an auditor is shown what the owner told, and of a reader's that it was told something. */
+    private void isAudited(String bulletin, String late) {
+        for (String audited : List.of("pk-fia", "om-police")) {
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            String auditor =
+                    service.get(AUDITOR, "/api/me").json().get("person").stringValue();
+            Answer granted = service.post(audited + ".supervisor", "/api/mandates", """
+                {"auditor":"%s","auditorsPartner":"pk-audit","items":["%s","%s"],"from":"%s","until":"%s",
+                 "level":"2","purpose":"An audit.","expires":"2099-01-01T00:00:00Z"}
+                """.formatted(
+                            auditor, item(bulletin), item(late), today.minusDays(1), today.plusDays(1)));
+            assertThat(granted.status()).as(granted.body()).isEqualTo(201);
+        }
+        List<JsonNode> owners = audited(late, "pk-fia");
+        assertThat(content(owners, "bulletin-drafted").at("/text/text").stringValue(""))
+                .isEqualTo("Another one.");
+        JsonNode received = content(audited(late, "om-police"), "bulletin-received");
+        assertThat(received.at("/text/withheld").booleanValue(false)).isTrue();
+        assertThat(received.at("/due/withheld").booleanValue(false)).isTrue();
+        assertThat(received.get("from").stringValue()).isEqualTo("pk-fia");
+        assertThat(audited(bulletin, "om-police").toString())
+                .doesNotContain(SAYS)
+                .contains("erased");
+        assertThat(service.get(AUDITOR, "/api/audit/items/" + item(bulletin) + "/exposure?partner=pk-fia")
+                        .status())
+                .isEqualTo(200);
+        assertThat(service.get(AUDITOR, "/api/audit/items/" + item(bulletin) + "/exposure?partner=om-police")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private List<JsonNode> audited(String bulletin, String partner) {
+        return list(service.get(AUDITOR, AS_OF_ITEMS + item(bulletin) + "?limit=200&partner=" + partner), "entries");
+    }
+
+    private static JsonNode content(List<JsonNode> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.get("kind").stringValue().equals(kind) && entry.has("content"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(kind + " is not among " + entries))
+                .get("content");
+    }
+
+    private static String item(String bulletin) {
+        return bulletin.substring("/api/bulletins/".length());
+    }
+
+    private static List<JsonNode> list(Answer answer, String name) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().get(name).valueStream().toList();
     }
 
     /** Its handlers, its page and what feeds say of it, without a line anywhere but in its own file. */
@@ -172,11 +295,12 @@ final class BulletinLife implements AutoCloseable {
                 .size();
     }
 
+    private List<JsonNode> decisions(String who) {
+        return list(service.get(who, "/api/audit/decisions?limit=500"), "items");
+    }
+
     private List<String> decided(String who) {
-        return service.get(who, "/api/audit/decisions?limit=500")
-                .json()
-                .get("items")
-                .valueStream()
+        return decisions(who).stream()
                 .map(decision -> decision.path("command").stringValue(""))
                 .toList();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A feature that the platform does not have, written in one folder a room with everything that one may have: what a
@@ -78,6 +79,7 @@ class SampleFeatureTest {
                 Arguments.of("core/Bulletins.java", "new Feature<>("),
                 Arguments.of("core/Bulletins.java", "new Clocks<>("),
                 Arguments.of("core/Bulletins.java", "Telling.of("),
+                Arguments.of("core/Bulletins.java", "new Ownership<>("),
                 Arguments.of("core/Bulletins.java", "new Destruction<>("),
                 Arguments.of("projections/BulletinPage.java", "new PageKind<>("));
     }
@@ -93,6 +95,18 @@ class SampleFeatureTest {
             assertThat(sample.lacking(file, call, i).compile(file, folder))
                     .as("without " + all.get(i))
                     .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ", Entry.Taker { @Override public Ground ground() { return Ground.ERASED; }", // why it takes away
+                "@Override default Teller teller() { return switch (this) { case Acknowledged e ->"
+                        + " new Teller.Named(e.reader()); case Missed e -> Teller.OWN; default -> Teller.OWNER; }; }"
+            })
+    void an_entry_that_does_not_say_who_told_it_or_why_it_takes_away_does_not_compile(String words) throws IOException {
+        Sample less = sample.changed("core/BulletinEntry.java", words, words.startsWith(",") ? "{" : "");
+        assertThat(less.compile(folder)).isNotEmpty();
     }
 
     /** Each of these was told by nothing once. */
@@ -171,6 +185,20 @@ class SampleFeatureTest {
                         "Map.of()",
                         CORE,
                         "FeaturesTest#every_feature_begins_with_a_command_of_its_own"),
+                Arguments.of(
+                        "with which entry a reader comes to have it",
+                        feature,
+                        "Set.of(BulletinEntry.Drafted.class, BulletinEntry.Received.class)",
+                        "Set.of(BulletinEntry.Drafted.class)",
+                        CORE,
+                        "FeaturesTest#every_entry_that_is_called_drafted_opened_or_received_begins_an_item"),
+                Arguments.of(
+                        "that another told it",
+                        "core/BulletinEntry.java",
+                        "default -> Teller.OWNER;",
+                        "default -> Teller.OWN;",
+                        CORE,
+                        "FeaturesTest#an_entry_that_names_the_partner_that_it_is_from_is_not_told_by_another"),
                 Arguments.of(
                         "of whom a field tells",
                         "core/BulletinCommand.java",

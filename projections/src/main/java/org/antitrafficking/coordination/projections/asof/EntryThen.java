@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.projections.asof;
 
 import java.time.Instant;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
+import org.antitrafficking.coordination.words.Ground;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
+import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,7 @@ public final class FeedThen {
     record Window(SortedSet<String> items, long after, long until, long end) {}
 
     // An entry whose content is gone does not say what it was about: the entry that took it does, which stays.
-    private static final String SEEN = """
+    private static final String SEEN = of("""
         with feed (scope, after, until, base, starts, ends) as (
           select ?::text, ?::bigint, ?::bigint, ?::bigint,
             coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', '-infinity'),
@@ -68,8 +71,8 @@ public final class FeedThen {
         ), taking as materialized (
           select e.number, c.item, c.blanks, {happened} as happened
           from feed cross join lateral (
-            select number, recorded_at from disclosure.entry
-            where scope = feed.scope and number > feed.after and kind = any (?) offset 0) e
+            select number, recorded_at from disclosure.entry e
+            where scope = feed.scope and number > feed.after and {may take} offset 0) e
           cross join lateral (
             select item, convert_from(body, 'UTF8')::json -> 'blanks' as blanks, {stated} as stated
             from disclosure.content where scope = feed.scope and number = e.number offset 0) c
@@ -85,7 +88,7 @@ public final class FeedThen {
             where scope = feed.scope and number > feed.after and number <= feed.until offset 0) e
           left join lateral (
             select item, {stated} as stated,
-              case when e.kind = any (?) then position('"blanks":['::bytea in body) > 0 else false end as takes
+              case when {may take} then position('"blanks":['::bytea in body) > 0 else false end as takes
             from disclosure.content where scope = feed.scope and number = e.number offset 0) c on true
           left join blanked b on b.number = e.number and c.item is null
         ), seen as (
@@ -93,14 +96,13 @@ public final class FeedThen {
             {seen taker last} as taker_seen,
             {by end} as by_end, {by start} as by_start, {unknown} as unknown,
             {taken by end} as taken_by_end, {taken by start} as taken_by_start,
-            not told.item like any ('{alert-%,request-%}') or told.kind = any (?) as begins
+            {begins} as begins, {wordless} as wordless, {words} as words, {moves} as moves
           from feed cross join told
           where told.item is not null and {seen number until}
         )
-        """;
+        """);
 
-    // A request's draft begins with an entry without words, which stays when they are taken: it is there while these
-    // are.
+    // What begins with an entry without words, which stays when they are taken, is there while these are.
     private static final String ITEMS = """
         , item as (
           select item,
@@ -113,15 +115,15 @@ public final class FeedThen {
             count(*) filter (where by_end and gone and not taken_by_end) as taken_since,
             coalesce(bool_or(takes and by_end and not by_start), false) as took,
             greatest(max(number) filter (where begins and by_end and not taken_by_end),
-              case when not coalesce(bool_or(kind = 'request-act-prepared' and taken_by_end), false)
-                then max(number) filter (where kind = 'request-drafted' and by_end) end) as begun,
-            max(number) filter (where kind in ('alert-moved', 'request-moved') and by_end) as moved,
+              case when not coalesce(bool_or(words and taken_by_end), false)
+                then max(number) filter (where wordless and by_end) end) as begun,
+            max(number) filter (where moves and by_end) as moved,
             max(number) filter (where takes and by_end) as taken,
             count(*) filter (where by_start) as entries_before,
             greatest(max(number) filter (where begins and by_start and not taken_by_start),
-              case when not coalesce(bool_or(kind = 'request-act-prepared' and taken_by_start), false)
-                then max(number) filter (where kind = 'request-drafted' and by_start) end) as begun_before,
-            max(number) filter (where kind in ('alert-moved', 'request-moved') and by_start) as moved_before,
+              case when not coalesce(bool_or(words and taken_by_start), false)
+                then max(number) filter (where wordless and by_start) end) as begun_before,
+            max(number) filter (where moves and by_start) as moved_before,
             max(number) filter (where takes and by_start) as taken_before,
             array_agg(number order by number) filter (where by_end) as numbers
           from seen where item >= ? and item <= ? group by item
@@ -182,10 +184,6 @@ public final class FeedThen {
           select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
         """;
 
-    /** With which a scope comes to have an alert, or a request that was sent. */
-    private static final List<String> BEGINNING =
-            List.of("alert-drafted", "alert-opened", "alert-received", "request-opened", "request-received");
-
     /** Before all that an id can go on with. */
     private static final String FIRST = "\u0001";
 
@@ -210,6 +208,20 @@ public final class FeedThen {
 
     public Scope scope() {
         return scope;
+    }
+
+    /** With what the features say of their kinds of entries. */
+    private static String of(String seen) {
+        return seen.replace("{may take}", is("e.kind", kind -> kind.ground() != null))
+                .replace("{begins}", is("told.kind", EntryCatalogue.Kind::begins))
+                .replace("{wordless}", is("told.kind", EntryCatalogue.Kind::isWordless))
+                .replace("{words}", is("told.kind", EntryCatalogue.Kind::hasWordsOfAnother))
+                .replace("{moves}", is("told.kind", kind -> kind.ground() == Ground.MOVED));
+    }
+
+    /** A condition of SQL. */
+    private static String is(String of, Predicate<EntryCatalogue.Kind> some) {
+        return of + " = any ('{" + String.join(",", EntryCatalogue.names(some)) + "}')";
     }
 
     /**
@@ -278,10 +290,7 @@ public final class FeedThen {
                 }
             select.setArray(12, array("int", of.stream()));
             select.setArray(13, array("text", named.stream()));
-            select.setArray(14, array("text", Ground.KINDS.stream()));
-            select.setArray(15, array("text", Ground.KINDS.stream()));
-            select.setArray(16, array("text", BEGINNING.stream()));
-            return query.run(select, 17);
+            return query.run(select, 14);
         }
     }
 
@@ -411,7 +420,7 @@ public final class FeedThen {
                             row.getLong(1),
                             new EntryThen.Taken(
                                     row.getLong(1),
-                                    Ground.of(row.getString(2)),
+                                    EntryCatalogue.ground(row.getString(2)).orElseThrow(),
                                     row.getObject(3, OffsetDateTime.class).toInstant(),
                                     seen.getOrDefault(row.getLong(1), false)));
             }

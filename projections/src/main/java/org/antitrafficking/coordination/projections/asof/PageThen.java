@@ -28,10 +28,10 @@ public final class PageThen {
 
     /** Goes on by an entry, in the order of numbers; one whose content is gone is one that was taken away by then. */
     public void add(FeedEntry entry) {
-        if (entry.kind().equals(EntryBodies.RECEIVED)) received.add(entry.number());
+        if (EntryBodies.BEGINNING.contains(entry.kind())) received.add(entry.number());
         byte[] bytes = entry.body();
         if (bytes == null) return;
-        Optional<Entry.Body> body = EntryBodies.read(entry.kind(), entry.revision(), bytes);
+        Optional<Entry.Body> body = EntryBodies.ofPage(entry.kind(), entry.revision(), bytes);
         if (body.isEmpty()) return;
         Optional<long[]> blanks = EntryBodies.mayTake(body.get()) ? EntryBodies.blanks(bytes) : Optional.empty();
         long lastReceived = 0;

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.persons.Persons;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 
@@ -16,10 +18,10 @@ public final class PartnerScopes {
         select f.scope from disclosure.feed f
         where f.scope = any (?) or f.scope in (
           select distinct c.item from disclosure.content c
-          where c.scope = ? and c.item not like 'alert-%' and c.item > 'person-' and c.item < 'person.')
+          where c.scope = ? and {is indexed} and c.item > '{person}-' and c.item < '{person}.')
         union
         select scope from disclosure.feed where scope > ? and scope < ?
-        """;
+        """.replace("{is indexed}", FeedReader.isIndexed("c.item")).replace("{person}", Persons.FEATURE.name());
 
     private final DataSource projector;
 

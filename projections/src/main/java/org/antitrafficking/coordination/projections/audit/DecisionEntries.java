@@ -14,6 +14,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.antitrafficking.coordination.Features;
+import org.antitrafficking.coordination.features.Feature.Secrecy;
+import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
 import org.antitrafficking.coordination.words.Scope;
@@ -24,16 +27,22 @@ import org.antitrafficking.coordination.words.Scope;
  */
 public final class DecisionEntries {
 
-    // Alerts have pages, also of what was taken away; of the rest there is an index. A page that is behind what takes
-    // something from it is none of what is there still. Of the rest a decision shows what its own partner said, which
-    // nobody else takes away.
+    /** What the ids begin with of which {@link #isWhole}. */
+    private static final String WHOLE = Features.ALL.stream()
+            .filter(feature -> feature.secrecy() == Secrecy.OF_ITS_SCOPES)
+            .map(feature -> feature.name() + "-%")
+            .collect(Collectors.joining(",", "'{", "}'"));
+
+    // Whether a scope has what its people may keep from the rest of the agency its page says, also of what was taken
+    // away; of the rest there is an index. A page that is behind what takes something from it is none of what is there
+    // still. Of the rest a decision shows what its own partner said, which nobody else takes away.
     private static final String ITEMS = """
         with held (scope) as (select unnest(?::text[])), asked (item) as (select unnest(?::text[]))
         select held.scope, p.item, p.live and not coalesce((
             select bool_or(c.number > (
               jsonb_path_query_first(convert_from(p.page, 'UTF8')::jsonb, '$.*.head.number'))::bigint)
             from disclosure.content c
-            where p.item like 'alert-%' and c.scope = held.scope and c.item = asked.item
+            where p.item like any ({whole}) and c.scope = held.scope and c.item = asked.item
               and c.taken_from is not null and c.taken_from < c.number), false)
         from views.generation g cross join held cross join asked cross join lateral (
           select item, live, page from views.page
@@ -42,10 +51,10 @@ public final class DecisionEntries {
         where g.state = 'serving'
         union all
         select held.scope, asked.item, true from asked cross join held
-        where asked.item not like 'alert-%' and exists (
-            select from disclosure.content
-            where scope = held.scope and item = asked.item and item not like 'alert-%')
-        """;
+        where not asked.item like any ({whole}) and exists (
+            select from disclosure.content c
+            where c.scope = held.scope and c.item = asked.item and {is indexed})
+        """.replace("{whole}", WHOLE).replace("{is indexed}", FeedReader.isIndexed("c.item"));
 
     // Numbers have no gaps and moments never fall from one to the next, so the entries of a moment are a range of
     // numbers, whose ends are found by halving.
@@ -109,7 +118,7 @@ public final class DecisionEntries {
                             .merge(new Scope(row.getString(1)), row.getBoolean(3), Boolean::logicalOr);
             }
             Taken taken = snapshot.taken(there.keySet().stream()
-                    .filter(item -> item.startsWith("alert-"))
+                    .filter(DecisionEntries::isWhole)
                     .toList());
             var found = new HashMap<String, Boolean>();
             there.forEach((item, scopes) -> found.put(
@@ -156,6 +165,13 @@ public final class DecisionEntries {
             }
             return found;
         });
+    }
+
+    /** Whether whoever has such an item has the whole, and others of the agency may have none of it. */
+    private static boolean isWhole(String item) {
+        return Features.ofItem(item)
+                .filter(feature -> feature.secrecy() == Secrecy.OF_ITS_SCOPES)
+                .isPresent();
     }
 
     private static long micros(Instant moment) {

@@ -131,6 +131,6 @@ final class FeedBatch {
 
     private static @Nullable Long takenFrom(Entry entry, List<Long> blanks, long number) {
         if (!blanks.isEmpty()) return blanks.getFirst(); // they rise
-        return entry.body().tellsOfErasure() ? number : null;
+        return entry.tellsOfErasure() ? number : null;
     }
 }

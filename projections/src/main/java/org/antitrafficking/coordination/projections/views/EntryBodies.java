@@ -1,10 +1,10 @@
 package org.antitrafficking.coordination.projections.views;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.slf4j.Logger;
@@ -15,18 +15,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Entries' bodies as records again, by kind and revision. Which there are is read off the sealed type, whose records
- * are named like their kinds: none can be forgotten.
- */
+/** Entries' bodies as records again, by kind and revision. */
 public final class EntryBodies {
     private static final Logger log = LoggerFactory.getLogger(EntryBodies.class);
 
-    /** The revision of every kind so far; an older revision stays readable beside its successor. */
-    private static final String REVISION = "1";
-
-    /** With which a recipient gets an alert. */
-    public static final String RECEIVED = "alert-received";
+    /** The kinds of entries with which a scope comes to have an item. */
+    public static final List<String> BEGINNING = EntryCatalogue.names(EntryCatalogue.Kind::begins);
 
     private static final JsonMapper MAPPER = RecordJson.mapper();
 
@@ -42,27 +36,27 @@ public final class EntryBodies {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .build();
         var readers = new HashMap<Name, ObjectReader>();
-        for (PageKind<?, ?> of : PageKinds.ALL)
-            for (Class<?> type : of.entries().getPermittedSubclasses())
-                readers.put(new Name(of.prefix() + RecordJson.name(type), REVISION), mapper.readerFor(type));
+        for (EntryCatalogue.Kind kind : EntryCatalogue.byName().values())
+            readers.put(new Name(kind.name(), kind.revision()), mapper.readerFor(kind.type()));
         return readers;
     }
 
-    /** The kinds that are known. */
-    public static Set<String> kinds() {
-        return Set.copyOf(READERS.keySet().stream().map(Name::kind).toList());
+    /** What an entry says of which a page is made; empty where none is, or where this version cannot read it. */
+    public static Optional<Entry.Body> ofPage(String kind, String revision, byte[] body) {
+        return PageKinds.ALL.stream().anyMatch(of -> kind.startsWith(of.prefix()))
+                ? read(kind, revision, body)
+                : Optional.empty();
     }
 
-    /** What an entry says; empty where no page is made of it, or where it is nothing that this version can read. */
+    /** What an entry says; empty where this version cannot read it. */
     public static Optional<Entry.Body> read(String kind, String revision, byte[] body) {
-        if (PageKinds.ALL.stream().noneMatch(of -> kind.startsWith(of.prefix()))) return Optional.empty();
         ObjectReader reader = READERS.get(new Name(kind, revision));
         try {
             if (reader != null) return Optional.of(reader.readValue(body));
-            log.error("No page shows an entry {} of revision {}: it is not known", kind, revision);
+            log.error("Nothing is made of an entry {} of revision {}: it is not known", kind, revision);
         } catch (JacksonException e) { // whose message quotes the content
             log.error(
-                    "No page shows an entry {} of revision {}: it has another shape at {}",
+                    "Nothing is made of an entry {} of revision {}: it has another shape at {}",
                     kind,
                     revision,
                     e.getPathReference());

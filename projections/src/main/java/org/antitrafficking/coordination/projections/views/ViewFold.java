@@ -327,7 +327,7 @@ final class ViewFold {
         var taking = new HashSet<ViewTables.Row>();
         var blanked = new ArrayList<ViewTables.Blanked>();
         for (ViewTables.Row row : inOrder(rows))
-            EntryBodies.read(row.kind(), row.revision(), row.body()).ifPresent(body -> {
+            EntryBodies.ofPage(row.kind(), row.revision(), row.body()).ifPresent(body -> {
                 read.put(row, body);
                 if (EntryBodies.mayTake(body))
                     EntryBodies.blanks(row.body()).ifPresent(numbers -> {
@@ -336,7 +336,7 @@ final class ViewFold {
                             blanked.add(new ViewTables.Blanked(row.place().scope(), row.number(), number));
                     });
             });
-        Map<ViewTables.Range, Long> lastReceived = tables.lastBlanked(blanked, EntryBodies.RECEIVED);
+        Map<ViewTables.Range, Long> lastReceived = tables.lastBlanked(blanked, EntryBodies.BEGINNING);
         Set<ViewTables.Place> places = new LinkedHashSet<>();
         read.keySet().forEach(row -> places.add(row.place()));
         SortedMap<ViewTables.Place, Slot> slots = slots(tables, places, read);

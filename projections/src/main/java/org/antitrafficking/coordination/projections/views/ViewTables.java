@@ -243,7 +243,7 @@ final class ViewTables {
     }
 
     /** For each entry that blanks others, by scope and number, the highest number of a blanked entry of that kind. */
-    Map<Range, Long> lastBlanked(List<Blanked> blanked, String kind) throws SQLException {
+    Map<Range, Long> lastBlanked(List<Blanked> blanked, Collection<String> kinds) throws SQLException {
         var last = new HashMap<Range, Long>();
         if (blanked.isEmpty()) return last;
         try (var select = transaction.prepareStatement("""
@@ -251,13 +251,13 @@ final class ViewTables {
             from unnest(?::text[], ?::bigint[], ?::bigint[]) as b (scope, taker, number)
             cross join lateral (
               select * from disclosure.entry where scope = b.scope and number = b.number offset 0) e
-            where e.kind = ?
+            where e.kind = any (?)
             group by b.scope, b.taker
             """)) {
             select.setArray(1, text(each(blanked, Blanked::scope)));
             select.setArray(2, bigint(each(blanked, Blanked::by)));
             select.setArray(3, bigint(each(blanked, Blanked::number)));
-            select.setString(4, kind);
+            select.setArray(4, text(kinds));
             try (var row = select.executeQuery()) {
                 while (row.next())
                     last.put(new Range(row.getString(1), row.getLong(2), row.getLong(2)), row.getLong(3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.projections.views.alerts.AlertPageTest;
@@ -24,9 +25,10 @@ class EntryBodiesTest {
     void an_entry_of_every_kind_that_makes_pages_is_read_as_it_was_written() {
         assertThat(examples())
                 .extracting(Entry.Body::entryKind)
-                .containsExactlyInAnyOrderElementsOf(EntryBodies.kinds());
+                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.names(kind ->
+                        PageKinds.ALL.stream().anyMatch(of -> of.feature().equals(kind.feature()))));
         for (Entry.Body body : examples())
-            assertThat(EntryBodies.read(
+            assertThat(EntryBodies.ofPage(
                             body.entryKind(),
                             body.entryRevision(),
                             RecordJson.mapper().writeValueAsBytes(body)))
@@ -35,7 +37,7 @@ class EntryBodiesTest {
 
     @Test
     void what_makes_no_pages_or_is_of_a_later_revision_is_passed_over() {
-        assertThat(EntryBodies.read("partner-admitted", "1", new byte[0])).isEmpty();
-        assertThat(EntryBodies.read("request-acknowledged", "2", new byte[0])).isEmpty();
+        assertThat(EntryBodies.ofPage("partner-admitted", "1", new byte[0])).isEmpty();
+        assertThat(EntryBodies.ofPage("request-acknowledged", "2", new byte[0])).isEmpty();
     }
 }

@@ -14,8 +14,9 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
+import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageClock;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
@@ -117,6 +118,13 @@ public record OwnerPage(
                 before == null ? List.of() : before.told,
                 e.urgency());
         return e.closure() == null || now.ended != null ? now : now.closed(e.closure(), null, at);
+    }
+
+    /** Whom it ever reached. */
+    SortedMap<PartnerId, Exposed> exposed() {
+        var exposed = new TreeMap<PartnerId, Exposed>();
+        audience.forEach((partner, reached) -> exposed.put(partner, reached.exposed()));
+        return exposed;
     }
 
     @Override

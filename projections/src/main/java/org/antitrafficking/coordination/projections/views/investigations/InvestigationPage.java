@@ -79,6 +79,7 @@ public record InvestigationPage(
             InvestigationPage::fold,
             Map.of("investigation", InvestigationPage.class, "line", InvestigationLine.class),
             body -> false,
+            page -> null,
             true);
 
     /**

@@ -1,9 +1,11 @@
 package org.antitrafficking.coordination.projections.views.pages;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fold the page after an entry
  * @param forms under which pages are stored, each with its class; never changed
  * @param takes the entries that may take an item from a recipient, whose page then keeps what it said of that
+ * @param exposed whom an item ever reached, by what its owner's page tells; null of a page that is not its owner's
  * @param inParts whether a page is kept in parts, and its row has the line of a list alone
  */
 public record PageKind<B extends Entry.Body, P extends ItemPage>(
@@ -26,6 +29,7 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         Fold<B, P> fold,
         Map<String, Class<? extends ItemPage>> forms,
         Predicate<B> takes,
+        Exposing<P> exposed,
         boolean inParts) {
 
     /** The page after an entry. Pure. */
@@ -40,6 +44,12 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         P after(@Nullable P page, B body, PageEntry entry);
     }
 
+    /** Whom an item ever reached. Pure. */
+    public interface Exposing<P> {
+        @Nullable
+        SortedMap<PartnerId, Exposed> by(P page);
+    }
+
     public PageKind {
         forms = Map.copyOf(forms);
     }
@@ -51,6 +61,11 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
 
     public @Nullable ItemPage folded(@Nullable ItemPage page, PageEntry entry) {
         return fold.after(page == null ? null : pages.cast(page), entries.cast(entry.body()), entry);
+    }
+
+    /** Whom the item ever reached; null where this is not its owner's page. */
+    public @Nullable SortedMap<PartnerId, Exposed> exposedBy(ItemPage page) {
+        return exposed.by(pages.cast(page));
     }
 
     public boolean mayTake(Entry.Body body) {

@@ -81,6 +81,7 @@ public record RequestPage(
             RequestPage::fold,
             Map.of("request", RequestPage.class),
             body -> false,
+            page -> null,
             false);
 
     /** Whose page it is. Written as its text, never its name. */

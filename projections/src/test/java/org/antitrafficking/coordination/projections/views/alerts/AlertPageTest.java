@@ -31,9 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.alerts.Act;
 import org.antitrafficking.coordination.alerts.AlertContent;
 import org.antitrafficking.coordination.alerts.AlertEntry;
+import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
@@ -41,12 +43,11 @@ import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.Approved;
-import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -218,9 +219,8 @@ public class AlertPageTest {
         assertThat(EVERY_KIND.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(AlertEntry.class.getPermittedSubclasses());
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryKind))
-                .containsExactlyInAnyOrderElementsOf(EntryBodies.kinds().stream()
-                        .filter(kind -> kind.startsWith("alert-"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        EntryCatalogue.names(kind -> kind.feature().equals(Alerts.FEATURE)));
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryRevision)).containsOnly("1");
     }
 
@@ -521,7 +521,8 @@ public class AlertPageTest {
         assertThat(page.terms().marking()).isEqualTo(Marking.AMBER_STRICT);
         assertThat(page.terms().basis()).isEqualTo(SHARED.basis());
         assertThat(page.told()).extracting(Told::by).containsExactly(FIA);
-        assertThat(there(page.requests().get(new OnwardRequestId(REQUEST.value()))).granted())
+        assertThat(there(page.requests().get(new OnwardRequestId(REQUEST.value())))
+                        .granted())
                 .isNotNull();
     }
 

@@ -34,12 +34,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.investigations.Action;
 import org.antitrafficking.coordination.investigations.CustodyChain;
 import org.antitrafficking.coordination.investigations.CustodyStep;
 import org.antitrafficking.coordination.investigations.Difference;
 import org.antitrafficking.coordination.investigations.Evidence;
 import org.antitrafficking.coordination.investigations.InvestigationEntry;
+import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.investigations.JointAgreement;
 import org.antitrafficking.coordination.investigations.Leaving;
 import org.antitrafficking.coordination.investigations.Member;
@@ -48,7 +50,6 @@ import org.antitrafficking.coordination.investigations.Right;
 import org.antitrafficking.coordination.investigations.VersionId;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
-import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.pages.Need;
@@ -162,9 +163,8 @@ class InvestigationPageTest {
     @Test
     void every_kind_of_entry_begins_or_changes_a_page_and_none_is_refused() {
         assertThat(InvestigationExamples.ENTRIES.stream().map(Entry.Body::entryKind))
-                .containsExactlyInAnyOrderElementsOf(EntryBodies.kinds().stream()
-                        .filter(kind -> kind.startsWith("investigation-"))
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        EntryCatalogue.names(kind -> kind.feature().equals(Investigations.FEATURE)));
         for (Entry.Body entry : InvestigationExamples.ENTRIES) {
             for (PersonId reader : List.of(LEADER, NEPALI, CONTACT, PERSON)) {
                 InvestigationPage alone = page(reader, entry);

@@ -1,0 +1,18 @@
+package org.antitrafficking.coordination.words;
+
+/** Who told what an entry says. Under a mandate over a partner an auditor is shown what that partner told. */
+public sealed interface Teller {
+
+    /** Whoever owns the item that it is about. */
+    Teller OWNER = new Owner();
+
+    /** The partner whose scope has it, or all who have the item together: it is of no other partner alone. */
+    Teller OWN = new Own();
+
+    record Owner() implements Teller {}
+
+    record Own() implements Teller {}
+
+    /** A partner that it names. */
+    record Named(PartnerId partner) implements Teller {}
+}
