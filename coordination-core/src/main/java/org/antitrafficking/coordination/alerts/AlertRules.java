@@ -75,27 +75,12 @@ public final class AlertRules {
 
     /** Whether it ends the alert or takes something of it away: that never waits for room. */
     static boolean takesAway(AlertCommand command) {
-        return switch (command) {
-            case NarrowAudience c -> true;
-            case RecallAlert c -> true;
-            case CloseAlert c -> true;
-            case PassDueTime c -> true;
-            case EraseAlert c -> true;
-            case ErasePerson c -> true;
-            case DraftAlert c -> false;
-            case ReviseAlert c -> false;
-            case PrepareRelease c -> false;
-            case DiscardRelease c -> false;
-            case ReturnRelease c -> false;
-            case ValidateRelease c -> false;
-            case DiscloseRelease c -> false;
-            case AcknowledgeAlert c -> false;
-            case RequestOnwardSharing c -> false;
-            case RefuseOnwardSharing c -> false;
-            case TightenTerms c -> false;
-            case AnswerRecall c -> false;
-            case ExtendClock c -> false;
-        };
+        return command instanceof NarrowAudience
+                || command instanceof RecallAlert
+                || command instanceof CloseAlert
+                || command instanceof PassDueTime
+                || command instanceof EraseAlert
+                || command instanceof ErasePerson;
     }
 
     private static List<? extends AlertEvent> decided(AlertCommand command, Alert alert) {
@@ -128,30 +113,9 @@ public final class AlertRules {
      */
     private static boolean isVisible(AlertCommand command, Alert alert) {
         Actor by = command.by();
-        return switch (command) {
-            case DraftAlert c -> alert instanceof Undrafted || alert.isOwnIn(by.scopes());
-            case PassDueTime c -> true; // the platform's own, which nobody can send
-            case AnswerRecall c -> alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
-            case ReviseAlert c -> seen(alert, by);
-            case PrepareRelease c -> seen(alert, by);
-            case DiscardRelease c -> seen(alert, by);
-            case ReturnRelease c -> seen(alert, by);
-            case ValidateRelease c -> seen(alert, by);
-            case DiscloseRelease c -> seen(alert, by);
-            case AcknowledgeAlert c -> seen(alert, by);
-            case RequestOnwardSharing c -> seen(alert, by);
-            case RefuseOnwardSharing c -> seen(alert, by);
-            case NarrowAudience c -> seen(alert, by);
-            case TightenTerms c -> seen(alert, by);
-            case RecallAlert c -> seen(alert, by);
-            case CloseAlert c -> seen(alert, by);
-            case ExtendClock c -> seen(alert, by);
-            case EraseAlert c -> seen(alert, by);
-            case ErasePerson c -> seen(alert, by);
-        };
-    }
-
-    private static boolean seen(Alert alert, Actor by) {
+        if (command instanceof PassDueTime) return true; // the platform's own, which nobody can send
+        if (command instanceof DraftAlert) return alert instanceof Undrafted || alert.isOwnIn(by.scopes());
+        if (command instanceof AnswerRecall) return alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
         return alert.isVisibleIn(by.scopes());
     }
 

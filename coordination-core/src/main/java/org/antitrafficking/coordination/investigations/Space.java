@@ -86,36 +86,18 @@ public record Space(
     }
 
     Space with(ActionId id, Action action) {
-        return new Space(
-                version,
-                agreement,
-                Sets.with(actions, id, action),
-                decisions,
-                evidence,
-                exclusions,
-                closing,
-                evaluations,
-                briefed);
+        return of(Sets.with(actions, id, action), decisions, evidence, exclusions, closing, evaluations);
     }
 
     /** No clock runs after the end. */
     Space stopped() {
         var stopped = new TreeMap<>(actions);
         stopped.replaceAll((id, action) -> action.stopped());
-        return new Space(version, agreement, stopped, decisions, evidence, exclusions, closing, evaluations, briefed);
+        return of(stopped, decisions, evidence, exclusions, closing, evaluations);
     }
 
     Space with(DecisionId id, TeamDecision decision) {
-        return new Space(
-                version,
-                agreement,
-                actions,
-                Sets.with(decisions, id, decision),
-                evidence,
-                exclusions,
-                closing,
-                evaluations,
-                briefed);
+        return of(actions, Sets.with(decisions, id, decision), evidence, exclusions, closing, evaluations);
     }
 
     Space with(DecisionId id, PartnerId dissenting, Dissent said) {
@@ -129,16 +111,7 @@ public record Space(
     }
 
     Space with(EvidenceId id, Evidence piece) {
-        return new Space(
-                version,
-                agreement,
-                actions,
-                decisions,
-                Sets.with(evidence, id, piece),
-                exclusions,
-                closing,
-                evaluations,
-                briefed);
+        return of(actions, decisions, Sets.with(evidence, id, piece), exclusions, closing, evaluations);
     }
 
     /** The parties that would exclude that one. */
@@ -147,47 +120,32 @@ public record Space(
     }
 
     Space excluding(PartnerId partner, PartnerId agreeing) {
-        return new Space(
-                version,
-                agreement,
-                actions,
-                decisions,
-                evidence,
-                Sets.with(exclusions, partner, Sets.with(excluding(partner), agreeing)),
-                closing,
-                evaluations,
-                briefed);
+        SortedSet<PartnerId> now = Sets.with(excluding(partner), agreeing);
+        return of(actions, decisions, evidence, Sets.with(exclusions, partner, now), closing, evaluations);
     }
 
     Space closing(PartnerId party, Outcome outcome) {
-        return new Space(
-                version,
-                agreement,
-                actions,
-                decisions,
-                evidence,
-                exclusions,
-                Sets.with(closing, party, outcome),
-                evaluations,
-                briefed);
+        return of(actions, decisions, evidence, exclusions, Sets.with(closing, party, outcome), evaluations);
     }
 
     Space evaluated(PartnerId party, Evaluation said) {
-        return new Space(
-                version,
-                agreement,
-                actions,
-                decisions,
-                evidence,
-                exclusions,
-                closing,
-                Sets.with(evaluations, party, said),
-                briefed);
+        return of(actions, decisions, evidence, exclusions, closing, Sets.with(evaluations, party, said));
     }
 
     Space briefing() {
         return new Space(
                 version, agreement, actions, decisions, evidence, exclusions, closing, evaluations, briefed + 1);
+    }
+
+    /** The same agreement and briefings with other work. */
+    private Space of(
+            SortedMap<ActionId, Action> acting,
+            SortedMap<DecisionId, TeamDecision> decided,
+            SortedMap<EvidenceId, Evidence> kept,
+            SortedMap<PartnerId, SortedSet<PartnerId>> excluded,
+            SortedMap<PartnerId, Outcome> ending,
+            SortedMap<PartnerId, Evaluation> said) {
+        return new Space(version, agreement, acting, decided, kept, excluded, ending, said, briefed);
     }
 
     /** The weight of all texts, and of each thing that has some. */

@@ -103,28 +103,9 @@ public final class RequestRules {
 
     /** Who holds a scope that has it sees it, as the feeds say it. What is not there yet is hidden from all others. */
     private static boolean isVisible(RequestCommand command, InformationRequest request) {
-        return switch (command) {
-            case DraftRequest c -> request instanceof Unwritten || request.isVisibleIn(c.by().scopes());
-            case PassRequestDueTime c -> true; // the platform's own, which nobody can send
-            case PrepareRequestAct c -> seen(request, c);
-            case DiscardRequestAct c -> seen(request, c);
-            case ReturnRequestAct c -> seen(request, c);
-            case ValidateRequestAct c -> seen(request, c);
-            case DoRequestAct c -> seen(request, c);
-            case AcknowledgeRequest c -> seen(request, c);
-            case AcceptRequest c -> seen(request, c);
-            case RefuseRequest c -> seen(request, c);
-            case DecideAuthorization c -> seen(request, c);
-            case NoteQuery c -> seen(request, c);
-            case CloseRequest c -> seen(request, c);
-            case WithdrawRequest c -> seen(request, c);
-            case TakeBackAnswer c -> seen(request, c);
-            case EraseRequest c -> seen(request, c);
-        };
-    }
-
-    private static boolean seen(InformationRequest request, RequestCommand command) {
-        return request.isVisibleIn(command.by().scopes());
+        if (command instanceof PassRequestDueTime) return true; // the platform's own, which nobody can send
+        return (command instanceof DraftRequest && request instanceof Unwritten)
+                || request.isVisibleIn(command.by().scopes());
     }
 
     private static List<RequestEvent> draft(DraftRequest c, InformationRequest request) {
