@@ -53,7 +53,13 @@ public record BulletinPage(
     private static @Nullable BulletinPage fold(@Nullable BulletinPage page, BulletinEntry body, PageEntry entry) {
         if (body instanceof BulletinEntry.Drafted e)
             return new BulletinPage(
-                    Sets.map(), Sets.map(), null, Head.of(entry, e.bulletin().toString()), null, Sets.map(), PageText.of(e.text()));
+                    Sets.map(),
+                    Sets.map(),
+                    null,
+                    Head.of(entry, e.bulletin().toString()),
+                    null,
+                    Sets.map(),
+                    PageText.of(e.text()));
         if (body instanceof BulletinEntry.Received e)
             return new BulletinPage(
                     Sets.map(),
@@ -85,7 +91,15 @@ public record BulletinPage(
             case BulletinEntry.Missed e ->
                 page.clock(e.reader(), PageClock.State.MISSED).at(entry);
             case BulletinEntry.Erased e ->
-                new BulletinPage(Sets.map(), Sets.map(), page.from, page.head, page.marking, page.reached, PageText.ERASED).at(entry);
+                new BulletinPage(
+                                Sets.map(),
+                                Sets.map(),
+                                page.from,
+                                page.head,
+                                page.marking,
+                                page.reached,
+                                PageText.ERASED)
+                        .at(entry);
         };
     }
 

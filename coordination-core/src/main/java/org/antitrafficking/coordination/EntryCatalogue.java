@@ -75,7 +75,8 @@ public final class EntryCatalogue {
 
     /** Why an entry of that kind takes something away; empty where none does. */
     public static Optional<Ground> ground(String kind) {
-        return Optional.ofNullable(ALL.get(kind)).map(Kind::ground);
+        Kind known = ALL.get(kind);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.ground());
     }
 
     private static SortedMap<String, Kind> all() {

@@ -88,7 +88,7 @@ class FeaturesTest {
     void every_entry_that_is_called_drafted_opened_or_received_begins_an_item() {
         for (Feature<?, ?, ?, ?> feature : Features.ALL) {
             List<EntryCatalogue.Kind> kinds = EntryCatalogue.byName().values().stream()
-                    .filter(kind -> kind.feature() == feature)
+                    .filter(kind -> kind.feature().equals(feature))
                     .toList();
             if (kinds.stream().allMatch(kind -> kind.begins() || kind.ground() != null)) continue; // by any entry
             assertThat(kinds.stream()

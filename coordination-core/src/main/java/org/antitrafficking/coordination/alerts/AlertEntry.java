@@ -204,14 +204,18 @@ public sealed interface AlertEntry extends Entry.Body {
             OnwardRequestId request,
             PartnerId by,
             SortedSet<PartnerId> recipients,
-            @OfNobody Sealed reason) implements AlertEntry {}
+            @OfNobody Sealed reason)
+            implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
-    record OnwardGranted(AlertId alert, OnwardRequestId request, SortedSet<PartnerId> recipients) implements AlertEntry {}
+    record OnwardGranted(AlertId alert, OnwardRequestId request, SortedSet<PartnerId> recipients)
+            implements AlertEntry {}
 
     /** To the owner, and to the recipient who asked. */
     record OnwardRefused(
-            AlertId alert, OnwardRequestId request, @OfNobody Sealed reason) implements AlertEntry {}
+            AlertId alert,
+            OnwardRequestId request,
+            @OfNobody Sealed reason) implements AlertEntry {}
 
     /** To the owner. */
     record Narrowed(

@@ -19,7 +19,8 @@ import org.antitrafficking.coordination.words.Sets;
  * @param owns whether an item is a partner's
  * @param isOwnIn whether somebody who holds those scopes sees an item as its owner does
  * @param reached the scopes of others that ever had an item, each with whose it is
- * @param gaveBack of an event, the partners that say by it what they did with what was taken back, each with who said so
+ * @param gaveBack of an event, the partners that say by it what they did with what was taken back, each with who said
+ *     so
  */
 public record Ownership<E, S>(
         BiPredicate<S, PartnerId> owns,

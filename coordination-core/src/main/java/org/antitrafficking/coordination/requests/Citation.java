@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param investigation by its id
  */
 public record Citation(
-        @Nullable AlertId alert, @OfNobody @ForItsActor @Nullable String investigation) {
+        @Nullable AlertId alert,
+        @OfNobody @ForItsActor @Nullable String investigation) {
 
     public Citation {
         if (alert == null && investigation == null)

@@ -15,13 +15,4 @@ public sealed interface Teller {
 
     /** A partner that it names. */
     record Named(PartnerId partner) implements Teller {}
-
-    /** Whether it was another partner than this one, whose scope has the entry. */
-    default boolean isAnother(PartnerId partner, boolean owns) {
-        return switch (this) {
-            case Owner owner -> !owns;
-            case Own own -> false;
-            case Named named -> !named.partner().equals(partner);
-        };
-    }
 }

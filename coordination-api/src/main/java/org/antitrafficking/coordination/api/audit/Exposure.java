@@ -175,7 +175,7 @@ final class Exposure {
         try {
             return views.page(new ViewReader.Held(scopes, false), item)
                     .map(found -> PageJson.read(found.page()))
-                    .map(page -> PageKinds.of(page).exposedBy(page))
+                    .flatMap(page -> Optional.ofNullable(PageKinds.of(page).exposedBy(page)))
                     .orElseThrow(() -> Hidden.HIDDEN);
         } catch (SQLException | ViewReader.PageBehind e) {
             throw new LogUnavailable("the views can't be read", e);
@@ -192,9 +192,8 @@ final class Exposure {
             for (RecordedEvent recorded : page) {
                 next = recorded.sequence() + 1;
                 Object event = codec.decode(recorded.payloadType(), recorded.revision(), recorded.payload());
-                natures.putAll(feature.ownership()
-                        .gaveBack()
-                        .apply(feature.events().cast(event)));
+                natures.putAll(
+                        feature.ownership().gaveBack().apply(feature.events().cast(event)));
             }
         } while (EventLog.isFull(page));
         return natures;

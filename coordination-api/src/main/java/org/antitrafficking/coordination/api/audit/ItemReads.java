@@ -58,8 +58,7 @@ final class ItemReads {
         try {
             for (Scope scope : owners) {
                 var numbers = new TreeMap<Instant, Long>();
-                for (FeedEntry entry : feeds.ever(scope, item))
-                    numbers.put(entry.recordedAt(), entry.number());
+                for (FeedEntry entry : feeds.ever(scope, item)) numbers.put(entry.recordedAt(), entry.number());
                 if (!numbers.isEmpty()) return numbers;
             }
             return new TreeMap<>();
@@ -127,7 +126,8 @@ final class ItemReads {
     }
 
     private static ItemRead read(ReadHistory.Row row, @Nullable Long version) {
-        return new ItemRead(row.number(), row.recordedAt(), new PartnerId(row.partner()), row.how(), row.kind(), version);
+        return new ItemRead(
+                row.number(), row.recordedAt(), new PartnerId(row.partner()), row.how(), row.kind(), version);
     }
 
     /** What the owner calls what another calls the entry of that number. */

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.feeds.EntryBody;
 import org.antitrafficking.coordination.projections.views.EntryBodies;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.Teller;
 import org.antitrafficking.coordination.words.Tells;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class MandatedContent {
         var shown = (ObjectNode) Objects.requireNonNull(json.of(content, type));
         for (String name : EntryBody.BESIDE) if (content.has(name)) shown.set(name, content.get(name));
         if (EntryBodies.read(kind, revision, body)
-                .map(told -> told.teller().isAnother(audited, owns))
+                .map(told -> isAnothers(told.teller(), owns))
                 .orElse(true))
             for (String name : Set.copyOf(shown.propertyNames()))
                 if (!isOfSharing(type, name)) shown.set(name, withheld());
@@ -76,6 +77,15 @@ final class MandatedContent {
     private static boolean isOfSharing(Class<?> type, String name) {
         RecordComponent component = ShownJson.component(type, name);
         return component == null ? EntryBody.BESIDE.contains(name) : Tells.of(component) == Tells.OF_SHARING;
+    }
+
+    /** Whether another partner than the audited one told it. */
+    private boolean isAnothers(Teller teller, boolean owns) {
+        return switch (teller) {
+            case Teller.Owner owner -> !owns;
+            case Teller.Own own -> false;
+            case Teller.Named named -> !named.partner().equals(audited);
+        };
     }
 
     private boolean isShown(String key, boolean persons) {

@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads of a partner's people, and of its history by auditors, as far as one may see them: everybody one's own; its
- * supervisors all of what they hold themselves; an auditor what a mandate covers. Others' reads of an item its owner
- * is told by partner alone.
+ * supervisors all of what they hold themselves; an auditor what a mandate covers. Others' reads of an item its owner is
+ * told by partner alone.
  */
 @Component
 final class PartnerReads {

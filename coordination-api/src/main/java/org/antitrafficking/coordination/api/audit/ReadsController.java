@@ -130,8 +130,7 @@ class ReadsController {
             Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
-            return Reads.Served.of(
-                    page(partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
+            return Reads.Served.of(page(partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
         });
     }
 

@@ -90,8 +90,7 @@ final class CooperationMutations {
                         "a withdrawal takes what the holder did itself",
                         (directory, change, entries) -> entries.stream()
                                 .map(entry -> entry.taking() instanceof Entry.Taking.Others
-                                        ? new Entry(
-                                                entry.scope(), entry.body(), entry.occurrence(), Entry.Taking.ALL)
+                                        ? new Entry(entry.scope(), entry.body(), entry.occurrence(), Entry.Taking.ALL)
                                         : entry)
                                 .toList()),
                 Mutations.entries(

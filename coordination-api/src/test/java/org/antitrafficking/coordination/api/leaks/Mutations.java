@@ -171,8 +171,7 @@ final class Mutations {
                         "taking away takes what a scope's own people did",
                         (directory, change, entries) -> entries.stream()
                                 .map(entry -> entry.taking() instanceof Taking.Others
-                                        ? new Entry(
-                                                entry.scope(), entry.body(), entry.occurrence(), new Taking.All())
+                                        ? new Entry(entry.scope(), entry.body(), entry.occurrence(), new Taking.All())
                                         : entry)
                                 .toList()),
                 // too few are told

@@ -104,8 +104,7 @@ class SampleFeatureTest {
                 "@Override default Teller teller() { return switch (this) { case Acknowledged e ->"
                         + " new Teller.Named(e.reader()); case Missed e -> Teller.OWN; default -> Teller.OWNER; }; }"
             })
-    void an_entry_that_does_not_say_who_told_it_or_why_it_takes_away_does_not_compile(String words)
-            throws IOException {
+    void an_entry_that_does_not_say_who_told_it_or_why_it_takes_away_does_not_compile(String words) throws IOException {
         Sample less = sample.changed("core/BulletinEntry.java", words, words.startsWith(",") ? "{" : "");
         assertThat(less.compile(folder)).isNotEmpty();
     }

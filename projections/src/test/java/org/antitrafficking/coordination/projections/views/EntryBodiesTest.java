@@ -25,8 +25,8 @@ class EntryBodiesTest {
     void an_entry_of_every_kind_that_makes_pages_is_read_as_it_was_written() {
         assertThat(examples())
                 .extracting(Entry.Body::entryKind)
-                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.names(
-                        kind -> PageKinds.ALL.stream().anyMatch(of -> of.feature() == kind.feature())));
+                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.names(kind ->
+                        PageKinds.ALL.stream().anyMatch(of -> of.feature().equals(kind.feature()))));
         for (Entry.Body body : examples())
             assertThat(EntryBodies.ofPage(
                             body.entryKind(),

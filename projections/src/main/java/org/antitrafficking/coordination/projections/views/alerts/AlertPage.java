@@ -2,12 +2,15 @@ package org.antitrafficking.coordination.projections.views.alerts;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.SortedMap;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.Alerts;
+import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 
 /** What one scope sees of one alert: a fold of its entries about it, and of nothing else. */
@@ -26,8 +29,12 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
             body -> body instanceof AlertEntry.Withdrawn
                     || body instanceof AlertEntry.Recalled
                     || body instanceof AlertEntry.Closed,
-            page -> page instanceof OwnerPage owners ? owners.exposed() : null,
+            AlertPage::exposedBy,
             false);
+
+    private static @Nullable SortedMap<PartnerId, Exposed> exposedBy(AlertPage page) {
+        return page instanceof OwnerPage owners ? owners.exposed() : null;
+    }
 
     /**
      * What every page has.

@@ -43,10 +43,10 @@ import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
+import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.ReleaseId;
-import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.PageKinds;
@@ -219,7 +219,8 @@ public class AlertPageTest {
         assertThat(EVERY_KIND.stream().map(Object::getClass))
                 .containsExactlyInAnyOrder(AlertEntry.class.getPermittedSubclasses());
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryKind))
-                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.names(kind -> kind.feature() == Alerts.FEATURE));
+                .containsExactlyInAnyOrderElementsOf(
+                        EntryCatalogue.names(kind -> kind.feature().equals(Alerts.FEATURE)));
         assertThat(EVERY_KIND.stream().map(AlertEntry::entryRevision)).containsOnly("1");
     }
 
@@ -520,7 +521,8 @@ public class AlertPageTest {
         assertThat(page.terms().marking()).isEqualTo(Marking.AMBER_STRICT);
         assertThat(page.terms().basis()).isEqualTo(SHARED.basis());
         assertThat(page.told()).extracting(Told::by).containsExactly(FIA);
-        assertThat(there(page.requests().get(new OnwardRequestId(REQUEST.value()))).granted())
+        assertThat(there(page.requests().get(new OnwardRequestId(REQUEST.value())))
+                        .granted())
                 .isNotNull();
     }
 

@@ -163,7 +163,8 @@ class InvestigationPageTest {
     @Test
     void every_kind_of_entry_begins_or_changes_a_page_and_none_is_refused() {
         assertThat(InvestigationExamples.ENTRIES.stream().map(Entry.Body::entryKind))
-                .containsExactlyInAnyOrderElementsOf(EntryCatalogue.names(kind -> kind.feature() == Investigations.FEATURE));
+                .containsExactlyInAnyOrderElementsOf(
+                        EntryCatalogue.names(kind -> kind.feature().equals(Investigations.FEATURE)));
         for (Entry.Body entry : InvestigationExamples.ENTRIES) {
             for (PersonId reader : List.of(LEADER, NEPALI, CONTACT, PERSON)) {
                 InvestigationPage alone = page(reader, entry);
