@@ -185,8 +185,7 @@ class BulletinController {
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping("/{id}/releases/{release}/validation")
-    Done validate(
-            ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody DigestBody body) {
+    Done validate(ItemCall call, @PathVariable String id, @PathVariable String release, @RequestBody DigestBody body) {
         String digest = present("digest", body.digest());
         return answer(call.on(version(id))
                 .with(body, "validate-bulletin", id, release)

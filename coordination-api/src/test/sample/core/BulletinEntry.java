@@ -69,8 +69,8 @@ public sealed interface BulletinEntry extends Entry.Body {
     default Teller teller() {
         return switch (this) {
             case Acknowledged e -> new Teller.Named(e.reader());
-            case Missed e -> Teller.OWN;
-            default -> Teller.OWNER;
+            case Missed e -> new Teller.Own();
+            default -> new Teller.Owner();
         };
     }
 

@@ -31,7 +31,8 @@ final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
     private static final String NONE = "There is no " + CHROMIUM + " or no " + DRIVER
-            + ", so the pages were not looked at in a browser. This brings both: apt-get install chromium chromium-driver";
+            + ", so the pages were not looked at in a browser. This brings both: apt-get install chromium"
+            + " chromium-driver";
 
     private static final int MOST_TABS = 100;
 
@@ -160,7 +161,8 @@ final class Browser implements AutoCloseable {
 
     /** Chooses that, and opens what it is folded into. */
     void pick(String name, String value) {
-        WebElement choice = one("[name='" + name + "'][value='" + value + "'], [name='" + name + "'] option[value='" + value + "']");
+        WebElement choice = one(
+                "[name='" + name + "'][value='" + value + "'], [name='" + name + "'] option[value='" + value + "']");
         for (WebElement folded : choice.findElements(By.xpath("ancestor::details[not(@open)]/summary"))) folded.click();
         choice.click();
     }
@@ -195,10 +197,11 @@ final class Browser implements AutoCloseable {
     List<String> unfitForSome() {
         chrome.executeScript(AXE);
         return (List<String>) chrome.executeAsyncScript("""
-                const done = arguments[arguments.length - 1];
-                axe.run().then(found => done(!found.passes.length ? ['nothing was looked at'] : found.violations.flatMap(
-                    rule => rule.nodes.map(node => rule.id + ' ' + node.html + ' ' + node.failureSummary))),
-                    fault => done([String(fault)]));""");
+            const done = arguments[arguments.length - 1];
+            axe.run().then(found => done(!found.passes.length ? ['nothing was looked at'] : found.violations.flatMap(
+                rule => rule.nodes.map(node => rule.id + ' ' + node.html + ' ' + node.failureSummary))),
+                fault => done([String(fault)]));\
+            """);
     }
 
     /** How much wider than the screen the page is, in pixels. */

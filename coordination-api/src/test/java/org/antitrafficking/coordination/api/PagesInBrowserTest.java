@@ -149,7 +149,9 @@ class PagesInBrowserTest {
             browser.click("button.action"); // too early
             browser.shows("This has to be mended");
             assertThat(browser.has("[aria-invalid='true']")).isTrue();
-            assertThat(browser.complaints()).as("of the status that a program would get").hasSize(1);
+            assertThat(browser.complaints())
+                    .as("of the status that a program would get")
+                    .hasSize(1);
             browser.type("[name='reference']", "browser-5");
             browser.pick("method", "ThroughAnOnlineAdvertisement");
             browser.pick("transnational", "yes");
@@ -166,7 +168,9 @@ class PagesInBrowserTest {
             browser.shows("Hellenic Police");
             browser.click("button[name='match']");
             browser.shows("It waits for a second person");
-            assertThat(browser.clicks()).as("clicks, of them three for what was wrong or changed").isEqualTo(5 + 3);
+            assertThat(browser.clicks())
+                    .as("clicks, of them three for what was wrong or changed")
+                    .isEqualTo(5 + 3);
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -220,7 +224,8 @@ class PagesInBrowserTest {
         int looked = 0;
         try (Browser browser = Browser.open(service)) {
             browser.signIn("it-police.officer");
-            List<String> places = List.of("/", "/pages/inbox", "/pages/alerts/" + alert, "/pages/sign-in", "/pages/alerts/x");
+            List<String> places =
+                    List.of("/", "/pages/inbox", "/pages/alerts/" + alert, "/pages/sign-in", "/pages/alerts/x");
             for (String language : LANGUAGES) {
                 browser.go("/");
                 browser.speak(language);
@@ -232,7 +237,8 @@ class PagesInBrowserTest {
                             browser.go(place);
                             String as = place + " " + language + " " + width + (dark ? " dark " : " light ");
                             browser.unfitForSome().forEach(what -> unfit.add(as + what));
-                            if (browser.overflow() > 0) unfit.add(as + "is wider than the screen by " + browser.overflow());
+                            if (browser.overflow() > 0)
+                                unfit.add(as + "is wider than the screen by " + browser.overflow());
                             looked++;
                         }
                     }

@@ -55,7 +55,7 @@ public sealed interface AgreementEntry extends Entry.Body {
 
     @Override
     default Teller teller() {
-        return this instanceof Registered e ? new Teller.Named(e.by()) : Teller.OWN;
+        return this instanceof Registered e ? new Teller.Named(e.by()) : new Teller.Own();
     }
 
     @Override

@@ -355,7 +355,8 @@ public sealed interface AlertEntry extends Entry.Body {
             case Sighted e -> new Teller.Named(e.by());
             case OnwardRequested e -> new Teller.Named(e.by());
             case RecallAnswered e -> new Teller.Named(e.by());
-            default -> isOwn() ? Teller.OWN : Teller.OWNER; // the rest is of its owner, or of whose act it is
+            default ->
+                isOwn() ? new Teller.Own() : new Teller.Owner(); // the rest is of its owner, or of whose act it is
         };
     }
 

@@ -10,7 +10,8 @@ public record OnwardRequestId(String value) implements OneText<OnwardRequestId> 
 
     public OnwardRequestId {
         if (!Spelling.isId("onward-", value))
-            throw new IllegalArgumentException("The id of a request to share onward is onward- and 32 hexadecimal digits.");
+            throw new IllegalArgumentException(
+                    "The id of a request to share onward is onward- and 32 hexadecimal digits.");
     }
 
     @Override

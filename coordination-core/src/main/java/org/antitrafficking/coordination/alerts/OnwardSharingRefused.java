@@ -10,4 +10,5 @@ import org.axonframework.serialization.Revision;
 @EventType("alert-onward-sharing-refused")
 @Revision("1")
 public record OnwardSharingRefused(
-        AlertId alertId, OnwardRequestId request, PartnerId requestedBy, PersonId by, Sealed reason) implements AlertEvent {}
+        AlertId alertId, OnwardRequestId request, PartnerId requestedBy, PersonId by, Sealed reason)
+        implements AlertEvent {}

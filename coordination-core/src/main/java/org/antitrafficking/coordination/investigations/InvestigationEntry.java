@@ -169,7 +169,7 @@ public sealed interface InvestigationEntry extends Entry.Body {
             case ExclusionAgreed e -> new Teller.Named(e.party());
             case ClosureAgreed e -> new Teller.Named(e.party());
             case Evaluated e -> new Teller.Named(e.party());
-            default -> Teller.OWN; // the rest all parties told, or only its own desk has it
+            default -> new Teller.Own(); // the rest all parties told, or only its own desk has it
         };
     }
 

@@ -44,7 +44,7 @@ public sealed interface MandateEntry extends Entry.Body {
 
     @Override
     default Teller teller() {
-        return Teller.OWN;
+        return new Teller.Own();
     }
 
     @Override

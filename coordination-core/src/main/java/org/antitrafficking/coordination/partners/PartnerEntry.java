@@ -114,7 +114,7 @@ public sealed interface PartnerEntry extends Entry.Body {
 
     @Override
     default Teller teller() {
-        return this instanceof Suspended e ? new Teller.Named(e.by()) : Teller.OWN;
+        return this instanceof Suspended e ? new Teller.Named(e.by()) : new Teller.Own();
     }
 
     @Override

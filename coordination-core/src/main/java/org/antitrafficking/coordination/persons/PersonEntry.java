@@ -36,7 +36,7 @@ public sealed interface PersonEntry extends Entry.Body {
 
     @Override
     default Teller teller() {
-        return Teller.OWN;
+        return new Teller.Own();
     }
 
     @Override

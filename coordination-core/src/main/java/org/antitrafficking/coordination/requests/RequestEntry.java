@@ -254,7 +254,7 @@ public sealed interface RequestEntry extends Entry.Body {
     /** The holder's answers are told as the asker's own: their texts are sealed under the holder's key all the same. */
     @Override
     default Teller teller() {
-        return this instanceof Received e ? new Teller.Named(e.asker()) : Teller.OWN;
+        return this instanceof Received e ? new Teller.Named(e.asker()) : new Teller.Own();
     }
 
     @Override

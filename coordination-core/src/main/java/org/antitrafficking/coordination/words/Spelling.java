@@ -83,7 +83,8 @@ public final class Spelling {
         int padding = chars == 0 || text.charAt(chars - 1) != '=' ? 0 : text.charAt(chars - 2) == '=' ? 2 : 1;
         int bytes = chars / 4 * BYTES_OF_FOUR - padding;
         if (bytes < least || bytes > most) return false;
-        // without a branch a character: a processor cannot foretell what comes next in what is sealed, and texts are long
+        // without a branch a character: a processor cannot foretell what comes next in what is sealed, and texts are
+        // long
         int all = 0;
         for (int i = 0; i < chars - padding; i++) all |= value(text.charAt(i));
         if (all < 0) return false;

@@ -4,13 +4,9 @@ package org.antitrafficking.coordination.words;
 public sealed interface Teller {
 
     /** Whoever owns the item that it is about. */
-    Teller OWNER = new Owner();
-
-    /** The partner whose scope has it, or all who have the item together: it is of no other partner alone. */
-    Teller OWN = new Own();
-
     record Owner() implements Teller {}
 
+    /** The partner whose scope has it, or all who have the item together: it is of no other partner alone. */
     record Own() implements Teller {}
 
     /** A partner that it names. */

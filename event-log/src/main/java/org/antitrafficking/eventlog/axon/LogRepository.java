@@ -65,13 +65,14 @@ final class LogRepository<S extends @Nullable Object> extends CachingEventSourci
         return note(super.doLoadWithLock(aggregateIdentifier, expectedVersion), fromCache);
     }
 
-    /** A refusal changed nothing. Without it, each refused command made the next one read the aggregate from the log. */
+    /**
+     * A refusal changed nothing. Without it, each refused command made the next one read the aggregate from the log.
+     */
     private void keepWhatARefusalLeft(UnitOfWork<?> unit) {
         StandsOn standsOn = standsOn(unit);
         if (standsOn == null || standsOn.changed()) return;
         if (unit.getExecutionResult().getExceptionResult() instanceof Confirmation.Refused)
-            cache.put(
-                    standsOn.aggregate().identifierAsString(), new AggregateCacheEntry<>(standsOn.aggregate()));
+            cache.put(standsOn.aggregate().identifierAsString(), new AggregateCacheEntry<>(standsOn.aggregate()));
     }
 
     @Override

@@ -4,8 +4,8 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
 
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
-import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
+import org.antitrafficking.coordination.alerts.ReleaseId;
 
 /** Ids out of addresses: one that cannot be one is answered like any that does not exist. */
 final class Ids {

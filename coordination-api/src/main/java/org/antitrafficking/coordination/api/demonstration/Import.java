@@ -35,8 +35,8 @@ import org.antitrafficking.coordination.api.demonstration.NotificationFile.Notif
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
-import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.CallNames;
+import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;

@@ -12,8 +12,8 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names that nobody can guess: ids of new things and fingerprints of calls, both HMAC-SHA-256 under the service key.
- * A retry with the same key names the same thing.
+ * Names that nobody can guess: ids of new things and fingerprints of calls, both HMAC-SHA-256 under the service key. A
+ * retry with the same key names the same thing.
  */
 public final class CallNames {
 

@@ -2,8 +2,8 @@ package org.antitrafficking.coordination.api.operations;
 
 import java.net.URI;
 import org.antitrafficking.coordination.api.identity.AccessToken;
-import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.CallNames;
+import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;

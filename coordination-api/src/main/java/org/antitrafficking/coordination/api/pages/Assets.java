@@ -55,13 +55,12 @@ public final class Assets {
         }
     }
 
-    private final Map<String, Asset> byFile =
-            Stream.of(
-                            asset(STYLE, "text/css;charset=UTF-8"),
-                            asset(SCRIPT, "text/javascript;charset=UTF-8"),
-                            asset(LIVE, "text/javascript;charset=UTF-8"),
-                            asset(ICON, "image/svg+xml"))
-                    .collect(Collectors.toMap(Assets::file, Function.identity()));
+    private final Map<String, Asset> byFile = Stream.of(
+                    asset(STYLE, "text/css;charset=UTF-8"),
+                    asset(SCRIPT, "text/javascript;charset=UTF-8"),
+                    asset(LIVE, "text/javascript;charset=UTF-8"),
+                    asset(ICON, "image/svg+xml"))
+            .collect(Collectors.toMap(Assets::file, Function.identity()));
 
     /** Where a browser gets the file. */
     public String address(String file) {

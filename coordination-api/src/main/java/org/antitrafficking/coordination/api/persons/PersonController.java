@@ -16,12 +16,12 @@ import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
-import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -93,8 +93,7 @@ class PersonController {
     private final AgencyItems items;
     private final Reads reads;
 
-    PersonController(
-            Requests requests, CallNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
+    PersonController(Requests requests, CallNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;

@@ -1,7 +1,7 @@
 package org.antitrafficking.coordination.api.leaks;
 
-import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.CallNames;
+import org.antitrafficking.coordination.api.identity.Identity;
 
 /** A person or machine of a partner, as the demonstration names them. */
 record Who(String partner, String name) implements Comparable<Who> {

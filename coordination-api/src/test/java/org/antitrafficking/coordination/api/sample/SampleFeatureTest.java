@@ -101,8 +101,9 @@ class SampleFeatureTest {
     @ValueSource(
             strings = {
                 ", Entry.Taker { @Override public Ground ground() { return Ground.ERASED; }", // why it takes away
-                "@Override default Teller teller() { return switch (this) { case Acknowledged e ->"
-                        + " new Teller.Named(e.reader()); case Missed e -> Teller.OWN; default -> Teller.OWNER; }; }"
+                "@Override default Teller teller() { return switch (this) { case Acknowledged e -> new"
+                    + " Teller.Named(e.reader()); case Missed e -> new Teller.Own(); default -> new Teller.Owner(); };"
+                    + " }"
             })
     void an_entry_that_does_not_say_who_told_it_or_why_it_takes_away_does_not_compile(String words) throws IOException {
         Sample less = sample.changed("core/BulletinEntry.java", words, words.startsWith(",") ? "{" : "");
@@ -195,8 +196,8 @@ class SampleFeatureTest {
                 Arguments.of(
                         "that another told it",
                         "core/BulletinEntry.java",
-                        "default -> Teller.OWNER;",
-                        "default -> Teller.OWN;",
+                        "default -> new Teller.Owner();",
+                        "default -> new Teller.Own();",
                         CORE,
                         "FeaturesTest#an_entry_that_names_the_partner_that_it_is_from_is_not_told_by_another"),
                 Arguments.of(
