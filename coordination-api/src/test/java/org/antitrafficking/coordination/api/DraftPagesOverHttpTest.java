@@ -95,7 +95,7 @@ class DraftPagesOverHttpTest {
     }
 
     private static String alert(String address) {
-        return address.split("/")[3];
+        return address.split("/", -1)[3];
     }
 
     private static JsonNode page(String who, String alert) {

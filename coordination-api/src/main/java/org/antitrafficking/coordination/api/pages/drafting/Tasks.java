@@ -38,13 +38,13 @@ public final class Tasks {
         return java.util.Arrays.stream(Step.values())
                 .map(step -> new Task(
                         words.say("task." + step.name().toLowerCase(java.util.Locale.ROOT)),
-                        alert == null || step == at || step.ordinal() > Step.ISSUE.ordinal() || at.ordinal() > 2
+                        alert == null || step == at || step.compareTo(Step.ISSUE) > 0 || at.compareTo(Step.OUTLOOK) > 0
                                 ? null
                                 : address(alert, step),
                         words.say(
                                 step == at
                                         ? "task.state-here"
-                                        : step.ordinal() < at.ordinal() ? "task.state-done" : "task.state-later"),
+                                        : step.compareTo(at) < 0 ? "task.state-done" : "task.state-later"),
                         step == at))
                 .toList();
     }
