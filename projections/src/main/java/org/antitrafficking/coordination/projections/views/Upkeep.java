@@ -39,7 +39,8 @@ public abstract class Upkeep implements AutoCloseable {
     private final Runnable recovered;
     private final Wakeup built = new Wakeup();
     private final Wakeup closing = new Wakeup();
-    private final Thread thread;
+    private final String name;
+    private volatile @Nullable Thread thread;
     private volatile long position;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -56,12 +57,12 @@ public abstract class Upkeep implements AutoCloseable {
         this.made = made;
         this.ahead = ahead;
         this.recovered = recovered;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        this.name = name;
     }
 
     /** Begins to work; called once. */
     protected final void start() {
-        thread.start();
+        thread = Thread.ofPlatform().name(name).daemon().start(this::run);
     }
 
     /** Makes one batch, in transactions of its own; whether there may be more. */
@@ -164,8 +165,10 @@ public abstract class Upkeep implements AutoCloseable {
     public final void close() {
         closed = true;
         closing.close();
+        Thread working = thread;
+        if (working == null) return;
         try {
-            thread.join();
+            working.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
