@@ -91,7 +91,7 @@ class PagesInBrowserTest {
             officer.shows("It waits for a second person");
             assertThat(officer.clicks()).isEqualTo(5);
             String stands = officer.place();
-            String alert = stands.split("/")[3];
+            String alert = Path.of(stands).getName(2).toString();
 
             calls.settle();
             supervisor.signIn("pk-fia.supervisor");

@@ -103,15 +103,15 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         String onward = word.equals(STEP_UP)
                 ? Doors.PAGES + "/sign-in/again" + from
                 : out ? Doors.PAGES + "/sign-in" + from : back;
-        String rule = problem.rule();
-        boolean said = rule != null && words.has("rule." + rule);
+        @Nullable String rule = problem.rule();
+        @Nullable String said = rule != null && words.has("rule." + rule) ? words.rule(rule) : null;
         Frame frame = frames.of(request, heading, Within.INBOX);
         return new ProblemPage(
                 word.equals(UNAUTHENTICATED) ? frame.signedOut() : frame,
                 heading,
                 words.say("problem." + word + ".what"),
-                said ? words.rule(rule) : null,
-                DETAILED.contains(word) && !said ? problem.detail() : null,
+                said,
+                DETAILED.contains(word) && said == null ? problem.detail() : null,
                 kept ? words.say("problem.kept") : null,
                 onward,
                 words.say(

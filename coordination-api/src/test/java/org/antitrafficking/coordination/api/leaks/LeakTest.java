@@ -41,7 +41,8 @@ class LeakTest {
     /** Partners whose people read in the quick form, where rules are broken. */
     private static final List<String> QUICK = List.of("pk-fia", "om-police", "gr-police", "ir-police");
 
-    private static final Pattern NAMED = Pattern.compile("tk\\d{9}k|(?:alert|release|request|agreement)-[0-9a-f]{32}");
+    private static final Pattern NAMED =
+            Pattern.compile("tk\\d{9}k|(?:alert|release|onward|request|agreement)-[0-9a-f]{32}");
 
     private static final List<Deed> HISTORY = new ArrayList<>();
     private static Platform platform;

@@ -21,8 +21,9 @@ import tools.jackson.databind.node.MissingNode;
 abstract class Scrutiny {
 
     /** Texts and the ids of all that is not for everybody. */
-    static final Pattern TOKEN = Pattern.compile("tk\\d{9}k|(?:alert|release|request|agreement|investigation|version"
-            + "|action|decision|evidence|hand-over)-[0-9a-f]{32}");
+    static final Pattern TOKEN =
+            Pattern.compile("tk\\d{9}k|(?:alert|release|onward|request|agreement|investigation|version"
+                    + "|action|decision|evidence|hand-over)-[0-9a-f]{32}");
 
     static final String NOWHERE = "0".repeat(32);
 
