@@ -494,7 +494,8 @@ class TakenAwayTest {
             assertThat(service.get("om-police.officer", "/api/inbox?limit=200").status())
                     .isEqualTo(200);
             var found = calls.post(THIRD + ".officer", "/api/search", json("{'q':'" + word("narrowed") + "'}"));
-            if (name.equals("words")) assertThat(found.status()).as("words of its scope are due").isEqualTo(503);
+            if (name.equals("words"))
+                assertThat(found.status()).as("words of its scope are due").isEqualTo(503);
             else assertThat(found.body()).contains(item("narrowed"));
         }
     }
