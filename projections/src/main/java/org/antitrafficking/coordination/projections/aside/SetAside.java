@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
@@ -195,16 +196,11 @@ public final class SetAside {
                     of,
                     follower,
                     failure);
-            try (PreparedStatement insert = transaction.prepareStatement("""
-                insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
-                on conflict do nothing
-                """)) {
-                insert.setString(1, follower);
-                insert.setLong(2, number);
-                insert.setString(3, of);
-                insert.setString(4, failure.getClass().getSimpleName());
-                insert.executeUpdate();
-            }
+            new Sql(transaction)
+                    .update("""
+                        insert into reactions.set_aside (follower, number, item, fault) values (?, ?, ?, ?)
+                        on conflict do nothing
+                        """, follower, number, of, failure.getClass().getSimpleName());
             of(follower).put(number, of);
             turns.put(number, new Turn(nanoTime.getAsLong() + againAfter.toNanos(), againAfter));
         }
@@ -226,12 +222,8 @@ public final class SetAside {
                 turns.put(number, new Turn(now + apart.toNanos(), apart));
                 List<R> row = rows.reader().read(transaction, number - 1, 1);
                 if (fold(transaction, row) != null) continue;
-                try (PreparedStatement delete = transaction.prepareStatement(
-                        "delete from reactions.set_aside where follower = ? and number = ?")) {
-                    delete.setString(1, follower);
-                    delete.setLong(2, number);
-                    delete.executeUpdate();
-                }
+                new Sql(transaction)
+                        .update("delete from reactions.set_aside where follower = ? and number = ?", follower, number);
                 of(follower).remove(number);
                 logger.info("{} is folded by {} now, and no more set aside", number, follower);
             }
@@ -252,13 +244,11 @@ public final class SetAside {
         /** What is set aside, by whichever node; this one knows it from here on. */
         private SortedMap<Long, String> waiting(Connection transaction) throws SQLException {
             var waiting = new TreeMap<Long, String>();
-            try (PreparedStatement select =
-                    transaction.prepareStatement("select number, item from reactions.set_aside where follower = ?")) {
-                select.setString(1, follower);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) waiting.put(row.getLong(1), row.getString(2));
-                }
-            }
+            new Sql(transaction)
+                    .each(
+                            "select number, item from reactions.set_aside where follower = ?",
+                            row -> waiting.put(row.getLong(1), row.getString(2)),
+                            follower);
             of(follower).keySet().retainAll(waiting.keySet());
             of(follower).putAll(waiting);
             return waiting;

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,14 +15,13 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.EntryCatalogue;
 import org.antitrafficking.coordination.projections.feeds.FeedEntry;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
-import org.antitrafficking.coordination.projections.feeds.Taken;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.words.Ground;
 import org.antitrafficking.coordination.words.Scope;
@@ -411,20 +409,18 @@ public final class FeedThen {
         var seen = new HashMap<Long, Boolean>();
         takers.values().forEach(taker -> seen.put(taker.number(), taker.isSeen()));
         var by = new HashMap<Long, EntryThen.Taken>();
-        try (PreparedStatement select = connection.prepareStatement(TAKERS)) {
-            select.setArray(1, array("bigint", seen.keySet().stream()));
-            select.setString(2, scope.value());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    by.put(
-                            row.getLong(1),
-                            new EntryThen.Taken(
-                                    row.getLong(1),
-                                    EntryCatalogue.ground(row.getString(2)).orElseThrow(),
-                                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                                    seen.getOrDefault(row.getLong(1), false)));
-            }
-        }
+        new Sql(connection)
+                .each(
+                        TAKERS,
+                        row -> by.put(
+                                row.getLong(1),
+                                new EntryThen.Taken(
+                                        row.getLong(1),
+                                        EntryCatalogue.ground(row.getString(2)).orElseThrow(),
+                                        Sql.moment(row, 3),
+                                        seen.getOrDefault(row.getLong(1), false))),
+                        Sql.numbers(seen.keySet()),
+                        scope.value());
         var taken = new HashMap<Long, EntryThen.Taken>();
         takers.forEach((number, taker) -> {
             EntryThen.Taken one = by.get(taker.number());
@@ -454,29 +450,10 @@ public final class FeedThen {
 
     /** The first of these entries, no more than {@link #MAX_BYTES} and one. */
     private List<FeedEntry> read(List<Long> numbers) throws SQLException {
-        var entries = new ArrayList<FeedEntry>();
-        try (PreparedStatement select = connection.prepareStatement(ENTRIES)) {
-            select.setArray(1, array("bigint", numbers.stream()));
-            select.setString(2, scope.value());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    entries.add(new FeedEntry(
-                            row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant(),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getBytes(5),
-                            row.getString(6),
-                            row.getBytes(7)));
-            }
-        }
-        Taken taken = snapshot.taken(entries.stream()
-                .flatMap(entry -> Stream.ofNullable(entry.item()))
-                .collect(Collectors.toSet()));
-        entries.replaceAll(entry -> entry.item() != null && taken.has(scope, entry.item(), entry.number())
-                ? entry.withoutContent()
-                : entry);
-        return entries;
+        return FeedReader.withoutTaken(
+                scope,
+                snapshot,
+                new Sql(connection).rows(ENTRIES, FeedReader::entry, Sql.numbers(numbers), scope.value()));
     }
 
     private static void checkLimit(int limit) {

@@ -1,8 +1,6 @@
 package org.antitrafficking.coordination.projections.asof;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +54,7 @@ public final class Past implements AutoCloseable {
      * @param sights what may be seen of it: whatever one of them has
      */
     public Optional<FeedThen> feed(Scope scope, List<Sight> sights, Period period) throws SQLException {
-        try (var settings = connection.prepareStatement(SETTINGS)) {
-            settings.setString(1, scope.value());
-            settings.execute();
-        }
+        new Sql(connection).each(SETTINGS, row -> {}, scope.value());
         var moments = new ArrayList<@Nullable Long>();
         moments.add(micros(period.to()));
         moments.add(micros(period.from()));
@@ -84,15 +80,7 @@ public final class Past implements AutoCloseable {
 
     /** For each moment the number of the last entry that was recorded by then; none for a scope that has no feed. */
     private List<Long> lastNumbers(Scope scope, List<@Nullable Long> moments) throws SQLException {
-        var numbers = new ArrayList<Long>();
-        try (PreparedStatement select = connection.prepareStatement(LAST_NUMBERS)) {
-            select.setArray(1, connection.createArrayOf("bigint", moments.toArray()));
-            select.setString(2, scope.value());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) numbers.add(row.getLong(1));
-            }
-        }
-        return numbers;
+        return new Sql(connection).rows(LAST_NUMBERS, row -> row.getLong(1), Sql.numbers(moments), scope.value());
     }
 
     static @Nullable Long micros(@Nullable Instant instant) {

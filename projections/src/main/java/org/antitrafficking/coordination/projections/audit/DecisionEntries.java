@@ -1,8 +1,5 @@
 package org.antitrafficking.coordination.projections.audit;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +16,7 @@ import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.projections.feeds.FeedReader;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.antitrafficking.coordination.projections.feeds.Taken;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 
 /**
@@ -36,25 +34,26 @@ public final class DecisionEntries {
     // Whether a scope has what its people may keep from the rest of the agency its page says, also of what was taken
     // away; of the rest there is an index. A page that is behind what takes something from it is none of what is there
     // still. Of the rest a decision shows what its own partner said, which nobody else takes away.
-    private static final String ITEMS = """
-        with held (scope) as (select unnest(?::text[])), asked (item) as (select unnest(?::text[]))
-        select held.scope, p.item, p.live and not coalesce((
-            select bool_or(c.number > (
-              jsonb_path_query_first(convert_from(p.page, 'UTF8')::jsonb, '$.*.head.number'))::bigint)
-            from disclosure.content c
-            where p.item like any ({whole}) and c.scope = held.scope and c.item = asked.item
-              and c.taken_from is not null and c.taken_from < c.number), false)
-        from views.generation g cross join held cross join asked cross join lateral (
-          select item, live, page from views.page
-          where generation = g.number and scope = held.scope and item = asked.item
-          offset 0) p
-        where g.state = 'serving'
-        union all
-        select held.scope, asked.item, true from asked cross join held
-        where not asked.item like any ({whole}) and exists (
-            select from disclosure.content c
-            where c.scope = held.scope and c.item = asked.item and {is indexed})
-        """.replace("{whole}", WHOLE).replace("{is indexed}", FeedReader.isIndexed("c.item"));
+    private static final String ITEMS =
+            """
+            with held (scope) as (select unnest(?::text[])), asked (item) as (select unnest(?::text[]))
+            select held.scope, p.item, p.live and not coalesce((
+                select bool_or(c.number > (
+                  jsonb_path_query_first(convert_from(p.page, 'UTF8')::jsonb, '$.*.head.number'))::bigint)
+                from disclosure.content c
+                where p.item like any ({whole}) and c.scope = held.scope and c.item = asked.item
+                  and c.taken_from is not null and c.taken_from < c.number), false)
+            from views.generation g cross join held cross join asked cross join lateral (
+              select item, live, page from views.page
+              where generation = g.number and scope = held.scope and item = asked.item
+              offset 0) p
+            where g.state = 'serving'
+            union all
+            select held.scope, asked.item, true from asked cross join held
+            where not asked.item like any ({whole}) and exists (
+                select from disclosure.content c
+                where c.scope = held.scope and c.item = asked.item and {is indexed})
+            """.replace("{whole}", WHOLE).replace("{is indexed}", FeedReader.isIndexed("c.item"));
 
     // Numbers have no gaps and moments never fall from one to the next, so the entries of a moment are a range of
     // numbers, whose ends are found by halving.
@@ -107,19 +106,16 @@ public final class DecisionEntries {
      */
     public Map<String, Boolean> items(Collection<Scope> held, Collection<String> items) throws SQLException {
         if (held.isEmpty() || items.isEmpty()) return Map.of();
-        return within(held, ITEMS, (snapshot, select) -> {
-            Connection connection = snapshot.connection();
-            select.setArray(1, connection.createArrayOf("text", texts(held)));
-            select.setArray(2, connection.createArrayOf("text", items.toArray()));
+        return within(held, (snapshot, sql) -> {
             var there = new HashMap<String, Map<Scope, Boolean>>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    there.computeIfAbsent(row.getString(2), item -> new HashMap<>())
-                            .merge(new Scope(row.getString(1)), row.getBoolean(3), Boolean::logicalOr);
-            }
-            Taken taken = snapshot.taken(there.keySet().stream()
-                    .filter(DecisionEntries::isWhole)
-                    .toList());
+            sql.each(
+                    ITEMS,
+                    row -> there.computeIfAbsent(row.getString(2), item -> new HashMap<>())
+                            .merge(new Scope(row.getString(1)), row.getBoolean(3), Boolean::logicalOr),
+                    Sql.scopes(held),
+                    Sql.texts(items));
+            Taken taken = snapshot.taken(
+                    there.keySet().stream().filter(DecisionEntries::isWhole).toList());
             var found = new HashMap<String, Boolean>();
             there.forEach((item, scopes) -> found.put(
                     item,
@@ -136,33 +132,22 @@ public final class DecisionEntries {
         if (moments.isEmpty()) return Map.of();
         SortedSet<Scope> held = moments.stream().map(Moment::scope).collect(Collectors.toCollection(TreeSet::new));
         List<Moment> all = moments.stream().distinct().toList();
-        return within(held, ENTRIES, (snapshot, select) -> {
-            Connection connection = snapshot.connection();
+        return within(held, (snapshot, sql) -> {
             Taken taken = snapshot.taken(all.stream().map(Moment::item).toList());
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", all.stream().map(of -> of.scope().value()).toArray()));
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "text", all.stream().map(Moment::item).toArray()));
-            select.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bigint",
-                            all.stream().map(of -> micros(of.recordedAt())).toArray()));
             var found = new HashMap<Moment, List<Entry>>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    var scope = new Scope(row.getString(1));
-                    var moment =
-                            new Moment(scope, row.getString(2), Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS));
-                    if (taken.has(scope, moment.item(), row.getLong(4))) continue;
-                    found.computeIfAbsent(moment, none -> new ArrayList<>())
-                            .add(new Entry(scope, row.getLong(4), row.getString(5)));
-                }
-            }
+            sql.each(
+                    ENTRIES,
+                    row -> {
+                        var scope = new Scope(row.getString(1));
+                        Instant at = Instant.EPOCH.plus(row.getLong(3), ChronoUnit.MICROS);
+                        var moment = new Moment(scope, row.getString(2), at);
+                        if (!taken.has(scope, moment.item(), row.getLong(4)))
+                            found.computeIfAbsent(moment, none -> new ArrayList<>())
+                                    .add(new Entry(scope, row.getLong(4), row.getString(5)));
+                    },
+                    Sql.scopes(all.stream().map(Moment::scope).toList()),
+                    Sql.texts(all.stream().map(Moment::item).toList()),
+                    Sql.numbers(all.stream().map(of -> micros(of.recordedAt())).toList()));
             return found;
         });
     }
@@ -178,21 +163,15 @@ public final class DecisionEntries {
         return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 
-    private static Object[] texts(Collection<Scope> scopes) {
-        return scopes.stream().map(Scope::value).toArray();
-    }
-
     private interface Query<T> {
-        T run(LookAhead.Snapshot snapshot, PreparedStatement select) throws SQLException;
+        T run(LookAhead.Snapshot snapshot, Sql sql) throws SQLException;
     }
 
-    private <T> T within(Collection<Scope> held, String sql, Query<T> query) throws SQLException {
-        try (LookAhead.Snapshot snapshot = lookAhead.open();
-                var setting = snapshot.connection().prepareStatement("select set_config('app.scopes', ?, true)");
-                var select = snapshot.connection().prepareStatement(sql)) {
-            setting.setString(1, held.stream().map(Scope::value).collect(Collectors.joining(",")));
-            setting.execute();
-            return query.run(snapshot, select);
+    private <T> T within(Collection<Scope> held, Query<T> query) throws SQLException {
+        try (LookAhead.Snapshot snapshot = lookAhead.open()) {
+            var sql = new Sql(snapshot.connection());
+            sql.set("app.scopes", held.stream().map(Scope::value).collect(Collectors.joining(",")));
+            return query.run(snapshot, sql);
         }
     }
 }

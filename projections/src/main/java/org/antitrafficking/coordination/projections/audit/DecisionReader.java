@@ -1,12 +1,9 @@
 package org.antitrafficking.coordination.projections.audit;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
@@ -142,20 +140,14 @@ public final class DecisionReader {
         // each is a range of an index; together they are sorted
         String sql = "select * from ((" + range + ") union all (" + range
                 + ")) as d order by recorded_at, source, number limit ?";
-        return within(partner, sql, select -> {
-            int next = 1;
-            for (String of : List.of(partner.value(), "")) {
-                select.setString(next++, of);
-                select.setObject(next++, after.recordedAt().atOffset(ZoneOffset.UTC));
-                select.setString(next++, after.source());
-                select.setLong(next++, after.number());
-                select.setObject(next++, filter.until().atOffset(ZoneOffset.UTC));
-                for (String value : values) select.setString(next++, value);
-                select.setInt(next++, limit);
-            }
-            select.setInt(next, limit);
-            return rows(select);
-        });
+        var all = new ArrayList<Object>();
+        for (String of : List.of(partner.value(), "")) {
+            all.addAll(List.of(of, after.recordedAt(), after.source(), after.number(), filter.until()));
+            all.addAll(values);
+            all.add(limit);
+        }
+        all.add(limit);
+        return rows(partner, sql, all.toArray());
     }
 
     private static void and(StringBuilder sql, List<String> values, String column, @Nullable String value) {
@@ -166,12 +158,7 @@ public final class DecisionReader {
 
     /** One decision of the partner's persons or of the platform; empty where there is none such. */
     public Optional<Row> one(PartnerId partner, String source, long number) throws SQLException {
-        return within(partner, ONE, select -> {
-            select.setString(1, source);
-            select.setLong(2, number);
-            select.setString(3, partner.value());
-            return rows(select).stream().findFirst();
-        });
+        return rows(partner, ONE, source, number, partner.value()).stream().findFirst();
     }
 
     /** How many bytes the records of these decisions are. */
@@ -218,60 +205,39 @@ public final class DecisionReader {
         for (Row row : rows)
             if (row.place().source().equals(source)) places.put(row.place().number(), row.place());
         if (places.isEmpty()) return;
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(
-                    1, connection.createArrayOf("bigint", places.keySet().toArray()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Place place = places.get(row.getLong(1));
-                    if (place != null) each.take(place, row);
-                }
-            }
-        }
+        new Sql(connection)
+                .each(
+                        sql,
+                        row -> {
+                            Place place = places.get(row.getLong(1));
+                            if (place != null) each.take(place, row);
+                        },
+                        Sql.numbers(places.keySet()));
     }
 
     /** For whoever waits until the index has what was decided before; reads after the last decision do not count. */
     public Last last() throws SQLException {
-        try (Connection connection = auditor.getConnection();
-                PreparedStatement select = connection.prepareStatement(LAST)) {
-            select.setInt(1, LOOKED_THROUGH);
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return new Last(row.getLong(1), row.getLong(2));
-            }
-        }
-    }
-
-    private interface Query<T> {
-        T run(PreparedStatement select) throws SQLException;
-    }
-
-    private <T> T within(PartnerId partner, String sql, Query<T> query) throws SQLException {
         try (Connection connection = auditor.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var setting = connection.prepareStatement("select set_config('app.partner', ?, true)");
-                    var select = connection.prepareStatement(sql)) {
-                setting.setString(1, partner.value());
-                setting.execute();
-                return query.run(select);
-            } finally {
-                connection.rollback(); // nothing was written, and the setting ends here
-            }
+            return new Sql(connection)
+                    .first(LAST, row -> new Last(row.getLong(1), row.getLong(2)), LOOKED_THROUGH)
+                    .orElseThrow();
         }
     }
 
-    private static List<Row> rows(PreparedStatement select) throws SQLException {
-        var rows = new ArrayList<Row>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next())
-                rows.add(new Row(
-                        new Place(row.getObject(3, OffsetDateTime.class).toInstant(), row.getString(1), row.getLong(2)),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8)));
-        }
-        return rows;
+    private List<Row> rows(PartnerId partner, String select, Object... values) throws SQLException {
+        return Sql.reading(auditor, sql -> {
+            sql.set("app.partner", partner.value());
+            return sql.rows(select, DecisionReader::row, values);
+        });
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new Place(Sql.moment(row, 3), row.getString(1), row.getLong(2)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8));
     }
 }

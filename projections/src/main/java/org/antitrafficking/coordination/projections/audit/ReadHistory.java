@@ -1,14 +1,11 @@
 package org.antitrafficking.coordination.projections.audit;
 
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +13,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -117,116 +115,70 @@ public final class ReadHistory {
 
     /** Reads by the partner's people and, of its history, by others, in the order of their records. */
     public List<Row> ofPartner(String partner, Which which, long after, int limit) throws SQLException {
-        return within("app.partner", partner, OF_PARTNER, select -> {
-            int next = bind(select, 1, partner);
-            next = bind(select, next, which, after);
-            next = bind(select, next, partner);
-            next = bind(select, next, partner);
-            next = bind(select, next, which, after);
-            select.setInt(next, limit);
-            return rows(select);
-        });
+        List<@Nullable Object> within = within(which, after);
+        var values = new ArrayList<@Nullable Object>();
+        values.add(partner);
+        values.addAll(within);
+        values.addAll(List.of(partner, partner));
+        values.addAll(within);
+        values.add(limit);
+        return asking("app.partner", partner, sql -> sql.rows(OF_PARTNER, ReadHistory::row, values.toArray()));
+    }
+
+    private static List<@Nullable Object> within(Which which, long after) {
+        List<String> some = which.readers();
+        Sql.@Nullable Many readers = some == null ? null : Sql.texts(some);
+        return Arrays.asList(which.from(), which.until(), after, which.kind(), which.kind(), readers, readers);
     }
 
     /** Reads with some credentials of a partner's, by their pseudonyms. */
     public List<Row> byClients(String partner, List<String> clients, Instant from, Instant until, long after, int limit)
             throws SQLException {
-        return within("app.partner", partner, BY_CLIENT, select -> {
-            select.setString(1, partner);
-            select.setArray(2, texts(select, clients));
-            select.setObject(3, from.atOffset(ZoneOffset.UTC));
-            select.setObject(4, until.atOffset(ZoneOffset.UTC));
-            select.setLong(5, after);
-            select.setInt(6, limit);
-            return rows(select);
-        });
+        return asking(
+                "app.partner",
+                partner,
+                sql -> sql.rows(BY_CLIENT, ReadHistory::row, partner, Sql.texts(clients), from, until, after, limit));
     }
 
     /** What each of a partner's reads, or of those of its history, showed of items. */
     public Map<Long, List<Shown>> shown(String partner, Collection<Long> reads) throws SQLException {
-        String sql = "select number, item, scope, entry from audit.shown where number = any (?) order by number, item";
-        return within("app.partner", partner, sql, select -> {
-            select.setArray(1, select.getConnection().createArrayOf("bigint", reads.toArray()));
+        return asking("app.partner", partner, sql -> {
             var shown = new HashMap<Long, List<Shown>>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    shown.computeIfAbsent(row.getLong(1), read -> new ArrayList<>())
-                            .add(new Shown(row.getString(2), row.getString(3), number(row, 4)));
-            }
+            sql.each(
+                    "select number, item, scope, entry from audit.shown where number = any (?) order by number, item",
+                    row -> shown.computeIfAbsent(row.getLong(1), read -> new ArrayList<>())
+                            .add(new Shown(row.getString(2), row.getString(3), number(row, 4))),
+                    Sql.numbers(reads));
             return shown;
         });
     }
 
     /** Whoever's reads showed an item, otherwise than in a range of a feed. */
     public List<ShownIn> ofItem(String item) throws SQLException {
-        return within("app.items", item, OF_ITEM, select -> {
-            select.setString(1, item);
-            var found = new ArrayList<ShownIn>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    found.add(new ShownIn(row(row), new Shown(item, row.getString(17), number(row, 18))));
-            }
-            return found;
-        });
+        return asking(
+                "app.items",
+                item,
+                sql -> sql.rows(
+                        OF_ITEM,
+                        row -> new ShownIn(row(row), new Shown(item, row.getString(17), number(row, 18))),
+                        item));
     }
 
     /** Reads of a feed in which some of these entries were. */
     public List<Row> ofFeed(String scope, long first, long last) throws SQLException {
-        return within("app.scopes", scope, OF_FEED, select -> {
-            select.setString(1, scope);
-            select.setLong(2, first);
-            select.setLong(3, last);
-            return rows(select);
-        });
+        return asking("app.scopes", scope, sql -> sql.rows(OF_FEED, ReadHistory::row, scope, first, last));
     }
 
     /** Ids of the keys of a partner's pseudonyms. */
     public List<String> keys(String partner) throws SQLException {
-        String sql = "select key from audit.readers_key where partner = ? order by key";
-        return within("app.partner", partner, sql, select -> {
-            select.setString(1, partner);
-            var keys = new ArrayList<String>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) keys.add(row.getString(1));
-            }
-            return keys;
-        });
-    }
-
-    private static int bind(PreparedStatement select, int at, String text) throws SQLException {
-        select.setString(at, text);
-        return at + 1;
-    }
-
-    private static int bind(PreparedStatement select, int at, Which which, long after) throws SQLException {
-        select.setObject(at, which.from().atOffset(ZoneOffset.UTC));
-        select.setObject(at + 1, which.until().atOffset(ZoneOffset.UTC));
-        select.setLong(at + 2, after);
-        select.setString(at + 3, which.kind());
-        select.setString(at + 4, which.kind());
-        List<String> readers = which.readers();
-        Array array = readers == null ? null : texts(select, readers);
-        select.setArray(at + 5, array);
-        select.setArray(at + 6, array);
-        return at + 7;
-    }
-
-    private static Array texts(PreparedStatement select, List<String> texts) throws SQLException {
-        return select.getConnection().createArrayOf("text", texts.toArray());
-    }
-
-    private static List<Row> rows(PreparedStatement select) throws SQLException {
-        var rows = new ArrayList<Row>();
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) rows.add(row(row));
-        }
-        return rows;
+        String select = "select key from audit.readers_key where partner = ? order by key";
+        return asking("app.partner", partner, sql -> sql.rows(select, row -> row.getString(1), partner));
     }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getLong(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
+                Sql.moment(row, 2),
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
@@ -258,22 +210,10 @@ public final class ReadHistory {
         return row.wasNull() ? null : number;
     }
 
-    private interface Query<T> {
-        T of(PreparedStatement select) throws SQLException;
-    }
-
-    private <T> T within(String setting, String value, String sql, Query<T> query) throws SQLException {
-        try (Connection connection = auditor.getConnection()) {
-            connection.setAutoCommit(false);
-            try (var set = connection.prepareStatement("select set_config(?, ?, true)");
-                    var select = connection.prepareStatement(sql)) {
-                set.setString(1, setting);
-                set.setString(2, value);
-                set.execute();
-                return query.of(select);
-            } finally {
-                connection.rollback(); // nothing was written, and the setting ends here
-            }
-        }
+    private <T> T asking(String setting, String value, Sql.Question<T> question) throws SQLException {
+        return Sql.reading(auditor, sql -> {
+            sql.set(setting, value);
+            return question.ask(sql);
+        });
     }
 }

@@ -1,13 +1,8 @@
 package org.antitrafficking.coordination.projections.clocks;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +12,7 @@ import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
 import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
@@ -81,24 +77,14 @@ public final class RunningClocks implements Follower.Fold {
     }
 
     private static void run(Connection transaction, String item, String clock, Instant due) throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement("""
+        new Sql(transaction).update("""
             insert into reactions.clock (item, clock, due_at) values (?, ?, ?)
             on conflict (item, clock) do update set due_at = excluded.due_at
-            """)) {
-            insert.setString(1, item);
-            insert.setString(2, clock);
-            insert.setObject(3, due.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
-        }
+            """, item, clock, due);
     }
 
     private static void end(Connection transaction, String item, String clock) throws SQLException {
-        try (PreparedStatement delete =
-                transaction.prepareStatement("delete from reactions.clock where item = ? and clock = ?")) {
-            delete.setString(1, item);
-            delete.setString(2, clock);
-            delete.executeUpdate();
-        }
+        new Sql(transaction).update("delete from reactions.clock where item = ? and clock = ?", item, clock);
     }
 
     /**
@@ -107,22 +93,18 @@ public final class RunningClocks implements Follower.Fold {
      * @param connection of the projector role
      */
     public static void forget(Connection connection, Running ended) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from reactions.clock where item = ? and clock = ? and due_at = ?")) {
-            delete.setString(1, ended.item());
-            delete.setString(2, ended.clock());
-            delete.setObject(3, ended.due().atOffset(ZoneOffset.UTC));
-            delete.executeUpdate();
-        }
+        new Sql(connection)
+                .update(
+                        "delete from reactions.clock where item = ? and clock = ? and due_at = ?",
+                        ended.item(),
+                        ended.clock(),
+                        ended.due());
     }
 
     /** All but validation's, as {@link Move.AllEnd} says. */
     private static void endAll(Connection transaction, String item) throws SQLException {
-        try (PreparedStatement delete = transaction.prepareStatement(
-                "delete from reactions.clock where item = ? and clock not like 'validation/%'")) {
-            delete.setString(1, item);
-            delete.executeUpdate();
-        }
+        new Sql(transaction)
+                .update("delete from reactions.clock where item = ? and clock not like 'validation/%'", item);
     }
 
     /**
@@ -136,40 +118,28 @@ public final class RunningClocks implements Follower.Fold {
 
     /** The same after one of them. */
     public static List<Running> due(Connection connection, Running after, Instant now, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-            select item, clock, due_at from reactions.clock
-            where due_at <= ? and due_at >= ? and (due_at, item, clock) > (?, ?, ?)
-            order by due_at, item, clock limit ?
-            """)) {
-            OffsetDateTime from = after.due().atOffset(ZoneOffset.UTC);
-            select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setObject(2, from);
-            select.setObject(3, from);
-            select.setString(4, after.item());
-            select.setString(5, after.clock());
-            select.setInt(6, limit);
-            try (ResultSet row = select.executeQuery()) {
-                var due = new ArrayList<Running>();
-                while (row.next())
-                    due.add(new Running(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getObject(3, OffsetDateTime.class).toInstant()));
-                return due;
-            }
-        }
+        return new Sql(connection)
+                .rows(
+                        """
+                        select item, clock, due_at from reactions.clock
+                        where due_at <= ? and due_at >= ? and (due_at, item, clock) > (?, ?, ?)
+                        order by due_at, item, clock limit ?
+                        """,
+                        row -> new Running(row.getString(1), row.getString(2), Sql.moment(row, 3)),
+                        now,
+                        after.due(),
+                        after.due(),
+                        after.item(),
+                        after.clock(),
+                        limit);
     }
 
     /** When the next clock is due after a moment; empty where none runs so long. */
     public static Optional<Instant> nextDue(Connection connection, Instant after) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select due_at from reactions.clock where due_at > ? order by due_at limit 1")) {
-            select.setObject(1, after.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next()
-                        ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                        : Optional.empty();
-            }
-        }
+        return new Sql(connection)
+                .first(
+                        "select due_at from reactions.clock where due_at > ? order by due_at limit 1",
+                        row -> Sql.moment(row, 1),
+                        after);
     }
 }

@@ -1,8 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 
 /**
@@ -35,14 +33,14 @@ final class FeedComparison implements FeedStore {
         order by derived.ordinal
         """;
 
-    private final Connection snapshot;
+    private final Sql sql;
     private final Map<Scope, Long> lastNumbers = new HashMap<>();
     private final List<FeedVerification.Difference> named = new ArrayList<>();
     private long differing;
     private long entries;
 
     FeedComparison(Connection snapshot) throws SQLException {
-        this.snapshot = snapshot;
+        this.sql = new Sql(snapshot);
         try (Statement create = snapshot.createStatement()) {
             create.execute("""
                 create temporary table derived_item (
@@ -57,28 +55,13 @@ final class FeedComparison implements FeedStore {
 
     @Override
     public Map<String, ItemState> items(Collection<String> ids) throws SQLException {
-        var items = new HashMap<String, ItemState>();
-        try (var select = snapshot.prepareStatement("select item, state from derived_item where item = any (?)")) {
-            select.setArray(1, text(ids));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
-            }
-        }
-        return items;
+        return FeedStore.items(sql, "select item, state from derived_item where item = any (?)", Sql.texts(ids));
     }
 
     @Override
     public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
-        var items = new TreeMap<String, ItemState>();
-        try (var select = snapshot.prepareStatement(
-                "select item, state from derived_item where item > ? order by item limit ?")) {
-            select.setString(1, id);
-            select.setInt(2, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
-            }
-        }
-        return items;
+        return FeedStore.items(
+                sql, "select item, state from derived_item where item > ? order by item limit ?", id, limit);
     }
 
     @Override
@@ -107,44 +90,41 @@ final class FeedComparison implements FeedStore {
                 }));
         if (numbers.isEmpty()) return;
         // What was not found absent is there still.
-        try (var delete = snapshot.prepareStatement("""
-            with gone as (
-              delete from absent using unnest(?::text[], ?::bigint[]) as taken (scope, number)
-              where absent.scope = taken.scope and absent.number = taken.number
-              returning absent.scope, absent.number
-            )
-            select taken.scope, taken.number from unnest(?::text[], ?::bigint[]) as taken (scope, number)
-            left join gone using (scope, number) where gone.number is null
-            """)) {
-            delete.setArray(1, text(scopes));
-            delete.setArray(2, bigint(numbers));
-            delete.setArray(3, text(scopes));
-            delete.setArray(4, bigint(numbers));
-            name(delete, "content-not-taken-away");
-        }
+        name(
+                "content-not-taken-away",
+                """
+                with gone as (
+                  delete from absent using unnest(?::text[], ?::bigint[]) as taken (scope, number)
+                  where absent.scope = taken.scope and absent.number = taken.number
+                  returning absent.scope, absent.number
+                )
+                select taken.scope, taken.number from unnest(?::text[], ?::bigint[]) as taken (scope, number)
+                left join gone using (scope, number) where gone.number is null
+                """,
+                Sql.texts(scopes),
+                Sql.numbers(numbers),
+                Sql.texts(scopes),
+                Sql.numbers(numbers));
     }
 
     private void compare(List<FeedBatch.Row> rows) throws SQLException {
         var absent = new ArrayList<FeedBatch.Row>();
-        try (var select = snapshot.prepareStatement(STORED)) {
-            select.setArray(1, text(rows.stream().map(row -> row.scope.value()).toList()));
-            select.setArray(2, bigint(rows.stream().map(row -> row.number).toList()));
-            try (ResultSet stored = select.executeQuery()) {
-                for (FeedBatch.Row derived : rows) {
-                    stored.next();
-                    compare(derived, stored, absent);
-                }
-            }
-        }
+        var derived = rows.iterator();
+        sql.each(STORED, stored -> compare(derived.next(), stored, absent), scopes(rows), numbers(rows));
         entries += rows.size();
-        if (absent.isEmpty()) return;
-        try (var insert = snapshot.prepareStatement(
-                "insert into absent (scope, number) select * from unnest(?::text[], ?::bigint[])")) {
-            insert.setArray(
-                    1, text(absent.stream().map(row -> row.scope.value()).toList()));
-            insert.setArray(2, bigint(absent.stream().map(row -> row.number).toList()));
-            insert.executeUpdate();
-        }
+        if (!absent.isEmpty())
+            sql.update(
+                    "insert into absent (scope, number) select * from unnest(?::text[], ?::bigint[])",
+                    scopes(absent),
+                    numbers(absent));
+    }
+
+    private static Sql.Many scopes(List<FeedBatch.Row> rows) {
+        return Sql.scopes(rows.stream().map(row -> row.scope).toList());
+    }
+
+    private static Sql.Many numbers(List<FeedBatch.Row> rows) {
+        return Sql.numbers(rows.stream().map(row -> row.number).toList());
     }
 
     private void compare(FeedBatch.Row derived, ResultSet stored, List<FeedBatch.Row> absent) throws SQLException {
@@ -171,36 +151,22 @@ final class FeedComparison implements FeedStore {
     @Override
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
-        try (var upsert = snapshot.prepareStatement("""
-            insert into derived_item (item, state, expires) select * from unnest(?::text[], ?::bytea[], ?::bigint[])
-            on conflict (item) do update set state = excluded.state, expires = excluded.expires
-            """)) {
-            upsert.setArray(1, text(items.keySet()));
-            upsert.setArray(
-                    2,
-                    snapshot.createArrayOf(
-                            "bytea",
-                            items.values().stream().map(ItemState::bytes).toArray(byte[][]::new)));
-            upsert.setArray(
-                    3,
-                    snapshot.createArrayOf(
-                            "bigint",
-                            items.values().stream()
-                                    .map(ItemState::expiresMicros)
-                                    .toArray()));
-            upsert.executeUpdate();
-        }
+        sql.update(
+                """
+                insert into derived_item (item, state, expires) select * from unnest(?::text[], ?::bytea[], ?::bigint[])
+                on conflict (item) do update set state = excluded.state, expires = excluded.expires
+                """,
+                Sql.texts(items.keySet()),
+                Sql.bytes(items.values().stream().map(ItemState::bytes).toList()),
+                Sql.numbers(FeedTables.each(items.values(), ItemState::expiresMicros)));
     }
 
     /** What is left when all has been derived: what is missing, and what is too much. */
     FeedVerification.Report report(long position) throws SQLException {
-        try (var insert = snapshot.prepareStatement(
-                "insert into derived_feed (scope, last_number) select * from unnest(?::text[], ?::bigint[])")) {
-            insert.setArray(
-                    1, text(lastNumbers.keySet().stream().map(Scope::value).toList()));
-            insert.setArray(2, bigint(lastNumbers.values()));
-            insert.executeUpdate();
-        }
+        sql.update(
+                "insert into derived_feed (scope, last_number) select * from unnest(?::text[], ?::bigint[])",
+                Sql.scopes(lastNumbers.keySet()),
+                Sql.numbers(lastNumbers.values()));
         name("content-missing", "select scope, number from absent order by scope, number");
         for (String table : List.of("entry", "content")) name(table + "-not-derived", """
             select stored.scope, stored.number
@@ -220,16 +186,8 @@ final class FeedComparison implements FeedStore {
         return new FeedVerification.Report(position, lastNumbers.size(), entries, differing, named);
     }
 
-    private void name(String what, String sql) throws SQLException {
-        try (var select = snapshot.prepareStatement(sql)) {
-            name(select, what);
-        }
-    }
-
-    private void name(PreparedStatement select, String what) throws SQLException {
-        try (ResultSet row = select.executeQuery()) {
-            while (row.next()) differs(row.getString(1), row.getLong(2), what);
-        }
+    private void name(String what, String select, Object... values) throws SQLException {
+        sql.each(select, row -> differs(row.getString(1), row.getLong(2), what), values);
     }
 
     private void differs(FeedBatch.Row derived, String what) {
@@ -239,13 +197,5 @@ final class FeedComparison implements FeedStore {
     private void differs(String scope, long number, String what) {
         differing++;
         if (named.size() < MAX_NAMED) named.add(new FeedVerification.Difference(scope, number, what));
-    }
-
-    private Array text(Collection<String> values) throws SQLException {
-        return snapshot.createArrayOf("text", values.toArray(String[]::new));
-    }
-
-    private Array bigint(Collection<Long> values) throws SQLException {
-        return snapshot.createArrayOf("bigint", values.toArray(Long[]::new));
     }
 }

@@ -1,13 +1,12 @@
 package org.antitrafficking.coordination.projections.feeds;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 
 /**
@@ -107,11 +106,8 @@ public final class FeedReader {
         if (limit < 1 || limit > MAX_ENTRIES)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
         long after = Math.max(0, afterNumber);
-        return within(scope, PAGE, (snapshot, select) -> {
-            select.setLong(2, after);
-            select.setLong(3, after + limit);
-            return entries(scope, snapshot, select);
-        });
+        return within(
+                scope, (snapshot, sql) -> entries(scope, snapshot, sql, PAGE, scope.value(), after, after + limit));
     }
 
     /**
@@ -125,21 +121,15 @@ public final class FeedReader {
     public List<FeedEntry> items(Scope scope, String after, String before, int limit) throws SQLException {
         if (limit < 1 || limit > MAX_ENTRIES)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ENTRIES + ".");
-        return within(scope, ITEMS, (snapshot, select) -> {
-            select.setString(2, scope.value());
-            select.setString(3, after);
-            select.setString(4, before);
-            select.setInt(5, limit);
-            return told(scope, snapshot, select);
-        });
+        return within(
+                scope,
+                (snapshot, sql) ->
+                        told(scope, snapshot, sql, ITEMS, scope.value(), scope.value(), after, before, limit));
     }
 
     /** The same of one item, no alert. */
     public List<FeedEntry> item(Scope scope, String item) throws SQLException {
-        return within(scope, ITEM, (snapshot, select) -> {
-            select.setString(2, item);
-            return told(scope, snapshot, select);
-        });
+        return within(scope, (snapshot, sql) -> told(scope, snapshot, sql, ITEM, scope.value(), item));
     }
 
     /**
@@ -147,33 +137,23 @@ public final class FeedReader {
      * took it names. It looks through the feed's contents, which takes the longer the more there are.
      */
     public List<FeedEntry> ever(Scope scope, String item) throws SQLException {
-        return within(scope, EVER, (snapshot, select) -> {
-            select.setString(2, item);
-            select.setString(3, scope.value());
-            return entries(scope, snapshot, select);
-        });
+        return within(
+                scope, (snapshot, sql) -> entries(scope, snapshot, sql, EVER, scope.value(), item, scope.value()));
     }
 
     /** The items that some entries of a feed are or were about, both numbers included. It costs the same. */
     public List<String> itemsBetween(Scope scope, long first, long last) throws SQLException {
-        return within(scope, ITEMS_BETWEEN, (snapshot, select) -> {
-            select.setLong(2, first);
-            select.setLong(3, last);
-            select.setLong(4, first);
-            select.setLong(5, last);
-            var items = new ArrayList<String>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.add(row.getString(1));
-            }
-            return items;
-        });
+        return within(
+                scope,
+                (snapshot, sql) ->
+                        sql.rows(ITEMS_BETWEEN, row -> row.getString(1), scope.value(), first, last, first, last));
     }
 
     /** What an entry's commitment is to, and the key that it was made with; empty where the content was taken away. */
     public Optional<Opening> opening(Scope scope, long number) throws SQLException {
-        return within(scope, OPENING, (snapshot, select) -> {
-            select.setLong(2, number);
-            try (ResultSet row = select.executeQuery()) {
+        return within(scope, (snapshot, sql) -> {
+            try (var select = sql.prepared(OPENING, scope.value(), number);
+                    ResultSet row = select.executeQuery()) {
                 if (!row.next() || row.getBytes(3) == null) return Optional.empty();
                 String item = row.getString(1);
                 return snapshot.taken(List.of(item)).has(scope, item, number)
@@ -194,58 +174,58 @@ public final class FeedReader {
 
     /** The number of the feed's last entry; 0 where it has none. */
     public long lastNumber(Scope scope) throws SQLException {
-        return within(scope, "select last_number from disclosure.feed where scope = ?", (snapshot, select) -> {
-            try (var row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0L;
-            }
-        });
+        return within(
+                scope,
+                (snapshot, sql) -> sql.first(
+                                "select last_number from disclosure.feed where scope = ?",
+                                row -> row.getLong(1),
+                                scope.value())
+                        .orElse(0L));
     }
 
     private interface Query<T> {
-        T run(LookAhead.Snapshot snapshot, PreparedStatement select) throws SQLException;
+        T run(LookAhead.Snapshot snapshot, Sql sql) throws SQLException;
     }
 
-    private <T> T within(Scope scope, String sql, Query<T> query) throws SQLException {
-        try (LookAhead.Snapshot snapshot = lookAhead.open();
-                var setting = snapshot.connection().prepareStatement("select set_config('app.scopes', ?, true)");
-                var select = snapshot.connection().prepareStatement(sql)) {
-            setting.setString(1, scope.value());
-            setting.execute();
-            select.setString(1, scope.value());
-            return query.run(snapshot, select);
+    private <T> T within(Scope scope, Query<T> query) throws SQLException {
+        try (LookAhead.Snapshot snapshot = lookAhead.open()) {
+            var sql = new Sql(snapshot.connection());
+            sql.set("app.scopes", scope.value());
+            return query.run(snapshot, sql);
         }
     }
 
     /** The same without those that have no content. */
-    private static List<FeedEntry> told(Scope scope, LookAhead.Snapshot snapshot, PreparedStatement select)
-            throws SQLException {
-        return entries(scope, snapshot, select).stream()
+    private static List<FeedEntry> told(
+            Scope scope, LookAhead.Snapshot snapshot, Sql sql, String select, Object... values) throws SQLException {
+        return entries(scope, snapshot, sql, select, values).stream()
                 .filter(entry -> entry.body() != null)
                 .toList();
     }
 
-    private static List<FeedEntry> entries(Scope scope, LookAhead.Snapshot snapshot, PreparedStatement select)
-            throws SQLException {
-        var entries = new ArrayList<FeedEntry>();
-        var items = new HashSet<String>();
-        try (var row = select.executeQuery()) {
-            while (row.next()) {
-                FeedEntry entry = entry(row);
-                entries.add(entry);
-                if (entry.item() != null) items.add(entry.item());
-            }
-        }
-        Taken taken = snapshot.taken(items);
-        entries.replaceAll(entry -> entry.item() != null && taken.has(scope, entry.item(), entry.number())
-                ? entry.withoutContent()
-                : entry);
-        return entries;
+    private static List<FeedEntry> entries(
+            Scope scope, LookAhead.Snapshot snapshot, Sql sql, String select, Object... values) throws SQLException {
+        return withoutTaken(scope, snapshot, sql.rows(select, FeedReader::entry, values));
     }
 
-    private static FeedEntry entry(ResultSet row) throws SQLException {
+    /** The entries, those without content whose content is taken away already. */
+    public static List<FeedEntry> withoutTaken(Scope scope, LookAhead.Snapshot snapshot, List<FeedEntry> entries)
+            throws SQLException {
+        Taken taken = snapshot.taken(entries.stream()
+                .flatMap(entry -> Stream.ofNullable(entry.item()))
+                .collect(Collectors.toSet()));
+        return entries.stream()
+                .map(entry -> entry.item() != null && taken.has(scope, entry.item(), entry.number())
+                        ? entry.withoutContent()
+                        : entry)
+                .toList();
+    }
+
+    /** An entry as the columns of a row have it. */
+    public static FeedEntry entry(ResultSet row) throws SQLException {
         return new FeedEntry(
                 row.getLong(1),
-                row.getObject(2, OffsetDateTime.class).toInstant(),
+                Sql.moment(row, 2),
                 row.getString(3),
                 row.getString(4),
                 row.getBytes(5),

@@ -4,10 +4,19 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 
 /** Where the fence keeps what it derives: its tables, or what these are held against. */
 interface FeedStore {
+
+    /** Items with their states, as a query finds them. */
+    static SortedMap<String, ItemState> items(Sql sql, String select, Object... values) throws SQLException {
+        var items = new TreeMap<String, ItemState>();
+        sql.each(select, row -> items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2))), values);
+        return items;
+    }
 
     /** What is remembered of these items, as far as anything is; the map may be added to. */
     Map<String, ItemState> items(Collection<String> ids) throws SQLException;

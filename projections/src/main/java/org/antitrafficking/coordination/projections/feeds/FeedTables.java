@@ -1,9 +1,6 @@
 package org.antitrafficking.coordination.projections.feeds;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,16 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.antitrafficking.coordination.partners.Directory;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of schema {@code disclosure}, as the projector writes them: each batch with one statement a table. */
 final class FeedTables implements FeedStore {
-    private final Connection transaction;
+    private final Sql sql;
     private long written;
     private @Nullable ItemState directory;
 
@@ -33,7 +30,7 @@ final class FeedTables implements FeedStore {
      * @param directory as it stands in the table; null where that is to be read
      */
     FeedTables(Connection transaction, @Nullable ItemState directory) {
-        this.transaction = transaction;
+        this.sql = new Sql(transaction);
         this.directory = directory;
     }
 
@@ -50,44 +47,25 @@ final class FeedTables implements FeedStore {
         ItemState known = directory;
         if (known != null && wanted.remove(Directory.ID)) items.put(Directory.ID, known);
         if (wanted.isEmpty()) return items;
-        try (var select =
-                transaction.prepareStatement("select item, state from disclosure.fence_item where item = any (?)")) {
-            select.setArray(1, transaction.createArrayOf("text", wanted.toArray()));
-            try (var row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
-            }
-        }
+        items.putAll(FeedStore.items(
+                sql, "select item, state from disclosure.fence_item where item = any (?)", Sql.texts(wanted)));
         if (wanted.contains(Directory.ID)) directory = items.get(Directory.ID);
         return items;
     }
 
     @Override
     public SortedMap<String, ItemState> itemsAfter(String id, int limit) throws SQLException {
-        var items = new TreeMap<String, ItemState>();
-        try (var select = transaction.prepareStatement(
-                "select item, state from disclosure.fence_item where item > ? order by item limit ?")) {
-            select.setString(1, id);
-            select.setInt(2, limit);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) items.put(row.getString(1), ItemState.read(row.getString(1), row.getBytes(2)));
-            }
-        }
-        return items;
+        return FeedStore.items(
+                sql, "select item, state from disclosure.fence_item where item > ? order by item limit ?", id, limit);
     }
 
     @Override
     public Map<Scope, Long> lastNumbers(Collection<Scope> scopes) throws SQLException {
         var numbers = new HashMap<Scope, Long>();
-        try (var select =
-                transaction.prepareStatement("select scope, last_number from disclosure.feed where scope = any (?)")) {
-            select.setArray(
-                    1,
-                    transaction.createArrayOf(
-                            "text", scopes.stream().map(Scope::value).toArray()));
-            try (var row = select.executeQuery()) {
-                while (row.next()) numbers.put(new Scope(row.getString(1)), row.getLong(2));
-            }
-        }
+        sql.each(
+                "select scope, last_number from disclosure.feed where scope = any (?)",
+                row -> numbers.put(new Scope(row.getString(1)), row.getLong(2)),
+                Sql.scopes(scopes));
         return numbers;
     }
 
@@ -113,12 +91,12 @@ final class FeedTables implements FeedStore {
                     numbers.add(number);
                 }));
         if (numbers.isEmpty()) return;
-        execute("""
+        sql.update("""
             delete from disclosure.content where ctid = any (array(
               select c.ctid from unnest(?::text[], ?::bigint[]) as gone (scope, number) cross join lateral (
                 select ctid from disclosure.content
                 where scope = gone.scope and number = gone.number offset 0) c))
-            """, text(scopes), bigint(numbers));
+            """, Sql.texts(scopes), Sql.numbers(numbers));
     }
 
     private void writeEntries(FeedBatch batch) throws SQLException {
@@ -127,19 +105,19 @@ final class FeedTables implements FeedStore {
                 .toList();
         if (rows.isEmpty()) return;
         written += rows.size();
-        execute(
+        sql.update(
                 """
                 insert into disclosure.entry (scope, number, recorded_at, kind, revision, commitment)
                 select scope, number, timestamptz 'epoch' + micros * interval '1 microsecond', kind, revision, commitment
                 from unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::bytea[])
                   as row (scope, number, micros, kind, revision, commitment)
                 """,
-                text(each(rows, row -> row.scope.value())),
-                bigint(each(rows, row -> row.number)),
-                bigint(each(rows, row -> micros(row.recordedAt))),
-                text(each(rows, row -> row.kind)),
-                text(each(rows, row -> row.revision)),
-                bytea(each(rows, row -> row.commitment)));
+                Sql.texts(each(rows, row -> row.scope.value())),
+                Sql.numbers(each(rows, row -> row.number)),
+                Sql.numbers(each(rows, row -> micros(row.recordedAt))),
+                Sql.texts(each(rows, row -> row.kind)),
+                Sql.texts(each(rows, row -> row.revision)),
+                Sql.bytes(each(rows, row -> row.commitment)));
     }
 
     private void writeContents(FeedBatch batch) throws SQLException {
@@ -148,30 +126,30 @@ final class FeedTables implements FeedStore {
                 .filter(row -> row.body != null)
                 .toList();
         if (rows.isEmpty()) return;
-        execute(
+        sql.update(
                 """
                 insert into disclosure.content (scope, number, item, body, r, taken_from)
                 select * from unnest(?::text[], ?::bigint[], ?::text[], ?::bytea[], ?::bytea[], ?::bigint[])
                 """,
-                text(each(rows, row -> row.scope.value())),
-                bigint(each(rows, row -> row.number)),
-                text(each(rows, row -> row.item)),
-                bytea(each(rows, row -> row.body)),
-                bytea(each(rows, row -> row.commitmentKey)),
-                bigint(each(rows, row -> row.takenFrom)));
+                Sql.texts(each(rows, row -> row.scope.value())),
+                Sql.numbers(each(rows, row -> row.number)),
+                Sql.texts(each(rows, row -> row.item)),
+                Sql.bytes(each(rows, row -> row.body)),
+                Sql.bytes(each(rows, row -> row.commitmentKey)),
+                Sql.numbers(each(rows, row -> row.takenFrom)));
     }
 
     private void writeFeeds(FeedBatch batch) throws SQLException {
         if (batch.feeds().isEmpty()) return;
-        execute(
+        sql.update(
                 """
                 insert into disclosure.feed (scope, last_number, turn)
                 select *, (select coalesce(max(turn), 0) + 1 from disclosure.feed)
                 from unnest(?::text[], ?::bigint[])
                 on conflict (scope) do update set last_number = excluded.last_number, turn = excluded.turn
                 """,
-                text(batch.feeds().keySet().stream().map(Scope::value).toList()),
-                bigint(batch.feeds().values().stream()
+                Sql.scopes(batch.feeds().keySet()),
+                Sql.numbers(batch.feeds().values().stream()
                         .map(FeedBatch.Feed::lastNumber)
                         .toList()));
     }
@@ -180,38 +158,19 @@ final class FeedTables implements FeedStore {
     public void write(Map<String, ItemState> items) throws SQLException {
         if (items.isEmpty()) return;
         if (items.containsKey(Directory.ID)) directory = items.get(Directory.ID);
-        execute(
+        sql.update(
                 """
                 insert into disclosure.fence_item (item, state, expires)
                 select * from unnest(?::text[], ?::bytea[], ?::bigint[])
                 on conflict (item) do update set state = excluded.state, expires = excluded.expires
                 """,
-                text(items.keySet()),
-                bytea(items.values().stream().map(ItemState::bytes).toList()),
-                bigint(each(items.values(), ItemState::expiresMicros)));
+                Sql.texts(items.keySet()),
+                Sql.bytes(items.values().stream().map(ItemState::bytes).toList()),
+                Sql.numbers(each(items.values(), ItemState::expiresMicros)));
     }
 
-    private static <R, T extends @Nullable Object> List<T> each(Collection<R> rows, Function<R, T> column) {
+    static <R, T extends @Nullable Object> List<T> each(Collection<R> rows, Function<R, T> column) {
         return rows.stream().map(column).collect(Collectors.toList());
-    }
-
-    private Array text(Collection<String> values) throws SQLException {
-        return transaction.createArrayOf("text", values.toArray(String[]::new));
-    }
-
-    private Array bigint(Collection<? extends @Nullable Long> values) throws SQLException {
-        return transaction.createArrayOf("bigint", values.toArray(Long[]::new));
-    }
-
-    private Array bytea(Collection<byte[]> values) throws SQLException {
-        return transaction.createArrayOf("bytea", values.toArray(byte[][]::new));
-    }
-
-    private void execute(String sql, Array... columns) throws SQLException {
-        try (PreparedStatement statement = transaction.prepareStatement(sql)) {
-            for (int i = 0; i < columns.length; i++) statement.setArray(i + 1, columns[i]);
-            statement.executeUpdate();
-        }
     }
 
     private static long micros(Instant instant) {

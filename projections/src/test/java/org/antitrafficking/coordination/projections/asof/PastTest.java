@@ -478,10 +478,12 @@ class PastTest {
                         assertThat(taken)
                                 .isEqualTo(new EntryThen.Taken(
                                         taker.entry().number(),
-                                        GROUNDS.get(taker.entry().kind()),
+                                        Objects.requireNonNull(
+                                                GROUNDS.get(taker.entry().kind())),
                                         taker.entry().recordedAt(),
                                         twin.sees(taker)));
-                        grounds.add(GROUNDS.get(taker.entry().kind()));
+                        grounds.add(
+                                Objects.requireNonNull(GROUNDS.get(taker.entry().kind())));
                     }
                 }
             }
