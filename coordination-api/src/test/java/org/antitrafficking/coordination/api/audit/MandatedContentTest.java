@@ -18,6 +18,7 @@ import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.alerts.WarningTo;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.investigations.Action;
 import org.antitrafficking.coordination.investigations.ActionId;
@@ -99,7 +100,7 @@ class MandatedContentTest {
         persons.put("p1", new DescribedPerson(PersonRole.SUSPECT, sealed(PERSONS), null, null, null, null));
         var texts = new TreeMap<Language, Narrative>();
         texts.put(new Language("en"), new Narrative(sealed(key), sealed(key)));
-        return new AlertContent("R", new Details.Suspects(), null, true, false, texts, persons);
+        return new AlertContent("R", new Details.Warning(WarningTo.PUBLIC), null, true, false, texts, persons);
     }
 
     private static AlertEntry.SharedTerms terms() {
