@@ -153,7 +153,7 @@ class WalkTest {
                 "The README's walk is made of curl in a shell, and one of them is not installed here");
         service = RunningService.startByItsPort(folder);
         shell = new Shell(service.address());
-        walk = Walk.into("A first walk");
+        walk = Walk.into("The same by programs");
         while (!walk.isOver()) walk.next("");
     }
 
