@@ -184,16 +184,17 @@ class SetAsideTest {
             try (var follower = Follower.start("fence", log, projector, fence, 100)) {
                 try (var builder = ViewBuilder.start(follower, projector, () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
-                    Await.until("it is set aside for its author and the supervisors", () -> builder.setAside() == 2);
-                    assertThat(views.isBuilt()).isTrue();
+                    Await.until(
+                            "it is set aside for its author and the supervisors, and the rest is built",
+                            () -> builder.setAside() == 2 && views.isBuilt());
                     assertThat(builder.failure()).isNull();
                     assertThat(words.failure()).isNull();
                 }
                 bad.clear();
                 try (var builder = ViewBuilder.start(follower, projector, () -> {});
                         var words = WordBuilder.start(builder, projector, openings)) {
-                    assertThat(words.hasAllWords()).isTrue();
                     Await.until("it is made", () -> aside(views).isEmpty() && builder.setAside() == 0);
+                    Await.until("it has its words", words::hasAllWords);
                     assertThat(items(views.reader())).hasSize(ITEMS);
                 }
             }
