@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ final class WordFold {
 
     /** The most words of pages and parts that are made in one transaction. */
     static final int AT_ONCE = 1_000;
+
+    /** Of their pages, in bytes: a search waits for a second at most, and so much text takes a part of it. */
+    static final long MOST_BYTES = 512 << 10;
 
     /** Pages whose lost words become due in one transaction. */
     static final int LOST_AT_ONCE = 2_000;
@@ -84,20 +88,37 @@ final class WordFold {
         return new WordsKept.State(false, places.isEmpty() ? kept.due() : places.getLast(), all ? turn : 0);
     }
 
-    /** Those whose pages have no more bytes together than may be held; one at least. */
     private static List<WordTables.Due> withinBytes(ViewTables tables, List<WordTables.Due> due) throws SQLException {
         var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
         for (WordTables.Due of : due)
             whole.merge(of.of().place(), !of.of().part().isEmpty(), (one, other) -> one || other);
-        Map<ViewTables.Place, Long> weights = tables.weights(whole);
+        return group(due, tables.weights(whole));
+    }
+
+    /**
+     * Those of the page that has been due for longest, and of the others the lightest, within the bytes that may be
+     * held: who has written little does not wait for all who have written much, and nobody waits for ever.
+     *
+     * @param due those that have been due for longest first
+     * @param weights of their pages, in bytes
+     */
+    static List<WordTables.Due> group(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
+        var byPlace = new LinkedHashMap<ViewTables.Place, List<WordTables.Due>>();
+        for (WordTables.Due of : due)
+            byPlace.computeIfAbsent(of.of().place(), place -> new ArrayList<>()).add(of);
         var group = new ArrayList<WordTables.Due>();
-        var places = new HashSet<ViewTables.Place>();
+        if (due.isEmpty()) return group;
+        ViewTables.Place longest = due.getFirst().of().place();
+        group.addAll(byPlace.getOrDefault(longest, List.of()));
         long held = 0;
-        for (WordTables.Due of : due) {
-            if (places.add(of.of().place()))
-                held += weights.getOrDefault(of.of().place(), 0L);
-            if (held > ViewFold.MAX_HELD_BYTES && !group.isEmpty()) return group;
-            group.add(of);
+        List<ViewTables.Place> lightest = byPlace.keySet().stream()
+                .filter(place -> !place.equals(longest))
+                .sorted(Comparator.comparing(place -> weights.getOrDefault(place, 0L)))
+                .toList();
+        for (ViewTables.Place place : lightest) {
+            held += weights.getOrDefault(place, 0L);
+            if (held > MOST_BYTES) return group;
+            group.addAll(byPlace.getOrDefault(place, List.of()));
         }
         return group;
     }

@@ -18,9 +18,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.alerts.AlertErased;
 import org.antitrafficking.coordination.alerts.AlertId;
@@ -106,6 +108,28 @@ class WordBuilderTest {
     private long due() throws SQLException {
         return Long.parseLong(
                 views.texts("select count(*)::text from views.words_due").getFirst());
+    }
+
+    private static WordTables.Due due(String item, String part) {
+        return new WordTables.Due(new ViewTables.PartPlace(new ViewTables.Place(OWNERS.value(), item), part), 1);
+    }
+
+    @Test
+    void what_is_light_waits_for_what_is_heavy_no_longer_than_one_heavy_page_takes() {
+        long heavy = WordFold.MOST_BYTES * 2 / 3;
+        List<WordTables.Due> all =
+                List.of(due("h1", ""), due("h2", ""), due("h3", ""), due("l1", "a"), due("h4", ""), due("l1", "b"));
+        var weights = new TreeMap<String, Long>();
+        for (String one : List.of("h1", "h2", "h3", "h4")) weights.put(one, heavy);
+        weights.put("l1", 1_000L);
+        var places = all.stream()
+                .map(of -> of.of().place())
+                .distinct()
+                .collect(Collectors.toMap(place -> place, place -> weights.get(place.item())));
+        assertThat(WordFold.group(all, places))
+                .as("the first of them, all of the light one, and one more")
+                .containsExactly(all.get(0), all.get(3), all.get(5), all.get(1));
+        assertThat(WordFold.group(List.of(), places)).isEmpty();
     }
 
     @Test

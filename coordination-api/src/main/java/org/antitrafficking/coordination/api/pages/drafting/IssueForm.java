@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * For whom an alert is and under what terms, as a form: its fields, what is wrong there, and the body that it makes.
+ *
+ * <p>This file is long because each field stands here with its check and with its place in the body.
  */
 final class IssueForm {
 
