@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.antitrafficking.eventlog.Await;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.NoSuchElementException;
-import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -123,10 +123,15 @@ final class Browser implements AutoCloseable {
 
     /** What stands on the page, as people read it; nothing while it makes room for another one. */
     String text() {
+        return seen(() -> chrome.findElement(By.tagName("body")).getText(), "");
+    }
+
+    /** What is seen, or that where the page went away under the look. */
+    private static <T> T seen(Supplier<T> look, T nothing) {
         try {
-            return chrome.findElement(By.tagName("body")).getText();
-        } catch (StaleElementReferenceException | NoSuchElementException gone) {
-            return "";
+            return look.get();
+        } catch (WebDriverException gone) {
+            return nothing;
         }
     }
 
@@ -139,11 +144,11 @@ final class Browser implements AutoCloseable {
     }
 
     boolean has(String selector) {
-        return !chrome.findElements(By.cssSelector(selector)).isEmpty();
+        return seen(() -> !chrome.findElements(By.cssSelector(selector)).isEmpty(), false);
     }
 
     boolean isShown(String selector) {
-        return one(selector).isDisplayed();
+        return seen(() -> chrome.findElement(By.cssSelector(selector)).isDisplayed(), false);
     }
 
     /** Clicks, and counts it. */
