@@ -22,6 +22,9 @@ public final class CaughtUp {
     /** A change that says what it was made for waits so long for its author's view. */
     private static final Duration VIEWS_WITHIN = Duration.ofSeconds(2);
 
+    /** A search waits so long for words of its own scopes; then it is refused. */
+    private static final Duration WORDS_WITHIN = Duration.ofSeconds(3);
+
     private final EventLog log;
     private final Follower fence;
     private final ViewBuilder views;
@@ -52,7 +55,7 @@ public final class CaughtUp {
      * @return empty if a page is still behind when the time is over
      */
     public <T> Optional<T> pages(Supplier<Optional<T>> look) {
-        return until(views, look);
+        return until(views, READS_WITHIN, look);
     }
 
     /**
@@ -62,11 +65,11 @@ public final class CaughtUp {
      * @return empty if they still are when the time is over
      */
     public <T> Optional<T> words(Supplier<Optional<T>> look) {
-        return until(words, look);
+        return until(words, WORDS_WITHIN, look);
     }
 
-    private static <T> Optional<T> until(Upkeep made, Supplier<Optional<T>> look) {
-        long end = System.nanoTime() + READS_WITHIN.toNanos();
+    private static <T> Optional<T> until(Upkeep made, Duration within, Supplier<Optional<T>> look) {
+        long end = System.nanoTime() + within.toNanos();
         while (true) {
             long seen = made.timesBuilt();
             Optional<T> found = look.get();

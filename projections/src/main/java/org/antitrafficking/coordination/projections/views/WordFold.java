@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,8 +34,14 @@ final class WordFold {
     /** The most words of pages and parts that are made in one transaction. */
     static final int AT_ONCE = 1_000;
 
-    /** Of their pages, in bytes: a search waits for a second at most, and so much text takes a part of it. */
+    /** Of their pages, in bytes. */
     static final long MOST_BYTES = 512 << 10;
+
+    /**
+     * A page with more is made apart, and a step with light ones comes after each such: a search of who has written
+     * little waits for one heavy item at most, and nobody waits for ever.
+     */
+    static final long LIGHT_BYTES = 32 << 10;
 
     /** Pages whose lost words become due in one transaction. */
     static final int LOST_AT_ONCE = 2_000;
@@ -51,6 +56,7 @@ final class WordFold {
     }
 
     private final Openings openings;
+    private boolean heavyNext;
 
     WordFold(Openings openings) {
         this.openings = openings;
@@ -70,7 +76,7 @@ final class WordFold {
             return Left.LOST;
         }
         List<WordTables.Due> due = tables.words().next(AT_ONCE);
-        List<WordTables.Due> group = withinBytes(tables, due);
+        List<WordTables.Due> group = group(tables, due);
         if (!group.isEmpty()) make(transaction, tables, group);
         if (!kept.complete()) {
             if (tables.words().isDue(kept.turn())) return Left.LOST;
@@ -88,37 +94,39 @@ final class WordFold {
         return new WordsKept.State(false, places.isEmpty() ? kept.due() : places.getLast(), all ? turn : 0);
     }
 
-    private static List<WordTables.Due> withinBytes(ViewTables tables, List<WordTables.Due> due) throws SQLException {
+    private List<WordTables.Due> group(ViewTables tables, List<WordTables.Due> due) throws SQLException {
         var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
         for (WordTables.Due of : due)
             whole.merge(of.of().place(), !of.of().part().isEmpty(), (one, other) -> one || other);
-        return group(due, tables.weights(whole));
+        Map<ViewTables.Place, Long> weights = tables.weights(whole);
+        List<WordTables.Due> heavy = heavy(due, weights);
+        List<WordTables.Due> light = light(due, weights);
+        heavyNext = !heavyNext || light.isEmpty();
+        return heavyNext && !heavy.isEmpty() || light.isEmpty() ? heavy : light;
     }
 
-    /**
-     * Those of the page that has been due for longest, and of the others the lightest, within the bytes that may be
-     * held: who has written little does not wait for all who have written much, and nobody waits for ever.
-     *
-     * @param due those that have been due for longest first
-     * @param weights of their pages, in bytes
-     */
-    static List<WordTables.Due> group(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
-        var byPlace = new LinkedHashMap<ViewTables.Place, List<WordTables.Due>>();
-        for (WordTables.Due of : due)
-            byPlace.computeIfAbsent(of.of().place(), place -> new ArrayList<>()).add(of);
+    /** All of the item with the heavy page that has been due for longest: its pages mostly say the same. */
+    static List<WordTables.Due> heavy(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
+        return due.stream()
+                .filter(of -> weights.getOrDefault(of.of().place(), 0L) > LIGHT_BYTES)
+                .findFirst()
+                .map(first -> due.stream()
+                        .filter(of -> of.of().place().item().equals(first.of().place().item()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The light pages that have been due for longest, within the bytes that may be held. */
+    static List<WordTables.Due> light(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
         var group = new ArrayList<WordTables.Due>();
-        if (due.isEmpty()) return group;
-        ViewTables.Place longest = due.getFirst().of().place();
-        group.addAll(byPlace.getOrDefault(longest, List.of()));
+        var places = new HashSet<ViewTables.Place>();
         long held = 0;
-        List<ViewTables.Place> lightest = byPlace.keySet().stream()
-                .filter(place -> !place.equals(longest))
-                .sorted(Comparator.comparing(place -> weights.getOrDefault(place, 0L)))
-                .toList();
-        for (ViewTables.Place place : lightest) {
-            held += weights.getOrDefault(place, 0L);
+        for (WordTables.Due of : due) {
+            long weight = weights.getOrDefault(of.of().place(), 0L);
+            if (weight > LIGHT_BYTES) continue;
+            if (places.add(of.of().place())) held += weight;
             if (held > MOST_BYTES) return group;
-            group.addAll(byPlace.getOrDefault(place, List.of()));
+            group.add(of);
         }
         return group;
     }

@@ -126,14 +126,22 @@ final class WordTables {
         }
     }
 
-    /** Those that have been due for longest. */
+    /** Half of them those that have been due for longest, half those that are due since last; in their order. */
     List<Due> next(int limit) throws SQLException {
         var due = new ArrayList<Due>();
         try (var select = transaction.prepareStatement("""
-            select scope, item, part, turn from views.words_due where generation = ? order by since limit ?
+            select scope, item, part, turn from (
+              (select since, scope, item, part, turn from views.words_due where generation = ?
+               order by since limit ?)
+              union
+              (select since, scope, item, part, turn from views.words_due where generation = ?
+               order by since desc limit ?)) as either
+            order by since, scope, item, part
             """)) {
             select.setLong(1, generation);
-            select.setInt(2, limit);
+            select.setInt(2, limit / 2);
+            select.setLong(3, generation);
+            select.setInt(4, limit / 2);
             try (var row = select.executeQuery()) {
                 while (row.next())
                     due.add(new Due(

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -115,21 +116,20 @@ class WordBuilderTest {
     }
 
     @Test
-    void what_is_light_waits_for_what_is_heavy_no_longer_than_one_heavy_page_takes() {
-        long heavy = WordFold.MOST_BYTES * 2 / 3;
+    void what_is_light_waits_for_one_heavy_item_at_most() {
         List<WordTables.Due> all =
-                List.of(due("h1", ""), due("h2", ""), due("h3", ""), due("l1", "a"), due("h4", ""), due("l1", "b"));
-        var weights = new TreeMap<String, Long>();
-        for (String one : List.of("h1", "h2", "h3", "h4")) weights.put(one, heavy);
+                List.of(due("h1", ""), due("h2", ""), due("h1", "a"), due("l1", "a"), due("l2", ""), due("l1", "b"));
+        var weights = new TreeMap<>(Map.of("h1", WordFold.LIGHT_BYTES + 1, "h2", WordFold.MOST_BYTES * 2));
         weights.put("l1", 1_000L);
+        weights.put("l2", WordFold.LIGHT_BYTES);
         var places = all.stream()
                 .map(of -> of.of().place())
                 .distinct()
                 .collect(Collectors.toMap(place -> place, place -> weights.get(place.item())));
-        assertThat(WordFold.group(all, places))
-                .as("the first of them, all of the light one, and one more")
-                .containsExactly(all.get(0), all.get(3), all.get(5), all.get(1));
-        assertThat(WordFold.group(List.of(), places)).isEmpty();
+        assertThat(WordFold.heavy(all, places)).containsExactly(all.get(0), all.get(2));
+        assertThat(WordFold.light(all, places)).containsExactly(all.get(3), all.get(4), all.get(5));
+        assertThat(WordFold.heavy(all.subList(3, 6), places)).isEmpty();
+        assertThat(WordFold.light(all.subList(0, 3), places)).isEmpty();
     }
 
     @Test
