@@ -56,7 +56,7 @@ final class WordFold {
     }
 
     private final Openings openings;
-    private boolean heavyNext;
+    private boolean heavyNow;
 
     WordFold(Openings openings) {
         this.openings = openings;
@@ -101,8 +101,9 @@ final class WordFold {
         Map<ViewTables.Place, Long> weights = tables.weights(whole);
         List<WordTables.Due> heavy = heavy(due, weights);
         List<WordTables.Due> light = light(due, weights);
-        heavyNext = !heavyNext || light.isEmpty();
-        return heavyNext && !heavy.isEmpty() || light.isEmpty() ? heavy : light;
+        if (light.isEmpty()) return heavy;
+        heavyNow = !heavyNow && !heavy.isEmpty();
+        return heavyNow ? heavy : light;
     }
 
     /** All of the item with the heavy page that has been due for longest: its pages mostly say the same. */
@@ -111,7 +112,8 @@ final class WordFold {
                 .filter(of -> weights.getOrDefault(of.of().place(), 0L) > LIGHT_BYTES)
                 .findFirst()
                 .map(first -> due.stream()
-                        .filter(of -> of.of().place().item().equals(first.of().place().item()))
+                        .filter(of ->
+                                of.of().place().item().equals(first.of().place().item()))
                         .toList())
                 .orElse(List.of());
     }
