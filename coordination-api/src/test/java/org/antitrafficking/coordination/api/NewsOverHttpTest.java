@@ -146,6 +146,34 @@ class NewsOverHttpTest {
     }
 
     @Test
+    void it_ends_when_its_person_is_suspended() {
+        String person = calls.person("ilo.officer");
+        try (var listener = new Listener(signedIn("ilo.officer"))) {
+            calls.accepted(calls.post("ilo.admin", "/api/persons/" + person + "/suspension", ""));
+            Await.until("it has ended", listener::hasEnded);
+        }
+    }
+
+    @Test
+    void whose_partner_is_suspended_hears_of_nothing_new() {
+        String alert = calls.issued("news-3", "ae-interior");
+        calls.settle();
+        try (var listener = new Listener(signedIn("ae-interior.officer"))) {
+            calls.accepted(calls.post("it-police.supervisor", "/api/partners/ae-interior/suspension", "{\"ground\":\"g\"}"));
+            calls.settle();
+            int said = listener.said.size();
+            Await.until("it has heard of that", () -> listener.said.size() > said + 1);
+            long before = listener.news();
+            calls.accepted(calls.post("pk-fia.officer", AlertCalls.path(alert) + "/recall", "{\"reason\":\"r\"}"));
+            calls.settle();
+            int after = listener.said.size();
+            Await.until("it listens still", () -> listener.said.size() > after + 4);
+            assertThat(listener.news()).isEqualTo(before);
+            assertThat(listener.hasEnded()).isFalse();
+        }
+    }
+
+    @Test
     void pages_that_listen_are_counted_beside_a_partners_streams() {
         PageVisitor visitor = signedIn("tr-migration.officer");
         try (var one = new Listener(visitor);

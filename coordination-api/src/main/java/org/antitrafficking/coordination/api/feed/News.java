@@ -11,17 +11,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
+import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.Wakeup;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -45,12 +45,11 @@ public final class News implements SmartLifecycle {
 
     private static final Logger logger = LoggerFactory.getLogger(News.class);
 
-    private final Follower fence;
+    private final Watcher watcher;
     private final FeedEnds ends;
+    private final Facts facts;
     private final StreamSettings settings;
     private final Set<Reader> readers = new LinkedHashSet<>();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     /**
      * Tells nobody yet.
@@ -58,24 +57,34 @@ public final class News implements SmartLifecycle {
      * @param fence of this node, which wakes the watcher
      * @param settings how many may be told at a time: as many as there may be streams, beside these
      */
-    public News(Follower fence, FeedEnds ends, StreamSettings settings) {
-        this.settings = settings;
-        this.fence = fence;
+    public News(Follower fence, FeedEnds ends, Facts facts, StreamSettings settings) {
+        this.watcher = new Watcher("news-watcher", fence, PAUSE, POLL, this::look);
         this.ends = ends;
+        this.facts = facts;
+        this.settings = settings;
     }
 
     /** Somebody who wants to know. */
     public static final class Reader {
-        private final PartnerId partner;
+        private final Caller caller;
         private final Set<Scope> scopes;
         private final Wakeup news = new Wakeup();
 
         /** How far all of its feeds go together; negative before the first look. */
         private long known = -1;
 
-        private Reader(PartnerId partner, Set<Scope> scopes) {
-            this.partner = partner;
-            this.scopes = Set.copyOf(scopes);
+        private Reader(Caller caller) {
+            this.caller = caller;
+            this.scopes = Set.copyOf(caller.scopes(caller.reading()));
+        }
+
+        /** Whether the reader is suspended, or holds other scopes than at the beginning. */
+        private boolean isAnother(Reading now) {
+            try {
+                return !caller.scopes(now).equals(scopes);
+            } catch (Unauthenticated suspended) {
+                return true;
+            }
         }
 
         private void reaches(Map<Scope, Long> numbers) {
@@ -94,11 +103,11 @@ public final class News implements SmartLifecycle {
      * @throws LogUnavailable if the node stops
      */
     public Reader open(Caller caller) {
-        var reader = new Reader(caller.partner(), caller.scopes(caller.reading()));
+        var reader = new Reader(caller);
         synchronized (readers) {
-            if (!running) throw new LogUnavailable("the node stops", null);
+            if (!watcher.isRunning()) throw new LogUnavailable("the node stops", null);
             long partners = readers.stream()
-                    .filter(other -> other.partner.equals(reader.partner))
+                    .filter(other -> other.caller.partner().equals(caller.partner()))
                     .count();
             if (partners >= settings.perPartner() || readers.size() >= settings.perNode())
                 throw new TooManyStreams(settings.keepAlive().multipliedBy(2));
@@ -115,8 +124,9 @@ public final class News implements SmartLifecycle {
     }
 
     /**
-     * Writes until the reader has gone or its session does not last, as server-sent events (HTML standard, 9.2).
-     * Whether it lasts is asked before each word, and after some silence.
+     * Writes until the reader has gone, its session does not last, or it holds other scopes than at the beginning, as
+     * server-sent events (HTML standard, 9.2). All of that is asked before each word, and after some silence. Whose
+     * partner is suspended hears of nothing new: it is shown recalls alone, and not what else comes.
      *
      * @param lasts whether the session goes on
      */
@@ -125,11 +135,14 @@ public final class News implements SmartLifecycle {
         try {
             write(out, "retry: " + RESUME.toMillis() + "\n\n");
             long seen = 0;
-            while (running && System.nanoTime() < end) {
+            while (watcher.isRunning() && System.nanoTime() < end) {
                 reader.news.await(seen, settings.keepAlive());
                 long now = reader.news.signals();
-                if (!running || !lasts.getAsBoolean()) return;
-                write(out, now > seen ? "data: new\n\n" : ":\n\n");
+                if (!watcher.isRunning() || !lasts.getAsBoolean()) return;
+                Reading reading = facts.reading();
+                if (reader.isAnother(reading)) return;
+                boolean told = now > seen && !reader.caller.isSuspended(reading);
+                write(out, told ? "data: new\n\n" : ":\n\n");
                 seen = now;
             }
         } catch (IOException gone) {
@@ -148,28 +161,7 @@ public final class News implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("news-watcher").daemon().start(this::watch);
-    }
-
-    private void watch() {
-        boolean failing = false;
-        try {
-            while (running) {
-                long seen = fence.position();
-                try {
-                    look();
-                    failing = false;
-                } catch (SQLException | RuntimeException e) { // whatever it is: tried again
-                    if (!failing) logger.warn("It can't be seen whether something is new; tried again", e);
-                    failing = true;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-                fence.await(seen + 1, POLL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watcher.start();
     }
 
     private void look() throws SQLException {
@@ -190,11 +182,11 @@ public final class News implements SmartLifecycle {
     @Override
     public void stop() {
         synchronized (readers) {
-            running = false; // from here on none is let in
+            watcher.end(); // from here on none is let in
         }
         copy().forEach(reader -> reader.news.signal());
         try {
-            if (thread != null) thread.join();
+            watcher.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -202,7 +194,7 @@ public final class News implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return watcher.isRunning();
     }
 
     /** The last to start and the first to stop: before the web server waits for requests. */

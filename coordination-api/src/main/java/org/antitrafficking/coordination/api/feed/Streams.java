@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
@@ -22,9 +21,6 @@ import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.Wakeup;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -48,9 +44,7 @@ public final class Streams implements SmartLifecycle {
     /** How long to wait for streams to end when the node stops; a reader that takes nothing may need longer. */
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(5);
 
-    private static final Logger logger = LoggerFactory.getLogger(Streams.class);
-
-    private final Follower fence;
+    private final Watcher watcher;
     private final FeedEnds ends;
     private final EventLog log;
     private final Facts facts;
@@ -59,8 +53,6 @@ public final class Streams implements SmartLifecycle {
     private final Wakeup ended = new Wakeup();
     private final Semaphore looking = new Semaphore(LOOKING, true);
     private final LongAdder delivered = new LongAdder();
-    private volatile boolean running;
-    private @Nullable Thread thread;
 
     /** Last sequences of whoever reads streams, and of the directory, at the last look. For the watcher alone. */
     private Map<String, Long> standings = Map.of();
@@ -73,7 +65,7 @@ public final class Streams implements SmartLifecycle {
      * @param fence of this node, which wakes the watcher
      */
     public Streams(Follower fence, FeedEnds ends, EventLog log, Facts facts, StreamSettings settings) {
-        this.fence = fence;
+        this.watcher = new Watcher("stream-watcher", fence, PAUSE, POLL, this::look);
         this.ends = ends;
         this.log = log;
         this.facts = facts;
@@ -104,7 +96,7 @@ public final class Streams implements SmartLifecycle {
      */
     void checkRoom(PartnerId partner) {
         synchronized (open) {
-            if (!running) throw new LogUnavailable("the node stops", null);
+            if (!watcher.isRunning()) throw new LogUnavailable("the node stops", null);
             long partners = open.stream()
                     .filter(stream -> stream.caller().partner().equals(partner))
                     .count();
@@ -141,28 +133,7 @@ public final class Streams implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("stream-watcher").daemon().start(this::watch);
-    }
-
-    private void watch() {
-        boolean failing = false;
-        try {
-            while (running) {
-                long seen = fence.position();
-                try {
-                    look();
-                    failing = false;
-                } catch (SQLException | RuntimeException e) { // whatever it is: tried again
-                    if (!failing) logger.warn("Streams can't be watched over; tried again", e);
-                    failing = true;
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-                fence.await(seen + 1, POLL);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watcher.start();
     }
 
     private void look() throws SQLException {
@@ -212,7 +183,7 @@ public final class Streams implements SmartLifecycle {
     @Override
     public void stop() {
         synchronized (open) {
-            running = false; // from here on none is admitted
+            watcher.end(); // from here on none is admitted
         }
         copy().forEach(stream -> stream.end(FeedStream.End.RESTARTING));
         try {
@@ -223,7 +194,7 @@ public final class Streams implements SmartLifecycle {
                 if (open() == 0 || left <= 0) break;
                 ended.await(seen, Duration.ofNanos(left));
             }
-            if (thread != null) thread.join();
+            watcher.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -231,7 +202,7 @@ public final class Streams implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return watcher.isRunning();
     }
 
     /** The last to start and the first to stop: before the web server waits for requests. */

@@ -417,8 +417,8 @@ class PlatformConfiguration {
     }
 
     @Bean
-    News news(@Qualifier("fence") Follower fence, SafeDatabase safe, StreamSettings settings) {
-        return new News(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), settings);
+    News news(@Qualifier("fence") Follower fence, Facts facts, SafeDatabase safe, StreamSettings settings) {
+        return new News(fence, new FeedEnds(safe.database().pool(Roles.PROJECTOR)), facts, settings);
     }
 
     @Bean
