@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,6 +63,8 @@ final class Platform implements AutoCloseable {
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}|(?<=/)\\d+(?=/|$)");
+
+    private static final Pattern PLACE = Pattern.compile("search(/|%2F)[A-Za-z0-9_-]{43}");
 
     private static final String BEHIND = """
         select count(*) from disclosure.feed f where f.scope <> 'directory' and not exists (
@@ -203,6 +206,13 @@ final class Platform implements AutoCloseable {
         var fields = new TreeMap<String, String>();
         form.lines().forEach(field -> fields.put(field.split("=", 2)[0], field.split("=", 2)[1]));
         return answer(visitor.post(path, fields));
+    }
+
+    /** What a person finds by the page of a search, without the place where its session keeps the query. */
+    Answer search(Who who, String query) {
+        RunningService.Answer sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
+        Answer found = get(who, PageVisitor.location(sent));
+        return new Answer(found.status(), found.headers(), PLACE.matcher(found.body()).replaceAll("search/x"));
     }
 
     private static Answer answer(RunningService.Answer page) {

@@ -148,6 +148,8 @@ final class Reads implements AutoCloseable {
             if (isOfAll()) tasks.add(() -> shown(who, path, alert, shown));
             if (isOfAll() && random.nextInt(100) < probes)
                 tasks.add(() -> written(who, path, model.sees(who, alert) && model.isDraft(alert)));
+            if (isOfAll() && random.nextInt(100) < probes)
+                tasks.add(() -> acts(who, path, model.sees(who, alert) || model.saw(who, alert)));
             if (model.sees(who, alert)) tasks.add(() -> page(who, path, alert, model.mustOfPage(alert)));
             else if (model.isToldOfTaking(who, alert)) tasks.add(() -> page(who, path, alert, Set.of(alert)));
             else {

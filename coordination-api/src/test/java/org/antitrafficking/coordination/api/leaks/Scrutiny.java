@@ -418,6 +418,18 @@ abstract class Scrutiny {
         same(who, page + part, answer, read(who, method, nothing, form));
     }
 
+    /** The forms of acts: of what somebody had or has with that alone, of all else like those of what is not there. */
+    final void acts(Who who, String path, boolean hadIt) {
+        if (who.isMachine()) return;
+        String page = path.replaceFirst("/api/", "/pages/");
+        String nothing = page.replaceFirst("-[0-9a-f]{32}$", "-" + NOWHERE);
+        for (String act : List.of("/acts/recall", "/acts/answer", "/acts/recall-answer")) {
+            Platform.Answer answer = read(who, "GET", page + act, "");
+            check(who, page + act, answer, may(who));
+            if (!hadIt) same(who, page + act, answer, read(who, "GET", nothing + act, ""));
+        }
+    }
+
     /** Where another's issue stands: it is like one that is not there. */
     final void unreleased(Who who, String path, String release) {
         String page = path.replaceFirst("/api/", "/pages/") + "/issue/";
@@ -524,12 +536,16 @@ abstract class Scrutiny {
         return true;
     }
 
+    /** A word that nobody wrote. */
+    private static final String NOBODYS = "tk000000000k";
+
     /** For some of these words. */
     final void searches(Who who, Collection<String> words) {
         List<String> tokens = words.stream().filter(this::counts).toList();
         for (int i = 0; i < SEARCHES && !tokens.isEmpty(); i++) {
             String token = tokens.get(random.nextInt(tokens.size()));
             tasks.add(() -> search(who, token));
+            if (i == 0) tasks.add(() -> searchByPage(who, token));
         }
     }
 
@@ -545,9 +561,24 @@ abstract class Scrutiny {
         } else foundLikeNothing(who, token);
     }
 
+    /** The same by the page of a search, as the same person at its browser. */
+    final void searchByPage(Who who, String token) {
+        if (who.isMachine() || !people().isSomebody(who)) return;
+        Platform.Answer found = platform.search(who, token);
+        String shown = found.body().replace(token, ""); // it stands there since it was asked for
+        check(who, "a search's page", new Platform.Answer(found.status(), found.headers(), shown), may(who));
+        if (found.status() != 200) missing(who, "a search's page", found);
+        String none = platform.search(who, NOBODYS).body().replace(NOBODYS, "");
+        if (may(who).contains(token)) {
+            if (isFindable(who, token) && shown.equals(none))
+                missing(who, "a search's page", "an item with " + token);
+        } else if (!shown.equals(none))
+            leak(who, "a search's page", "not the bytes of what nobody wrote: " + none, found);
+    }
+
     private void foundLikeNothing(Who who, String token) {
         Platform.Answer answer = read(who, "POST", "/api/search", searched(token));
-        Platform.Answer none = read(who, "POST", "/api/search", searched("tk000000000k"));
+        Platform.Answer none = read(who, "POST", "/api/search", searched(NOBODYS));
         if (!answer.equals(none)) leak(who, "a search", "not the bytes of what nobody wrote: " + none, answer);
     }
 

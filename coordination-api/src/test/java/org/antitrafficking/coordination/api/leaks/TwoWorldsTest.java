@@ -682,6 +682,9 @@ class TwoWorldsTest {
                         who,
                         "/api/search for " + word,
                         platform.send(who, "POST", "/api/search", "{\"limit\":20,\"q\":\"" + word + "\"}", "")));
+            if (!who.isMachine())
+                for (String word : List.of("hidden", "tk000100100k", "say"))
+                    seen.add(seen(who, "/pages/search for " + word, platform.search(who, word)));
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert + "/policy", seen);
             pages(platform, who, "/api/audit/decisions?limit=50", seen);
             get(platform, who, "/api/audit/decisions?partner=gr-police", seen);
