@@ -159,7 +159,8 @@ class NewsOverHttpTest {
         String alert = calls.issued("news-3", "ae-interior");
         calls.settle();
         try (var listener = new Listener(signedIn("ae-interior.officer"))) {
-            calls.accepted(calls.post("it-police.supervisor", "/api/partners/ae-interior/suspension", "{\"ground\":\"g\"}"));
+            calls.accepted(
+                    calls.post("it-police.supervisor", "/api/partners/ae-interior/suspension", "{\"ground\":\"g\"}"));
             calls.settle();
             int said = listener.said.size();
             Await.until("it has heard of that", () -> listener.said.size() > said + 1);

@@ -18,7 +18,6 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.sharing.SharedBodies;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ class AlertActsController {
                 .filter(one -> one.act().word().equals(act) && one.of().equals(of))
                 .findFirst()
                 .orElseThrow(() -> Hidden.HIDDEN);
-        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        Session session = PeoplesDoor.needed(request);
         String title = Frames.words(request).say("do." + act);
         ActPage page = AlertActForms.of(
                 offer,

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -55,7 +54,7 @@ class AlertPagesController {
         JsonNode alert = PageAnswers.model(recorded);
         String address = ALERTS + id;
         String match = String.valueOf(recorded.getHeaders().getETag());
-        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        Session session = PeoplesDoor.needed(request);
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);

@@ -10,7 +10,6 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.pages.session.Sessions;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -40,7 +39,7 @@ class NewsController {
     @GetMapping(path = NEWS, produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     StreamingResponseBody news(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        Session session = PeoplesDoor.needed(request);
         News.Reader reader = news.open(caller);
         try {
             sendHead(response);

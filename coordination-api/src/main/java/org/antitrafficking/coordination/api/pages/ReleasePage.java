@@ -310,11 +310,11 @@ public record ReleasePage(
                     Shown.text(of.lang(), text.path("narrative")));
         }
         plain("2a ", "alert.kind", Shown.called("kind", content.path("kind"), words), words, said);
-        plain("2b ", "field.method", Shown.string(content.path("method")), words, said);
-        plain("2c ", "field.countries", list(content.path("countries")), words, said);
-        plain("2d ", "field.document", Shown.string(content.path("document")), words, said);
-        plain("2e ", "field.country", Shown.string(content.path("country")), words, said);
-        plain("2f ", "field.warned", Shown.string(content.path("to")), words, said);
+        plain("2b ", "field.method", Shown.called("method", content.path("method"), words), words, said);
+        plain("2c ", "field.countries", countries(content.path("countries"), words), words, said);
+        plain("2d ", "field.document", Shown.called("document", content.path("document"), words), words, said);
+        plain("2e ", "field.country", country(content.path("country"), words), words, said);
+        plain("2f ", "field.warned", Shown.called("to", content.path("to"), words), words, said);
         plain("2g ", "field.evaluation", Shown.string(content.path("evaluation")), words, said);
         for (String yes : List.of("transnational", "prostitutionOfWomenOrChildren"))
             if (content.path(yes).booleanValue(false))
@@ -323,7 +323,10 @@ public record ReleasePage(
             plain(
                     "3" + person.getKey() + " ",
                     "field.person",
-                    person.getKey() + " · " + person.getValue().path("role").stringValue(""),
+                    person.getKey() + " · "
+                            + words.called(
+                                    "person-role",
+                                    person.getValue().path("role").stringValue("")),
                     words,
                     said);
             for (String field : List.of("name", "born", "nationalities", "description", "asylum"))
@@ -340,9 +343,14 @@ public record ReleasePage(
         if (value != null) said.put(place + words.say(key), new Shown.Text("", "auto", value));
     }
 
-    private static @Nullable String list(JsonNode array) {
+    private static @Nullable String country(JsonNode code, Words words) {
+        String two = Shown.string(code);
+        return two == null ? null : words.country(two);
+    }
+
+    private static @Nullable String countries(JsonNode codes, Words words) {
         var all = new ArrayList<String>();
-        for (JsonNode one : array) all.add(one.stringValue(""));
+        for (JsonNode code : codes) all.add(words.country(code.stringValue("")));
         return all.isEmpty() ? null : String.join(" → ", all);
     }
 

@@ -16,8 +16,6 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.pages.session.Session;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.words.Hidden;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -96,7 +94,8 @@ class ReleasePagesController {
         Frame frame = frames.of(request, words.say("do.return"), address(id, release) + "/return");
         return PageAnswers.page(renderer.html(
                 "act",
-                ReleasePage.giveBack(alert, release, Reader.of(caller), forms.of(request), session(request), frame)));
+                ReleasePage.giveBack(
+                        alert, release, Reader.of(caller), forms.of(request), PeoplesDoor.needed(request), frame)));
     }
 
     @Needs(TokenScope.VALIDATE)
@@ -148,7 +147,7 @@ class ReleasePagesController {
             JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
         String address = address(alert.path("alert").stringValue(""), release);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
-        return ReleasePage.of(alert, preview, release, address, Reader.of(caller), session(request), frame);
+        return ReleasePage.of(alert, preview, release, address, Reader.of(caller), PeoplesDoor.needed(request), frame);
     }
 
     /** The alert, where its page has that act. */
@@ -156,10 +155,6 @@ class ReleasePagesController {
         JsonNode alert = PageAnswers.model(recorded);
         Hidden.unless(alert.path("acts").has(release));
         return alert;
-    }
-
-    private static Session session(HttpServletRequest request) {
-        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
     }
 
     private static String address(String id, String release) {

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,7 +51,7 @@ class SearchPageController {
     @Needs({})
     @GetMapping(path = SEARCH, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        session(request);
+        PeoplesDoor.needed(request);
         return page(new SearchPage(frame(request, SEARCH), "", Search.MAX_QUERY_CHARS, null, null));
     }
 
@@ -61,7 +60,7 @@ class SearchPageController {
     ResponseEntity<Void> ask(Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String q) {
         if (q.length() > Search.MAX_QUERY_CHARS)
             throw new BadRequest("What to search for has at most " + Search.MAX_QUERY_CHARS + " characters.");
-        Session session = session(request);
+        Session session = PeoplesDoor.needed(request);
         String place = session.onceFor("search " + q);
         forms.aside(session, SEARCH + "/" + place, Map.of(QUERY, q));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
@@ -77,7 +76,8 @@ class SearchPageController {
             @PathVariable String place,
             @RequestParam(required = false) @Nullable String after) {
         String address = SEARCH + "/" + place;
-        @Nullable String query = forms.aside(session(request), address).get(QUERY);
+        @Nullable
+        String query = forms.aside(PeoplesDoor.needed(request), address).get(QUERY);
         if (query == null) throw Hidden.HIDDEN;
         JsonNode found = PageAnswers.model(search.answer(caller, query, after, Inbox.DEFAULT_LIMIT));
         Frame frame = frame(request, address);
@@ -96,9 +96,5 @@ class SearchPageController {
 
     private Frame frame(HttpServletRequest request, String address) {
         return frames.of(request, Frames.words(request).say("search.title"), address);
-    }
-
-    private static Session session(HttpServletRequest request) {
-        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
     }
 }

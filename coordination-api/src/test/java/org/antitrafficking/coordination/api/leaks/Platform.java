@@ -212,7 +212,8 @@ final class Platform implements AutoCloseable {
     Answer search(Who who, String query) {
         RunningService.Answer sent = visitors.of(who.subject()).post("/pages/search", Map.of("q", query));
         Answer found = get(who, PageVisitor.location(sent));
-        return new Answer(found.status(), found.headers(), PLACE.matcher(found.body()).replaceAll("search/x"));
+        return new Answer(
+                found.status(), found.headers(), PLACE.matcher(found.body()).replaceAll("search/x"));
     }
 
     private static Answer answer(RunningService.Answer page) {

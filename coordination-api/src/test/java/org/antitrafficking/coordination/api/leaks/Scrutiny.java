@@ -570,8 +570,7 @@ abstract class Scrutiny {
         if (found.status() != 200) missing(who, "a search's page", found);
         String none = platform.search(who, NOBODYS).body().replace(NOBODYS, "");
         if (may(who).contains(token)) {
-            if (isFindable(who, token) && shown.equals(none))
-                missing(who, "a search's page", "an item with " + token);
+            if (isFindable(who, token) && shown.equals(none)) missing(who, "a search's page", "an item with " + token);
         } else if (!shown.equals(none))
             leak(who, "a search's page", "not the bytes of what nobody wrote: " + none, found);
     }

@@ -267,7 +267,7 @@ final class ContentForm {
 
     /** @param moreOf of what there is to be one block more; empty for none */
     List<Section> sections(String moreOf) {
-        var fields = new Fields(typed, words, mistakes.found());
+        var fields = new FormFields(typed, words, mistakes.found());
         var sections = new ArrayList<Section>();
         sections.add(Section.plain(about(fields)));
         int texts = texts() + (moreOf.equals(TEXT) ? 1 : 0);
@@ -281,16 +281,16 @@ final class ContentForm {
         if (persons < Limits.DESCRIBED_PERSONS)
             sections.add(Section.plain(List.of()).withMore(words.say("content.more-person"), PERSON));
         List<Field> evaluation = List.of(
-                fields.select("source", "source", Fields.called("source", List.of("A", "B", "C", "X"), words)),
+                fields.select("source", "source", FormFields.called("source", List.of("A", "B", "C", "X"), words)),
                 fields.select(
                         "information",
                         "information",
-                        Fields.called("information", List.of("1", "2", "3", "4"), words)));
+                        FormFields.called("information", List.of("1", "2", "3", "4"), words)));
         sections.add(
                 isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK)
                         ? Section.of(words.say("content.evaluation"), null, evaluation)
                         : Section.folded(words.say("content.evaluation"), null, evaluation));
-        Field kind = fields.select(KIND, "kind", Fields.called("kind", Fields.texts(AlertKind.class), words));
+        Field kind = fields.select(KIND, "kind", FormFields.called("kind", FormFields.texts(AlertKind.class), words));
         sections.add(
                 new Section(words.say("content.other-kind"), null, !kind.isWrong(), false, List.of(kind), null, ""));
         return sections;
@@ -306,27 +306,29 @@ final class ContentForm {
         return hidden;
     }
 
-    private List<Field> about(Fields fields) {
+    private List<Field> about(FormFields fields) {
         var about = new ArrayList<Field>();
         about.add(fields.line("reference", "reference"));
         if (isAbout(AlertKind.RECRUITMENT_SCHEME))
             about.add(fields.select(
-                    "method", "method", Fields.called("method", Fields.texts(RecruitmentMethod.class), words)));
+                    "method", "method", FormFields.called("method", FormFields.texts(RecruitmentMethod.class), words)));
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) about.add(fields.lines("route", "route"));
         if (isAbout(AlertKind.DOCUMENT_FRAUD)) {
             about.add(fields.select(
-                    "document", "document", Fields.called("document", Fields.texts(DocumentType.class), words)));
+                    "document",
+                    "document",
+                    FormFields.called("document", FormFields.texts(DocumentType.class), words)));
             about.add(fields.line("issuing", "issuing"));
         }
         if (isAbout(AlertKind.WARNING))
-            about.add(
-                    fields.oneOf("to", "to", Fields.called("to", Fields.texts(WarningTo.class), words), value -> null));
+            about.add(fields.oneOf(
+                    "to", "to", FormFields.called("to", FormFields.texts(WarningTo.class), words), value -> null));
         about.add(fields.box("transnational", "transnational"));
         about.add(fields.box("prostitution", "prostitution"));
         return about;
     }
 
-    private Section text(Fields fields, int number, int all) {
+    private Section text(FormFields fields, int number, int all) {
         String block = block(TEXT, number) + ".";
         String language = typed.text(block + "language");
         String title = all == 1 ? words.say("content.text") : words.say("content.text-of", number, all);
@@ -351,7 +353,7 @@ final class ContentForm {
         return ULocale.getDisplayName(tag, words.language().tag());
     }
 
-    private Section person(Fields fields, int number) {
+    private Section person(FormFields fields, int number) {
         String block = block(PERSON, number) + ".";
         return Section.of(
                 words.say("content.person", number),
@@ -360,12 +362,12 @@ final class ContentForm {
                         fields.select(
                                 block + "role",
                                 "role",
-                                Fields.called("person-role", Fields.texts(PersonRole.class), words)),
+                                FormFields.called("person-role", FormFields.texts(PersonRole.class), words)),
                         fields.line(block + "name", "name"),
                         fields.line(block + "born", "born"),
                         fields.lines(block + "nationalities", "nationalities"),
                         fields.lines(block + "description", "description"),
                         fields.select(
-                                block + "asylum", "asylum", Fields.called("asylum", List.of("yes", "no"), words))));
+                                block + "asylum", "asylum", FormFields.called("asylum", List.of("yes", "no"), words))));
     }
 }

@@ -23,7 +23,6 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -117,7 +116,7 @@ class DraftPagesController {
 
     /** Each form that is opened is one alert, however often it is sent. */
     private static String newOnce(HttpServletRequest request) {
-        return PeoplesDoor.session(request).orElseThrow(Unauthenticated::new).onceFor("draft " + UUID.randomUUID());
+        return PeoplesDoor.needed(request).onceFor("draft " + UUID.randomUUID());
     }
 
     private byte[] html(
@@ -203,9 +202,7 @@ class DraftPagesController {
                         Refusals.summary(form.mistakes(), mistakes),
                         address,
                         words.say("content.save"),
-                        PeoplesDoor.session(request)
-                                .orElseThrow(Unauthenticated::new)
-                                .onceFor("revise " + draft.id() + " " + draft.match()),
+                        PeoplesDoor.needed(request).onceFor("revise " + draft.id() + " " + draft.match()),
                         draft.match(),
                         form.hidden(),
                         form.sections(more),

@@ -260,14 +260,14 @@ final class IssueForm {
 
     /** @param moreOf of what there is to be one block more; empty for none */
     List<Section> sections(String moreOf) {
-        var fields = new Fields(typed, words, mistakes.found());
+        var fields = new FormFields(typed, words, mistakes.found());
         var sections = new ArrayList<Section>();
         audience(fields, moreOf, sections);
         terms(fields, sections);
         sections.add(Section.plain(List.of(fields.oneOf(
                 "urgency",
                 "urgency",
-                Fields.called("urgency", Fields.texts(Urgency.class), words),
+                FormFields.called("urgency", FormFields.texts(Urgency.class), words),
                 value -> words.called("urgency-means", value)))));
         if (!persons.isEmpty()) protection(fields, moreOf, sections);
         var clocks = new ArrayList<Field>();
@@ -283,7 +283,7 @@ final class IssueForm {
         return sections;
     }
 
-    private void audience(Fields fields, String moreOf, List<Section> sections) {
+    private void audience(FormFields fields, String moreOf, List<Section> sections) {
         sections.add(Section.of(
                 words.say("issue.audience"),
                 words.say("issue.audience-hint"),
@@ -304,7 +304,7 @@ final class IssueForm {
     }
 
     /** Those that may be told of anything: not the own one, and none that is suspended. */
-    private List<Field.Choice> partners(String name, Fields fields) {
+    private List<Field.Choice> partners(String name, FormFields fields) {
         var choices = new ArrayList<Field.Choice>();
         for (String id : named.partners()) {
             if (id.equals(own) || named.isSuspended(id)) continue;
@@ -314,7 +314,7 @@ final class IssueForm {
         return choices;
     }
 
-    private List<Field.Choice> groups(Fields fields) {
+    private List<Field.Choice> groups(FormFields fields) {
         var choices = new ArrayList<Field.Choice>();
         for (String id : named.groups()) {
             Shown.Text text = named.group(id);
@@ -323,7 +323,7 @@ final class IssueForm {
         return choices;
     }
 
-    private void terms(Fields fields, List<Section> sections) {
+    private void terms(FormFields fields, List<Section> sections) {
         var markings = new LinkedHashMap<String, String>();
         for (Marking marking : Marking.values()) markings.put(marking.toString(), marking.toString());
         var terms = new ArrayList<>(List.of(
@@ -335,12 +335,12 @@ final class IssueForm {
                 fields.boxes(
                         "purpose",
                         "purpose",
-                        Fields.called("purpose", Fields.texts(Purpose.class), words),
+                        FormFields.called("purpose", FormFields.texts(Purpose.class), words),
                         value -> null),
                 fields.boxes(
                         "article",
                         "article",
-                        Fields.called("basis", Fields.texts(Article.class), words),
+                        FormFields.called("basis", FormFields.texts(Article.class), words),
                         value -> words.called("article-serves", value))));
         if (!named.agreements().isEmpty())
             terms.add(fields.boxes(
@@ -348,7 +348,7 @@ final class IssueForm {
         terms.add(fields.boxes(
                 "handling",
                 "handling",
-                Fields.called("handling", Fields.texts(HandlingCode.class), words),
+                FormFields.called("handling", FormFields.texts(HandlingCode.class), words),
                 value -> null));
         terms.add(fields.line("restriction", "restriction"));
         sections.add(Section.of(words.say("issue.terms"), words.say("issue.terms-hint"), terms));
@@ -360,7 +360,7 @@ final class IssueForm {
                         : List.of(fields.lines("provisions", "provisions"), fields.line("safeguard", "safeguard"))));
     }
 
-    private List<Field.Choice> agreements(Fields fields) {
+    private List<Field.Choice> agreements(FormFields fields) {
         var choices = new ArrayList<Field.Choice>();
         for (String id : named.agreements()) {
             Shown.Text title = named.agreement(id);
@@ -369,7 +369,7 @@ final class IssueForm {
         return choices;
     }
 
-    private void protection(Fields fields, String moreOf, List<Section> sections) {
+    private void protection(FormFields fields, String moreOf, List<Section> sections) {
         var subjects = new LinkedHashMap<String, String>();
         persons.properties().forEach(of -> subjects.put(of.getKey(), subject(of.getKey(), of.getValue())));
         var recipients = new LinkedHashMap<String, String>();
@@ -386,7 +386,7 @@ final class IssueForm {
             of.add(fields.boxes(
                     block + "purpose",
                     "purpose",
-                    Fields.called("purpose", Fields.texts(Purpose.class), words),
+                    FormFields.called("purpose", FormFields.texts(Purpose.class), words),
                     value -> null));
         }
         more("consent", of, CONSENT, sections);

@@ -24,7 +24,6 @@ import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
-import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
@@ -84,9 +83,7 @@ class IssuePagesController {
         }
 
         String once(String what) {
-            return PeoplesDoor.session(request)
-                    .orElseThrow(Unauthenticated::new)
-                    .onceFor(what + " " + draft.id() + " " + draft.match());
+            return PeoplesDoor.needed(request).onceFor(what + " " + draft.id() + " " + draft.match());
         }
     }
 
@@ -245,22 +242,22 @@ class IssuePagesController {
         Words words = asked.words();
         JsonNode act = draft.act(release);
         JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), draft.id(), release));
-        Standing standing = Standing.of(act, preview);
+        IssueState state = IssueState.of(act, preview);
         String address = ALERTS + draft.id() + "/issue/" + release;
         return renderer.html(
-                "standing",
-                new ReleasePage(
+                "issue",
+                new IssuePage(
                         frames.of(asked.request(), draft.reference(), address),
                         draft.id(),
                         draft.reference(),
-                        Tasks.of(draft.id(), standing.step(), words),
-                        words.called("standing", standing.word()),
+                        Tasks.of(draft.id(), state.step(), words),
+                        words.called("standing", state.word()),
                         OwnDraft.returned(act),
                         Outlook.of(preview, asked.named(), words),
                         said(act.path("terms"), act.path("clocks"), words),
                         address,
-                        standing.digest(),
-                        standing.isOpen(),
+                        state.digest(),
+                        state.isOpen(),
                         asked.once("disclose " + release),
                         asked.once("discard " + release),
                         draft.match(),

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields that belong together.
+ * FormFields that belong together.
  *
  * @param title null where the fields speak for themselves
  * @param hint null where the title says it

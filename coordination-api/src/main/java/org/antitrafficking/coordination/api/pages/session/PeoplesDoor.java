@@ -50,6 +50,15 @@ public final class PeoplesDoor extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /**
+     * The session of a request.
+     *
+     * @throws Unauthenticated where it is nobody's
+     */
+    public static Session needed(HttpServletRequest request) {
+        return session(request).orElseThrow(Unauthenticated::new);
+    }
+
     /** The session of a request; empty where it is nobody's. */
     public static Optional<Session> session(HttpServletRequest request) {
         return request.getAttribute(SESSION) instanceof Session session ? Optional.of(session) : Optional.empty();

@@ -93,7 +93,7 @@ class SignInController {
     @Needs({})
     @GetMapping(path = SIGN_IN + "/again", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> again(HttpServletRequest request, @RequestParam(required = false) @Nullable String from) {
-        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        Session session = PeoplesDoor.needed(request);
         var strength = new SignIn.Strength(assurance.acrValues(), assurance.maxAge());
         String issuer = session.token().identity().issuer();
         return to(signIn.begin(issuer, base(request), Within.page(from), strength, session));
@@ -128,7 +128,7 @@ class SignInController {
     @Needs({})
     @PostMapping(path = Doors.PAGES + "/sign-out", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> signOut(HttpServletRequest request) {
-        Session session = PeoplesDoor.session(request).orElseThrow(Unauthenticated::new);
+        Session session = PeoplesDoor.needed(request);
         sessions.end(session.id());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(SIGN_IN))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param discard that of giving it up
  * @param mistake why what was asked here was not done; null where nothing was
  */
-public record ReleasePage(
+public record IssuePage(
         Frame frame,
         String alert,
         String reference,
@@ -33,7 +33,7 @@ public record ReleasePage(
         String discard,
         String match,
         @Nullable Mistake mistake) {
-    public ReleasePage {
+    public IssuePage {
         tasks = List.copyOf(tasks);
         said = List.copyOf(said);
     }

@@ -9,14 +9,14 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes fields of what was typed, in the words of one language, and notes what is wrong with them. */
-final class Fields {
+final class FormFields {
 
     private final Typed typed;
     private final Words words;
     private final Map<String, String> mistakes;
 
     /** @param mistakes by the names of their fields */
-    Fields(Typed typed, Words words, Map<String, String> mistakes) {
+    FormFields(Typed typed, Words words, Map<String, String> mistakes) {
         this.typed = typed;
         this.words = words;
         this.mistakes = mistakes;
