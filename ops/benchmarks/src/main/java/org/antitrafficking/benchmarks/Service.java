@@ -37,7 +37,8 @@ final class Service implements AutoCloseable {
     static final String[] NO_RATE_LIMIT = {
         "--coordination.rate-limit.requests-per-second=1000000",
         "--coordination.rate-limit.burst=1000000",
-        "--coordination.rate-limit.under-way=1000"
+        "--coordination.rate-limit.under-way=1000",
+        "--coordination.rate-limit.lasting=1000"
     };
 
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
