@@ -31,7 +31,7 @@ public final class Follower implements AutoCloseable {
     /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
     static final Duration PACE = Duration.ofMillis(10);
 
-    private static final Duration UNHURRIED = Duration.ofMillis(50);
+    private static final Duration UNHURRIED = Duration.ofMillis(100);
 
     /** Looks again after this where another node folds, which may be done at any moment. */
     private static final Duration OTHERS = Duration.ofMillis(10);
