@@ -91,7 +91,8 @@ public final class RateLimit {
      *
      * @param otherAt when the latest one of any other partner began, if there was one
      */
-    private record Latest(@Nullable PartnerId partner, long at, @Nullable Long otherAt) {
+    private record Latest(
+            @Nullable PartnerId partner, long at, @Nullable Long otherAt) {
 
         Latest next(PartnerId next, long now) {
             return new Latest(next, now, next.equals(partner) || partner == null ? otherAt : Long.valueOf(at));
@@ -293,7 +294,7 @@ public final class RateLimit {
             left = Math.min((double) settings.burst() * times, left + seconds * settings.requestsPerSecond() * times);
             double lasting = settings.lasting();
             ahead = Math.clamp(ahead + seconds * (lasting - underWay), 0, AHEAD_SECONDS * lasting);
-            slowed = ahead == 0 || slowed && ahead < AHEAD_SECONDS * lasting / 2;
+            slowed = ahead == 0 || (slowed && ahead < AHEAD_SECONDS * lasting / 2);
             at = now;
         }
 

@@ -102,7 +102,9 @@ class RateLimitTest {
         RateLimit limit = limit(1_000, 1_000, 3);
         assertThat(places(limit)).isEqualTo(3);
         keepBusy(limit, 3, 2_000);
-        assertThat(places(limit)).as("two more than lasting, for two seconds of five").isEqualTo(3);
+        assertThat(places(limit))
+                .as("two more than lasting, for two seconds of five")
+                .isEqualTo(3);
         keepBusy(limit, 3, 600);
         assertThat(places(limit)).as("alone").isEqualTo(3);
         limit.begin(OTHER).run();
@@ -121,7 +123,8 @@ class RateLimitTest {
     /** How many the one may have under way now. */
     private static int places(RateLimit limit) {
         var begun = new ArrayList<Runnable>();
-        while (!isRefused(() -> begun.add(limit.begin(ONE)))) assertThat(begun.size()).isLessThan(100);
+        while (!isRefused(() -> begun.add(limit.begin(ONE))))
+            assertThat(begun.size()).isLessThan(100);
         begun.forEach(Runnable::run);
         return begun.size();
     }

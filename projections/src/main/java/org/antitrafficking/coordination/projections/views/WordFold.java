@@ -66,8 +66,8 @@ final class WordFold {
     }
 
     /**
-     * Makes some of the words that are due, heavy ones where no light ones are, in a transaction in which the generation
-     * stays what it is.
+     * Makes some of the words that are due, heavy ones where no light ones are, in a transaction in which the
+     * generation stays what it is.
      *
      * @return how much is left to do
      */
@@ -141,7 +141,8 @@ final class WordFold {
         return new WordsKept.State(false, places.isEmpty() ? kept.due() : places.getLast(), all ? turn : 0);
     }
 
-    private static Map<ViewTables.Place, Long> weights(ViewTables tables, List<WordTables.Due> due) throws SQLException {
+    private static Map<ViewTables.Place, Long> weights(ViewTables tables, List<WordTables.Due> due)
+            throws SQLException {
         var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
         for (WordTables.Due of : due)
             whole.merge(of.of().place(), !of.of().part().isEmpty(), (one, other) -> one || other);

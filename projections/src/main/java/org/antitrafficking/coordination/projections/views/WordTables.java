@@ -253,8 +253,7 @@ final class WordTables {
     }
 
     private static ViewTables.PartPlace part(ResultSet row) throws SQLException {
-        return new ViewTables.PartPlace(
-                new ViewTables.Place(row.getString(1), row.getString(2)), row.getString(3));
+        return new ViewTables.PartPlace(new ViewTables.Place(row.getString(1), row.getString(2)), row.getString(3));
     }
 
     private void asRead(PreparedStatement statement, Collection<Due> due) throws SQLException {

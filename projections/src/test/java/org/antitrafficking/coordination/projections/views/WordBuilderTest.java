@@ -166,7 +166,8 @@ class WordBuilderTest {
         var made = new ArrayList<String>();
         Openings beside = values -> {
             try {
-                if (made.isEmpty()) made.addAll(views.words(projector, ViewBase.OPENINGS).texts(rows));
+                if (made.isEmpty())
+                    made.addAll(views.words(projector, ViewBase.OPENINGS).texts(rows));
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
