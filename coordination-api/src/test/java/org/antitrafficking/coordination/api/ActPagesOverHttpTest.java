@@ -39,9 +39,9 @@ class ActPagesOverHttpTest {
     /** What is chosen already on the form of what is told. */
     private static final Map<String, String> TERMS = Map.of(
             "marking", "TLP:AMBER",
-            "handling.H0", "1",
-            "purpose.investigation", "1",
-            "article.tip-protocol-art-10", "1");
+            "handling.H0", "yes",
+            "purpose.investigation", "yes",
+            "article.tip-protocol-art-10", "yes");
 
     private static final List<String> ACTS = List.of(
             "recall", "closure", "answer", "follow-up", "sighting", "onward-request", "recall-answer", "erasure");
@@ -116,7 +116,7 @@ class ActPagesOverHttpTest {
             case "recall", "refusal" -> Map.of("reason", "It was wrong.");
             case "answer" -> Map.of("answer", "match", "text", "We know them.");
             case "follow-up" -> Map.of("text", "They have moved.");
-            case "sighting" -> Map.of("place", "OM-MA", "seenAt", "2026-11-20T08:15", "text", "At an office.");
+            case "sighting" -> Map.of("place", "OM-MA", "seen-at", "2026-11-20T08:15", "text", "At an office.");
             case "onward-request" -> Map.of("recipients", "it-police, gr-police", "reason", "They have an office.");
             case "recall-answer" -> Map.of("answer", "deleted");
             case "extension" -> Map.of("due", later());
@@ -260,7 +260,7 @@ class ActPagesOverHttpTest {
         String alert = issued("acts-3");
         String form = page(alert) + "/acts/answer";
         assertThat(asked("om-police.officer", form))
-                .contains("name=\"article.tip-protocol-art-10\" value=\"1\" checked");
+                .contains("name=\"article.tip-protocol-art-10\" value=\"yes\" checked");
         String release =
                 accepted("om-police.officer", form, Map.of("answer", "no-match", "text", "Nobody here knows them."));
         calls.settle();
@@ -279,20 +279,24 @@ class ActPagesOverHttpTest {
     }
 
     @Test
-    void terms_wider_than_the_alerts_are_refused_and_what_was_written_stays() {
+    void what_is_wrong_is_said_at_its_field_and_what_was_written_stays() {
         String alert = issued("acts-4");
         String form = page(alert) + "/acts/follow-up";
         String page = asked("om-police.officer", form);
         Answer refused = visitors.of("om-police.officer")
                 .fill(page, form, Map.of("text", "A long text.", "marking", "TLP:CLEAR"));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body())
-                .contains("Choose terms no wider than the alert’s", "What you wrote is kept for you.")
-                .contains("href=\"" + form + "\"");
-        String again = asked("om-police.officer", form);
-        assertThat(again).contains("A long text.", "What you wrote before is kept here.");
+        assertThat(refused.body()).contains("Choose terms no wider than the alert’s", ">\nA long text.</textarea>");
+        Answer missing =
+                visitors.of("om-police.officer").fill(refused.body(), form, Map.of("text", " ", "handling.H0", "no"));
+        assertThat(missing.status()).isEqualTo(400);
+        assertThat(missing.body()).contains("<a href=\"#f-text\">Text: fill this in.");
         accepted("om-police.officer", form, Map.of("text", "A long text.", "marking", "TLP:AMBER"));
         assertThat(asked("om-police.officer", form)).doesNotContain("A long text.");
+        String sighting = page(alert) + "/acts/sighting";
+        Answer place = done("om-police.officer", sighting, Map.of("place", "Muscat", "seen-at", "x", "text", "There."));
+        assertThat(place.status()).isEqualTo(400);
+        assertThat(place.body()).contains("<a href=\"#f-place\">", "value=\"Muscat\"", ">\nThere.</textarea>");
     }
 
     @Test

@@ -392,18 +392,18 @@ class AuthorizationTableTest {
                 "marking",
                 "TLP:AMBER",
                 "handling.H0",
-                "1",
+                "yes",
                 "purpose.investigation",
-                "1",
+                "yes",
                 "article.tip-protocol-art-10",
-                "1");
+                "yes");
         var form = new LinkedHashMap<String, String>();
         switch (act) {
             case "recall", "refusal", "return" -> form.put("reason", "It was wrong.");
             case "answer" -> form.putAll(Map.of("answer", "match", "text", "We know them."));
             case "follow-up" -> form.put("text", "They have moved.");
             case "sighting" ->
-                form.putAll(Map.of("place", "OM-MA", "seenAt", "2026-11-20T08:15", "text", "At an office."));
+                form.putAll(Map.of("place", "OM-MA", "seen-at", "2026-11-20T08:15", "text", "At an office."));
             case "onward-request" -> form.putAll(Map.of("recipients", "it-police", "reason", "They have an office."));
             case "extension" ->
                 form.put(

@@ -11,10 +11,10 @@ import tools.jackson.databind.JsonNode;
  * What may be done to an alert from its page: just what the rules would accept of that reader, as far as the page
  * itself says how things are. An act that is not offered is not there.
  */
-final class AlertActs {
+public final class AlertActs {
 
     /** One of them; its word stands in addresses. */
-    enum Act {
+    public enum Act {
         RECALL,
         CLOSURE,
         ANSWER,
@@ -28,11 +28,11 @@ final class AlertActs {
         ERASURE,
         PERSON_ERASURE;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
-        static Optional<Act> of(String word) {
+        public static Optional<Act> of(String word) {
             for (Act act : values()) if (act.word().equals(word)) return Optional.of(act);
             return Optional.empty();
         }
@@ -43,12 +43,12 @@ final class AlertActs {
      *
      * @param of what of the alert it is about, a request, a clock or a person; empty where that is the alert
      */
-    record Offer(Act act, String of) {
-        Offer(Act act) {
+    public record Offer(Act act, String of) {
+        public Offer(Act act) {
             this(act, "");
         }
 
-        String address(String alert) {
+        public String address(String alert) {
             return alert + "/acts/" + act.word() + (of.isEmpty() ? "" : "/" + of);
         }
     }
@@ -56,7 +56,7 @@ final class AlertActs {
     private AlertActs() {}
 
     /** Of {@code GET /api/alerts/{id}}, in the order in which a page has them. */
-    static List<Offer> offered(JsonNode alert, Reader reader) {
+    public static List<Offer> offered(JsonNode alert, Reader reader) {
         if (!reader.acts()) return List.of();
         return switch (alert.path("page").stringValue("")) {
             case "alert-owner" -> toOwner(alert, reader);

@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api.pages.drafting;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Mistake;
+import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.jspecify.annotations.Nullable;
 

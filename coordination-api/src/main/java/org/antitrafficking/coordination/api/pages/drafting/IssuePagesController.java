@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Drafts;
 import org.antitrafficking.coordination.api.alerts.Previews;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -17,14 +15,15 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,7 @@ class IssuePagesController {
 
     private final Drafts drafts;
     private final Previews previews;
-    private final DirectoryLists directory;
-    private final AgreementLists agreements;
+    private final Names names;
     private final ItemPages items;
     private final PageVersions versions;
     private final Frames frames;
@@ -58,16 +56,14 @@ class IssuePagesController {
     IssuePagesController(
             Drafts drafts,
             Previews previews,
-            DirectoryLists directory,
-            AgreementLists agreements,
+            Names names,
             ItemPages items,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
         this.drafts = drafts;
         this.previews = previews;
-        this.directory = directory;
-        this.agreements = agreements;
+        this.names = names;
         this.items = items;
         this.versions = versions;
         this.frames = frames;
@@ -89,12 +85,7 @@ class IssuePagesController {
 
     private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
         Words words = Frames.words(request);
-        Named named = Named.of(
-                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT),
-                after -> directory.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT),
-                after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT),
-                words);
-        return new Asked(caller, request, draft, named, words);
+        return new Asked(caller, request, draft, names.of(caller, words), words);
     }
 
     private Asked asked(Caller caller, HttpServletRequest request, String id) {
@@ -138,7 +129,7 @@ class IssuePagesController {
     }
 
     private ResponseEntity<byte[]> again(Asked asked, IssueForm form, BadRequest refusal) {
-        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), IssueForm.fields());
+        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), form.fields());
         return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of(mistake)));
     }
 

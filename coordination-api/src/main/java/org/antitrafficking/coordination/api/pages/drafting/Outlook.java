@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,8 @@ public record Outlook(
             for (JsonNode refusal : finding.path("refusals"))
                 reasons.computeIfAbsent(recipient, first -> new LinkedHashMap<>())
                         .computeIfAbsent(
-                                said(refusal.path("rule").stringValue(""), words), first -> new LinkedHashMap<>())
+                                Refusals.said(refusal.path("rule").stringValue(""), words),
+                                first -> new LinkedHashMap<>())
                         .computeIfAbsent(
                                 named.missing(refusal.path("missing").stringValue(""), recipient),
                                 first -> new ArrayList<>())
@@ -108,8 +110,8 @@ public record Outlook(
                         .toList())));
         return new Outlook(
                 refused == null,
-                refused == null ? null : said(refused, words),
-                refused == null || words.has("rule." + refused) ? null : sentence(refused),
+                refused == null ? null : Refusals.said(refused, words),
+                refused == null ? null : Refusals.detail(refused, words),
                 ALL_OR_NOBODY.equals(refused) && !will.isEmpty(),
                 will,
                 willNot);
@@ -119,16 +121,5 @@ public record Outlook(
         return purposes.entrySet().stream()
                 .map(of -> words.say("outlook.concerns", of.getKey(), words.list(of.getValue())))
                 .toList();
-    }
-
-    /** What a rule means and what to do; of one that the pages do not know, that there is one. */
-    static String said(String rule, Words words) {
-        return words.has("rule." + rule) ? words.say("rule." + rule) : words.say("rule.other");
-    }
-
-    /** As the service says it. */
-    static String sentence(String rule) {
-        String sentence = rule.replace('-', ' ');
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 }
