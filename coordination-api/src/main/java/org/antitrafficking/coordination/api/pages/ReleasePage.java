@@ -259,7 +259,8 @@ public record ReleasePage(
 
     // what is told
 
-    private static List<Part> parts(@Nullable JsonNode before, JsonNode after, JsonNode act, Words words) {
+    /** What an alert says, and what it said; where nothing is said before, null. */
+    public static List<Part> changes(@Nullable JsonNode before, JsonNode after, Words words) {
         var parts = new ArrayList<Part>();
         Map<String, Shown.Text> old = before == null ? Map.of() : said(before, words);
         Map<String, Shown.Text> now = said(after, words);
@@ -267,6 +268,11 @@ public record ReleasePage(
         all.addAll(now.keySet());
         for (String called : all)
             parts.add(new Part(called.substring(called.indexOf(' ') + 1), old.get(called), now.get(called)));
+        return parts;
+    }
+
+    private static List<Part> parts(@Nullable JsonNode before, JsonNode after, JsonNode act, Words words) {
+        List<Part> parts = changes(before, after, words);
         part("field.answer", Shown.called("answer", act.path("answer"), words), words, parts);
         text("field.place", act.path("place"), words, parts);
         Shown.Moment seen = Shown.moment(act.path("seenAt"), words);

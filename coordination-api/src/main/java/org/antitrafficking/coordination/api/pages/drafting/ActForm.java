@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
@@ -68,9 +67,7 @@ final class ActForm implements BodyForm {
 
     /** What stands in it before anybody types: the terms of the alert. */
     static Typed begun(JsonNode page) {
-        var begun = new TreeMap<String, String>();
-        TermsForm.of(page.path("terms"), begun);
-        return new Typed(begun);
+        return TermsForm.ofPage(page);
     }
 
     @Override
@@ -86,6 +83,7 @@ final class ActForm implements BodyForm {
     private List<String> asked() {
         return switch (offer.act()) {
             case CLOSURE, GRANT, ERASURE, PERSON_ERASURE -> List.of();
+            case WIDENING, AMENDMENT, EASING, TIGHTENING, NARROWING -> List.of(); // a ChangeForm
             case RECALL, REFUSAL -> List.of("reason");
             case FOLLOW_UP -> List.of("text");
             case ANSWER ->
@@ -180,6 +178,7 @@ final class ActForm implements BodyForm {
             case EXTENSION -> ofClock();
             case PERSON_ERASURE -> List.of(new AlertPage.Fact(words.say("field.person"), offer.of(), null));
             case RECALL, CLOSURE, ANSWER, FOLLOW_UP, SIGHTING, ONWARD_REQUEST, RECALL_ANSWER, ERASURE -> List.of();
+            case WIDENING, AMENDMENT, EASING, TIGHTENING, NARROWING -> List.of();
         };
     }
 

@@ -42,15 +42,27 @@ final class ContentForm implements BodyForm {
     private static final List<String> LANGUAGES =
             List.of("ar", "bn", "el", "en", "fa", "fr", "hi", "it", "ps", "ru", "tr", "ur");
 
+    /** What the body calls otherwise than the page. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "recruitmentMethod", "method",
+            "route", "countries",
+            "documentType", "document",
+            "issuingCountry", "country",
+            "warningTo", "to");
+
     private final FormFields fields;
     private final Typed typed;
     private final Words words;
     private final Mistakes mistakes;
 
     ContentForm(Typed typed, Words words) {
-        this.fields = new FormFields(typed, words);
-        this.typed = typed;
-        this.words = words;
+        this(new FormFields(typed, words));
+    }
+
+    ContentForm(FormFields fields) {
+        this.fields = fields;
+        this.typed = fields.typed();
+        this.words = fields.words();
         this.mistakes = fields.mistakes();
     }
 
@@ -258,6 +270,32 @@ final class ContentForm implements BodyForm {
         List<String> nationalities = Countries.codes(typed.lines(block + ".nationalities"));
         if (!nationalities.isEmpty()) nationalities.forEach(person.withArray("nationalities")::add);
         if (typed.has(block + ".asylum")) person.put("asylum", typed.isTicked(block + ".asylum"));
+    }
+
+    /** What it would say, as the alert's page says it. */
+    JsonNode says() {
+        ObjectNode says = body();
+        RENAMED.forEach((from, to) -> {
+            if (says.has(from)) says.set(to, says.remove(from));
+        });
+        for (JsonNode text : says.path("texts")) opened((ObjectNode) text);
+        for (JsonNode person : says.path("persons")) {
+            var nationalities = new ArrayList<String>();
+            for (JsonNode country : person.path("nationalities")) nationalities.add(country.stringValue(""));
+            var described = (ObjectNode) person;
+            if (!nationalities.isEmpty()) described.put("nationalities", String.join(" ", nationalities));
+            if (person.has("asylum")) described.put("asylum", person.path("asylum").booleanValue(false) ? "yes" : "no");
+            opened(described);
+        }
+        return says;
+    }
+
+    /** Texts as they are when they were opened. */
+    private static void opened(ObjectNode sealed) {
+        for (String field : List.copyOf(sealed.propertyNames())) {
+            String text = sealed.path(field).stringValue("");
+            if (!field.equals("role")) sealed.putObject(field).put("text", text);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.FormFields;
@@ -67,10 +68,7 @@ final class TermsForm {
         Bodies.tick("handling", terms.path("handling"), fields);
         Bodies.tick("purpose", terms.path("purposes"), fields);
         Bodies.put("restriction", string(terms.path("restriction").path("text")), fields);
-        for (JsonNode on : terms.path("basis")) {
-            String basis = on.stringValue("");
-            fields.put((basis.startsWith(AGREEMENT) ? "agreement." : "article.") + basis, Typed.YES);
-        }
+        for (JsonNode on : terms.path("basis")) on(on, fields);
         JsonNode basis = terms.path("legalBasis");
         Bodies.tick("article", basis.path("articles"), fields);
         Bodies.tick("agreement", basis.path("agreements"), fields);
@@ -79,6 +77,19 @@ final class TermsForm {
             provisions.add(one.path("name").stringValue(""));
         Bodies.put("provisions", String.join("\n", provisions), fields);
         Bodies.put("safeguard", string(basis.path("safeguard")), fields);
+    }
+
+    /** The same of an alert's page; its owner's says on what each recipient was told. */
+    static Typed ofPage(JsonNode page) {
+        var fields = new TreeMap<String, String>();
+        of(page.path("terms"), fields);
+        for (JsonNode reached : page.path("audience")) for (JsonNode on : reached.path("basis")) on(on, fields);
+        return new Typed(fields);
+    }
+
+    private static void on(JsonNode basis, Map<String, String> fields) {
+        String on = basis.stringValue("");
+        fields.put((on.startsWith(AGREEMENT) ? "agreement." : "article.") + on, Typed.YES);
     }
 
     void check() {
