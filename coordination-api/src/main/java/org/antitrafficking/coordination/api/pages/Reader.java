@@ -12,22 +12,22 @@ import org.antitrafficking.coordination.words.Role;
  * @param roles none while its partner is suspended
  * @param acts whether anything that it asks for changes anything
  */
-record Reader(String person, Set<Role> roles, boolean acts) {
-    Reader {
+public record Reader(String person, Set<Role> roles, boolean acts) {
+    public Reader {
         roles = Set.copyOf(roles);
     }
 
-    static Reader of(Caller caller) {
+    public static Reader of(Caller caller) {
         return new Reader(
                 caller.person().toString(), caller.roles().stream().collect(Collectors.toSet()), !caller.isSuspended());
     }
 
     /** Whether it may decide for its partner. */
-    boolean decides() {
+    public boolean decides() {
         return acts && (roles.contains(Role.FOCAL_POINT) || roles.contains(Role.SUPERVISOR));
     }
 
-    boolean supervises() {
+    public boolean supervises() {
         return acts && roles.contains(Role.SUPERVISOR);
     }
 }

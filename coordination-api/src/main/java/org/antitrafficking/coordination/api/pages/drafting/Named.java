@@ -47,6 +47,11 @@ final class Named {
         return new Named(all("partner", partners), all("group", groups), all("agreement", agreements), words);
     }
 
+    /** Where nobody has to be named. */
+    static Named none(Words words) {
+        return new Named(Map.of(), Map.of(), Map.of(), words);
+    }
+
     private static Map<String, JsonNode> all(String key, Function<@Nullable String, ResponseEntity<byte[]>> list) {
         var all = new LinkedHashMap<String, JsonNode>();
         String after = null;

@@ -1,13 +1,12 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.api.pages.Words;
 
 /** Finds what is missing or too long in what was typed, and says it, and what the service refuses, in words. */
-final class Mistakes {
+public final class Mistakes {
 
     /** What the service's refusals begin with: the field, by its name in the body. */
     private static final Pattern FIELD = Pattern.compile("^(?:In the field|The field|The) ([A-Za-z0-9.:+-]+?):? .*");
@@ -21,39 +20,31 @@ final class Mistakes {
         this.words = words;
     }
 
-    Map<String, String> found() {
+    public Map<String, String> found() {
         return found;
     }
 
-    boolean none() {
+    public boolean none() {
         return found.isEmpty();
     }
 
-    void add(String field, String said) {
+    public void add(String field, String said) {
         found.putIfAbsent(field, said);
     }
 
     /** @param key of the field's label */
-    void missing(String field, String key) {
-        if (!typed.has(field)) add(field, words.say("mistake.missing", words.say("ask." + key)));
+    public void missing(String field, String key) {
+        if (!typed.has(field)) add(field, words.say("mistake.missing", FormFields.label(key, words)));
     }
 
     /** Where nothing of several is ticked. */
-    void noneTicked(String field, String key) {
-        if (typed.ticked(field).isEmpty()) add(field, words.say("mistake.none", words.say("ask." + key)));
+    public void noneTicked(String field, String key) {
+        if (typed.ticked(field).isEmpty()) add(field, words.say("mistake.none", FormFields.label(key, words)));
     }
 
-    void tooLong(String field, String key, int most) {
+    public void tooLong(String field, String key, int most) {
         int length = typed.text(field).length();
-        if (length > most) add(field, words.say("mistake.long", words.say("ask." + key), most, length));
-    }
-
-    void country(String field, Iterable<String> written) {
-        for (String one : written)
-            if (Countries.code(one).isEmpty()) {
-                add(field, words.say("mistake.country", one));
-                return;
-            }
+        if (length > most) add(field, words.say("mistake.long", FormFields.label(key, words), most, length));
     }
 
     /**
@@ -61,7 +52,7 @@ final class Mistakes {
      *
      * @param fields of the form, by those of the body
      */
-    Mistake refused(String detail, Map<String, String> fields) {
+    public Mistake refused(String detail, Map<String, String> fields) {
         Matcher named = FIELD.matcher(detail);
         String field = named.matches() ? fields.get(named.group(1)) : null;
         boolean sign = detail.contains("control character")

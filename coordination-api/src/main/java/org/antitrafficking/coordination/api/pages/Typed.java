@@ -1,12 +1,15 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody has put into the fields of a form, by their names. A box that is ticked is a field of its own, which
@@ -14,10 +17,10 @@ import java.util.regex.Pattern;
  */
 public record Typed(SortedMap<String, String> fields) {
 
-    static final String YES = "yes";
+    public static final String YES = "yes";
 
     /** Of which a form is not made: they are of the request. */
-    private static final Set<String> OF_THE_REQUEST = Set.of("token", "match", "once", "more");
+    private static final Set<String> OF_THE_REQUEST = Set.of("token", "match", "once", "more", RefusedForms.KEEP);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:+-]+(\\.[A-Za-z0-9:+-]+)*");
 
@@ -32,7 +35,7 @@ public record Typed(SortedMap<String, String> fields) {
     }
 
     /** Browsers end lines with two characters. */
-    static Typed of(HttpServletRequest request) {
+    public static Typed of(HttpServletRequest request) {
         var fields = new TreeMap<String, String>();
         for (String name : Collections.list(request.getParameterNames()))
             if (!OF_THE_REQUEST.contains(name)
@@ -44,8 +47,13 @@ public record Typed(SortedMap<String, String> fields) {
     }
 
     /** Without spaces at its ends; empty where nothing was typed. */
-    String text(String name) {
+    public String text(String name) {
         return fields.getOrDefault(name, "").strip();
+    }
+
+    /** The same; null where nothing was typed. */
+    public @Nullable String said(String name) {
+        return has(name) ? text(name) : null;
     }
 
     /** As it was typed. */
@@ -53,16 +61,16 @@ public record Typed(SortedMap<String, String> fields) {
         return fields.getOrDefault(name, "");
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !text(name).isEmpty();
     }
 
-    boolean isTicked(String name) {
+    public boolean isTicked(String name) {
         return YES.equals(text(name));
     }
 
     /** What is ticked of several, by what stands behind the dot. */
-    List<String> ticked(String name) {
+    public List<String> ticked(String name) {
         String start = name + ".";
         return fields.keySet().stream()
                 .filter(field -> field.startsWith(start) && isTicked(field))
@@ -71,7 +79,7 @@ public record Typed(SortedMap<String, String> fields) {
     }
 
     /** How many blocks there are of a sort. */
-    int blocks(String sort) {
+    public int blocks(String sort) {
         int most = 0;
         for (String field : fields.keySet()) {
             String[] parts = field.split("\\.", 3);
@@ -82,13 +90,20 @@ public record Typed(SortedMap<String, String> fields) {
     }
 
     /** Whether anything was typed into a block. */
-    boolean isUsed(String block, String... names) {
+    public boolean isUsed(String block, String... names) {
         for (String name : names) if (has(block + "." + name)) return true;
         return false;
     }
 
+    /** Words with blanks, commas or lines between. */
+    public List<String> words(String name) {
+        return Arrays.stream(text(name).split("[\\s,;]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     /** Lines that are not empty. */
-    List<String> lines(String name) {
+    public List<String> lines(String name) {
         return text(name)
                 .lines()
                 .map(String::strip)

@@ -1,10 +1,10 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FormFields that belong together.
+ * Fields that belong together.
  *
  * @param title null where the fields speak for themselves
  * @param hint null where the title says it
@@ -25,16 +25,26 @@ public record Section(
         fields = List.copyOf(fields);
     }
 
-    static Section of(String title, @Nullable String hint, List<Field> fields) {
+    public static Section of(String title, @Nullable String hint, List<Field> fields) {
         return new Section(title, hint, false, false, fields, null, "");
     }
 
-    static Section plain(List<Field> fields) {
+    public static Section plain(List<Field> fields) {
         return new Section(null, null, false, false, fields, null, "");
     }
 
+    /** What few need, which is there when somebody asks for it. */
+    public static Section asked(String button, String sort) {
+        return plain(List.of()).withMore(button, sort);
+    }
+
+    /** The same, shut unless something in it is wrong. */
+    public Section shut() {
+        return new Section(title, hint, fields.stream().noneMatch(Field::isWrong), beside, fields, more, moreOf);
+    }
+
     /** Shut, unless something in it was filled in or is wrong. */
-    static Section folded(String title, @Nullable String hint, List<Field> fields) {
+    public static Section folded(String title, @Nullable String hint, List<Field> fields) {
         boolean used = fields.stream()
                 .anyMatch(field -> field.isWrong()
                         || !field.value().isEmpty()
@@ -44,11 +54,11 @@ public record Section(
         return new Section(title, hint, !used, false, fields, null, "");
     }
 
-    Section withMore(String said, String sort) {
+    public Section withMore(String said, String sort) {
         return new Section(title, hint, folded, beside, fields, said, sort);
     }
 
-    Section besideOther() {
+    public Section besideOther() {
         return new Section(title, hint, folded, true, fields, more, moreOf);
     }
 }

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ public record Mistake(
         @Nullable String onward,
         @Nullable String onwardSaid) {
 
-    static Mistake of(String field, String said) {
+    public static Mistake of(String field, String said) {
         return new Mistake(field, said, null, null, null);
     }
 
-    static Mistake whole(String said) {
+    public static Mistake whole(String said) {
         return new Mistake(null, said, null, null, null);
     }
 

@@ -1,4 +1,4 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ public record Field(
         LINES,
         LONG_TEXT,
         DATE,
+        MOMENT,
         SELECT,
         ONE_OF,
         SOME_OF

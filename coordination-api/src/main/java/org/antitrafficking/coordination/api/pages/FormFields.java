@@ -1,51 +1,67 @@
-package org.antitrafficking.coordination.api.pages.drafting;
+package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Makes fields of what was typed, in the words of one language, and notes what is wrong with them. */
-final class FormFields {
+public final class FormFields {
 
     private final Typed typed;
     private final Words words;
-    private final Map<String, String> mistakes;
+    private final Mistakes mistakes;
 
-    /** @param mistakes by the names of their fields */
-    FormFields(Typed typed, Words words, Map<String, String> mistakes) {
+    public FormFields(Typed typed, Words words) {
         this.typed = typed;
         this.words = words;
-        this.mistakes = mistakes;
+        this.mistakes = new Mistakes(typed, words);
     }
 
-    Field line(String name, String key) {
+    public Typed typed() {
+        return typed;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    public Mistakes mistakes() {
+        return mistakes;
+    }
+
+    public Field line(String name, String key) {
         return typedInto(Field.Sort.LINE, name, key, null);
     }
 
-    Field lines(String name, String key) {
+    public Field lines(String name, String key) {
         return typedInto(Field.Sort.LINES, name, key, null);
     }
 
-    Field date(String name, String key) {
+    public Field date(String name, String key) {
         return typedInto(Field.Sort.DATE, name, key, null);
     }
 
+    /** A moment to the minute, in UTC. */
+    public Field moment(String name, String key) {
+        return typedInto(Field.Sort.MOMENT, name, key, null);
+    }
+
     /** @param language of what is typed */
-    Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
-        return new Field(sort, name, label(key), hint(key), mistakes.get(name), typed.raw(name), language, List.of());
+    public Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
+        return new Field(
+                sort, name, label(key), hint(key), mistakes.found().get(name), typed.raw(name), language, List.of());
     }
 
     /** @param labels what is said of each value */
-    Field oneOf(String name, String key, Map<String, String> labels, Function<String, @Nullable String> hint) {
+    public Field oneOf(String name, String key, Map<String, String> labels, Function<String, @Nullable String> hint) {
         return choice(Field.Sort.ONE_OF, name, key, labels, hint);
     }
 
     /** With an empty one before them, which is chosen where none is. */
-    Field select(String name, String key, Map<String, String> labels) {
+    public Field select(String name, String key, Map<String, String> labels) {
         var all = new LinkedHashMap<String, String>();
         all.put("", words.say("form.choose"));
         all.putAll(labels);
@@ -62,40 +78,45 @@ final class FormFields {
         String chosen = typed.text(name);
         labels.forEach((value, label) ->
                 choices.add(new Field.Choice(name, value, label, "", hint.apply(value), value.equals(chosen))));
-        return new Field(sort, name, label(key), hint(key), mistakes.get(name), chosen, null, choices);
+        return new Field(sort, name, label(key), hint(key), mistakes.found().get(name), chosen, null, choices);
     }
 
     /** A box of its own. */
-    Field box(String name, String key) {
+    public Field box(String name, String key) {
         return new Field(
                 Field.Sort.SOME_OF,
                 name,
                 "",
                 null,
-                mistakes.get(name),
+                mistakes.found().get(name),
                 "",
                 null,
                 List.of(new Field.Choice(name, Typed.YES, label(key), "", hint(key), typed.isTicked(name))));
     }
 
     /** Boxes, each a field by the name, a dot and its value. */
-    Field boxes(String name, String key, Map<String, String> labels, Function<String, @Nullable String> hint) {
+    public Field boxes(String name, String key, Map<String, String> labels, Function<String, @Nullable String> hint) {
         var choices = new ArrayList<Field.Choice>();
         labels.forEach((value, label) -> choices.add(ticked(name, value, label, "", hint.apply(value))));
         return boxes(name, label(key), hint(key), choices);
     }
 
-    Field boxes(String name, String label, @Nullable String hint, List<Field.Choice> choices) {
-        return new Field(Field.Sort.SOME_OF, name, label, hint, mistakes.get(name), "", null, choices);
+    public Field boxes(String name, String label, @Nullable String hint, List<Field.Choice> choices) {
+        return new Field(Field.Sort.SOME_OF, name, label, hint, mistakes.found().get(name), "", null, choices);
     }
 
-    Field.Choice ticked(String name, String value, String label, String language, @Nullable String hint) {
+    public Field.Choice ticked(String name, String value, String label, String language, @Nullable String hint) {
         String field = name + "." + value;
         return new Field.Choice(field, Typed.YES, label, language, hint, typed.isTicked(field));
     }
 
     private String label(String key) {
-        return words.say("ask." + key);
+        return label(key, words);
+    }
+
+    /** What is asked for is called as pages call it, where a form has no other words for it. */
+    static String label(String key, Words words) {
+        return words.say((words.has("ask." + key) ? "ask." : "field.") + key);
     }
 
     private @Nullable String hint(String key) {
@@ -103,13 +124,13 @@ final class FormFields {
     }
 
     /** What each word of a kind is called, in their order. */
-    static Map<String, String> called(String kind, List<String> values, Words words) {
+    public static Map<String, String> called(String kind, List<String> values, Words words) {
         var labels = new LinkedHashMap<String, String>();
         for (String value : values) labels.put(value, words.called(kind, value));
         return labels;
     }
 
-    static <E extends Enum<E>> List<String> texts(Class<E> of) {
+    public static <E extends Enum<E>> List<String> texts(Class<E> of) {
         var texts = new ArrayList<String>();
         for (E constant : of.getEnumConstants()) texts.add(constant.toString());
         return texts;
