@@ -36,8 +36,11 @@ public final class DecisionReader {
         where partner = ? and (recorded_at, source, number) > (?, ?, ?) and recorded_at < ?
         """;
 
-    private static final String ONE = "select " + COLUMNS + """
-         from audit.decision where source = ? and number = ? and partner in (?, '')
+    /** Its moment leads to it, which the record tells: there is no index by number. */
+    static final String ONE = "select " + COLUMNS + """
+         from audit.decision
+        where partner in (?, '') and source = ? and number = ?
+          and recorded_at = (select recorded_at from history.%s where number = ?)
         """;
 
     private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED
@@ -131,15 +134,7 @@ public final class DecisionReader {
         if (limit < 1 || limit > MAX_ROWS)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ROWS + ".");
         var values = new ArrayList<String>();
-        var range = new StringBuilder(RANGE);
-        and(range, values, "item", filter.item());
-        and(range, values, "actor", filter.actor());
-        and(range, values, "command", filter.command());
-        and(range, values, "outcome", filter.outcome());
-        range.append(" order by recorded_at, source, number limit ?");
-        // each is a range of an index; together they are sorted
-        String sql = "select * from ((" + range + ") union all (" + range
-                + ")) as d order by recorded_at, source, number limit ?";
+        String sql = sql(filter, values);
         var all = new ArrayList<Object>();
         for (String of : List.of(partner.value(), "")) {
             all.addAll(List.of(of, after.recordedAt(), after.source(), after.number(), filter.until()));
@@ -150,6 +145,19 @@ public final class DecisionReader {
         return rows(partner, sql, all.toArray());
     }
 
+    /** The question, which takes these values behind what each of its two ranges begins with. */
+    static String sql(Filter filter, List<String> values) {
+        var range = new StringBuilder(RANGE);
+        and(range, values, "item", filter.item());
+        and(range, values, "actor", filter.actor());
+        and(range, values, "command", filter.command());
+        and(range, values, "outcome", filter.outcome());
+        range.append(" order by recorded_at, source, number limit ?");
+        // each is a range of an index; together they are sorted
+        return "select * from ((" + range + ") union all (" + range
+                + ")) as d order by recorded_at, source, number limit ?";
+    }
+
     private static void and(StringBuilder sql, List<String> values, String column, @Nullable String value) {
         if (value == null) return;
         sql.append(" and ").append(column).append(" = ?");
@@ -158,7 +166,9 @@ public final class DecisionReader {
 
     /** One decision of the partner's persons or of the platform; empty where there is none such. */
     public Optional<Row> one(PartnerId partner, String source, long number) throws SQLException {
-        return rows(partner, ONE, source, number, partner.value()).stream().findFirst();
+        String table = source.equals(HistoryTrees.DECISIONS) ? "decision" : "record";
+        return rows(partner, ONE.formatted(table), partner.value(), source, number, number).stream()
+                .findFirst();
     }
 
     /** How many bytes the records of these decisions are. */
