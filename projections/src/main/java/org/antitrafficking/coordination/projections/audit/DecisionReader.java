@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.audit;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,15 +44,28 @@ public final class DecisionReader {
           and recorded_at = (select recorded_at from history.%s where number = ?)
         """;
 
-    private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED
-            + "', last_position, record, r from history.decision" + " where number = any (?)";
-
-    private static final String OTHERS = "select number, kind, 0, record, r from history.record where number = any (?)";
-
-    /** The length is read without what is stored out of line. */
-    private static final String SIZES = """
-        select number, octet_length(record) from history.%s where number = any (?)
+    /** Behind those of the decision before, up to its own: events are appended with decisions alone. */
+    private static final String ITS_EVENTS = """
+        (select %s from history.event e
+         where e.position <= d.last_position and e.position > greatest(d.last_position - 1000, coalesce(
+           (select p.last_position from history.decision p where p.number = d.number - 1), 0)))
         """;
+
+    private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED + "', last_position, record, r, "
+            + ITS_EVENTS.formatted("array_agg(e.payload order by e.position)")
+            + " from history.decision d where number = any (?)";
+
+    private static final String OTHERS =
+            "select number, kind, 0, record, r, null::bytea[] from history.record where number = any (?)";
+
+    // The lengths are read without what is stored out of line.
+
+    private static final String ACCEPTED_SIZES = "select number, octet_length(record) + coalesce("
+            + ITS_EVENTS.formatted("sum(octet_length(e.payload))")
+            + ", 0) from history.decision d where number = any (?)";
+
+    private static final String OTHERS_SIZES =
+            "select number, octet_length(record) from history.record where number = any (?)";
 
     private static final String LAST = """
         select (select coalesce(max(number), 0) from history.decision),
@@ -118,9 +132,10 @@ public final class DecisionReader {
      * @param kind {@link StoredRecord#ACCEPTED} where it is beside its events
      * @param lastPosition of the command's last event; 0 in the second log
      * @param r that blinds its leaf
+     * @param payloads of the command's events, in their order: the record points at what they have
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
-    public record Stored(String kind, long lastPosition, byte[] record, byte[] r) {}
+    public record Stored(String kind, long lastPosition, byte[] record, byte[] r, List<byte[]> payloads) {}
 
     /** The last decisions that there are now. */
     public record Last(long accepted, long others) {}
@@ -171,19 +186,19 @@ public final class DecisionReader {
                 .findFirst();
     }
 
-    /** How many bytes the records of these decisions are. */
+    /** How many bytes the records of these decisions are, with what their events say. */
     public SortedMap<Place, Integer> sizes(List<Row> rows) throws SQLException {
         var sizes = new TreeMap<Place, Integer>();
         try (Connection connection = auditor.getConnection()) {
             each(
                     connection,
-                    SIZES.formatted("decision"),
+                    ACCEPTED_SIZES,
                     HistoryTrees.DECISIONS,
                     rows,
                     (place, row) -> sizes.put(place, row.getInt(2)));
             each(
                     connection,
-                    SIZES.formatted("record"),
+                    OTHERS_SIZES,
                     HistoryTrees.SECOND_LOG,
                     rows,
                     (place, row) -> sizes.put(place, row.getInt(2)));
@@ -202,7 +217,13 @@ public final class DecisionReader {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getString(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
+        Array payloads = row.getArray(6);
+        return new Stored(
+                row.getString(2),
+                row.getLong(3),
+                row.getBytes(4),
+                row.getBytes(5),
+                payloads == null ? List.of() : List.of((byte[][]) payloads.getArray()));
     }
 
     private interface Each {
