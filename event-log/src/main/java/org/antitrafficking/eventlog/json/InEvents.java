@@ -115,13 +115,17 @@ public final class InEvents {
         want(said, wanted);
         if (wanted.isEmpty()) return said;
         var values = new HashMap<String, JsonNode>();
-        for (byte[] payload : payloads)
-            try {
-                find(MAPPER.readTree(payload), wanted, values);
-            } catch (JacksonException unreadable) { // and so has no value
-                continue;
-            }
+        for (byte[] payload : payloads) find(read(payload), wanted, values);
         return whole(said, values);
+    }
+
+    /** What is unreadable has no value. */
+    private static JsonNode read(byte[] payload) {
+        try {
+            return MAPPER.readTree(payload);
+        } catch (JacksonException unreadable) {
+            return MAPPER.missingNode();
+        }
     }
 
     private static void want(JsonNode said, Set<String> wanted) {
