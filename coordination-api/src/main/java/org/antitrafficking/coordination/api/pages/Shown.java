@@ -37,7 +37,7 @@ public final class Shown {
             String what, @Nullable String address, @Nullable Moment due, boolean missed) {}
 
     /** Texts by their languages, those in the reader's own first. */
-    static List<Text> texts(JsonNode byLanguage, Language reader) {
+    public static List<Text> texts(JsonNode byLanguage, Language reader) {
         var texts = new ArrayList<Text>();
         byLanguage.properties().forEach(one -> texts.add(text(one.getKey(), one.getValue())));
         texts.sort(Comparator.comparing((Text text) -> !text.lang().equals(reader.tag()))
@@ -45,12 +45,12 @@ public final class Shown {
         return texts;
     }
 
-    static Text text(String language, JsonNode opened) {
+    public static Text text(String language, JsonNode opened) {
         return new Text(language, Language.dirOf(language), string(opened.path("text")));
     }
 
     /** One that does not say its language. */
-    static @Nullable Text text(JsonNode opened) {
+    public static @Nullable Text text(JsonNode opened) {
         return opened.isMissingNode() || opened.isNull() ? null : new Text("", "auto", string(opened.path("text")));
     }
 
@@ -76,12 +76,12 @@ public final class Shown {
     }
 
     /** Its name in words; null where there is none. */
-    static @Nullable String called(String kind, JsonNode word, Words words) {
+    public static @Nullable String called(String kind, JsonNode word, Words words) {
         String text = string(word);
         return text == null ? null : words.called(kind, text);
     }
 
-    static List<String> called(JsonNode words, String kind, Words in) {
+    public static List<String> called(JsonNode words, String kind, Words in) {
         var all = new ArrayList<String>();
         for (JsonNode word : words) all.add(in.called(kind, word.stringValue("")));
         return all;
