@@ -73,8 +73,15 @@ class AuthorizationTableTest {
             "article.tip-protocol-art-10", "yes",
             "urgency", "ROUTINE");
 
+    private static final Map<String, String> AGREEMENT = Map.of(
+            "title", "t", "party.iom", "1", "party.pk-fia", "1", "category.warnings", "1", "from", "2026-01-01");
+
+    private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
+
     /** What a form is filled in with. */
     private static final Map<String, Map<String, String>> FORMS = Map.of(
+            "POST /pages/agreements/new", AGREEMENT,
+            "POST /pages/directory/proposals/{change}/{of}", GROUP,
             "POST /pages/drafts", CONTENT,
             "POST /pages/alerts/{id}/content", CONTENT,
             "POST /pages/alerts/{id}/issue", ISSUE,
@@ -212,6 +219,28 @@ class AuthorizationTableTest {
 
     /** What the API calls what is asked from a page, where it has another name there. */
     private static final Map<String, String> AT_THE_API = Map.ofEntries(
+            Map.entry("GET /pages/directory", "GET /api/partners"),
+            Map.entry("GET /pages/directory/partners/{id}", "GET /api/partners/{id}"),
+            Map.entry("GET /pages/directory/partners/{id}/acts/suspension", "GET /api/partners/{id}"),
+            Map.entry("POST /pages/directory/partners/{id}/acts/suspension", "POST /api/partners/{id}/suspension"),
+            Map.entry("GET /pages/directory/groups", "GET /api/groups"),
+            Map.entry("GET /pages/directory/treaties", "GET /api/treaties"),
+            Map.entry("GET /pages/directory/changes", "GET /api/directory/changes"),
+            Map.entry("GET /pages/directory/changes/{id}", "GET /api/directory/changes/{id}"),
+            Map.entry(
+                    "GET /pages/directory/changes/{id}/acts/{act}", "POST /api/directory/changes/{id}/approval"),
+            Map.entry(
+                    "POST /pages/directory/changes/{id}/acts/approval", "POST /api/directory/changes/{id}/approval"),
+            Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
+            Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/agreements", "GET /api/agreements"),
+            Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
+            Map.entry("POST /pages/agreements/new", "POST /api/agreements"),
+            Map.entry("GET /pages/agreements/{id}", "GET /api/agreements/{id}"),
+            Map.entry("GET /pages/agreements/{id}/acts/{act}", "POST /api/agreements/{id}/withdrawal"),
+            Map.entry("POST /pages/agreements/{id}/acts/signature", "POST /api/agreements/{id}/signature"),
+            Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",
@@ -359,12 +388,17 @@ class AuthorizationTableTest {
     private static String path(Row row, Scene scene) {
         String operation = row.operation();
         Map<String, String> values = scene.values();
-        String act = operation.endsWith("/{of}") ? "refusal" : "recall";
+        String act = operation.contains("/changes/")
+                ? "approval"
+                : operation.contains("/agreements/")
+                        ? "withdrawal"
+                        : operation.endsWith("/{of}") ? "refusal" : "recall";
         String of = values.containsKey("kind")
                 ? values.get("kind") + "-" + values.get("partner")
                 : values.getOrDefault("person", values.getOrDefault("request", put(scene, "onward-")));
         return operation
                         .substring(operation.indexOf(' ') + 1)
+                        .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{act}", act)
@@ -399,7 +433,7 @@ class AuthorizationTableTest {
                 "1");
         var form = new LinkedHashMap<String, String>();
         switch (act) {
-            case "recall", "refusal", "return" -> form.put("reason", "It was wrong.");
+            case "recall", "refusal", "return", "withdrawal", "suspension" -> form.put("reason", "It was wrong.");
             case "answer" -> form.putAll(Map.of("answer", "match", "text", "We know them."));
             case "follow-up" -> form.put("text", "They have moved.");
             case "sighting" ->
@@ -410,7 +444,7 @@ class AuthorizationTableTest {
                         "due",
                         Instant.now().plus(200, ChronoUnit.DAYS).toString().substring(0, 16));
             case "recall-answer" -> form.put("answer", "deleted");
-            case "validation", "disclosure" -> form.put("digest", put(scene, "0123"));
+            case "validation", "disclosure", "signature" -> form.put("digest", put(scene, "0123"));
             default -> form.put("q", "multan");
         }
         if (Set.of("answer", "follow-up", "sighting").contains(act)) form.putAll(terms);

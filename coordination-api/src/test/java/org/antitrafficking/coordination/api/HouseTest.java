@@ -173,6 +173,7 @@ class HouseTest {
                 .that()
                 .resideInAnyPackage(
                         ROOT + ".coordination.api.pages",
+                        ROOT + ".coordination.api.pages.directory",
                         ROOT + ".coordination.api.pages.drafting",
                         ROOT + ".coordination.api.pages.signin")
                 .and()

@@ -137,6 +137,19 @@ class TwoWorldsTest {
             "/pages/search",
             "/pages/search/none",
             "/pages/sign-in/again",
+            "/pages/directory",
+            "/pages/directory/partners/gr-police",
+            "/pages/directory/partners/gr-police/acts/suspension",
+            "/pages/directory/groups",
+            "/pages/directory/treaties",
+            "/pages/directory/changes",
+            "/pages/directory/changes/change-" + "0".repeat(32),
+            "/pages/directory/changes/change-" + "0".repeat(32) + "/acts/approval",
+            "/pages/directory/proposals/define-group/new",
+            "/pages/agreements",
+            "/pages/agreements/new",
+            "/pages/agreements/agreement-" + "0".repeat(32),
+            "/pages/agreements/agreement-" + "0".repeat(32) + "/acts/signature",
             "/pages/alerts/alert-" + "0".repeat(32));
 
     private static final String NOWHERE = "alert-" + "0".repeat(32);
