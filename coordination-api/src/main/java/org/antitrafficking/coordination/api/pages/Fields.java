@@ -9,24 +9,25 @@ import org.jspecify.annotations.Nullable;
  * What a form has, in the words that the API's bodies take it in: what is empty is not there, and lines end as they do
  * there.
  */
-public record Fields(Map<String, String> sent) {
-    public Fields {
+record Fields(Map<String, String> sent) {
+    Fields {
         sent = Map.copyOf(sent);
     }
 
-    public @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         @Nullable String text = sent.get(name);
         if (text == null) return null;
         String lines = text.replace("\r\n", "\n").replace('\r', '\n').strip();
         return lines.isEmpty() ? null : lines;
     }
 
-    public boolean has(String name) {
+    boolean has(String name) {
         return sent.containsKey(name);
     }
 
     /** Of what is chosen of several under names of its own: {@code group.word}. */
-    public List<String> chosen(String group) {
+    List<String> chosen(String group) {
         return sent.keySet().stream()
                 .filter(name -> name.startsWith(group + "."))
                 .map(name -> name.substring(group.length() + 1))
@@ -35,7 +36,7 @@ public record Fields(Map<String, String> sent) {
     }
 
     /** Words with blanks, commas or lines between. */
-    public List<String> words(String name) {
+    List<String> words(String name) {
         @Nullable String text = text(name);
         return text == null
                 ? List.of()
@@ -45,7 +46,8 @@ public record Fields(Map<String, String> sent) {
     }
 
     /** What a browser says of a moment to the minute, which is meant in UTC, as RFC 3339 has it. */
-    public @Nullable String moment(String name) {
+    @Nullable
+    String moment(String name) {
         @Nullable String text = text(name);
         if (text == null) return null;
         return text.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d") ? text + ":00Z" : text;

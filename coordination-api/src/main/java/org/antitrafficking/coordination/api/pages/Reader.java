@@ -42,6 +42,11 @@ public record Reader(String person, String partner, Set<Role> roles, Set<Signing
         return acts && roles.contains(Role.ADMINISTRATOR);
     }
 
+    /** Whether it may propose what the directory is to say, approve that, and suspend partners. */
+    public boolean changesTheDirectory() {
+        return supervises() || administers();
+    }
+
     /** Whether it may bind its partner so. */
     public boolean signs(SigningRight right) {
         return acts && rights.contains(right);

@@ -89,8 +89,7 @@ public record SheetPage(
      * @param rows the first of each is what the row is about; each may have several things in one place
      * @param empty what is said where there are none
      */
-    public record Table(
-            @Nullable String heading, List<String> columns, List<List<List<Cell>>> rows, String empty) {
+    public record Table(@Nullable String heading, List<String> columns, List<List<List<Cell>>> rows, String empty) {
         public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);

@@ -72,13 +72,21 @@ public class DirectoryController {
     private final InstantSource clock;
     private final Reads reads;
     private final DirectoryFeed directory;
+    private final OwnClocks ownClocks;
 
-    DirectoryController(CallNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
+    DirectoryController(
+            CallNames names,
+            Sealer sealer,
+            InstantSource clock,
+            Reads reads,
+            DirectoryFeed directory,
+            OwnClocks ownClocks) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
         this.directory = directory;
+        this.ownClocks = ownClocks;
     }
 
     /**
@@ -230,12 +238,7 @@ public class DirectoryController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("clocks").id("partner", id), known, () -> {
-            Reading reading = caller.reading();
-            PartnerId asking = caller.actor(reading, clock.instant()).partner();
-            Hidden.unless(addressed(id, PartnerId::new).equals(asking));
-            return Reads.Served.of(Given.of(asking, reading.directory()));
-        });
+        return ownClocks.answer(caller, id, known);
     }
 
     /** What the directory tells everybody: nothing of it is hidden. */

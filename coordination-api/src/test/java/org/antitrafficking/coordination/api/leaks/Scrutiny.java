@@ -284,6 +284,17 @@ abstract class Scrutiny {
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/return",
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/validation",
                 "/pages/sign-in/again",
+                "/pages/agency",
+                "/pages/agency/new-person",
+                "/pages/agency/clocks",
+                "/pages/agency/clocks/URGENT",
+                "/pages/agency/mandates",
+                "/pages/agency/mandates/new",
+                "/pages/agency/mandates/mandate-" + NOWHERE,
+                "/pages/agency/mandates/mandate-" + NOWHERE + "/acts/revocation",
+                "/pages/agency/reads",
+                "/pages/agency/persons/" + who.id(),
+                "/pages/agency/persons/" + who.id() + "/acts/role",
                 "/pages/directory",
                 "/pages/directory/partners/pk-fia",
                 "/pages/directory/partners/pk-fia/acts/suspension",
@@ -352,7 +363,9 @@ abstract class Scrutiny {
             String page = Map.of(
                             "partners", "/pages/directory/partners/",
                             "directory/changes", "/pages/directory/changes/",
-                            "agreements", "/pages/agreements/")
+                            "agreements", "/pages/agreements/",
+                            "mandates", "/pages/agency/mandates/",
+                            "persons", "/pages/agency/persons/")
                     .getOrDefault(list, "");
             if (!page.isEmpty()) words(who, page + id, read(who, "GET", page + id, ""));
         }

@@ -13,7 +13,6 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Fields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -72,8 +71,7 @@ class AgreementPagesController {
     ResponseEntity<byte[]> agreements(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, after, DirectoryPagesController.LINES));
-        Frame frame = frames.of(
-                request, Frames.words(request).say("directory.agreements"), AgreementSheets.AGREEMENTS);
+        Frame frame = frames.of(request, Frames.words(request).say("directory.agreements"), AgreementSheets.AGREEMENTS);
         return PageAnswers.page(renderer.html(
                 "sheet", AgreementSheets.agreements(listed, names(caller, request), Reader.of(caller), frame)));
     }
@@ -94,15 +92,10 @@ class AgreementPagesController {
         Reader reader = Reader.of(caller);
         Hidden.unless(reader.decides());
         PartnerNames names = PartnerNames.of(
-                after -> directory.answer(
-                        caller,
-                        Part.PARTNERS,
-                        after,
-                        ListCursor.MAX_LIMIT),
-                Frames.words(request));
+                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), Frames.words(request));
         Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
         return PageAnswers.page(renderer.html(
-                "act",
+                "sheetform",
                 AgreementSheets.form(
                         names,
                         reader,
@@ -115,7 +108,7 @@ class AgreementPagesController {
     @Needs(TokenScope.SIGN)
     @PostMapping(path = AgreementSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> register(Call call, HttpServletRequest request, @RequestParam Map<String, String> form) {
-        var fields = new Fields(form);
+        var fields = new Written(form);
         var done = agreements.register(
                 call,
                 new AgreementController.AgreementBody(
@@ -126,7 +119,7 @@ class AgreementPagesController {
                         fields.text("from"),
                         fields.text("until")));
         String id = Objects.requireNonNull(done.getBody()).agreement();
-        return DirectoryPagesController.done(forms, request, AgreementSheets.address(id));
+        return forms.done(request, AgreementSheets.address(id));
     }
 
     @Needs(TokenScope.READ)
@@ -136,7 +129,7 @@ class AgreementPagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
         Frame frame = frames.of(request, id, AgreementSheets.address(id) + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "act",
+                "sheetform",
                 AgreementSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -155,8 +148,8 @@ class AgreementPagesController {
             HttpServletRequest request,
             @PathVariable String id,
             @RequestParam Map<String, String> form) {
-        agreements.sign(call, id, new AgreementController.DigestBody(new Fields(form).text("digest")));
-        return DirectoryPagesController.done(forms, request, AgreementSheets.address(id));
+        agreements.sign(call, id, new AgreementController.DigestBody(new Written(form).text("digest")));
+        return forms.done(request, AgreementSheets.address(id));
     }
 
     @Needs(TokenScope.SIGN)
@@ -166,7 +159,7 @@ class AgreementPagesController {
             HttpServletRequest request,
             @PathVariable String id,
             @RequestParam Map<String, String> form) {
-        agreements.withdraw(call, id, new AgreementController.ReasonBody(new Fields(form).text("reason")));
-        return DirectoryPagesController.done(forms, request, AgreementSheets.address(id));
+        agreements.withdraw(call, id, new AgreementController.ReasonBody(new Written(form).text("reason")));
+        return forms.done(request, AgreementSheets.address(id));
     }
 }

@@ -7,10 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.api.identity.Doors;
-import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.AlertPage;
-import org.antitrafficking.coordination.api.pages.Fields;
+import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -26,14 +23,13 @@ import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Sharing agreements as pages, and the forms of what is done with them. */
 final class AgreementSheets {
 
-    static final String AGREEMENTS = Doors.PAGES + "/agreements";
+    static final String AGREEMENTS = ForSignature.AGREEMENTS;
     static final String NEW = AGREEMENTS + "/new";
 
     private static final String SIGNATURE = "signature";
@@ -89,24 +85,15 @@ final class AgreementSheets {
                 until == null ? Cell.said(words.say("sheet.no-end"), words) : Cell.code(until));
     }
 
-    /** Whose signatures are missing, of those who have not left. */
-    static List<String> waits(JsonNode agreement) {
-        var waits = new ArrayList<String>();
-        for (JsonNode party : agreement.path("parties")) {
-            String id = party.stringValue("");
-            if (!DirectorySheets.has(agreement.path("signed"), id) && left(agreement, id) == null) waits.add(id);
-        }
-        return waits;
-    }
-
     private static @Nullable JsonNode left(JsonNode agreement, String party) {
-        for (JsonNode one : agreement.path("left")) if (one.path("party").stringValue("").equals(party)) return one;
+        for (JsonNode one : agreement.path("left"))
+            if (one.path("party").stringValue("").equals(party)) return one;
         return null;
     }
 
     private static List<Cell> state(JsonNode agreement, PartnerNames names, Words words) {
         var state = new ArrayList<Cell>();
-        List<String> waits = waits(agreement);
+        List<String> waits = ForSignature.missing(agreement);
         if (waits.isEmpty()) state.add(Cell.said(words.say("sheet.all-signed"), words));
         else {
             List<String> whose = waits.stream().map(names::said).toList();
@@ -116,11 +103,6 @@ final class AgreementSheets {
             state.add(Cell.said(
                     words.say("sheet.left", names.said(one.path("party").stringValue(""))), words));
         return state;
-    }
-
-    /** Whether the reader's own partner is one that has not signed, and the reader may sign for it. */
-    static boolean isSignedBy(JsonNode agreement, Reader reader) {
-        return reader.signs(SigningRight.SHARING_AGREEMENTS) && waits(agreement).contains(reader.partner());
     }
 
     private static boolean isLeftBy(JsonNode agreement, Reader reader) {
@@ -182,7 +164,7 @@ final class AgreementSheets {
 
     private static List<String> offered(JsonNode agreement, Reader reader) {
         var offered = new ArrayList<String>();
-        if (isSignedBy(agreement, reader)) offered.add(SIGNATURE);
+        if (ForSignature.isSigned(agreement, reader)) offered.add(SIGNATURE);
         if (isLeftBy(agreement, reader)) offered.add(WITHDRAWAL);
         return offered;
     }
@@ -192,7 +174,7 @@ final class AgreementSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static ActPage act(
+    static SheetForm act(
             String act,
             JsonNode agreement,
             @Nullable String tag,
@@ -208,53 +190,46 @@ final class AgreementSheets {
         var hidden = Forms.hidden(address, tag, session);
         boolean signs = act.equals(SIGNATURE);
         if (signs) hidden.put("digest", agreement.path("digest").stringValue(""));
-        var facts = new ArrayList<AlertPage.Fact>();
-        facts.add(new AlertPage.Fact(
-                words.say("sheet.parties"),
-                words.list(DirectorySheets.partners(agreement.path("parties"), names).stream()
-                        .map(cell -> String.valueOf(cell.text().text()))
-                        .toList()),
-                null));
-        facts.add(new AlertPage.Fact(
-                words.say("sheet.categories"),
-                words.list(Shown.called(agreement.path("categories"), "category", words)),
-                null));
-        facts.add(new AlertPage.Fact(
-                words.say("release.digest"), agreement.path("digest").stringValue(""), null));
-        String title = title(agreement).text();
-        return new ActPage(
+        
+        return new SheetForm(
                 frame,
                 words.say("do." + act + "-agreement"),
-                title == null ? id : title,
-                address(id),
+                new Link(address(id), ForSignature.title(agreement)),
                 words.say("do." + act + "-agreement.what"),
-                facts,
+                List.of(
+                        new Fact(
+                                words.say("sheet.parties"),
+                                DirectorySheets.partners(agreement.path("parties"), names)),
+                        new Fact(
+                                words.say("sheet.categories"),
+                                DirectorySheets.called(
+                                        agreement.path("categories"), "category", "sheet.nothing", words)),
+                        new Fact(
+                                words.say("release.digest"),
+                                Cell.code(agreement.path("digest").stringValue("")))),
                 !kept.isEmpty(),
                 address,
                 hidden,
-                signs ? List.of() : List.of(Forms.reason(new Fields(kept), words)),
-                List.of(),
-                words.say("do." + act + "-agreement"));
+                signs ? List.of() : List.of(Forms.reason(new Written(kept), words)));
     }
 
     /** The form by which one is put to its parties. */
-    static ActPage form(
+    static SheetForm form(
             PartnerNames names, Reader reader, String once, Map<String, String> kept, Session session, Frame frame) {
         Words words = frame.words();
-        var fields = new Fields(kept);
+        var fields = new Written(kept);
         var hidden = new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + once)));
-        var parties = new ArrayList<ActPage.Choice>();
+        var parties = new ArrayList<SheetForm.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");
             boolean own = id.equals(reader.partner());
             if (!partner.path("suspended").booleanValue(false))
-                parties.add(new ActPage.Choice("party." + id, names.said(id), own || fields.has("party." + id)));
+                parties.add(new SheetForm.Choice("party." + id, names.said(id), own || fields.has("party." + id)));
         }
-        return new ActPage(
+        return new SheetForm(
                 frame,
                 words.say("do.agreement"),
-                words.say("directory.agreements"),
-                AGREEMENTS,
+                new Link(AGREEMENTS, words.say("directory.agreements")),
                 words.say("do.agreement.what"),
                 List.of(),
                 !kept.isEmpty(),
@@ -270,12 +245,9 @@ final class AgreementSheets {
                                 false,
                                 fields,
                                 words),
-                        new ActPage.Some(words.say("sheet.parties"), null, parties),
+                        new SheetForm.Choices(null, words.say("sheet.parties"), null, parties),
                         Forms.some("category", "sheet.categories", "category", Category.values(), fields, words),
                         Forms.line("from", "sheet.from", "sheet.date.hint", Forms.DATE_CHARS, true, fields, words),
-                        Forms.line(
-                                "until", "sheet.until", "sheet.until.hint", Forms.DATE_CHARS, false, fields, words)),
-                List.of(),
-                words.say("do.agreement"));
+                        Forms.line("until", "sheet.until", "sheet.until.hint", Forms.DATE_CHARS, false, fields, words)));
     }
 }

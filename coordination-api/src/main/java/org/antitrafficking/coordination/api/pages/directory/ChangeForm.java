@@ -3,17 +3,16 @@ package org.antitrafficking.coordination.api.pages.directory;
 import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.AlertPage;
-import org.antitrafficking.coordination.api.pages.Fields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
+import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
@@ -55,7 +54,7 @@ final class ChangeForm {
     }
 
     /** @param before what the directory says of it; null where nothing */
-    static ActPage of(
+    static SheetForm of(
             String change,
             String of,
             @Nullable JsonNode before,
@@ -65,37 +64,30 @@ final class ChangeForm {
             Frame frame) {
         Words words = frame.words();
         String address = address(change, of);
-        var fields = new Fields(kept.isEmpty() && before != null ? written(before) : kept);
-        String back =
-                switch (change) {
-                    case "define-group" -> DirectorySheets.GROUPS;
-                    case "record-participation", "adopt-disclosure" -> DirectorySheets.TREATIES;
-                    default -> of.equals(NEW) ? DirectorySheets.DIRECTORY : DirectorySheets.PARTNERS + of;
-                };
-        List<AlertPage.Fact> facts = before == null
+        var fields = new Written(kept.isEmpty() && before != null ? written(before) : kept);
+        String back = switch (change) {
+            case "define-group" -> DirectorySheets.GROUPS;
+            case "record-participation", "adopt-disclosure" -> DirectorySheets.TREATIES;
+            default -> of.equals(NEW) ? DirectorySheets.DIRECTORY : DirectorySheets.PARTNERS + of;
+        };
+        List<Fact> facts = before == null
                 ? List.of()
-                : List.of(new AlertPage.Fact(
-                        words.say("sheet.what"),
-                        String.valueOf(PartnerNames.name(of, before, words).text()),
-                        null));
-        return new ActPage(
+                : List.of(new Fact(words.say("sheet.what"), new Cell(PartnerNames.name(of, before, words))));
+        return new SheetForm(
                 frame,
                 words.say("propose." + change),
-                words.say("directory.title"),
-                back,
+                new Link(back, words.say("directory.title")),
                 words.say("propose.what"),
                 facts,
                 !kept.isEmpty(),
                 address,
                 new TreeMap<>(
                         Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(address + " " + UUID.randomUUID()))),
-                inputs(change, of, names, fields, words),
-                List.of(),
-                words.say("propose.submit"));
+                inputs(change, of, names, fields, words));
     }
 
-    private static List<ActPage.Input> inputs(
-            String change, String of, PartnerNames names, Fields fields, Words words) {
+    private static List<SheetForm.Input> inputs(
+            String change, String of, PartnerNames names, Written fields, Words words) {
         return switch (change) {
             case "admit-partner", "change-partner" -> profile(of, fields, words);
             case "record-participation" ->
@@ -123,32 +115,23 @@ final class ChangeForm {
                         date("evidenceDate", "sheet.evidence-date", true, fields, words));
             case "define-group" -> group(of, names, fields, words);
             case "adopt-disclosure" ->
-                List.of(Forms.line(
-                        "version", "sheet.version", "sheet.version.hint", MAX_DIGITS, true, fields, words));
+                List.of(Forms.line("version", "sheet.version", "sheet.version.hint", MAX_DIGITS, true, fields, words));
             default -> List.of();
         };
     }
 
-    private static ActPage.Line date(String name, String label, boolean needed, Fields fields, Words words) {
+    private static SheetForm.Text date(String name, String label, boolean needed, Written fields, Words words) {
         return Forms.line(name, label, "sheet.date.hint", Forms.DATE_CHARS, needed, fields, words);
     }
 
-    private static List<ActPage.Input> profile(String of, Fields fields, Words words) {
-        var inputs = new ArrayList<ActPage.Input>();
+    private static List<SheetForm.Input> profile(String of, Written fields, Words words) {
+        var inputs = new ArrayList<SheetForm.Input>();
         if (of.equals(NEW))
             inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", Limits.ID_CHARS, true, fields, words));
-        inputs.add(Forms.line(
-                "name",
-                "sheet.official",
-                null,
-                Profile.MAX_NAME_CHARS,
-                true,
-                fields,
-                words));
+        inputs.add(Forms.line("name", "sheet.official", null, Profile.MAX_NAME_CHARS, true, fields, words));
         inputs.add(languages(fields, words));
         inputs.add(Forms.one("kind", "sheet.kind", "partner-kind", PartnerKind.values(), fields, words));
-        inputs.add(Forms.line(
-                "country", "sheet.country", "sheet.country.hint", COUNTRY_CHARS, false, fields, words));
+        inputs.add(Forms.line("country", "sheet.country", "sheet.country.hint", COUNTRY_CHARS, false, fields, words));
         inputs.add(Forms.line("region", "sheet.region", "sheet.region.hint", Limits.ID_CHARS, false, fields, words));
         inputs.add(Forms.lines(
                 "issuers", "sheet.issuers", "sheet.issuers.hint", Limits.REASON_CHARS, false, fields, words));
@@ -163,21 +146,21 @@ final class ChangeForm {
         return inputs;
     }
 
-    private static ActPage.Lines languages(Fields fields, Words words) {
+    private static SheetForm.Text languages(Written fields, Words words) {
         return Forms.lines("names", "sheet.names", "sheet.names.hint", Limits.REASON_CHARS, false, fields, words);
     }
 
-    private static List<ActPage.Input> group(String of, PartnerNames names, Fields fields, Words words) {
-        var inputs = new ArrayList<ActPage.Input>();
+    private static List<SheetForm.Input> group(String of, PartnerNames names, Written fields, Words words) {
+        var inputs = new ArrayList<SheetForm.Input>();
         if (of.equals(NEW)) {
             inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", Limits.ID_CHARS, true, fields, words));
-            inputs.add(new ActPage.One(
+            inputs.add(new SheetForm.Choices(
                     "owner",
                     words.say("alert.owner"),
                     words.say("sheet.owner.hint"),
                     names.partners().stream()
                             .map(partner -> partner.path("partner").stringValue(""))
-                            .map(id -> new ActPage.Choice(id, names.said(id), id.equals(fields.text("owner"))))
+                            .map(id -> new SheetForm.Choice(id, names.said(id), id.equals(fields.text("owner"))))
                             .toList()));
         }
         inputs.add(languages(fields, words));
@@ -220,7 +203,7 @@ final class ChangeForm {
     // what is sent
 
     /** @param owner of the group that it changes; null where the form says it */
-    static DirectoryBodies.Change body(String change, String of, @Nullable String owner, Fields fields) {
+    static DirectoryBodies.Change body(String change, String of, @Nullable String owner, Written fields) {
         String id = of.equals(NEW) ? fields.text("id") : of;
         return switch (change) {
             case "admit-partner", "change-partner" -> change(change, profile(id, fields), null, null, null, null);
@@ -267,28 +250,28 @@ final class ChangeForm {
         return new DirectoryBodies.Change(change, profile, partner, deposit, group, version);
     }
 
-    private static DirectoryBodies.Profile profile(@Nullable String id, Fields fields) {
+    private static DirectoryBodies.Profile profile(@Nullable String id, Written fields) {
         return new DirectoryBodies.Profile(
                 id,
                 fields.text("name"),
                 fields.text("kind"),
                 fields.text("country"),
                 fields.text("region"),
-                Forms.each(fields, "administrators").stream()
+                fields.lines("administrators").stream()
                         .map(ChangeForm::two)
                         .<DirectoryBodies.@Nullable Administrator>map(
                                 two -> new DirectoryBodies.Administrator(two[0], two[1]))
                         .toList(),
-                Forms.each(fields, "issuers").stream()
+                fields.lines("issuers").stream()
                         .map(line -> List.of(line.split("\\s+")))
-                        .<DirectoryBodies.@Nullable Issuer>map(all -> new DirectoryBodies.Issuer(
-                                all.getFirst(), List.copyOf(all.subList(1, all.size()))))
+                        .<DirectoryBodies.@Nullable Issuer>map(all ->
+                                new DirectoryBodies.Issuer(all.getFirst(), List.copyOf(all.subList(1, all.size()))))
                         .toList(),
                 names(fields));
     }
 
-    private static @Nullable Map<String, @Nullable String> names(Fields fields) {
-        List<String> lines = Forms.each(fields, "names");
+    private static @Nullable Map<String, @Nullable String> names(Written fields) {
+        List<String> lines = fields.lines("names");
         if (lines.isEmpty()) return null;
         var names = new LinkedHashMap<String, @Nullable String>();
         for (String line : lines) {
@@ -300,7 +283,8 @@ final class ChangeForm {
 
     /** What stands before the first blank and what behind it; the second is empty where nothing does. */
     private static String[] two(String line) {
-        return Arrays.copyOf((line + " ").split("\\s+", 2), 2);
+        String[] parts = line.split("\\s+", 2);
+        return new String[] {parts[0], parts.length == 2 ? parts[1] : ""};
     }
 
     private static @Nullable Integer number(@Nullable String text) {

@@ -2,14 +2,14 @@ package org.antitrafficking.coordination.api.pages.directory;
 
 import static org.antitrafficking.coordination.api.pages.Shown.string;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.AlertPage;
+import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Changes that two countries make, with what they would touch, and the forms of a partner's word on them. */
 final class ChangeSheets {
 
-    static final String CHANGES = DirectorySheets.DIRECTORY + "/changes";
+    static final String CHANGES = ForSignature.CHANGES;
 
     private static final String APPROVAL = "approval";
     private static final String WITHDRAWAL = "withdrawal";
@@ -39,7 +39,7 @@ final class ChangeSheets {
     private ChangeSheets() {}
 
     /** What the directory says, by which a change is told apart from what there is. */
-    record Now(PartnerNames names, Map<String, JsonNode> groups, Collection<JsonNode> treaties) {}
+    record Now(PartnerNames names, Map<String, JsonNode> groups, Collection<JsonNode> treaties, Instant at) {}
 
     /** Of {@code GET /api/directory/changes}. */
     static SheetPage changes(JsonNode listed, PartnerNames names, Reader reader, Frame frame) {
@@ -48,7 +48,9 @@ final class ChangeSheets {
         for (JsonNode one : listed.path("items"))
             rows.add(List.of(
                     List.of(new Cell(
-                            Cell.said(title(one, names, words), words).text(), address(one))),
+                            Cell.said(ForSignature.title(one, names, words), words)
+                                    .text(),
+                            address(one))),
                     List.of(DirectorySheets.partner(one.path("proposer").stringValue(""), names)),
                     DirectorySheets.partners(one.path("approvedBy"), names),
                     List.of(Cell.said(until(one, words), words))));
@@ -78,38 +80,6 @@ final class ChangeSheets {
                 .said();
     }
 
-    /** What is to be otherwise, and of what. */
-    static String title(JsonNode proposed, PartnerNames names, Words words) {
-        JsonNode change = proposed.path("change");
-        String is = change.path("is").stringValue("");
-        String of =
-                switch (is) {
-                    case "admit-partner" ->
-                        PartnerNames.name(subject(change), change.path("profile"), words)
-                                .text();
-                    case "define-group" ->
-                        PartnerNames.name(subject(change), change.path("definition"), words)
-                                .text();
-                    case "change-partner", "reinstate-partner" -> names.said(subject(change));
-                    case "record-participation" -> {
-                        JsonNode participation = change.at("/deposit/participation");
-                        yield words.list(List.of(
-                                words.country(participation.path("country").stringValue("")),
-                                words.called("treaty", participation.path("treaty").stringValue(""))));
-                    }
-                    default -> change.path("version").asString();
-                };
-        return words.say("change." + is, of);
-    }
-
-    private static String subject(JsonNode change) {
-        return switch (change.path("is").stringValue("")) {
-            case "admit-partner", "change-partner" -> change.at("/profile/partner").stringValue("");
-            case "define-group" -> change.at("/definition/group").stringValue("");
-            default -> change.path("partner").stringValue("");
-        };
-    }
-
     /** Of {@code GET /api/directory/changes/{id}}, with what there is now. */
     static SheetPage change(JsonNode proposed, Now now, Reader reader, Frame frame) {
         Words words = frame.words();
@@ -119,24 +89,21 @@ final class ChangeSheets {
         facts.add(new Fact(
                 words.say("sheet.proposed-by"),
                 DirectorySheets.partner(proposed.path("proposer").stringValue(""), names)));
-        List<Cell> approved = DirectorySheets.partners(proposed.path("approvedBy"), names);
         facts.add(new Fact(
                 words.say("sheet.approved-by"),
-                approved.isEmpty() ? List.of(Cell.said(words.say("sheet.nobody-yet"), words)) : approved));
+                or(DirectorySheets.partners(proposed.path("approvedBy"), names), "sheet.nobody-yet", words)));
         facts.add(new Fact(words.say("sheet.open-until"), Cell.said(until(proposed, words), words)));
         var administrators = new ArrayList<Cell>();
-        for (JsonNode one : change.at("/profile/administrators"))
-            administrators.add(Cell.code(one.stringValue("")));
-        if (!administrators.isEmpty())
-            facts.add(new Fact(words.say("sheet.administrators"), administrators));
+        for (JsonNode one : change.at("/profile/administrators")) administrators.add(Cell.code(one.stringValue("")));
+        if (!administrators.isEmpty()) facts.add(new Fact(words.say("sheet.administrators"), administrators));
         var acts = new ArrayList<Link>();
-        for (String act : offered(proposed, reader))
+        for (String act : offered(proposed, reader, now.at()))
             acts.add(new Link(address(proposed) + "/acts/" + act, words.say("do." + act + "-change")));
         return new SheetPage(
                 frame,
                 DirectorySheets.parts(CHANGES, words),
                 null,
-                Cell.said(title(proposed, names, words), words).text(),
+                Cell.said(ForSignature.title(proposed, names, words), words).text(),
                 proposed.path("changeId").stringValue(""),
                 words.say("directory.changes.what"),
                 facts,
@@ -145,19 +112,16 @@ final class ChangeSheets {
                 acts);
     }
 
-    private static List<String> offered(JsonNode proposed, Reader reader) {
-        if (!DirectorySheets.mayPropose(reader)) return List.of();
-        var offered = new ArrayList<String>();
-        if (isApprovedBy(proposed, reader)) offered.add(APPROVAL);
-        if (proposed.path("proposer").stringValue("").equals(reader.partner())) offered.add(WITHDRAWAL);
-        return offered;
+    private static List<Cell> or(List<Cell> cells, String none, Words words) {
+        return cells.isEmpty() ? List.of(Cell.said(words.say(none), words)) : cells;
     }
 
-    /** Whether the reader's partner has a vote on it that it has not given, and the reader may give it. */
-    static boolean isApprovedBy(JsonNode proposed, Reader reader) {
-        return DirectorySheets.mayPropose(reader)
-                && !subject(proposed.path("change")).equals(reader.partner())
-                && !DirectorySheets.has(proposed.path("approvedBy"), reader.partner());
+    private static List<String> offered(JsonNode proposed, Reader reader, Instant at) {
+        if (!reader.changesTheDirectory()) return List.of();
+        var offered = new ArrayList<String>();
+        if (ForSignature.isApproved(proposed, reader, at)) offered.add(APPROVAL);
+        if (proposed.path("proposer").stringValue("").equals(reader.partner())) offered.add(WITHDRAWAL);
+        return offered;
     }
 
     /**
@@ -165,7 +129,7 @@ final class ChangeSheets {
      *
      * @throws Hidden where it is not offered
      */
-    static ActPage act(
+    static SheetForm act(
             String act,
             JsonNode proposed,
             @Nullable String tag,
@@ -174,29 +138,23 @@ final class ChangeSheets {
             Map<String, String> kept,
             Session session,
             Frame frame) {
-        Hidden.unless(offered(proposed, reader).contains(act));
+        Hidden.unless(offered(proposed, reader, now.at()).contains(act));
         Words words = frame.words();
         String address = address(proposed) + "/acts/" + act;
-        var facts = new ArrayList<AlertPage.Fact>();
+        var facts = new ArrayList<Fact>();
         for (var row : difference(proposed.path("change"), now, words).rows())
             if (row.getLast().stream().anyMatch(Cell::stands))
-                facts.add(new AlertPage.Fact(
+                facts.add(new Fact(
                         said(row.getFirst(), words),
-                        words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)),
-                        null));
-        return new ActPage(
+                        Cell.said(words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)), words)));
+        return new SheetForm(
                 frame,
                 words.say("do." + act + "-change"),
-                title(proposed, now.names(), words),
-                address(proposed),
-                words.say("do." + act + "-change.what"),
+                new Link(address(proposed), ForSignature.title(proposed, now.names(), words)), words.say("do." + act + "-change.what"),
                 facts,
                 !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session),
-                List.of(),
-                List.of(),
-                words.say("do." + act + "-change"));
+                Forms.hidden(address, tag, session), List.of());
     }
 
     private static String said(List<Cell> cells, Words words) {
@@ -237,20 +195,19 @@ final class ChangeSheets {
     }
 
     private static JsonNode before(JsonNode change, Now now) {
-        JsonNode found =
-                switch (change.path("is").stringValue("")) {
-                    case "change-partner", "reinstate-partner" -> now.names().partner(subject(change));
-                    case "define-group" -> now.groups().get(subject(change));
-                    case "record-participation" -> {
-                        JsonNode of = change.at("/deposit/participation");
-                        yield now.treaties().stream()
-                                .filter(one -> one.path("country").equals(of.path("country"))
-                                        && one.path("treaty").equals(of.path("treaty")))
-                                .findFirst()
-                                .orElse(null);
-                    }
-                    default -> null;
-                };
+        JsonNode found = switch (change.path("is").stringValue("")) {
+            case "change-partner", "reinstate-partner" -> now.names().partner(ForSignature.of(change));
+            case "define-group" -> now.groups().get(ForSignature.of(change));
+            case "record-participation" -> {
+                JsonNode of = change.at("/deposit/participation");
+                yield now.treaties().stream()
+                        .filter(one -> one.path("country").equals(of.path("country"))
+                                && one.path("treaty").equals(of.path("treaty")))
+                        .findFirst()
+                        .orElse(null);
+            }
+            default -> null;
+        };
         return found == null ? MissingNode.getInstance() : found;
     }
 
@@ -287,7 +244,8 @@ final class ChangeSheets {
                 says.put(
                         "sheet.groups",
                         GroupRule.groups(of, now.groups().values()).stream()
-                                .map(id -> new Cell(PartnerNames.name(id, now.groups().get(id), words)))
+                                .map(id -> new Cell(
+                                        PartnerNames.name(id, now.groups().get(id), words)))
                                 .toList());
             }
             case "define-group" -> {
@@ -319,7 +277,8 @@ final class ChangeSheets {
                                         partner.path("partner").stringValue(""), now.names()))
                                 .toList());
             }
-            default -> says.put("sheet.version", List.of(Cell.code(of.path("version").asString(""))));
+            default ->
+                says.put("sheet.version", List.of(Cell.code(of.path("version").asString(""))));
         }
         return says;
     }

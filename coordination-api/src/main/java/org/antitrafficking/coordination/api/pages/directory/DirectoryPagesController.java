@@ -1,7 +1,6 @@
 package org.antitrafficking.coordination.api.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,15 +10,13 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.Fields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
-import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -29,7 +26,6 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -76,8 +72,7 @@ class DirectoryPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.PARTNERS, after, LINES));
         Frame frame = frame(request, "directory.partners", DirectorySheets.DIRECTORY);
-        return PageAnswers.page(
-                renderer.html("sheet", DirectorySheets.partners(listed, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html("sheet", DirectorySheets.partners(listed, Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.READ)
@@ -126,8 +121,7 @@ class DirectoryPagesController {
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
         JsonNode listed = PageAnswers.model(lists.answer(caller, Part.PARTICIPATIONS, after, LINES));
         Frame frame = frame(request, "directory.treaties", DirectorySheets.TREATIES);
-        return PageAnswers.page(
-                renderer.html("sheet", DirectorySheets.treaties(listed, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html("sheet", DirectorySheets.treaties(listed, Reader.of(caller), frame)));
     }
 
     /** Offered to whoever may do it, of a partner that is not suspended. */
@@ -136,26 +130,26 @@ class DirectoryPagesController {
     ResponseEntity<byte[]> suspending(Caller caller, HttpServletRequest request, @PathVariable String id) {
         ResponseEntity<byte[]> recorded = lists.answer(caller, Part.PARTNERS, id, null);
         JsonNode partner = PageAnswers.model(recorded);
-        Hidden.unless(DirectorySheets.mayPropose(Reader.of(caller))
+        Hidden.unless(Reader.of(caller).changesTheDirectory()
                 && !partner.path("suspended").booleanValue(false));
         Words words = Frames.words(request);
         String address = DirectorySheets.PARTNERS + id;
         String form = address + "/acts/suspension";
         Map<String, String> kept = forms.of(request);
-        var page = new ActPage(
+        var page = new SheetForm(
                 frame(request, "do.suspension", form),
                 words.say("do.suspension"),
-                Objects.requireNonNull(PartnerNames.name(id, partner, words).text()),
-                address,
+                new SheetPage.Link(
+                        address,
+                        Objects.requireNonNull(
+                                PartnerNames.name(id, partner, words).text())),
                 words.say("do.suspension.what"),
                 List.of(),
                 !kept.isEmpty(),
                 form,
                 Forms.hidden(form, recorded.getHeaders().getETag(), PeoplesDoor.needed(request)),
-                List.of(Forms.reason(new Fields(kept), words)),
-                List.of(),
-                words.say("do.suspension"));
-        return PageAnswers.page(renderer.html("act", page));
+                List.of(Forms.reason(new Written(kept), words)));
+        return PageAnswers.page(renderer.html("sheetform", page));
     }
 
     @Needs(TokenScope.SIGN)
@@ -165,19 +159,11 @@ class DirectoryPagesController {
             HttpServletRequest request,
             @PathVariable String id,
             @RequestParam Map<String, String> form) {
-        directory.suspend(call, id, new DirectoryBodies.Ground(new Fields(form).text("reason")));
-        return done(forms, request, DirectorySheets.PARTNERS + id);
+        directory.suspend(call, id, new DirectoryBodies.Ground(new Written(form).text("reason")));
+        return forms.done(request, DirectorySheets.PARTNERS + id);
     }
 
     private Frame frame(HttpServletRequest request, String title, String here) {
         return frames.of(request, Frames.words(request).say(title), here);
-    }
-
-    /** Shows what has become of it. */
-    static ResponseEntity<Void> done(RefusedForms forms, HttpServletRequest request, String onward) {
-        forms.done(request);
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(onward))
-                .build();
     }
 }

@@ -46,8 +46,7 @@ final class DirectorySheets {
     }
 
     /** A list, which is a table and nothing else. */
-    static SheetPage list(
-            Frame frame, String here, String title, @Nullable String next, Table table, List<Link> acts) {
+    static SheetPage list(Frame frame, String here, String title, @Nullable String next, Table table, List<Link> acts) {
         Words words = frame.words();
         return new SheetPage(
                 frame,
@@ -94,15 +93,10 @@ final class DirectorySheets {
     /** Changes that are not of one thing on the page. */
     static List<Link> proposals(Reader reader, Words words, String... changes) {
         var links = new ArrayList<Link>();
-        if (mayPropose(reader))
+        if (reader.changesTheDirectory())
             for (String change : changes)
                 links.add(new Link(ChangeForm.address(change, ChangeForm.NEW), words.say("propose." + change)));
         return links;
-    }
-
-    /** Whether the rules let it propose changes, approve them and suspend partners. */
-    static boolean mayPropose(Reader reader) {
-        return reader.supervises() || reader.administers();
     }
 
     static String country(JsonNode partner, Words words) {
@@ -194,8 +188,8 @@ final class DirectorySheets {
                 words.say("sheet.groups"),
                 groups.stream()
                         .filter(group -> GroupRule.has(group, partner))
-                        .map(group -> new Cell(
-                                PartnerNames.name(group.path("group").stringValue(""), group, words), GROUPS))
+                        .map(group ->
+                                new Cell(PartnerNames.name(group.path("group").stringValue(""), group, words), GROUPS))
                         .toList()));
         return new SheetPage(
                 frame,
@@ -229,7 +223,7 @@ final class DirectorySheets {
     }
 
     private static List<Link> acts(String id, JsonNode partner, Reader reader, Words words) {
-        if (!mayPropose(reader)) return List.of();
+        if (!reader.changesTheDirectory()) return List.of();
         var acts = new ArrayList<Link>();
         acts.add(new Link(ChangeForm.address("change-partner", id), words.say("propose.change-partner")));
         if (partner.path("suspended").booleanValue(false))
@@ -251,7 +245,7 @@ final class DirectorySheets {
                 places.add(Cell.said(words.country(country.stringValue("")), words));
             for (String region : Shown.called(group.path("regions"), "region", words))
                 places.add(Cell.said(region, words));
-            String address = mayPropose(reader) ? ChangeForm.address("define-group", id) : null;
+            String address = reader.changesTheDirectory() ? ChangeForm.address("define-group", id) : null;
             rows.add(List.of(
                     List.of(new Cell(PartnerNames.name(id, group, words), address)),
                     List.of(partner(group.path("owner").stringValue(""), names)),
@@ -309,5 +303,4 @@ final class DirectorySheets {
                 rows,
                 words.say("sheet.none"));
     }
-
 }

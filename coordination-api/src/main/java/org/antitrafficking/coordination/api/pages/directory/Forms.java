@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.api.pages.ActPage;
-import org.antitrafficking.coordination.api.pages.Fields;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
@@ -33,53 +31,45 @@ public final class Forms {
         return hidden;
     }
 
-    public static ActPage.Line line(
-            String name, String label, @Nullable String hint, int most, boolean needed, Fields kept, Words words) {
-        return new ActPage.Line(
-                name, words.say(label), hint == null ? null : words.say(hint), said(kept, name), most, needed);
+    public static SheetForm.Text line(
+            String name, String label, @Nullable String hint, int most, boolean needed, Written kept, Words words) {
+        return new SheetForm.Text(
+                name, words.say(label), hint == null ? null : words.say(hint), said(kept, name), most, needed, false);
     }
 
-    public static ActPage.Lines lines(
-            String name, String label, @Nullable String hint, int most, boolean needed, Fields kept, Words words) {
-        return new ActPage.Lines(
-                name, words.say(label), hint == null ? null : words.say(hint), said(kept, name), most, needed);
+    public static SheetForm.Text lines(
+            String name, String label, @Nullable String hint, int most, boolean needed, Written kept, Words words) {
+        return new SheetForm.Text(
+                name, words.say(label), hint == null ? null : words.say(hint), said(kept, name), most, needed, true);
     }
 
-    public static ActPage.Lines reason(Fields kept, Words words) {
-        return lines("reason", "field.reason", "field.reason.hint", Limits.REASON_CHARS, true, kept, words);
+    public static SheetForm.Text reason(Written kept, Words words) {
+        return lines("reason", "sheet.reason", "sheet.reason.hint", Limits.REASON_CHARS, true, kept, words);
     }
 
     /** One word of the platform. */
-    public static ActPage.One one(String name, String label, String kind, Object[] all, Fields kept, Words words) {
-        return new ActPage.One(name, words.say(label), null, choices("", kind, all, name, kept, words));
+    public static SheetForm.Choices one(String name, String label, String kind, Object[] all, Written kept, Words words) {
+        return new SheetForm.Choices(name, words.say(label), null, choices("", kind, all, name, kept, words));
     }
 
     /** Some words of the platform. */
-    public static ActPage.Some some(String name, String label, String kind, Object[] all, Fields kept, Words words) {
-        return new ActPage.Some(words.say(label), null, choices(name + ".", kind, all, name, kept, words));
+    public static SheetForm.Choices some(String name, String label, String kind, Object[] all, Written kept, Words words) {
+        return new SheetForm.Choices(null, words.say(label), null, choices(name + ".", kind, all, name, kept, words));
     }
 
-    private static List<ActPage.Choice> choices(
-            String before, String kind, Object[] all, String name, Fields kept, Words words) {
-        var choices = new ArrayList<ActPage.Choice>();
+    private static List<SheetForm.Choice> choices(
+            String before, String kind, Object[] all, String name, Written kept, Words words) {
+        var choices = new ArrayList<SheetForm.Choice>();
         for (Object one : all)
-            choices.add(new ActPage.Choice(
+            choices.add(new SheetForm.Choice(
                     before + one,
                     words.called(kind, one.toString()),
                     before.isEmpty() ? one.toString().equals(kept.text(name)) : kept.has(before + one)));
         return choices;
     }
 
-    private static String said(Fields kept, String name) {
+    private static String said(Written kept, String name) {
         @Nullable String text = kept.text(name);
         return text == null ? "" : text;
-    }
-
-    /** What stands in lines: nothing where nothing does. */
-    public static List<String> each(Fields fields, String name) {
-        @Nullable String text = fields.text(name);
-        return text == null
-                ? List.of()
-                : text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
 import java.util.Map;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -8,7 +9,6 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Fields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Changes of the directory as pages: propose one, see what it would touch, approve it or take it back. */
 @RestController
-class ChangePagesController {
+class ProposalPagesController {
 
     private static final String CHANGE = ChangeSheets.CHANGES + "/{id}";
     private static final String PROPOSAL = DirectorySheets.DIRECTORY + "/proposals/{change}/{of}";
@@ -44,33 +44,36 @@ class ChangePagesController {
     private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
+    private final InstantSource clock;
 
-    ChangePagesController(
+    ProposalPagesController(
             DirectoryLists lists,
             DirectoryController directory,
             RefusedForms forms,
             Frames frames,
-            Renderer renderer) {
+            Renderer renderer,
+            InstantSource clock) {
         this.lists = lists;
         this.directory = directory;
         this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
+        this.clock = clock;
     }
 
     private ChangeSheets.Now now(Caller caller, Words words) {
         return new ChangeSheets.Now(
                 DirectoryPagesController.names(caller, lists, words),
                 PartnerNames.all("group", after -> lists.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT)),
-                DirectoryPagesController.all(caller, lists, Part.PARTICIPATIONS));
+                DirectoryPagesController.all(caller, lists, Part.PARTICIPATIONS),
+                clock.instant());
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ChangeSheets.CHANGES, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> changes(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
-        JsonNode listed =
-                PageAnswers.model(lists.answer(caller, Part.CHANGES, after, DirectoryPagesController.LINES));
+        JsonNode listed = PageAnswers.model(lists.answer(caller, Part.CHANGES, after, DirectoryPagesController.LINES));
         Words words = Frames.words(request);
         Frame frame = frames.of(request, words.say("directory.changes"), ChangeSheets.CHANGES);
         return PageAnswers.page(renderer.html(
@@ -95,7 +98,7 @@ class ChangePagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, Part.CHANGES, id, null);
         Frame frame = frames.of(request, id, ChangeSheets.CHANGES + "/" + id + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "act",
+                "sheetform",
                 ChangeSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -111,14 +114,14 @@ class ChangePagesController {
     @PostMapping(path = CHANGE + "/acts/approval", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> approve(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.approve(call, id);
-        return DirectoryPagesController.done(forms, request, ChangeSheets.CHANGES);
+        return forms.done(request, ChangeSheets.CHANGES);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = CHANGE + "/acts/withdrawal", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.withdraw(call, id);
-        return DirectoryPagesController.done(forms, request, ChangeSheets.CHANGES);
+        return forms.done(request, ChangeSheets.CHANGES);
     }
 
     /** To whoever may propose, of something that there is. */
@@ -126,13 +129,13 @@ class ChangePagesController {
     @GetMapping(path = PROPOSAL, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(
             Caller caller, HttpServletRequest request, @PathVariable String change, @PathVariable String of) {
-        Hidden.unless(DirectorySheets.mayPropose(Reader.of(caller)) && ChangeForm.CHANGES.contains(change));
+        Hidden.unless(Reader.of(caller).changesTheDirectory() && ChangeForm.CHANGES.contains(change));
         Words words = Frames.words(request);
-        PartnerNames names = PartnerNames.of(
-                after -> lists.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+        PartnerNames names =
+                PartnerNames.of(after -> lists.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
         Frame frame = frames.of(request, words.say("propose." + change), ChangeForm.address(change, of));
         return PageAnswers.page(renderer.html(
-                "act",
+                "sheetform",
                 ChangeForm.of(
                         change,
                         of,
@@ -164,7 +167,7 @@ class ChangePagesController {
         Hidden.unless(ChangeForm.CHANGES.contains(change));
         JsonNode before = change.equals("define-group") ? before(call.caller(), change, of) : null;
         String owner = before == null ? null : before.path("owner").stringValue("");
-        directory.propose(call, ChangeForm.body(change, of, owner, new Fields(form)));
-        return DirectoryPagesController.done(forms, request, ChangeSheets.CHANGES);
+        directory.propose(call, ChangeForm.body(change, of, owner, new Written(form)));
+        return forms.done(request, ChangeSheets.CHANGES);
     }
 }
