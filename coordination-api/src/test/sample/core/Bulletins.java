@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinMissed;
 import org.antitrafficking.coordination.bulletins.BulletinEvent.BulletinPublished;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Clocks.Moving;
 import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
@@ -46,7 +47,11 @@ public final class Bulletins {
             Bulletin::evolve,
             List.of(new Destruction<>(BulletinErased.class, BulletinErased::keys)),
             new Clocks<>(
-                    Bulletins::moves,
+                    List.of(
+                            new Moving<>(BulletinPublished.class, Bulletins::runs),
+                            new Moving<>(BulletinAcknowledged.class, e -> ends(e.reader())),
+                            new Moving<>(BulletinMissed.class, e -> ends(e.reader())),
+                            new Moving<>(BulletinErased.class, e -> List.of(new Move.AllEnd()))),
                     Set.of(BulletinMissed.class),
                     (bulletin, clock, platform) ->
                             new PassBulletinDue(new BulletinId(bulletin), platform, new PartnerId(clock))),
@@ -65,17 +70,14 @@ public final class Bulletins {
                     Bulletin::evolve,
                     BulletinDisclosure::disclose));
 
-    private static List<Move> moves(BulletinEvent event) {
-        return switch (event) {
-            case BulletinPublished e ->
-                e.act().to().stream()
-                        .<Move>map(reader ->
-                                new Move.Runs(reader.toString(), e.act().due()))
-                        .toList();
-            case BulletinAcknowledged e -> List.of(new Move.Ends(e.reader().toString()));
-            case BulletinMissed e -> List.of(new Move.Ends(e.reader().toString()));
-            case BulletinErased e -> List.of(new Move.AllEnd());
-            default -> List.of(); // of bulletins' events these are the ones that move a clock
-        };
+    private static List<Move> runs(BulletinPublished published) {
+        return published.act().to().stream()
+                .<Move>map(reader ->
+                        new Move.Runs(reader.toString(), published.act().due()))
+                .toList();
+    }
+
+    private static List<Move> ends(PartnerId reader) {
+        return List.of(new Move.Ends(reader.toString()));
     }
 }

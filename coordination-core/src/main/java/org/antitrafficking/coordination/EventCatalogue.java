@@ -1,8 +1,11 @@
 package org.antitrafficking.coordination;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.words.EventType;
 import org.axonframework.serialization.Revision;
 
@@ -21,6 +24,13 @@ public final class EventCatalogue {
         return of(Features.ALL.stream()
                 .flatMap(feature -> feature.eventTypes().stream())
                 .toList());
+    }
+
+    /** What some events are called where they are stored. */
+    public static Set<String> names(Collection<? extends Class<?>> events) {
+        return events.stream()
+                .map(event -> event.getAnnotation(EventType.class).value())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.alerts.Alerts;
+import org.antitrafficking.coordination.duty.Duties;
+import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Directories;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigations;
@@ -29,7 +31,8 @@ public final class Features {
             Reads.FEATURE,
             Investigations.FEATURE,
             Requests.FEATURE,
-            Quotas.FEATURE);
+            Quotas.FEATURE,
+            Duties.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_EVENT = new HashMap<>();
@@ -81,6 +84,14 @@ public final class Features {
         return ALL.stream()
                 .flatMap(feature -> feature.destructions().stream())
                 .<Class<?>>map(Feature.Destruction::event)
+                .toList();
+    }
+
+    /** The events that move a clock. */
+    public static List<Class<?>> movingClocks() {
+        return ALL.stream()
+                .flatMap(feature -> feature.clocks().moving().stream())
+                .<Class<?>>map(Clocks.Moving::event)
                 .toList();
     }
 }

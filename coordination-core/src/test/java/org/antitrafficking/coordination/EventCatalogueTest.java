@@ -158,7 +158,13 @@ class EventCatalogueTest {
                         "request-clock-missed",
                         "request-erased",
                         "query-counted",
-                        "use-counted");
+                        "use-counted",
+                        "duty-roster-put",
+                        "duty-desk-put",
+                        "duty-contact-put",
+                        "duty-contact-erased",
+                        "duty-absence-said",
+                        "duty-page-acknowledged");
         assertThat(EventCatalogue.all()).contains(new StoredEvent("alert-drafted", "1", AlertDrafted.class));
     }
 

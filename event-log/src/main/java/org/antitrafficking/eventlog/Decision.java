@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was refused; null if it was not
  * @param aggregateId that it was for
  * @param sequence the aggregate's last one after it; null if it was refused
+ * @param payloads of the events that it led to, in their order: its record need not repeat what they have
  * @param decidedOn the aggregate's last one that a refusal was decided on, {@link Relied#ABSENT} where it had no
  *     events; null where it was not refused, or was refused before it was decided
  */
@@ -24,4 +25,5 @@ public record Decision(
         @Nullable Throwable refusal,
         String aggregateId,
         @Nullable Long sequence,
+        List<byte[]> payloads,
         @Nullable Long decidedOn) {}

@@ -1,5 +1,7 @@
 package org.antitrafficking.eventlog;
 
+import java.util.List;
+
 /** Decisions as the bytes that are stored and hashed. */
 public interface DecisionCodec {
 
@@ -13,9 +15,10 @@ public interface DecisionCodec {
     /**
      * A decision from its stored form.
      *
-     * @throws IllegalArgumentException if it is none
+     * @param payloads of the events that it led to, in their order
+     * @throws IllegalArgumentException if it is none, or points at what these events have not
      */
-    Decided decode(byte[] record);
+    Decided decode(byte[] record, List<byte[]> payloads);
 
     /** What a refusal is called in a record: the rule that it tells of, or the class's name. */
     String rule(Throwable refusal);

@@ -23,6 +23,9 @@ public interface EventCodec {
      */
     Object decode(String payloadType, String revision, byte[] payload);
 
+    /** Whether there is an event of that stored name and revision. */
+    boolean knows(String payloadType, String revision);
+
     /** The stored form of metadata. */
     byte[] encodeMetadata(Map<String, String> metadata);
 

@@ -31,7 +31,7 @@ public final class Follower implements AutoCloseable {
     /** Begins no batch sooner than this after the last one that was not full: what comes meanwhile comes together. */
     static final Duration PACE = Duration.ofMillis(10);
 
-    private static final Duration UNHURRIED = Duration.ofMillis(50);
+    private static final Duration UNHURRIED = Duration.ofMillis(100);
 
     /** Looks again after this where another node folds, which may be done at any moment. */
     private static final Duration OTHERS = Duration.ofMillis(10);
@@ -49,7 +49,10 @@ public final class Follower implements AutoCloseable {
         /** Derives from rows in their order, within the transaction that also moves the follower's position. */
         void apply(Connection transaction, List<R> rows) throws SQLException;
 
-        /** Nothing came; it is called again and again meanwhile, within a transaction that is committed then. */
+        /**
+         * Nothing came that is folded; it is called again and again meanwhile, within a transaction that is committed
+         * then.
+         */
         default void quiet(Connection transaction) throws SQLException {}
     }
 
@@ -108,9 +111,9 @@ public final class Follower implements AutoCloseable {
     }
 
     /** The same where nobody waits for what is derived. */
-    public static Follower startUnhurried(
-            String name, EventLog log, DataSource database, RowFold<RecordedEvent> fold, int batchSize) {
-        return start(name, log, database, Followed.EVENTS, fold, batchSize, UNHURRIED);
+    public static <R> Follower startUnhurried(
+            String name, EventLog log, DataSource database, Followed<R> rows, RowFold<R> fold, int batchSize) {
+        return start(name, log, database, rows, fold, batchSize, UNHURRIED);
     }
 
     /** Starts to follow other rows: positions are their numbers. */
@@ -237,20 +240,10 @@ public final class Follower implements AutoCloseable {
 
     private static <R> Reached fold(Connection transaction, long from, Followed<R> followed, RowFold<R> fold, int most)
             throws SQLException {
-        List<R> rows = followed.reader().read(transaction, from, most);
-        long to = from;
-        long bytes = 0;
-        for (R row : rows) {
-            bytes += followed.bytes().applyAsLong(row);
-            long number = followed.number().applyAsLong(row);
-            if (number != to + 1)
-                throw new IllegalStateException("The log is damaged: position " + number + " follows " + to
-                        + ". Nothing was skipped; run the verification");
-            to = number;
-        }
-        if (rows.isEmpty()) fold.quiet(transaction);
-        else fold.apply(transaction, rows);
-        return new Reached(to, rows.size() == most || bytes >= EventLog.MAX_PAGE_BYTES);
+        Followed.Page<R> page = followed.reader().read(transaction, from, most);
+        if (page.rows().isEmpty()) fold.quiet(transaction);
+        else fold.apply(transaction, page.rows());
+        return new Reached(page.last(), page.full());
     }
 
     /** Empty where another node has locked it: that one folds, and how far it has come is known here as well. */

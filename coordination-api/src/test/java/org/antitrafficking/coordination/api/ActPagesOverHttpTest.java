@@ -39,12 +39,13 @@ class ActPagesOverHttpTest {
     /** What is chosen already on the form of what is told. */
     private static final Map<String, String> TERMS = Map.of(
             "marking", "TLP:AMBER",
-            "handling.H0", "1",
-            "purpose.investigation", "1",
-            "article.tip-protocol-art-10", "1");
+            "handling.H0", "yes",
+            "purpose.investigation", "yes",
+            "article.tip-protocol-art-10", "yes");
 
     private static final List<String> ACTS = List.of(
-            "recall", "closure", "answer", "follow-up", "sighting", "onward-request", "recall-answer", "erasure");
+            "changes/widening", "changes/amendment", "changes/easing", "changes/tightening", "changes/narrowing",
+            "acts/recall", "acts/closure", "acts/answer", "acts/follow-up", "acts/sighting", "acts/onward-request", "acts/recall-answer", "acts/erasure");
 
     @TempDir
     private static Path folder;
@@ -99,7 +100,10 @@ class ActPagesOverHttpTest {
 
     /** Opens the form of an act, writes into it and sends it. */
     private static Answer done(String who, String address, Map<String, String> written) {
-        return visitors.of(who).fill(asked(who, address), address, written);
+        Answer sent = visitors.of(who).fill(asked(who, address), address, written);
+        return address.contains("/changes/") && sent.status() == 200
+                ? visitors.of(who).fill(sent.body(), address + "/preparation", Map.of())
+                : sent;
     }
 
     /** The same, which is done. */
@@ -111,15 +115,20 @@ class ActPagesOverHttpTest {
 
     /** What a form of an act has to be told. */
     private static Map<String, String> written(String address) {
-        String act = address.replaceFirst(".*/acts/", "").replaceFirst("/.*", "");
+        String act = address.replaceFirst(".*/(acts|changes)/", "").replaceFirst("/.*", "");
         return switch (act) {
             case "recall", "refusal" -> Map.of("reason", "It was wrong.");
             case "answer" -> Map.of("answer", "match", "text", "We know them.");
             case "follow-up" -> Map.of("text", "They have moved.");
-            case "sighting" -> Map.of("place", "OM-MA", "seenAt", "2026-11-20T08:15", "text", "At an office.");
+            case "sighting" -> Map.of("place", "OM-MA", "seen-at", "2026-11-20T08:15", "text", "At an office.");
             case "onward-request" -> Map.of("recipients", "it-police, gr-police", "reason", "They have an office.");
             case "recall-answer" -> Map.of("answer", "deleted");
             case "extension" -> Map.of("due", later());
+            case "widening" -> Map.of("partner.it-police", "yes");
+            case "amendment" -> Map.of("text.1.narrative", "They have moved.");
+            case "easing" -> Map.of("marking", "TLP:GREEN");
+            case "tightening" -> Map.of("marking", "TLP:AMBER+STRICT");
+            case "narrowing" -> Map.of("partner.om-police", "yes", "reason", "It was wrong.");
             default -> Map.of();
         };
     }
@@ -135,7 +144,7 @@ class ActPagesOverHttpTest {
     private static List<String> offered(String html) {
         var offered = new ArrayList<String>();
         Matcher link =
-                Pattern.compile("href=\"(/pages/alerts/[^\"]*/acts/[^\"]*)\"").matcher(html);
+                Pattern.compile("href=\"(/pages/alerts/[^\"]*/(?:acts|changes)/[^\"]*)\"").matcher(html);
         while (link.find()) if (!offered.contains(link.group(1))) offered.add(link.group(1));
         return offered;
     }
@@ -176,7 +185,7 @@ class ActPagesOverHttpTest {
                 if (shown.status() == 404) continue;
                 List<String> offered = offered(shown.body());
                 for (String act : ACTS) {
-                    String address = page + "/acts/" + act;
+                    String address = page + "/" + act;
                     if (offered.contains(address)) continue;
                     refusals++;
                     Answer none = visitors.of(who).get(address);
@@ -185,7 +194,8 @@ class ActPagesOverHttpTest {
                     var form = new TreeMap<>(written(address));
                     form.putAll(TERMS);
                     form.put("token", visitors.of(who).formToken());
-                    Answer answer = visitors.of(who).send("POST", address, form, Map.of());
+                    String to = act.startsWith("changes/") ? address + "/preparation" : address;
+                    Answer answer = visitors.of(who).send("POST", to, form, Map.of());
                     if (answer.status() < 400 && events() != before && !isRepeated(act, state.getKey()))
                         wrong.add(who + " did " + act + ", " + state.getKey() + ", which was not offered");
                 }
@@ -205,7 +215,7 @@ class ActPagesOverHttpTest {
 
     /** What was said of a recall may be said otherwise from the API for as long as it is remembered. */
     private static boolean isRepeated(String act, String state) {
-        return act.equals("recall-answer") && state.equals("recalled");
+        return act.equals("acts/recall-answer") && state.equals("recalled");
     }
 
     @Test
@@ -260,7 +270,7 @@ class ActPagesOverHttpTest {
         String alert = issued("acts-3");
         String form = page(alert) + "/acts/answer";
         assertThat(asked("om-police.officer", form))
-                .contains("name=\"article.tip-protocol-art-10\" value=\"1\" checked");
+                .contains("name=\"article.tip-protocol-art-10\" value=\"yes\" checked");
         String release =
                 accepted("om-police.officer", form, Map.of("answer", "no-match", "text", "Nobody here knows them."));
         calls.settle();
@@ -279,20 +289,24 @@ class ActPagesOverHttpTest {
     }
 
     @Test
-    void terms_wider_than_the_alerts_are_refused_and_what_was_written_stays() {
+    void what_is_wrong_is_said_at_its_field_and_what_was_written_stays() {
         String alert = issued("acts-4");
         String form = page(alert) + "/acts/follow-up";
         String page = asked("om-police.officer", form);
         Answer refused = visitors.of("om-police.officer")
                 .fill(page, form, Map.of("text", "A long text.", "marking", "TLP:CLEAR"));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.body())
-                .contains("Choose terms no wider than the alert’s", "What you wrote is kept for you.")
-                .contains("href=\"" + form + "\"");
-        String again = asked("om-police.officer", form);
-        assertThat(again).contains("A long text.", "What you wrote before is kept here.");
+        assertThat(refused.body()).contains("Choose terms no wider than the alert’s", ">\nA long text.</textarea>");
+        Answer missing =
+                visitors.of("om-police.officer").fill(refused.body(), form, Map.of("text", " ", "handling.H0", "no"));
+        assertThat(missing.status()).isEqualTo(400);
+        assertThat(missing.body()).contains("<a href=\"#f-text\">Text: fill this in.");
         accepted("om-police.officer", form, Map.of("text", "A long text.", "marking", "TLP:AMBER"));
         assertThat(asked("om-police.officer", form)).doesNotContain("A long text.");
+        String sighting = page(alert) + "/acts/sighting";
+        Answer place = done("om-police.officer", sighting, Map.of("place", "Muscat", "seen-at", "x", "text", "There."));
+        assertThat(place.status()).isEqualTo(400);
+        assertThat(place.body()).contains("<a href=\"#f-place\">", "value=\"Muscat\"", ">\nThere.</textarea>");
     }
 
     @Test

@@ -46,17 +46,18 @@ class AuthorizationTableTest {
             "POST /api/persons", "person");
 
     /** What asks the API for the same as a page of an alert's draft. */
-    private static final Map<String, String> DRAFTING = Map.of(
-            "POST /pages/drafts", "POST /api/alerts",
-            "GET /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
-            "POST /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content",
-            "GET /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment",
-            "POST /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment",
-            "POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment",
-            "POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases",
-            "GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure",
-            "POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure",
-            "POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}");
+    private static final Map<String, String> DRAFTING = Map.ofEntries(
+            Map.entry("POST /pages/drafts", "POST /api/alerts"),
+            Map.entry("GET /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content"),
+            Map.entry("POST /pages/alerts/{id}/content", "PUT /api/alerts/{id}/content"),
+            Map.entry("GET /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment"),
+            Map.entry("GET /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/assessment"),
+            Map.entry("POST /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment"),
+            Map.entry("POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment"),
+            Map.entry("POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases"),
+            Map.entry("GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure"),
+            Map.entry("POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure"),
+            Map.entry("POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}"));
 
     private static final Map<String, String> CONTENT = Map.of(
             "kind", "warning",
@@ -74,7 +75,7 @@ class AuthorizationTableTest {
             "urgency", "ROUTINE");
 
     private static final Map<String, String> AGREEMENT =
-            Map.of("title", "t", "party.iom", "1", "party.pk-fia", "1", "category.warnings", "1", "from", "2026-01-01");
+            Map.of("title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
 
     private static final Map<String, String> PERSON =
             Map.of("issuer", RunningService.ISSUER, "subject", "of.pages", "name", "A", "nature", "natural");
@@ -84,16 +85,20 @@ class AuthorizationTableTest {
 
     private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
 
+    private static final Map<String, String> WIDENING = Map.of("partner.gr-police", "yes");
+
     /** What a form is filled in with. */
-    private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "POST /pages/agency/new-person", PERSON,
-            "POST /pages/agency/clocks/{urgency}", CLOCKS,
-            "POST /pages/agreements/new", AGREEMENT,
-            "POST /pages/directory/proposals/{change}/{of}", GROUP,
-            "POST /pages/drafts", CONTENT,
-            "POST /pages/alerts/{id}/content", CONTENT,
-            "POST /pages/alerts/{id}/issue", ISSUE,
-            "POST /pages/alerts/{id}/issue/preparation", ISSUE);
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("POST /pages/agency/new-person", PERSON),
+            Map.entry("POST /pages/agency/clocks/{urgency}", CLOCKS),
+            Map.entry("POST /pages/agreements/new", AGREEMENT),
+            Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
+            Map.entry("POST /pages/drafts", CONTENT),
+            Map.entry("POST /pages/alerts/{id}/content", CONTENT),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}", WIDENING),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", WIDENING),
+            Map.entry("POST /pages/alerts/{id}/issue", ISSUE),
+            Map.entry("POST /pages/alerts/{id}/issue/preparation", ISSUE));
 
     @TempDir
     private static Path folder;
@@ -278,6 +283,11 @@ class AuthorizationTableTest {
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",
                     "POST /api/alerts/{id}/onward-requests/{request}/refusal"),
+            Map.entry("GET /pages/alerts/{id}/changes/{change}", "POST /api/alerts/{id}/releases"),
+            Map.entry("GET /pages/alerts/{id}/changes/{change}/preparation", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}/change", "POST /api/alerts/{id}/releases"),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/acts/recall", "POST /api/alerts/{id}/recall"),
             Map.entry("POST /pages/alerts/{id}/acts/closure", "POST /api/alerts/{id}/closure"),
             Map.entry("POST /pages/alerts/{id}/acts/answer", "POST /api/alerts/{id}/releases"),
@@ -309,7 +319,12 @@ class AuthorizationTableTest {
             "POST /pages/alerts/{id}/acts/answer", "answer",
             "POST /pages/alerts/{id}/acts/follow-up", "follow-up",
             "POST /pages/alerts/{id}/acts/sighting", "sighting",
-            "POST /pages/alerts/{id}/acts/grant/{of}", "grant-onward");
+            "POST /pages/alerts/{id}/acts/grant/{of}", "grant-onward",
+            "GET /pages/alerts/{id}/changes/{change}", "widen",
+            "GET /pages/alerts/{id}/changes/{change}/preparation", "widen",
+            "POST /pages/alerts/{id}/changes/{change}", "widen",
+            "POST /pages/alerts/{id}/changes/{change}/change", "widen",
+            "POST /pages/alerts/{id}/changes/{change}/preparation", "widen");
 
     /** What a page shows, or its form asks for, by the operation that programs ask; of the rest the inbox will do. */
     private static String asked(Row row) {
@@ -443,6 +458,7 @@ class AuthorizationTableTest {
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{act}", act)
                         .replace("{of}", of)
+                        .replace("{change}", "widening")
                         .replace("{place}", "a".repeat(43))
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")
@@ -478,18 +494,18 @@ class AuthorizationTableTest {
                 "marking",
                 "TLP:AMBER",
                 "handling.H0",
-                "1",
+                "yes",
                 "purpose.investigation",
-                "1",
+                "yes",
                 "article.tip-protocol-art-10",
-                "1");
+                "yes");
         var form = new LinkedHashMap<String, String>();
         switch (act) {
             case "recall", "refusal", "return", "withdrawal", "suspension" -> form.put("reason", "It was wrong.");
             case "answer" -> form.putAll(Map.of("answer", "match", "text", "We know them."));
             case "follow-up" -> form.put("text", "They have moved.");
             case "sighting" ->
-                form.putAll(Map.of("place", "OM-MA", "seenAt", "2026-11-20T08:15", "text", "At an office."));
+                form.putAll(Map.of("place", "OM-MA", "seen-at", "2026-11-20T08:15", "text", "At an office."));
             case "onward-request" -> form.putAll(Map.of("recipients", "it-police", "reason", "They have an office."));
             case "extension" ->
                 form.put(

@@ -84,7 +84,7 @@ class DirectoryPagesOverHttpTest {
         return accepted(
                 "pk-fia.officer",
                 "/pages/agreements/new",
-                Map.of("title", title, "party.iom", "1", "category.warnings", "1", "from", "2026-01-01"));
+                Map.of("title", title, "party.iom", "yes", "category.warnings", "yes", "from", "2026-01-01"));
     }
 
     @Test

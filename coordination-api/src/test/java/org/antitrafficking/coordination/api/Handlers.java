@@ -24,6 +24,7 @@ public final class Handlers {
             "POST /api/search",
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
+            "POST /pages/alerts/{id}/changes/{change}",
             "POST /pages/alerts/{id}/issue");
 
     private static final String PAGES = API + ".pages";

@@ -110,7 +110,8 @@ class HostilePartnerTest {
         System.out.println("HostilePartnerTest, seed " + SEED);
         System.out.println("others in quiet: " + quiet.told());
         System.out.println("others in the storm: " + attacked.told());
-        System.out.println("p99 by kind: " + attacked.byKind());
+        System.out.println("p99 by kind in quiet: " + quiet.byKind());
+        System.out.println("p99 by kind in the storm: " + attacked.byKind());
         System.out.println("MB in use: " + used);
         hostile.answers().forEach((deed, times) -> System.out.println("  " + deed + " × " + times));
     }

@@ -74,7 +74,7 @@ public final class RunningService implements AutoCloseable {
      */
     public static RunningService start(Path folder, String... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
-        for (String limit : List.of("requests-per-second", "burst", "under-way"))
+        for (String limit : List.of("requests-per-second", "burst", "under-way", "lasting"))
             if (all.stream().noneMatch(one -> one.startsWith("--coordination.rate-limit." + limit + "=")))
                 all.add("--coordination.rate-limit." + limit + "=100000");
         all.add("--coordination.ledger.tick=500ms");

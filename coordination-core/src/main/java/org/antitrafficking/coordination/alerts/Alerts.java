@@ -1,11 +1,13 @@
 package org.antitrafficking.coordination.alerts;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Clocks.Moving;
 import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
@@ -47,7 +49,17 @@ public final class Alerts {
                     new Destruction<>(AlertErased.class, AlertErased::keys),
                     new Destruction<>(PersonErased.class, PersonErased::keys)),
             new Clocks<>(
-                    Alerts::moves,
+                    List.of(
+                            new Moving<>(ClocksDue.class, e -> due(e.due())),
+                            new Moving<>(
+                                    ClockExtended.class,
+                                    e -> List.of(new Move.Runs(e.clock().toString(), e.due()))),
+                            new Moving<>(ClockMet.class, e -> ends(e.clock())),
+                            new Moving<>(ClockMissed.class, e -> ends(e.clock())),
+                            new Moving<>(AudienceNarrowed.class, e -> lost(e.lost())),
+                            new Moving<>(AlertRecalled.class, e -> List.of(new Move.AllEnd())),
+                            new Moving<>(AlertClosed.class, e -> List.of(new Move.AllEnd())),
+                            new Moving<>(AlertExpired.class, e -> List.of(new Move.AllEnd()))),
                     Set.of(ClockMissed.class),
                     (alert, clock, platform) -> new PassDueTime(new AlertId(alert), platform, new ClockId(clock))),
             (alert, by) -> alert.scopes(),
@@ -75,25 +87,20 @@ public final class Alerts {
         return file == null ? List.of() : List.of(new AlertExpired(file.id()));
     }
 
-    private static List<Move> moves(AlertEvent event) {
-        return switch (event) {
-            case ClocksDue e ->
-                e.due().entrySet().stream()
-                        .<Move>map(due -> new Move.Runs(due.getKey().toString(), due.getValue()))
-                        .toList();
-            case ClockExtended e -> List.of(new Move.Runs(e.clock().toString(), e.due()));
-            case ClockMet e -> List.of(new Move.Ends(e.clock().toString()));
-            case ClockMissed e -> List.of(new Move.Ends(e.clock().toString()));
-            case AudienceNarrowed e ->
-                e.lost().stream()
-                        .flatMap(lost ->
-                                Stream.of(ClockId.of(ClockKind.ACKNOWLEDGE, lost), ClockId.of(ClockKind.ANSWER, lost)))
-                        .<Move>map(clock -> new Move.Ends(clock.toString()))
-                        .toList();
-            case AlertRecalled e -> List.of(new Move.AllEnd());
-            case AlertClosed e -> List.of(new Move.AllEnd());
-            case AlertExpired e -> List.of(new Move.AllEnd());
-            default -> List.of(); // of alerts' many events these are the ones that move a clock
-        };
+    private static List<Move> due(Map<ClockId, Instant> due) {
+        return due.entrySet().stream()
+                .<Move>map(clock -> new Move.Runs(clock.getKey().toString(), clock.getValue()))
+                .toList();
+    }
+
+    private static List<Move> ends(ClockId clock) {
+        return List.of(new Move.Ends(clock.toString()));
+    }
+
+    private static List<Move> lost(Set<PartnerId> lost) {
+        return lost.stream()
+                .flatMap(partner -> Stream.of(ClockKind.ACKNOWLEDGE, ClockKind.ANSWER)
+                        .<Move>map(kind -> new Move.Ends(ClockId.of(kind, partner).toString())))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.words.Actor;
 
 /**
@@ -11,13 +12,12 @@ import org.antitrafficking.coordination.words.Actor;
  *
  * @param <C> the feature's commands
  * @param <E> its events
- * @param run whether there are any
- * @param moves what an event does to its item's clocks, in this order
+ * @param moving the events that move a clock; none where the items wait for nobody
  * @param missed the events that say that a clock was missed
  * @param passed what is asked of the item when a clock has run out
  */
 public record Clocks<C, E>(
-        boolean run, Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
+        List<Moving<? extends E>> moving, Set<Class<? extends E>> missed, Passed<C> passed) {
 
     /** One change of an item's clocks. A clock is called as the item calls it. */
     public sealed interface Move {
@@ -34,24 +34,36 @@ public record Clocks<C, E>(
         record AllEnd() implements Move {}
     }
 
+    /**
+     * An event that moves clocks of its item.
+     *
+     * @param moves what it does to them, in this order
+     */
+    public record Moving<E>(Class<E> event, Function<E, List<Move>> moves) {
+        private Stream<Move> by(Object other) {
+            return event.isInstance(other) ? moves.apply(event.cast(other)).stream() : Stream.empty();
+        }
+    }
+
     /** What the platform asks when a clock has run out. The item decides whether it has. */
     public interface Passed<C> {
         C command(String item, String clock, Actor platform);
     }
 
     public Clocks {
+        moving = List.copyOf(moving);
         missed = Set.copyOf(missed);
-    }
-
-    /** The clocks of a feature whose items wait for somebody. */
-    public Clocks(Function<E, List<Move>> moves, Set<Class<? extends E>> missed, Passed<C> passed) {
-        this(true, moves, missed, passed);
     }
 
     /** The clocks of a feature whose items wait for nobody. */
     public static <C, E> Clocks<C, E> none() {
-        return new Clocks<>(false, event -> List.of(), Set.of(), (item, clock, platform) -> {
+        return new Clocks<>(List.of(), Set.of(), (item, clock, platform) -> {
             throw new IllegalArgumentException("No clock of " + item + " runs");
         });
+    }
+
+    /** What an event does to its item's clocks, in this order; nothing for most events. */
+    public List<Move> moves(Object event) {
+        return moving.stream().flatMap(one -> one.by(event)).toList();
     }
 }

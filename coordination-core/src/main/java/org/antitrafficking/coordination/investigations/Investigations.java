@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.investigations;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Clocks.Moving;
 import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
@@ -67,7 +69,19 @@ public final class Investigations {
                     InvestigationRules::takesAway,
                     Investigation::evolve,
                     List.of(),
-                    new Clocks<>(Investigations::moves, Set.of(ActionMissed.class), Investigations::passed),
+                    new Clocks<>(
+                            List.of(
+                                    new Moving<>(InvestigationProposed.class, e -> runs(e.version())),
+                                    new Moving<>(VersionWritten.class, e -> runs(e.version())),
+                                    new Moving<>(
+                                            ActionPlanned.class,
+                                            e -> runs(e.action(), e.planned().due())),
+                                    new Moving<>(ActionExtended.class, e -> runs(e.action(), e.due())),
+                                    new Moving<>(ActionMet.class, e -> ends(e.action())),
+                                    new Moving<>(ActionMissed.class, e -> ends(e.action())),
+                                    new Moving<>(InvestigationClosed.class, e -> List.of(new Move.AllEnd()))),
+                            Set.of(ActionMissed.class),
+                            Investigations::passed),
                     Feature.unnamed(),
                     Ownership.nobodys(),
                     Secrecy.IN_PARTS,
@@ -110,28 +124,22 @@ public final class Investigations {
                 : new PassActionDue(id, platform, new ActionId(clock));
     }
 
-    private static List<Move> moves(InvestigationEvent event) {
-        return switch (event) {
-            case InvestigationProposed e -> List.of(runs(e.version()));
-            case VersionWritten e -> List.of(runs(e.version()));
-            case ActionPlanned e ->
-                List.of(new Move.Runs(e.action().toString(), e.planned().due()));
-            case ActionExtended e -> List.of(new Move.Runs(e.action().toString(), e.due()));
-            case ActionMet e -> List.of(new Move.Ends(e.action().toString()));
-            case ActionMissed e -> List.of(new Move.Ends(e.action().toString()));
-            case InvestigationClosed e -> List.of(new Move.AllEnd());
-            default -> List.of(); // of investigations' many events these are the ones that move a clock
-        };
+    private static List<Move> runs(ActionId action, Instant due) {
+        return List.of(new Move.Runs(action.toString(), due));
+    }
+
+    private static List<Move> ends(ActionId action) {
+        return List.of(new Move.Ends(action.toString()));
     }
 
     /** Whether a version comes into force is not looked at: of one that does not, nothing ends. */
-    private static Move runs(Version version) {
-        return new Move.Runs(
+    private static List<Move> runs(Version version) {
+        return List.of(new Move.Runs(
                 PERIOD + version.id(),
                 version.agreement()
                         .until()
                         .plusDays(1)
                         .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant());
+                        .toInstant()));
     }
 }

@@ -1,10 +1,12 @@
 package org.antitrafficking.coordination.requests;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
+import org.antitrafficking.coordination.features.Clocks.Moving;
 import org.antitrafficking.coordination.features.DecidedOn;
 import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.features.Feature.Beginning;
@@ -43,7 +45,16 @@ public final class Requests {
                     InformationRequest::evolve,
                     List.of(new Destruction<>(RequestErased.class, RequestErased::keys)),
                     new Clocks<>(
-                            Requests::moves,
+                            List.of(
+                                    new Moving<>(RequestClocksDue.class, e -> due(e.due())),
+                                    new Moving<>(
+                                            AnswerClockResumed.class,
+                                            e -> List.of(runs(RequestClock.ANSWER, e.due()))),
+                                    new Moving<>(AnswerClockPaused.class, e -> ends(RequestClock.ANSWER)),
+                                    new Moving<>(RequestClockMet.class, e -> ends(e.clock())),
+                                    new Moving<>(RequestClockMissed.class, e -> ends(e.clock())),
+                                    new Moving<>(RequestClosed.class, e -> List.of(new Move.AllEnd())),
+                                    new Moving<>(RequestWithdrawn.class, e -> List.of(new Move.AllEnd()))),
                             Set.of(RequestClockMissed.class),
                             (request, clock, platform) -> new PassRequestDueTime(
                                     new InformationRequestId(request), platform, RequestClock.of(clock))),
@@ -64,19 +75,17 @@ public final class Requests {
                             List.of(RequestDisclosure::disclose),
                             RequestDisclosure::again));
 
-    private static List<Move> moves(RequestEvent event) {
-        return switch (event) {
-            case RequestClocksDue e ->
-                e.due().entrySet().stream()
-                        .<Move>map(due -> new Move.Runs(due.getKey().toString(), due.getValue()))
-                        .toList();
-            case AnswerClockResumed e -> List.of(new Move.Runs(RequestClock.ANSWER.toString(), e.due()));
-            case AnswerClockPaused e -> List.of(new Move.Ends(RequestClock.ANSWER.toString()));
-            case RequestClockMet e -> List.of(new Move.Ends(e.clock().toString()));
-            case RequestClockMissed e -> List.of(new Move.Ends(e.clock().toString()));
-            case RequestClosed e -> List.of(new Move.AllEnd());
-            case RequestWithdrawn e -> List.of(new Move.AllEnd());
-            default -> List.of(); // of requests' many events these are the ones that move a clock
-        };
+    private static List<Move> due(Map<RequestClock, Instant> due) {
+        return due.entrySet().stream()
+                .map(clock -> runs(clock.getKey(), clock.getValue()))
+                .toList();
+    }
+
+    private static Move runs(RequestClock clock, Instant due) {
+        return new Move.Runs(clock.toString(), due);
+    }
+
+    private static List<Move> ends(RequestClock clock) {
+        return List.of(new Move.Ends(clock.toString()));
     }
 }

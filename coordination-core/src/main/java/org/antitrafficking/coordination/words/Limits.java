@@ -223,6 +223,23 @@ public final class Limits {
     /** Events of one person; after them nothing is given to it, and everything can be taken. */
     public static final int PERSON_CHANGES = 2_000;
 
+    // Duty.
+
+    /** Persons whom a duty roster names: a watch, and not an office. */
+    public static final int DUTY_PERSONS = 20;
+
+    /** Shifts of a duty roster: three a day of a week. */
+    public static final int DUTY_SHIFTS = 21;
+
+    /** Persons of one shift; whoever comes later comes too late. */
+    public static final int DUTY_STEPS = 10;
+
+    /** Minutes that a person on duty has to acknowledge: a day. */
+    public static final int DUTY_MINUTES = 1_440;
+
+    /** The most characters of an address at which somebody is paged. */
+    public static final int CONTACT_CHARS = 254;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */

@@ -2,6 +2,7 @@ package org.antitrafficking.eventlog.axon;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -218,6 +219,7 @@ public final class Commands {
                 refusal,
                 aggregateId,
                 sequence,
+                List.of(),
                 decidedOn);
         try {
             log.recordAndWait(kind, decisions.encode(decision));

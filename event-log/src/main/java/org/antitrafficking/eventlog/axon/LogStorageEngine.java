@@ -109,6 +109,7 @@ public final class LogStorageEngine implements EventStorageEngine {
                 null,
                 last.aggregateId(),
                 last.sequence(),
+                events.stream().map(NewEvent::payload).toList(),
                 null));
         return new Append(
                 events,

@@ -64,6 +64,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
     private final String ruleVersion;
     private final Function<Throwable, @Nullable String> rule;
     private final ObjectWriter writer;
+    private final ObjectWriter pointing;
     private final ObjectReader reader;
 
     /**
@@ -75,6 +76,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
      * @param ruleVersion of the rules that decide
      * @param rule the name of the rule that a refusal tells of, without content; null for a refusal that tells of none,
      *     of which the class is written, and never its message
+     * @param inEvents class of the values that are not repeated where an event has them, records of several components
      * @throws IllegalArgumentException if two commands share a name
      */
     public JsonDecisionCodec(
@@ -82,7 +84,8 @@ public final class JsonDecisionCodec implements DecisionCodec {
             Map<Class<?>, ?> leftOut,
             @Nullable String build,
             String ruleVersion,
-            Function<Throwable, @Nullable String> rule) {
+            Function<Throwable, @Nullable String> rule,
+            Class<?> inEvents) {
         JsonMapper mapper = RecordJson.mapper(leftOut);
         for (Class<?> command : commands) {
             String name = RecordJson.name(command);
@@ -94,6 +97,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
         this.ruleVersion = ruleVersion;
         this.rule = rule;
         this.writer = mapper.writerFor(Stored.class);
+        this.pointing = InEvents.pointing(mapper, inEvents).writerFor(Stored.class);
         this.reader = mapper.readerFor(Read.class);
     }
 
@@ -115,7 +119,9 @@ public final class JsonDecisionCodec implements DecisionCodec {
                 decision.sequence(),
                 decision.decidedOn());
         try {
-            return writer.writeValueAsBytes(stored);
+            ObjectWriter its =
+                    decision.payloads().isEmpty() ? writer : InEvents.with(pointing, decision.payloads());
+            return its.writeValueAsBytes(stored);
         } catch (JacksonException e) { // whose own message quotes the content
             throw new IllegalArgumentException(
                     name + " does not fit: " + e.getClass().getSimpleName() + " at " + e.getPathReference());
@@ -123,7 +129,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
     }
 
     @Override
-    public Decided decode(byte[] record) {
+    public Decided decode(byte[] record, List<byte[]> payloads) {
         @Nullable Read read;
         try {
             read = reader.readValue(record);
@@ -132,10 +138,12 @@ public final class JsonDecisionCodec implements DecisionCodec {
                     "no decision: " + e.getClass().getSimpleName() + " at " + e.getPathReference());
         }
         if (read == null) throw new IllegalArgumentException("no decision: null");
+        JsonNode whole = InEvents.whole(read.payload(), payloads);
+        if (InEvents.points(whole)) throw new IllegalArgumentException("it points at what its events have not");
         return new Decided(
                 read.aggregate(),
                 read.command(),
-                command(read),
+                command(read.command(), whole),
                 read.outcome(),
                 read.rule(),
                 read.ruleVersion(),
@@ -144,11 +152,11 @@ public final class JsonDecisionCodec implements DecisionCodec {
                 read.decidedOn());
     }
 
-    private @Nullable Object command(Read read) {
-        ObjectReader known = commandReaders.get(read.command());
+    private @Nullable Object command(String name, JsonNode said) {
+        ObjectReader known = commandReaders.get(name);
         if (known == null) return null;
         try {
-            return known.readValue(read.payload());
+            return known.readValue(said);
         } catch (JacksonException e) { // it was another form then
             return null;
         }

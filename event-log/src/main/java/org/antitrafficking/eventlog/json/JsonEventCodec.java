@@ -66,6 +66,11 @@ public final class JsonEventCodec implements EventCodec {
     }
 
     @Override
+    public boolean knows(String payloadType, String revision) {
+        return readers.containsKey(new Name(payloadType, revision));
+    }
+
+    @Override
     public byte[] encodeMetadata(Map<String, String> metadata) {
         return metadataWriter.writeValueAsBytes(metadata);
     }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.antitrafficking.eventlog.ledger.BundleStatement;
 import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.note.SignedNote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions with their proofs in one file, for an auditor to keep. Whoever reads or writes one needs no more than this:
@@ -24,7 +25,8 @@ import org.antitrafficking.eventlog.note.SignedNote;
  *       whose decisions they are; and of {@code command}, {@code from}, {@code item}, {@code outcome}, {@code person}
  *       and {@code until} those that were asked for.
  *   <li>Then a line for each decision, by {@code recordedAt}, {@code tree} and {@code number}, each once:
- *       {@code number} in its tree, from 1; {@code proof}, a {@code .tlog-proof} file; {@code r} that blinds its leaf;
+ *       {@code number} in its tree, from 1; {@code payload}, what the command says, where the record points at what its
+ *       events have, with that in its place; {@code proof}, a {@code .tlog-proof} file; {@code r} that blinds its leaf;
  *       {@code record} as it is stored; {@code recordedAt}; {@code tree}, {@code decisions} with {@code lastPosition},
  *       or {@code second-log} with {@code kind}.
  *   <li>Then a signed note (C2SP signed-note), whose text is a {@link BundleStatement} with the SHA-256 of all bytes
@@ -67,9 +69,11 @@ public final class Bundle {
      * One decision.
      *
      * @param tree that its record is a leaf of
+     * @param payload canonical JSON; null where the record says it whole
      * @param proof the text of a {@code .tlog-proof} file
      */
-    public record Decision(String tree, Row row, String proof) {}
+    public record Decision(
+            String tree, Row row, @Nullable String payload, String proof) {}
 
     static final JsonLine<Manifest> MANIFEST = new JsonLine<>() {
         @Override
@@ -103,13 +107,16 @@ public final class Bundle {
         @Override
         public void write(Decision decision, Writer line) {
             line.put("proof", decision.proof()).put("tree", decision.tree());
+            String payload = decision.payload();
+            if (payload != null) line.put("payload", payload);
             JsonLine.row(decision.tree()).write(decision.row(), line);
         }
 
         @Override
         public Decision read(Reader line) throws Damaged {
             String tree = line.text("tree");
-            return new Decision(tree, JsonLine.row(tree).read(line), line.text("proof"));
+            String payload = line.has("payload") ? line.text("payload") : null;
+            return new Decision(tree, JsonLine.row(tree).read(line), payload, line.text("proof"));
         }
     };
 

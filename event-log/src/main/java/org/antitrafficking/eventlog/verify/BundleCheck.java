@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.antitrafficking.eventlog.json.InEvents;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.ledger.AnchoredProof;
 import org.antitrafficking.eventlog.ledger.BundleStatement;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
@@ -20,6 +22,9 @@ import org.antitrafficking.eventlog.note.ProofFile;
 import org.antitrafficking.eventlog.note.SignedNote;
 import org.antitrafficking.eventlog.note.VerifierKey;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks a {@link Bundle}: its signature, its form, and of each decision that its record stands in the log at its
@@ -34,6 +39,8 @@ public final class BundleCheck {
                     (Bundle.Decision decision) -> decision.row().recordedAt())
             .thenComparing(Bundle.Decision::tree)
             .thenComparingLong(decision -> decision.row().number());
+
+    private static final JsonMapper JSON = RecordJson.mapper();
 
     private final Findings findings = new Findings();
     private final Leaves leaves = new Leaves();
@@ -161,6 +168,9 @@ public final class BundleCheck {
             if (!TREES.contains(decision.tree()))
                 throw new NoteRefused("it is of the tree " + decision.tree() + ", which holds no decisions");
             proved(decision, manifest);
+            said(decision);
+        } catch (JacksonException e) {
+            findings.add(name(decision) + ", in line " + number + ", has a record or a payload that is no JSON.");
         } catch (NoteRefused | IllegalArgumentException e) {
             findings.add(name(decision) + ", in line " + number + ", is not proved: "
                     + String.valueOf(e.getMessage()).replaceFirst("[.]$", "") + ".");
@@ -183,5 +193,24 @@ public final class BundleCheck {
             throw new NoteRefused("its proof is of number " + (leaf.index() + 1));
         if (!Arrays.equals(leaf.bytes(), decision.row().leaf(leaves)))
             throw new NoteRefused("its record, or what stands with it, is not what the log has there");
+    }
+
+    /** What a record points at is in no proof of its own: the record's leaf covers it. */
+    private static void said(Bundle.Decision decision) {
+        JsonNode said = JSON.readTree(record(decision.row())).path("payload");
+        String payload = decision.payload();
+        if (payload == null ? InEvents.points(said) : !InEvents.isWhole(JSON.readTree(payload), said))
+            throw new NoteRefused("its payload is not what its record says and points at");
+        if (payload != null && !InEvents.points(said))
+            throw new NoteRefused("its record says all by itself, and has a payload beside it");
+    }
+
+    private static byte[] record(Row row) {
+        return switch (row) {
+            case Row.Decision decision -> decision.bytes();
+            case Row.SecondLogRecord record -> record.bytes();
+            case Row.Event event -> event.event().payload();
+            case Row.Entry entry -> entry.commitment();
+        };
     }
 }

@@ -38,7 +38,8 @@ record Tally(int count, int limit) {
             Map.of(),
             null,
             "1",
-            refusal -> refusal instanceof Full ? "a-full-tally" : null);
+            refusal -> refusal instanceof Full ? "a-full-tally" : null,
+            Opened.class);
 
     static final AggregateTypes TYPES = new AggregateTypes(List.of(new AggregateType<>(
             "Tally",

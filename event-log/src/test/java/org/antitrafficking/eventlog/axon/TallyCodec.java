@@ -40,6 +40,11 @@ final class TallyCodec implements EventCodec {
     }
 
     @Override
+    public boolean knows(String payloadType, String revision) {
+        return TYPES.containsKey(payloadType) && revision.equals("1");
+    }
+
+    @Override
     public byte[] encodeMetadata(Map<String, String> metadata) {
         return json.writeValueAsBytes(metadata);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.antitrafficking.eventlog.Decided;
 import org.antitrafficking.eventlog.Decision;
 import org.antitrafficking.eventlog.Relied;
@@ -22,14 +23,20 @@ class JsonDecisionCodecTest {
 
     record Turn180(String id, int degrees) {}
 
+    record Seal(String mark, String text) {}
+
+    record Close(String id, List<Seal> seals) {}
+
     private final JsonDecisionCodec codec = new JsonDecisionCodec(
-            List.of(TurnLeft.class, Turn180.class),
+            List.of(TurnLeft.class, Turn180.class, Close.class),
             Map.of(Facts.class, NOTHING),
             "1.2",
             "7",
-            refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null);
+            refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null,
+            Seal.class);
 
-    private String encode(Object command, @Nullable Throwable refusal, @Nullable Long sequence) {
+    private String encode(
+            Object command, @Nullable Throwable refusal, @Nullable Long sequence, String... payloads) {
         var decision = new Decision(
                 command,
                 Map.of("client", "c", "actor", "a"),
@@ -38,12 +45,46 @@ class JsonDecisionCodecTest {
                 refusal,
                 "id-1",
                 sequence,
+                bytes(payloads),
                 refusal == null ? null : 5L);
         return new String(codec.encode(decision), StandardCharsets.UTF_8);
     }
 
-    private Decided decode(String record) {
-        return codec.decode(record.getBytes(StandardCharsets.UTF_8));
+    private Decided decode(String record, String... payloads) {
+        return codec.decode(record.getBytes(StandardCharsets.UTF_8), bytes(payloads));
+    }
+
+    private static List<byte[]> bytes(String... payloads) {
+        return Stream.of(payloads)
+                .map(payload -> payload.getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** SHA-256 of each of the first two, as another program makes it. */
+    @Test
+    void what_the_events_have_byte_by_byte_a_record_points_at_and_what_they_have_not_it_says() {
+        var close = new Close("id-1", List.of(new Seal("m1", "é"), new Seal("m2", "two"), new Seal("m3", "three")));
+        String[] payloads = {
+            "{\"kept\":{\"mark\":\"m1\",\"text\":\"é\"}}",
+            "{\"all\":[{\"mark\":\"m2\",\"text\":\"two\"},{\"mark\":\"m3\",\"text\":\"other\"}]}"
+        };
+        String record = encode(close, null, 4L, payloads);
+        assertThat(record)
+                .contains("\"payload\":{\"id\":\"id-1\",\"seals\":["
+                        + "{\"inEvent\":\"+HJR0m8boeYZAhjTNfCe0B0Xm1J/6IeH8Lh4ja1gzjg=\"},{\"inEvent\":\"9LUxtpAraPe1z3e8pi3xIjsqm0jhshGWg57g2S89YSQ=\"},"
+                        + "{\"mark\":\"m3\",\"text\":\"three\"}]}");
+        assertThat(decode(record, payloads).command()).isEqualTo(close);
+        assertThat(decode(encode(close, null, 4L)).command())
+                .as("without events all is said")
+                .isEqualTo(close);
+        for (List<String> others : List.of(
+                List.<String>of(),
+                List.of(payloads[0]),
+                List.of(payloads[0], "no JSON"),
+                List.of(payloads[0], payloads[1].replace("two", "2"))))
+            assertThatThrownBy(() -> decode(record, others.toArray(String[]::new)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("it points at what its events have not");
     }
 
     @Test
@@ -125,7 +166,7 @@ class JsonDecisionCodecTest {
     @Test
     void two_commands_of_one_name_are_refused() {
         List<Class<?>> twice = List.of(Turn180.class, Turn180.class);
-        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Map.of(), null, "1", refusal -> null))
+        assertThatThrownBy(() -> new JsonDecisionCodec(twice, Map.of(), null, "1", refusal -> null, Seal.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("turn180");
     }

@@ -17,6 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.antitrafficking.eventlog.RecordedEvent;
+import org.antitrafficking.eventlog.json.InEvents;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.ledger.BundleStatement;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.ledger.Leaves;
@@ -26,13 +29,18 @@ import org.antitrafficking.eventlog.note.Checkpoint;
 import org.antitrafficking.eventlog.note.NoteRefused;
 import org.antitrafficking.eventlog.note.SigningKey;
 import org.antitrafficking.eventlog.note.VerifierKey;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A bundle as an auditor gets it, and everything that somebody could do to it on the way. */
 class BundleTest {
+
+    private static final JsonMapper JSON = RecordJson.mapper();
 
     @TempDir
     private static Path folder;
@@ -45,13 +53,19 @@ class BundleTest {
     @BeforeAll
     static void fill() throws SQLException, Damaged {
         ledger = FilledLedger.open(folder.resolve("signer"));
+        var payloads = new ArrayList<byte[]>();
+        try (Copy copy = ledger.copy();
+                Cursor<Row> rows = copy.rows(HistoryTrees.MAIN)) {
+            for (Row row = rows.next(); row instanceof Row.Event(RecordedEvent event); row = rows.next())
+                payloads.add(event.payload());
+        }
         var found = new ArrayList<Bundle.Decision>();
         var leaves = new ArrayList<LedgerReader.Leaf>();
         for (String tree : List.of(HistoryTrees.DECISIONS, HistoryTrees.SECOND_LOG))
             try (Copy copy = ledger.copy();
                     Cursor<Row> rows = copy.rows(tree)) {
                 for (Row row = rows.next(); row != null && row.number() <= 6; row = rows.next())
-                    found.add(new Bundle.Decision(tree, row, ""));
+                    found.add(new Bundle.Decision(tree, row, payload(row, payloads), ""));
             }
         found.sort(Comparator.comparing((Bundle.Decision of) -> of.row().recordedAt())
                 .thenComparing(Bundle.Decision::tree)
@@ -65,6 +79,7 @@ class BundleTest {
             decisions.add(new Bundle.Decision(
                     found.get(i).tree(),
                     found.get(i).row(),
+                    found.get(i).payload(),
                     new String(proved.proofs().get(i).bytes(), UTF_8)));
         manifest = new Bundle.Manifest(
                 Instant.parse("2026-11-25T12:00:00Z"),
@@ -75,6 +90,15 @@ class BundleTest {
                 decisions.size(),
                 proved.checkpoint().toString());
         good = signed(manifest, decisions);
+    }
+
+    /** What the record of an accepted command says, whole. */
+    private static @Nullable String payload(Row row, List<byte[]> payloads) {
+        if (!(row instanceof Row.Decision decision)) return null;
+        JsonNode said = JSON.readTree(decision.bytes()).path("payload");
+        JsonNode whole = InEvents.whole(said, payloads);
+        assertThat(whole).isNotEqualTo(said);
+        return JSON.writeValueAsString(whole);
     }
 
     @AfterAll
@@ -145,14 +169,14 @@ class BundleTest {
             Bundle.Decision one = decisions.get(i);
             for (Row row : altered(one.row())) {
                 var others = new ArrayList<>(decisions);
-                others.set(i, new Bundle.Decision(one.tree(), row, one.proof()));
+                others.set(i, new Bundle.Decision(one.tree(), row, one.payload(), one.proof()));
                 assertThat(check(signed(manifest, others)).findings())
                         .as("%s", row)
                         .anyMatch(finding -> finding.contains(Row.name(one.tree(), row.number()) + ", in line "));
             }
             var otherProof = new ArrayList<>(decisions);
             Bundle.Decision next = decisions.get((i + 1) % decisions.size());
-            otherProof.set(i, new Bundle.Decision(one.tree(), one.row(), next.proof()));
+            otherProof.set(i, new Bundle.Decision(one.tree(), one.row(), one.payload(), next.proof()));
             assertThat(check(signed(manifest, otherProof)).findings()).hasSize(1);
             var twice = new ArrayList<>(decisions);
             twice.add(i, one);
@@ -169,6 +193,37 @@ class BundleTest {
         var fewer = decisions.subList(1, decisions.size());
         assertThat(check(signed(manifest, fewer)).findings())
                 .containsExactly("The manifest counts 12 decisions, and there are 11.");
+    }
+
+    /** It is in no leaf: the record's leaf covers it by the hash at which it points. */
+    @Test
+    void a_payload_holds_where_it_is_what_the_record_says_and_points_at_and_nowhere_else() {
+        int altered = 0;
+        for (int i = 0; i < decisions.size(); i++) {
+            Bundle.Decision one = decisions.get(i);
+            String payload = one.payload();
+            List<@Nullable String> others = payload == null
+                    ? List.of("{}", "\"\"")
+                    : Arrays.asList(
+                            null,
+                            "no JSON",
+                            "{}",
+                            payload.replace("\"n\":", "\"n\":1"),
+                            payload.replace("}}", ",\"o\":0}}"),
+                            payload.replace("}}", "},\"other\":1}"),
+                            payload.replace("\"some\":{", "\"some\":{\"inEvent\":\"\","));
+            for (@Nullable String other : others) {
+                altered++;
+                var changed = new ArrayList<>(decisions);
+                changed.set(i, new Bundle.Decision(one.tree(), one.row(), other, one.proof()));
+                assertThat(check(signed(manifest, changed)).findings())
+                        .as("%s instead of %s", other, payload)
+                        .singleElement()
+                        .asString()
+                        .contains(name(one) + ", in line ", "payload");
+            }
+        }
+        assertThat(altered).isEqualTo(6 * 7 + 6 * 2);
     }
 
     /** The row with one of its values changed, one each. */

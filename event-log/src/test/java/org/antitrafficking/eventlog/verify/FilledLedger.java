@@ -3,6 +3,8 @@ package org.antitrafficking.eventlog.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -137,10 +140,21 @@ final class FilledLedger implements AutoCloseable {
                         payload.getBytes(UTF_8),
                         ("{\"by\":" + random.nextInt(1_000) + "}").getBytes(UTF_8)));
             }
-            byte[] decision = ("{\"decided\":" + random.nextInt(1_000_000) + "}").getBytes(UTF_8);
+            byte[] decision = ("{\"decided\":" + random.nextInt(1_000_000) + ",\"payload\":{\"some\":{\"inEvent\":\""
+                            + sha256(events.getLast().payload()) + "\"}}}")
+                    .getBytes(UTF_8);
             log.append(new Append(events, null, List.of(), new DecisionRecord(decision)))
                     .join();
             done += some;
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 

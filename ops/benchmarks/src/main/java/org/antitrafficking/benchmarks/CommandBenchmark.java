@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ final class CommandBenchmark {
                     new StoredType("note-opened", "1", Note.Opened.class),
                     new StoredType("note-added", "1", Note.Added.class)));
             var decisions = new JsonDecisionCodec(
-                    List.of(Note.Open.class, Note.Add.class), Map.of(), null, "1", refusal -> null);
+                    List.of(Note.Open.class, Note.Add.class), Map.of(), null, "1", refusal -> null, Note.Opened.class);
             try (var commands = CommandSide.start(log, codec, decisions, Note.TYPES, 256 << 20, more -> {})) {
                 measure(server, commands, seconds, rounds);
             }
@@ -110,7 +111,7 @@ final class CommandBenchmark {
     }
 
     /** Rounds of all kinds, one after the other; the first of each warms up. */
-    static Map<String, List<Result>> alternate(
+    static SortedMap<String, List<Result>> alternate(
             Server server, Map<String, Kind> kinds, int clients, int seconds, int rounds) throws Exception {
         var results = new TreeMap<String, List<Result>>();
         for (int round = 0; round <= rounds; round++)
@@ -123,8 +124,8 @@ final class CommandBenchmark {
         return results;
     }
 
-    static void report(int clients, Map<String, List<Result>> results) {
-        double reference = median(Objects.requireNonNull(results.get("0 reference")));
+    static void report(int clients, SortedMap<String, List<Result>> results) {
+        double reference = median(results.firstEntry().getValue());
         System.out.printf("%n%d clients: median of the rounds (each round), ratio to the reference%n", clients);
         results.forEach((kind, rounds) -> System.out.printf(
                 "%-34s %8.0f/s %5.2f x   p50 %6.0f us  p99 %6.0f us  processor %4.0f us here %4.0f us server   %s%n",
@@ -136,6 +137,11 @@ final class CommandBenchmark {
                 rounds.stream().mapToDouble(Result::nodeMicros).average().orElse(0),
                 rounds.stream().mapToDouble(Result::serverMicros).average().orElse(0),
                 rounds.stream().map(r -> "%.0f".formatted(r.perSecond())).toList()));
+    }
+
+    /** How many times as much was done of one kind as of another. */
+    static double ratio(Map<String, List<Result>> results, String of, String than) {
+        return median(Objects.requireNonNull(results.get(of))) / median(Objects.requireNonNull(results.get(than)));
     }
 
     private static double median(List<Result> results) {

@@ -35,8 +35,7 @@ final class DeliveryBenchmark {
 
     private static final String TERMS = "{\"marking\":\"TLP:AMBER\",\"handling\":[\"H0\"],"
             + "\"purposes\":[\"investigation\"],\"articles\":[\"tip-protocol-art-10\"]}";
-    private static final String ISSUE = "{\"act\":\"issue\",\"terms\":" + TERMS
-            + ",\"audience\":{\"partners\":[\"om-police\"]},\"clocks\":{\"urgency\":\"URGENT\"}}";
+    private static final String ISSUE = issueTo("\"om-police\"");
 
     private static final List<String> READERS = List.of("pk-fia", "om-police", "gr-police", "it-police", "ae-interior");
 
@@ -46,6 +45,12 @@ final class DeliveryBenchmark {
 
     /** When an alert was seen on the stream, and when its issue was answered; nanoseconds. */
     private final Map<String, Long> delivered = new ConcurrentHashMap<>();
+
+    /** An issue to partners: their ids in quotation marks, with commas between. */
+    static String issueTo(String partners) {
+        return "{\"act\":\"issue\",\"terms\":" + TERMS + ",\"audience\":{\"partners\":[" + partners
+                + "]},\"clocks\":{\"urgency\":\"URGENT\"}}";
+    }
 
     private DeliveryBenchmark(Service service) {
         this.service = service;
@@ -67,7 +72,7 @@ final class DeliveryBenchmark {
         String content =
                 "{\"reference\":\"B/%d\",\"kind\":\"recruitment-scheme\",".formatted(references.incrementAndGet())
                         + "\"recruitmentMethod\":\"ThroughAnOnlineAdvertisement\",\"transnational\":true,\"texts\":{\"en\":{\"subject\":\"False"
-                        + " job offers\",\"narrative\":\"" + "x".repeat(600) + "\"}}}";
+                        + " job offers\",\"narrative\":\"" + Narrative.next() + "\"}}}";
         String alert = Service.field(service.call("pk-fia.officer", "POST", "/alerts", content), "alert");
         String releases = "/alerts/" + alert + "/releases";
         String release =

@@ -18,6 +18,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** The benchmark's PostgreSQL: the embedded one, durable as in the service, in a folder that is deleted afterwards. */
 final class Server implements AutoCloseable {
 
+    static final String SUPERUSER = "postgres";
+
     private static final String DATABASE = "benchmark";
 
     private final Path folder;
@@ -26,17 +28,25 @@ final class Server implements AutoCloseable {
     Server() throws IOException, SQLException {
         folder = Files.createTempDirectory("coordination-benchmark");
         server = EmbeddedServer.start(folder.resolve("postgres"));
-        Roles.createDatabase(server.superuser("postgres"), DATABASE);
+        Roles.createDatabase(server.superuser(SUPERUSER), DATABASE);
         Migrations.run(as(Roles.OWNER), "history");
     }
 
     /** Makes the key store's database, as the service expects it: beside the other. */
     void createKeyStore() throws SQLException {
-        Roles.createDatabase(server.superuser("postgres"), DATABASE + "_keys");
+        Roles.createDatabase(server.superuser(SUPERUSER), DATABASE + "_keys");
     }
 
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + DATABASE;
+        return url(DATABASE);
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + database;
+    }
+
+    void createDatabase(String name) throws SQLException {
+        execute("create database " + name);
     }
 
     void migrate(String schema) {
@@ -58,14 +68,14 @@ final class Server implements AutoCloseable {
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = as("postgres").getConnection();
+        try (Connection connection = as(SUPERUSER).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     long number(String sql) throws SQLException {
-        try (Connection connection = as("postgres").getConnection();
+        try (Connection connection = as(SUPERUSER).getConnection();
                 Statement statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
@@ -89,6 +99,10 @@ final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }

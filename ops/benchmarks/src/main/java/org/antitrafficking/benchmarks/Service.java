@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +36,8 @@ final class Service implements AutoCloseable {
     static final String[] NO_RATE_LIMIT = {
         "--coordination.rate-limit.requests-per-second=1000000",
         "--coordination.rate-limit.burst=1000000",
-        "--coordination.rate-limit.under-way=1000"
+        "--coordination.rate-limit.under-way=1000",
+        "--coordination.rate-limit.lasting=1000"
     };
 
     private static final long STARTS_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(120);
@@ -180,8 +180,6 @@ final class Service implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
-        }
+        Server.delete(folder);
     }
 }

@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.LookedUp;
 import org.antitrafficking.coordination.words.Rejected;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.eventlog.DecisionCodec;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.json.JsonDecisionCodec;
@@ -35,7 +36,8 @@ public final class PlatformCommands {
      * @param build version of the program that decides; null where it has none
      */
     public static DecisionCodec codec(@Nullable String build) {
-        return new JsonDecisionCodec(CommandCatalogue.all(), LEFT_OUT, build, RULE_VERSION, PlatformCommands::rule);
+        return new JsonDecisionCodec(
+                CommandCatalogue.all(), LEFT_OUT, build, RULE_VERSION, PlatformCommands::rule, Sealed.class);
     }
 
     private static Object none(Class<?> lookedUp) {

@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.agreements.PartyWithdrew;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.duty.DutyEvent;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
@@ -90,6 +91,7 @@ public final class Histories {
             case InvestigationEvent e -> e.investigationId().toString();
             case RequestEvent e -> e.requestId().toString();
             case QuotaEvent e -> e.quotaId().toString();
+            case DutyEvent e -> e.dutyId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

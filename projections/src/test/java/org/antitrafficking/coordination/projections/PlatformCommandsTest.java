@@ -40,7 +40,7 @@ class PlatformCommandsTest {
 
     private static String refused(RuntimeException refusal) {
         var command = new RecallAlert(new AlertId("alert-1"), by(), sealed("reason"));
-        var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null, null);
+        var decision = new Decision(command, Map.of(), List.of(), "refused", refusal, "alert-1", null, List.of(), null);
         return new String(PlatformCommands.codec(null).encode(decision), StandardCharsets.UTF_8);
     }
 
@@ -76,7 +76,7 @@ class PlatformCommandsTest {
     @Test
     void a_record_names_the_build_that_decided() {
         var command = new ApproveChange(new ChangeId("change-" + "0".repeat(32)), by());
-        var decision = new Decision(command, Map.of(), List.of(), "unchanged", null, "directory", 1L, null);
+        var decision = new Decision(command, Map.of(), List.of(), "unchanged", null, "directory", 1L, List.of(), null);
         assertThat(new String(PlatformCommands.codec("1.2.3").encode(decision), StandardCharsets.UTF_8))
                 .startsWith("{\"aggregate\":\"directory\",\"build\":\"1.2.3\",\"command\":\"approve-change\"");
     }

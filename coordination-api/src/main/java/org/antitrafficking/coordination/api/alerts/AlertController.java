@@ -185,7 +185,7 @@ public class AlertController {
 
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/narrowing")
-    Done narrow(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Narrowing body) {
+    public Done narrow(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Narrowing body) {
         AlertId alert = Ids.alert(id);
         SortedSet<PartnerId> partners = set("partners", body.partners(), PartnerId::new);
         var persons = new TreeMap<PersonId, PartnerId>();
@@ -200,7 +200,7 @@ public class AlertController {
 
     @Needs(TokenScope.ACT)
     @PutMapping("/{id}/terms")
-    Done tighten(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Tightening body) {
+    public Done tighten(ItemCall call, @PathVariable String id, @RequestBody AlertBodies.Tightening body) {
         AlertId alert = Ids.alert(id);
         AlertShapes.Tightened asked = shapes(alert, call.caller()).tightened(body);
         return answer(call.on(page(id)).with(body, "tighten", id).send((by, reading) -> {

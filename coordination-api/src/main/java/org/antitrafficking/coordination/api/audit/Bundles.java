@@ -12,6 +12,8 @@ import org.antitrafficking.coordination.api.problems.NoSigner;
 import org.antitrafficking.coordination.api.problems.NotAnchoredYet;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Place;
 import org.antitrafficking.coordination.projections.audit.DecisionReader.Stored;
+import org.antitrafficking.eventlog.json.InEvents;
+import org.antitrafficking.eventlog.json.RecordJson;
 import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.ledger.Leaves;
 import org.antitrafficking.eventlog.ledger.LedgerReader;
@@ -20,10 +22,14 @@ import org.antitrafficking.eventlog.verify.Bundle;
 import org.antitrafficking.eventlog.verify.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts decisions with their proofs into a signed file. */
 @Component
 final class Bundles {
+
+    private static final JsonMapper JSON = RecordJson.mapper();
 
     private final LedgerReader ledger;
     private final BundleSigner own;
@@ -53,8 +59,9 @@ final class Bundles {
         var decisions = new ArrayList<Bundle.Decision>(seen.size());
         for (int i = 0; i < seen.size(); i++) {
             Place place = seen.get(i).row().place();
+            Stored of = stored(stored, seen.get(i));
             String proof = new String(proved.proofs().get(i).bytes(), UTF_8);
-            decisions.add(new Bundle.Decision(place.source(), row(place, stored(stored, seen.get(i))), proof));
+            decisions.add(new Bundle.Decision(place.source(), row(place, of), payload(of), proof));
         }
         var manifest = new Bundle.Manifest(
                 clock.instant(),
@@ -66,6 +73,12 @@ final class Bundles {
                 proved.checkpoint().toString());
         byte[] content = Bundle.content(manifest, decisions);
         return Bundle.file(content, signer.sign(Bundle.statement(own.origin(), content)));
+    }
+
+    /** What the command says, whole; null where its record says so by itself. */
+    private static @Nullable String payload(Stored stored) {
+        JsonNode said = JSON.readTree(stored.record()).path("payload");
+        return InEvents.points(said) ? JSON.writeValueAsString(InEvents.whole(said, stored.payloads())) : null;
     }
 
     private static Stored stored(SortedMap<Place, Stored> stored, Seen of) {

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
+import org.antitrafficking.eventlog.json.InEvents;
 import org.antitrafficking.eventlog.json.RecordJson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -113,6 +114,10 @@ final class DecisionPages {
         private final Insight insight;
         private final List<Seen> seen;
         private final Map<Place, JsonNode> records = new HashMap<>();
+
+        /** What the commands say, with what their records point at. */
+        private final Map<Place, JsonNode> given = new HashMap<>();
+
         private final Map<String, KeyName> keys;
         private final Map<String, Boolean> held;
         private final Map<String, Boolean> agencys;
@@ -122,9 +127,13 @@ final class DecisionPages {
         Page(Insight insight, List<Seen> seen) {
             this.insight = insight;
             this.seen = seen;
-            stored(seen).forEach((place, stored) -> records.put(place, MAPPER.readTree(stored.record())));
+            stored(seen).forEach((place, stored) -> {
+                JsonNode record = MAPPER.readTree(stored.record());
+                records.put(place, record);
+                given.put(place, InEvents.whole(record.path("payload"), stored.payloads()));
+            });
             var keyIds = new HashSet<String>();
-            records.values().forEach(record -> ShownJson.keys(record.path("payload"), keyIds::add));
+            given.values().forEach(payload -> ShownJson.keys(payload, keyIds::add));
             keys = keyIds.isEmpty() ? Map.of() : sealer.names(keyIds);
             List<String> items =
                     seen.stream().map(of -> of.row().item()).distinct().toList();
@@ -164,7 +173,7 @@ final class DecisionPages {
             var payloads = new ArrayList<SealedJson.Content>();
             for (Seen of : seen) {
                 String item = of.row().item();
-                JsonNode given = record(of).path("payload");
+                JsonNode given = of(this.given, of);
                 payloads.add(new SealedJson.Content(item, bytes(payload(of, given))));
                 JsonNode terms = given.has("terms") ? given.path("terms") : given.at("/act/terms");
                 payloads.add(new SealedJson.Content(item, bytes(terms(of, terms))));
@@ -183,8 +192,8 @@ final class DecisionPages {
             return object.equals("{}") ? null : object;
         }
 
-        private JsonNode record(Seen of) {
-            JsonNode record = records.get(of.row().place());
+        private JsonNode of(Map<Place, JsonNode> all, Seen of) {
+            JsonNode record = all.get(of.row().place());
             if (record == null) throw new IllegalStateException("An index tells of a record that is not there");
             return record;
         }
@@ -223,7 +232,7 @@ final class DecisionPages {
         }
 
         private DecisionShown shown(Seen of, @Nullable String payload, @Nullable String terms) {
-            JsonNode record = record(of);
+            JsonNode record = of(records, of);
             JsonNode metadata = record.path("metadata");
             boolean hidden = of.row().outcome().equals(DecisionIndex.HIDDEN);
             String roles = metadata.path(MetadataKeys.ROLE).stringValue("");

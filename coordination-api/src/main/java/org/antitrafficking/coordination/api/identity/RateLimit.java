@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,7 +22,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 /**
  * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time,
  * while some more wait for their turn: so that what one sends at once comes one after the other, and others' requests
- * between them. All of a partner's persons and machines share it. Each node counts for itself.
+ * between them. Who keeps the node busy for longer while other partners are at it too has fewer places meanwhile. All
+ * of a partner's persons and machines share it. Each node counts for itself.
  *
  * <p>Before it is known which partner a request is of, it counts for whom its token names, or for its address: as many
  * a second, and as many under way as a partner may have with those that wait, so that no one caller has more of the
@@ -40,12 +42,20 @@ public final class RateLimit {
     /** How long a request waits for its turn before it is one too many: its thread waits. */
     private static final long WAITS_NANOS = Duration.ofMillis(250).toNanos();
 
+    /** How long a partner may have more under way than it may have lastingly, after some quiet: seconds. */
+    private static final double AHEAD_SECONDS = 5;
+
+    /** Another partner is at it too if a request of its began so recently. */
+    private static final long RECENTLY_NANOS = Duration.ofSeconds(1).toNanos();
+
     /**
      * The settings under {@code coordination.rate-limit}, all for one partner on one node.
      *
      * @param requestsPerSecond in the long run
      * @param burst at once, after some quiet
      * @param underWay at a time; the stream of a feed counts until it is open
+     * @param lasting under way at a time, for a partner that had more for a while, as long as other partners' requests
+     *     come too
      * @param waiting for their turn at a time, each for 250 ms at most
      */
     @ConfigurationProperties("coordination.rate-limit")
@@ -53,9 +63,10 @@ public final class RateLimit {
             @DefaultValue("50") int requestsPerSecond,
             @DefaultValue("25") int burst,
             @DefaultValue("3") int underWay,
+            @DefaultValue("1") int lasting,
             @DefaultValue("12") int waiting) {
         public Settings {
-            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || waiting < 0)
+            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || lasting < 1 || waiting < 0)
                 throw new IllegalArgumentException(
                         "Each of coordination.rate-limit is 1 or more, and of waiting 0 or more.");
         }
@@ -69,10 +80,29 @@ public final class RateLimit {
     private final Settings settings;
     private final LongSupplier nanoTime;
     private final Map<PartnerId, Share> shares = new ConcurrentHashMap<>(); // no more than there are partners
+    private volatile Latest latest = new Latest(null, 0, null);
     private final Cache<Arriver, Arrived> callers = Caffeine.newBuilder()
             .maximumSize(MAX_CALLERS)
             .expireAfterAccess(REMEMBERED_FOR)
             .build();
+
+    /**
+     * Whose request began latest.
+     *
+     * @param otherAt when the latest one of any other partner began, if there was one
+     */
+    private record Latest(
+            @Nullable PartnerId partner, long at, @Nullable Long otherAt) {
+
+        Latest next(PartnerId next, long now) {
+            return new Latest(next, now, next.equals(partner) || partner == null ? otherAt : Long.valueOf(at));
+        }
+
+        boolean isAnotherThan(PartnerId asking, long now) {
+            Long other = partner == null || asking.equals(partner) ? otherAt : Long.valueOf(at);
+            return other != null && now - other < RECENTLY_NANOS;
+        }
+    }
 
     /** Callers without a token who may come from one address, each with what one caller may. */
     private static final int AT_AN_ADDRESS = 4;
@@ -157,7 +187,7 @@ public final class RateLimit {
      */
     void check(PartnerId partner) {
         Share share = shares.get(partner);
-        if (share != null) share.check();
+        if (share != null) share.check(partner);
     }
 
     /**
@@ -179,7 +209,8 @@ public final class RateLimit {
      */
     Runnable begin(PartnerId partner) {
         Share share = shares.computeIfAbsent(partner, id -> new Share(1));
-        share.begin();
+        share.begin(partner);
+        latest = latest.next(partner, nanoTime.getAsLong()); // one that is lost among several at once matters not
         return share::end;
     }
 
@@ -193,19 +224,25 @@ public final class RateLimit {
         private int underWay;
         private int waiting;
 
+        /** What the partner may still have under way beyond the lasting measure: requests times seconds. */
+        private double ahead = AHEAD_SECONDS * settings.lasting();
+
+        /** From the moment that it had nothing ahead until it has half of that again. */
+        private boolean slowed;
+
         Share(int times) {
             this.times = times;
             this.left = (double) settings.burst() * times;
         }
 
-        void begin() {
+        void begin(PartnerId partner) {
             lock.lock();
             try {
-                refuse(!isRoom());
-                refuse(underWay >= settings.underWay() && !turnComes());
+                refuse(!isRoom(partner));
+                refuse(underWay >= places(partner) && !turnComes(partner));
                 refuse(left() < 1); // others' turns may have come first
                 left--;
-                underWay++;
+                underWay++; // from the moment that left() has gone on to
             } finally {
                 lock.unlock();
             }
@@ -221,17 +258,17 @@ public final class RateLimit {
             }
         }
 
-        void check() {
+        void check(PartnerId partner) {
             lock.lock();
             try {
-                refuse(!isRoom());
+                refuse(!isRoom(partner));
             } finally {
                 lock.unlock();
             }
         }
 
-        private boolean isRoom() {
-            return left() >= 1 && (underWay < settings.underWay() || waiting < settings.waiting());
+        private boolean isRoom(PartnerId partner) {
+            return left() >= 1 && (underWay < places(partner) || waiting < settings.waiting());
         }
 
         private static void refuse(boolean tooMany) {
@@ -239,17 +276,32 @@ public final class RateLimit {
         }
 
         private double left() {
-            long now = nanoTime.getAsLong();
-            double more = (now - at) / NANOS_A_SECOND * settings.requestsPerSecond() * times;
-            left = Math.min((double) settings.burst() * times, left + more);
-            at = now;
+            goOn();
             return left;
         }
 
-        private boolean turnComes() {
+        /** How many may be under way at this moment. */
+        private int places(PartnerId partner) {
+            goOn();
+            return slowed && latest.isAnotherThan(partner, at)
+                    ? Math.min(settings.lasting(), settings.underWay())
+                    : settings.underWay();
+        }
+
+        private void goOn() {
+            long now = nanoTime.getAsLong();
+            double seconds = (now - at) / NANOS_A_SECOND;
+            left = Math.min((double) settings.burst() * times, left + seconds * settings.requestsPerSecond() * times);
+            double lasting = settings.lasting();
+            ahead = Math.clamp(ahead + seconds * (lasting - underWay), 0, AHEAD_SECONDS * lasting);
+            slowed = ahead == 0 || (slowed && ahead < AHEAD_SECONDS * lasting / 2);
+            at = now;
+        }
+
+        private boolean turnComes(PartnerId partner) {
             waiting++;
             try {
-                for (long nanos = WAITS_NANOS; underWay >= settings.underWay(); nanos = ended.awaitNanos(nanos))
+                for (long nanos = WAITS_NANOS; underWay >= places(partner); nanos = ended.awaitNanos(nanos))
                     if (nanos <= 0) return false;
                 return true;
             } catch (InterruptedException e) {
@@ -263,6 +315,7 @@ public final class RateLimit {
         void end() {
             lock.lock();
             try {
+                goOn();
                 underWay--;
                 ended.signal();
             } finally {

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.words.Marking;
 import tools.jackson.databind.JsonNode;
@@ -11,11 +12,16 @@ import tools.jackson.databind.JsonNode;
  * What may be done to an alert from its page: just what the rules would accept of that reader, as far as the page
  * itself says how things are. An act that is not offered is not there.
  */
-final class AlertActs {
+public final class AlertActs {
 
     /** One of them; its word stands in addresses. */
-    enum Act {
+    public enum Act {
         RECALL,
+        WIDENING,
+        AMENDMENT,
+        EASING,
+        TIGHTENING,
+        NARROWING,
         CLOSURE,
         ANSWER,
         FOLLOW_UP,
@@ -28,11 +34,16 @@ final class AlertActs {
         ERASURE,
         PERSON_ERASURE;
 
-        String word() {
+        public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
 
-        static Optional<Act> of(String word) {
+        /** Whether its owner changes by it what is out: one sees first whom that concerns. */
+        public boolean isChange() {
+            return CHANGES.contains(this);
+        }
+
+        public static Optional<Act> of(String word) {
             for (Act act : values()) if (act.word().equals(word)) return Optional.of(act);
             return Optional.empty();
         }
@@ -43,20 +54,23 @@ final class AlertActs {
      *
      * @param of what of the alert it is about, a request, a clock or a person; empty where that is the alert
      */
-    record Offer(Act act, String of) {
-        Offer(Act act) {
+    public record Offer(Act act, String of) {
+        public Offer(Act act) {
             this(act, "");
         }
 
-        String address(String alert) {
-            return alert + "/acts/" + act.word() + (of.isEmpty() ? "" : "/" + of);
+        public String address(String alert) {
+            return alert + (act.isChange() ? "/changes/" : "/acts/") + act.word() + (of.isEmpty() ? "" : "/" + of);
         }
     }
+
+    private static final Set<Act> CHANGES =
+            Set.of(Act.WIDENING, Act.AMENDMENT, Act.EASING, Act.TIGHTENING, Act.NARROWING);
 
     private AlertActs() {}
 
     /** Of {@code GET /api/alerts/{id}}, in the order in which a page has them. */
-    static List<Offer> offered(JsonNode alert, Reader reader) {
+    public static List<Offer> offered(JsonNode alert, Reader reader) {
         if (!reader.acts()) return List.of();
         return switch (alert.path("page").stringValue("")) {
             case "alert-owner" -> toOwner(alert, reader);
@@ -73,6 +87,7 @@ final class AlertActs {
         boolean running = !draft && !ended;
         if (running) {
             if (reader.decides()) offers.add(new Offer(Act.RECALL));
+            changes(alert, reader, offers);
             toldOf(offers);
             for (var request : alert.path("requests").properties())
                 if (waits(request.getValue())) {
@@ -104,6 +119,25 @@ final class AlertActs {
     private static void toldOf(List<Offer> offers) {
         offers.add(new Offer(Act.FOLLOW_UP));
         offers.add(new Offer(Act.SIGHTING));
+    }
+
+    private static void changes(JsonNode alert, Reader reader, List<Offer> offers) {
+        offers.add(new Offer(Act.WIDENING));
+        offers.add(new Offer(Act.AMENDMENT));
+        offers.add(new Offer(Act.EASING));
+        if (!reader.decides()) return;
+        offers.add(new Offer(Act.TIGHTENING));
+        if (reached(alert) > 1) offers.add(new Offer(Act.NARROWING));
+    }
+
+    /** How many agencies and named persons have it: what is taken from the last one is recalled. */
+    private static int reached(JsonNode alert) {
+        int reached = 0;
+        for (var of : alert.path("audience").properties())
+            if (!of.getValue().has("taken"))
+                reached += (of.getValue().path("agency").booleanValue(false) ? 1 : 0)
+                        + of.getValue().path("persons").size();
+        return reached;
     }
 
     private static boolean waits(JsonNode request) {

@@ -136,7 +136,7 @@ public record AlertPage(
     }
 
     /** Where it stands on the page, whose it is. */
-    static String reference(JsonNode alert) {
+    public static String reference(JsonNode alert) {
         String own = Shown.string(alert.path("reference"));
         return own != null ? own : alert.path("content").path("reference").stringValue("");
     }

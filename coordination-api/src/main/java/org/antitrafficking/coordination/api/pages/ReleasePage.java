@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -163,36 +162,41 @@ public record ReleasePage(
         return digest != null && digest.equals(seen);
     }
 
-    /** The form that gives it back. */
+    /**
+     * The form that gives it back.
+     *
+     * @param fields with the reason
+     * @param kept whether that was kept of an earlier try
+     */
     static ActPage giveBack(
-            JsonNode alert, String release, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+            JsonNode alert,
+            String release,
+            Reader reader,
+            FormFields fields,
+            boolean kept,
+            List<Mistake> mistakes,
+            Session session,
+            Frame frame) {
         Words words = frame.words();
         JsonNode act = alert.path("acts").path(release);
         Hidden.unless(isGivenBack(act, reader));
-        String item = Shown.string(alert.path("alert"));
-        String page = "/pages/alerts/" + item;
-        String address = page + "/releases/" + release + "/return";
+        String page = "/pages/alerts/" + Shown.string(alert.path("alert")) + "/releases/" + release;
+        String address = page + "/return";
         return new ActPage(
                 frame,
                 words.say("do.return"),
                 AlertPage.reference(alert),
-                page + "/releases/" + release,
+                page,
                 words.say("do.return.what"),
                 List.of(new AlertPage.Fact(
                         words.say("release.act"),
                         words.called("release", act.path("act").stringValue("")),
                         null)),
-                !kept.isEmpty(),
+                kept,
+                Refusals.summary(fields.mistakes(), mistakes),
                 address,
                 Map.of("once", session.onceFor("return " + address), RefusedForms.KEEP, "1"),
-                List.of(new ActPage.Lines(
-                        "reason",
-                        words.say("field.reason"),
-                        words.say("field.reason.hint"),
-                        kept.getOrDefault("reason", ""),
-                        Limits.REASON_CHARS,
-                        true)),
-                List.of(),
+                List.of(Section.plain(List.of(fields.lines("reason", "reason")))),
                 words.say("do.return"));
     }
 
@@ -255,7 +259,8 @@ public record ReleasePage(
 
     // what is told
 
-    private static List<Part> parts(@Nullable JsonNode before, JsonNode after, JsonNode act, Words words) {
+    /** What an alert says, and what it said; where nothing is said before, null. */
+    public static List<Part> changes(@Nullable JsonNode before, JsonNode after, Words words) {
         var parts = new ArrayList<Part>();
         Map<String, Shown.Text> old = before == null ? Map.of() : said(before, words);
         Map<String, Shown.Text> now = said(after, words);
@@ -263,6 +268,11 @@ public record ReleasePage(
         all.addAll(now.keySet());
         for (String called : all)
             parts.add(new Part(called.substring(called.indexOf(' ') + 1), old.get(called), now.get(called)));
+        return parts;
+    }
+
+    private static List<Part> parts(@Nullable JsonNode before, JsonNode after, JsonNode act, Words words) {
+        List<Part> parts = changes(before, after, words);
         part("field.answer", Shown.called("answer", act.path("answer"), words), words, parts);
         text("field.place", act.path("place"), words, parts);
         Shown.Moment seen = Shown.moment(act.path("seenAt"), words);

@@ -1,8 +1,9 @@
 package org.antitrafficking.coordination.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.AlertBodies;
 import org.antitrafficking.coordination.api.alerts.AlertController;
@@ -16,8 +17,10 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.words.Hidden;
-import org.springframework.http.HttpStatus;
+import org.antitrafficking.coordination.words.Limits;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,55 +92,73 @@ class ReleasePagesController {
     @GetMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> giveBack(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        Map<String, String> kept = forms.of(request);
+        var fields = new FormFields(new Typed(new TreeMap<>(kept)), Frames.words(request));
+        return PageAnswers.page(giveBack(caller, request, id, release, fields, !kept.isEmpty(), List.of()));
+    }
+
+    private byte[] giveBack(
+            Caller caller,
+            HttpServletRequest request,
+            String id,
+            String release,
+            FormFields fields,
+            boolean kept,
+            List<Mistake> mistakes) {
         JsonNode alert = alert(items.answer(caller, "alert", id, AlertId::new, null), release);
-        Words words = Frames.words(request);
-        Frame frame = frames.of(request, words.say("do.return"), address(id, release) + "/return");
-        return PageAnswers.page(renderer.html(
-                "act",
-                ReleasePage.giveBack(
-                        alert, release, Reader.of(caller), forms.of(request), PeoplesDoor.needed(request), frame)));
+        String title = fields.words().say("do.return");
+        Frame frame = frames.of(request, title, address(id, release) + "/return");
+        Session session = PeoplesDoor.needed(request);
+        return renderer.html(
+                "act", ReleasePage.giveBack(alert, release, Reader.of(caller), fields, kept, mistakes, session, frame));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping(path = RELEASE + "/validation", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> validate(
+    ResponseEntity<byte[]> validate(
             ItemCall call,
             HttpServletRequest request,
             @PathVariable String id,
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
-        alerts.validate(call, id, release, new AlertBodies.Digest(new Fields(form).text(ReleasePage.DIGEST)));
+        alerts.validate(call, id, release, new AlertBodies.Digest(form.get(ReleasePage.DIGEST)));
         return done(request, address(id, release));
     }
 
     @Needs(TokenScope.VALIDATE)
     @PostMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> giveBack(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String release,
-            @RequestParam Map<String, String> form) {
-        alerts.giveBack(call, id, release, new AlertBodies.Reason(new Fields(form).text("reason")));
-        return done(request, address(id, release));
+    ResponseEntity<byte[]> giveBack(
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
+        var fields = new FormFields(Typed.of(request), Frames.words(request));
+        try {
+            alerts.giveBack(
+                    call, id, release, new AlertBodies.Reason(fields.typed().said("reason")));
+            return done(request, address(id, release));
+        } catch (BadRequest e) {
+            fields.mistakes().missing("reason", "reason");
+            fields.mistakes().tooLong("reason", "reason", Limits.REASON_CHARS);
+            Mistake mistake = Refusals.mistake(e, fields.mistakes(), Map.of("reason", "reason"));
+            return Refusals.page(
+                    Refusals.status(e), giveBack(call.caller(), request, id, release, fields, false, List.of(mistake)));
+        }
     }
 
     /** What was validated is told from now on. */
     @Needs(TokenScope.ACT)
     @PostMapping(path = RELEASE + "/disclosure", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> disclose(
+    ResponseEntity<byte[]> disclose(
             ItemCall call,
             HttpServletRequest request,
             @PathVariable String id,
             @PathVariable String release,
             @RequestParam Map<String, String> form) {
-        alerts.disclose(call, id, release, new AlertBodies.Digest(new Fields(form).text(ReleasePage.DIGEST)));
+        alerts.disclose(call, id, release, new AlertBodies.Digest(form.get(ReleasePage.DIGEST)));
         return done(request, ALERTS + id);
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = RELEASE + "/discard", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> discard(
+    ResponseEntity<byte[]> discard(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String release) {
         alerts.discard(call, id, release);
         return done(request, ALERTS + id);
@@ -162,11 +183,9 @@ class ReleasePagesController {
     }
 
     /** Shows what has become of it. */
-    private ResponseEntity<Void> done(HttpServletRequest request, String onward) {
+    private ResponseEntity<byte[]> done(HttpServletRequest request, String onward) {
         forms.done(request);
         versions.settle();
-        return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .location(URI.create(onward))
-                .build();
+        return Refusals.onward(onward);
     }
 }

@@ -73,7 +73,7 @@ final class Redecision {
 
     /** Decides the record of an accepted command again. Its events come after all those that were given before. */
     Again ofAccepted(DecisionLog.Entry entry, List<RecordedEvent> events) {
-        Again again = look(entry, (decided, command) -> {
+        Again again = look(entry, events, (decided, command) -> {
             if (!fits(decided, events)) return new Again.Unreadable();
             RecordedEvent first = events.getFirst();
             long position = first.position() - 1;
@@ -108,7 +108,7 @@ final class Redecision {
 
     /** Decides a record of the second log again. */
     Again ofOther(DecisionLog.Entry entry) {
-        return look(entry, (decided, command) -> switch (decided.outcome()) {
+        return look(entry, List.of(), (decided, command) -> switch (decided.outcome()) {
             case Commands.REPLAYED -> new Again.NothingDecided();
             case Outcome.UNCHANGED -> {
                 Long sequence = decided.sequence();
@@ -143,9 +143,11 @@ final class Redecision {
     }
 
     /** Whatever is wrong with one record is said of it, and the others go on. */
-    private Again look(DecisionLog.Entry entry, Looked looked) {
+    private Again look(DecisionLog.Entry entry, List<RecordedEvent> events, Looked looked) {
         try {
-            Decided decided = parts.decisions().decode(entry.record());
+            List<byte[]> payloads =
+                    events.stream().map(RecordedEvent::payload).toList();
+            Decided decided = parts.decisions().decode(entry.record(), payloads);
             Object command = decided.command();
             return command == null ? new Again.UnknownCommand() : looked.at(decided, command);
         } catch (Gone gone) {

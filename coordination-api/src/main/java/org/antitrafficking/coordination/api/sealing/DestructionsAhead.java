@@ -40,7 +40,6 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
     private final DataSource projector;
     private final EventCodec codec;
     private final DestructionEvents destructions;
-    private final Set<String> types;
     private final Map<String, Long> ahead = new HashMap<>();
 
     /** Keys that events destroy which are set aside, by positions; none is empty. */
@@ -56,14 +55,11 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
      * Nothing is known yet.
      *
      * @param projector gives connections of the projector role to the platform's database
-     * @param types of the events that destroy keys
      */
-    public DestructionsAhead(
-            DataSource projector, EventCodec codec, DestructionEvents destructions, Set<String> types) {
+    public DestructionsAhead(DataSource projector, EventCodec codec, DestructionEvents destructions) {
         this.projector = projector;
         this.codec = codec;
         this.destructions = destructions;
-        this.types = Set.copyOf(types);
     }
 
     /**
@@ -87,7 +83,7 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
                 select.setString(1, KeyDestruction.FOLLOWER);
                 select.setArray(2, connection.createArrayOf("bigint", known.toArray()));
                 select.setString(3, KeyDestruction.FOLLOWER);
-                select.setArray(4, connection.createArrayOf("text", types.toArray()));
+                select.setArray(4, connection.createArrayOf("text", destructions.types().toArray()));
                 select.setLong(5, from);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) seen.add(row);
@@ -118,7 +114,7 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
             byte[] payload = row.getBytes(5);
             Set<String> keys = payload == null
                     ? Set.of()
-                    : destructions.keysDestroyedBy(codec.decode(row.getString(3), row.getString(4), payload));
+                    : destructions.keys().apply(codec.decode(row.getString(3), row.getString(4), payload));
             switch (row.getString(1)) {
                 case "done" -> done = position;
                 case "aside" -> aside.put(position, keys);

@@ -61,12 +61,13 @@ public final class KeyDestruction implements Follower.Fold {
             DestructionEvents destructions,
             IntConsumer recorded,
             SetAside setAside) {
+        Followed<RecordedEvent> destroying = Followed.events(codec, destructions.types());
         Follower.RowFold<RecordedEvent> fold = setAside.aroundAndAgain(
                 FOLLOWER,
-                Followed.EVENTS,
+                destroying,
                 new KeyDestruction(codec, keys, destructions, recorded),
                 RecordedEvent::aggregateId);
-        return Follower.startUnhurried(FOLLOWER, log, projector, fold, BATCH);
+        return Follower.startUnhurried(FOLLOWER, log, projector, destroying, fold, BATCH);
     }
 
     @Override
@@ -74,9 +75,8 @@ public final class KeyDestruction implements Follower.Fold {
         Map<String, Long> positions = new TreeMap<>();
         for (RecordedEvent event : events) {
             Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
-            for (String key : destructions.keysDestroyedBy(fact)) positions.putIfAbsent(key, event.position());
+            for (String key : destructions.keys().apply(fact)) positions.putIfAbsent(key, event.position());
         }
-        if (positions.isEmpty()) return;
         keys.destroy(positions.keySet());
         try (var insert = transaction.prepareStatement("""
             insert into disclosure.destroyed_key (key_id, position)

@@ -1,16 +1,52 @@
 package org.antitrafficking.coordination.api.shapes;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.described.Variants;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a body of several kinds to what its kind takes, as it is described: anything else would be lost unsaid. */
 public final class Kinds {
-    private Kinds() {}
+
+    /** What a body's class says of its kinds is looked up once. */
+    private static final ClassValue<Kinds> OF = new ClassValue<>() {
+        @Override
+        protected Kinds computeValue(Class<?> body) {
+            return new Kinds(body);
+        }
+    };
+
+    private final Map<String, Method> fields = new LinkedHashMap<>();
+    private final String by;
+    private final Method kind;
+    private final Map<String, SortedSet<String>> taken = new LinkedHashMap<>();
+
+    private Kinds(Class<?> body) {
+        Variants kinds = body.getAnnotation(Variants.class);
+        if (kinds == null) throw new IllegalArgumentException(body + " is of one kind");
+        for (var component : body.getRecordComponents()) {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true); // bodies are their packages' own
+            fields.put(component.getName(), accessor);
+        }
+        by = kinds.by();
+        kind = Objects.requireNonNull(fields.get(by), by);
+        for (Variants.Variant kind : kinds.value()) {
+            var all = new TreeSet<>(List.of(by));
+            Stream.of(kinds.needs(), kinds.takes(), kind.needs(), kind.takes())
+                    .flatMap(Arrays::stream)
+                    .forEach(all::add);
+            taken.put(kind.name(), all);
+        }
+    }
 
     /**
      * Goes on where the body names one of its kinds and has nothing that this one does not take.
@@ -18,36 +54,23 @@ public final class Kinds {
      * @throws BadRequest naming the field
      */
     public static void check(Record body) {
-        Variants kinds = body.getClass().getAnnotation(Variants.class);
-        if (kinds == null) throw new IllegalArgumentException(body.getClass() + " is of one kind");
-        Object named = Shapes.present(kinds.by(), component(body, kinds.by()));
-        Variants.Variant kind = Arrays.stream(kinds.value())
-                .filter(one -> one.name().equals(named))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest("The field " + kinds.by() + " is one of "
-                        + Arrays.stream(kinds.value())
-                                .map(Variants.Variant::name)
-                                .toList() + "."));
-        Set<String> taken = new TreeSet<>(Set.of(kinds.by()));
-        for (String[] some : new String[][] {kinds.needs(), kinds.takes(), kind.needs(), kind.takes()})
-            taken.addAll(Arrays.asList(some));
-        for (RecordComponent component : body.getClass().getRecordComponents())
-            if (!taken.contains(component.getName()) && value(body, component) != null)
-                throw new BadRequest("The field " + component.getName() + " does not go with the " + kinds.by() + " "
-                        + kind.name() + ", which takes " + taken + ".");
+        OF.get(body.getClass()).look(body);
     }
 
-    private static @Nullable Object component(Record body, String name) {
-        for (RecordComponent component : body.getClass().getRecordComponents())
-            if (component.getName().equals(name)) return value(body, component);
-        throw new IllegalArgumentException(body.getClass() + " has no " + name);
+    private void look(Record body) {
+        Object named = Shapes.present(by, value(body, kind));
+        SortedSet<String> takes = taken.get(named);
+        if (takes == null) throw new BadRequest("The field " + by + " is one of " + List.copyOf(taken.keySet()) + ".");
+        fields.forEach((name, field) -> {
+            if (!takes.contains(name) && value(body, field) != null)
+                throw new BadRequest("The field " + name + " does not go with the " + by + " " + named
+                        + ", which takes " + takes + ".");
+        });
     }
 
-    private static @Nullable Object value(Record body, RecordComponent component) {
+    private static @Nullable Object value(Record body, Method field) {
         try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true); // bodies are their packages' own
-            return accessor.invoke(body);
+            return field.invoke(body);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -12,9 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.antitrafficking.coordination.Disclosure;
-import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
@@ -39,6 +37,7 @@ import org.antitrafficking.coordination.api.reads.ReadKey;
 import org.antitrafficking.coordination.api.reads.ReaderRetention;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.sealing.CachedKeys;
+import org.antitrafficking.coordination.api.sealing.DestructionEvents;
 import org.antitrafficking.coordination.api.sealing.DestructionsAhead;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
@@ -65,7 +64,6 @@ import org.antitrafficking.coordination.projections.views.ViewBuilder;
 import org.antitrafficking.coordination.projections.views.ViewReader;
 import org.antitrafficking.coordination.projections.views.ViewRebuild;
 import org.antitrafficking.coordination.projections.views.WordBuilder;
-import org.antitrafficking.coordination.words.EventType;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Followed;
@@ -261,7 +259,7 @@ class PlatformConfiguration {
                 .description("Keys whose destruction was recorded")
                 .register(registry);
         return KeyDestruction.follow(
-                log, codec, projector, keys, Features::keysDestroyedBy, destroyed::increment, setAside);
+                log, codec, projector, keys, DestructionEvents.OF_FEATURES, destroyed::increment, setAside);
     }
 
     /** What followers could not fold of single items. The fence has none. */
@@ -276,11 +274,13 @@ class PlatformConfiguration {
     }
 
     @Bean
-    Follower runningClocks(EventLog log, RunningClocks clocksFold, SetAside setAside, SafeDatabase safe) {
+    Follower runningClocks(
+            EventLog log, EventCodec codec, RunningClocks clocksFold, SetAside setAside, SafeDatabase safe) {
         var projector = safe.database().pool(Roles.PROJECTOR);
+        Followed<RecordedEvent> moving = RunningClocks.moving(codec);
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(RUNNING_CLOCKS, Followed.EVENTS, clocksFold, RecordedEvent::aggregateId);
-        return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, fold, CLOCKS_BATCH);
+                setAside.around(RUNNING_CLOCKS, moving, clocksFold, RecordedEvent::aggregateId);
+        return Follower.startUnhurried(RUNNING_CLOCKS, log, projector, moving, fold, CLOCKS_BATCH);
     }
 
     @Bean
@@ -473,13 +473,7 @@ class PlatformConfiguration {
         var keys = new CachedKeys(
                 new PostgresKeyStore(safe.database().keysPool()),
                 new DestructionsAhead(
-                        safe.database().pool(Roles.PROJECTOR),
-                        codec,
-                        Features::keysDestroyedBy,
-                        Features.destroyingKeys().stream()
-                                .map(event ->
-                                        event.getAnnotation(EventType.class).value())
-                                .collect(Collectors.toSet())));
+                        safe.database().pool(Roles.PROJECTOR), codec, DestructionEvents.OF_FEATURES));
         KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
         return keys;
     }

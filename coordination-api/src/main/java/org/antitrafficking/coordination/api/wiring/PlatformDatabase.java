@@ -37,7 +37,7 @@ public final class PlatformDatabase implements AutoCloseable {
      * Of the projector's pool: eight followers and builders, the poller with two, a rebuild with two. Each holds a
      * connection for a batch at most, so that they do with fewer.
      */
-    private static final int PROJECTOR_POOL = 11;
+    private static final int PROJECTOR_POOL = 12;
 
     /** Of the pools of those who prove, verify and look back, and of sessions. */
     private static final int SMALL_POOL = 4;

@@ -25,7 +25,7 @@ class RateLimitTest {
     }
 
     private RateLimit limit(int perSecond, int burst, int underWay, int waiting) {
-        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, waiting), now::get);
+        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 1, waiting), now::get);
     }
 
     private static int taken(RateLimit limit, PartnerId partner) {
@@ -95,6 +95,45 @@ class RateLimitTest {
         assertThat(isRefused(() -> limit.begin(ONE))).isTrue();
         first.run();
         assertThat(taken(limit, ONE)).isEqualTo(2);
+    }
+
+    @Test
+    void who_has_had_much_under_way_has_less_while_others_are_at_it_until_after_some_quiet() {
+        RateLimit limit = limit(1_000, 1_000, 3);
+        assertThat(places(limit)).isEqualTo(3);
+        keepBusy(limit, 3, 2_000);
+        assertThat(places(limit))
+                .as("two more than lasting, for two seconds of five")
+                .isEqualTo(3);
+        keepBusy(limit, 3, 600);
+        assertThat(places(limit)).as("alone").isEqualTo(3);
+        limit.begin(OTHER).run();
+        assertThat(places(limit)).as("beside another").isEqualTo(1);
+        assertThat(taken(limit, OTHER)).as("the other").isPositive();
+        keepBusy(limit, 1, 60_000);
+        limit.begin(OTHER).run();
+        assertThat(places(limit)).as("after a minute with one").isEqualTo(1);
+        now.addAndGet(1_001 * MILLI);
+        assertThat(places(limit)).as("when the other has gone").isEqualTo(3);
+        now.addAndGet(1_600 * MILLI);
+        limit.begin(OTHER).run();
+        assertThat(places(limit)).as("after some quiet").isEqualTo(3);
+    }
+
+    /** How many the one may have under way now. */
+    private static int places(RateLimit limit) {
+        var begun = new ArrayList<Runnable>();
+        while (!isRefused(() -> begun.add(limit.begin(ONE))))
+            assertThat(begun.size()).isLessThan(100);
+        begun.forEach(Runnable::run);
+        return begun.size();
+    }
+
+    private void keepBusy(RateLimit limit, int requests, long millis) {
+        var begun = new ArrayList<Runnable>();
+        for (int i = 0; i < requests; i++) begun.add(limit.begin(ONE));
+        now.addAndGet(millis * MILLI);
+        begun.forEach(Runnable::run);
     }
 
     private static boolean isRefused(Runnable asking) {

@@ -138,6 +138,7 @@ final class Platform implements AutoCloseable {
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",
                 "--coordination.rate-limit.under-way=1000",
+                "--coordination.rate-limit.lasting=1000",
                 "--coordination.ledger.tick=1d", // it anchors when a test says so
                 "--coordination.ledger.signer-folder=target/signer",
                 "--coordination.database.url=" + database.url(),

@@ -433,7 +433,7 @@ abstract class Scrutiny {
     final void written(Who who, String path, boolean draft) {
         if (who.isMachine()) return;
         String page = path.replaceFirst("/api/", "/pages/");
-        for (String part : List.of("/content", "/issue")) {
+        for (String part : List.of("/content", "/issue", "/issue/preparation")) {
             written(who, "GET", page, part, "", draft);
             if (part.equals("/issue")) written(who, "POST", page, part, FORM, draft);
         }
@@ -460,6 +460,18 @@ abstract class Scrutiny {
             check(who, page + act, answer, may(who));
             if (!hadIt) same(who, page + act, answer, read(who, "GET", nothing + act, ""));
         }
+        for (String change : List.of("widening", "amendment", "narrowing", "widening/preparation")) {
+            String form = "/changes/" + change;
+            changed(who, "GET", page + form, nothing + form, hadIt);
+            if (!change.contains("/")) changed(who, "POST", page + form, nothing + form, hadIt);
+        }
+    }
+
+    private void changed(Who who, String method, String page, String nothing, boolean hadIt) {
+        String form = method.equals("GET") ? "" : FORM;
+        Platform.Answer answer = read(who, method, page, form);
+        check(who, page, answer, may(who));
+        if (!hadIt) same(who, page, answer, read(who, method, nothing, form));
     }
 
     /** Where another's issue stands: it is like one that is not there. */

@@ -597,8 +597,13 @@ class TwoWorldsTest {
                         for (String form : List.of("", "/return", "/validation"))
                             reading.get(who, release.replaceFirst("/api/", "/pages/") + form);
                     }
-                for (String act : List.of("recall", "answer", "grant/onward-" + "0".repeat(32)))
-                    reading.get(who, "/pages/alerts/" + alert + "/acts/" + act);
+                for (String act : List.of(
+                        "acts/recall",
+                        "acts/answer",
+                        "acts/grant/onward-" + "0".repeat(32),
+                        "changes/widening",
+                        "changes/widening/preparation",
+                        "changes/narrowing")) reading.get(who, "/pages/alerts/" + alert + "/" + act);
             }
             ofAlert(reading, who, unseen);
             reading.get(who, unseenRelease);
@@ -697,9 +702,12 @@ class TwoWorldsTest {
             for (String page : PAGES) get(platform, who, page, seen);
             for (String alert : alerts) {
                 String page = "/pages/alerts/" + alert;
-                for (String part : List.of("", "/content", "/issue")) get(platform, who, page + part, seen);
-                seen.add(seen(
-                        who, page + "/issue asked", platform.send(who, "POST", page + "/issue", Scrutiny.FORM, "")));
+                for (String part : List.of(
+                        "", "/content", "/issue", "/issue/preparation", "/changes/widening", "/changes/narrowing"))
+                    get(platform, who, page + part, seen);
+                for (String part : List.of("/issue", "/changes/widening"))
+                    seen.add(seen(
+                            who, page + part + " asked", platform.send(who, "POST", page + part, Scrutiny.FORM, "")));
             }
             for (String alert : alerts) get(platform, who, "/api/alerts/" + alert, seen);
             for (String word : List.of("hidden", "words", "tk000100100k", "tk000100200k", "say"))

@@ -81,8 +81,11 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}",
             "GET /pages/alerts/{id}/acts/{act}",
             "GET /pages/alerts/{id}/acts/{act}/{of}",
+            "GET /pages/alerts/{id}/changes/{change}",
+            "GET /pages/alerts/{id}/changes/{change}/preparation",
             "GET /pages/alerts/{id}/content",
             "GET /pages/alerts/{id}/issue",
+            "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
             "GET /pages/alerts/{id}/releases/{release}/return",
@@ -110,6 +113,7 @@ class WaysOfReadingTest {
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
             "POST /api/search",
+            "POST /pages/alerts/{id}/changes/{change}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationLeakTest} reads by, of requests and investigations. */
@@ -194,8 +198,11 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}",
             "GET /pages/alerts/{id}/acts/{act}",
             "GET /pages/alerts/{id}/acts/{act}/{of}",
+            "GET /pages/alerts/{id}/changes/{change}",
+            "GET /pages/alerts/{id}/changes/{change}/preparation",
             "GET /pages/alerts/{id}/content",
             "GET /pages/alerts/{id}/issue",
+            "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
             "GET /pages/alerts/{id}/releases/{release}/return",
@@ -223,6 +230,7 @@ class WaysOfReadingTest {
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
             "POST /api/search",
+            "POST /pages/alerts/{id}/changes/{change}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationWorldsTest} compares, of requests and investigations. */

@@ -60,7 +60,7 @@ class CountedReadsTest {
     private List<Counted> written() throws SQLException {
         var written = new ArrayList<Counted>();
         try (Connection connection = database.superuser().getConnection()) {
-            for (StoredRecord record : Followed.RECORDS.reader().read(connection, 0, 100_000)) {
+            for (StoredRecord record : Followed.secondLog(connection, 0, 100_000)) {
                 Counted counted = ReadRecord.read(record.bytes()).counted();
                 if (counted != null) written.add(counted);
             }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
+import org.antitrafficking.coordination.api.sealing.DestructionEvents;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.wiring.Aggregates;
@@ -54,7 +54,7 @@ class ReaderRetentionTest {
             CommandSide.start(log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 1 << 20, more -> {});
     private final Follower index = Follower.start("reads", log, projector, Followed.RECORDS, new ReadIndex(), 100);
     private final Follower destruction = KeyDestruction.follow(
-            log, CODEC, projector, keys, Features::keysDestroyedBy, count -> {}, SetAside.open(projector));
+            log, CODEC, projector, keys, DestructionEvents.OF_FEATURES, count -> {}, SetAside.open(projector));
     private volatile Instant now = Instant.parse("2026-11-15T12:00:00Z");
     private final Pseudonyms pseudonyms = new Pseudonyms(keys, () -> now);
     private final CountedReads reads = new CountedReads(log);

@@ -138,7 +138,11 @@ class SampleFeatureTest {
                 Arguments.of(
                         "the clocks",
                         feature,
-                        "new Clocks<>( Bulletins::moves, Set.of(BulletinMissed.class), (bulletin, clock, platform) ->"
+                        "new Clocks<>( List.of( new Moving<>(BulletinPublished.class, Bulletins::runs), new"
+                                + " Moving<>(BulletinAcknowledged.class, e -> ends(e.reader())), new"
+                                + " Moving<>(BulletinMissed.class, e -> ends(e.reader())), new"
+                                + " Moving<>(BulletinErased.class, e -> List.of(new Move.AllEnd()))),"
+                                + " Set.of(BulletinMissed.class), (bulletin, clock, platform) ->"
                                 + " new PassBulletinDue(new BulletinId(bulletin), platform, new PartnerId(clock)))",
                         "Clocks.none()",
                         CORE,
@@ -153,14 +157,14 @@ class SampleFeatureTest {
                 Arguments.of(
                         "that a clock runs",
                         feature,
-                        ".<Move>map(reader -> new Move.Runs(reader.toString(), e.act().due()))",
+                        ".<Move>map(reader -> new Move.Runs(reader.toString(), published.act().due()))",
                         ".<Move>map(reader -> new Move.Ends(reader.toString()))",
                         PROJECTIONS,
                         "projections.clocks.ClockMovesTest"),
                 Arguments.of(
                         "that a clock ends when it was missed",
                         feature,
-                        "case BulletinMissed e -> List.of(new Move.Ends(e.reader().toString()));",
+                        "new Moving<>(BulletinMissed.class, e -> ends(e.reader())),",
                         "",
                         PROJECTIONS,
                         "projections.clocks.ClockMovesTest"),

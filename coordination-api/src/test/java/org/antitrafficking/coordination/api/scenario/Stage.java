@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.EventCatalogue;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -20,6 +21,7 @@ import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.sealing.DestructionEvents;
 import org.antitrafficking.coordination.api.sealing.KeyDestruction;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
@@ -98,13 +100,16 @@ final class Stage implements AutoCloseable {
     private final Requests requests;
     private final Fence fold;
     private final Follower fence;
-    private final Follower running = Follower.start("running-clocks", log, projector, new RunningClocks(CODEC), 100);
+    private final Follower running = Follower.start(
+            "running-clocks", log, projector, RunningClocks.moving(CODEC), new RunningClocks(CODEC), 100);
     private final Follower destruction = KeyDestruction.follow(
             log,
             CODEC,
             projector,
             keys,
-            event -> event instanceof RequestErased erased ? erased.keys() : Set.of(),
+            new DestructionEvents(
+                    EventCatalogue.names(List.of(RequestErased.class)),
+                    event -> event instanceof RequestErased erased ? erased.keys() : Set.of()),
             destroyed -> {},
             SetAside.open(projector));
     private final ClockPoller poller;

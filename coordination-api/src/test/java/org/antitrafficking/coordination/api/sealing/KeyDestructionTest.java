@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,14 +13,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.EventCatalogue;
+import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.projections.aside.SetAside;
 import org.antitrafficking.eventlog.Append;
+import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.EventCodec;
 import org.antitrafficking.eventlog.EventLog;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.antitrafficking.eventlog.NewEvent;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.UnknownEventType;
 import org.antitrafficking.eventlog.json.JsonEventCodec;
 import org.antitrafficking.eventlog.json.StoredType;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -42,8 +47,8 @@ class KeyDestructionTest {
     private static final EventCodec CODEC = new JsonEventCodec(
             List.of(new StoredType("erased", "1", Erased.class), new StoredType("told", "1", Told.class)));
 
-    private static final DestructionEvents DESTRUCTIONS =
-            event -> event instanceof Erased erased ? erased.keys() : Set.of();
+    private static final DestructionEvents DESTRUCTIONS = new DestructionEvents(
+            Set.of("erased"), event -> event instanceof Erased erased ? erased.keys() : Set.of());
 
     private TestDatabase platform;
     private TestDatabase keysDatabase;
@@ -69,15 +74,19 @@ class KeyDestructionTest {
 
     private long append(Object event) {
         var encoded = CODEC.encode(event);
+        return append(encoded.payloadType(), encoded.payload());
+    }
+
+    private long append(String type, byte[] payload) {
         var id = UUID.randomUUID();
         return log.appendAndWait(Append.of(List.of(new NewEvent(
                         id,
                         "test",
                         "aggregate-" + id,
                         0,
-                        encoded.payloadType(),
-                        encoded.revision(),
-                        encoded.payload(),
+                        type,
+                        "1",
+                        payload,
                         CODEC.encodeMetadata(Map.of())))))
                 .lastPosition();
     }
@@ -118,12 +127,36 @@ class KeyDestructionTest {
     }
 
     @Test
+    void of_the_features_it_looks_at_each_event_that_destroys_keys_and_at_no_other() {
+        for (EventCatalogue.StoredEvent event : EventCatalogue.all())
+            assertThat(DestructionEvents.OF_FEATURES.types().contains(event.name()))
+                    .as(event.name())
+                    .isEqualTo(Features.ALL.stream()
+                            .flatMap(feature -> feature.destructions().stream())
+                            .anyMatch(destruction -> destruction.event() == event.type()));
+    }
+
+    @Test
+    void an_event_of_another_version_is_waited_for_since_it_may_destroy_keys() throws Exception {
+        String key = key("one");
+        String later = key("later");
+        long first = append(new Erased(Set.of(key), "withdrawn"));
+        append("of-tomorrow", "{}".getBytes(StandardCharsets.UTF_8));
+        append(new Erased(Set.of(later), "withdrawn"));
+        try (Follower follower = follow(keys)) {
+            Await.until("it stands still", () -> follower.failure() != null && follower.position() == first);
+            assertThat(follower.failure()).isInstanceOf(UnknownEventType.class);
+        }
+        assertThat(keys.find(Set.of(key, later)).destroyed()).containsExactly(key);
+    }
+
+    @Test
     void a_key_that_an_event_destroyed_is_given_to_nobody_before_anybody_destroys_it() throws Exception {
         String before = key("before");
         String one = key("one");
         String kept = key("kept");
         append(new Erased(Set.of(before), "which nobody has looked at"));
-        var ahead = new DestructionsAhead(projector, CODEC, DESTRUCTIONS, Set.of("erased"));
+        var ahead = new DestructionsAhead(projector, CODEC, DESTRUCTIONS);
         var cached = new CachedKeys(keys, ahead);
         assertThat(cached.find(Set.of(before, one, kept)).keys()).containsOnlyKeys(one, kept);
 
@@ -255,7 +288,7 @@ class KeyDestructionTest {
     }
 
     private CachedKeys node() {
-        return new CachedKeys(keys, new DestructionsAhead(projector, CODEC, DESTRUCTIONS, Set.of("erased")));
+        return new CachedKeys(keys, new DestructionsAhead(projector, CODEC, DESTRUCTIONS));
     }
 
     @Test

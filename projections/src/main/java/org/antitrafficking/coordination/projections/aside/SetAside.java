@@ -220,7 +220,7 @@ public final class SetAside {
                 Turn turn = turns.get(number);
                 Duration apart = turn == null ? againAfter : longer(turn.apart());
                 turns.put(number, new Turn(now + apart.toNanos(), apart));
-                List<R> row = rows.reader().read(transaction, number - 1, 1);
+                List<R> row = rows.reader().read(transaction, number - 1, 1).rows();
                 if (fold(transaction, row) != null) continue;
                 new Sql(transaction)
                         .update("delete from reactions.set_aside where follower = ? and number = ?", follower, number);

@@ -1,11 +1,12 @@
 package org.antitrafficking.coordination.projections.audit;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.words.MetadataKeys;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordKind;
@@ -32,7 +33,8 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
 
     private static final String INSERT = """
         insert into audit.decision (source, number, recorded_at, partner, actor, item, command, outcome)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+        select ?, row.*
+        from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as row
         """;
 
     private final String source;
@@ -51,32 +53,49 @@ public final class DecisionIndex implements Follower.RowFold<StoredRecord> {
         return new DecisionIndex(HistoryTrees.SECOND_LOG);
     }
 
+    /** What a record tells of a decision. */
+    private record Row(
+            StoredRecord record, String partner, String actor, String item, String command, String outcome) {}
+
     @Override
     public void apply(Connection transaction, List<StoredRecord> records) throws SQLException {
-        try (PreparedStatement insert = transaction.prepareStatement(INSERT)) {
-            for (StoredRecord record : records)
-                if (!record.kind().equals(RecordKind.READ.toString())) add(insert, record);
-            insert.executeBatch();
-        }
+        List<Row> rows = records.stream()
+                .filter(record -> !record.kind().equals(RecordKind.READ.toString()))
+                .flatMap(record -> row(record).stream())
+                .toList();
+        if (rows.isEmpty()) return;
+        new Sql(transaction)
+                .update(
+                        INSERT,
+                        source,
+                        Sql.numbers(each(rows, row -> row.record().number())),
+                        Sql.moments(each(rows, row -> row.record().recordedAt())),
+                        Sql.texts(each(rows, Row::partner)),
+                        Sql.texts(each(rows, Row::actor)),
+                        Sql.texts(each(rows, Row::item)),
+                        Sql.texts(each(rows, Row::command)),
+                        Sql.texts(each(rows, Row::outcome)));
     }
 
-    private void add(PreparedStatement insert, StoredRecord record) throws SQLException {
+    private static <T> List<T> each(List<Row> rows, Function<Row, T> column) {
+        return rows.stream().map(column).toList();
+    }
+
+    private static Optional<Row> row(StoredRecord record) {
         JsonNode decision;
         try {
             decision = MAPPER.readTree(record.bytes());
         } catch (JacksonException unreadable) {
-            return;
+            return Optional.empty();
         }
         JsonNode metadata = decision.path("metadata");
-        insert.setString(1, source);
-        insert.setLong(2, record.number());
-        insert.setObject(3, record.recordedAt().atOffset(ZoneOffset.UTC));
-        insert.setString(4, metadata.path(MetadataKeys.PARTNER).stringValue(""));
-        insert.setString(5, metadata.path(MetadataKeys.ACTOR).stringValue(""));
-        insert.setString(6, decision.path("aggregate").stringValue(""));
-        insert.setString(7, decision.path("command").stringValue(""));
-        insert.setString(8, outcome(decision));
-        insert.addBatch();
+        return Optional.of(new Row(
+                record,
+                metadata.path(MetadataKeys.PARTNER).stringValue(""),
+                metadata.path(MetadataKeys.ACTOR).stringValue(""),
+                decision.path("aggregate").stringValue(""),
+                decision.path("command").stringValue(""),
+                outcome(decision)));
     }
 
     private static String outcome(JsonNode decision) {

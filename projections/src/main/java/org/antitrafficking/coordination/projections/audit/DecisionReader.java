@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.audit;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,19 +37,35 @@ public final class DecisionReader {
         where partner = ? and (recorded_at, source, number) > (?, ?, ?) and recorded_at < ?
         """;
 
-    private static final String ONE = "select " + COLUMNS + """
-         from audit.decision where source = ? and number = ? and partner in (?, '')
+    /** Its moment leads to it, which the record tells: there is no index by number. */
+    static final String ONE = "select " + COLUMNS + """
+         from audit.decision
+        where partner in (?, '') and source = ? and number = ?
+          and recorded_at = (select recorded_at from history.%s where number = ?)
         """;
 
-    private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED
-            + "', last_position, record, r from history.decision" + " where number = any (?)";
-
-    private static final String OTHERS = "select number, kind, 0, record, r from history.record where number = any (?)";
-
-    /** The length is read without what is stored out of line. */
-    private static final String SIZES = """
-        select number, octet_length(record) from history.%s where number = any (?)
+    /** Behind those of the decision before, up to its own: events are appended with decisions alone. */
+    private static final String ITS_EVENTS = """
+        (select %s from history.event e
+         where e.position <= d.last_position and e.position > greatest(d.last_position - 1000, coalesce(
+           (select p.last_position from history.decision p where p.number = d.number - 1), 0)))
         """;
+
+    private static final String ACCEPTED = "select number, '" + StoredRecord.ACCEPTED + "', last_position, record, r, "
+            + ITS_EVENTS.formatted("array_agg(e.payload order by e.position)")
+            + " from history.decision d where number = any (?)";
+
+    private static final String OTHERS =
+            "select number, kind, 0, record, r, null::bytea[] from history.record where number = any (?)";
+
+    // The lengths are read without what is stored out of line.
+
+    private static final String ACCEPTED_SIZES = "select number, octet_length(record) + coalesce("
+            + ITS_EVENTS.formatted("sum(octet_length(e.payload))")
+            + ", 0) from history.decision d where number = any (?)";
+
+    private static final String OTHERS_SIZES =
+            "select number, octet_length(record) from history.record where number = any (?)";
 
     private static final String LAST = """
         select (select coalesce(max(number), 0) from history.decision),
@@ -115,9 +132,10 @@ public final class DecisionReader {
      * @param kind {@link StoredRecord#ACCEPTED} where it is beside its events
      * @param lastPosition of the command's last event; 0 in the second log
      * @param r that blinds its leaf
+     * @param payloads of the command's events, in their order: the record points at what they have
      */
     @SuppressWarnings("ArrayRecordComponent") // bytes are what is served; nobody compares these records
-    public record Stored(String kind, long lastPosition, byte[] record, byte[] r) {}
+    public record Stored(String kind, long lastPosition, byte[] record, byte[] r, List<byte[]> payloads) {}
 
     /** The last decisions that there are now. */
     public record Last(long accepted, long others) {}
@@ -131,15 +149,7 @@ public final class DecisionReader {
         if (limit < 1 || limit > MAX_ROWS)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ROWS + ".");
         var values = new ArrayList<String>();
-        var range = new StringBuilder(RANGE);
-        and(range, values, "item", filter.item());
-        and(range, values, "actor", filter.actor());
-        and(range, values, "command", filter.command());
-        and(range, values, "outcome", filter.outcome());
-        range.append(" order by recorded_at, source, number limit ?");
-        // each is a range of an index; together they are sorted
-        String sql = "select * from ((" + range + ") union all (" + range
-                + ")) as d order by recorded_at, source, number limit ?";
+        String sql = sql(filter, values);
         var all = new ArrayList<Object>();
         for (String of : List.of(partner.value(), "")) {
             all.addAll(List.of(of, after.recordedAt(), after.source(), after.number(), filter.until()));
@@ -150,6 +160,19 @@ public final class DecisionReader {
         return rows(partner, sql, all.toArray());
     }
 
+    /** The question, which takes these values behind what each of its two ranges begins with. */
+    static String sql(Filter filter, List<String> values) {
+        var range = new StringBuilder(RANGE);
+        and(range, values, "item", filter.item());
+        and(range, values, "actor", filter.actor());
+        and(range, values, "command", filter.command());
+        and(range, values, "outcome", filter.outcome());
+        range.append(" order by recorded_at, source, number limit ?");
+        // each is a range of an index; together they are sorted
+        return "select * from ((" + range + ") union all (" + range
+                + ")) as d order by recorded_at, source, number limit ?";
+    }
+
     private static void and(StringBuilder sql, List<String> values, String column, @Nullable String value) {
         if (value == null) return;
         sql.append(" and ").append(column).append(" = ?");
@@ -158,22 +181,24 @@ public final class DecisionReader {
 
     /** One decision of the partner's persons or of the platform; empty where there is none such. */
     public Optional<Row> one(PartnerId partner, String source, long number) throws SQLException {
-        return rows(partner, ONE, source, number, partner.value()).stream().findFirst();
+        String table = source.equals(HistoryTrees.DECISIONS) ? "decision" : "record";
+        return rows(partner, ONE.formatted(table), partner.value(), source, number, number).stream()
+                .findFirst();
     }
 
-    /** How many bytes the records of these decisions are. */
+    /** How many bytes the records of these decisions are, with what their events say. */
     public SortedMap<Place, Integer> sizes(List<Row> rows) throws SQLException {
         var sizes = new TreeMap<Place, Integer>();
         try (Connection connection = auditor.getConnection()) {
             each(
                     connection,
-                    SIZES.formatted("decision"),
+                    ACCEPTED_SIZES,
                     HistoryTrees.DECISIONS,
                     rows,
                     (place, row) -> sizes.put(place, row.getInt(2)));
             each(
                     connection,
-                    SIZES.formatted("record"),
+                    OTHERS_SIZES,
                     HistoryTrees.SECOND_LOG,
                     rows,
                     (place, row) -> sizes.put(place, row.getInt(2)));
@@ -192,7 +217,13 @@ public final class DecisionReader {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        return new Stored(row.getString(2), row.getLong(3), row.getBytes(4), row.getBytes(5));
+        Array payloads = row.getArray(6);
+        return new Stored(
+                row.getString(2),
+                row.getLong(3),
+                row.getBytes(4),
+                row.getBytes(5),
+                payloads == null ? List.of() : List.of((byte[][]) payloads.getArray()));
     }
 
     private interface Each {

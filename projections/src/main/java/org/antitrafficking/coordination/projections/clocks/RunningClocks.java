@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Collectors;
+import org.antitrafficking.coordination.EventCatalogue;
 import org.antitrafficking.coordination.Features;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Clocks.Move;
-import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.eventlog.EventCodec;
+import org.antitrafficking.eventlog.Followed;
 import org.antitrafficking.eventlog.Follower;
 import org.antitrafficking.eventlog.RecordedEvent;
 
@@ -23,11 +23,8 @@ import org.antitrafficking.eventlog.RecordedEvent;
  */
 public final class RunningClocks implements Follower.Fold {
 
-    /** The features that have clocks. The events of the others move none and are not even read. */
-    private static final Set<String> CLOCKED = Features.ALL.stream()
-            .filter(feature -> feature.clocks().run())
-            .map(Feature::name)
-            .collect(Collectors.toSet());
+    /** Under which the events are stored that move a clock. */
+    static final Set<String> MOVING = EventCatalogue.names(Features.movingClocks());
 
     private final EventCodec codec;
     private final LongAdder missed = new LongAdder();
@@ -47,28 +44,29 @@ public final class RunningClocks implements Follower.Fold {
         this.codec = codec;
     }
 
+    /** The events that move a clock: what this has to be given of the log. */
+    public static Followed<RecordedEvent> moving(EventCodec codec) {
+        return Followed.events(codec, MOVING);
+    }
+
     @Override
     public void apply(Connection transaction, List<RecordedEvent> events) throws SQLException {
         int missedNow = 0;
-        for (RecordedEvent event : events)
-            if (CLOCKED.contains(event.aggregateType())) {
-                Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
-                if (apply(transaction, event.aggregateId(), Features.ofEvent(fact), fact)) missedNow++;
-            }
+        for (RecordedEvent event : events) {
+            Object fact = codec.decode(event.payloadType(), event.revision(), event.payload());
+            Clocks<?, ?> clocks = Features.ofEvent(fact).clocks();
+            for (Move move : clocks.moves(fact)) apply(transaction, event.aggregateId(), move);
+            if (clocks.missed().contains(fact.getClass())) missedNow++;
+        }
         missed.add(missedNow);
     }
 
-    /** Whether a clock was missed. */
-    private static <E> boolean apply(Connection transaction, String item, Feature<?, E, ?, ?> feature, Object event)
-            throws SQLException {
-        Clocks<?, E> clocks = feature.clocks();
-        for (Move move : clocks.moves().apply(feature.events().cast(event)))
-            switch (move) {
-                case Move.Runs(String clock, Instant due) -> run(transaction, item, clock, due);
-                case Move.Ends(String clock) -> end(transaction, item, clock);
-                case Move.AllEnd() -> endAll(transaction, item);
-            }
-        return clocks.missed().contains(event.getClass());
+    private static void apply(Connection transaction, String item, Move move) throws SQLException {
+        switch (move) {
+            case Move.Runs(String clock, Instant due) -> run(transaction, item, clock, due);
+            case Move.Ends(String clock) -> end(transaction, item, clock);
+            case Move.AllEnd() -> endAll(transaction, item);
+        }
     }
 
     /** Missed clocks that this node folded since it started; those of a transaction that failed count as well. */

@@ -66,7 +66,7 @@ public final class ReadCompleteness {
             List<StoredRecord> page = List.of();
             do {
                 long after = page.isEmpty() ? 0 : page.getLast().number();
-                page = Followed.RECORDS.reader().read(connection, after, PAGE);
+                page = Followed.secondLog(connection, after, PAGE);
                 page.forEach(check::add);
             } while (!page.isEmpty());
         }

@@ -44,6 +44,10 @@ public record Sql(Connection connection) {
         return new Many("bigint", values.toArray(Long[]::new));
     }
 
+    public static Many moments(Collection<Instant> values) {
+        return new Many("timestamptz", values.stream().map(Instant::toString).toArray());
+    }
+
     public static Many bytes(Collection<byte[]> values) {
         return new Many("bytea", values.toArray(byte[][]::new));
     }

@@ -18,6 +18,9 @@ final class Generations {
     /** The number of the lock of whoever makes words. */
     private static final long MAKING_WORDS = 0x766965777303L;
 
+    /** The number of the lock of whoever makes words of heavy items. */
+    private static final long MAKING_HEAVY_WORDS = 0x766965777304L;
+
     /** Rows deleted in one transaction. */
     private static final int DELETED_AT_ONCE = 10_000;
 
@@ -34,6 +37,11 @@ final class Generations {
     /** Nobody else makes words until the transaction ends. */
     static void makeWords(Connection transaction) throws SQLException {
         lock(transaction, "select pg_advisory_xact_lock(?)", MAKING_WORDS);
+    }
+
+    /** Nobody else makes words of heavy items until the transaction ends. */
+    static void makeHeavyWords(Connection transaction) throws SQLException {
+        lock(transaction, "select pg_advisory_xact_lock(?)", MAKING_HEAVY_WORDS);
     }
 
     /** Nobody builds until the transaction ends. */

@@ -68,18 +68,28 @@ public abstract class Upkeep implements AutoCloseable {
     /** Makes one batch, in transactions of its own; whether there may be more. */
     protected abstract boolean batch() throws SQLException;
 
+    /** Whether the last batch left something to somebody else, who has not made it yet. */
+    protected boolean leavesSome() {
+        return false;
+    }
+
+    /** Whoever waits for what is made looks again. */
+    final void signalBuilt() {
+        built.signal();
+    }
+
     /** The position of the log up to which all is made, as far as this node knows. */
     public final long position() {
         return position;
     }
 
     /** Attempts that failed since this node started. */
-    public final long failures() {
+    public long failures() {
         return failures.get();
     }
 
     /** Why the last attempt failed; null while it works. */
-    public final @Nullable Throwable failure() {
+    public @Nullable Throwable failure() {
         return failure;
     }
 
@@ -123,7 +133,7 @@ public abstract class Upkeep implements AutoCloseable {
                     log.error("{} can't be made and are tried again", made, e);
                 }
                 if (!more) {
-                    if (failure == null) reached(seen); // all that was there by then is made
+                    if (failure == null && !leavesSome()) reached(seen); // all that was there by then is made
                     ahead.await(seen + 1, POLL);
                     long left = PACE.toNanos() - (System.nanoTime() - begun);
                     if (left > 0) closing.await(0, Duration.ofNanos(left));
@@ -162,7 +172,7 @@ public abstract class Upkeep implements AutoCloseable {
 
     /** Ends after the batch under way. */
     @Override
-    public final void close() {
+    public void close() {
         closed = true;
         closing.close();
         Thread working = thread;

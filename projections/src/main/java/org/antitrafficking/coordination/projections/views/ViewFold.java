@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,10 +49,14 @@ final class ViewFold {
 
     /**
      * The most that the bodies read in one transaction have together: it takes no more entries once it has so many
-     * bytes. Whoever waits for a page waits for one batch, so that the large items of one partner keep others waiting
-     * for no longer than that.
+     * bytes. Less after a batch that took long, and more again after those that did not: whoever waits for a page waits
+     * for one batch, so that the large items of one partner keep others waiting for no longer than that.
      */
     static final long MAX_BATCH_BYTES = 2L << 20;
+
+    private static final long MIN_BATCH_BYTES = 128L << 10;
+
+    private static final long LONG_NANOS = Duration.ofMillis(40).toNanos();
 
     /** The most that entries, pages and parts held at once have together; an item that has more is folded alone. */
     static final long MAX_HELD_BYTES = 8L << 20;
@@ -63,6 +68,7 @@ final class ViewFold {
 
     private final int batchSize;
     private final long maxBatchBytes;
+    private long batchBytes;
 
     /** Up to which turn the views had, before a batch, all that the feeds do: no need to look there again. */
     private ViewTables.Turn built = ViewTables.Turn.NONE;
@@ -78,6 +84,7 @@ final class ViewFold {
     ViewFold(int batchSize, long maxBatchBytes) {
         this.batchSize = batchSize;
         this.maxBatchBytes = maxBatchBytes;
+        this.batchBytes = maxBatchBytes;
     }
 
     /**
@@ -124,12 +131,20 @@ final class ViewFold {
      * @return how many entries it went on by, whether their contents were there or not
      */
     int step(Connection transaction, long generation) throws SQLException {
+        long begun = System.nanoTime();
+        int entries = batch(transaction, generation);
+        boolean isLong = System.nanoTime() - begun > LONG_NANOS;
+        batchBytes = Math.min(maxBatchBytes, isLong ? Math.max(MIN_BATCH_BYTES, batchBytes / 2) : batchBytes * 2);
+        return entries;
+    }
+
+    private int batch(Connection transaction, long generation) throws SQLException {
         var tables = new ViewTables(transaction, generation);
         List<ViewTables.Range> behind = behind(tables, generation);
         List<ViewTables.Range> byCount = upTo(batchSize, behind);
         full = false;
         if (byCount.isEmpty()) return 0;
-        List<ViewTables.Range> ranges = upTo(maxBatchBytes, byCount, tables.sizes(byCount));
+        List<ViewTables.Range> ranges = upTo(batchBytes, byCount, tables.sizes(byCount));
         int entries = (int) ranges.stream().mapToLong(ViewTables.Range::entries).sum();
         full = entries >= batchSize || !ranges.equals(byCount);
         var until = new HashMap<String, Long>();

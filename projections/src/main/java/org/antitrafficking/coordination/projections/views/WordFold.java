@@ -37,10 +37,7 @@ final class WordFold {
     /** Of their pages, in bytes. */
     static final long MOST_BYTES = 512 << 10;
 
-    /**
-     * A page with more is made apart, and a step with light ones comes after each such: a search of who has written
-     * little waits for one heavy item at most, and nobody waits for ever.
-     */
+    /** A page with more is made apart: a search of who has written little waits for no heavy item. */
     static final long LIGHT_BYTES = 32 << 10;
 
     /** Pages whose lost words become due in one transaction. */
@@ -48,41 +45,91 @@ final class WordFold {
 
     /** What is left to do. */
     enum Left {
-        /** Words are missing that the database lost. */
-        LOST,
         /** More may be due. */
         SOME,
+        /** Only heavy ones are due. */
+        HEAVY,
         NONE
     }
 
     private final Openings openings;
-    private boolean heavyNow;
+    private final long lightBytes;
+    private boolean complete = true;
 
     WordFold(Openings openings) {
+        this(openings, LIGHT_BYTES);
+    }
+
+    WordFold(Openings openings, long lightBytes) {
         this.openings = openings;
+        this.lightBytes = lightBytes;
     }
 
     /**
-     * Makes some of the words that are due, in a transaction in which the generation stays what it is.
+     * Makes some of the words that are due, heavy ones where no light ones are, in a transaction in which the
+     * generation stays what it is.
      *
      * @return how much is left to do
      */
     Left step(Connection transaction, long generation) throws SQLException {
+        Left light = light(transaction, generation);
+        return light == Left.HEAVY ? heavy(transaction, generation) : light;
+    }
+
+    /**
+     * Makes some of the light ones that are due.
+     *
+     * @return how much is left to do
+     */
+    Left light(Connection transaction, long generation) throws SQLException {
         Generations.makeWords(transaction);
         var tables = new ViewTables(transaction, generation);
         WordsKept.State kept = WordsKept.of(transaction, generation);
         if (!kept.complete() && kept.turn() == 0) {
             WordsKept.write(transaction, generation, lostAreDue(tables, kept));
-            return Left.LOST;
+            complete = false;
+            return Left.SOME;
         }
         List<WordTables.Due> due = tables.words().next(AT_ONCE);
-        List<WordTables.Due> group = group(tables, due);
+        List<WordTables.Due> group = light(due, weights(tables, due));
         if (!group.isEmpty()) make(transaction, tables, group);
-        if (!kept.complete()) {
-            if (tables.words().isDue(kept.turn())) return Left.LOST;
-            WordsKept.write(transaction, generation, WordsKept.State.COMPLETE);
-        }
-        return due.size() == AT_ONCE || group.size() < due.size() ? Left.SOME : Left.NONE;
+        complete = kept.complete() || !tables.words().isDue(kept.turn());
+        if (complete && !kept.complete()) WordsKept.write(transaction, generation, WordsKept.State.COMPLETE);
+        if (group.size() == due.size() && due.size() < AT_ONCE) return Left.NONE;
+        return group.isEmpty() ? Left.HEAVY : Left.SOME;
+    }
+
+    /**
+     * Makes the words of one heavy item that is due. It parses them before it keeps others from making words.
+     *
+     * @return how much is left to do
+     */
+    Left heavy(Connection transaction, long generation) throws SQLException {
+        Generations.makeHeavyWords(transaction);
+        var tables = new ViewTables(transaction, generation);
+        List<WordTables.Due> due = tables.words().next(AT_ONCE);
+        List<WordTables.Due> group = heavy(due, weights(tables, due));
+        if (group.isEmpty()) return Left.NONE;
+        SortedMap<ViewTables.PartPlace, Said> said = said(tables, group);
+        var parsed = new LinkedHashMap<ViewTables.PartPlace, String>();
+        Throwable fault = attempt(transaction, () -> {
+            Map<ViewTables.PartPlace, String> texts = words(List.copyOf(said.keySet()), said);
+            Map<String, String> words = tables.words().parsed(texts.values());
+            texts.forEach((of, text) -> parsed.put(of, words.getOrDefault(text, "")));
+        });
+        Generations.makeWords(transaction);
+        List<WordTables.Due> still = tables.words().still(group); // others may have made them since
+        parsed.keySet().retainAll(still.stream().map(WordTables.Due::of).toList());
+        if (fault == null) fault = attempt(transaction, () -> tables.words().writeParsed(parsed));
+        var faults = new LinkedHashMap<ViewTables.PartPlace, Throwable>();
+        if (fault != null) for (ViewTables.PartPlace of : said.keySet()) faults.put(of, fault);
+        settle(transaction, tables, still, parsed.keySet(), faults);
+        return Left.SOME;
+    }
+
+    /** Whether no words were missing in the last step that the database lost. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** Of the next pages the words that a crash or a failover took. */
@@ -94,22 +141,18 @@ final class WordFold {
         return new WordsKept.State(false, places.isEmpty() ? kept.due() : places.getLast(), all ? turn : 0);
     }
 
-    private List<WordTables.Due> group(ViewTables tables, List<WordTables.Due> due) throws SQLException {
+    private static Map<ViewTables.Place, Long> weights(ViewTables tables, List<WordTables.Due> due)
+            throws SQLException {
         var whole = new LinkedHashMap<ViewTables.Place, Boolean>();
         for (WordTables.Due of : due)
             whole.merge(of.of().place(), !of.of().part().isEmpty(), (one, other) -> one || other);
-        Map<ViewTables.Place, Long> weights = tables.weights(whole);
-        List<WordTables.Due> heavy = heavy(due, weights);
-        List<WordTables.Due> light = light(due, weights);
-        if (light.isEmpty()) return heavy;
-        heavyNow = !heavyNow && !heavy.isEmpty();
-        return heavyNow ? heavy : light;
+        return tables.weights(whole);
     }
 
     /** All of the item with the heavy page that has been due for longest: its pages mostly say the same. */
-    static List<WordTables.Due> heavy(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
+    List<WordTables.Due> heavy(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
         return due.stream()
-                .filter(of -> weights.getOrDefault(of.of().place(), 0L) > LIGHT_BYTES)
+                .filter(of -> weights.getOrDefault(of.of().place(), 0L) > lightBytes)
                 .findFirst()
                 .map(first -> due.stream()
                         .filter(of ->
@@ -119,13 +162,13 @@ final class WordFold {
     }
 
     /** The light pages that have been due for longest, within the bytes that may be held. */
-    static List<WordTables.Due> light(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
+    List<WordTables.Due> light(List<WordTables.Due> due, Map<ViewTables.Place, Long> weights) {
         var group = new ArrayList<WordTables.Due>();
         var places = new HashSet<ViewTables.Place>();
         long held = 0;
         for (WordTables.Due of : due) {
             long weight = weights.getOrDefault(of.of().place(), 0L);
-            if (weight > LIGHT_BYTES) continue;
+            if (weight > lightBytes) continue;
             if (places.add(of.of().place())) held += weight;
             if (held > MOST_BYTES) return group;
             group.add(of);
@@ -137,6 +180,16 @@ final class WordFold {
         SortedMap<ViewTables.PartPlace, Said> said = said(tables, due);
         var faults = new LinkedHashMap<ViewTables.PartPlace, Throwable>();
         write(transaction, tables, List.copyOf(said.keySet()), said, faults);
+        settle(transaction, tables, due, said.keySet(), faults);
+    }
+
+    private static void settle(
+            Connection transaction,
+            ViewTables tables,
+            List<WordTables.Due> due,
+            Set<ViewTables.PartPlace> written,
+            Map<ViewTables.PartPlace, Throwable> faults)
+            throws SQLException {
         if (faults.isEmpty())
             try (var statement = transaction.createStatement()) {
                 // What it writes is lost in a crash whether the disk has it or not, and others wait for its lock.
@@ -145,12 +198,28 @@ final class WordFold {
         tables.lock();
         Set<ViewTables.PartPlace> settled = tables.words().settle(due);
         tables.words()
-                .throwAway(said.keySet().stream()
-                        .filter(of -> !settled.contains(of))
-                        .toList());
+                .throwAway(written.stream().filter(of -> !settled.contains(of)).toList());
         for (Map.Entry<ViewTables.PartPlace, Throwable> fault : faults.entrySet())
             if (settled.contains(fault.getKey()))
                 ViewFold.setAside(tables, fault.getKey().place(), fault.getValue());
+    }
+
+    private interface Attempt {
+        void run() throws SQLException;
+    }
+
+    /** The fault of an item for which nothing is left of the attempt; null if there was none. */
+    private static @Nullable Throwable attempt(Connection transaction, Attempt attempt) throws SQLException {
+        Savepoint before = transaction.setSavepoint();
+        try {
+            attempt.run();
+            transaction.releaseSavepoint(before);
+            return null;
+        } catch (SQLException | RuntimeException | StackOverflowError fault) {
+            if (!ViewFold.isOfAnItem(fault)) throw fault;
+            transaction.rollback(before);
+            return fault;
+        }
     }
 
     private static SortedMap<ViewTables.PartPlace, Said> said(ViewTables tables, List<WordTables.Due> due)
@@ -189,20 +258,14 @@ final class WordFold {
             Map<ViewTables.PartPlace, Throwable> faults)
             throws SQLException {
         if (parts.isEmpty()) return;
-        Savepoint before = transaction.setSavepoint();
-        try {
-            tables.words().write(words(parts, said));
-            transaction.releaseSavepoint(before);
-        } catch (SQLException | RuntimeException | StackOverflowError fault) {
-            if (!ViewFold.isOfAnItem(fault)) throw fault;
-            transaction.rollback(before);
-            if (parts.size() == 1) {
-                faults.put(parts.getFirst(), fault);
-                return;
-            }
-            write(transaction, tables, parts.subList(0, parts.size() / 2), said, faults);
-            write(transaction, tables, parts.subList(parts.size() / 2, parts.size()), said, faults);
+        Throwable fault = attempt(transaction, () -> tables.words().write(words(parts, said)));
+        if (fault == null) return;
+        if (parts.size() == 1) {
+            faults.put(parts.getFirst(), fault);
+            return;
         }
+        write(transaction, tables, parts.subList(0, parts.size() / 2), said, faults);
+        write(transaction, tables, parts.subList(parts.size() / 2, parts.size()), said, faults);
     }
 
     /** The words of pages and parts, each sealed value of an item opened once. */

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.projections.views;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,11 +144,7 @@ final class WordTables {
             select.setLong(3, generation);
             select.setInt(4, limit / 2);
             try (var row = select.executeQuery()) {
-                while (row.next())
-                    due.add(new Due(
-                            new ViewTables.PartPlace(
-                                    new ViewTables.Place(row.getString(1), row.getString(2)), row.getString(3)),
-                            row.getLong(4)));
+                while (row.next()) due.add(due(row));
             }
         }
         return due;
@@ -169,34 +166,77 @@ final class WordTables {
               where d.turn = made.turn))
             returning scope, item, part
             """)) {
-            places(delete, 1, each(due, Due::of));
-            delete.setArray(
-                    4, transaction.createArrayOf("bigint", each(due, Due::turn).toArray(Long[]::new)));
-            delete.setLong(5, generation);
+            asRead(delete, due);
             try (var row = delete.executeQuery()) {
-                while (row.next())
-                    settled.add(new ViewTables.PartPlace(
-                            new ViewTables.Place(row.getString(1), row.getString(2)), row.getString(3)));
+                while (row.next()) settled.add(part(row));
             }
         }
         return settled;
     }
 
-    /** The words of pages and parts. Those of one item often have one text, which is parsed once. */
+    /**
+     * What the database makes of texts, as it writes it: with that {@link #writeParsed} does not have to parse them.
+     *
+     * @return of each text its words
+     */
+    Map<String, String> parsed(Collection<String> texts) throws SQLException {
+        var words = new LinkedHashMap<String, String>();
+        try (var parse = transaction.prepareStatement("select to_tsvector('simple', ?)::text")) {
+            for (String text : texts) {
+                if (words.containsKey(text)) continue;
+                parse.setString(1, text);
+                try (var row = parse.executeQuery()) {
+                    row.next();
+                    words.put(text, row.getString(1));
+                }
+            }
+        }
+        return words;
+    }
+
+    /** Those that are still due just as they were read. */
+    List<Due> still(Collection<Due> due) throws SQLException {
+        var still = new ArrayList<Due>();
+        try (var select = transaction.prepareStatement("""
+            select made.scope, made.item, made.part, made.turn
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as made (scope, item, part, turn)
+            cross join lateral (
+              select turn from views.words_due
+              where generation = ? and scope = made.scope and item = made.item and part = made.part offset 0) d
+            where d.turn = made.turn
+            """)) {
+            asRead(select, due);
+            try (var row = select.executeQuery()) {
+                while (row.next()) still.add(due(row));
+            }
+        }
+        return still;
+    }
+
+    /** The words of pages and parts, of texts that are parsed. */
+    void writeParsed(Map<ViewTables.PartPlace, String> words) throws SQLException {
+        write("words::tsvector", words);
+    }
+
+    /** The words of pages and parts. */
     void write(Map<ViewTables.PartPlace, String> texts) throws SQLException {
+        write("to_tsvector('simple', words)", texts);
+    }
+
+    /** Those of one item often have one text, which is parsed once. */
+    private void write(String parsing, Map<ViewTables.PartPlace, String> texts) throws SQLException {
         if (texts.isEmpty()) return;
         var indexes = new LinkedHashMap<String, Integer>();
         for (String text : texts.values()) indexes.putIfAbsent(text, indexes.size() + 1);
         try (var insert = transaction.prepareStatement("""
             with parsed (place, words) as materialized (
-              select place, to_tsvector('simple', said)
-              from unnest(?::text[]) with ordinality as text (said, place))
+              select place, PARSING from unnest(?::text[]) with ordinality as text (words, place))
             insert into views.words (generation, scope, item, part, words)
             select ?, scope, item, part, words
             from unnest(?::text[], ?::text[], ?::text[], ?::bigint[]) as row (scope, item, part, place)
             join parsed using (place)
             on conflict (generation, scope, item, part) do update set words = excluded.words
-            """)) {
+            """.replace("PARSING", parsing))) {
             insert.setArray(1, text(indexes.keySet()));
             insert.setLong(2, generation);
             places(insert, 3, texts.keySet());
@@ -206,6 +246,21 @@ final class WordTables {
                             "bigint", each(texts.values(), indexes::get).toArray()));
             insert.executeUpdate();
         }
+    }
+
+    private static Due due(ResultSet row) throws SQLException {
+        return new Due(part(row), row.getLong(4));
+    }
+
+    private static ViewTables.PartPlace part(ResultSet row) throws SQLException {
+        return new ViewTables.PartPlace(new ViewTables.Place(row.getString(1), row.getString(2)), row.getString(3));
+    }
+
+    private void asRead(PreparedStatement statement, Collection<Due> due) throws SQLException {
+        places(statement, 1, each(due, Due::of));
+        statement.setArray(
+                4, transaction.createArrayOf("bigint", each(due, Due::turn).toArray(Long[]::new)));
+        statement.setLong(5, generation);
     }
 
     private void places(PreparedStatement statement, int first, Collection<ViewTables.PartPlace> parts)

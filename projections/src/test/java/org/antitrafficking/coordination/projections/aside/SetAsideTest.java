@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 class SetAsideTest {
 
     private static final EventCodec CODEC = PlatformEvents.codec();
+    private static final Followed<RecordedEvent> MOVING = RunningClocks.moving(CODEC);
     private static final String NAME = "running-clocks";
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Instant SOON = Instant.parse("2027-01-31T12:00:00Z");
@@ -120,8 +121,8 @@ class SetAsideTest {
 
     private Follower clocks(SetAside setAside) {
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
-        return Follower.start(NAME, log, projector, fold, 100);
+                setAside.around(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+        return Follower.start(NAME, log, projector, MOVING, fold, 100);
     }
 
     private List<String> running() throws SQLException {
@@ -177,8 +178,8 @@ class SetAsideTest {
         }
         SetAside setAside = SetAside.open(projector);
         Follower.RowFold<RecordedEvent> fold =
-                setAside.around(NAME, Followed.EVENTS, new RunningClocks(CODEC), RecordedEvent::aggregateId);
-        try (Follower follower = Follower.start(NAME, log, projector, fold, 1_000)) {
+                setAside.around(NAME, MOVING, new RunningClocks(CODEC), RecordedEvent::aggregateId);
+        try (Follower follower = Follower.start(NAME, log, projector, MOVING, fold, 1_000)) {
             Await.until("it stands still", () -> follower.failure() != null);
             assertThat(follower.position()).isZero();
         }

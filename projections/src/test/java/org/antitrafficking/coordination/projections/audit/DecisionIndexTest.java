@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.antitrafficking.coordination.projections.audit.DecisionReader.Row;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.eventlog.StoredRecord;
 import org.antitrafficking.eventlog.TestDatabase;
+import org.antitrafficking.eventlog.ledger.HistoryTrees;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,9 +169,86 @@ class DecisionIndexTest {
                 && row.recordedAt().isBefore(filter.until());
     }
 
+    /** One of each log, and the same moment in both. */
+    @Test
+    void one_decision_is_found_by_its_tree_and_number() throws SQLException {
+        String json = decision("pk-fia", "person-1", "alert-1", "close-alert", "'outcome':'accepted'");
+        for (String sql : List.of(
+                "insert into history.decision select i, '%s', i, '', decode(repeat('00', 32), 'hex')"
+                        + " from generate_series(1, 2) i",
+                "insert into history.record select i, '%s', 'refused', '', decode(repeat('00', 32), 'hex')"
+                        + " from generate_series(1, 2) i"))
+            TestDatabase.execute(database.superuser(), sql.formatted(THEN));
+        for (DecisionIndex index : List.of(DecisionIndex.accepted(), DecisionIndex.others()))
+            fold(index, List.of(record(1, THEN, "refused", json), record(2, THEN, "refused", json)), 10);
+        List<Row> all = read(FIA, ALL, 10);
+        assertThat(all).hasSize(4);
+        for (Row row : all)
+            assertThat(reader.one(FIA, row.place().source(), row.place().number()))
+                    .contains(row);
+        assertThat(reader.one(FIA, HistoryTrees.DECISIONS, 3)).isEmpty();
+    }
+
+    @Test
+    void whatever_an_auditor_asks_is_answered_by_an_index() throws SQLException {
+        TestDatabase.execute(database.superuser(), """
+            insert into audit.decision
+            select case i % 2 when 0 then 'decisions' else 'second-log' end, i,
+                   timestamptz '2026-01-01' + i * interval '1 second',
+                   (array['pk-fia', 'om-police', ''])[1 + i % 3], 'person-' || i % 50, 'alert-' || i % 5000,
+                   'close-alert', 'accepted'
+            from generate_series(1, 20000) i;
+            analyze audit.decision;
+            """);
+        for (Filter filter : List.of(ALL, new Filter(null, "person-1", "close-alert", "accepted", FAR)))
+            assertThat(scans(DecisionReader.sql(filter, new ArrayList<>())))
+                    .anyMatch(scan -> scan.contains("decision_partner"))
+                    .noneMatch(scan -> scan.contains("Seq Scan"));
+        Filter item = new Filter("alert-1", null, null, null, FAR);
+        assertThat(scans(DecisionReader.sql(item, new ArrayList<>())))
+                .anyMatch(scan -> scan.contains("decision_partner_item"))
+                .noneMatch(scan -> scan.contains("Seq Scan"));
+        for (String table : List.of("decision", "record"))
+            assertThat(scans(DecisionReader.ONE.formatted(table)))
+                    .anyMatch(scan -> scan.contains("using decision_partner on decision"))
+                    .noneMatch(scan -> scan.contains("Seq Scan"));
+    }
+
+    /** What the plan of a question reads. */
+    private List<String> scans(String query) throws SQLException {
+        var scans = new ArrayList<String>();
+        try (Connection auditor = database.as(Roles.AUDITOR).getConnection();
+                var explain = auditor.prepareStatement("explain " + query)) {
+            var types = explain.getParameterMetaData();
+            Instant moment = FAR;
+            for (int at = 1; at <= types.getParameterCount(); at++)
+                switch (types.getParameterTypeName(at)) {
+                    case "text" -> explain.setString(at, "pk-fia");
+                    case "timestamptz" -> {
+                        moment = moment.equals(FAR) ? Instant.EPOCH : FAR; // after one and before another
+                        explain.setObject(at, moment.atOffset(ZoneOffset.UTC));
+                    }
+                    default -> explain.setLong(at, 50);
+                }
+            try (var row = explain.executeQuery()) {
+                while (row.next())
+                    if (row.getString(1).contains("Scan"))
+                        scans.add(row.getString(1).strip());
+            }
+        }
+        assertThat(scans).as(query).isNotEmpty();
+        return scans;
+    }
+
     @Test
     void the_database_shows_the_auditor_one_partner_at_a_time_and_nothing_by_itself() throws SQLException {
-        fold(DecisionIndex.accepted(), records(5, 40, true), 100);
+        List<StoredRecord> records = records(5, 40, true);
+        fold(DecisionIndex.accepted(), records, 100);
+        for (StoredRecord record : records)
+            TestDatabase.execute(
+                    database.superuser(),
+                    "insert into history.decision values (%d, '%s', %1$d, '', decode(repeat('00', 32), 'hex'))"
+                            .formatted(record.number(), record.recordedAt()));
         try (Connection auditor = database.as(Roles.AUDITOR).getConnection();
                 var rows = auditor.createStatement().executeQuery("select distinct partner from audit.decision")) {
             assertThat(rows.next()).isTrue();

@@ -53,6 +53,13 @@ import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
 import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.duty.Absence;
+import org.antitrafficking.coordination.duty.Day;
+import org.antitrafficking.coordination.duty.DutyEntry;
+import org.antitrafficking.coordination.duty.DutyId;
+import org.antitrafficking.coordination.duty.Roster;
+import org.antitrafficking.coordination.duty.Shift;
+import org.antitrafficking.coordination.duty.Step;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.PartnerEntry;
@@ -96,6 +103,15 @@ class EntryContractTest {
             sealed("restriction"),
             Sets.of(Purpose.PREVENTION, Purpose.INVESTIGATION),
             List.of(AGREEMENT.toString(), "untoc-art-19"));
+
+    private static final DutyId DUTY = DutyId.of(FIA);
+
+    private static final Roster ROSTER = new Roster(
+            "Asia/Karachi",
+            List.of(new Shift(
+                    Sets.of(Day.THURSDAY, Day.FRIDAY),
+                    "20:00", "08:00",
+                    List.of(new Step(PERSON, 15)))));
 
     private static final List<Entry.Body> EXAMPLES = List.of(
             new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32)),
@@ -176,6 +192,13 @@ class EntryContractTest {
             new MandateEntry.Approved(MANDATE),
             new MandateEntry.Named(MANDATE, Sets.of("alert-2", "alert-1")),
             new MandateEntry.Revoked(MANDATE),
+            new DutyEntry.RosterPut(DUTY, FIA, ROSTER),
+            new DutyEntry.DeskPut(DUTY, FIA, sealed("desk")),
+            new DutyEntry.ContactPut(PERSON),
+            new DutyEntry.ContactErased(PERSON),
+            new DutyEntry.AbsenceSaid(
+                    PERSON, new Absence(Instant.parse("2026-11-27T00:00:00Z"), Instant.parse("2026-11-30T00:00:00Z"))),
+            new DutyEntry.PageAcknowledged(PERSON),
             new AlertEntry.Drafted(ALERT, PERSON, CONTENT),
             new AlertEntry.Revised(ALERT, PERSON, CONTENT),
             new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),

@@ -81,7 +81,7 @@ class ReadCompletenessTest {
             statement.execute("alter table history.record disable trigger all");
             assertThat(statement.executeUpdate(sql)).as(sql).isEqualTo(1);
             var seen = new ReadCompleteness();
-            Followed.RECORDS.reader().read(connection, 0, 1_000).forEach(seen::add);
+            Followed.secondLog(connection, 0, 1_000).forEach(seen::add);
             connection.rollback();
             return seen.report();
         }

@@ -116,7 +116,8 @@ class WordBuilderTest {
     }
 
     @Test
-    void what_is_light_waits_for_one_heavy_item_at_most() {
+    void heavy_items_are_made_one_by_one_and_light_ones_together() {
+        var fold = new WordFold(ViewBase.OPENINGS);
         List<WordTables.Due> all =
                 List.of(due("h1", ""), due("h2", ""), due("h1", "a"), due("l1", "a"), due("l2", ""), due("l1", "b"));
         var weights = new TreeMap<>(Map.of("h1", WordFold.LIGHT_BYTES + 1, "h2", WordFold.MOST_BYTES * 2));
@@ -126,10 +127,10 @@ class WordBuilderTest {
                 .map(of -> of.of().place())
                 .distinct()
                 .collect(Collectors.toMap(place -> place, place -> weights.get(place.item())));
-        assertThat(WordFold.heavy(all, places)).containsExactly(all.get(0), all.get(2));
-        assertThat(WordFold.light(all, places)).containsExactly(all.get(3), all.get(4), all.get(5));
-        assertThat(WordFold.heavy(all.subList(3, 6), places)).isEmpty();
-        assertThat(WordFold.light(all.subList(0, 3), places)).isEmpty();
+        assertThat(fold.heavy(all, places)).containsExactly(all.get(0), all.get(2));
+        assertThat(fold.light(all, places)).containsExactly(all.get(3), all.get(4), all.get(5));
+        assertThat(fold.heavy(all.subList(3, 6), places)).isEmpty();
+        assertThat(fold.light(all.subList(0, 3), places)).isEmpty();
     }
 
     @Test
@@ -154,6 +155,52 @@ class WordBuilderTest {
         assertThat(found(OWNERS)).hasSizeGreaterThan(TAKEN);
         assertThat(found(DRAFTS))
                 .doesNotContain(draft(0).value(), draft(TAKEN - 1).value());
+        assertThat(views.rebuild(1_000).run((done, total) -> {}).differences()).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_while_the_words_of_a_heavy_item_are_parsed_and_what_others_made_stays() throws SQLException {
+        share(0, TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        String rows = "select scope || ' ' || item || ' ' || xmin || ' ' || words from views.words order by 1";
+        var made = new ArrayList<String>();
+        Openings beside = values -> {
+            try {
+                if (made.isEmpty())
+                    made.addAll(views.words(projector, ViewBase.OPENINGS).texts(rows));
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+            return ViewBase.OPENINGS.texts(values);
+        };
+        assertThat(WordBuilder.in(projector, new WordFold(beside, 0)::heavy)).isEqualTo(WordFold.Left.SOME);
+        assertThat(made).as("by others, all of it, meanwhile").hasSizeGreaterThan(TAKEN);
+        assertThat(views.texts(rows)).isEqualTo(made);
+        assertThat(due()).isZero();
+    }
+
+    @Test
+    void the_words_of_heavy_items_are_those_of_light_ones_and_none_of_what_was_taken_away_meanwhile()
+            throws SQLException {
+        draft();
+        share(0, 2 * TAKEN);
+        views.fenced(more()).pages(1_000, projector);
+        var first = new AtomicBoolean(true);
+        var fold = new WordFold(
+                values -> {
+                    try {
+                        if (first.getAndSet(false)) takeAway();
+                    } catch (SQLException e) {
+                        throw new AssertionError(e);
+                    }
+                    return ViewBase.OPENINGS.texts(values);
+                },
+                0);
+        int items = 0;
+        for (; WordBuilder.in(projector, fold::heavy) == WordFold.Left.SOME; items++) assertThatNothingTakenIsFound();
+        assertThat(items).isGreaterThan(TAKEN);
+        assertThat(due()).isZero();
+        assertThat(found(RECIPIENTS)).hasSize(TAKEN);
         assertThat(views.rebuild(1_000).run((done, total) -> {}).differences()).isEmpty();
     }
 

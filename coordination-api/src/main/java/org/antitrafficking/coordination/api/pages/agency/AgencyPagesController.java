@@ -1,14 +1,13 @@
 package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -79,7 +78,7 @@ class AgencyPagesController {
         ResponseEntity<byte[]> recorded = clocks.answer(caller, caller.partner().toString(), null);
         Frame frame = frames.of(request, Frames.words(request).say("do.clocks"), ClockSheets.CLOCKS + "/" + urgency);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 ClockSheets.form(
                         urgency,
                         PageAnswers.model(recorded),
@@ -95,18 +94,17 @@ class AgencyPagesController {
     ResponseEntity<Void> set(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String urgency,
-            @RequestParam Map<String, String> form) {
-        var fields = new Written(form);
+            @PathVariable String urgency) {
+        var fields = Typed.of(request);
         settings.setClocks(
                 call,
                 call.caller().partner().toString(),
                 urgency,
                 new DirectoryBodies.Clocks(
-                        fields.text("acknowledge"),
-                        fields.text("answer"),
-                        fields.text("validation"),
-                        fields.text("expiry")));
+                        fields.said("acknowledge"),
+                        fields.said("answer"),
+                        fields.said("validation"),
+                        fields.said("expiry")));
         return forms.done(request, ClockSheets.CLOCKS);
     }
 

@@ -3,8 +3,8 @@ package org.antitrafficking.coordination.api.pages.agency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.antitrafficking.coordination.api.pages.directory.SheetForm;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
@@ -24,8 +24,6 @@ final class ClockSheets {
 
     /** As the API names them, each with what it is called. */
     private static final List<String> TIMES = List.of("acknowledge", "answer", "validation", "expiry");
-
-    private static final int DURATION_CHARS = 20;
 
     private ClockSheets() {}
 
@@ -62,7 +60,7 @@ final class ClockSheets {
      *
      * @throws Hidden where its reader sets none, or there is no such urgency
      */
-    static SheetForm form(
+    static ActPage form(
             String urgency,
             JsonNode given,
             @Nullable String tag,
@@ -75,14 +73,13 @@ final class ClockSheets {
         for (JsonNode one : given.path("clocks"))
             if (one.path("urgency").stringValue("").equals(urgency)) now = one;
         if (now == null || !reader.decides()) throw Hidden.HIDDEN;
-        var inputs = new ArrayList<SheetForm.Input>();
+        var inputs = new ArrayList<Field>();
         for (String time : TIMES) {
-            var fields = kept.isEmpty() ? new Written(Map.of(time, now.path(time).stringValue(""))) : new Written(kept);
-            inputs.add(Forms.line(
-                    time, "agency.time-" + time, "agency.duration.hint", DURATION_CHARS, true, fields, words));
+            var fields = kept.isEmpty() ? Forms.typed(Map.of(time, now.path(time).stringValue(""))) : Forms.typed(kept);
+            inputs.add(Forms.line(time, "agency.time-" + time, "agency.duration.hint", fields, words));
         }
         String address = CLOCKS + "/" + urgency;
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do.clocks"),
                 new SheetPage.Link(CLOCKS, words.say("agency.clocks")),

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -12,7 +11,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.mandates.MandateController;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -20,6 +19,7 @@ import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -95,7 +95,7 @@ class MandatePagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
         Frame frame = frames.of(request, id, MandateSheets.address(id) + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 MandateSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -111,9 +111,8 @@ class MandatePagesController {
     ResponseEntity<Void> approve(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        mandates.approve(call, id, new MandateController.ApprovalBody(List.copyOf(new Written(form).words("items"))));
+            @PathVariable String id) {
+        mandates.approve(call, id, new MandateController.ApprovalBody(List.copyOf(Typed.of(request).words("items"))));
         return forms.done(request, MandateSheets.address(id));
     }
 
@@ -140,19 +139,19 @@ class MandatePagesController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> grant(Call call, HttpServletRequest request, @RequestParam Map<String, String> form) {
-        var fields = new Written(form);
+    ResponseEntity<Void> grant(Call call, HttpServletRequest request) {
+        var fields = Typed.of(request);
         var done = mandates.grant(
                 call,
                 new MandateController.MandateBody(
-                        fields.text("auditor"),
-                        fields.text("partner"),
+                        fields.said("auditor"),
+                        fields.said("partner"),
                         List.copyOf(fields.words("items")),
-                        fields.text("from"),
-                        fields.text("until"),
-                        fields.text("level"),
-                        fields.text("purpose"),
-                        fields.moment("expires")));
+                        fields.said("from"),
+                        fields.said("until"),
+                        fields.said("level"),
+                        fields.said("purpose"),
+                        Forms.moment(fields, "expires")));
         return forms.done(
                 request,
                 MandateSheets.address(Objects.requireNonNull(done.getBody()).mandate()));

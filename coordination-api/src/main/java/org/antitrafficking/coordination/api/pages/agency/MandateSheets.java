@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.antitrafficking.coordination.api.pages.directory.SheetForm;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -22,10 +23,8 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
-import org.antitrafficking.coordination.mandates.Grant;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -157,7 +156,7 @@ final class MandateSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static SheetForm act(
+    static ActPage act(
             String act,
             JsonNode mandate,
             @Nullable String tag,
@@ -170,7 +169,7 @@ final class MandateSheets {
         String id = mandate.path("mandate").stringValue("");
         String address = address(id) + "/acts/" + act;
         String purpose = string(mandate.path("purpose").path("text"));
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do." + act + "-mandate"),
                 new Link(address(id), level(mandate, words)), words.say("do." + act + "-mandate.what"),
@@ -179,25 +178,24 @@ final class MandateSheets {
                 address,
                 Forms.hidden(address, tag, session),
                 act.equals(APPROVAL)
-                        ? List.of(itemsInput("agency.items.approved", new Written(kept), words)) : List.of());
+                        ? List.of(itemsInput("agency.items.approved", Forms.typed(kept), words)) : List.of());
     }
 
-    private static SheetForm.Text itemsInput(String hint, Written kept, Words words) {
-        return Forms.lines(
-                "items", "agency.items", hint, Grant.MAX_ITEMS * (Grant.MAX_ITEM_CHARS + 1), false, kept, words);
+    private static Field itemsInput(String hint, Typed kept, Words words) {
+        return Forms.lines("items", "agency.items", hint, kept, words);
     }
 
     /** The form by which one is granted. */
-    static SheetForm form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
         Words words = frame.words();
-        var fields = new Written(kept);
-        var partners = new ArrayList<SheetForm.Choice>();
+        var fields = Forms.typed(kept);
+        var partners = new ArrayList<Field.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");
             if (!id.equals(reader.partner()))
-                partners.add(new SheetForm.Choice(id, names.said(id), id.equals(fields.text("partner"))));
+                partners.add(Forms.choice("partner", id, names.of(id), fields));
         }
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do.mandate"),
                 new Link(MANDATES, words.say("agency.mandates")),
@@ -208,23 +206,12 @@ final class MandateSheets {
                 new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + UUID.randomUUID()))),
                 List.of(
                         Forms.one("level", "agency.level", "level", Level.values(), fields, words),
-                        new SheetForm.Choices("partner", words.say("agency.auditors-partner"), null, partners),
-                        Forms.line(
-                                "auditor",
-                                "agency.auditor",
-                                "agency.auditor.hint",
-                                Limits.ITEM_ID_CHARS,
-                                true,
-                                fields,
-                                words),
+                        Forms.choices(Field.Sort.ONE_OF, "partner", "agency.auditors-partner", partners, words),
+                        Forms.line("auditor", "agency.auditor", "agency.auditor.hint", fields, words),
                         itemsInput("agency.items.hint", fields, words),
-                        Forms.line("from", "sheet.from", "sheet.date.hint", Forms.DATE_CHARS, true, fields, words),
-                        Forms.line("until", "sheet.until", "sheet.date.hint", Forms.DATE_CHARS, true, fields, words),
-                        Forms.lines("purpose", "agency.purpose", null, Limits.REASON_CHARS, true, fields, words),
-                        new SheetForm.Moment(
-                                "expires",
-                                words.say("agency.expires"),
-                                words.say("sheet.utc"),
-                                kept.getOrDefault("expires", ""))));
+                        Forms.date("from", "sheet.from", null, fields, words),
+                        Forms.date("until", "sheet.until", null, fields, words),
+                        Forms.lines("purpose", "agency.purpose", null, fields, words),
+                        Forms.moment("expires", "agency.expires", fields, words)));
     }
 }

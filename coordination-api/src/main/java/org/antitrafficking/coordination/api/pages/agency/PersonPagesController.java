@@ -1,14 +1,13 @@
 package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -78,7 +77,7 @@ class PersonPagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
         Frame frame = frames.of(request, id, PersonSheets.PERSONS + id + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 PersonSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -94,9 +93,8 @@ class PersonPagesController {
     ResponseEntity<Void> grantRole(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.grantRole(call, id, named(form, "role"));
+            @PathVariable String id) {
+        persons.grantRole(call, id, named(request, "role"));
         return done(request, id);
     }
 
@@ -105,9 +103,8 @@ class PersonPagesController {
     ResponseEntity<Void> revokeRole(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.revokeRole(call, id, named(form, "role"));
+            @PathVariable String id) {
+        persons.revokeRole(call, id, named(request, "role"));
         return done(request, id);
     }
 
@@ -116,9 +113,8 @@ class PersonPagesController {
     ResponseEntity<Void> grantRight(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.grantRight(call, id, named(form, "right"));
+            @PathVariable String id) {
+        persons.grantRight(call, id, named(request, "right"));
         return done(request, id);
     }
 
@@ -127,9 +123,8 @@ class PersonPagesController {
     ResponseEntity<Void> revokeRight(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.revokeRight(call, id, named(form, "right"));
+            @PathVariable String id) {
+        persons.revokeRight(call, id, named(request, "right"));
         return done(request, id);
     }
 
@@ -138,9 +133,8 @@ class PersonPagesController {
     ResponseEntity<Void> grantScope(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.grantScope(call, id, named(form, "scope"));
+            @PathVariable String id) {
+        persons.grantScope(call, id, named(request, "scope"));
         return done(request, id);
     }
 
@@ -149,9 +143,8 @@ class PersonPagesController {
     ResponseEntity<Void> revokeScope(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        persons.revokeScope(call, id, named(form, "scope"));
+            @PathVariable String id) {
+        persons.revokeScope(call, id, named(request, "scope"));
         return done(request, id);
     }
 
@@ -170,9 +163,8 @@ class PersonPagesController {
     }
 
     /** What is chosen or written; none is no word that there is, and is refused as that. */
-    private static String named(Map<String, String> form, String field) {
-        @Nullable String text = new Written(form).text(field);
-        return text == null ? "" : text;
+    private static String named(HttpServletRequest request, String field) {
+        return Typed.of(request).text(field);
     }
 
     /** An empty form, which tells nothing. */
@@ -182,17 +174,17 @@ class PersonPagesController {
         Hidden.unless(Reader.of(caller).administers());
         Frame frame = frames.of(request, Frames.words(request).say("do.new-person"), PersonSheets.NEW);
         return PageAnswers.page(
-                renderer.html("sheetform", PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)));
+                renderer.html("act", PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping(path = PersonSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> bind(Call call, HttpServletRequest request, @RequestParam Map<String, String> form) {
-        var fields = new Written(form);
+    ResponseEntity<Void> bind(Call call, HttpServletRequest request) {
+        var fields = Typed.of(request);
         var done = persons.bind(
                 call,
                 new PersonController.PersonBody(
-                        fields.text("issuer"), fields.text("subject"), fields.text("name"), fields.text("nature")));
+                        fields.said("issuer"), fields.said("subject"), fields.said("name"), fields.said("nature")));
         return done(request, Objects.requireNonNull(done.getBody()).person());
     }
 

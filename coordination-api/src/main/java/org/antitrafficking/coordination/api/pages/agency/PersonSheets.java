@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.identity.Doors;
-import org.antitrafficking.coordination.api.pages.directory.SheetForm;
-import org.antitrafficking.coordination.api.pages.directory.Written;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
@@ -23,9 +24,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
-import org.antitrafficking.coordination.partners.Issuer;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.SigningRight;
@@ -38,9 +37,6 @@ final class PersonSheets {
     static final String AGENCY = Doors.PAGES + "/agency";
     static final String PERSONS = AGENCY + "/persons/";
     static final String NEW = AGENCY + "/new-person";
-
-    /** OpenID Connect Core 1.0, section 2: {@code sub}. */
-    private static final int MAX_SUBJECT_CHARS = 255;
 
     private PersonSheets() {}
 
@@ -214,7 +210,7 @@ final class PersonSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static SheetForm act(
+    static ActPage act(
             String word,
             JsonNode person,
             @Nullable String tag,
@@ -230,7 +226,7 @@ final class PersonSheets {
         String id = person.path("person").stringValue("");
         String address = PERSONS + id + "/acts/" + word;
         String name = name(person).text();
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do." + word + "-person"),
                 new Link(PERSONS + id, name == null ? id : name),
@@ -239,10 +235,10 @@ final class PersonSheets {
                 !kept.isEmpty(),
                 address,
                 Forms.hidden(address, tag, session),
-                inputs(act, person, reader, new Written(kept), words));
+                inputs(act, person, reader, Forms.typed(kept), words));
     }
 
-    private static List<SheetForm.Input> inputs(Act act, JsonNode person, Reader reader, Written kept, Words words) {
+    private static List<Field> inputs(Act act, JsonNode person, Reader reader, Typed kept, Words words) {
         return switch (act) {
             case ROLE ->
                 List.of(Forms.one(
@@ -267,19 +263,18 @@ final class PersonSheets {
                         kept,
                         words));
             case SCOPE, SCOPE_REVOCATION -> {
-                var fields = kept.has("scope") ? kept : new Written(Map.of("scope", "agency-" + reader.partner()));
-                yield List.of(Forms.line(
-                        "scope", "agency.scope", "agency.scope.hint", Limits.SCOPE_CHARS, true, fields, words));
+                var fields = kept.has("scope") ? kept : Forms.typed(Map.of("scope", "agency-" + reader.partner()));
+                yield List.of(Forms.line("scope", "agency.scope", "agency.scope.hint", fields, words));
             }
             case SUSPENSION, REINSTATEMENT -> List.of();
         };
     }
 
     /** The form by which somebody or a machine is registered. */
-    static SheetForm form(Map<String, String> kept, Session session, Frame frame) {
+    static ActPage form(Map<String, String> kept, Session session, Frame frame) {
         Words words = frame.words();
-        var fields = new Written(kept);
-        return new SheetForm(
+        var fields = Forms.typed(kept);
+        return Forms.page(
                 frame,
                 words.say("do.new-person"),
                 new Link(AGENCY, words.say("agency.title")),
@@ -290,21 +285,8 @@ final class PersonSheets {
                 new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + UUID.randomUUID()))),
                 List.of(
                         Forms.one("nature", "sheet.kind", "nature", Nature.values(), fields, words),
-                        Forms.line("name", "field.name", "agency.name.hint", Limits.NAME_CHARS, true, fields, words),
-                        Forms.line(
-                                "issuer",
-                                "agency.issuer",
-                                "agency.issuer.hint",
-                                Issuer.MAX_URI_CHARS,
-                                true,
-                                fields,
-                                words),
-                        Forms.line(
-                                "subject",
-                                "agency.subject",
-                                "agency.subject.hint",
-                                MAX_SUBJECT_CHARS,
-                                true,
-                                fields, words)));
+                        Forms.line("name", "field.name", "agency.name.hint", fields, words),
+                        Forms.line("issuer", "agency.issuer", "agency.issuer.hint", fields, words),
+                        Forms.line("subject", "agency.subject", "agency.subject.hint", fields, words)));
     }
 }

@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.agreements.AgreementController;
@@ -13,6 +12,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -95,7 +95,7 @@ class AgreementPagesController {
                 after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), Frames.words(request));
         Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 AgreementSheets.form(
                         names,
                         reader,
@@ -107,17 +107,17 @@ class AgreementPagesController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = AgreementSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> register(Call call, HttpServletRequest request, @RequestParam Map<String, String> form) {
-        var fields = new Written(form);
+    ResponseEntity<Void> register(Call call, HttpServletRequest request) {
+        var fields = Typed.of(request);
         var done = agreements.register(
                 call,
                 new AgreementController.AgreementBody(
-                        fields.text("title"),
-                        fields.text("text"),
-                        List.copyOf(fields.chosen("party")),
-                        List.copyOf(fields.chosen("category")),
-                        fields.text("from"),
-                        fields.text("until")));
+                        fields.said("title"),
+                        fields.said("text"),
+                        List.copyOf(fields.ticked("party")),
+                        List.copyOf(fields.ticked("category")),
+                        fields.said("from"),
+                        fields.said("until")));
         String id = Objects.requireNonNull(done.getBody()).agreement();
         return forms.done(request, AgreementSheets.address(id));
     }
@@ -129,7 +129,7 @@ class AgreementPagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
         Frame frame = frames.of(request, id, AgreementSheets.address(id) + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 AgreementSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -146,9 +146,8 @@ class AgreementPagesController {
     ResponseEntity<Void> sign(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        agreements.sign(call, id, new AgreementController.DigestBody(new Written(form).text("digest")));
+            @PathVariable String id) {
+        agreements.sign(call, id, new AgreementController.DigestBody(Typed.of(request).said("digest")));
         return forms.done(request, AgreementSheets.address(id));
     }
 
@@ -157,9 +156,8 @@ class AgreementPagesController {
     ResponseEntity<Void> withdraw(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        agreements.withdraw(call, id, new AgreementController.ReasonBody(new Written(form).text("reason")));
+            @PathVariable String id) {
+        agreements.withdraw(call, id, new AgreementController.ReasonBody(Typed.of(request).said("reason")));
         return forms.done(request, AgreementSheets.address(id));
     }
 }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -22,7 +24,6 @@ import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -174,7 +175,7 @@ final class AgreementSheets {
      *
      * @throws Hidden where the act is not offered
      */
-    static SheetForm act(
+    static ActPage act(
             String act,
             JsonNode agreement,
             @Nullable String tag,
@@ -191,7 +192,7 @@ final class AgreementSheets {
         boolean signs = act.equals(SIGNATURE);
         if (signs) hidden.put("digest", agreement.path("digest").stringValue(""));
         
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do." + act + "-agreement"),
                 new Link(address(id), ForSignature.title(agreement)),
@@ -210,23 +211,23 @@ final class AgreementSheets {
                 !kept.isEmpty(),
                 address,
                 hidden,
-                signs ? List.of() : List.of(Forms.reason(new Written(kept), words)));
+                signs ? List.of() : List.of(Forms.reason(Forms.typed(kept), words)));
     }
 
     /** The form by which one is put to its parties. */
-    static SheetForm form(
+    static ActPage form(
             PartnerNames names, Reader reader, String once, Map<String, String> kept, Session session, Frame frame) {
         Words words = frame.words();
-        var fields = new Written(kept);
+        var fields = Forms.typed(kept);
         var hidden = new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + once)));
-        var parties = new ArrayList<SheetForm.Choice>();
+        var parties = new ArrayList<Field.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");
             boolean own = id.equals(reader.partner());
             if (!partner.path("suspended").booleanValue(false))
-                parties.add(new SheetForm.Choice("party." + id, names.said(id), own || fields.has("party." + id)));
+                parties.add(Forms.box("party", id, names.of(id), fields, own));
         }
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do.agreement"),
                 new Link(AGREEMENTS, words.say("directory.agreements")),
@@ -236,18 +237,11 @@ final class AgreementSheets {
                 NEW,
                 hidden,
                 List.of(
-                        Forms.line("title", "sheet.title", null, Limits.AGREEMENT_TITLE_CHARS, true, fields, words),
-                        Forms.lines(
-                                "text",
-                                "sheet.text",
-                                "sheet.text.hint",
-                                Limits.AGREEMENT_TEXT_CHARS,
-                                false,
-                                fields,
-                                words),
-                        new SheetForm.Choices(null, words.say("sheet.parties"), null, parties),
+                        Forms.line("title", "sheet.title", null, fields, words),
+                        Forms.lines("text", "sheet.text", "sheet.text.hint", fields, words),
+                        Forms.choices(Field.Sort.SOME_OF, "party", "sheet.parties", parties, words),
                         Forms.some("category", "sheet.categories", "category", Category.values(), fields, words),
-                        Forms.line("from", "sheet.from", "sheet.date.hint", Forms.DATE_CHARS, true, fields, words),
-                        Forms.line("until", "sheet.until", "sheet.until.hint", Forms.DATE_CHARS, false, fields, words)));
+                        Forms.date("from", "sheet.from", null, fields, words),
+                        Forms.date("until", "sheet.until", "sheet.until.hint", fields, words)));
     }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.antitrafficking.coordination.api.pages.ActPage;
+import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -19,7 +22,6 @@ import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.partners.Deposit;
 import org.antitrafficking.coordination.partners.Profile;
-import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,6 @@ final class ChangeForm {
             "define-group",
             "adopt-disclosure");
 
-    private static final int COUNTRY_CHARS = 2;
-    private static final int MAX_DIGITS = 6;
-
     private ChangeForm() {}
 
     /** @param of the id of what it changes; {@link #NEW} where there is none yet */
@@ -54,7 +53,7 @@ final class ChangeForm {
     }
 
     /** @param before what the directory says of it; null where nothing */
-    static SheetForm of(
+    static ActPage of(
             String change,
             String of,
             @Nullable JsonNode before,
@@ -64,7 +63,7 @@ final class ChangeForm {
             Frame frame) {
         Words words = frame.words();
         String address = address(change, of);
-        var fields = new Written(kept.isEmpty() && before != null ? written(before) : kept);
+        var fields = Forms.typed(kept.isEmpty() && before != null ? written(before) : kept);
         String back = switch (change) {
             case "define-group" -> DirectorySheets.GROUPS;
             case "record-participation", "adopt-disclosure" -> DirectorySheets.TREATIES;
@@ -73,7 +72,7 @@ final class ChangeForm {
         List<Fact> facts = before == null
                 ? List.of()
                 : List.of(new Fact(words.say("sheet.what"), new Cell(PartnerNames.name(of, before, words))));
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("propose." + change),
                 new Link(back, words.say("directory.title")),
@@ -86,89 +85,65 @@ final class ChangeForm {
                 inputs(change, of, names, fields, words));
     }
 
-    private static List<SheetForm.Input> inputs(
-            String change, String of, PartnerNames names, Written fields, Words words) {
+    private static List<Field> inputs(
+            String change, String of, PartnerNames names, Typed fields, Words words) {
         return switch (change) {
             case "admit-partner", "change-partner" -> profile(of, fields, words);
             case "record-participation" ->
                 List.of(
-                        Forms.line(
-                                "country", "sheet.country", "sheet.country.hint", COUNTRY_CHARS, true, fields, words),
+                        Forms.line("country", "sheet.country", "sheet.country.hint", fields, words),
                         Forms.one("treaty", "sheet.treaty", "treaty", Treaty.values(), fields, words),
                         date("deposited", "sheet.deposited", true, fields, words),
-                        Forms.line(
-                                "inForce",
-                                "sheet.in-force",
-                                "sheet.in-force.hint",
-                                Forms.DATE_CHARS,
-                                false,
-                                fields,
-                                words),
-                        Forms.line(
-                                "evidence",
-                                "sheet.evidence",
-                                "sheet.evidence.hint",
-                                Deposit.MAX_EVIDENCE_CHARS,
-                                true,
-                                fields,
-                                words),
+                        Forms.date("inForce", "sheet.in-force", "sheet.in-force.hint", fields, words),
+                        Forms.line("evidence", "sheet.evidence", "sheet.evidence.hint", fields, words),
                         date("evidenceDate", "sheet.evidence-date", true, fields, words));
             case "define-group" -> group(of, names, fields, words);
             case "adopt-disclosure" ->
-                List.of(Forms.line("version", "sheet.version", "sheet.version.hint", MAX_DIGITS, true, fields, words));
+                List.of(Forms.line("version", "sheet.version", "sheet.version.hint", fields, words));
             default -> List.of();
         };
     }
 
-    private static SheetForm.Text date(String name, String label, boolean needed, Written fields, Words words) {
-        return Forms.line(name, label, "sheet.date.hint", Forms.DATE_CHARS, needed, fields, words);
+    private static Field date(String name, String label, boolean needed, Typed fields, Words words) {
+        return Forms.date(name, label, null, fields, words);
     }
 
-    private static List<SheetForm.Input> profile(String of, Written fields, Words words) {
-        var inputs = new ArrayList<SheetForm.Input>();
+    private static List<Field> profile(String of, Typed fields, Words words) {
+        var inputs = new ArrayList<Field>();
         if (of.equals(NEW))
-            inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", Limits.ID_CHARS, true, fields, words));
-        inputs.add(Forms.line("name", "sheet.official", null, Profile.MAX_NAME_CHARS, true, fields, words));
+            inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", fields, words));
+        inputs.add(Forms.line("name", "sheet.official", null, fields, words));
         inputs.add(languages(fields, words));
         inputs.add(Forms.one("kind", "sheet.kind", "partner-kind", PartnerKind.values(), fields, words));
-        inputs.add(Forms.line("country", "sheet.country", "sheet.country.hint", COUNTRY_CHARS, false, fields, words));
-        inputs.add(Forms.line("region", "sheet.region", "sheet.region.hint", Limits.ID_CHARS, false, fields, words));
-        inputs.add(Forms.lines(
-                "issuers", "sheet.issuers", "sheet.issuers.hint", Limits.REASON_CHARS, false, fields, words));
-        inputs.add(Forms.lines(
-                "administrators",
-                "sheet.administrators",
-                "sheet.administrators.hint",
-                Limits.REASON_CHARS,
-                false,
-                fields,
-                words));
+        inputs.add(Forms.line("country", "sheet.country", "sheet.country.hint", fields, words));
+        inputs.add(Forms.line("region", "sheet.region", "sheet.region.hint", fields, words));
+        inputs.add(Forms.lines("issuers", "sheet.issuers", "sheet.issuers.hint", fields, words));
+        inputs.add(Forms.lines("administrators", "sheet.administrators", "sheet.administrators.hint", fields, words));
         return inputs;
     }
 
-    private static SheetForm.Text languages(Written fields, Words words) {
-        return Forms.lines("names", "sheet.names", "sheet.names.hint", Limits.REASON_CHARS, false, fields, words);
+    private static Field languages(Typed fields, Words words) {
+        return Forms.lines("names", "sheet.names", "sheet.names.hint", fields, words);
     }
 
-    private static List<SheetForm.Input> group(String of, PartnerNames names, Written fields, Words words) {
-        var inputs = new ArrayList<SheetForm.Input>();
+    private static List<Field> group(String of, PartnerNames names, Typed fields, Words words) {
+        var inputs = new ArrayList<Field>();
         if (of.equals(NEW)) {
-            inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", Limits.ID_CHARS, true, fields, words));
-            inputs.add(new SheetForm.Choices(
+            inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", fields, words));
+            inputs.add(Forms.choices(
+                    Field.Sort.ONE_OF,
                     "owner",
-                    words.say("alert.owner"),
-                    words.say("sheet.owner.hint"),
+                    "alert.owner",
                     names.partners().stream()
                             .map(partner -> partner.path("partner").stringValue(""))
-                            .map(id -> new SheetForm.Choice(id, names.said(id), id.equals(fields.text("owner"))))
-                            .toList()));
+                            .map(id -> Forms.choice("owner", id, names.of(id), fields))
+                            .toList(),
+                    words));
         }
         inputs.add(languages(fields, words));
         inputs.add(Forms.some("kind", "sheet.kinds", "partner-kind", PartnerKind.values(), fields, words));
-        inputs.add(Forms.line(
-                "countries", "sheet.countries", "sheet.countries.hint", Limits.REASON_CHARS, false, fields, words));
-        inputs.add(Forms.line(
-                "regions", "sheet.regions", "sheet.regions.hint", Limits.REASON_CHARS, false, fields, words));
+        inputs.add(Forms.line("countries", "sheet.countries", "sheet.countries.hint", fields, words));
+        inputs.add(Forms.line("regions", "sheet.regions", "sheet.regions.hint", fields, words));
         return inputs;
     }
 
@@ -179,7 +154,7 @@ final class ChangeForm {
             String text = string(before.path(field));
             if (text != null) written.put(field, text);
         }
-        for (JsonNode kind : before.path("kinds")) written.put("kind." + kind.stringValue(""), "1");
+        for (JsonNode kind : before.path("kinds")) written.put("kind." + kind.stringValue(""), Typed.YES);
         for (String field : List.of("countries", "regions")) {
             var all = new ArrayList<String>();
             for (JsonNode one : before.path(field)) all.add(one.stringValue(""));
@@ -203,8 +178,8 @@ final class ChangeForm {
     // what is sent
 
     /** @param owner of the group that it changes; null where the form says it */
-    static DirectoryBodies.Change body(String change, String of, @Nullable String owner, Written fields) {
-        String id = of.equals(NEW) ? fields.text("id") : of;
+    static DirectoryBodies.Change body(String change, String of, @Nullable String owner, Typed fields) {
+        String id = of.equals(NEW) ? fields.said("id") : of;
         return switch (change) {
             case "admit-partner", "change-partner" -> change(change, profile(id, fields), null, null, null, null);
             case "reinstate-partner" -> change(change, null, of, null, null, null);
@@ -214,12 +189,12 @@ final class ChangeForm {
                         null,
                         null,
                         new DirectoryBodies.Deposit(
-                                fields.text("country"),
-                                fields.text("treaty"),
-                                fields.text("deposited"),
-                                fields.text("inForce"),
-                                fields.text("evidence"),
-                                fields.text("evidenceDate")),
+                                fields.said("country"),
+                                fields.said("treaty"),
+                                fields.said("deposited"),
+                                fields.said("inForce"),
+                                fields.said("evidence"),
+                                fields.said("evidenceDate")),
                         null,
                         null);
             case "define-group" ->
@@ -230,13 +205,13 @@ final class ChangeForm {
                         null,
                         new DirectoryBodies.Group(
                                 id,
-                                owner == null ? fields.text("owner") : owner,
-                                List.copyOf(fields.chosen("kind")),
+                                owner == null ? fields.said("owner") : owner,
+                                List.copyOf(fields.ticked("kind")),
                                 List.copyOf(fields.words("countries")),
                                 List.copyOf(fields.words("regions")),
                                 names(fields)),
                         null);
-            default -> change(change, null, null, null, null, number(fields.text("version")));
+            default -> change(change, null, null, null, null, number(fields.said("version")));
         };
     }
 
@@ -250,13 +225,13 @@ final class ChangeForm {
         return new DirectoryBodies.Change(change, profile, partner, deposit, group, version);
     }
 
-    private static DirectoryBodies.Profile profile(@Nullable String id, Written fields) {
+    private static DirectoryBodies.Profile profile(@Nullable String id, Typed fields) {
         return new DirectoryBodies.Profile(
                 id,
-                fields.text("name"),
-                fields.text("kind"),
-                fields.text("country"),
-                fields.text("region"),
+                fields.said("name"),
+                fields.said("kind"),
+                fields.said("country"),
+                fields.said("region"),
                 fields.lines("administrators").stream()
                         .map(ChangeForm::two)
                         .<DirectoryBodies.@Nullable Administrator>map(
@@ -270,7 +245,7 @@ final class ChangeForm {
                 names(fields));
     }
 
-    private static @Nullable Map<String, @Nullable String> names(Written fields) {
+    private static @Nullable Map<String, @Nullable String> names(Typed fields) {
         List<String> lines = fields.lines("names");
         if (lines.isEmpty()) return null;
         var names = new LinkedHashMap<String, @Nullable String>();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.ForSignature;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -129,7 +130,7 @@ final class ChangeSheets {
      *
      * @throws Hidden where it is not offered
      */
-    static SheetForm act(
+    static ActPage act(
             String act,
             JsonNode proposed,
             @Nullable String tag,
@@ -147,7 +148,7 @@ final class ChangeSheets {
                 facts.add(new Fact(
                         said(row.getFirst(), words),
                         Cell.said(words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)), words)));
-        return new SheetForm(
+        return Forms.page(
                 frame,
                 words.say("do." + act + "-change"),
                 new Link(address(proposed), ForSignature.title(proposed, now.names(), words)), words.say("do." + act + "-change.what"),

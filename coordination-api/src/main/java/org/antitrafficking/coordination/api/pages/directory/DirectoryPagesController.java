@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -136,7 +137,7 @@ class DirectoryPagesController {
         String address = DirectorySheets.PARTNERS + id;
         String form = address + "/acts/suspension";
         Map<String, String> kept = forms.of(request);
-        var page = new SheetForm(
+        var page = Forms.page(
                 frame(request, "do.suspension", form),
                 words.say("do.suspension"),
                 new SheetPage.Link(
@@ -148,8 +149,8 @@ class DirectoryPagesController {
                 !kept.isEmpty(),
                 form,
                 Forms.hidden(form, recorded.getHeaders().getETag(), PeoplesDoor.needed(request)),
-                List.of(Forms.reason(new Written(kept), words)));
-        return PageAnswers.page(renderer.html("sheetform", page));
+                List.of(Forms.reason(Forms.typed(kept), words)));
+        return PageAnswers.page(renderer.html("act", page));
     }
 
     @Needs(TokenScope.SIGN)
@@ -157,9 +158,8 @@ class DirectoryPagesController {
     ResponseEntity<Void> suspend(
             ItemCall call,
             HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam Map<String, String> form) {
-        directory.suspend(call, id, new DirectoryBodies.Ground(new Written(form).text("reason")));
+            @PathVariable String id) {
+        directory.suspend(call, id, new DirectoryBodies.Ground(Typed.of(request).said("reason")));
         return forms.done(request, DirectorySheets.PARTNERS + id);
     }
 

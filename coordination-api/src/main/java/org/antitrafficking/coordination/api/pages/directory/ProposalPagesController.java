@@ -2,13 +2,13 @@ package org.antitrafficking.coordination.api.pages.directory;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.Map;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -98,7 +98,7 @@ class ProposalPagesController {
         ResponseEntity<byte[]> recorded = lists.answer(caller, Part.CHANGES, id, null);
         Frame frame = frames.of(request, id, ChangeSheets.CHANGES + "/" + id + "/acts/" + act);
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 ChangeSheets.act(
                         act,
                         PageAnswers.model(recorded),
@@ -135,7 +135,7 @@ class ProposalPagesController {
                 PartnerNames.of(after -> lists.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
         Frame frame = frames.of(request, words.say("propose." + change), ChangeForm.address(change, of));
         return PageAnswers.page(renderer.html(
-                "sheetform",
+                "act",
                 ChangeForm.of(
                         change,
                         of,
@@ -162,12 +162,11 @@ class ProposalPagesController {
             Call call,
             HttpServletRequest request,
             @PathVariable String change,
-            @PathVariable String of,
-            @RequestParam Map<String, String> form) {
+            @PathVariable String of) {
         Hidden.unless(ChangeForm.CHANGES.contains(change));
         JsonNode before = change.equals("define-group") ? before(call.caller(), change, of) : null;
         String owner = before == null ? null : before.path("owner").stringValue("");
-        directory.propose(call, ChangeForm.body(change, of, owner, new Written(form)));
+        directory.propose(call, ChangeForm.body(change, of, owner, Typed.of(request)));
         return forms.done(request, ChangeSheets.CHANGES);
     }
 }

@@ -17,6 +17,11 @@ import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.pages.Field;
+import org.antitrafficking.coordination.api.pages.FormFields;
+import org.antitrafficking.coordination.api.pages.Mistakes;
+import org.antitrafficking.coordination.api.pages.Section;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.words.Limits;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +29,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an alert says, as a form: what stands in its fields, what is wrong there, and the body that it makes. */
-final class ContentForm {
+final class ContentForm implements BodyForm {
 
     static final String KIND = "kind";
     static final String TEXT = "text";
@@ -37,21 +42,37 @@ final class ContentForm {
     private static final List<String> LANGUAGES =
             List.of("ar", "bn", "el", "en", "fa", "fr", "hi", "it", "ps", "ru", "tr", "ur");
 
+    /** What the body calls otherwise than the page. */
+    private static final Map<String, String> RENAMED = Map.of(
+            "recruitmentMethod", "method",
+            "route", "countries",
+            "documentType", "document",
+            "issuingCountry", "country",
+            "warningTo", "to");
+
+    private final FormFields fields;
     private final Typed typed;
     private final Words words;
     private final Mistakes mistakes;
 
     ContentForm(Typed typed, Words words) {
-        this.typed = typed;
-        this.words = words;
-        this.mistakes = new Mistakes(typed, words);
+        this(new FormFields(typed, words));
     }
 
-    Typed typed() {
+    ContentForm(FormFields fields) {
+        this.fields = fields;
+        this.typed = fields.typed();
+        this.words = fields.words();
+        this.mistakes = fields.mistakes();
+    }
+
+    @Override
+    public Typed typed() {
         return typed;
     }
 
-    Mistakes mistakes() {
+    @Override
+    public Mistakes mistakes() {
         return mistakes;
     }
 
@@ -158,8 +179,9 @@ final class ContentForm {
                 || typed.has(block(PERSON, number) + ".role");
     }
 
-    /** Looks for what is missing, too long or no country. */
-    void check() {
+    /** Looks for what is no country, too. */
+    @Override
+    public void check() {
         mistakes.missing(KIND, "kind");
         mistakes.missing("reference", "reference");
         mistakes.tooLong("reference", "reference", Limits.REFERENCE_CHARS);
@@ -167,8 +189,8 @@ final class ContentForm {
         if (isAbout(AlertKind.DOCUMENT_FRAUD)) mistakes.missing("document", "document");
         if (isAbout(AlertKind.WARNING)) mistakes.missing("to", "to");
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI)) mistakes.missing("route", "route");
-        if (typed.has("issuing")) mistakes.country("issuing", List.of(typed.text("issuing")));
-        mistakes.country("route", typed.lines("route"));
+        if (typed.has("issuing")) checkCountry("issuing", List.of(typed.text("issuing")));
+        checkCountry("route", typed.lines("route"));
         if (isAbout(AlertKind.SUSPECTED_TRAFFICKER_OR_NETWORK) || typed.has("source") || typed.has("information")) {
             mistakes.missing("source", "source");
             mistakes.missing("information", "information");
@@ -176,6 +198,13 @@ final class ContentForm {
         var languages = new HashSet<String>();
         for (int i = 1; i <= texts(); i++) if (isText(i)) check(block(TEXT, i), languages);
         for (int i = 1; i <= persons(); i++) if (isPerson(i)) checkPerson(block(PERSON, i));
+    }
+
+    private void checkCountry(String field, List<String> written) {
+        written.stream()
+                .filter(one -> Countries.code(one).isEmpty())
+                .findFirst()
+                .ifPresent(one -> mistakes.add(field, words.say("mistake.country", one)));
     }
 
     private void check(String text, Set<String> languages) {
@@ -192,31 +221,35 @@ final class ContentForm {
         mistakes.missing(person + ".role", "role");
         mistakes.tooLong(person + ".name", "name", Limits.NAME_CHARS);
         mistakes.tooLong(person + ".description", "description", Limits.REASON_CHARS);
-        mistakes.country(person + ".nationalities", typed.lines(person + ".nationalities"));
+        checkCountry(person + ".nationalities", typed.lines(person + ".nationalities"));
     }
 
     /** As {@code POST /api/alerts} takes it. */
-    ObjectNode body() {
+    @Override
+    public ObjectNode body() {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        put(body, "reference", typed.text("reference"));
-        put(body, "kind", kind());
-        put(body, "evaluation", typed.text("source") + typed.text("information"));
+        Bodies.put(body, "reference", typed.text("reference"));
+        Bodies.put(body, "kind", kind());
+        Bodies.put(body, "evaluation", typed.text("source") + typed.text("information"));
         if (typed.isTicked("transnational")) body.put("transnational", true);
         if (typed.isTicked("prostitution")) body.put("prostitutionOfWomenOrChildren", true);
-        if (isAbout(AlertKind.RECRUITMENT_SCHEME)) put(body, "recruitmentMethod", typed.text("method"));
+        if (isAbout(AlertKind.RECRUITMENT_SCHEME)) Bodies.put(body, "recruitmentMethod", typed.text("method"));
         if (isAbout(AlertKind.ROUTE_OR_MODUS_OPERANDI))
             Countries.codes(typed.lines("route")).forEach(body.withArray("route")::add);
         if (isAbout(AlertKind.DOCUMENT_FRAUD)) {
-            put(body, "documentType", typed.text("document"));
-            put(body, "issuingCountry", Countries.code(typed.text("issuing")).orElse(""));
+            Bodies.put(body, "documentType", typed.text("document"));
+            Bodies.put(
+                    body,
+                    "issuingCountry",
+                    Countries.code(typed.text("issuing")).orElse(""));
         }
-        if (isAbout(AlertKind.WARNING)) put(body, "warningTo", typed.text("to"));
+        if (isAbout(AlertKind.WARNING)) Bodies.put(body, "warningTo", typed.text("to"));
         ObjectNode texts = body.putObject("texts");
         for (int i = 1; i <= texts(); i++)
             if (isText(i)) {
                 ObjectNode text = texts.putObject(typed.text(block(TEXT, i) + ".language"));
-                put(text, "subject", typed.text(block(TEXT, i) + ".subject"));
-                put(text, "narrative", typed.text(block(TEXT, i) + ".narrative"));
+                Bodies.put(text, "subject", typed.text(block(TEXT, i) + ".subject"));
+                Bodies.put(text, "narrative", typed.text(block(TEXT, i) + ".narrative"));
             }
         ObjectNode persons = body.putObject("persons");
         for (int i = 1; i <= persons(); i++) if (isPerson(i)) person(block(PERSON, i), persons.putObject(reference(i)));
@@ -230,22 +263,44 @@ final class ContentForm {
     }
 
     private void person(String block, ObjectNode person) {
-        put(person, "role", typed.text(block + ".role"));
-        put(person, "name", typed.text(block + ".name"));
-        put(person, "born", typed.text(block + ".born"));
-        put(person, "description", typed.text(block + ".description"));
+        Bodies.put(person, "role", typed.text(block + ".role"));
+        Bodies.put(person, "name", typed.text(block + ".name"));
+        Bodies.put(person, "born", typed.text(block + ".born"));
+        Bodies.put(person, "description", typed.text(block + ".description"));
         List<String> nationalities = Countries.codes(typed.lines(block + ".nationalities"));
         if (!nationalities.isEmpty()) nationalities.forEach(person.withArray("nationalities")::add);
         if (typed.has(block + ".asylum")) person.put("asylum", typed.isTicked(block + ".asylum"));
     }
 
-    private static void put(ObjectNode body, String field, String text) {
-        if (!text.isEmpty()) body.put(field, text);
+    /** What it would say, as the alert's page says it. */
+    JsonNode says() {
+        ObjectNode says = body();
+        RENAMED.forEach((from, to) -> {
+            if (says.has(from)) says.set(to, says.remove(from));
+        });
+        for (JsonNode text : says.path("texts")) opened((ObjectNode) text);
+        for (JsonNode person : says.path("persons")) {
+            var nationalities = new ArrayList<String>();
+            for (JsonNode country : person.path("nationalities")) nationalities.add(country.stringValue(""));
+            var described = (ObjectNode) person;
+            if (!nationalities.isEmpty()) described.put("nationalities", String.join(" ", nationalities));
+            if (person.has("asylum")) described.put("asylum", person.path("asylum").booleanValue(false) ? "yes" : "no");
+            opened(described);
+        }
+        return says;
     }
 
-    /** The fields of the form by those of the body, for what the service says of them. */
-    Map<String, String> fields() {
-        var fields = new HashMap<String, String>(Map.of(
+    /** Texts as they are when they were opened. */
+    private static void opened(ObjectNode sealed) {
+        for (String field : List.copyOf(sealed.propertyNames())) {
+            String text = sealed.path(field).stringValue("");
+            if (!field.equals("role")) sealed.putObject(field).put("text", text);
+        }
+    }
+
+    @Override
+    public Map<String, String> fields() {
+        var all = new HashMap<String, String>(Map.of(
                 "reference", "reference",
                 "kind", KIND,
                 "recruitmentMethod", "method",
@@ -256,28 +311,26 @@ final class ContentForm {
                 "evaluation", "source"));
         for (int i = 1; i <= texts(); i++) {
             String at = "texts." + typed.text(block(TEXT, i) + ".language");
-            for (String name : List.of("subject", "narrative"))
-                fields.put(at + "." + name, block(TEXT, i) + "." + name);
+            for (String name : List.of("subject", "narrative")) all.put(at + "." + name, block(TEXT, i) + "." + name);
         }
         for (int i = 1; i <= persons(); i++)
             for (String name : OF_A_PERSON)
-                fields.put("persons." + reference(i) + "." + name, block(PERSON, i) + "." + name);
-        return fields;
+                all.put("persons." + reference(i) + "." + name, block(PERSON, i) + "." + name);
+        return all;
     }
 
-    /** @param moreOf of what there is to be one block more; empty for none */
-    List<Section> sections(String moreOf) {
-        var fields = new FormFields(typed, words, mistakes.found());
+    @Override
+    public List<Section> sections(String moreOf) {
         var sections = new ArrayList<Section>();
-        sections.add(Section.plain(about(fields)));
+        sections.add(Section.plain(about()));
         int texts = texts() + (moreOf.equals(TEXT) ? 1 : 0);
         for (int i = 1; i <= texts; i++) {
-            Section text = text(fields, i, texts);
+            Section text = text(i, texts);
             sections.add(
                     i == texts && i < Limits.LANGUAGES ? text.withMore(words.say("content.more-text"), TEXT) : text);
         }
         int persons = persons() + (moreOf.equals(PERSON) ? 1 : 0);
-        for (int i = 1; i <= persons; i++) sections.add(person(fields, i));
+        for (int i = 1; i <= persons; i++) sections.add(person(i));
         if (persons < Limits.DESCRIBED_PERSONS)
             sections.add(Section.plain(List.of()).withMore(words.say("content.more-person"), PERSON));
         List<Field> evaluation = List.of(
@@ -296,8 +349,8 @@ final class ContentForm {
         return sections;
     }
 
-    /** What is sent again with the fields that are shown. */
-    Map<String, String> hidden() {
+    @Override
+    public Map<String, String> hidden() {
         var hidden = new LinkedHashMap<String, String>();
         for (int i = 1; i <= persons(); i++) {
             String reference = block(PERSON, i) + ".reference";
@@ -306,7 +359,7 @@ final class ContentForm {
         return hidden;
     }
 
-    private List<Field> about(FormFields fields) {
+    private List<Field> about() {
         var about = new ArrayList<Field>();
         about.add(fields.line("reference", "reference"));
         if (isAbout(AlertKind.RECRUITMENT_SCHEME))
@@ -328,7 +381,7 @@ final class ContentForm {
         return about;
     }
 
-    private Section text(FormFields fields, int number, int all) {
+    private Section text(int number, int all) {
         String block = block(TEXT, number) + ".";
         String language = typed.text(block + "language");
         String title = all == 1 ? words.say("content.text") : words.say("content.text-of", number, all);
@@ -353,7 +406,7 @@ final class ContentForm {
         return ULocale.getDisplayName(tag, words.language().tag());
     }
 
-    private Section person(FormFields fields, int number) {
+    private Section person(int number) {
         String block = block(PERSON, number) + ".";
         return Section.of(
                 words.say("content.person", number),

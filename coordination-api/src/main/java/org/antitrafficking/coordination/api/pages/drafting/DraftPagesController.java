@@ -3,7 +3,9 @@ package org.antitrafficking.coordination.api.pages.drafting;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertKind;
@@ -17,10 +19,14 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 import org.antitrafficking.coordination.words.Rejected;
@@ -46,18 +52,26 @@ class DraftPagesController {
     private final Drafts drafts;
     private final ItemPages items;
     private final PageVersions versions;
+    private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
 
-    DraftPagesController(Drafts drafts, ItemPages items, PageVersions versions, Frames frames, Renderer renderer) {
+    DraftPagesController(
+            Drafts drafts,
+            ItemPages items,
+            PageVersions versions,
+            RefusedForms forms,
+            Frames frames,
+            Renderer renderer) {
         this.drafts = drafts;
         this.items = items;
         this.versions = versions;
+        this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
     }
 
-    /** The same for everybody who has signed in. */
+    /** The same for everybody who has signed in, but for what of a form was kept for somebody. */
     @Needs({})
     @GetMapping(path = DRAFTS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(
@@ -66,9 +80,14 @@ class DraftPagesController {
         Optional<AlertKind> of = Arrays.stream(AlertKind.values())
                 .filter(one -> one.toString().equals(kind))
                 .findFirst();
+        Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
+        if (!kept.isEmpty()) {
+            var form = new ContentForm(new Typed(new TreeMap<>(kept)), words);
+            return PageAnswers.page(html(request, form, "", true, List.of(), newOnce(request)));
+        }
         if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(request, words)));
         var form = new ContentForm(ContentForm.begun(of.get(), words), words);
-        return PageAnswers.page(html(request, form, "", List.of(), newOnce(request)));
+        return PageAnswers.page(html(request, form, "", false, List.of(), newOnce(request)));
     }
 
     private KindsPage kinds(HttpServletRequest request, Words words) {
@@ -92,25 +111,26 @@ class DraftPagesController {
         Words words = Frames.words(request);
         var form = new ContentForm(Typed.of(request), words);
         String same = once == null ? newOnce(request) : once;
-        if (more != null) return PageAnswers.page(html(request, form, more, List.of(), same));
+        if (more != null) return PageAnswers.page(html(request, form, more, false, List.of(), same));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", List.of(), same));
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", false, List.of(), same));
         try {
             Outcome outcome = drafts.draft(call, form.body());
+            forms.done(request);
             versions.settle();
             return Refusals.onward(Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue");
         } catch (Commands.KeyReused e) {
             String there = Doors.PAGES + "/alerts/" + Drafts.drafts(call);
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
-            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), newOnce(request)));
+            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), newOnce(request)));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), same));
+            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), same));
         } catch (Rejected e) {
             Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(Refusals.status(e), html(request, form, "", List.of(mistake), same));
+            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), same));
         }
     }
 
@@ -120,7 +140,12 @@ class DraftPagesController {
     }
 
     private byte[] html(
-            HttpServletRequest request, ContentForm form, String more, List<Mistake> mistakes, String once) {
+            HttpServletRequest request,
+            ContentForm form,
+            String more,
+            boolean kept,
+            List<Mistake> mistakes,
+            String once) {
         Words words = Frames.words(request);
         String kind = form.typed().text(ContentForm.KIND);
         return renderer.html(
@@ -129,6 +154,8 @@ class DraftPagesController {
                         frames.of(request, words.say("content.new"), DRAFTS + "?kind=" + kind),
                         null,
                         words.called("kind", kind),
+                        null,
+                        kept,
                         Tasks.of(null, Tasks.Step.CONTENT, words),
                         Refusals.summary(form.mistakes(), mistakes),
                         DRAFTS,
@@ -146,8 +173,10 @@ class DraftPagesController {
     ResponseEntity<byte[]> content(Caller caller, HttpServletRequest request, @PathVariable String id) {
         OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
         Words words = Frames.words(request);
-        var form = new ContentForm(ContentForm.of(draft.content(), words), words);
-        return PageAnswers.page(html(request, form, "", draft, List.of(), false));
+        Map<String, String> kept = forms.of(request);
+        Typed typed = kept.isEmpty() ? ContentForm.of(draft.content(), words) : new Typed(new TreeMap<>(kept));
+        return PageAnswers.page(
+                html(request, new ContentForm(typed, words), "", !kept.isEmpty(), draft, List.of(), false));
     }
 
     @Needs(TokenScope.ACT)
@@ -160,25 +189,26 @@ class DraftPagesController {
         Words words = Frames.words(request);
         OwnDraft draft = OwnDraft.of(items.answer(call.caller(), "alert", id, AlertId::new, null));
         var form = new ContentForm(Typed.of(request), words);
-        if (more != null) return PageAnswers.page(html(request, form, more, draft.as(request), List.of(), false));
+        if (more != null) return PageAnswers.page(html(request, form, more, false, draft.as(request), List.of(), false));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", draft.as(request), List.of(), false));
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", false, draft.as(request), List.of(), false));
         try {
             drafts.revise(call, id, form.body());
+            forms.done(request);
             versions.settle();
             return Refusals.onward(Doors.PAGES + "/alerts/" + id + "/issue");
         } catch (PreconditionFailed | Commands.KeyReused e) {
             Mistake stale = Mistake.whole(words.say("mistake.stale"));
-            return Refusals.page(Refusals.status(e), html(request, form, "", draft, List.of(stale), true));
+            return Refusals.page(Refusals.status(e), html(request, form, "", false, draft, List.of(stale), true));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
             return Refusals.page(
-                    Refusals.status(e), html(request, form, "", draft.as(request), List.of(mistake), false));
+                    Refusals.status(e), html(request, form, "", false, draft.as(request), List.of(mistake), false));
         } catch (Rejected e) {
             Mistake mistake = Refusals.mistake(e, words);
             return Refusals.page(
-                    Refusals.status(e), html(request, form, "", draft.as(request), List.of(mistake), false));
+                    Refusals.status(e), html(request, form, "", false, draft.as(request), List.of(mistake), false));
         }
     }
 
@@ -187,6 +217,7 @@ class DraftPagesController {
             HttpServletRequest request,
             ContentForm form,
             String more,
+            boolean kept,
             OwnDraft draft,
             List<Mistake> mistakes,
             boolean stale) {
@@ -198,6 +229,8 @@ class DraftPagesController {
                         frames.of(request, draft.reference(), address),
                         draft.id(),
                         words.called("kind", form.typed().text(ContentForm.KIND)),
+                        null,
+                        kept,
                         Tasks.of(draft.id(), Tasks.Step.CONTENT, words),
                         Refusals.summary(form.mistakes(), mistakes),
                         address,

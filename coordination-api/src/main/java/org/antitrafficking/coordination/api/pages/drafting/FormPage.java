@@ -3,6 +3,8 @@ package org.antitrafficking.coordination.api.pages.drafting;
 import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Mistake;
+import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param alert its id; null before there is one
  * @param action where the form is sent
  * @param button what sending it does
+ * @param says what it means; null where the heading says it
+ * @param kept whether what stands in it was kept of an earlier try
  * @param once its Idempotency-Key; empty where sending it changes nothing
  * @param match the version that it was read of; null where there is none
  * @param hidden what is sent besides the fields
@@ -22,6 +26,8 @@ public record FormPage(
         Frame frame,
         @Nullable String alert,
         String heading,
+        @Nullable String says,
+        boolean kept,
         List<Tasks.Task> tasks,
         List<Mistake> mistakes,
         String action,

@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.pages.drafting;
 
 import java.util.List;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,12 @@
 package org.antitrafficking.coordination.api.pages.drafting;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Drafts;
 import org.antitrafficking.coordination.api.alerts.Previews;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -17,14 +15,16 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
-import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
@@ -48,28 +48,28 @@ class IssuePagesController {
 
     private final Drafts drafts;
     private final Previews previews;
-    private final DirectoryLists directory;
-    private final AgreementLists agreements;
+    private final Names names;
     private final ItemPages items;
     private final PageVersions versions;
+    private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
 
     IssuePagesController(
             Drafts drafts,
             Previews previews,
-            DirectoryLists directory,
-            AgreementLists agreements,
+            Names names,
             ItemPages items,
             PageVersions versions,
+            RefusedForms forms,
             Frames frames,
             Renderer renderer) {
         this.drafts = drafts;
         this.previews = previews;
-        this.directory = directory;
-        this.agreements = agreements;
+        this.names = names;
         this.items = items;
         this.versions = versions;
+        this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -89,12 +89,7 @@ class IssuePagesController {
 
     private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
         Words words = Frames.words(request);
-        Named named = Named.of(
-                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT),
-                after -> directory.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT),
-                after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT),
-                words);
-        return new Asked(caller, request, draft, named, words);
+        return new Asked(caller, request, draft, names.of(caller, words), words);
     }
 
     private Asked asked(Caller caller, HttpServletRequest request, String id) {
@@ -105,8 +100,16 @@ class IssuePagesController {
     @GetMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Asked asked = asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
-        return PageAnswers.page(
-                html(asked, asked.form(IssueForm.of(asked.draft().issue())), "", List.of()));
+        Map<String, String> kept = forms.of(request);
+        Typed typed = kept.isEmpty() ? IssueForm.of(asked.draft().issue()) : new Typed(new TreeMap<>(kept));
+        return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
+    }
+
+    /** The form, with what was about to be prepared when it was refused. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ISSUE + "/preparation", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> kept(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        return begin(caller, request, id);
     }
 
     /** The form again, with what was typed. */
@@ -114,7 +117,7 @@ class IssuePagesController {
     @PostMapping(path = ISSUE + "/change", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> change(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Asked asked = asked(caller, request, id);
-        return PageAnswers.page(html(asked, asked.form(Typed.of(request)), "", List.of()));
+        return PageAnswers.page(html(asked, asked.form(Typed.of(request)), "", false, List.of()));
     }
 
     /** Who will see it, who will not and why, and what is missing. */
@@ -127,19 +130,21 @@ class IssuePagesController {
             @RequestParam(required = false) @Nullable String more) {
         Asked asked = asked(caller, request, id);
         IssueForm form = asked.form(Typed.of(request));
-        if (more != null) return PageAnswers.page(html(asked, form, more, List.of()));
+        if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
         form.check();
-        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
         try {
-            return PageAnswers.page(outlook(asked, form, null));
+            ResponseEntity<byte[]> looked = PageAnswers.page(outlook(asked, form, null));
+            forms.done(request);
+            return looked;
         } catch (BadRequest e) {
             return again(asked, form, e);
         }
     }
 
     private ResponseEntity<byte[]> again(Asked asked, IssueForm form, BadRequest refusal) {
-        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), IssueForm.fields());
-        return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of(mistake)));
+        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), form.fields());
+        return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of(mistake)));
     }
 
     @Needs(TokenScope.ACT)
@@ -148,9 +153,10 @@ class IssuePagesController {
         Asked asked = asked(call.caller(), request, id);
         IssueForm form = asked.form(Typed.of(request));
         form.check();
-        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", List.of()));
+        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
         try {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
+            forms.done(request);
             versions.settle();
             return Refusals.onward(ALERTS + id + "/issue/" + prepared.release());
         } catch (BadRequest e) {
@@ -163,7 +169,7 @@ class IssuePagesController {
         }
     }
 
-    private byte[] html(Asked asked, IssueForm form, String more, List<Mistake> mistakes) {
+    private byte[] html(Asked asked, IssueForm form, String more, boolean kept, List<Mistake> mistakes) {
         OwnDraft draft = asked.draft();
         String address = ALERTS + draft.id() + "/issue";
         return renderer.html(
@@ -172,6 +178,8 @@ class IssuePagesController {
                         frames.of(asked.request(), draft.reference(), address),
                         draft.id(),
                         asked.words().say("issue.title"),
+                        null,
+                        kept,
                         Tasks.of(draft.id(), Tasks.Step.ISSUE, asked.words()),
                         Refusals.summary(form.mistakes(), mistakes),
                         address,
@@ -192,36 +200,27 @@ class IssuePagesController {
                 "outlook",
                 new OutlookPage(
                         frames.of(asked.request(), draft.reference(), ALERTS + draft.id() + "/issue"),
-                        draft.id(),
+                        ALERTS + draft.id() + "/issue",
                         draft.reference(),
                         Tasks.of(draft.id(), Tasks.Step.OUTLOOK, asked.words()),
+                        asked.words().say("outlook.title"),
                         Outlook.of(preview, asked.named(), asked.words()),
+                        List.of(),
                         said(body.path("terms"), body.path("clocks"), asked.words()),
                         form.typed().fields(),
                         asked.once("prepare"),
                         draft.match(),
+                        asked.words().say("outlook.prepare"),
                         mistake));
     }
 
     /** The rest of what goes out. */
     private static List<OutlookPage.Said> said(JsonNode terms, JsonNode clocks, Words words) {
-        var said = new ArrayList<OutlookPage.Said>();
-        String marking = terms.path("marking").stringValue("");
-        said.add(new OutlookPage.Said(
-                marking,
-                List.of(words.called("marking", marking.replace(":", "-").replace("+", "-")))));
-        said(said, words.say("alert.purposes"), terms.path("purposes"), "purpose", words);
-        said(said, words.say("alert.handling"), terms.path("handling"), "handling", words);
+        List<OutlookPage.Said> said = OutlookPage.Said.of(terms, words);
         said.add(new OutlookPage.Said(
                 words.say("alert.urgency"),
                 List.of(words.called("urgency", clocks.path("urgency").stringValue("")))));
         return said;
-    }
-
-    private static void said(List<OutlookPage.Said> all, String called, JsonNode values, String kind, Words words) {
-        var names = new ArrayList<String>();
-        for (JsonNode value : values) names.add(words.called(kind, value.stringValue("")));
-        if (!names.isEmpty()) all.add(new OutlookPage.Said(called, names));
     }
 
     @Needs(TokenScope.READ)

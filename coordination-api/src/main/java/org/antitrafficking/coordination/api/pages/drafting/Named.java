@@ -49,6 +49,11 @@ final class Named {
                 words);
     }
 
+    /** Where nobody has to be named. */
+    static Named none(Words words) {
+        return new Named(Map.of(), Map.of(), Map.of(), words);
+    }
+
     List<String> partners() {
         return List.copyOf(partners.keySet());
     }

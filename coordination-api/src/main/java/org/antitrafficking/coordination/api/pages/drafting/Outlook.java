@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import tools.jackson.databind.JsonNode;
  * @param refused the rule that forbids it; null where it is allowed
  * @param detail the same as the service says it, in English, where the pages have no words for it
  * @param leavesOut whether those that are refused could be left out, and somebody would be told all the same
+ * @param called what those are who will see it
  * @param will who will see it
+ * @param lose who will see it no longer
  * @param willNot who will not
  */
 public record Outlook(
@@ -28,10 +31,13 @@ public record Outlook(
         @Nullable String refused,
         @Nullable String detail,
         boolean leavesOut,
+        String called,
         List<Seer> will,
+        List<Seer> lose,
         List<Refused> willNot) {
     public Outlook {
         will = List.copyOf(will);
+        lose = List.copyOf(lose);
         willNot = List.copyOf(willNot);
     }
 
@@ -83,7 +89,8 @@ public record Outlook(
             for (JsonNode refusal : finding.path("refusals"))
                 reasons.computeIfAbsent(recipient, first -> new LinkedHashMap<>())
                         .computeIfAbsent(
-                                said(refusal.path("rule").stringValue(""), words), first -> new LinkedHashMap<>())
+                                Refusals.said(refusal.path("rule").stringValue(""), words),
+                                first -> new LinkedHashMap<>())
                         .computeIfAbsent(
                                 named.missing(refusal.path("missing").stringValue(""), recipient),
                                 first -> new ArrayList<>())
@@ -108,27 +115,52 @@ public record Outlook(
                         .toList())));
         return new Outlook(
                 refused == null,
-                refused == null ? null : said(refused, words),
-                refused == null || words.has("rule." + refused) ? null : sentence(refused),
+                refused == null ? null : Refusals.said(refused, words),
+                refused == null ? null : Refusals.detail(refused, words),
                 ALL_OR_NOBODY.equals(refused) && !will.isEmpty(),
+                words.say(refused == null ? "outlook.will" : "outlook.would"),
                 will,
+                List.of(),
                 willNot);
+    }
+
+    /** The same of those that have it already. */
+    Outlook called(String other) {
+        return new Outlook(allowed, refused, detail, leavesOut, other, will, lose, willNot);
+    }
+
+    /**
+     * Who keeps it and who loses it, where it is taken from some.
+     *
+     * @param audience of the alert's page
+     * @param partners from which it is taken
+     * @param persons by name from whom it is taken
+     */
+    static Outlook without(
+            JsonNode audience, List<String> partners, List<String> persons, Named named, Words words) {
+        var keep = new ArrayList<Seer>();
+        var lose = new ArrayList<Seer>();
+        for (var of : audience.properties()) {
+            JsonNode reached = of.getValue();
+            if (reached.has("taken")) continue;
+            boolean agency = reached.path("agency").booleanValue(false) && !partners.contains(of.getKey());
+            boolean some = agency;
+            for (JsonNode person : reached.path("persons")) some |= !persons.contains(person.stringValue(""));
+            var grounds = new ArrayList<String>();
+            reached.path("basis").properties().forEach(on -> grounds.add(words.say(
+                    "outlook.ground",
+                    words.called("purpose", on.getKey()),
+                    named.basis(on.getValue().stringValue("")))));
+            (some ? keep : lose)
+                    .add(new Seer(
+                            of.getKey(), named.partner(of.getKey()), named.about(of.getKey()), some && !agency, grounds));
+        }
+        return new Outlook(true, null, null, false, words.say("outlook.keep"), keep, lose, List.of());
     }
 
     private static List<String> concerns(Map<String, List<String>> purposes, Words words) {
         return purposes.entrySet().stream()
                 .map(of -> words.say("outlook.concerns", of.getKey(), words.list(of.getValue())))
                 .toList();
-    }
-
-    /** What a rule means and what to do; of one that the pages do not know, that there is one. */
-    static String said(String rule, Words words) {
-        return words.has("rule." + rule) ? words.say("rule." + rule) : words.say("rule.other");
-    }
-
-    /** As the service says it. */
-    static String sentence(String rule) {
-        String sentence = rule.replace('-', ' ');
-        return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
     }
 }

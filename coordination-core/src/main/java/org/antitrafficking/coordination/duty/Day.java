@@ -1,0 +1,23 @@
+package org.antitrafficking.coordination.duty;
+
+/** A day of the week, in the order of {@link java.time.DayOfWeek}. Written as its text, never its name. */
+public enum Day {
+    MONDAY("monday"),
+    TUESDAY("tuesday"),
+    WEDNESDAY("wednesday"),
+    THURSDAY("thursday"),
+    FRIDAY("friday"),
+    SATURDAY("saturday"),
+    SUNDAY("sunday");
+
+    private final String text;
+
+    Day(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

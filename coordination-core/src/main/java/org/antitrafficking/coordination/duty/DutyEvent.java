@@ -1,0 +1,6 @@
+package org.antitrafficking.coordination.duty;
+
+/** What happened to one partner's duty. */
+public sealed interface DutyEvent permits RosterPut, DeskPut, ContactPut, ContactErased, AbsenceSaid, PageAcknowledged {
+    DutyId dutyId();
+}

@@ -1,0 +1,39 @@
+package org.antitrafficking.coordination.duty;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.antitrafficking.coordination.words.PersonId;
+
+/**
+ * The persons who are on duty, the first one first.
+ *
+ * @param since when these persons' duty began
+ */
+public record OnDuty(Instant since, List<Step> steps) {
+    public OnDuty {
+        steps = List.copyOf(steps);
+    }
+
+    /** When a person is paged who is on duty, unless somebody has acknowledged before. */
+    public record Call(PersonId person, Instant at) {}
+
+    /**
+     * Who is paged for something, and when.
+     *
+     * @param waiting since when it waits: what was there before the shift waits since the shift began
+     * @param can whether a person can be paged for it; the others are passed over at once
+     */
+    public List<Call> calls(Instant waiting, Predicate<PersonId> can) {
+        var calls = new ArrayList<Call>();
+        Instant next = waiting.isAfter(since) ? waiting : since;
+        for (Step step : steps)
+            if (can.test(step.person())) {
+                calls.add(new Call(step.person(), next));
+                next = next.plus(Duration.ofMinutes(step.minutes()));
+            }
+        return calls;
+    }
+}
