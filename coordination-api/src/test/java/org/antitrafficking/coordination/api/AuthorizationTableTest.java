@@ -76,16 +76,31 @@ class AuthorizationTableTest {
             "article.tip-protocol-art-10", "yes",
             "urgency", "ROUTINE");
 
+    private static final Map<String, String> AGREEMENT =
+            Map.of("title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
+
+    private static final Map<String, String> PERSON =
+            Map.of("issuer", RunningService.ISSUER, "subject", "of.pages", "name", "A", "nature", "natural");
+
+    private static final Map<String, String> CLOCKS =
+            Map.of("acknowledge", "PT4H", "answer", "P2D", "validation", "PT2H", "expiry", "P90D");
+
+    private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
+
     private static final Map<String, String> WIDENING = Map.of("partner.gr-police", "yes");
 
     /** What a form is filled in with. */
-    private static final Map<String, Map<String, String>> FORMS = Map.of(
-            "POST /pages/drafts", CONTENT,
-            "POST /pages/alerts/{id}/content", CONTENT,
-            "POST /pages/alerts/{id}/changes/{change}", WIDENING,
-            "POST /pages/alerts/{id}/changes/{change}/preparation", WIDENING,
-            "POST /pages/alerts/{id}/issue", ISSUE,
-            "POST /pages/alerts/{id}/issue/preparation", ISSUE);
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("POST /pages/agency/new-person", PERSON),
+            Map.entry("POST /pages/agency/clocks/{urgency}", CLOCKS),
+            Map.entry("POST /pages/agreements/new", AGREEMENT),
+            Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
+            Map.entry("POST /pages/drafts", CONTENT),
+            Map.entry("POST /pages/alerts/{id}/content", CONTENT),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}", WIDENING),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", WIDENING),
+            Map.entry("POST /pages/alerts/{id}/issue", ISSUE),
+            Map.entry("POST /pages/alerts/{id}/issue/preparation", ISSUE));
 
     @TempDir
     private static Path folder;
@@ -219,6 +234,53 @@ class AuthorizationTableTest {
 
     /** What the API calls what is asked from a page, where it has another name there. */
     private static final Map<String, String> AT_THE_API = Map.ofEntries(
+            Map.entry("GET /pages/agency", "GET /api/persons"),
+            Map.entry("GET /pages/agency/persons/{id}", "GET /api/persons/{id}"),
+            Map.entry("GET /pages/agency/persons/{id}/acts/{act}", "PUT /api/persons/{id}/roles/{role}"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/role", "PUT /api/persons/{id}/roles/{role}"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/role-revocation", "DELETE /api/persons/{id}/roles/{role}"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/right", "PUT /api/persons/{id}/signing-rights/{right}"),
+            Map.entry(
+                    "POST /pages/agency/persons/{id}/acts/right-revocation",
+                    "DELETE /api/persons/{id}/signing-rights/{right}"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/scope", "PUT /api/persons/{id}/scopes/{scope}"),
+            Map.entry(
+                    "POST /pages/agency/persons/{id}/acts/scope-revocation", "DELETE /api/persons/{id}/scopes/{scope}"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/suspension", "POST /api/persons/{id}/suspension"),
+            Map.entry("POST /pages/agency/persons/{id}/acts/reinstatement", "POST /api/persons/{id}/reinstatement"),
+            Map.entry("GET /pages/agency/new-person", "POST /api/persons"),
+            Map.entry("POST /pages/agency/new-person", "POST /api/persons"),
+            Map.entry("GET /pages/agency/clocks", "GET /api/partners/{id}/clocks"),
+            Map.entry("GET /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
+            Map.entry("POST /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
+            Map.entry("GET /pages/agency/mandates", "GET /api/mandates"),
+            Map.entry("GET /pages/agency/mandates/{id}", "GET /api/mandates/{id}"),
+            Map.entry("GET /pages/agency/mandates/{id}/acts/{act}", "POST /api/mandates/{id}/revocation"),
+            Map.entry("GET /pages/agency/mandates/new", "POST /api/mandates"),
+            Map.entry("POST /pages/agency/mandates/new", "POST /api/mandates"),
+            Map.entry("POST /pages/agency/mandates/{id}/acts/approval", "POST /api/mandates/{id}/approval"),
+            Map.entry("POST /pages/agency/mandates/{id}/acts/revocation", "POST /api/mandates/{id}/revocation"),
+            Map.entry("GET /pages/agency/reads", "GET /api/audit/reads"),
+            Map.entry("GET /pages/directory", "GET /api/partners"),
+            Map.entry("GET /pages/directory/partners/{id}", "GET /api/partners/{id}"),
+            Map.entry("GET /pages/directory/partners/{id}/acts/suspension", "GET /api/partners/{id}"),
+            Map.entry("POST /pages/directory/partners/{id}/acts/suspension", "POST /api/partners/{id}/suspension"),
+            Map.entry("GET /pages/directory/groups", "GET /api/groups"),
+            Map.entry("GET /pages/directory/treaties", "GET /api/treaties"),
+            Map.entry("GET /pages/directory/changes", "GET /api/directory/changes"),
+            Map.entry("GET /pages/directory/changes/{id}", "GET /api/directory/changes/{id}"),
+            Map.entry("GET /pages/directory/changes/{id}/acts/{act}", "POST /api/directory/changes/{id}/approval"),
+            Map.entry("POST /pages/directory/changes/{id}/acts/approval", "POST /api/directory/changes/{id}/approval"),
+            Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
+            Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/agreements", "GET /api/agreements"),
+            Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
+            Map.entry("POST /pages/agreements/new", "POST /api/agreements"),
+            Map.entry("GET /pages/agreements/{id}", "GET /api/agreements/{id}"),
+            Map.entry("GET /pages/agreements/{id}/acts/{act}", "POST /api/agreements/{id}/withdrawal"),
+            Map.entry("POST /pages/agreements/{id}/acts/signature", "POST /api/agreements/{id}/signature"),
+            Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",
@@ -376,13 +438,25 @@ class AuthorizationTableTest {
     private static String path(Row row, Scene scene) {
         String operation = row.operation();
         Map<String, String> values = scene.values();
-        String act = operation.endsWith("/{of}") ? "refusal" : "recall";
+        String act = Map.of(
+                        "/changes/", "approval",
+                        "/agreements/", "withdrawal",
+                        "/agency/persons/", "role",
+                        "/agency/mandates/", "revocation")
+                .entrySet()
+                .stream()
+                .filter(one -> operation.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(operation.endsWith("/{of}") ? "refusal" : "recall");
         String of = values.containsKey("kind")
                 ? values.get("kind") + "-" + values.get("partner")
                 : values.getOrDefault("person", values.getOrDefault("request", put(scene, "onward-")));
         return operation
                         .substring(operation.indexOf(' ') + 1)
+                        .replace("{change}/{of}", "define-group/new")
                         .replace("{id}", values.getOrDefault("id", ""))
+                        .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{act}", act)
                         .replace("{of}", of)
@@ -402,9 +476,21 @@ class AuthorizationTableTest {
                 .orElse("");
     }
 
+    private static Map<String, String> mandate(String auditor) {
+        return Map.of(
+                "auditor", auditor,
+                "partner", "pk-audit",
+                "level", "1",
+                "from", "2026-01-01",
+                "until", "2026-12-31",
+                "purpose", "An audit.",
+                "expires", "2090-01-01T00:00");
+    }
+
     /** What somebody writes into the form of an act. */
     private static Map<String, String> form(Row row, Scene scene) {
         if (FORMS.containsKey(row.operation())) return FORMS.get(row.operation());
+        if (row.operation().equals("POST /pages/agency/mandates/new")) return mandate(put(scene, "person-"));
         String act = row.operation().replaceFirst(".*/(acts|\\{release})/", "").replaceFirst("/.*", "");
         var terms = Map.of(
                 "marking",
@@ -417,7 +503,7 @@ class AuthorizationTableTest {
                 "yes");
         var form = new LinkedHashMap<String, String>();
         switch (act) {
-            case "recall", "refusal", "return" -> form.put("reason", "It was wrong.");
+            case "recall", "refusal", "return", "withdrawal", "suspension" -> form.put("reason", "It was wrong.");
             case "answer" -> form.putAll(Map.of("answer", "match", "text", "We know them."));
             case "follow-up" -> form.put("text", "They have moved.");
             case "sighting" ->
@@ -428,7 +514,12 @@ class AuthorizationTableTest {
                         "due",
                         Instant.now().plus(200, ChronoUnit.DAYS).toString().substring(0, 16));
             case "recall-answer" -> form.put("answer", "deleted");
-            case "validation", "disclosure" -> form.put("digest", put(scene, "0123"));
+            case "role", "role-revocation", "right", "right-revocation", "scope", "scope-revocation" -> {
+                String field = act.replace("-revocation", "");
+                form.put(field, scene.values().get(field));
+            }
+            case "approval" -> form.put("items", put(scene, "alert-"));
+            case "validation", "disclosure", "signature" -> form.put("digest", put(scene, "0123"));
             default -> form.put("q", "multan");
         }
         if (Set.of("answer", "follow-up", "sighting").contains(act)) form.putAll(terms);

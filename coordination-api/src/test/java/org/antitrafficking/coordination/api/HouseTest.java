@@ -28,12 +28,16 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
+import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.inbox.Inbox;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.Search;
+import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.partners.OwnClocks;
+import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,16 @@ class HouseTest {
 
     /** What serves programs and pages alike, through the reads that are recorded. */
     private static final Class<?>[] WAYS = {
-        ItemPages.class, Inbox.class, Search.class, Previews.class, DirectoryLists.class, AgreementLists.class
+        ItemPages.class,
+        Inbox.class,
+        Search.class,
+        Previews.class,
+        DirectoryLists.class,
+        AgreementLists.class,
+        PersonLists.class,
+        MandateLists.class,
+        OwnClocks.class,
+        PartnerReadLists.class
     };
 
     /** A whole answer, and one that is written on the fly. */
@@ -173,6 +186,8 @@ class HouseTest {
                 .that()
                 .resideInAnyPackage(
                         ROOT + ".coordination.api.pages",
+                        ROOT + ".coordination.api.pages.agency",
+                        ROOT + ".coordination.api.pages.directory",
                         ROOT + ".coordination.api.pages.drafting",
                         ROOT + ".coordination.api.pages.signin")
                 .and()

@@ -221,18 +221,48 @@ class PagesInBrowserTest {
     void every_page_is_fit_for_everybody_in_every_language_width_and_light() {
         String alert = calls.issued("browser-4", "it-police");
         calls.settle();
+        assertThat(unfit(
+                        "it-police.officer",
+                        List.of("/", "/pages/inbox", "/pages/alerts/" + alert, "/pages/sign-in", "/pages/alerts/x"),
+                        List.of(false, true)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_directory_and_the_agency_are_fit_for_everybody_in_every_language_and_width() {
+        List<String> pages = List.of(
+                "/pages/directory",
+                "/pages/directory/partners/pk-fia",
+                "/pages/directory/groups",
+                "/pages/directory/treaties",
+                "/pages/directory/changes",
+                "/pages/directory/proposals/change-partner/pk-fia",
+                "/pages/directory/proposals/define-group/new",
+                "/pages/agreements",
+                "/pages/agreements/new",
+                "/pages/agency",
+                "/pages/agency/clocks",
+                "/pages/agency/clocks/URGENT",
+                "/pages/agency/mandates",
+                "/pages/agency/mandates/new",
+                "/pages/agency/reads");
+        assertThat(unfit("it-police.supervisor", pages, List.of(false))).isEmpty();
+        assertThat(unfit("it-police.admin", List.of("/pages/agency", "/pages/agency/new-person"), List.of(true)))
+                .isEmpty();
+    }
+
+    /** What is unfit for some of these pages, in all languages and widths. */
+    private static List<String> unfit(String who, List<String> places, List<Boolean> darkness) {
         var unfit = new ArrayList<String>();
         int looked = 0;
         try (Browser browser = Browser.open(service)) {
-            browser.signIn("it-police.officer");
-            List<String> places =
-                    List.of("/", "/pages/inbox", "/pages/alerts/" + alert, "/pages/sign-in", "/pages/alerts/x");
+            browser.signIn(who);
             for (String language : LANGUAGES) {
                 browser.go("/");
                 browser.speak(language);
                 for (int width : new int[] {360, 1280}) {
                     browser.width(width);
-                    for (boolean dark : new boolean[] {false, true}) {
+                    for (boolean dark : darkness) {
                         browser.dark(dark);
                         for (String place : places) {
                             browser.go(place);
@@ -246,7 +276,7 @@ class PagesInBrowserTest {
                 }
             }
         }
-        assertThat(unfit).isEmpty();
-        assertThat(looked).isEqualTo(5 * LANGUAGES.size() * 2 * 2);
+        assertThat(looked).isEqualTo(places.size() * LANGUAGES.size() * 2 * darkness.size());
+        return unfit;
     }
 }

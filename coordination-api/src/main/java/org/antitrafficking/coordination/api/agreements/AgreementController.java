@@ -26,7 +26,6 @@ import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.persons.Known;
@@ -54,7 +53,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** A sharing agreement's life, and what its parties are told of it. */
 @RestController
 @RequestMapping("/api/agreements")
-class AgreementController {
+public class AgreementController {
 
     /** Longer than any treaty's title. */
     private static final int MAX_TITLE_CHARS = Limits.AGREEMENT_TITLE_CHARS;
@@ -64,8 +63,6 @@ class AgreementController {
 
     /** About a page. */
     private static final int MAX_REASON_CHARS = Limits.REASON_CHARS;
-
-    private static final String KIND = AgreementLists.KIND;
 
     private final Sealer sealer;
     private final AgencyItems items;
@@ -79,7 +76,7 @@ class AgreementController {
         this.reads = reads;
     }
 
-    record AgreementBody(
+    public record AgreementBody(
             @Field(
                     value = "What it is called.",
                     required = true,
@@ -125,11 +122,11 @@ class AgreementController {
         }
     }
 
-    record DigestBody(
+    public record DigestBody(
             @Field(value = "Of exactly what you read.", required = true, form = Form.DIGEST) @Nullable
             String digest) {}
 
-    record ReasonBody(
+    public record ReasonBody(
             @Field(
                     value = "Why; the parties read it.",
                     required = true,
@@ -144,11 +141,11 @@ class AgreementController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String agreement, String outcome) {}
+    public record Done(String agreement, String outcome) {}
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Done> register(Call call, @RequestBody AgreementBody body) {
+    public ResponseEntity<Done> register(Call call, @RequestBody AgreementBody body) {
         var id = new AgreementId("agreement-" + call.newId());
         SortedSet<PartnerId> parties = set("parties", body.parties(), PartnerId::new);
         SortedSet<Category> categories = constants("categories", Category.class, body.categories());
@@ -196,15 +193,12 @@ class AgreementController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
-            AgreementId agreement = addressed(id, AgreementId::new);
-            return items.one(caller, agreement.toString(), AgreementLists::shown);
-        });
+        return lists.answer(caller, id, known);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/signature")
-    Done sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
+    public Done sign(ItemCall call, @PathVariable String id, @RequestBody DigestBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         String digest = present("digest", body.digest());
         return answer(call.on(page(id))
@@ -214,7 +208,7 @@ class AgreementController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/withdrawal")
-    Done withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
+    public Done withdraw(ItemCall call, @PathVariable String id, @RequestBody ReasonBody body) {
         AgreementId agreement = addressed(id, AgreementId::new);
         Sealed reason =
                 new Texts(sealer, agreement, call.caller().partner()).lines("reason", MAX_REASON_CHARS, body.reason());

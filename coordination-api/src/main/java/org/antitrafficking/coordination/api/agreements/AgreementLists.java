@@ -5,6 +5,9 @@ import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.api.shapes.Shapes;
+import org.antitrafficking.coordination.words.AgreementId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -32,6 +35,18 @@ public final class AgreementLists {
                 caller,
                 ListCursor.sought(KIND, after, limit),
                 () -> items.list(caller, KIND, after, limit, AgreementLists::shown));
+    }
+
+    /**
+     * One of them, to its parties.
+     *
+     * @param known the ETag that the caller has already; null where it says none
+     */
+    public ResponseEntity<byte[]> answer(Caller caller, String id, @Nullable String known) {
+        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
+            AgreementId agreement = Shapes.addressed(id, AgreementId::new);
+            return items.one(caller, agreement.toString(), AgreementLists::shown);
+        });
     }
 
     /** What the parties sign, word for word as their feeds have it, and what became of that. */

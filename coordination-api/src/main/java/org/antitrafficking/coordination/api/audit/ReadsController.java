@@ -1,17 +1,13 @@
 package org.antitrafficking.coordination.api.audit;
 
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
-import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
-import java.util.List;
-import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -32,13 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit")
 class ReadsController {
 
-    private static final Pattern KIND = Pattern.compile("[a-z]+(-[a-z]+)*");
-
-    /** As long as the longest kind of resource, and then some. */
-    private static final int MAX_KIND_CHARS = 64;
-
     private final Insights insights;
     private final PartnerReads partnerReads;
+    private final PartnerReadLists lists;
     private final Exposure exposure;
     private final CredentialReads credentials;
     private final CaughtUp caughtUp;
@@ -47,23 +39,18 @@ class ReadsController {
     ReadsController(
             Insights insights,
             PartnerReads partnerReads,
+            PartnerReadLists lists,
             Exposure exposure,
             CredentialReads credentials,
             CaughtUp caughtUp,
             Reads reads) {
         this.insights = insights;
         this.partnerReads = partnerReads;
+        this.lists = lists;
         this.exposure = exposure;
         this.credentials = credentials;
         this.caughtUp = caughtUp;
         this.reads = reads;
-    }
-
-    private static @Nullable String kind(@Nullable String kind) {
-        if (kind != null
-                && (kind.length() > MAX_KIND_CHARS || !KIND.matcher(kind).matches()))
-            throw new BadRequest("kind is a kind of resource, lower-case letters with dashes between.");
-        return kind;
     }
 
     /** Reads by a partner's people, and of its history by auditors. */
@@ -95,17 +82,7 @@ class ReadsController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        check(limit);
-        Sought sought = Sought.listed("audit-reads").number("limit", limit);
-        ReadPlace place = ReadPlace.parse(after);
-        @Nullable PersonId of = person == null ? null : value("person", person, PersonId::new);
-        var which = new PartnerReads.Which(of, item, ReadsPeriod.of(from, until, sought), kind(kind));
-        if (item != null) sought.id("item", item);
-        if (person != null) sought.id("person", person);
-        return reads.answer(caller, sought, () -> {
-            Insight insight = insights.of(caller, partner, sought);
-            return Reads.Served.of(page(partnerReads.read(caller, insight, which, place, limit + 1), limit));
-        });
+        return lists.answer(caller, new PartnerReadLists.Asked(partner, person, item, kind, from, until), after, limit);
     }
 
     /** Other partners' reads of an item, to its owner. */
@@ -122,7 +99,7 @@ class ReadsController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        check(limit);
+        PartnerReadLists.check(limit);
         Sought sought = Sought.listed("audit-item-reads").id("item", item).number("limit", limit);
         ReadPlace place = ReadPlace.parse(after);
         ReadsPeriod period = ReadsPeriod.of(from, until, sought);
@@ -130,20 +107,9 @@ class ReadsController {
             Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
             Insight insight = insights.of(caller, null, sought);
             caughtUp.feeds();
-            return Reads.Served.of(page(partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
+            return Reads.Served.of(PartnerReadLists.page(
+                    partnerReads.byOthers(caller, insight, item, period, place, limit + 1), limit));
         });
-    }
-
-    private static void check(int limit) {
-        if (limit < 1 || limit > ListCursor.MAX_LIMIT)
-            throw new BadRequest("The limit is 1 to " + ListCursor.MAX_LIMIT + ".");
-    }
-
-    private static ListCursor.Page<ReadShown> page(List<PartnerReads.Seen> seen, int limit) {
-        List<PartnerReads.Seen> shown = seen.subList(0, Math.min(limit, seen.size()));
-        return new ListCursor.Page<>(
-                shown.stream().map(PartnerReads.Seen::shown).toList(),
-                seen.size() > limit ? shown.getLast().place().cursor() : null);
     }
 
     /** Whom an item reached, what each read of it, and what it said when it was taken back. */

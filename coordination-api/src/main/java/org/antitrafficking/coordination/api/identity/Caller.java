@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sets;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,11 @@ public record Caller(
     /** The roles that the caller has with this token, as they were when the call came. */
     public SortedSet<Role> roles() {
         return reading.person(person).map(this::roles).orElse(Sets.of());
+    }
+
+    /** What the caller may sign for its partner, as that was when the call came. */
+    public SortedSet<SigningRight> signingRights() {
+        return reading.person(person).map(Person::signingRights).orElse(Sets.of());
     }
 
     /** Whether the caller's partner was suspended when the call came. */

@@ -25,7 +25,6 @@ import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.mandates.ApproveMandate;
@@ -53,30 +52,29 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A mandate's life, and what the audited partner and the auditor's are told of it. */
 @RestController
 @RequestMapping("/api/mandates")
-class MandateController {
+public class MandateController {
 
     /** About a page. */
     private static final int MAX_PURPOSE_CHARS = Limits.REASON_CHARS;
 
-    private static final String KIND = "mandate";
-
     private final Sealer sealer;
     private final AgencyItems items;
+    private final MandateLists lists;
     private final Reads reads;
 
-    MandateController(Sealer sealer, AgencyItems items, Reads reads) {
+    MandateController(Sealer sealer, AgencyItems items, MandateLists lists, Reads reads) {
         this.sealer = sealer;
         this.items = items;
+        this.lists = lists;
         this.reads = reads;
     }
 
     /** Over the caller's own partner; all items where none is named. */
-    record MandateBody(
+    public record MandateBody(
             @Field(
                     value = "A person of the auditor's partner with the role auditor.",
                     required = true,
@@ -134,7 +132,7 @@ class MandateController {
             String expires) {}
 
     /** What is approved is named by whoever approves it. */
-    record ApprovalBody(
+    public record ApprovalBody(
             @Field(
                     value = "The items that the mandate names, which its agency's feed does not tell.",
                     required = true,
@@ -150,11 +148,11 @@ class MandateController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String mandate, String outcome) {}
+    public record Done(String mandate, String outcome) {}
 
     @Needs(TokenScope.SIGN)
     @PostMapping
-    ResponseEntity<Done> grant(Call call, @RequestBody MandateBody body) {
+    public ResponseEntity<Done> grant(Call call, @RequestBody MandateBody body) {
         var id = new MandateId("mandate-" + call.newId());
         // All of it is looked at before anything is sealed, and a key made for it.
         grant(Sealer.TO_LOOK, id, call.caller().partner(), body);
@@ -197,10 +195,7 @@ class MandateController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller,
-                ListCursor.sought(KIND, after, limit),
-                () -> items.list(caller, KIND, after, limit, MandateController::shown));
+        return lists.answer(caller, after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -209,28 +204,12 @@ class MandateController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
-            MandateId mandate = addressed(id, MandateId::new);
-            return items.one(caller, id, items.withOwn(caller, mandate.toString(), MandateController::shown));
-        });
-    }
-
-    /** As it was granted, and what became of that. */
-    private static ObjectNode shown(List<AgencyItems.Told> entries) {
-        ObjectNode shown = entries.getFirst().content().put("revoked", false);
-        for (AgencyItems.Told entry : entries)
-            switch (entry.kind()) {
-                case "mandate-approved" -> shown.put("approved", true);
-                case "mandate-items-named" -> shown.set("items", entry.content().path("items"));
-                case "mandate-revoked" -> shown.put("revoked", true);
-                default -> {} // what it was granted with, which is shown
-            }
-        return shown;
+        return lists.answer(caller, id, known);
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/approval")
-    Done approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
+    public Done approve(ItemCall call, @PathVariable String id, @RequestBody ApprovalBody body) {
         MandateId mandate = addressed(id, MandateId::new);
         SortedSet<String> named =
                 set("items", atMost("items", Grant.MAX_ITEMS, present("items", body.items())), item -> item);
@@ -241,7 +220,7 @@ class MandateController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/{id}/revocation")
-    Done revoke(ItemCall call, @PathVariable String id) {
+    public Done revoke(ItemCall call, @PathVariable String id) {
         MandateId mandate = addressed(id, MandateId::new);
         return answer(call.on(page(id)).of("revoke-mandate", id).send((by, reading) -> new RevokeMandate(mandate, by)));
     }
@@ -252,7 +231,7 @@ class MandateController {
                 (by, reading) -> reading.mandate(addressed(id, MandateId::new))
                         .filter(granted -> granted.isVisibleTo(by.partner()))
                         .isPresent(),
-                (caller, reading) -> items.now(caller, id, items.withOwn(caller, id, MandateController::shown))
+                (caller, reading) -> items.now(caller, id, items.withOwn(caller, id, MandateLists::shown))
                         .map(reads::tag));
     }
 

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param news where it is told that something is new
  * @param filters by which some of it may be asked for
  * @param kinds by which items of one kind may be asked for
+ * @param signing what waits for a signature or an approval besides
  * @param lines in the order in which the API gives them
  * @param next where it goes on; null where it does not
  */
@@ -22,11 +23,13 @@ public record InboxPage(
         String news,
         List<Filter> filters,
         List<Filter> kinds,
+        List<Doing.Link> signing,
         List<Line> lines,
         @Nullable String next) {
     public InboxPage {
         filters = List.copyOf(filters);
         kinds = List.copyOf(kinds);
+        signing = List.copyOf(signing);
         lines = List.copyOf(lines);
     }
 
@@ -80,9 +83,10 @@ public record InboxPage(
     /**
      * Of what {@code GET /api/inbox} gives.
      *
+     * @param signing links to what waits for a signature or an approval besides items
      * @param asked what of it was asked for, as the address says it; empty for all
      */
-    static InboxPage of(JsonNode inbox, String asked, Frame frame) {
+    static InboxPage of(JsonNode inbox, String asked, List<Doing.Link> signing, Frame frame) {
         Words words = frame.words();
         String here = asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked;
         String next = Shown.string(inbox.path("next"));
@@ -103,6 +107,7 @@ public record InboxPage(
                 NewsController.NEWS,
                 filters,
                 kinds,
+                signing,
                 lines(inbox, words),
                 next == null ? null : here + (asked.isEmpty() ? "?" : "&") + "after=" + next);
     }

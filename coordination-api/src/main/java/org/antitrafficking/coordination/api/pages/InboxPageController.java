@@ -4,13 +4,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.StringJoiner;
+import org.antitrafficking.coordination.api.agreements.AgreementLists;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Inbox;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,13 +31,23 @@ import tools.jackson.databind.JsonNode;
 class InboxPageController {
 
     private final Inbox inbox;
+    private final AgreementLists agreements;
+    private final DirectoryLists directory;
     private final Frames frames;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    InboxPageController(Inbox inbox, Frames frames, Renderer renderer, InstantSource clock) {
+    InboxPageController(
+            Inbox inbox,
+            AgreementLists agreements,
+            DirectoryLists directory,
+            Frames frames,
+            Renderer renderer,
+            InstantSource clock) {
         this.clock = clock;
         this.inbox = inbox;
+        this.agreements = agreements;
+        this.directory = directory;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -60,7 +76,26 @@ class InboxPageController {
                 request,
                 Frames.words(request).say("inbox.title"),
                 asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked);
-        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, frame)));
+        boolean begins = after == null && (asked.isEmpty() || asked.equals("needs=true"));
+        List<Doing.Link> signing = begins ? signing(caller, frame.words()) : List.of();
+        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, signing, frame)));
+    }
+
+    /** Asked for where the reader may sign or approve something at all. */
+    private List<Doing.Link> signing(Caller caller, Words words) {
+        Reader reader = Reader.of(caller);
+        return ForSignature.of(
+                reader.signs(SigningRight.SHARING_AGREEMENTS)
+                        ? PartnerNames.all(after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT))
+                        : List.of(),
+                reader.changesTheDirectory()
+                        ? PartnerNames.all(after -> directory.answer(caller, Part.CHANGES, after, ListCursor.MAX_LIMIT))
+                        : List.of(),
+                () -> PartnerNames.of(
+                        after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words),
+                reader,
+                clock.instant(),
+                words);
     }
 
     private String dueBefore(String due) {

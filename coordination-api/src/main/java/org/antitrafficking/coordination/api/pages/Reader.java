@@ -1,25 +1,32 @@
 package org.antitrafficking.coordination.api.pages;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 
 /**
  * Who looks at a page, as far as that decides what is offered: what {@code GET /api/me} tells of the person.
  *
  * @param person by its pseudonym
+ * @param partner whose person it is
  * @param roles none while its partner is suspended
+ * @param rights what it may sign for its partner
  * @param acts whether anything that it asks for changes anything
  */
-public record Reader(String person, Set<Role> roles, boolean acts) {
+public record Reader(String person, String partner, Set<Role> roles, Set<SigningRight> rights, boolean acts) {
     public Reader {
         roles = Set.copyOf(roles);
+        rights = Set.copyOf(rights);
     }
 
     public static Reader of(Caller caller) {
         return new Reader(
-                caller.person().toString(), caller.roles().stream().collect(Collectors.toSet()), !caller.isSuspended());
+                caller.person().toString(),
+                caller.partner().toString(),
+                caller.roles(),
+                caller.signingRights(),
+                !caller.isSuspended());
     }
 
     /** Whether it may decide for its partner. */
@@ -29,5 +36,19 @@ public record Reader(String person, Set<Role> roles, boolean acts) {
 
     public boolean supervises() {
         return acts && roles.contains(Role.SUPERVISOR);
+    }
+
+    public boolean administers() {
+        return acts && roles.contains(Role.ADMINISTRATOR);
+    }
+
+    /** Whether it may propose what the directory is to say, approve that, and suspend partners. */
+    public boolean changesTheDirectory() {
+        return supervises() || administers();
+    }
+
+    /** Whether it may bind its partner so. */
+    public boolean signs(SigningRight right) {
+        return acts && rights.contains(right);
     }
 }

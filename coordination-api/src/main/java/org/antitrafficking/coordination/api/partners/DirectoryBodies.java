@@ -186,7 +186,7 @@ public final class DirectoryBodies {
                         says = "Lets who sees what go by the next version of the rules.",
                         needs = "version")
             })
-    record Change(
+    public record Change(
             @Field("What is to be otherwise.") @Nullable String change,
 
             @Field("All that the directory is to say of the partner.") @Nullable
@@ -203,7 +203,7 @@ public final class DirectoryBodies {
             @Field(value = "The version after the one in force.", least = 1, example = "2") @Nullable
             Integer version) {}
 
-    record Ground(
+    public record Ground(
             @Field(
                     value = "Why; your partner alone reads it.",
                     required = true,
@@ -213,7 +213,7 @@ public final class DirectoryBodies {
             @Nullable
             String ground) {}
 
-    record Exclusions(
+    public record Exclusions(
             @Field(
                     value = "Who is no member, whatever the rule says; none where it is empty.",
                     required = true,
@@ -223,7 +223,7 @@ public final class DirectoryBodies {
             List<@Nullable String> partners) {}
 
     /** Durations by ISO 8601, say {@code PT8H}. */
-    record Clocks(
+    public record Clocks(
             @Field(value = "Time to acknowledge.", required = true, form = Form.DURATION) @Nullable
             String acknowledge,
 

@@ -62,7 +62,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What partners change of the directory: together, at once by a suspension, or each of its own. */
 @RestController
 @RequestMapping("/api")
-class DirectoryController {
+public class DirectoryController {
 
     /** About a page. */
     static final int MAX_GROUND_CHARS = Limits.REASON_CHARS;
@@ -72,13 +72,21 @@ class DirectoryController {
     private final InstantSource clock;
     private final Reads reads;
     private final DirectoryFeed directory;
+    private final OwnClocks ownClocks;
 
-    DirectoryController(CallNames names, Sealer sealer, InstantSource clock, Reads reads, DirectoryFeed directory) {
+    DirectoryController(
+            CallNames names,
+            Sealer sealer,
+            InstantSource clock,
+            Reads reads,
+            DirectoryFeed directory,
+            OwnClocks ownClocks) {
         this.names = names;
         this.sealer = sealer;
         this.clock = clock;
         this.reads = reads;
         this.directory = directory;
+        this.ownClocks = ownClocks;
     }
 
     /**
@@ -87,10 +95,10 @@ class DirectoryController {
      * @param outcome {@code accepted}, or {@code unchanged} where the directory says so already and there is no such
      *     change to be approved
      */
-    record Proposed(String change, String outcome) {}
+    public record Proposed(String change, String outcome) {}
 
     /** What became of a request: {@code accepted}, or {@code unchanged} where it was already so. */
-    record Done(String outcome) {}
+    public record Done(String outcome) {}
 
     /** Which partners are no members of a group of the caller's. */
     record Excluded(String group, List<String> partners) {
@@ -126,7 +134,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes")
-    ResponseEntity<Proposed> propose(Call call, @RequestBody DirectoryBodies.Change body) {
+    public ResponseEntity<Proposed> propose(Call call, @RequestBody DirectoryBodies.Change body) {
         var id = new ChangeId("change-" + call.newId());
         Change change = DirectoryShapes.change(body, names);
         Outcome outcome = call.with(body, "propose-change").send((by, reading) -> new ProposeChange(id, by, change));
@@ -136,7 +144,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/directory/changes/{id}/approval")
-    Done approve(ItemCall call, @PathVariable String id) {
+    public Done approve(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
         return answer(call.on(told(Part.CHANGES, id))
                 .of("approve-change", id)
@@ -145,7 +153,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @DeleteMapping("/directory/changes/{id}")
-    Done withdraw(ItemCall call, @PathVariable String id) {
+    public Done withdraw(ItemCall call, @PathVariable String id) {
         ChangeId change = addressed(id, ChangeId::new);
         return answer(call.on(told(Part.CHANGES, id))
                 .of("withdraw-change", id)
@@ -154,7 +162,7 @@ class DirectoryController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping("/partners/{id}/suspension")
-    Done suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
+    public Done suspend(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Ground body) {
         PartnerId partner = addressed(id, PartnerId::new);
         Sealed ground = new Texts(sealer, Directory.ID, call.caller().partner())
                 .lines("ground", MAX_GROUND_CHARS, body.ground());
@@ -179,7 +187,7 @@ class DirectoryController {
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/groups/{id}/exclusions")
-    Done exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
+    public Done exclude(ItemCall call, @PathVariable String id, @RequestBody DirectoryBodies.Exclusions body) {
         GroupId group = addressed(id, GroupId::new);
         SortedSet<PartnerId> partners = set(
                 "partners",
@@ -211,7 +219,7 @@ class DirectoryController {
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
-    Done setClocks(
+    public Done setClocks(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String urgency,
@@ -230,12 +238,7 @@ class DirectoryController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("clocks").id("partner", id), known, () -> {
-            Reading reading = caller.reading();
-            PartnerId asking = caller.actor(reading, clock.instant()).partner();
-            Hidden.unless(addressed(id, PartnerId::new).equals(asking));
-            return Reads.Served.of(Given.of(asking, reading.directory()));
-        });
+        return ownClocks.answer(caller, id, known);
     }
 
     /** What the directory tells everybody: nothing of it is hidden. */

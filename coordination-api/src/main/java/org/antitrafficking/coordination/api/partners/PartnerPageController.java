@@ -1,15 +1,11 @@
 package org.antitrafficking.coordination.api.partners;
 
 import org.antitrafficking.coordination.api.described.Field;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.reads.ListCursor;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
-import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -19,21 +15,16 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What the directory tells every partner. */
 @RestController
 @RequestMapping("/api")
 class PartnerPageController {
 
-    private final DirectoryFeed directory;
     private final DirectoryLists lists;
-    private final Reads reads;
 
-    PartnerPageController(DirectoryFeed directory, DirectoryLists lists, Reads reads) {
-        this.directory = directory;
+    PartnerPageController(DirectoryLists lists) {
         this.lists = lists;
-        this.reads = reads;
     }
 
     @Needs(TokenScope.READ)
@@ -53,7 +44,7 @@ class PartnerPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("partner").id("partner", id), known, () -> one(Part.PARTNERS, id));
+        return lists.answer(caller, Part.PARTNERS, id, known);
     }
 
     /** Their rules. Who is a member is told to nobody but by a group's own rule: exclusions would show. */
@@ -74,7 +65,7 @@ class PartnerPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("group").id("group", id), known, () -> one(Part.GROUPS, id));
+        return lists.answer(caller, Part.GROUPS, id, known);
     }
 
     /** Which country is party to which treaty, from when. */
@@ -107,12 +98,6 @@ class PartnerPageController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of("change").id("change", id), known, () -> one(Part.CHANGES, id));
-    }
-
-    private Reads.Served one(Part part, String id) {
-        ObjectNode found = directory.one(part, id);
-        if (found == null) throw Hidden.HIDDEN;
-        return Reads.Served.of(found);
+        return lists.answer(caller, Part.CHANGES, id, known);
     }
 }

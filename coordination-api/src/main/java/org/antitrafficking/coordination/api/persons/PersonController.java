@@ -7,8 +7,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.value;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
-import java.util.TreeSet;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -68,12 +66,11 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /** An agency's persons: who is one, and what each may do. */
 @RestController
 @RequestMapping("/api/persons")
-class PersonController {
+public class PersonController {
 
     /** A name in every script it is known in. */
     private static final int MAX_NAME_CHARS = Limits.NAME_CHARS;
@@ -84,25 +81,32 @@ class PersonController {
     /** Issuer, a space, subject. */
     private static final int MAX_IDENTITY_CHARS = Issuer.MAX_URI_CHARS + 1 + MAX_SUBJECT_CHARS;
 
-    private static final String KIND = "person";
-
     private final Requests requests;
     private final CallNames names;
     private final Sealer sealer;
     private final Facts facts;
     private final AgencyItems items;
+    private final PersonLists lists;
     private final Reads reads;
 
-    PersonController(Requests requests, CallNames names, Sealer sealer, Facts facts, AgencyItems items, Reads reads) {
+    PersonController(
+            Requests requests,
+            CallNames names,
+            Sealer sealer,
+            Facts facts,
+            AgencyItems items,
+            PersonLists lists,
+            Reads reads) {
         this.requests = requests;
         this.names = names;
         this.sealer = sealer;
         this.facts = facts;
         this.items = items;
+        this.lists = lists;
         this.reads = reads;
     }
 
-    record PersonBody(
+    public record PersonBody(
             @Field(
                     value = "Whose tokens the person comes with: one of your partner's issuers.",
                     required = true,
@@ -155,11 +159,11 @@ class PersonController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String person, String outcome) {}
+    public record Done(String person, String outcome) {}
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping
-    ResponseEntity<Done> bind(Call call, @RequestBody PersonBody body) {
+    public ResponseEntity<Done> bind(Call call, @RequestBody PersonBody body) {
         Caller caller = call.caller();
         String issuer = present("issuer", body.issuer());
         String subject = present("subject", body.subject());
@@ -249,10 +253,7 @@ class PersonController {
             @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
                     @Field(value = "Items on a page.", least = 1, most = ListCursor.MAX_LIMIT)
                     int limit) {
-        return reads.answer(
-                caller,
-                ListCursor.sought(KIND, after, limit),
-                () -> items.list(caller, KIND, after, limit, PersonController::shown));
+        return lists.answer(caller, after, limit);
     }
 
     @Needs(TokenScope.READ)
@@ -261,38 +262,12 @@ class PersonController {
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(caller, Sought.of(KIND).id(KIND, id), known, () -> {
-            PersonId person = addressed(id, PersonId::new);
-            return items.one(caller, person.toString(), PersonController::shown);
-        });
-    }
-
-    /** Who it is, and what it may do now; which scopes it was given, is told in those alone. */
-    private static ObjectNode shown(List<AgencyItems.Told> entries) {
-        var roles = new TreeSet<String>();
-        var rights = new TreeSet<String>();
-        ObjectNode shown = entries.getFirst().content().put("suspended", false);
-        for (AgencyItems.Told entry : entries) {
-            String role = entry.content().path("role").stringValue("");
-            String right = entry.content().path("right").stringValue("");
-            switch (entry.kind()) {
-                case "role-granted" -> roles.add(role);
-                case "role-revoked" -> roles.remove(role);
-                case "signing-right-granted" -> rights.add(right);
-                case "signing-right-revoked" -> rights.remove(right);
-                case "person-suspended" -> shown.put("suspended", true);
-                case "person-reinstated" -> shown.put("suspended", false);
-                default -> {} // what it was bound with, which is shown
-            }
-        }
-        roles.forEach(shown.putArray("roles")::add);
-        rights.forEach(shown.putArray("signingRights")::add);
-        return shown;
+        return lists.answer(caller, id, known);
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/roles/{role}")
-    Done grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
+    public Done grantRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
         return answer(
@@ -301,7 +276,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/roles/{role}")
-    Done revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
+    public Done revokeRole(ItemCall call, @PathVariable String id, @PathVariable String role) {
         PersonId person = addressed(id, PersonId::new);
         Role granted = one("role", Role.class, role);
         return answer(call.on(page(id))
@@ -311,7 +286,7 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/signing-rights/{right}")
-    Done grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
+    public Done grantRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
         return answer(call.on(page(id))
@@ -321,7 +296,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/signing-rights/{right}")
-    Done revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
+    public Done revokeRight(ItemCall call, @PathVariable String id, @PathVariable String right) {
         PersonId person = addressed(id, PersonId::new);
         SigningRight granted = one("right", SigningRight.class, right);
         return answer(call.on(page(id))
@@ -331,7 +306,7 @@ class PersonController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PutMapping("/{id}/scopes/{scope}")
-    Done grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
+    public Done grantScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         Caller caller = call.caller();
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
@@ -348,7 +323,7 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @DeleteMapping("/{id}/scopes/{scope}")
-    Done revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
+    public Done revokeScope(ItemCall call, @PathVariable String id, @PathVariable String scope) {
         PersonId person = addressed(id, PersonId::new);
         Scope granted = addressed(scope, Scope::new);
         return answer(call.on(page(id))
@@ -358,14 +333,14 @@ class PersonController {
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping("/{id}/suspension")
-    Done suspend(ItemCall call, @PathVariable String id) {
+    public Done suspend(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
         return answer(call.on(page(id)).of("suspend-person", id).send((by, reading) -> new SuspendPerson(person, by)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping("/{id}/reinstatement")
-    Done reinstate(ItemCall call, @PathVariable String id) {
+    public Done reinstate(ItemCall call, @PathVariable String id) {
         PersonId person = addressed(id, PersonId::new);
         return answer(
                 call.on(page(id)).of("reinstate-person", id).send((by, reading) -> new ReinstatePerson(person, by)));
@@ -386,8 +361,7 @@ class PersonController {
                 (by, reading) -> reading.person(addressed(id, PersonId::new))
                         .filter(bound -> bound.partner().equals(by.partner()))
                         .isPresent(),
-                (caller, reading) ->
-                        items.now(caller, id, PersonController::shown).map(reads::tag));
+                (caller, reading) -> items.now(caller, id, PersonLists::shown).map(reads::tag));
     }
 
     private static Done answer(Outcome outcome) {

@@ -284,6 +284,30 @@ abstract class Scrutiny {
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/return",
                 "/pages/alerts/alert-" + NOWHERE + "/releases/release-" + NOWHERE + "/validation",
                 "/pages/sign-in/again",
+                "/pages/agency",
+                "/pages/agency/new-person",
+                "/pages/agency/clocks",
+                "/pages/agency/clocks/URGENT",
+                "/pages/agency/mandates",
+                "/pages/agency/mandates/new",
+                "/pages/agency/mandates/mandate-" + NOWHERE,
+                "/pages/agency/mandates/mandate-" + NOWHERE + "/acts/revocation",
+                "/pages/agency/reads",
+                "/pages/agency/persons/" + who.id(),
+                "/pages/agency/persons/" + who.id() + "/acts/role",
+                "/pages/directory",
+                "/pages/directory/partners/pk-fia",
+                "/pages/directory/partners/pk-fia/acts/suspension",
+                "/pages/directory/groups",
+                "/pages/directory/treaties",
+                "/pages/directory/changes",
+                "/pages/directory/changes/change-" + NOWHERE,
+                "/pages/directory/changes/change-" + NOWHERE + "/acts/approval",
+                "/pages/directory/proposals/define-group/new",
+                "/pages/agreements",
+                "/pages/agreements/new",
+                "/pages/agreements/agreement-" + NOWHERE,
+                "/pages/agreements/agreement-" + NOWHERE + "/acts/signature",
                 "/api/operations/runs/operation-" + NOWHERE,
                 "/api/me",
                 "/api/audit/as-of?limit=100",
@@ -336,6 +360,14 @@ abstract class Scrutiny {
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));
+            String page = Map.of(
+                            "partners", "/pages/directory/partners/",
+                            "directory/changes", "/pages/directory/changes/",
+                            "agreements", "/pages/agreements/",
+                            "mandates", "/pages/agency/mandates/",
+                            "persons", "/pages/agency/persons/")
+                    .getOrDefault(list, "");
+            if (!page.isEmpty()) words(who, page + id, read(who, "GET", page + id, ""));
         }
     }
 

@@ -137,6 +137,29 @@ class TwoWorldsTest {
             "/pages/search",
             "/pages/search/none",
             "/pages/sign-in/again",
+            "/pages/agency",
+            "/pages/agency/new-person",
+            "/pages/agency/clocks",
+            "/pages/agency/clocks/URGENT",
+            "/pages/agency/mandates",
+            "/pages/agency/mandates/new",
+            "/pages/agency/mandates/mandate-" + "0".repeat(32),
+            "/pages/agency/mandates/mandate-" + "0".repeat(32) + "/acts/revocation",
+            "/pages/agency/persons/person-" + "0".repeat(32),
+            "/pages/agency/persons/person-" + "0".repeat(32) + "/acts/role",
+            "/pages/directory",
+            "/pages/directory/partners/gr-police",
+            "/pages/directory/partners/gr-police/acts/suspension",
+            "/pages/directory/groups",
+            "/pages/directory/treaties",
+            "/pages/directory/changes",
+            "/pages/directory/changes/change-" + "0".repeat(32),
+            "/pages/directory/changes/change-" + "0".repeat(32) + "/acts/approval",
+            "/pages/directory/proposals/define-group/new",
+            "/pages/agreements",
+            "/pages/agreements/new",
+            "/pages/agreements/agreement-" + "0".repeat(32),
+            "/pages/agreements/agreement-" + "0".repeat(32) + "/acts/signature",
             "/pages/alerts/alert-" + "0".repeat(32));
 
     private static final String NOWHERE = "alert-" + "0".repeat(32);
@@ -294,6 +317,8 @@ class TwoWorldsTest {
             for (String alert : extra.subList(0, Math.min(extra.size(), EXTRA))) ofAlert(reading, who, alert);
             extraReleases.forEach(path -> reading.get(who, path));
             reading.reads(who, "/api/audit/reads?limit=500");
+            platform.settleReads();
+            reading.get(who, "/pages/agency/reads");
             return seen;
         }
 

@@ -89,6 +89,7 @@ final class WorldReading {
     private static String page(String text) {
         return text.replaceAll("value=\"[^\"]*\"", "<value>")
                 .replaceAll(">[^<]* UTC<", "><moment><")
+                .replaceAll(">[0-9a-f]{32}<", "><reader><")
                 .replaceAll("location=\\[http[^]]*]", "<sign-in>")
                 .replaceAll("set-cookie=\\[[^]]*]", "<cookie>");
     }

@@ -4,12 +4,10 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.antitrafficking.coordination.api.pages.Language;
-import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +42,16 @@ final class Named {
             Function<@Nullable String, ResponseEntity<byte[]>> groups,
             Function<@Nullable String, ResponseEntity<byte[]>> agreements,
             Words words) {
-        return new Named(all("partner", partners), all("group", groups), all("agreement", agreements), words);
+        return new Named(
+                PartnerNames.all("partner", partners),
+                PartnerNames.all("group", groups),
+                PartnerNames.all("agreement", agreements),
+                words);
     }
 
     /** Where nobody has to be named. */
     static Named none(Words words) {
         return new Named(Map.of(), Map.of(), Map.of(), words);
-    }
-
-    private static Map<String, JsonNode> all(String key, Function<@Nullable String, ResponseEntity<byte[]>> list) {
-        var all = new LinkedHashMap<String, JsonNode>();
-        String after = null;
-        do {
-            JsonNode part = PageAnswers.model(list.apply(after));
-            for (JsonNode one : part.path("items")) all.put(one.path(key).stringValue(""), one);
-            after = string(part.path("next"));
-        } while (after != null);
-        return all;
     }
 
     List<String> partners() {
@@ -76,11 +67,11 @@ final class Named {
     }
 
     Shown.Text partner(String id) {
-        return name(id, partners.get(id));
+        return PartnerNames.name(id, partners.get(id), words);
     }
 
     Shown.Text group(String id) {
-        return name(id, groups.get(id));
+        return PartnerNames.name(id, groups.get(id), words);
     }
 
     /** An agreement has one title, in the language that it was written in. */
@@ -88,15 +79,6 @@ final class Named {
         JsonNode agreement = agreements.get(id);
         String title = agreement == null ? null : string(agreement.path("title").path("text"));
         return new Shown.Text("", "auto", title == null ? id : title);
-    }
-
-    private Shown.Text name(String id, @Nullable JsonNode one) {
-        if (one == null) return new Shown.Text("", "ltr", id);
-        String tag = words.language().tag();
-        String translated = string(one.path("names").path(tag));
-        if (translated != null) return new Shown.Text(tag, Language.dirOf(tag), translated);
-        String official = string(one.path("name"));
-        return new Shown.Text("", official == null ? "ltr" : "auto", official == null ? id : official);
     }
 
     boolean isSuspended(String partner) {

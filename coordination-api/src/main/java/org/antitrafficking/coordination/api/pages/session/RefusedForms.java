@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,8 @@ import java.util.TreeMap;
 import org.antitrafficking.eventlog.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /**
  * Keeps what a person wrote where the form was refused, whatever refused it, so that the person finds it there again:
@@ -79,6 +82,14 @@ public final class RefusedForms {
     public void done(HttpServletRequest request) {
         PeoplesDoor.session(request)
                 .ifPresent(session -> kept.drop(session.token().identity(), request.getServletPath()));
+    }
+
+    /** The same, and shows what has become of it. */
+    public ResponseEntity<Void> done(HttpServletRequest request, String onward) {
+        done(request);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(onward))
+                .build();
     }
 
     private static Map<String, String> fields(HttpServletRequest request) {

@@ -1,0 +1,159 @@
+package org.antitrafficking.coordination.api.pages.agency;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
+import org.antitrafficking.coordination.api.identity.Call;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.ItemCall;
+import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.TokenScope;
+import org.antitrafficking.coordination.api.mandates.MandateController;
+import org.antitrafficking.coordination.api.mandates.MandateLists;
+import org.antitrafficking.coordination.api.pages.Typed;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Frames;
+import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
+import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.pages.directory.Forms;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.words.Hidden;
+import org.antitrafficking.coordination.words.SigningRight;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Mandates as pages: grant one over one's own agency, approve it as a second person, end it. */
+@RestController
+class MandatePagesController {
+
+    private static final String MANDATE = MandateSheets.MANDATES + "/{id}";
+
+    private final MandateLists lists;
+    private final MandateController mandates;
+    private final DirectoryLists directory;
+    private final RefusedForms forms;
+    private final Frames frames;
+    private final Renderer renderer;
+
+    MandatePagesController(
+            MandateLists lists,
+            MandateController mandates,
+            DirectoryLists directory,
+            RefusedForms forms,
+            Frames frames,
+            Renderer renderer) {
+        this.lists = lists;
+        this.mandates = mandates;
+        this.directory = directory;
+        this.forms = forms;
+        this.frames = frames;
+        this.renderer = renderer;
+    }
+
+    private PartnerNames names(Caller caller, Words words) {
+        return PartnerNames.of(after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = MandateSheets.MANDATES, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> mandates(
+            Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
+        JsonNode listed = PageAnswers.model(lists.answer(caller, after, PersonPagesController.LINES));
+        Words words = Frames.words(request);
+        Frame frame = frames.of(request, words.say("agency.mandates"), MandateSheets.MANDATES);
+        return PageAnswers.page(
+                renderer.html("sheet", MandateSheets.mandates(listed, names(caller, words), Reader.of(caller), frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = MANDATE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> mandate(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode mandate = PageAnswers.model(lists.answer(caller, id, null));
+        Frame frame = frames.of(request, id, MandateSheets.address(id));
+        return PageAnswers.page(renderer.html(
+                "sheet", MandateSheets.mandate(mandate, names(caller, frame.words()), Reader.of(caller), frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = MANDATE + "/acts/{act}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> form(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String act) {
+        ResponseEntity<byte[]> recorded = lists.answer(caller, id, null);
+        Frame frame = frames.of(request, id, MandateSheets.address(id) + "/acts/" + act);
+        return PageAnswers.page(renderer.html(
+                "act",
+                MandateSheets.act(
+                        act,
+                        PageAnswers.model(recorded),
+                        recorded.getHeaders().getETag(),
+                        Reader.of(caller),
+                        forms.of(request),
+                        PeoplesDoor.needed(request),
+                        frame)));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = MANDATE + "/acts/approval", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> approve(
+            ItemCall call,
+            HttpServletRequest request,
+            @PathVariable String id) {
+        mandates.approve(call, id, new MandateController.ApprovalBody(List.copyOf(Typed.of(request).words("items"))));
+        return forms.done(request, MandateSheets.address(id));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = MANDATE + "/acts/revocation", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> revoke(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        mandates.revoke(call, id);
+        return forms.done(request, MandateSheets.address(id));
+    }
+
+    /** To whoever may grant one. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
+        Reader reader = Reader.of(caller);
+        Hidden.unless(reader.signs(SigningRight.AUDIT_MANDATES));
+        Words words = Frames.words(request);
+        PartnerNames names =
+                PartnerNames.of(after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+        Frame frame = frames.of(request, words.say("do.mandate"), MandateSheets.NEW);
+        return PageAnswers.page(renderer.html(
+                "act", MandateSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)));
+    }
+
+    @Needs(TokenScope.SIGN)
+    @PostMapping(path = MandateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Void> grant(Call call, HttpServletRequest request) {
+        var fields = Typed.of(request);
+        var done = mandates.grant(
+                call,
+                new MandateController.MandateBody(
+                        fields.said("auditor"),
+                        fields.said("partner"),
+                        List.copyOf(fields.words("items")),
+                        fields.said("from"),
+                        fields.said("until"),
+                        fields.said("level"),
+                        fields.said("purpose"),
+                        Forms.moment(fields, "expires")));
+        return forms.done(
+                request,
+                MandateSheets.address(Objects.requireNonNull(done.getBody()).mandate()));
+    }
+}

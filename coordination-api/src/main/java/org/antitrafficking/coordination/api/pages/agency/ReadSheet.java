@@ -1,0 +1,81 @@
+package org.antitrafficking.coordination.api.pages.agency;
+
+import static org.antitrafficking.coordination.api.pages.Shown.string;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
+import org.antitrafficking.coordination.api.pages.SheetPage.Table;
+import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Words;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What an agency's people and machines read, and auditors of its history, as far as the reader is told. */
+final class ReadSheet {
+
+    static final String READS = PersonSheets.AGENCY + "/reads";
+
+    private ReadSheet() {}
+
+    /** Of {@code GET /api/audit/reads}. */
+    static SheetPage of(JsonNode listed, PartnerNames names, Frame frame) {
+        Words words = frame.words();
+        var rows = new ArrayList<List<List<Cell>>>();
+        for (JsonNode read : listed.path("items")) {
+            Shown.Moment at = Shown.moment(read.path("recordedAt"), words);
+            rows.add(List.of(
+                    List.of(Cell.said(at == null ? "" : at.said(), words)),
+                    reader(read, names),
+                    what(read, words),
+                    List.of(Cell.said(words.called("how", read.path("how").stringValue("")), words))));
+        }
+        String next = string(listed.path("next"));
+        return new SheetPage(
+                frame,
+                PersonSheets.parts(READS, words),
+                null,
+                Cell.said(words.say("agency.reads"), words).text(),
+                null,
+                words.say("agency.reads.what"),
+                List.of(),
+                List.of(new Table(
+                        null,
+                        List.of(
+                                words.say("agency.at"),
+                                words.say("agency.reader"),
+                                words.say("sheet.what"),
+                                words.say("agency.how")),
+                        rows,
+                        words.say("sheet.none"))),
+                next == null ? null : READS + "?after=" + next,
+                List.of());
+    }
+
+    private static List<Cell> reader(JsonNode read, PartnerNames names) {
+        var reader = new ArrayList<Cell>();
+        reader.add(new Cell(names.of(read.path("partner").stringValue(""))));
+        add(reader, read, "reader");
+        return reader;
+    }
+
+    private static List<Cell> what(JsonNode read, Words words) {
+        var what = new ArrayList<Cell>();
+        add(what, read, "resource");
+        add(what, read, "item");
+        add(what, read, "scope");
+        for (JsonNode item : read.path("items"))
+            what.add(Cell.code(item.path("item").stringValue("")));
+        @Nullable String outcome = string(read.path("outcome"));
+        if (outcome != null && !outcome.equals("served")) what.add(Cell.said(words.called("outcome", outcome), words));
+        return what;
+    }
+
+    private static void add(List<Cell> cells, JsonNode read, String field) {
+        @Nullable String text = string(read.path(field));
+        if (text != null) cells.add(Cell.code(text));
+    }
+}

@@ -1,0 +1,181 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of their own agency, and what an administrator, a supervisor and a signer do there. */
+class AgencyPagesOverHttpTest {
+
+    private static final String AGENCY = "/pages/agency";
+    private static final String PERSONS = AGENCY + "/persons/";
+    private static final String HOSTILE = "</title></textarea><script>alert(1)</script>";
+
+    @TempDir
+    private static Path folder;
+
+    private static RunningService service;
+    private static PageVisitors visitors;
+
+    @BeforeAll
+    static void start() throws Exception {
+        service = RunningService.start(folder);
+        visitors = new PageVisitors(service.base());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    private static String asked(String who, String path) {
+        Answer answer = visitors.of(who).get(path);
+        assertThat(answer.status()).as(who + " " + path + " " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static Answer done(String who, String address, Map<String, String> written) {
+        return visitors.of(who).fill(asked(who, address), address, written);
+    }
+
+    private static String accepted(String who, String address, Map<String, String> written) {
+        Answer answer = done(who, address, written);
+        assertThat(answer.status()).as(address + " " + answer.body()).isEqualTo(303);
+        return PageVisitor.location(answer);
+    }
+
+    private static String person(String who) {
+        return service.get(who, "/api/me").json().path("person").stringValue("");
+    }
+
+    private static List<String> acts(String who, String page) {
+        var acts = new ArrayList<String>();
+        Matcher link = Pattern.compile("href=\"" + Pattern.quote(page) + "/acts/([^\"]*)\"")
+                .matcher(asked(who, page));
+        while (link.find()) acts.add(link.group(1));
+        return acts;
+    }
+
+    private static String registered(String admin, String subject, String name) {
+        return accepted(
+                admin,
+                AGENCY + "/new-person",
+                Map.of("nature", "natural", "name", name, "issuer", RunningService.ISSUER, "subject", subject));
+    }
+
+    @Test
+    void everybody_sees_who_acts_for_the_agency_and_an_administrator_alone_may_change_it() {
+        for (String who : List.of("om-police.officer", "om-police.supervisor", "om-police.auditor", "om-police.admin"))
+            assertThat(asked(who, AGENCY))
+                    .contains("officer of om-police", "machine of om-police", "Focal point", "Supervisor");
+        String page = PERSONS + person("om-police.officer");
+        assertThat(acts("om-police.supervisor", page)).isEmpty();
+        assertThat(acts("om-police.admin", page)).contains("role", "right", "scope", "suspension");
+        assertThat(visitors.of("om-police.officer").get(AGENCY + "/new-person").status())
+                .isEqualTo(404);
+        assertThat(visitors.of("gr-police.admin").get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void power_is_given_by_another_administrator_than_the_one_who_registered() {
+        String page = registered("it-police.admin", "it-police.pages", HOSTILE);
+        assertThat(asked("it-police.officer", page)).contains("&lt;script&gt;").doesNotContain("<script>alert");
+        assertThat(asked("it-police.admin", page + "/acts/role")).contains("Supervisor", "Administrator");
+        accepted("it-police.admin", page + "/acts/role", Map.of("role", "focal-point"));
+        Answer refused = done("it-police.admin", page + "/acts/role", Map.of("role", "supervisor"));
+        assertThat(refused.status()).isEqualTo(409);
+        accepted("it-police.clerk", page + "/acts/role", Map.of("role", "supervisor"));
+        assertThat(asked("it-police.admin", page)).contains("Focal point", "Supervisor");
+        accepted("it-police.clerk", page + "/acts/right", Map.of("right", "sharing-agreements"));
+        assertThat(asked("it-police.admin", page + "/acts/role"))
+                .as("who signs is no administrator")
+                .doesNotContain("value=\"administrator\"");
+        accepted("it-police.admin", page + "/acts/right-revocation", Map.of("right", "sharing-agreements"));
+        accepted("it-police.admin", page + "/acts/role-revocation", Map.of("role", "supervisor"));
+        accepted("it-police.admin", page + "/acts/suspension", Map.of());
+        assertThat(asked("it-police.admin", page)).contains("Suspended");
+        accepted("it-police.admin", page + "/acts/reinstatement", Map.of());
+        assertThat(asked("it-police.admin", page)).contains("Active").doesNotContain("May sign: ");
+    }
+
+    @Test
+    void power_asks_for_a_stronger_sign_in_and_is_given_by_nobody_but_the_person() {
+        String page = registered("gr-police.admin", "gr-police.pages", "A. Example");
+        String form = page + "/acts/role";
+        PageVisitor weak = PageVisitor.signedIn(service.base(), "gr-police.clerk");
+        Answer refused = weak.fill(weak.get(form).body(), form, Map.of("role", "supervisor"));
+        assertThat(refused.status()).isEqualTo(401);
+        Answer back = weak.stepUp(PageVisitor.link(refused.body(), "/pages/sign-in/again"), "gr-police.clerk");
+        assertThat(PageVisitor.location(back)).isEqualTo(form);
+        assertThat(asked("gr-police.admin", page)).doesNotContain("Supervisor");
+        String kept = weak.get(form).body();
+        assertThat(kept).contains("value=\"supervisor\" checked");
+        assertThat(weak.fill(kept, form, Map.of()).status()).isEqualTo(303);
+        assertThat(asked("gr-police.admin", page)).contains("Supervisor");
+    }
+
+    @Test
+    void a_machine_gets_a_scope_and_loses_it() {
+        String page = PERSONS + person("gr-police");
+        assertThat(acts("gr-police.admin", page)).doesNotContain("right");
+        accepted("gr-police.admin", page + "/acts/scope", Map.of());
+        assertThat(service.get("gr-police", "/api/me").json().path("scopes").toString())
+                .contains("agency-gr-police");
+        accepted("gr-police.admin", page + "/acts/scope-revocation", Map.of());
+        assertThat(service.get("gr-police", "/api/me").json().path("scopes").toString())
+                .doesNotContain("agency-gr-police");
+    }
+
+    @Test
+    void clocks_are_set_for_one_urgency() {
+        assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("PT8H").doesNotContain("/clocks/URGENT");
+        String form = AGENCY + "/clocks/URGENT";
+        assertThat(asked("om-police.officer", form)).contains("value=\"PT8H\"");
+        accepted("om-police.officer", form, Map.of("acknowledge", "PT4H"));
+        assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("PT4H");
+        Answer refused = done("om-police.officer", form, Map.of("acknowledge", "soon"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(asked("om-police.officer", form)).contains("value=\"soon\"");
+    }
+
+    @Test
+    void a_mandate_is_granted_seen_by_the_auditors_agency_and_ended() {
+        String form = AGENCY + "/mandates/new";
+        String mandate = accepted(
+                "om-police.supervisor",
+                form,
+                Map.of(
+                        "level", "1",
+                        "partner", "pk-audit",
+                        "auditor", person("pk-audit.auditor"),
+                        "from", "2026-01-01",
+                        "until", "2026-12-31",
+                        "purpose", "The yearly audit.",
+                        "expires", "2090-01-01T00:00"));
+        assertThat(asked("om-police.officer", mandate)).contains("The yearly audit.", "Everything", "Approved");
+        assertThat(asked("pk-audit.auditor", mandate)).contains("Royal Oman Police");
+        assertThat(visitors.of("gr-police.supervisor").get(mandate).status()).isEqualTo(404);
+        assertThat(acts("pk-audit.supervisor", mandate)).isEmpty();
+        accepted("om-police.supervisor", mandate + "/acts/revocation", Map.of());
+        assertThat(asked("pk-audit.auditor", mandate)).contains("Ended");
+    }
+
+    @Test
+    void a_supervisor_sees_what_colleagues_read_and_others_their_own() {
+        asked("iom.officer", "/pages/directory/partners/pk-fia");
+        Await.until("the read is found", () -> asked("iom.supervisor", AGENCY + "/reads")
+                .contains("Opened"));
+        assertThat(asked("iom.officer", AGENCY + "/reads")).contains("Opened");
+    }
+}
