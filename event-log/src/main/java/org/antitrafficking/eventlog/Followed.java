@@ -21,7 +21,11 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
     /** Reads the rows after a number, in order: no more of them than {@link EventLog#MAX_PAGE_BYTES} and one row. */
     public interface Reader<R> {
 
-        /** @throws IllegalStateException if a row is missing */
+        /**
+         * The next of them.
+         *
+         * @throws IllegalStateException if a row is missing
+         */
         Page<R> read(Connection connection, long after, int limit) throws SQLException;
     }
 
@@ -41,8 +45,8 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
     private static final String TYPES =
             "select position, payload_type, revision from history.event where position > ? order by position limit ?";
 
-    private static final String AT = EventLog.page(
-            EventLog.COLUMNS, "history.event", "position = any (?)", "position", EventLog.EVENT_BYTES);
+    private static final String AT =
+            EventLog.page(EventLog.COLUMNS, "history.event", "position = any (?)", "position", EventLog.EVENT_BYTES);
 
     /** Decision records of accepted commands. */
     public static final Followed<StoredRecord> DECISIONS = all(
@@ -55,8 +59,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
             records("number, " + micros() + ", kind, record", "history.record");
 
     /** The second log. */
-    public static final Followed<StoredRecord> RECORDS =
-            all(SECOND_LOG, StoredRecord::number, Followed::bytes, false);
+    public static final Followed<StoredRecord> RECORDS = all(SECOND_LOG, StoredRecord::number, Followed::bytes, false);
 
     /** The rows of the second log after a number, in order, also where some are missing. */
     public static List<StoredRecord> secondLog(Connection connection, long after, int limit) throws SQLException {
@@ -110,14 +113,13 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
         List<R> read(Connection connection, long after, int limit) throws SQLException;
     }
 
-    private static <R> Followed<R> all(
-            Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes) {
+    private static <R> Followed<R> all(Rows<R> rows, ToLongFunction<R> number, ToLongFunction<R> bytes, boolean wakes) {
         Reader<R> reader = (connection, after, limit) -> {
             List<R> page = rows.read(connection, after, limit);
             long last = after;
             for (R row : page) last = next(last, number.applyAsLong(row));
-            boolean full = page.size() == limit
-                    || page.stream().mapToLong(bytes).sum() >= EventLog.MAX_PAGE_BYTES;
+            boolean full =
+                    page.size() == limit || page.stream().mapToLong(bytes).sum() >= EventLog.MAX_PAGE_BYTES;
             return new Page<>(page, last, full);
         };
         return new Followed<>(reader, number, wakes);

@@ -17,16 +17,17 @@ import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Events of some types, chosen out of the log: none of them is missed, and nothing is passed over that is not known. */
+/**
+ * Events of some types, chosen out of the log: none of them is missed, and nothing is passed over that is not known.
+ */
 class FollowedEventsTest {
 
     private record One(String text, int number) {}
 
     private record Other(String text, int number) {}
 
-    private static final EventCodec CODEC = new JsonEventCodec(List.of(
-            new StoredType("one", "1", One.class),
-            new StoredType("other", "1", Other.class)));
+    private static final EventCodec CODEC = new JsonEventCodec(
+            List.of(new StoredType("one", "1", One.class), new StoredType("other", "1", Other.class)));
 
     private final TestDatabase database = TestDatabase.create("history");
     private final EventLog log = database.openLog();
@@ -45,7 +46,11 @@ class FollowedEventsTest {
 
     private void append(String type, int chars) {
         String text = "x".repeat(chars);
-        append(type, "1", CODEC.encode(type.equals("one") ? new One(text, 1) : new Other(text, 1)).payload());
+        append(
+                type,
+                "1",
+                CODEC.encode(type.equals("one") ? new One(text, 1) : new Other(text, 1))
+                        .payload());
     }
 
     private Followed.Page<RecordedEvent> read(long after, int limit) throws SQLException {

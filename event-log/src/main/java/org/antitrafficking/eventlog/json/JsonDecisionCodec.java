@@ -119,8 +119,7 @@ public final class JsonDecisionCodec implements DecisionCodec {
                 decision.sequence(),
                 decision.decidedOn());
         try {
-            ObjectWriter its =
-                    decision.payloads().isEmpty() ? writer : InEvents.with(pointing, decision.payloads());
+            ObjectWriter its = decision.payloads().isEmpty() ? writer : InEvents.with(pointing, decision.payloads());
             return its.writeValueAsBytes(stored);
         } catch (JacksonException e) { // whose own message quotes the content
             throw new IllegalArgumentException(

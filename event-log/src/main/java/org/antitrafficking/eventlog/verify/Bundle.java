@@ -72,8 +72,7 @@ public final class Bundle {
      * @param payload canonical JSON; null where the record says it whole
      * @param proof the text of a {@code .tlog-proof} file
      */
-    public record Decision(
-            String tree, Row row, @Nullable String payload, String proof) {}
+    public record Decision(String tree, Row row, @Nullable String payload, String proof) {}
 
     static final JsonLine<Manifest> MANIFEST = new JsonLine<>() {
         @Override

@@ -35,8 +35,7 @@ class JsonDecisionCodecTest {
             refusal -> refusal instanceof IllegalStateException ? "no-turn-twice" : null,
             Seal.class);
 
-    private String encode(
-            Object command, @Nullable Throwable refusal, @Nullable Long sequence, String... payloads) {
+    private String encode(Object command, @Nullable Throwable refusal, @Nullable Long sequence, String... payloads) {
         var decision = new Decision(
                 command,
                 Map.of("client", "c", "actor", "a"),
@@ -71,8 +70,8 @@ class JsonDecisionCodecTest {
         String record = encode(close, null, 4L, payloads);
         assertThat(record)
                 .contains("\"payload\":{\"id\":\"id-1\",\"seals\":["
-                        + "{\"inEvent\":\"+HJR0m8boeYZAhjTNfCe0B0Xm1J/6IeH8Lh4ja1gzjg=\"},{\"inEvent\":\"9LUxtpAraPe1z3e8pi3xIjsqm0jhshGWg57g2S89YSQ=\"},"
-                        + "{\"mark\":\"m3\",\"text\":\"three\"}]}");
+                              + "{\"inEvent\":\"+HJR0m8boeYZAhjTNfCe0B0Xm1J/6IeH8Lh4ja1gzjg=\"},{\"inEvent\":\"9LUxtpAraPe1z3e8pi3xIjsqm0jhshGWg57g2S89YSQ=\"},"
+                              + "{\"mark\":\"m3\",\"text\":\"three\"}]}");
         assertThat(decode(record, payloads).command()).isEqualTo(close);
         assertThat(decode(encode(close, null, 4L)).command())
                 .as("without events all is said")
