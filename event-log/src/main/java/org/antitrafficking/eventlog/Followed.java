@@ -22,7 +22,7 @@ public record Followed<R>(Reader<R> reader, ToLongFunction<R> number, boolean wa
     public interface Reader<R> {
 
         /**
-         * Reads a page.
+         * The next of them.
          *
          * @throws IllegalStateException if a row is missing
          */

@@ -115,7 +115,7 @@ public final class InEvents {
         want(said, wanted);
         if (wanted.isEmpty()) return said;
         var values = new HashMap<String, JsonNode>();
-        for (byte[] payload : payloads) find(read(payload), wanted, values);
+        for (byte[] payload : payloads) find(payload, wanted, values);
         return whole(said, values);
     }
 
@@ -132,6 +132,16 @@ public final class InEvents {
         String pointer = pointer(said);
         if (pointer != null) wanted.add(pointer);
         else said.forEach(child -> want(child, wanted));
+    }
+
+    private static void find(byte[] payload, Set<String> wanted, Map<String, JsonNode> values) {
+        JsonNode event;
+        try {
+            event = MAPPER.readTree(payload);
+        } catch (JacksonException unreadable) { // and so has no value
+            return;
+        }
+        find(event, wanted, values);
     }
 
     private static void find(JsonNode node, Set<String> wanted, Map<String, JsonNode> values) {

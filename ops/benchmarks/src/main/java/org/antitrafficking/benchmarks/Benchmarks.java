@@ -23,11 +23,12 @@ public final class Benchmarks {
             case "investigations" -> InvestigationBenchmark.run(number(arguments, 1, 20));
             case "cost" ->
                 CostBenchmark.run(number(arguments, 1, 20_000), number(arguments, 2, 5_000), number(arguments, 3, 3));
+            case "parts" -> PartsBenchmark.run();
             case "as-of" -> AsOfBenchmark.run(number(arguments, 1, 1_000_000));
             default ->
                 throw new IllegalArgumentException(
-                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost or"
-                                + " as-of");
+                        "Which benchmark? commands, http, follower, delivery, flood, ledger, investigations, cost,"
+                                + " parts or as-of");
         }
     }
 

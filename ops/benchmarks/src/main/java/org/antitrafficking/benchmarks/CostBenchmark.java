@@ -17,6 +17,8 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.DraftAlert;
+import org.antitrafficking.coordination.api.sealing.KeyName;
+import org.antitrafficking.coordination.api.sealing.PostgresKeyStore;
 import org.antitrafficking.coordination.api.wiring.Aggregates;
 import org.antitrafficking.coordination.projections.PlatformCommands;
 import org.antitrafficking.coordination.projections.PlatformEvents;
@@ -60,6 +62,7 @@ final class CostBenchmark {
         var benchmark = new CostBenchmark();
         for (int round = 0; round <= rounds; round++) {
             if (round == 1) benchmark.costs.clear(); // what came before was compiled meanwhile
+            benchmark.keys(drafts);
             benchmark.drafts(drafts);
             benchmark.follow(events);
         }
@@ -93,6 +96,20 @@ final class CostBenchmark {
 
     private static long wal(Server server) throws SQLException {
         return server.number("select (pg_current_wal_insert_lsn() - '0/0')::bigint");
+    }
+
+    /** One after the other, as one client asks for them. */
+    private void keys(int drafts) throws Exception {
+        try (var server = new Server();
+                var database = server.keys()) {
+            var keys = new PostgresKeyStore(database);
+            for (String what : List.of("the key of a new item", "the key of a known item"))
+                measure(what, drafts, server, () -> {
+                    for (int i = 0; i < drafts; i++)
+                        keys.keyFor(KeyName.of("alert-" + FollowerBenchmark.hex(i), "agency-1"));
+                    return true;
+                });
+        }
     }
 
     private void drafts(int drafts) throws Exception {
@@ -183,7 +200,7 @@ final class CostBenchmark {
                 of + ", clocks",
                 events,
                 server,
-                () -> follow("clocks", log, projectors, Followed.EVENTS, new RunningClocks(codec), events));
+                () -> follow("clocks", log, projectors, RunningClocks.moving(codec), new RunningClocks(codec), events));
         var fold = new Fence(codec, Disclosure::version);
         measure(of + ", feeds", events, server, () -> follow("fence", log, projectors, Followed.EVENTS, fold, events));
         try (var fence = Follower.start("fence", log, projectors, fold, BATCH)) {

@@ -23,6 +23,11 @@ record Cpu(long nodeNanos, long serverTicks) {
         return new Cpu(system.getProcessCpuTime(), ended + running);
     }
 
+    /** Spent by the thread that asks. */
+    static long threadNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
     /** Field of {@code /proc/<pid>/stat}, from 0; 0 for a process that has just ended. */
     private static long ticks(long pid, int field) {
         try {

@@ -37,6 +37,19 @@ final class Server implements AutoCloseable {
         Roles.createDatabase(server.superuser(SUPERUSER), DATABASE + "_keys");
     }
 
+    /** The key store's database, made and migrated. */
+    HikariDataSource keys() throws SQLException {
+        createKeyStore();
+        var owner = new PGSimpleDataSource();
+        owner.setUrl(url() + "_keys");
+        owner.setUser(Roles.OWNER);
+        Migrations.run(owner, "keys");
+        var keys = new PGSimpleDataSource();
+        keys.setUrl(url() + "_keys");
+        keys.setUser(Roles.KEYS);
+        return pool(keys, 2);
+    }
+
     String url() {
         return url(DATABASE);
     }
@@ -61,8 +74,12 @@ final class Server implements AutoCloseable {
     }
 
     HikariDataSource pool(String role, int size) {
+        return pool(as(role), size);
+    }
+
+    private static HikariDataSource pool(DataSource source, int size) {
         var config = new HikariConfig();
-        config.setDataSource(as(role));
+        config.setDataSource(source);
         config.setMaximumPoolSize(size);
         return new HikariDataSource(config);
     }
