@@ -40,12 +40,9 @@ class RosterTest {
     @Test
     void the_hours_of_a_shift_are_those_of_the_rosters_time_zone() {
         Roster roster = karachi(DAYS, NIGHTS);
-        assertThat(roster.onDuty(at("2026-11-27T02:59:59Z")))
-                .contains(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT));
-        assertThat(roster.onDuty(at("2026-11-27T03:00:00Z")))
-                .contains(new OnDuty(at("2026-11-27T03:00:00Z"), OFFICE));
-        assertThat(roster.onDuty(at("2026-11-27T15:00:00Z")))
-                .contains(new OnDuty(at("2026-11-27T15:00:00Z"), NIGHT));
+        assertThat(roster.onDuty(at("2026-11-27T02:59:59Z"))).contains(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT));
+        assertThat(roster.onDuty(at("2026-11-27T03:00:00Z"))).contains(new OnDuty(at("2026-11-27T03:00:00Z"), OFFICE));
+        assertThat(roster.onDuty(at("2026-11-27T15:00:00Z"))).contains(new OnDuty(at("2026-11-27T15:00:00Z"), NIGHT));
     }
 
     /** 2 o'clock in the night from Thursday to Friday belongs to Thursday. */
@@ -59,8 +56,8 @@ class RosterTest {
 
     @Test
     void nobody_is_on_duty_on_days_that_no_shift_has() {
-        Roster week = karachi(shift(
-                "08:00", "20:00", OFFICE, Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY));
+        Roster week = karachi(
+                shift("08:00", "20:00", OFFICE, Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY));
         assertThat(week.onDuty(at("2026-11-27T10:00:00Z"))).isPresent(); // a Friday
         assertThat(week.onDuty(at("2026-11-28T10:00:00Z"))).isEmpty();
         assertThat(karachi().onDuty(at("2026-11-27T10:00:00Z"))).isEmpty();
@@ -98,20 +95,22 @@ class RosterTest {
         OnDuty on = new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT);
         assertThat(on.calls(at("2026-11-26T21:00:00Z"), person -> true))
                 .containsExactly(
-                        new Call(SECOND, at("2026-11-26T21:00:00Z")), new Call(THIRD, at("2026-11-26T21:15:00Z")));
+                        new Call(SECOND, at("2026-11-26T21:00:00Z"), at("2026-11-26T21:15:00Z")),
+                        new Call(THIRD, at("2026-11-26T21:15:00Z"), at("2026-11-26T21:30:00Z")));
     }
 
     @Test
     void what_was_there_before_the_shift_waits_since_the_shift_began() {
         assertThat(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT).calls(at("2026-11-26T01:00:00Z"), person -> true))
                 .containsExactly(
-                        new Call(SECOND, at("2026-11-26T15:00:00Z")), new Call(THIRD, at("2026-11-26T15:15:00Z")));
+                        new Call(SECOND, at("2026-11-26T15:00:00Z"), at("2026-11-26T15:15:00Z")),
+                        new Call(THIRD, at("2026-11-26T15:15:00Z"), at("2026-11-26T15:30:00Z")));
     }
 
     @Test
     void whoever_can_not_be_paged_is_passed_over_at_once() {
         assertThat(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT).calls(at("2026-11-26T21:00:00Z"), THIRD::equals))
-                .containsExactly(new Call(THIRD, at("2026-11-26T21:00:00Z")));
+                .containsExactly(new Call(THIRD, at("2026-11-26T21:00:00Z"), at("2026-11-26T21:15:00Z")));
     }
 
     @Test
