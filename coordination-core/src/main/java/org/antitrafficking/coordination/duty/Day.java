@@ -1,6 +1,6 @@
 package org.antitrafficking.coordination.duty;
 
-/** A day of the week, in the order of {@link java.time.DayOfWeek}. Written as its text, never its name. */
+/** A day of the week, as {@link java.time.DayOfWeek} names it. Written as its text, never its name. */
 public enum Day {
     MONDAY("monday"),
     TUESDAY("tuesday"),

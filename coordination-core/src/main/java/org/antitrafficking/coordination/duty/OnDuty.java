@@ -17,8 +17,12 @@ public record OnDuty(Instant since, List<Step> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** When a person is paged who is on duty, unless somebody has acknowledged before. */
-    public record Call(PersonId person, Instant at) {}
+    /**
+     * When a person is paged who is on duty, unless somebody has acknowledged before.
+     *
+     * @param until when its minutes are over
+     */
+    public record Call(PersonId person, Instant at, Instant until) {}
 
     /**
      * Who is paged for something, and when.
@@ -31,8 +35,9 @@ public record OnDuty(Instant since, List<Step> steps) {
         Instant next = waiting.isAfter(since) ? waiting : since;
         for (Step step : steps)
             if (can.test(step.person())) {
-                calls.add(new Call(step.person(), next));
+                Instant begins = next;
                 next = next.plus(Duration.ofMinutes(step.minutes()));
+                calls.add(new Call(step.person(), begins, next));
             }
         return calls;
     }

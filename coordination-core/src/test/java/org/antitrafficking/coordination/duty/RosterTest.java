@@ -95,20 +95,22 @@ class RosterTest {
         OnDuty on = new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT);
         assertThat(on.calls(at("2026-11-26T21:00:00Z"), person -> true))
                 .containsExactly(
-                        new Call(SECOND, at("2026-11-26T21:00:00Z")), new Call(THIRD, at("2026-11-26T21:15:00Z")));
+                        new Call(SECOND, at("2026-11-26T21:00:00Z"), at("2026-11-26T21:15:00Z")),
+                        new Call(THIRD, at("2026-11-26T21:15:00Z"), at("2026-11-26T21:30:00Z")));
     }
 
     @Test
     void what_was_there_before_the_shift_waits_since_the_shift_began() {
         assertThat(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT).calls(at("2026-11-26T01:00:00Z"), person -> true))
                 .containsExactly(
-                        new Call(SECOND, at("2026-11-26T15:00:00Z")), new Call(THIRD, at("2026-11-26T15:15:00Z")));
+                        new Call(SECOND, at("2026-11-26T15:00:00Z"), at("2026-11-26T15:15:00Z")),
+                        new Call(THIRD, at("2026-11-26T15:15:00Z"), at("2026-11-26T15:30:00Z")));
     }
 
     @Test
     void whoever_can_not_be_paged_is_passed_over_at_once() {
         assertThat(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT).calls(at("2026-11-26T21:00:00Z"), THIRD::equals))
-                .containsExactly(new Call(THIRD, at("2026-11-26T21:00:00Z")));
+                .containsExactly(new Call(THIRD, at("2026-11-26T21:00:00Z"), at("2026-11-26T21:15:00Z")));
     }
 
     @Test
