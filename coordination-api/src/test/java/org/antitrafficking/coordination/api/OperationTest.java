@@ -44,6 +44,7 @@ class OperationTest {
             "words",
             "clocks",
             "reader-retention",
+            "paging",
             "ledger");
 
     private static final List<String> NOT_OFFERED = List.of(

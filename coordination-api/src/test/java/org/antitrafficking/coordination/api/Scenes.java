@@ -291,6 +291,25 @@ final class Scenes {
                 scene("pk-fia.officer", "id", "gulf-authorities");
             case "PUT /api/partners/{id}/clocks/{urgency}" ->
                 scene("pk-fia.officer", "id", "pk-fia", "urgency", "URGENT");
+            case "GET /api/partners/{id}/desk" -> {
+                calls.accepted(calls.call(
+                        "pk-fia.admin", "PUT", "/api/partners/pk-fia/desk", AlertCalls.json("{'desk':'The desk'}")));
+                yield scene("pk-fia.officer", "id", "pk-fia");
+            }
+            case "PUT /api/partners/{id}/desk" -> scene("pk-fia.admin", "id", "pk-fia");
+            case "PUT /api/partners/{id}/duty" ->
+                new Scene(
+                        "pk-fia.admin", map("id", "pk-fia"), Map.of("person-" + EXAMPLE_HEX, person("pk-fia.officer")));
+            case "GET /api/partners/{id}/duty", "POST /api/partners/{id}/duty/acknowledgement" -> {
+                onDuty();
+                yield scene("pk-fia.officer", "id", "pk-fia");
+            }
+            case "PUT /api/partners/{id}/duty/contacts/{person}",
+                    "DELETE /api/partners/{id}/duty/contacts/{person}",
+                    "PUT /api/partners/{id}/duty/absences/{person}" -> {
+                onDuty();
+                yield scene("pk-fia.officer", "id", "pk-fia", "person", person("pk-fia.officer"));
+            }
             case "GET /api/partners/{id}/clocks" -> scene("pk-fia.officer", "id", "pk-fia");
             case "POST /api/persons", "POST /api/persons/self" -> scene("pk-fia.admin");
             case "PUT /api/persons/{id}/roles/{role}", "DELETE /api/persons/{id}/roles/{role}" ->
@@ -562,6 +581,21 @@ final class Scenes {
                 AlertCalls.path(alert) + "/narrowing",
                 AlertCalls.json("{'partners':['om-police'],'reason':'It does not concern it.'}")));
         return alert;
+    }
+
+    /** The officer of pk-fia is on duty, and can be paged. */
+    private void onDuty() {
+        String officer = person("pk-fia.officer");
+        String duty = "/api/partners/pk-fia/duty";
+        String shift = "{'days':['friday'],'from':'00:00','until':'00:00','steps':[{'person':'" + officer
+                + "','minutes':" + (1 + made.incrementAndGet() % 1_000) + "}]}";
+        calls.accepted(calls.call(
+                "pk-fia.admin", "PUT", duty, AlertCalls.json("{'zone':'Asia/Karachi','shifts':[" + shift + "]}")));
+        calls.accepted(calls.call(
+                "pk-fia.admin",
+                "PUT",
+                duty + "/contacts/" + officer,
+                AlertCalls.json("{'mail':'officer@fia.example'}")));
     }
 
     /** A person who is nobody in particular. */

@@ -9,6 +9,8 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.duty.Contact;
+import org.antitrafficking.coordination.duty.Shift;
 import org.antitrafficking.coordination.investigations.ActionId;
 import org.antitrafficking.coordination.investigations.DecisionId;
 import org.antitrafficking.coordination.investigations.EvidenceId;
@@ -160,6 +162,15 @@ public enum Form {
             Form.HEX + Form.HEX,
             "An HMAC over all that is validated or signed, in hexadecimal."),
     COMMITMENT(null, "[A-Za-z0-9+/]{43}=", "", 0, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", "32 bytes, base64."),
+    MAIL(null, Contact.MAIL, "", 0, "duty.officer@fia.example", "An address of e-mail."),
+    HOOK(
+            null,
+            Contact.HOOK,
+            "",
+            0,
+            "https://pages.fia.example/duty",
+            "An address, of http or https and without a fragment."),
+    TIME(null, Shift.TIME, "", 0, "08:00", "An hour and minute of the day."),
     INSTANT(Instant.class, "", "date-time", 0, "2027-01-31T12:00:00Z", "RFC 3339, " + Limits.DAYS + "."),
     DATE(LocalDate.class, "", "date", 0, "2027-01-31", "ISO 8601, " + Limits.DAYS + "."),
     DURATION(Duration.class, "", "duration", 0, "PT8H", "ISO 8601, in days, hours, minutes and seconds.");

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.SortedSet;
 import org.antitrafficking.coordination.api.described.Field;
+import org.antitrafficking.coordination.duty.Absence;
 import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.SigningRight;
@@ -37,4 +39,12 @@ final class Shown {
 
             @Field("The items that it names; on its own page alone, to the auditor and to who named them.") @Nullable
             SortedSet<String> items) {}
+
+    /** Of a duty roster. */
+    record OfDuty(
+            @Field("Who of it can be paged.") SortedSet<PersonId> reachable,
+            @Field("Who said when it is out of office.") List<Away> absences) {}
+
+    /** A person that is out of office. */
+    record Away(PersonId person, Absence absence) {}
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -105,6 +106,23 @@ public final class AgencyItems {
         return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
     }
 
+    /**
+     * One item that every partner was told of, as an answer.
+     *
+     * @throws Hidden if nobody was told of such an item
+     */
+    public Reads.Served oneOfDirectory(Caller caller, String id, Fold fold) {
+        Hidden.unless(caller.scopes(caller.reading()).contains(Scope.of(caller.partner())));
+        caughtUp.feeds();
+        try {
+            List<Folded> found = folded(Scope.DIRECTORY, feeds.item(Scope.DIRECTORY, id), fold);
+            Hidden.unless(!found.isEmpty());
+            return Reads.Served.of(found.getFirst().shown(), found.getFirst().as());
+        } catch (SQLException e) {
+            throw new LogUnavailable("the feeds can't be read", e);
+        }
+    }
+
     /** The same fold with the entries of the caller's own scope about the item behind those of the agency. */
     public Fold withOwn(Caller caller, String id, Fold fold) {
         return entries -> fold.of(
@@ -113,9 +131,18 @@ public final class AgencyItems {
 
     /** An item as it is shown by what the log has now; empty if the caller's agency was told of no such item. */
     public Optional<ObjectNode> now(Caller caller, String id, Fold fold) {
+        return now(() -> one(caller, id, fold));
+    }
+
+    /** The same of one that every partner was told of. */
+    public Optional<ObjectNode> nowOfDirectory(Caller caller, String id, Fold fold) {
+        return now(() -> oneOfDirectory(caller, id, fold));
+    }
+
+    private Optional<ObjectNode> now(Supplier<Reads.Served> one) {
         caughtUp.views(); // which follow the feeds
         try {
-            return Optional.of((ObjectNode) one(caller, id, fold).body());
+            return Optional.of((ObjectNode) one.get().body());
         } catch (Hidden untold) {
             return Optional.empty();
         }

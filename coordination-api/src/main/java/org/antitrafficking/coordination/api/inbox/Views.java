@@ -15,6 +15,8 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.projections.views.PageJson;
 import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.eventlog.LogUnavailable;
 
@@ -80,7 +82,8 @@ public final class Views {
 
     private <T> Optional<T> readAtOnce(Caller caller, Query<T> query) {
         Reading reading = caller.reading();
-        var held = new ViewReader.Held(inOrder(caller, caller.scopes(reading)), caller.isSuspended(reading));
+        var held = new ViewReader.Held(
+                inOrder(caller.partner(), caller.person(), caller.scopes(reading)), caller.isSuspended(reading));
         try {
             return Optional.of(query.of(held));
         } catch (ViewReader.PageBehind | ViewReader.WordsBehind behind) {
@@ -91,9 +94,8 @@ public final class Views {
     }
 
     /** The agency's, its supervisors', the person's own, and then what was given besides. */
-    private static List<Scope> inOrder(Caller caller, SortedSet<Scope> held) {
-        var inOrder = new LinkedHashSet<>(
-                List.of(Scope.of(caller.partner()), Scope.supervisors(caller.partner()), Scope.of(caller.person())));
+    public static List<Scope> inOrder(PartnerId partner, PersonId person, SortedSet<Scope> held) {
+        var inOrder = new LinkedHashSet<>(List.of(Scope.of(partner), Scope.supervisors(partner), Scope.of(person)));
         inOrder.retainAll(held);
         inOrder.addAll(held);
         return new ArrayList<>(inOrder);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.duty.Paging;
 import org.antitrafficking.coordination.api.health.ClocksPart;
 import org.antitrafficking.coordination.api.health.Finding;
 import org.antitrafficking.coordination.api.health.Following;
@@ -117,6 +118,7 @@ class OperationConfiguration {
             WordBuilder words,
             ClockPoller clocks,
             ReaderRetention retention,
+            Paging paging,
             Ledger ledger,
             CoordinationSettings settings,
             PlatformConfiguration.SafeDatabase safe) {
@@ -132,6 +134,7 @@ class OperationConfiguration {
                 "words", (name, following) -> new ViewsPart(following, "hasAllWords", words::hasAllWords));
         parts.put("clocks", new ClocksPart(clocks::sinceLook, clocks::failure, clocks::setAside));
         parts.put(RETENTION, new RetentionPart(retention::failed));
+        parts.put("paging", paging);
         parts.put(
                 "ledger",
                 new LedgerPart(

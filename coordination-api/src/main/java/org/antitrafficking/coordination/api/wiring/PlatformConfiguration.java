@@ -15,6 +15,8 @@ import java.util.function.IntFunction;
 import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.CoordinationService;
 import org.antitrafficking.coordination.api.clocks.ClockPoller;
+import org.antitrafficking.coordination.api.duty.Paging;
+import org.antitrafficking.coordination.api.duty.PagingSettings;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Standings;
@@ -460,6 +462,21 @@ class PlatformConfiguration {
     @Bean
     AgencyItems agencyItems(FeedReader feeds, SealedJson sealedJson, CaughtUp caughtUp) {
         return new AgencyItems(feeds, sealedJson, caughtUp);
+    }
+
+    /** Closed before what it reads. */
+    @Bean
+    Paging paging(
+            PagingSettings settings,
+            IdentitySettings identity,
+            Facts facts,
+            CaughtUp caughtUp,
+            ViewReader views,
+            Sealer sealer,
+            InstantSource clock,
+            SafeDatabase safe) {
+        var projector = safe.database().pool(Roles.PROJECTOR);
+        return Paging.start(settings, identity.address(), facts, caughtUp, views, projector, sealer, clock);
     }
 
     @Bean

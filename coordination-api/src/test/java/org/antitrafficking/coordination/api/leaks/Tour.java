@@ -170,6 +170,26 @@ final class Tour {
         driver.scope(robot, SharingModel.agency("gr-police"), false);
         driver.suspend(second, true);
         driver.suspend(second, false);
+        duty(admin, deputy);
+    }
+
+    private void duty(Who admin, Who deputy) {
+        String duty = "/api/partners/gr-police/duty";
+        driver.other(
+                admin,
+                "PUT",
+                duty,
+                "{'zone':'Europe/Athens','shifts':[{'days':['friday'],'from':'00:00','until':'00:00','steps':[{'person':'"
+                        + deputy.id() + "','minutes':10}]}]}");
+        driver.other(admin, "PUT", "/api/partners/gr-police/desk", "{'desk':'The duty desk'}");
+        driver.other(deputy, "PUT", duty + "/contacts/" + deputy.id(), "{'mail':'deputy@police.example'}");
+        driver.other(
+                deputy,
+                "PUT",
+                duty + "/absences/" + deputy.id(),
+                "{'from':'2030-01-01T00:00:00Z','until':'2030-01-02T00:00:00Z'}");
+        driver.other(deputy, "POST", duty + "/acknowledgement", "");
+        driver.other(deputy, "DELETE", duty + "/contacts/" + deputy.id(), "");
     }
 
     private void directory() {
