@@ -56,7 +56,9 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment"),
             Map.entry("POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases"),
             Map.entry("GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure"),
-            Map.entry("POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/issue/{release}/disclosure",
+                    "POST /api/alerts/{id}/releases/{release}/disclosure"),
             Map.entry("POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}"));
 
     private static final Map<String, String> CONTENT = Map.of(
@@ -74,8 +76,8 @@ class AuthorizationTableTest {
             "article.tip-protocol-art-10", "yes",
             "urgency", "ROUTINE");
 
-    private static final Map<String, String> AGREEMENT =
-            Map.of("title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
+    private static final Map<String, String> AGREEMENT = Map.of(
+            "title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
 
     private static final Map<String, String> PERSON =
             Map.of("issuer", RunningService.ISSUER, "subject", "of.pages", "name", "A", "nature", "natural");

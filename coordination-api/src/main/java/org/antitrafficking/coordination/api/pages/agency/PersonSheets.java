@@ -11,7 +11,6 @@ import java.util.UUID;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
@@ -20,6 +19,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -230,7 +230,7 @@ final class PersonSheets {
                 frame,
                 words.say("do." + word + "-person"),
                 new Link(PERSONS + id, name == null ? id : name),
- words.say("do." + word + "-person.what"),
+                words.say("do." + word + "-person.what"),
                 List.of(new Fact(words.say("field.person"), new Cell(name(person)))),
                 !kept.isEmpty(),
                 address,
@@ -278,7 +278,7 @@ final class PersonSheets {
                 frame,
                 words.say("do.new-person"),
                 new Link(AGENCY, words.say("agency.title")),
- words.say("do.new-person.what"),
+                words.say("do.new-person.what"),
                 List.of(),
                 !kept.isEmpty(),
                 NEW,
