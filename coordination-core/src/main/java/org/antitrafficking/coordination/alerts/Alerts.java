@@ -100,7 +100,8 @@ public final class Alerts {
     private static List<Move> lost(Set<PartnerId> lost) {
         return lost.stream()
                 .flatMap(partner -> Stream.of(ClockKind.ACKNOWLEDGE, ClockKind.ANSWER)
-                        .<Move>map(kind -> new Move.Ends(ClockId.of(kind, partner).toString())))
+                        .<Move>map(
+                                kind -> new Move.Ends(ClockId.of(kind, partner).toString())))
                 .toList();
     }
 }

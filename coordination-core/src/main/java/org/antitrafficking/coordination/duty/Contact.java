@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 @OfPersons
 public record Contact(
-        @OfPersons @Nullable Sealed mail, @OfPersons @Nullable Sealed hook) {
+        @OfPersons @Nullable Sealed mail,
+        @OfPersons @Nullable Sealed hook) {
     public Contact {
         if (mail == null && hook == null)
             throw new IllegalArgumentException("A contact has an address of e-mail, a webhook, or both.");

@@ -60,7 +60,8 @@ public final class DutyRules {
             case SayAbsent c -> {
                 onRoster(duty, itsOwn(by, c.person()));
                 Rejected.unless(
-                        Limits.holds(c.absence().from()) && Limits.holds(c.absence().until()),
+                        Limits.holds(c.absence().from())
+                                && Limits.holds(c.absence().until()),
                         "a-date-is-from-1900-to-2199");
                 yield c.absence().equals(duty.absences().get(c.person()))
                         ? List.of()

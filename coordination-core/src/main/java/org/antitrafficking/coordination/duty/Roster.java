@@ -70,7 +70,8 @@ public record Roster(@OfNobody String zone, List<Shift> shifts) {
         Instant since = now.get().from();
         List<Step> steps = now.get().steps();
         for (int joined = 1; joined < JOINED; joined++) {
-            Optional<Turn> before = turn(since.minusMillis(1)).filter(turn -> turn.steps().equals(steps));
+            Optional<Turn> before =
+                    turn(since.minusMillis(1)).filter(turn -> turn.steps().equals(steps));
             if (before.isEmpty()) break;
             since = before.get().from();
         }
@@ -94,6 +95,8 @@ public record Roster(@OfNobody String zone, List<Shift> shifts) {
         LocalDate end = until.isAfter(from) ? day : day.plusDays(1);
         ZoneId there = ZoneId.of(zone);
         return new Turn(
-                day.atTime(from).atZone(there).toInstant(), end.atTime(until).atZone(there).toInstant(), shift.steps());
+                day.atTime(from).atZone(there).toInstant(),
+                end.atTime(until).atZone(there).toInstant(),
+                shift.steps());
     }
 }

@@ -16,7 +16,11 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param until when it ends: on the next day where that is no later than it begins
  * @param steps who is paged, the first one first
  */
-public record Shift(SortedSet<Day> days, @OfNobody String from, @OfNobody String until, List<Step> steps) {
+public record Shift(
+        SortedSet<Day> days,
+        @OfNobody String from,
+        @OfNobody String until,
+        List<Step> steps) {
 
     /** Hours and minutes of a day. */
     public static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";

@@ -16,8 +16,7 @@ import org.antitrafficking.coordination.words.Actor;
  * @param missed the events that say that a clock was missed
  * @param passed what is asked of the item when a clock has run out
  */
-public record Clocks<C, E>(
-        List<Moving<? extends E>> moving, Set<Class<? extends E>> missed, Passed<C> passed) {
+public record Clocks<C, E>(List<Moving<? extends E>> moving, Set<Class<? extends E>> missed, Passed<C> passed) {
 
     /** One change of an item's clocks. A clock is called as the item calls it. */
     public sealed interface Move {

@@ -48,8 +48,7 @@ public final class Requests {
                             List.of(
                                     new Moving<>(RequestClocksDue.class, e -> due(e.due())),
                                     new Moving<>(
-                                            AnswerClockResumed.class,
-                                            e -> List.of(runs(RequestClock.ANSWER, e.due()))),
+                                            AnswerClockResumed.class, e -> List.of(runs(RequestClock.ANSWER, e.due()))),
                                     new Moving<>(AnswerClockPaused.class, e -> ends(RequestClock.ANSWER)),
                                     new Moving<>(RequestClockMet.class, e -> ends(e.clock())),
                                     new Moving<>(RequestClockMissed.class, e -> ends(e.clock())),

@@ -46,8 +46,7 @@ class DutyTest {
     private static final RosterPut PUT = new RosterPut(ID, ADMINISTRATOR_OF_IT.person(), BOTH, Sets.of());
     private static final Contact OLD = new Contact(sealed('a', "mail"), sealed('b', "hook"));
     private static final Contact NEW = new Contact(null, sealed('c', "hook"));
-    private static final ContactPut REACHED =
-            new ContactPut(ID, ADMINISTRATOR_OF_IT.person(), FIRST, OLD, Sets.of());
+    private static final ContactPut REACHED = new ContactPut(ID, ADMINISTRATOR_OF_IT.person(), FIRST, OLD, Sets.of());
 
     private final GivenWhenThen<DutyCommand, DutyEvent, Duty> duty =
             new GivenWhenThen<>(DutyRules::decide, Duty::evolve, Duty.NONE);
@@ -55,8 +54,7 @@ class DutyTest {
     private static Roster roster(PersonId... persons) {
         List<Step> steps =
                 Arrays.stream(persons).map(person -> new Step(person, 10)).toList();
-        return new Roster(
-                "Asia/Karachi", List.of(new Shift(Sets.of(Day.FRIDAY), "12:00", "00:00", steps)));
+        return new Roster("Asia/Karachi", List.of(new Shift(Sets.of(Day.FRIDAY), "12:00", "00:00", steps)));
     }
 
     private static Sealed sealed(char key, String field) {
@@ -74,7 +72,9 @@ class DutyTest {
 
     private static Known known(Directory directory, Person... persons) {
         return new Known(
-                directory, Sets.sorted(Arrays.stream(persons).collect(Collectors.toMap(Person::id, of -> of))), Sets.of());
+                directory,
+                Sets.sorted(Arrays.stream(persons).collect(Collectors.toMap(Person::id, of -> of))),
+                Sets.of());
     }
 
     private static PutRoster putting(Actor by, Roster roster) {
@@ -121,8 +121,7 @@ class DutyTest {
                 new PutContact(ID, other, FIRST, NEW),
                 new EraseContact(ID, other, FIRST),
                 new SayAbsent(ID, other, FIRST, AWAY),
-                new AcknowledgePage(ID, other)))
-            duty.given(PUT).when(command).thenHidden();
+                new AcknowledgePage(ID, other))) duty.given(PUT).when(command).thenHidden();
     }
 
     @Test
@@ -143,7 +142,9 @@ class DutyTest {
     @Test
     void the_contact_of_whoever_leaves_the_roster_is_erased() {
         var without = new RosterPut(ID, ADMINISTRATOR_OF_IT.person(), roster(SECOND), OLD.keys());
-        duty.given(PUT, REACHED).when(putting(ADMINISTRATOR_OF_IT, roster(SECOND))).then(without);
+        duty.given(PUT, REACHED)
+                .when(putting(ADMINISTRATOR_OF_IT, roster(SECOND)))
+                .then(without);
         assertThat(Features.keysDestroyedBy(without)).isEqualTo(OLD.keys());
         Duty after = Duty.evolve(Duty.evolve(Duty.evolve(Duty.NONE, PUT), REACHED), without);
         assertThat(after.contacts()).isEmpty();
@@ -158,7 +159,8 @@ class DutyTest {
         for (DutyCommand command : List.of(
                 new PutContact(ID, actor(FIA, 2), FIRST, NEW),
                 new EraseContact(ID, actor(FIA, 2), FIRST),
-                new SayAbsent(ID, actor(FIA, 2), FIRST, AWAY))) duty.given(PUT, REACHED).when(command).thenRejected(rule);
+                new SayAbsent(ID, actor(FIA, 2), FIRST, AWAY)))
+            duty.given(PUT, REACHED).when(command).thenRejected(rule);
     }
 
     @Test
@@ -167,7 +169,8 @@ class DutyTest {
         for (DutyCommand command : List.of(
                 new PutContact(ID, ADMINISTRATOR_OF_IT, person(FIA, 3), NEW),
                 new SayAbsent(ID, ADMINISTRATOR_OF_IT, person(FIA, 3), AWAY),
-                new AcknowledgePage(ID, actor(FIA, 3)))) duty.given(PUT).when(command).thenRejected(rule);
+                new AcknowledgePage(ID, actor(FIA, 3))))
+            duty.given(PUT).when(command).thenRejected(rule);
     }
 
     @Test
@@ -176,10 +179,11 @@ class DutyTest {
                 .when(new SayAbsent(ID, actor(FIA, 1), FIRST, AWAY))
                 .then(new AbsenceSaid(ID, FIRST, FIRST, AWAY));
         var said = new AbsenceSaid(ID, FIRST, FIRST, AWAY);
-        duty.given(PUT, said).when(new SayAbsent(ID, actor(FIA, 1), FIRST, AWAY)).thenNothing();
+        duty.given(PUT, said)
+                .when(new SayAbsent(ID, actor(FIA, 1), FIRST, AWAY))
+                .thenNothing();
         duty.given(PUT)
-                .when(new SayAbsent(
-                        ID, actor(FIA, 1), FIRST, new Absence(NOW, Instant.parse("2300-01-01T00:00:00Z"))))
+                .when(new SayAbsent(ID, actor(FIA, 1), FIRST, new Absence(NOW, Instant.parse("2300-01-01T00:00:00Z"))))
                 .thenRejected("a-date-is-from-1900-to-2199");
 
         Duty with = Duty.evolve(Duty.evolve(Duty.evolve(Duty.NONE, PUT), REACHED), said);

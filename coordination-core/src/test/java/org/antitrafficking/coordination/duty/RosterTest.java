@@ -40,12 +40,9 @@ class RosterTest {
     @Test
     void the_hours_of_a_shift_are_those_of_the_rosters_time_zone() {
         Roster roster = karachi(DAYS, NIGHTS);
-        assertThat(roster.onDuty(at("2026-11-27T02:59:59Z")))
-                .contains(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT));
-        assertThat(roster.onDuty(at("2026-11-27T03:00:00Z")))
-                .contains(new OnDuty(at("2026-11-27T03:00:00Z"), OFFICE));
-        assertThat(roster.onDuty(at("2026-11-27T15:00:00Z")))
-                .contains(new OnDuty(at("2026-11-27T15:00:00Z"), NIGHT));
+        assertThat(roster.onDuty(at("2026-11-27T02:59:59Z"))).contains(new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT));
+        assertThat(roster.onDuty(at("2026-11-27T03:00:00Z"))).contains(new OnDuty(at("2026-11-27T03:00:00Z"), OFFICE));
+        assertThat(roster.onDuty(at("2026-11-27T15:00:00Z"))).contains(new OnDuty(at("2026-11-27T15:00:00Z"), NIGHT));
     }
 
     /** 2 o'clock in the night from Thursday to Friday belongs to Thursday. */
@@ -59,8 +56,8 @@ class RosterTest {
 
     @Test
     void nobody_is_on_duty_on_days_that_no_shift_has() {
-        Roster week = karachi(shift(
-                "08:00", "20:00", OFFICE, Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY));
+        Roster week = karachi(
+                shift("08:00", "20:00", OFFICE, Day.MONDAY, Day.TUESDAY, Day.WEDNESDAY, Day.THURSDAY, Day.FRIDAY));
         assertThat(week.onDuty(at("2026-11-27T10:00:00Z"))).isPresent(); // a Friday
         assertThat(week.onDuty(at("2026-11-28T10:00:00Z"))).isEmpty();
         assertThat(karachi().onDuty(at("2026-11-27T10:00:00Z"))).isEmpty();

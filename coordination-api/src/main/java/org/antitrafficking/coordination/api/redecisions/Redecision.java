@@ -145,8 +145,7 @@ final class Redecision {
     /** Whatever is wrong with one record is said of it, and the others go on. */
     private Again look(DecisionLog.Entry entry, List<RecordedEvent> events, Looked looked) {
         try {
-            List<byte[]> payloads =
-                    events.stream().map(RecordedEvent::payload).toList();
+            List<byte[]> payloads = events.stream().map(RecordedEvent::payload).toList();
             Decided decided = parts.decisions().decode(entry.record(), payloads);
             Object command = decided.command();
             return command == null ? new Again.UnknownCommand() : looked.at(decided, command);

@@ -83,7 +83,8 @@ public final class DestructionsAhead implements CachedKeys.Destroyed {
                 select.setString(1, KeyDestruction.FOLLOWER);
                 select.setArray(2, connection.createArrayOf("bigint", known.toArray()));
                 select.setString(3, KeyDestruction.FOLLOWER);
-                select.setArray(4, connection.createArrayOf("text", destructions.types().toArray()));
+                select.setArray(
+                        4, connection.createArrayOf("text", destructions.types().toArray()));
                 select.setLong(5, from);
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) seen.add(row);

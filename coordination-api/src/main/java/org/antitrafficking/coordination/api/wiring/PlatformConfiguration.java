@@ -472,8 +472,7 @@ class PlatformConfiguration {
     KeyStore keyStore(SafeDatabase safe, EventCodec codec) throws SQLException {
         var keys = new CachedKeys(
                 new PostgresKeyStore(safe.database().keysPool()),
-                new DestructionsAhead(
-                        safe.database().pool(Roles.PROJECTOR), codec, DestructionEvents.OF_FEATURES));
+                new DestructionsAhead(safe.database().pool(Roles.PROJECTOR), codec, DestructionEvents.OF_FEATURES));
         KeyDestruction.repeat(safe.database().as(Roles.PROJECTOR), keys);
         return keys;
     }

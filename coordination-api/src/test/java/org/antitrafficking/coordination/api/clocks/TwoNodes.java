@@ -76,8 +76,8 @@ abstract class TwoNodes {
                 CommandSide.start(log, CODEC, PlatformCommands.codec(null), Aggregates.TYPES, 64 << 20, more -> {});
         final Facts facts = new Facts(log, CODEC);
         final DataSource pool = database.pool(Roles.PROJECTOR, 4);
-        final Follower running = Follower.start(
-                "running-clocks", log, pool, RunningClocks.moving(CODEC), new RunningClocks(CODEC), 100);
+        final Follower running =
+                Follower.start("running-clocks", log, pool, RunningClocks.moving(CODEC), new RunningClocks(CODEC), 100);
         final ClockPoller poller =
                 ClockPoller.start(side.commands(), log, running, pool, () -> now, Duration.ofMillis(10));
 

@@ -47,8 +47,8 @@ class KeyDestructionTest {
     private static final EventCodec CODEC = new JsonEventCodec(
             List.of(new StoredType("erased", "1", Erased.class), new StoredType("told", "1", Told.class)));
 
-    private static final DestructionEvents DESTRUCTIONS = new DestructionEvents(
-            Set.of("erased"), event -> event instanceof Erased erased ? erased.keys() : Set.of());
+    private static final DestructionEvents DESTRUCTIONS =
+            new DestructionEvents(Set.of("erased"), event -> event instanceof Erased erased ? erased.keys() : Set.of());
 
     private TestDatabase platform;
     private TestDatabase keysDatabase;
@@ -80,14 +80,7 @@ class KeyDestructionTest {
     private long append(String type, byte[] payload) {
         var id = UUID.randomUUID();
         return log.appendAndWait(Append.of(List.of(new NewEvent(
-                        id,
-                        "test",
-                        "aggregate-" + id,
-                        0,
-                        type,
-                        "1",
-                        payload,
-                        CODEC.encodeMetadata(Map.of())))))
+                        id, "test", "aggregate-" + id, 0, type, "1", payload, CODEC.encodeMetadata(Map.of())))))
                 .lastPosition();
     }
 

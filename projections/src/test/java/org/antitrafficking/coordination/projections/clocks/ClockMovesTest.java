@@ -42,7 +42,9 @@ class ClockMovesTest {
             for (StoredEvent event : EventCatalogue.all())
                 if (feature.events().isAssignableFrom(event.type())) look(feature, event);
             boolean clocked = !feature.clocks().missed().isEmpty();
-            assertThat(!feature.clocks().moving().isEmpty()).as("%s has clocks", feature).isEqualTo(clocked);
+            assertThat(!feature.clocks().moving().isEmpty())
+                    .as("%s has clocks", feature)
+                    .isEqualTo(clocked);
             assertThat(!runs.isEmpty()).as("%s has a clock that runs", feature).isEqualTo(clocked);
             assertThat(!ends.isEmpty()).as("%s has a clock that ends", feature).isEqualTo(clocked);
         }

@@ -52,7 +52,6 @@ import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.OnwardRequest;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecallReply;
-import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.duty.Absence;
 import org.antitrafficking.coordination.duty.Day;
 import org.antitrafficking.coordination.duty.DutyEntry;
@@ -60,6 +59,7 @@ import org.antitrafficking.coordination.duty.DutyId;
 import org.antitrafficking.coordination.duty.Roster;
 import org.antitrafficking.coordination.duty.Shift;
 import org.antitrafficking.coordination.duty.Step;
+import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.mandates.MandateEntry;
 import org.antitrafficking.coordination.partners.Change;
 import org.antitrafficking.coordination.partners.PartnerEntry;
@@ -108,10 +108,7 @@ class EntryContractTest {
 
     private static final Roster ROSTER = new Roster(
             "Asia/Karachi",
-            List.of(new Shift(
-                    Sets.of(Day.THURSDAY, Day.FRIDAY),
-                    "20:00", "08:00",
-                    List.of(new Step(PERSON, 15)))));
+            List.of(new Shift(Sets.of(Day.THURSDAY, Day.FRIDAY), "20:00", "08:00", List.of(new Step(PERSON, 15)))));
 
     private static final List<Entry.Body> EXAMPLES = List.of(
             new PartnerEntry.Founded(2, "founders-2026", "ab".repeat(32)),

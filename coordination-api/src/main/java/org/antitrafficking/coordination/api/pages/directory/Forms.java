@@ -151,7 +151,11 @@ public final class Forms {
         return new Shown.Text("", "", said);
     }
 
-    /** @param always whether it is ticked to begin with */
+    /**
+     * A box to tick.
+     *
+     * @param always whether it is ticked to begin with
+     */
     public static Field.Choice box(String name, String value, Shown.Text label, Typed typed, boolean always) {
         String field = name + "." + value;
         return new Field.Choice(
