@@ -139,7 +139,9 @@ class AgencyPagesOverHttpTest {
 
     @Test
     void clocks_are_set_for_one_urgency() {
-        assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("PT8H").doesNotContain("/clocks/URGENT");
+        assertThat(asked("om-police.admin", AGENCY + "/clocks"))
+                .contains("PT8H")
+                .doesNotContain("/clocks/URGENT");
         String form = AGENCY + "/clocks/URGENT";
         assertThat(asked("om-police.officer", form)).contains("value=\"PT8H\"");
         accepted("om-police.officer", form, Map.of("acknowledge", "PT4H"));
@@ -174,8 +176,9 @@ class AgencyPagesOverHttpTest {
     @Test
     void a_supervisor_sees_what_colleagues_read_and_others_their_own() {
         asked("iom.officer", "/pages/directory/partners/pk-fia");
-        Await.until("the read is found", () -> asked("iom.supervisor", AGENCY + "/reads")
-                .contains("Opened"));
+        Await.until(
+                "the read is found",
+                () -> asked("iom.supervisor", AGENCY + "/reads").contains("Opened"));
         assertThat(asked("iom.officer", AGENCY + "/reads")).contains("Opened");
     }
 }

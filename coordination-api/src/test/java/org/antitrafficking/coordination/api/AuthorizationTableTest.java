@@ -76,8 +76,8 @@ class AuthorizationTableTest {
             "article.tip-protocol-art-10", "yes",
             "urgency", "ROUTINE");
 
-    private static final Map<String, String> AGREEMENT =
-            Map.of("title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
+    private static final Map<String, String> AGREEMENT = Map.of(
+            "title", "t", "party.iom", "yes", "party.pk-fia", "yes", "category.warnings", "yes", "from", "2026-01-01");
 
     private static final Map<String, String> PERSON =
             Map.of("issuer", RunningService.ISSUER, "subject", "of.pages", "name", "A", "nature", "natural");

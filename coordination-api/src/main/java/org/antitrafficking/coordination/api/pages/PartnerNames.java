@@ -71,7 +71,11 @@ public final class PartnerNames {
         return Objects.requireNonNull(of(id).text());
     }
 
-    /** @param one what the directory has of a partner or a group; null where it has nothing */
+    /**
+     * What a partner or a group is called.
+     *
+     * @param one what the directory has of it; null where it has nothing
+     */
     public static Shown.Text name(String id, @Nullable JsonNode one, Words words) {
         if (one == null) return new Shown.Text("", "ltr", id);
         String tag = words.language().tag();

@@ -33,7 +33,11 @@ public record SheetPage(
         acts = List.copyOf(acts);
     }
 
-    /** @param here whether that is the page itself */
+    /**
+     * The way to a page.
+     *
+     * @param here whether that is the page itself
+     */
     public record Link(String address, String says, boolean here) {
         public Link(String address, String says) {
             this(address, says, false);
@@ -84,6 +88,8 @@ public record SheetPage(
     }
 
     /**
+     * Several things of one sort, a row each.
+     *
      * @param heading null where the page's own will do
      * @param columns what each column has
      * @param rows the first of each is what the row is about; each may have several things in one place

@@ -7,13 +7,13 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -91,10 +91,7 @@ class AgencyPagesController {
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = CLOCK, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> set(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String urgency) {
+    ResponseEntity<Void> set(ItemCall call, HttpServletRequest request, @PathVariable String urgency) {
         var fields = Typed.of(request);
         settings.setClocks(
                 call,

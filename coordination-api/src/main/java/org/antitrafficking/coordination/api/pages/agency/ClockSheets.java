@@ -75,7 +75,8 @@ final class ClockSheets {
         if (now == null || !reader.decides()) throw Hidden.HIDDEN;
         var inputs = new ArrayList<Field>();
         for (String time : TIMES) {
-            var fields = kept.isEmpty() ? Forms.typed(Map.of(time, now.path(time).stringValue(""))) : Forms.typed(kept);
+            var fields =
+                    kept.isEmpty() ? Forms.typed(Map.of(time, now.path(time).stringValue(""))) : Forms.typed(kept);
             inputs.add(Forms.line(time, "agency.time-" + time, "agency.duration.hint", fields, words));
         }
         String address = CLOCKS + "/" + urgency;

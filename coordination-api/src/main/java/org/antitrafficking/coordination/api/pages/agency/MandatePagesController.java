@@ -11,13 +11,13 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.mandates.MandateController;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
@@ -108,11 +108,11 @@ class MandatePagesController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = MANDATE + "/acts/approval", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> approve(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
-        mandates.approve(call, id, new MandateController.ApprovalBody(List.copyOf(Typed.of(request).words("items"))));
+    ResponseEntity<Void> approve(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        mandates.approve(
+                call,
+                id,
+                new MandateController.ApprovalBody(List.copyOf(Typed.of(request).words("items"))));
         return forms.done(request, MandateSheets.address(id));
     }
 

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
@@ -19,6 +18,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -172,13 +172,15 @@ final class MandateSheets {
         return Forms.page(
                 frame,
                 words.say("do." + act + "-mandate"),
-                new Link(address(id), level(mandate, words)), words.say("do." + act + "-mandate.what"),
+                new Link(address(id), level(mandate, words)),
+                words.say("do." + act + "-mandate.what"),
                 purpose == null ? List.of() : List.of(new Fact(words.say("agency.purpose"), Cell.written(purpose))),
                 !kept.isEmpty(),
                 address,
                 Forms.hidden(address, tag, session),
                 act.equals(APPROVAL)
-                        ? List.of(itemsInput("agency.items.approved", Forms.typed(kept), words)) : List.of());
+                        ? List.of(itemsInput("agency.items.approved", Forms.typed(kept), words))
+                        : List.of());
     }
 
     private static Field itemsInput(String hint, Typed kept, Words words) {
@@ -192,14 +194,13 @@ final class MandateSheets {
         var partners = new ArrayList<Field.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");
-            if (!id.equals(reader.partner()))
-                partners.add(Forms.choice("partner", id, names.of(id), fields));
+            if (!id.equals(reader.partner())) partners.add(Forms.choice("partner", id, names.of(id), fields));
         }
         return Forms.page(
                 frame,
                 words.say("do.mandate"),
                 new Link(MANDATES, words.say("agency.mandates")),
- words.say("do.mandate.what"),
+                words.say("do.mandate.what"),
                 List.of(),
                 !kept.isEmpty(),
                 NEW,

@@ -7,12 +7,12 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.persons.PersonController;
@@ -90,60 +90,42 @@ class PersonPagesController {
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping(path = ACTS + "role", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> grantRole(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> grantRole(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.grantRole(call, id, named(request, "role"));
         return done(request, id);
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = ACTS + "role-revocation", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> revokeRole(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> revokeRole(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.revokeRole(call, id, named(request, "role"));
         return done(request, id);
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping(path = ACTS + "right", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> grantRight(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> grantRight(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.grantRight(call, id, named(request, "right"));
         return done(request, id);
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = ACTS + "right-revocation", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> revokeRight(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> revokeRight(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.revokeRight(call, id, named(request, "right"));
         return done(request, id);
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
     @PostMapping(path = ACTS + "scope", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> grantScope(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> grantScope(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.grantScope(call, id, named(request, "scope"));
         return done(request, id);
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PostMapping(path = ACTS + "scope-revocation", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> revokeScope(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> revokeScope(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         persons.revokeScope(call, id, named(request, "scope"));
         return done(request, id);
     }

@@ -5,13 +5,13 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -52,7 +53,7 @@ final class PersonSheets {
         REINSTATEMENT;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -230,7 +231,7 @@ final class PersonSheets {
                 frame,
                 words.say("do." + word + "-person"),
                 new Link(PERSONS + id, name == null ? id : name),
- words.say("do." + word + "-person.what"),
+                words.say("do." + word + "-person.what"),
                 List.of(new Fact(words.say("field.person"), new Cell(name(person)))),
                 !kept.isEmpty(),
                 address,
@@ -278,7 +279,7 @@ final class PersonSheets {
                 frame,
                 words.say("do.new-person"),
                 new Link(AGENCY, words.say("agency.title")),
- words.say("do.new-person.what"),
+                words.say("do.new-person.what"),
                 List.of(),
                 !kept.isEmpty(),
                 NEW,

@@ -12,13 +12,13 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
@@ -143,21 +143,17 @@ class AgreementPagesController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = AGREEMENT + "/acts/signature", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> sign(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
-        agreements.sign(call, id, new AgreementController.DigestBody(Typed.of(request).said("digest")));
+    ResponseEntity<Void> sign(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        agreements.sign(
+                call, id, new AgreementController.DigestBody(Typed.of(request).said("digest")));
         return forms.done(request, AgreementSheets.address(id));
     }
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = AGREEMENT + "/acts/withdrawal", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> withdraw(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
-        agreements.withdraw(call, id, new AgreementController.ReasonBody(Typed.of(request).said("reason")));
+    ResponseEntity<Void> withdraw(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        agreements.withdraw(
+                call, id, new AgreementController.ReasonBody(Typed.of(request).said("reason")));
         return forms.done(request, AgreementSheets.address(id));
     }
 }

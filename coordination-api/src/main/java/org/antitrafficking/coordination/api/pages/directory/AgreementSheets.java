@@ -191,7 +191,7 @@ final class AgreementSheets {
         var hidden = Forms.hidden(address, tag, session);
         boolean signs = act.equals(SIGNATURE);
         if (signs) hidden.put("digest", agreement.path("digest").stringValue(""));
-        
+
         return Forms.page(
                 frame,
                 words.say("do." + act + "-agreement"),
@@ -199,8 +199,7 @@ final class AgreementSheets {
                 words.say("do." + act + "-agreement.what"),
                 List.of(
                         new Fact(
-                                words.say("sheet.parties"),
-                                DirectorySheets.partners(agreement.path("parties"), names)),
+                                words.say("sheet.parties"), DirectorySheets.partners(agreement.path("parties"), names)),
                         new Fact(
                                 words.say("sheet.categories"),
                                 DirectorySheets.called(

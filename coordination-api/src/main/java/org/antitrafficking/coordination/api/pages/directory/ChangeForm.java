@@ -10,18 +10,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Link;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryBodies;
-import org.antitrafficking.coordination.partners.Deposit;
-import org.antitrafficking.coordination.partners.Profile;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Treaty;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +83,7 @@ final class ChangeForm {
                 inputs(change, of, names, fields, words));
     }
 
-    private static List<Field> inputs(
-            String change, String of, PartnerNames names, Typed fields, Words words) {
+    private static List<Field> inputs(String change, String of, PartnerNames names, Typed fields, Words words) {
         return switch (change) {
             case "admit-partner", "change-partner" -> profile(of, fields, words);
             case "record-participation" ->
@@ -110,8 +107,7 @@ final class ChangeForm {
 
     private static List<Field> profile(String of, Typed fields, Words words) {
         var inputs = new ArrayList<Field>();
-        if (of.equals(NEW))
-            inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", fields, words));
+        if (of.equals(NEW)) inputs.add(Forms.line("id", "sheet.id", "sheet.id.hint", fields, words));
         inputs.add(Forms.line("name", "sheet.official", null, fields, words));
         inputs.add(languages(fields, words));
         inputs.add(Forms.one("kind", "sheet.kind", "partner-kind", PartnerKind.values(), fields, words));

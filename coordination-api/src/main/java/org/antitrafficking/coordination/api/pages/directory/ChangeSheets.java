@@ -147,15 +147,18 @@ final class ChangeSheets {
             if (row.getLast().stream().anyMatch(Cell::stands))
                 facts.add(new Fact(
                         said(row.getFirst(), words),
-                        Cell.said(words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)), words)));
+                        Cell.said(
+                                words.say("sheet.becomes", said(row.get(1), words), said(row.get(2), words)), words)));
         return Forms.page(
                 frame,
                 words.say("do." + act + "-change"),
-                new Link(address(proposed), ForSignature.title(proposed, now.names(), words)), words.say("do." + act + "-change.what"),
+                new Link(address(proposed), ForSignature.title(proposed, now.names(), words)),
+                words.say("do." + act + "-change.what"),
                 facts,
                 !kept.isEmpty(),
                 address,
-                Forms.hidden(address, tag, session), List.of());
+                Forms.hidden(address, tag, session),
+                List.of());
     }
 
     private static String said(List<Cell> cells, Words words) {

@@ -10,7 +10,6 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
@@ -18,6 +17,7 @@ import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.SheetPage;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -155,10 +155,7 @@ class DirectoryPagesController {
 
     @Needs(TokenScope.SIGN)
     @PostMapping(path = SUSPENSION, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<Void> suspend(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id) {
+    ResponseEntity<Void> suspend(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         directory.suspend(call, id, new DirectoryBodies.Ground(Typed.of(request).said("reason")));
         return forms.done(request, DirectorySheets.PARTNERS + id);
     }

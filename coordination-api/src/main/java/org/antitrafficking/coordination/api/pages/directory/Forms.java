@@ -109,8 +109,7 @@ public final class Forms {
         return lines("reason", "sheet.reason", "sheet.reason.hint", typed, words);
     }
 
-    private static Field field(
-            Sort sort, String name, String label, @Nullable String hint, Typed typed, Words words) {
+    private static Field field(Sort sort, String name, String label, @Nullable String hint, Typed typed, Words words) {
         return new Field(
                 sort,
                 name,
@@ -126,8 +125,7 @@ public final class Forms {
     public static Field one(String name, String label, String kind, Object[] all, Typed typed, Words words) {
         var choices = new ArrayList<Field.Choice>();
         for (Object one : all)
-            choices.add(choice(
-                    name, one.toString(), page(words.called(kind, one.toString())), typed));
+            choices.add(choice(name, one.toString(), page(words.called(kind, one.toString())), typed));
         return choices(Sort.ONE_OF, name, label, choices, words);
     }
 
@@ -145,12 +143,7 @@ public final class Forms {
 
     public static Field.Choice choice(String name, String value, Shown.Text label, Typed typed) {
         return new Field.Choice(
-                name,
-                value,
-                String.valueOf(label.text()),
-                label.lang(),
-                null,
-                value.equals(typed.text(name)));
+                name, value, String.valueOf(label.text()), label.lang(), null, value.equals(typed.text(name)));
     }
 
     /** In the language of the page. */
@@ -158,15 +151,14 @@ public final class Forms {
         return new Shown.Text("", "", said);
     }
 
-    /** @param always whether it is ticked to begin with */
+    /**
+     * A box to tick.
+     *
+     * @param always whether it is ticked to begin with
+     */
     public static Field.Choice box(String name, String value, Shown.Text label, Typed typed, boolean always) {
         String field = name + "." + value;
         return new Field.Choice(
-                field,
-                Typed.YES,
-                String.valueOf(label.text()),
-                label.lang(),
-                null,
-                always || typed.isTicked(field));
+                field, Typed.YES, String.valueOf(label.text()), label.lang(), null, always || typed.isTicked(field));
     }
 }

@@ -8,13 +8,13 @@ import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -159,10 +159,7 @@ class ProposalPagesController {
     @Needs(TokenScope.SIGN)
     @PostMapping(path = PROPOSAL, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<Void> propose(
-            Call call,
-            HttpServletRequest request,
-            @PathVariable String change,
-            @PathVariable String of) {
+            Call call, HttpServletRequest request, @PathVariable String change, @PathVariable String of) {
         Hidden.unless(ChangeForm.CHANGES.contains(change));
         JsonNode before = change.equals("define-group") ? before(call.caller(), change, of) : null;
         String owner = before == null ? null : before.path("owner").stringValue("");
