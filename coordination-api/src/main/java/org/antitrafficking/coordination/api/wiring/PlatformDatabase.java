@@ -37,7 +37,7 @@ public final class PlatformDatabase implements AutoCloseable {
      * Of the projector's pool: nine followers and builders, the poller with two, the pager with two, the sender of
      * pages, a rebuild with two. Each holds a connection for a batch at most, so that they do with fewer.
      */
-    private static final int PROJECTOR_POOL = 15;
+    private static final int PROJECTOR_POOL = 13;
 
     /** Of the pools of those who prove, verify and look back, and of sessions. */
     private static final int SMALL_POOL = 4;
