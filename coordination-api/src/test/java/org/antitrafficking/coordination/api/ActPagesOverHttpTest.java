@@ -44,8 +44,19 @@ class ActPagesOverHttpTest {
             "article.tip-protocol-art-10", "yes");
 
     private static final List<String> ACTS = List.of(
-            "changes/widening", "changes/amendment", "changes/easing", "changes/tightening", "changes/narrowing",
-            "acts/recall", "acts/closure", "acts/answer", "acts/follow-up", "acts/sighting", "acts/onward-request", "acts/recall-answer", "acts/erasure");
+            "changes/widening",
+            "changes/amendment",
+            "changes/easing",
+            "changes/tightening",
+            "changes/narrowing",
+            "acts/recall",
+            "acts/closure",
+            "acts/answer",
+            "acts/follow-up",
+            "acts/sighting",
+            "acts/onward-request",
+            "acts/recall-answer",
+            "acts/erasure");
 
     @TempDir
     private static Path folder;
@@ -143,8 +154,8 @@ class ActPagesOverHttpTest {
 
     private static List<String> offered(String html) {
         var offered = new ArrayList<String>();
-        Matcher link =
-                Pattern.compile("href=\"(/pages/alerts/[^\"]*/(?:acts|changes)/[^\"]*)\"").matcher(html);
+        Matcher link = Pattern.compile("href=\"(/pages/alerts/[^\"]*/(?:acts|changes)/[^\"]*)\"")
+                .matcher(html);
         while (link.find()) if (!offered.contains(link.group(1))) offered.add(link.group(1));
         return offered;
     }

@@ -56,7 +56,9 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment"),
             Map.entry("POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases"),
             Map.entry("GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure"),
-            Map.entry("POST /pages/alerts/{id}/issue/{release}/disclosure", "POST /api/alerts/{id}/releases/{release}/disclosure"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/issue/{release}/disclosure",
+                    "POST /api/alerts/{id}/releases/{release}/disclosure"),
             Map.entry("POST /pages/alerts/{id}/issue/{release}/discard", "DELETE /api/alerts/{id}/releases/{release}"));
 
     private static final Map<String, String> CONTENT = Map.of(

@@ -118,7 +118,9 @@ class ChangePagesOverHttpTest {
         assertThat(section(left, "will")).contains("gr-police", "Art. 10").doesNotContain("om-police");
         String again = ok(officer().press(left, address + "/preparation", address + "/change", Map.of()));
         assertThat(again).contains("name=\"partner.gr-police\" value=\"yes\" checked");
-        assertThat(events("alert-release-prepared")).as("a look changes nothing").isEqualTo(prepared);
+        assertThat(events("alert-release-prepared"))
+                .as("a look changes nothing")
+                .isEqualTo(prepared);
         String release = onward(officer().fill(left, address + "/preparation", Map.of()));
         assertThat(ok(visitors.of("pk-fia.supervisor").get(release))).contains("gr-police", "Will see it, and did not");
         sent(release);
@@ -172,7 +174,9 @@ class ChangePagesOverHttpTest {
         assertThat(missing.body()).contains("<a href=\"#f-restriction\">");
         assertThat(done(tightening, Map.of("marking", "TLP:AMBER", "handling.H3", "yes", "restriction", "No press.")))
                 .isEqualTo("/pages/alerts/" + alert);
-        assertThat(page("om-police.officer", alert).at("/terms/restriction/text").stringValue())
+        assertThat(page("om-police.officer", alert)
+                        .at("/terms/restriction/text")
+                        .stringValue())
                 .isEqualTo("No press.");
         done(tightening, Map.of("marking", "TLP:AMBER+STRICT"));
         assertThat(page("om-police.officer", alert).at("/terms/marking").stringValue())

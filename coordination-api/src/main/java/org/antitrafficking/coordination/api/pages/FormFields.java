@@ -49,13 +49,21 @@ public final class FormFields {
         return typedInto(Field.Sort.MOMENT, name, key, null);
     }
 
-    /** @param language of what is typed */
+    /**
+     * A text that somebody types.
+     *
+     * @param language of it, where somebody chose one
+     */
     public Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
         return new Field(
                 sort, name, label(key), hint(key), mistakes.found().get(name), typed.raw(name), language, List.of());
     }
 
-    /** @param labels what is said of each value */
+    /**
+     * One of several.
+     *
+     * @param labels what is said of each value
+     */
     public Field oneOf(String name, String key, Map<String, String> labels, Function<String, @Nullable String> hint) {
         return choice(Field.Sort.ONE_OF, name, key, labels, hint);
     }

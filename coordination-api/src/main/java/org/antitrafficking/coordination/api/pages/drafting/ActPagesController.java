@@ -140,8 +140,7 @@ class ActPagesController {
             @PathVariable String id,
             @PathVariable String act,
             @PathVariable String of) {
-        Offer offer = new Offer(
-                Act.of(act).filter(one -> !one.isChange()).orElseThrow(() -> Hidden.HIDDEN), of);
+        Offer offer = new Offer(Act.of(act).filter(one -> !one.isChange()).orElseThrow(() -> Hidden.HIDDEN), of);
         Asked asked = asked(caller, request, id, offer);
         Hidden.unless(asked.isOffered());
         Map<String, String> kept = forms.of(request);

@@ -170,7 +170,8 @@ final class ChangeForm implements BodyForm {
             case AMENDMENT -> sections.addAll(content.sections(moreOf));
             case TIGHTENING -> {
                 var use = new ArrayList<>(List.of(
-                        TermsForm.marking(fields, page.path("terms").path("marking").stringValue("")),
+                        TermsForm.marking(
+                                fields, page.path("terms").path("marking").stringValue("")),
                         TermsForm.purposes(fields, "purpose")));
                 use.addAll(TermsForm.handling(fields));
                 return List.of(Section.plain(use));
@@ -201,7 +202,11 @@ final class ChangeForm implements BodyForm {
         reached().forEach((partner, of) -> {
             for (JsonNode person : of.path("persons"))
                 choices.add(fields.ticked(
-                        PERSONS, person.stringValue(""), person.stringValue(""), "", String.valueOf(named.partner(partner).text())));
+                        PERSONS,
+                        person.stringValue(""),
+                        person.stringValue(""),
+                        "",
+                        String.valueOf(named.partner(partner).text())));
         });
         return choices;
     }

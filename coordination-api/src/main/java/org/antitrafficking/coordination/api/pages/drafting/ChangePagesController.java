@@ -94,8 +94,7 @@ class ChangePagesController {
     }
 
     /** A change, and the alert as its owner reads it. */
-    private record Asked(
-            Caller caller, HttpServletRequest request, Act act, OwnDraft own, Named named, Words words) {
+    private record Asked(Caller caller, HttpServletRequest request, Act act, OwnDraft own, Named named, Words words) {
 
         String address() {
             return new Offer(act).address(ALERTS + own.id());
@@ -208,7 +207,8 @@ class ChangePagesController {
 
     /** Where it goes on. */
     private String done(ItemCall call, String id, Act act, ObjectNode body) {
-        if (ChangeForm.isPrepared(act)) return id + "/releases/" + drafts.prepare(call, id, body).release();
+        if (ChangeForm.isPrepared(act))
+            return id + "/releases/" + drafts.prepare(call, id, body).release();
         if (act == Act.TIGHTENING) alerts.tighten(call, id, json.treeToValue(body, AlertBodies.Tightening.class));
         else alerts.narrow(call, id, json.treeToValue(body, AlertBodies.Narrowing.class));
         return id;
@@ -270,7 +270,8 @@ class ChangePagesController {
                     form.typed().ticked(ChangeForm.PERSONS),
                     asked.named(),
                     asked.words());
-        JsonNode preview = PageAnswers.model(previews.answer(asked.caller(), asked.own().id(), body));
+        JsonNode preview =
+                PageAnswers.model(previews.answer(asked.caller(), asked.own().id(), body));
         Outlook outlook = Outlook.of(preview, asked.named(), asked.words());
         return asked.act() == Act.WIDENING || !outlook.allowed()
                 ? outlook

@@ -284,7 +284,8 @@ final class ContentForm implements BodyForm {
             for (JsonNode country : person.path("nationalities")) nationalities.add(country.stringValue(""));
             var described = (ObjectNode) person;
             if (!nationalities.isEmpty()) described.put("nationalities", String.join(" ", nationalities));
-            if (person.has("asylum")) described.put("asylum", person.path("asylum").booleanValue(false) ? "yes" : "no");
+            if (person.has("asylum"))
+                described.put("asylum", person.path("asylum").booleanValue(false) ? "yes" : "no");
             opened(described);
         }
         return says;

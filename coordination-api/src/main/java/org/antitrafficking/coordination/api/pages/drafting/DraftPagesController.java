@@ -124,7 +124,8 @@ class DraftPagesController {
             String there = Doors.PAGES + "/alerts/" + Drafts.drafts(call);
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
-            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), newOnce(request)));
+            return Refusals.page(
+                    Refusals.status(e), html(request, form, "", false, List.of(mistake), newOnce(request)));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
             return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), same));
@@ -189,10 +190,12 @@ class DraftPagesController {
         Words words = Frames.words(request);
         OwnDraft draft = OwnDraft.of(items.answer(call.caller(), "alert", id, AlertId::new, null));
         var form = new ContentForm(Typed.of(request), words);
-        if (more != null) return PageAnswers.page(html(request, form, more, false, draft.as(request), List.of(), false));
+        if (more != null)
+            return PageAnswers.page(html(request, form, more, false, draft.as(request), List.of(), false));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", false, draft.as(request), List.of(), false));
+            return Refusals.page(
+                    HttpStatus.BAD_REQUEST, html(request, form, "", false, draft.as(request), List.of(), false));
         try {
             drafts.revise(call, id, form.body());
             forms.done(request);

@@ -132,7 +132,8 @@ class IssuePagesController {
         IssueForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
         form.check();
-        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
+        if (!form.mistakes().none())
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
         try {
             ResponseEntity<byte[]> looked = PageAnswers.page(outlook(asked, form, null));
             forms.done(request);
@@ -153,7 +154,8 @@ class IssuePagesController {
         Asked asked = asked(call.caller(), request, id);
         IssueForm form = asked.form(Typed.of(request));
         form.check();
-        if (!form.mistakes().none()) return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
+        if (!form.mistakes().none())
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
         try {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
             forms.done(request);

@@ -136,8 +136,7 @@ public record Outlook(
      * @param partners from which it is taken
      * @param persons by name from whom it is taken
      */
-    static Outlook without(
-            JsonNode audience, List<String> partners, List<String> persons, Named named, Words words) {
+    static Outlook without(JsonNode audience, List<String> partners, List<String> persons, Named named, Words words) {
         var keep = new ArrayList<Seer>();
         var lose = new ArrayList<Seer>();
         for (var of : audience.properties()) {
@@ -147,13 +146,19 @@ public record Outlook(
             boolean some = agency;
             for (JsonNode person : reached.path("persons")) some |= !persons.contains(person.stringValue(""));
             var grounds = new ArrayList<String>();
-            reached.path("basis").properties().forEach(on -> grounds.add(words.say(
-                    "outlook.ground",
-                    words.called("purpose", on.getKey()),
-                    named.basis(on.getValue().stringValue("")))));
+            reached.path("basis")
+                    .properties()
+                    .forEach(on -> grounds.add(words.say(
+                            "outlook.ground",
+                            words.called("purpose", on.getKey()),
+                            named.basis(on.getValue().stringValue("")))));
             (some ? keep : lose)
                     .add(new Seer(
-                            of.getKey(), named.partner(of.getKey()), named.about(of.getKey()), some && !agency, grounds));
+                            of.getKey(),
+                            named.partner(of.getKey()),
+                            named.about(of.getKey()),
+                            some && !agency,
+                            grounds));
         }
         return new Outlook(true, null, null, false, words.say("outlook.keep"), keep, lose, List.of());
     }
