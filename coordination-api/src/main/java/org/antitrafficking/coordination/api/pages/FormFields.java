@@ -50,9 +50,10 @@ public final class FormFields {
     }
 
     /**
-     * Something that is typed.
+     * <<<<<<< HEAD Something that is typed.
      *
-     * @param language of what is typed
+     * @param language of what is typed ======= A text that somebody types.
+     * @param language of it, where somebody chose one >>>>>>> acts
      */
     public Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
         return new Field(
@@ -60,7 +61,7 @@ public final class FormFields {
     }
 
     /**
-     * One of several values, all of which are shown.
+     * <<<<<<< HEAD One of several values, all of which are shown. ======= One of several. >>>>>>> acts
      *
      * @param labels what is said of each value
      */

@@ -32,7 +32,11 @@ public final class Mistakes {
         found.putIfAbsent(field, said);
     }
 
-    /** @param key of the field's label */
+    /**
+     * Where nothing was typed.
+     *
+     * @param key of the field's label
+     */
     public void missing(String field, String key) {
         if (!typed.has(field)) add(field, words.say("mistake.missing", FormFields.label(key, words)));
     }

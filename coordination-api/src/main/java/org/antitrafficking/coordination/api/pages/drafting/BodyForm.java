@@ -22,7 +22,11 @@ interface BodyForm {
     /** The fields of the form by those of the body, for what the service says of them. */
     Map<String, String> fields();
 
-    /** @param moreOf of what there is to be one block more; empty for none */
+    /**
+     * Its fields.
+     *
+     * @param moreOf of what there is to be one block more; empty for none
+     */
     List<Section> sections(String moreOf);
 
     /** What is sent again with the fields that are shown. */
