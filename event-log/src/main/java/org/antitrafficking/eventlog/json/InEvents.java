@@ -119,15 +119,6 @@ public final class InEvents {
         return whole(said, values);
     }
 
-    /** What is unreadable has no value. */
-    private static JsonNode read(byte[] payload) {
-        try {
-            return MAPPER.readTree(payload);
-        } catch (JacksonException unreadable) {
-            return MAPPER.missingNode();
-        }
-    }
-
     private static void want(JsonNode said, Set<String> wanted) {
         String pointer = pointer(said);
         if (pointer != null) wanted.add(pointer);

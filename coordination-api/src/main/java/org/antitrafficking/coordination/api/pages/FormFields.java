@@ -50,10 +50,9 @@ public final class FormFields {
     }
 
     /**
-     * <<<<<<< HEAD Something that is typed.
+     * A text that somebody types.
      *
-     * @param language of what is typed ======= A text that somebody types.
-     * @param language of it, where somebody chose one >>>>>>> acts
+     * @param language of it, where somebody chose one
      */
     public Field typedInto(Field.Sort sort, String name, String key, @Nullable String language) {
         return new Field(
@@ -61,7 +60,7 @@ public final class FormFields {
     }
 
     /**
-     * <<<<<<< HEAD One of several values, all of which are shown. ======= One of several. >>>>>>> acts
+     * One of several values, all of which are shown.
      *
      * @param labels what is said of each value
      */
