@@ -300,8 +300,8 @@ class PagingTest {
     @Test
     void nobody_is_paged_for_what_is_for_others() {
         Mailed before = Mailed.now();
-        String named = "{'act':'issue','terms':" + TERMS.replace("AMBER", "RED")
-                + ",'audience':{'persons':['" + person("om-police.auditor") + "']},'clocks':{'urgency':'FLASH'}}";
+        String named = "{'act':'issue','terms':" + TERMS.replace("AMBER", "RED") + ",'audience':{'persons':['"
+                + person("om-police.auditor") + "']},'clocks':{'urgency':'FLASH'}}";
         done(draft("FLASH", "For one person"), named);
         String seen = issued("ROUTINE", "For all of them");
         before.and(1, 0).comes("that is paged");
