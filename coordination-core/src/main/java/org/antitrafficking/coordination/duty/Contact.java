@@ -19,6 +19,14 @@ import org.jspecify.annotations.Nullable;
 public record Contact(
         @OfPersons @Nullable Sealed mail,
         @OfPersons @Nullable Sealed hook) {
+
+    /** How an address of e-mail is written: as most are, and nothing in it that a mail's head could be split by. */
+    public static final String MAIL =
+            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+";
+
+    /** How the address of a webhook is written: visible ASCII, and no name or password in it. */
+    public static final String HOOK = "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[!-\"$-~]*)?";
+
     public Contact {
         if (mail == null && hook == null)
             throw new IllegalArgumentException("A contact has an address of e-mail, a webhook, or both.");

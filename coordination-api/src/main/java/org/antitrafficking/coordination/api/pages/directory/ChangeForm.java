@@ -90,19 +90,15 @@ final class ChangeForm {
                 List.of(
                         Forms.line("country", "sheet.country", "sheet.country.hint", fields, words),
                         Forms.one("treaty", "sheet.treaty", "treaty", Treaty.values(), fields, words),
-                        date("deposited", "sheet.deposited", true, fields, words),
+                        Forms.date("deposited", "sheet.deposited", null, fields, words),
                         Forms.date("inForce", "sheet.in-force", "sheet.in-force.hint", fields, words),
                         Forms.line("evidence", "sheet.evidence", "sheet.evidence.hint", fields, words),
-                        date("evidenceDate", "sheet.evidence-date", true, fields, words));
+                        Forms.date("evidenceDate", "sheet.evidence-date", null, fields, words));
             case "define-group" -> group(of, names, fields, words);
             case "adopt-disclosure" ->
                 List.of(Forms.line("version", "sheet.version", "sheet.version.hint", fields, words));
             default -> List.of();
         };
-    }
-
-    private static Field date(String name, String label, boolean needed, Typed fields, Words words) {
-        return Forms.date(name, label, null, fields, words);
     }
 
     private static List<Field> profile(String of, Typed fields, Words words) {
