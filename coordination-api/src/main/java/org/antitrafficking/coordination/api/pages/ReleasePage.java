@@ -79,21 +79,27 @@ public record ReleasePage(
     /**
      * A partner or a named person that it is about.
      *
+     * @param name of a partner
      * @param id of it
      * @param becomes in words: whether it gains it, has it already, or is refused
      * @param gains whether it gets what it has not had
      * @param why a line each: a purpose and its basis, or a rule and what is missing
      */
-    public record Recipient(String id, String becomes, boolean gains, List<String> why) {
+    public record Recipient(Shown.@Nullable Text name, String id, String becomes, boolean gains, List<String> why) {
         public Recipient {
             why = List.copyOf(why);
         }
     }
 
-    /** Of {@code GET /api/alerts/{id}} and {@code GET /api/alerts/{id}/releases/{release}}. */
+    /**
+     * Of {@code GET /api/alerts/{id}} and {@code GET /api/alerts/{id}/releases/{release}}.
+     *
+     * @param names of partners
+     */
     static ReleasePage of(
             JsonNode alert,
             JsonNode preview,
+            PartnerNames names,
             String release,
             String address,
             Reader reader,
@@ -112,13 +118,13 @@ public record ReleasePage(
                 AlertPage.reference(alert),
                 words.called("release", word),
                 words.say("release.state-" + state(act)),
-                facts(act, words),
+                facts(act, names, words),
                 parts(amends ? alert.path("content") : null, content, act, words),
                 amends,
                 AlertPage.terms(act.path("terms"), words),
                 Shown.text(act.path("returned").path("reason")),
                 refused(preview, words),
-                recipients(alert, preview, words),
+                Recipients.of(alert, preview, names, words),
                 digest,
                 null,
                 digest != null && validates(act, reader) ? form("validation", address, digest, session) : null,
@@ -226,7 +232,7 @@ public record ReleasePage(
         return act.has("validated") ? "validated" : "waits";
     }
 
-    private static List<AlertPage.Fact> facts(JsonNode act, Words words) {
+    private static List<AlertPage.Fact> facts(JsonNode act, PartnerNames names, Words words) {
         var facts = new ArrayList<AlertPage.Fact>();
         for (JsonNode by : act.path("by")) fact("release.by", by.stringValue(""), words, facts);
         moment("release.prepared", act.path("preparedAt"), words, facts);
@@ -235,7 +241,7 @@ public record ReleasePage(
         fact("alert.urgency", Shown.called("urgency", act.path("clocks").path("urgency"), words), words, facts);
         for (String named : List.of("partners", "groups", "except", "persons"))
             for (JsonNode one : act.path("audience").path(named))
-                fact("release.audience-" + named, one.stringValue(""), words, facts);
+                fact("release.audience-" + named, names.said(one.stringValue("")), words, facts);
         if (act.path("skipRefused").booleanValue(false))
             facts.add(new AlertPage.Fact(words.say("release.skips"), words.say("release.skips-refused"), null));
         if (act.path("answersToAll").booleanValue(false) || act.path("toAll").booleanValue(false))
@@ -365,42 +371,4 @@ public record ReleasePage(
     }
 
     // whom it reaches
-
-    private static List<Recipient> recipients(JsonNode alert, JsonNode preview, Words words) {
-        var have = new TreeSet<String>();
-        alert.path("audience").properties().forEach(of -> {
-            if (!of.getValue().has("taken")) have.add(of.getKey());
-        });
-        var reached = new TreeSet<String>();
-        for (JsonNode partner : preview.path("partners")) reached.add(partner.stringValue(""));
-        var recipients = new ArrayList<Recipient>();
-        for (String partner : reached) {
-            boolean gains = !have.contains(partner)
-                    && alert.path("role").stringValue("").equals("owner");
-            recipients.add(recipient(partner, gains ? "gains" : "has", gains, preview, words));
-        }
-        for (JsonNode person : preview.path("persons"))
-            recipients.add(new Recipient(person.stringValue(""), words.say("release.gains-by-name"), true, List.of()));
-        var refused = new TreeSet<String>();
-        for (JsonNode finding : preview.path("findings"))
-            if (!finding.path("allowedOn").isString())
-                refused.add(finding.path("recipient").stringValue(""));
-        refused.removeAll(reached);
-        for (String partner : refused) recipients.add(recipient(partner, "refused", false, preview, words));
-        return recipients;
-    }
-
-    private static Recipient recipient(String partner, String becomes, boolean gains, JsonNode preview, Words words) {
-        var why = new ArrayList<String>();
-        for (JsonNode finding : preview.path("findings")) {
-            if (!finding.path("recipient").stringValue("").equals(partner)) continue;
-            String purpose = words.called("purpose", finding.path("purpose").stringValue(""));
-            String on = Shown.string(finding.path("allowedOn"));
-            if (on != null) why.add(purpose + ": " + words.called("article", on));
-            for (JsonNode refusal : finding.path("refusals"))
-                why.add(purpose + ": " + words.rule(refusal.path("rule").stringValue("")) + " ("
-                        + refusal.path("missing").stringValue("") + ")");
-        }
-        return new Recipient(partner, words.say("release." + becomes), gains, why);
-    }
 }

@@ -8,6 +8,7 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.AlertBodies;
 import org.antitrafficking.coordination.api.alerts.AlertController;
 import org.antitrafficking.coordination.api.alerts.PolicyController;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -18,7 +19,9 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
 import org.springframework.http.MediaType;
@@ -45,6 +48,7 @@ class ReleasePagesController {
     private final ItemPages items;
     private final PolicyController policy;
     private final AlertController alerts;
+    private final DirectoryLists directory;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -54,6 +58,7 @@ class ReleasePagesController {
             ItemPages items,
             PolicyController policy,
             AlertController alerts,
+            DirectoryLists directory,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
@@ -61,6 +66,7 @@ class ReleasePagesController {
         this.items = items;
         this.policy = policy;
         this.alerts = alerts;
+        this.directory = directory;
         this.versions = versions;
         this.forms = forms;
         this.frames = frames;
@@ -168,7 +174,10 @@ class ReleasePagesController {
             JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
         String address = address(alert.path("alert").stringValue(""), release);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
-        return ReleasePage.of(alert, preview, release, address, Reader.of(caller), PeoplesDoor.needed(request), frame);
+        PartnerNames names = PartnerNames.of(
+                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), frame.words());
+        return ReleasePage.of(
+                alert, preview, names, release, address, Reader.of(caller), PeoplesDoor.needed(request), frame);
     }
 
     /** The alert, where its page has that act. */

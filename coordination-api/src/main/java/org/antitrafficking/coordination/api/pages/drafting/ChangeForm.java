@@ -69,7 +69,7 @@ final class ChangeForm implements BodyForm {
 
     /** What stands in it before anybody types. */
     static Typed begun(Act act, JsonNode page, Words words) {
-        if (act == Act.AMENDMENT) return ContentForm.of(page.path("content"), words);
+        if (act == Act.AMENDMENT) return WrittenContent.of(page.path("content"), words);
         return act == Act.EASING || act == Act.TIGHTENING ? TermsForm.ofPage(page) : new Typed(new TreeMap<>());
     }
 

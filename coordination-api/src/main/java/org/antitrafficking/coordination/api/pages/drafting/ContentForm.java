@@ -1,7 +1,5 @@
 package org.antitrafficking.coordination.api.pages.drafting;
 
-import static org.antitrafficking.coordination.api.pages.Shown.string;
-
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.Narrative;
@@ -36,7 +33,7 @@ final class ContentForm implements BodyForm {
     static final String PERSON = "person";
 
     /** Of persons, what is typed; and the key of the label of each. */
-    private static final List<String> OF_A_PERSON = List.of("name", "born", "nationalities", "description", "asylum");
+    static final List<String> OF_A_PERSON = List.of("name", "born", "nationalities", "description", "asylum");
 
     /** Languages that the region's offices write in; another that stands there already is offered as well. */
     private static final List<String> LANGUAGES =
@@ -74,74 +71,6 @@ final class ContentForm implements BodyForm {
     @Override
     public Mistakes mistakes() {
         return mistakes;
-    }
-
-    /** A new one, of a kind, in the reader's language. */
-    static Typed begun(AlertKind kind, Words words) {
-        return new Typed(new TreeMap<>(Map.of(
-                KIND, kind.toString(), "text.1.language", words.language().tag())));
-    }
-
-    /** What an alert says already. */
-    static Typed of(JsonNode content, Words words) {
-        var fields = new TreeMap<String, String>();
-        put(fields, "reference", content.path("reference"));
-        put(fields, KIND, content.path("kind"));
-        put(fields, "method", content.path("method"));
-        put(fields, "document", content.path("document"));
-        put(fields, "to", content.path("to"));
-        var route = new ArrayList<String>();
-        for (JsonNode country : content.path("countries")) route.add(country.stringValue(""));
-        if (!route.isEmpty()) fields.put("route", Countries.names(route, "\n", words));
-        String issuing = string(content.path("country"));
-        if (issuing != null) fields.put("issuing", words.country(issuing));
-        JsonNode evaluated = content.path("evaluation");
-        String evaluation = evaluated.isString()
-                ? evaluated.stringValue()
-                : evaluated.path("value").stringValue("");
-        if (evaluation.length() == 2) {
-            fields.put("source", evaluation.substring(0, 1));
-            fields.put("information", evaluation.substring(1));
-        }
-        if (content.path("transnational").booleanValue(false)) fields.put("transnational", Typed.YES);
-        if (content.path("prostitutionOfWomenOrChildren").booleanValue(false)) fields.put("prostitution", Typed.YES);
-        texts(content.path("texts"), words, fields);
-        persons(content.path("persons"), words, fields);
-        return new Typed(fields);
-    }
-
-    private static void texts(JsonNode texts, Words words, Map<String, String> fields) {
-        var tags = new ArrayList<String>();
-        texts.properties().forEach(text -> tags.add(text.getKey()));
-        tags.sort(java.util.Comparator.comparing(
-                (String tag) -> !tag.equals(words.language().tag())));
-        for (int i = 0; i < tags.size(); i++) {
-            String block = "text." + (i + 1) + ".";
-            JsonNode text = texts.path(tags.get(i));
-            fields.put(block + "language", tags.get(i));
-            put(fields, block + "subject", text.path("subject").path("text"));
-            put(fields, block + "narrative", text.path("narrative").path("text"));
-        }
-    }
-
-    private static void persons(JsonNode persons, Words words, Map<String, String> fields) {
-        int number = 0;
-        for (var of : persons.properties()) {
-            String block = "person." + ++number + ".";
-            JsonNode person = of.getValue();
-            fields.put(block + "reference", of.getKey());
-            put(fields, block + "role", person.path("role"));
-            for (String name : OF_A_PERSON)
-                put(fields, block + name, person.path(name).path("text"));
-            String codes = fields.get(block + "nationalities");
-            if (codes != null)
-                fields.put(block + "nationalities", Countries.names(List.of(codes.split(" ")), "\n", words));
-        }
-    }
-
-    private static void put(Map<String, String> fields, String name, JsonNode value) {
-        String text = string(value);
-        if (text != null) fields.put(name, text);
     }
 
     private String kind() {

@@ -86,7 +86,7 @@ class DraftPagesController {
             return PageAnswers.page(html(request, form, "", true, List.of(), newOnce(request)));
         }
         if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(request, words)));
-        var form = new ContentForm(ContentForm.begun(of.get(), words), words);
+        var form = new ContentForm(WrittenContent.begun(of.get(), words), words);
         return PageAnswers.page(html(request, form, "", false, List.of(), newOnce(request)));
     }
 
@@ -175,7 +175,7 @@ class DraftPagesController {
         OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
         Words words = Frames.words(request);
         Map<String, String> kept = forms.of(request);
-        Typed typed = kept.isEmpty() ? ContentForm.of(draft.content(), words) : new Typed(new TreeMap<>(kept));
+        Typed typed = kept.isEmpty() ? WrittenContent.of(draft.content(), words) : new Typed(new TreeMap<>(kept));
         return PageAnswers.page(
                 html(request, new ContentForm(typed, words), "", !kept.isEmpty(), draft, List.of(), false));
     }
