@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -259,13 +260,23 @@ class HouseTest {
         return new ArchCondition<>("answer through " + which) {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
-                boolean answers = method.getMethodCallsFromSelf().stream()
-                        .map(JavaMethodCall::getTarget)
-                        .anyMatch(called -> ANSWERS.contains(called.getName())
-                                && which.stream().anyMatch(called.getOwner()::isEquivalentTo));
+                boolean answers = answers(method, which, new HashSet<>());
                 events.add(new SimpleConditionEvent(method, answers, method.getDescription()));
             }
         };
+    }
+
+    /** Itself, or by methods of its own class. */
+    private static boolean answers(JavaMethod method, List<Class<?>> which, Set<JavaMethod> seen) {
+        if (!seen.add(method)) return false;
+        for (JavaMethodCall call : method.getMethodCallsFromSelf()) {
+            var called = call.getTarget();
+            if (ANSWERS.contains(called.getName()) && which.stream().anyMatch(called.getOwner()::isEquivalentTo))
+                return true;
+            var own = called.resolveMember().filter(one -> one.getOwner().equals(method.getOwner()));
+            if (own.isPresent() && answers(own.get(), which, seen)) return true;
+        }
+        return false;
     }
 
     /** What needs none is the same for everybody. */

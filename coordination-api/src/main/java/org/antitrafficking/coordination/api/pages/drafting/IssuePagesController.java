@@ -87,19 +87,16 @@ class IssuePagesController {
         }
     }
 
-    private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
+    private Asked asked(Caller caller, HttpServletRequest request, String id) {
+        OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
         Words words = Frames.words(request);
         return new Asked(caller, request, draft, names.of(caller, words), words);
-    }
-
-    private Asked asked(Caller caller, HttpServletRequest request, String id) {
-        return asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = ISSUE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
-        Asked asked = asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
+        Asked asked = asked(caller, request, id);
         Map<String, String> kept = forms.of(request);
         Typed typed = kept.isEmpty() ? IssueForm.of(asked.draft().issue()) : new Typed(new TreeMap<>(kept));
         return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
