@@ -368,7 +368,8 @@ class AuthorizationTableTest {
         boolean page = asked.equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
-        if (DRAFTING.containsKey(row.operation())) scenes.settle();
+        if (DRAFTING.containsKey(row.operation()) || row.operation().startsWith("POST /pages/alerts/{id}/"))
+            scenes.settle(); // a form of a page begins with the page
         if (row.isOfPages() && row.operation().startsWith("GET /pages/alerts/{id}/") && row.of("supervisor") == 200)
             Await.until(
                     "its page is there",
