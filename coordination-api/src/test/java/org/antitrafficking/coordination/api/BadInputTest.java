@@ -133,15 +133,15 @@ class BadInputTest {
     }
 
     /**
-     * The head of the log and how many keys there are, but for readers', which a partner's first read in a month makes.
+     * The head of the log and how many keys were ever made, but for readers', which a partner's first read in a month
+     * makes. Some are destroyed meanwhile.
      */
-    /** The last event, and how many keys were ever made: some of them are destroyed meanwhile. */
     private static String kept() {
-        return one(inHistory, "select coalesce(max(position), 0) from history.event") + "/"
-                + one(inKeys, """
-                    select count(*) from (
-                      select name from keys.key union all select name from keys.destroyed) as made
-                    where name not like 'reads-%'""");
+        return one(inHistory, "select coalesce(max(position), 0) from history.event") + "/" + one(inKeys, """
+            select count(*) from (
+              select name from keys.key union all select name from keys.destroyed) as made
+            where name not like 'reads-%'\
+            """);
     }
 
     private static long one(Connection source, String sql) {

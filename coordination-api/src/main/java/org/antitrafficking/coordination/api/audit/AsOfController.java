@@ -222,7 +222,7 @@ class AsOfController {
             Insight insight = insights.of(caller, null, sought);
             Hidden.unless(AsOfQuestion.ITEM.matcher(item).matches());
             PartnerPast.Found found =
-                    past.page(insight, period, item, shownFirst(insight)).orElseThrow(() -> Hidden.HIDDEN);
+                    past.page(insight, period, item, inOrder(insight)).orElseThrow(() -> Hidden.HIDDEN);
             ItemPage page = found.page();
             if (page == null) throw Hidden.HIDDEN;
             ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
@@ -232,17 +232,10 @@ class AsOfController {
         });
     }
 
-    /** Puts the scope first that still has the item, then the agency's, the supervisors' and the person's. */
-    private static Comparator<PartnerPast.Found> shownFirst(Insight insight) {
+    /** The agency's, the supervisors', the person's, and then what was given besides. */
+    private static Comparator<Scope> inOrder(Insight insight) {
         List<Scope> order =
                 List.of(Scope.of(insight.of()), Scope.supervisors(insight.of()), Scope.of(insight.caller()));
-        return Comparator.comparing(
-                        (PartnerPast.Found found) ->
-                                found.page() != null && found.page().isLive(),
-                        Comparator.reverseOrder())
-                .thenComparingInt(found -> {
-                    int place = order.indexOf(found.into().scope());
-                    return place < 0 ? order.size() : place;
-                });
+        return Comparator.comparingInt(scope -> order.contains(scope) ? order.indexOf(scope) : order.size());
     }
 }

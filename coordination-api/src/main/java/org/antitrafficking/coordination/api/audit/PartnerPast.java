@@ -175,24 +175,40 @@ final class PartnerPast {
     }
 
     /**
-     * The first of an item's pages that may be shown, where several scopes have one; empty where there is none. One
-     * after another is made.
+     * The page that was given of an item, where several scopes have one: that of a scope that still had the item, and of
+     * several the first in the order. Empty where there was none, or where one that would have come before was of
+     * something that was taken away since. One after another is made.
      */
-    Optional<Found> page(Insight insight, Period period, String item, Comparator<Found> order) {
+    Optional<Found> page(Insight insight, Period period, String item, Comparator<Scope> order) {
         return looking(insight, (past, into) -> {
             @Nullable Found best = null;
+            var gone = new ArrayList<Scope>();
             for (Sights.Into scope : into) {
                 Optional<FeedThen> feed = past.feed(scope.scope(), scope.sights(), period);
                 if (feed.isEmpty()) continue;
                 Optional<ItemThen> then = feed.get().item(item);
                 if (then.isEmpty()) continue;
                 ItemPage page = page(feed.get(), scope, then.get());
+                if (page == null && scope.held()) gone.add(scope.scope());
                 if (page == null || !page.isShown()) continue;
                 var found = new Found(scope, then.get(), page);
-                if (best == null || order.compare(found, best) < 0) best = found;
+                if (best == null || comesBefore(found, best, order)) best = found;
             }
-            return Optional.ofNullable(best);
+            if (best == null) return Optional.empty();
+            for (Scope scope : gone)
+                if (!isLive(best) || order.compare(scope, best.into().scope()) < 0) return Optional.empty();
+            return Optional.of(best);
         });
+    }
+
+    private static boolean isLive(Found found) {
+        return found.page() != null && found.page().isLive();
+    }
+
+    private static boolean comesBefore(Found one, Found other, Comparator<Scope> order) {
+        return isLive(one) == isLive(other)
+                ? order.compare(one.into().scope(), other.into().scope()) < 0
+                : isLive(one);
     }
 
     /**

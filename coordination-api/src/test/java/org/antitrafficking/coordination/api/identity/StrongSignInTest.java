@@ -162,7 +162,16 @@ class StrongSignInTest {
             "PUT /api/clients/{partner}",
             "PUT /api/groups/{id}/exclusions",
             "PUT /api/investigations/{id}/actions/{action}/due",
-            "PUT /api/partners/{id}/clocks/{urgency}");
+            "PUT /api/partners/{id}/clocks/{urgency}",
+            "DELETE /api/partners/{id}/duty/contacts/{person}",
+            "POST /api/partners/{id}/duty/acknowledgement",
+            "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/change",
+            "POST /pages/alerts/{id}/changes/{change}/preparation",
+            "PUT /api/partners/{id}/desk",
+            "PUT /api/partners/{id}/duty",
+            "PUT /api/partners/{id}/duty/absences/{person}",
+            "PUT /api/partners/{id}/duty/contacts/{person}");
 
     private record Resource(String name, boolean strong) {}
 

@@ -82,8 +82,8 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
         return new Sample(sources, resources)
                 .changed(
                         "Features.java",
-                        "Quotas.FEATURE);",
-                        "Quotas.FEATURE, org.antitrafficking.coordination.bulletins.Bulletins.FEATURE);")
+                        "Duties.FEATURE);",
+                        "Duties.FEATURE, org.antitrafficking.coordination.bulletins.Bulletins.FEATURE);")
                 .changed(
                         "PageKinds.java",
                         "InvestigationPage.KIND);",

@@ -88,7 +88,10 @@ class IssuePagesController {
     }
 
     private Asked asked(Caller caller, HttpServletRequest request, String id) {
-        OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
+        return asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
+    }
+
+    private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
         Words words = Frames.words(request);
         return new Asked(caller, request, draft, names.of(caller, words), words);
     }
