@@ -175,8 +175,8 @@ final class PartnerPast {
     }
 
     /**
-     * The page that was given of an item, where several scopes have one: that of a scope that still had the item, and of
-     * several the first in the order. Empty where there was none, or where one that would have come before was of
+     * The page that was given of an item, where several scopes have one: that of a scope that still had the item, and
+     * of several the first in the order. Empty where there was none, or where one that would have come before was of
      * something that was taken away since. One after another is made.
      */
     Optional<Found> page(Insight insight, Period period, String item, Comparator<Scope> order) {

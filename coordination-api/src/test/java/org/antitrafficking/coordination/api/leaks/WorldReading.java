@@ -85,11 +85,16 @@ final class WorldReading {
         return new Seen(who, question, inOrder(text, DIGEST, "digest"));
     }
 
-    /** Without what is of a session or a sign-in, and what the database's clock says to the minute. */
+    /**
+     * Without what is of a session or a sign-in, what the database's clock says to the minute, and where a list goes
+     * on. Persons are listed in the order of their pseudonyms.
+     */
     private static String page(String text) {
         return text.replaceAll("value=\"[^\"]*\"", "<value>")
                 .replaceAll(">[^<]* UTC<", "><moment><")
                 .replaceAll(">[0-9a-f]{32}<", "><reader><")
+                .replaceAll(">reader-[0-9a-f]{32}<", "><person><")
+                .replaceAll("\\?after=[^\"]*\"", "?after=<next>\"")
                 .replaceAll("location=\\[http[^]]*]", "<sign-in>")
                 .replaceAll("set-cookie=\\[[^]]*]", "<cookie>");
     }
