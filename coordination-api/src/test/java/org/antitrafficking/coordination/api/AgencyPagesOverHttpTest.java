@@ -140,12 +140,12 @@ class AgencyPagesOverHttpTest {
     @Test
     void clocks_are_set_for_one_urgency() {
         assertThat(asked("om-police.admin", AGENCY + "/clocks"))
-                .contains("PT8H")
+                .contains("8 hours")
                 .doesNotContain("/clocks/URGENT");
         String form = AGENCY + "/clocks/URGENT";
         assertThat(asked("om-police.officer", form)).contains("value=\"PT8H\"");
         accepted("om-police.officer", form, Map.of("acknowledge", "PT4H"));
-        assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("PT4H");
+        assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("4 hours");
         Answer refused = done("om-police.officer", form, Map.of("acknowledge", "soon"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(asked("om-police.officer", form)).contains("value=\"soon\"");

@@ -91,8 +91,7 @@ class InboxPageController {
                 reader.changesTheDirectory()
                         ? PartnerNames.all(after -> directory.answer(caller, Part.CHANGES, after, ListCursor.MAX_LIMIT))
                         : List.of(),
-                () -> PartnerNames.of(
-                        after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words),
+                () -> PartnerNames.of(caller, directory, words),
                 reader,
                 clock.instant(),
                 words);

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
+import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.JsonNode;
@@ -25,8 +29,13 @@ public final class PartnerNames {
         this.words = words;
     }
 
+    /** Of the directory's list. */
+    public static PartnerNames of(Caller caller, DirectoryLists directory, Words words) {
+        return of(after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+    }
+
     /** Of a recorded list, each part of it asked for by the cursor of the one before. */
-    public static PartnerNames of(Function<@Nullable String, ResponseEntity<byte[]>> list, Words words) {
+    private static PartnerNames of(Function<@Nullable String, ResponseEntity<byte[]>> list, Words words) {
         return new PartnerNames(all("partner", list), words);
     }
 

@@ -8,7 +8,6 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.AlertBodies;
 import org.antitrafficking.coordination.api.alerts.AlertController;
 import org.antitrafficking.coordination.api.alerts.PolicyController;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -21,7 +20,6 @@ import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Limits;
 import org.springframework.http.MediaType;
@@ -174,8 +172,7 @@ class ReleasePagesController {
             JsonNode alert, JsonNode preview, String release, Caller caller, HttpServletRequest request) {
         String address = address(alert.path("alert").stringValue(""), release);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
-        PartnerNames names = PartnerNames.of(
-                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), frame.words());
+        PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         return ReleasePage.of(
                 alert, preview, names, release, address, Reader.of(caller), PeoplesDoor.needed(request), frame);
     }

@@ -2,7 +2,10 @@ package org.antitrafficking.coordination.api.pages;
 
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.MeasureFormat;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.Measure;
+import com.ibm.icu.util.MeasureUnit;
 import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.EnumMap;
@@ -103,6 +107,18 @@ public final class Words {
     /** A language by its tag (BCP 47). */
     public String language(String tag) {
         return ULocale.forLanguageTag(tag).getDisplayName(language.locale());
+    }
+
+    /** How long something is, in days, hours or minutes, whichever of them it is a whole number of. */
+    public String duration(Duration time) {
+        long minutes = time.toMinutes();
+        var measure = minutes % (24 * 60) == 0
+                ? new Measure(minutes / (24 * 60), MeasureUnit.DAY)
+                : minutes % 60 == 0
+                        ? new Measure(minutes / 60, MeasureUnit.HOUR)
+                        : new Measure(minutes, MeasureUnit.MINUTE);
+        return MeasureFormat.getInstance(language.locale(), MeasureFormat.FormatWidth.WIDE)
+                .formatMeasures(measure);
     }
 
     /** A moment to the minute, in UTC. */

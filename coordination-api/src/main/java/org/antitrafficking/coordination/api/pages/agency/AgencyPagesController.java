@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -21,7 +20,6 @@ import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -112,8 +110,7 @@ class AgencyPagesController {
         JsonNode listed =
                 PageAnswers.model(reads.answer(caller, PartnerReadLists.Asked.OWN, after, PersonPagesController.LINES));
         Words words = Frames.words(request);
-        PartnerNames names =
-                PartnerNames.of(cursor -> directory.answer(caller, Part.PARTNERS, cursor, ListCursor.MAX_LIMIT), words);
+        PartnerNames names = PartnerNames.of(caller, directory, words);
         Frame frame = frames.of(request, words.say("agency.reads"), ReadSheet.READS);
         return PageAnswers.page(renderer.html("sheet", ReadSheet.of(listed, names, frame)));
     }

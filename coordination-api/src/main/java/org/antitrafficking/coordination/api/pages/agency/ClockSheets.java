@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.pages.agency;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,9 @@ final class ClockSheets {
             Cell called = Cell.said(words.called("urgency", urgency), words);
             var row = new ArrayList<List<Cell>>();
             row.add(List.of(reader.decides() ? new Cell(called.text(), CLOCKS + "/" + urgency) : called));
-            for (String time : TIMES) row.add(List.of(Cell.code(one.path(time).stringValue(""))));
+            for (String time : TIMES)
+                row.add(List.of(
+                        Cell.said(words.duration(Duration.parse(one.path(time).stringValue("PT0S"))), words)));
             rows.add(row);
         }
         var columns = new ArrayList<String>();

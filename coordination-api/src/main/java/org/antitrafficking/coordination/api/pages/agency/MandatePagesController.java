@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api.pages.agency;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -23,7 +22,6 @@ import org.antitrafficking.coordination.api.pages.directory.Forms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.SigningRight;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ class MandatePagesController {
     }
 
     private PartnerNames names(Caller caller, Words words) {
-        return PartnerNames.of(after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+        return PartnerNames.of(caller, directory, words);
     }
 
     @Needs(TokenScope.READ)
@@ -130,8 +128,7 @@ class MandatePagesController {
         Reader reader = Reader.of(caller);
         Hidden.unless(reader.signs(SigningRight.AUDIT_MANDATES));
         Words words = Frames.words(request);
-        PartnerNames names =
-                PartnerNames.of(after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+        PartnerNames names = names(caller, words);
         Frame frame = frames.of(request, words.say("do.mandate"), MandateSheets.NEW);
         return PageAnswers.page(renderer.html(
                 "act", MandateSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)));

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.antitrafficking.coordination.api.agreements.AgreementController;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
-import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -22,7 +21,6 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
-import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.words.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -63,7 +61,7 @@ class AgreementPagesController {
     }
 
     private PartnerNames names(Caller caller, HttpServletRequest request) {
-        return DirectoryPagesController.names(caller, directory, Frames.words(request));
+        return PartnerNames.of(caller, directory, Frames.words(request));
     }
 
     @Needs(TokenScope.READ)
@@ -91,8 +89,7 @@ class AgreementPagesController {
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
         Reader reader = Reader.of(caller);
         Hidden.unless(reader.decides());
-        PartnerNames names = PartnerNames.of(
-                after -> directory.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), Frames.words(request));
+        PartnerNames names = names(caller, request);
         Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
         return PageAnswers.page(renderer.html(
                 "act",

@@ -87,18 +87,13 @@ class DirectoryPagesController {
                 DirectorySheets.PARTNERS + id);
         var page = DirectorySheets.partner(
                 id,
-                names(caller, lists, Frames.words(request)),
+                PartnerNames.of(caller, lists, Frames.words(request)),
                 all(caller, lists, Part.GROUPS),
                 all(caller, lists, Part.PARTICIPATIONS),
                 PartnerNames.all(after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT)),
                 Reader.of(caller),
                 frame);
         return PageAnswers.page(renderer.html("sheet", page));
-    }
-
-    /** What all partners are called. */
-    static PartnerNames names(Caller caller, DirectoryLists lists, Words words) {
-        return PartnerNames.of(after -> lists.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
     }
 
     static List<JsonNode> all(Caller caller, DirectoryLists lists, Part part) {
@@ -113,7 +108,8 @@ class DirectoryPagesController {
         Frame frame = frame(request, "directory.groups", DirectorySheets.GROUPS);
         return PageAnswers.page(renderer.html(
                 "sheet",
-                DirectorySheets.groups(listed, names(caller, lists, frame.words()), Reader.of(caller), frame)));
+                DirectorySheets.groups(
+                        listed, PartnerNames.of(caller, lists, frame.words()), Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.READ)

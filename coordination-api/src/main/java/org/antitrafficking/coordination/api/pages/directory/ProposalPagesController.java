@@ -63,7 +63,7 @@ class ProposalPagesController {
 
     private ChangeSheets.Now now(Caller caller, Words words) {
         return new ChangeSheets.Now(
-                DirectoryPagesController.names(caller, lists, words),
+                PartnerNames.of(caller, lists, words),
                 PartnerNames.all("group", after -> lists.answer(caller, Part.GROUPS, after, ListCursor.MAX_LIMIT)),
                 DirectoryPagesController.all(caller, lists, Part.PARTICIPATIONS),
                 clock.instant());
@@ -78,8 +78,7 @@ class ProposalPagesController {
         Frame frame = frames.of(request, words.say("directory.changes"), ChangeSheets.CHANGES);
         return PageAnswers.page(renderer.html(
                 "sheet",
-                ChangeSheets.changes(
-                        listed, DirectoryPagesController.names(caller, lists, words), Reader.of(caller), frame)));
+                ChangeSheets.changes(listed, PartnerNames.of(caller, lists, words), Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.READ)
@@ -131,8 +130,7 @@ class ProposalPagesController {
             Caller caller, HttpServletRequest request, @PathVariable String change, @PathVariable String of) {
         Hidden.unless(Reader.of(caller).changesTheDirectory() && ChangeForm.CHANGES.contains(change));
         Words words = Frames.words(request);
-        PartnerNames names =
-                PartnerNames.of(after -> lists.answer(caller, Part.PARTNERS, after, ListCursor.MAX_LIMIT), words);
+        PartnerNames names = PartnerNames.of(caller, lists, words);
         Frame frame = frames.of(request, words.say("propose." + change), ChangeForm.address(change, of));
         return PageAnswers.page(renderer.html(
                 "act",
