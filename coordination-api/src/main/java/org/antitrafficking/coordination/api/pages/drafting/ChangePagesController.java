@@ -30,13 +30,8 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 import org.antitrafficking.coordination.words.Hidden;
-import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -156,21 +151,15 @@ class ChangePagesController {
         Asked asked = offered(caller, request, id, change);
         ChangeForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
-            ResponseEntity<byte[]> looked = PageAnswers.page(outlook(asked, form, null));
-            forms.done(request);
-            return looked;
-        } catch (BadRequest e) {
-            return again(asked, form, e);
-        }
+        return steps(asked, form).look(() -> forms.done(request));
     }
 
-    private ResponseEntity<byte[]> again(Asked asked, ChangeForm form, BadRequest refusal) {
-        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), form.fields());
-        return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of(mistake)));
+    private FormSteps steps(Asked asked, ChangeForm form) {
+        return new FormSteps(
+                form,
+                asked.words(),
+                mistakes -> html(asked, form, "", false, mistakes),
+                mistake -> outlook(asked, form, mistake));
     }
 
     /** The form, with what was about to be done when it was refused. */
@@ -187,22 +176,12 @@ class ChangePagesController {
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String change) {
         Asked asked = asked(call.caller(), request, id, change);
         ChangeForm form = asked.form(Typed.of(request));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
+        return steps(asked, form).send(() -> {
             String onward = done(call, id, asked.act(), form.body());
             forms.done(request);
             versions.settle();
-            return Refusals.onward(ALERTS + onward);
-        } catch (BadRequest e) {
-            return again(asked, form, e);
-        } catch (PreconditionFailed | Commands.KeyReused e) {
-            Mistake stale = Mistake.whole(asked.words().say("mistake.stale-issue"));
-            return Refusals.page(Refusals.status(e), outlook(asked, form, stale));
-        } catch (Rejected e) {
-            return Refusals.page(Refusals.status(e), outlook(asked, form, Refusals.mistake(e, asked.words())));
-        }
+            return ALERTS + onward;
+        });
     }
 
     /** Where it goes on. */

@@ -23,12 +23,9 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
-import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
 import org.antitrafficking.coordination.words.Rejected;
-import org.antitrafficking.eventlog.axon.Commands;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -131,21 +128,15 @@ class IssuePagesController {
         Asked asked = asked(caller, request, id);
         IssueForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
-            ResponseEntity<byte[]> looked = PageAnswers.page(outlook(asked, form, null));
-            forms.done(request);
-            return looked;
-        } catch (BadRequest e) {
-            return again(asked, form, e);
-        }
+        return steps(asked, form).look(() -> forms.done(request));
     }
 
-    private ResponseEntity<byte[]> again(Asked asked, IssueForm form, BadRequest refusal) {
-        Mistake mistake = Refusals.mistake(refusal, form.mistakes(), form.fields());
-        return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of(mistake)));
+    private FormSteps steps(Asked asked, IssueForm form) {
+        return new FormSteps(
+                form,
+                asked.words(),
+                mistakes -> html(asked, form, "", false, mistakes),
+                mistake -> outlook(asked, form, mistake));
     }
 
     @Needs(TokenScope.ACT)
@@ -153,22 +144,12 @@ class IssuePagesController {
     ResponseEntity<byte[]> prepare(ItemCall call, HttpServletRequest request, @PathVariable String id) {
         Asked asked = asked(call.caller(), request, id);
         IssueForm form = asked.form(Typed.of(request));
-        form.check();
-        if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(asked, form, "", false, List.of()));
-        try {
+        return steps(asked, form).send(() -> {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());
             forms.done(request);
             versions.settle();
-            return Refusals.onward(ALERTS + id + "/issue/" + prepared.release());
-        } catch (BadRequest e) {
-            return again(asked, form, e);
-        } catch (PreconditionFailed | Commands.KeyReused e) {
-            Mistake stale = Mistake.whole(asked.words().say("mistake.stale-issue"));
-            return Refusals.page(Refusals.status(e), outlook(asked, form, stale));
-        } catch (Rejected e) {
-            return Refusals.page(Refusals.status(e), outlook(asked, form, Refusals.mistake(e, asked.words())));
-        }
+            return ALERTS + id + "/issue/" + prepared.release();
+        });
     }
 
     private byte[] html(Asked asked, IssueForm form, String more, boolean kept, List<Mistake> mistakes) {
