@@ -266,6 +266,13 @@ class PagingTest {
             passes(Duration.ofMinutes(minutes == 50 ? 9 : 10));
             Await.until("it was tried again", () -> tries(OFFICER) > tried);
         }
+        passes(Duration.ofMinutes(1));
+        Await.until(
+                "the first is paged again, which makes no second mail",
+                () -> TestDatabase.number(
+                                database.superuser(),
+                                "select count(*) from reactions.duty_page where raised_at = '" + now + "'")
+                        == 1);
         mails = mailServer(port);
         mails.start();
         passes(Duration.ofMinutes(3));
