@@ -113,8 +113,12 @@ public record AlertPage(
      */
     public record Form(String address, String once, String match) {}
 
-    /** Of what {@code GET /api/alerts/{id}} gives. */
-    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge, String address, Reader reader) {
+    /**
+     * Of what {@code GET /api/alerts/{id}} gives.
+     *
+     * @param address of the page, from which something is done; null where nothing is
+     */
+    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge, @Nullable String address, Reader reader) {
         Words words = frame.words();
         String page = alert.path("page").stringValue("");
         return new AlertPage(
@@ -132,7 +136,7 @@ public record AlertPage(
                 told(alert.path("told"), words),
                 page.equals("alert-owner") ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
-                Doing.of(alert, address, reader, words));
+                address == null ? Doing.NOTHING : Doing.of(alert, address, reader, words));
     }
 
     /** Where it stands on the page, whose it is. */

@@ -54,6 +54,9 @@ public record ReleasePage(
         AlertPage.@Nullable Form disclose,
         AlertPage.@Nullable Form discard) {
 
+    /** Below the address of what is not told yet, and above a recipient: where one sees the alert as that one would. */
+    public static final String PREVIEWS = "/recipients/";
+
     /** The field of a form that names what was seen. */
     static final String DIGEST = "digest";
 
@@ -84,8 +87,15 @@ public record ReleasePage(
      * @param becomes in words: whether it gains it, has it already, or is refused
      * @param gains whether it gets what it has not had
      * @param why a line each: a purpose and its basis, or a rule and what is missing
+     * @param preview the address where one sees the alert as it would see it; null where there is none
      */
-    public record Recipient(Shown.@Nullable Text name, String id, String becomes, boolean gains, List<String> why) {
+    public record Recipient(
+            Shown.@Nullable Text name,
+            String id,
+            String becomes,
+            boolean gains,
+            List<String> why,
+            @Nullable String preview) {
         public Recipient {
             why = List.copyOf(why);
         }
@@ -124,7 +134,7 @@ public record ReleasePage(
                 AlertPage.terms(act.path("terms"), words),
                 Shown.text(act.path("returned").path("reason")),
                 refused(preview, words),
-                Recipients.of(alert, preview, names, words),
+                Recipients.of(alert, preview, names, isForeseen(act, digest) ? address + PREVIEWS : null, words),
                 digest,
                 null,
                 digest != null && validates(act, reader) ? form("validation", address, digest, session) : null,
@@ -209,6 +219,12 @@ public record ReleasePage(
     /** Whether it tells what the alert says as it stands. */
     private static boolean tellsContent(String act) {
         return act.equals("issue") || act.equals("widen") || act.equals("relax") || act.equals("grant-onward");
+    }
+
+    /** Whether its owner may look at it as a recipient would see it: it changes the alert, and is not done yet. */
+    private static boolean isForeseen(JsonNode act, @Nullable String digest) {
+        String word = act.path("act").stringValue("");
+        return digest != null && !act.has("done") && (tellsContent(word) || word.equals("amend"));
     }
 
     private static boolean isSecond(JsonNode act, Reader reader) {
@@ -369,6 +385,4 @@ public record ReleasePage(
         for (JsonNode code : codes) all.add(words.country(code.stringValue("")));
         return all.isEmpty() ? null : String.join(" → ", all);
     }
-
-    // whom it reaches
 }

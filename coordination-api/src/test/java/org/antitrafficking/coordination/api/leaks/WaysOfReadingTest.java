@@ -25,6 +25,7 @@ class WaysOfReadingTest {
             "GET /api/alerts/{id}",
             "GET /api/alerts/{id}/policy",
             "GET /api/alerts/{id}/releases/{release}",
+            "GET /api/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
@@ -90,6 +91,7 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
+            "GET /pages/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /pages/alerts/{id}/releases/{release}/return",
             "GET /pages/alerts/{id}/releases/{release}/validation",
             "GET /pages/assets/{name}",
@@ -113,9 +115,12 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /api/audit/bundles",
             "POST /api/search",
             "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationLeakTest} reads by, of requests and investigations. */
@@ -144,6 +149,7 @@ class WaysOfReadingTest {
             "GET /api/alerts/{id}",
             "GET /api/alerts/{id}/policy",
             "GET /api/alerts/{id}/releases/{release}",
+            "GET /api/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
@@ -209,6 +215,7 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
+            "GET /pages/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /pages/alerts/{id}/releases/{release}/return",
             "GET /pages/alerts/{id}/releases/{release}/validation",
             "GET /pages/assets/{name}",
@@ -232,9 +239,12 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /api/audit/bundles",
             "POST /api/search",
             "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationWorldsTest} compares, of requests and investigations. */
