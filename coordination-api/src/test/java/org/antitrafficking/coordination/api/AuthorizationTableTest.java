@@ -90,7 +90,7 @@ class AuthorizationTableTest {
 
     private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
 
-    private static final Map<String, String> WIDENING = Map.of("partner.gr-police", "yes");
+    private static final Map<String, String> WIDENING = Map.of("partner.it-police", "yes");
 
     /** What a form is filled in with. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
@@ -295,7 +295,8 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/changes/{change}", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/change", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", "POST /api/alerts/{id}/releases"),
-            Map.entry("POST /pages/alerts/{id}/changes/{change}/recipients/{partner}", "POST /api/alerts/{id}/releases"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/acts/recall", "POST /api/alerts/{id}/recall"),
             Map.entry("POST /pages/alerts/{id}/acts/closure", "POST /api/alerts/{id}/closure"),
             Map.entry("POST /pages/alerts/{id}/acts/answer", "POST /api/alerts/{id}/releases"),
@@ -469,7 +470,7 @@ class AuthorizationTableTest {
                         .replace("{act}", act)
                         .replace("{of}", of)
                         .replace("{change}", "widening")
-                        .replace("{partner}", operation.contains("/changes/") ? "gr-police" : "om-police")
+                        .replace("{partner}", operation.contains("/changes/") ? "it-police" : "om-police")
                         .replace("{place}", "a".repeat(43))
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")

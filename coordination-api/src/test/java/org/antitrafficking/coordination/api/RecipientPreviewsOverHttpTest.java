@@ -175,7 +175,8 @@ class RecipientPreviewsOverHttpTest {
         PageVisitor officer = visitors.of(OFFICER);
         String under = "/pages/alerts/" + alert + "/releases/" + release + "/recipients/";
         assertThat(html(officer.get(under + "it-police"))).contains("would be told nothing by this");
-        assertThat(html(officer.get(under + "nobody-of-the-kind"))).contains("nobody-of-the-kind would be told nothing");
+        assertThat(html(officer.get(under + "nobody-of-the-kind")))
+                .contains("nobody-of-the-kind would be told nothing");
     }
 
     @Test
@@ -218,7 +219,8 @@ class RecipientPreviewsOverHttpTest {
                 "article.tip-protocol-art-10", "yes",
                 "urgency", "URGENT");
         String outlook = html(officer.fill(html(officer.get(issue)), issue, chosen));
-        assertThat(outlook).contains("formaction=\"" + issue + "/recipients/om-police\"", "See it as Royal Oman Police");
+        assertThat(outlook)
+                .contains("formaction=\"" + issue + "/recipients/om-police\"", "See it as Royal Oman Police");
         String preview =
                 html(officer.press(outlook, issue + "/preparation", issue + "/recipients/om-police", Map.of()));
         assertThat(preview)

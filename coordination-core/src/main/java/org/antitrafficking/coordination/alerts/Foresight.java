@@ -17,8 +17,8 @@ import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one recipient would be told by an act of the alert's owner, before anybody does it: the act is done and disclosed
- * as it would be, and nothing comes of it. Pure.
+ * What one recipient would be told by an act of the alert's owner, before anybody does it: the act is done and
+ * disclosed as it would be, and nothing comes of it. Pure.
  *
  * @param gains whether the recipient would come to have the alert: then the entries are all that it would have of it
  * @param entries of the recipient's agency, or of one of its persons where the alert is for named persons alone. Where
@@ -56,13 +56,12 @@ public record Foresight(boolean gains, List<Entry> entries) {
         var entries = new ArrayList<Entry>();
         boolean gains = !Places.of(alert).recipients().containsKey(scope);
         if (!gains) entries.addAll(AlertDisclosure.again(standing.directory(), recipient, alert, Occurrence.UNSTATED));
-        var done = new Release(
-                release, act.partner(), by.person(), seen.digest(), answer.audience(), answer.findings());
+        var done =
+                new Release(release, act.partner(), by.person(), seen.digest(), answer.audience(), answer.findings());
         Alert before = alert;
         for (AlertEvent event : AlertRules.done(file.id(), act, done, alert, false, at)) {
             Alert after = Alert.evolve(before, event);
-            entries.addAll(
-                    AlertDisclosure.disclose(standing.directory(), before, after, event, Occurrence.UNSTATED));
+            entries.addAll(AlertDisclosure.disclose(standing.directory(), before, after, event, Occurrence.UNSTATED));
             before = after;
         }
         return new Foresight(

@@ -181,10 +181,7 @@ public class PolicyController {
     @Needs(TokenScope.READ)
     @PostMapping("/assessment/recipients/{partner}")
     ResponseEntity<byte[]> seenBy(
-            Caller caller,
-            @PathVariable String id,
-            @PathVariable String partner,
-            @RequestBody AlertBodies.Act body) {
+            Caller caller, @PathVariable String id, @PathVariable String partner, @RequestBody AlertBodies.Act body) {
         return previews.seenBy(caller, id, body, partner);
     }
 

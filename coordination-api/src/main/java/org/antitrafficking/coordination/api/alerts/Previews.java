@@ -46,8 +46,7 @@ public final class Previews {
     private final Pages pages;
     private final JsonMapper json;
 
-    Previews(
-            Sealer sealer, Standings standings, InstantSource clock, Reads reads, Pages pages, JsonMapper json) {
+    Previews(Sealer sealer, Standings standings, InstantSource clock, Reads reads, Pages pages, JsonMapper json) {
         this.sealer = sealer;
         this.standings = standings;
         this.clock = clock;
@@ -102,7 +101,9 @@ public final class Previews {
 
     ResponseEntity<byte[]> seenBy(Caller caller, String id, AlertBodies.Act body, String recipient) {
         return reads.answer(
-                caller, sought(id, body).id("partner", recipient), () -> seen(caller, id, (alert, by, reading, now) -> {
+                caller,
+                sought(id, body).id("partner", recipient),
+                () -> seen(caller, id, (alert, by, reading, now) -> {
                     Act act = act(id, by, body, reading);
                     Standing standing = AlertStanding.of(alert, act, standings.others(reading));
                     return Foresight.of(alert, by, act, Ids.partner(recipient), standing, now);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,17 +29,24 @@ public record PreviewPage(
     /**
      * Of what the API says that the recipient would see.
      *
-     * @param recipient by its name, or else its id
+     * @param partner as which one looks
+     * @param names what a partner is called, by its id
      */
     public static PreviewPage of(
-            JsonNode seen, String recipient, Frame frame, String back, Map<String, String> hidden) {
+            JsonNode seen,
+            String partner,
+            Function<String, Shown.Text> names,
+            Frame frame,
+            String back,
+            Map<String, String> hidden) {
         Words words = frame.words();
+        String recipient = String.valueOf(names.apply(partner).text());
         String becomes = seen.path("becomes").stringValue("");
         return new PreviewPage(
                 frame,
                 words.say("preview.title", recipient),
                 words.say("preview." + becomes, recipient),
-                seen.has("page") ? AlertPage.of(seen, frame, null, null, NOBODY) : null,
+                seen.has("page") ? AlertPage.of(seen, frame, names, null, null, NOBODY) : null,
                 back,
                 hidden);
     }

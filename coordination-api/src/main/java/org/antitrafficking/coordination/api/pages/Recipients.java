@@ -11,7 +11,9 @@ final class Recipients {
 
     private Recipients() {}
 
-    /** @param previews the address above those where one sees the alert as a recipient would; null where there is none */
+    /**
+     * @param previews the address above those where one sees the alert as a recipient would; null where there is none
+     */
     static List<ReleasePage.Recipient> of(
             JsonNode alert, JsonNode preview, PartnerNames names, @Nullable String previews, Words words) {
         var have = new TreeSet<String>();

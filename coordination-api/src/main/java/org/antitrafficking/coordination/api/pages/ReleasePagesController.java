@@ -104,9 +104,11 @@ class ReleasePagesController {
         JsonNode seen = PageAnswers.model(policy.seenBy(caller, id, release, partner));
         String back = address(id, release);
         Words words = Frames.words(request);
-        String recipient = PartnerNames.of(caller, directory, words).said(partner);
-        Frame frame = frames.of(request, words.say("preview.title", recipient), back + ReleasePage.PREVIEWS + partner);
-        return PageAnswers.page(renderer.html("preview", PreviewPage.of(seen, recipient, frame, back, Map.of())));
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        String title = words.say("preview.title", names.said(partner));
+        Frame frame = frames.of(request, title, back + ReleasePage.PREVIEWS + partner);
+        return PageAnswers.page(
+                renderer.html("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of())));
     }
 
     @Needs(TokenScope.READ)

@@ -168,8 +168,8 @@ final class Reads implements AutoCloseable {
                 } else if (random.nextInt(100) < probes) {
                     if (isOfAll() && !who.isMachine()) tasks.add(() -> unreleased(who, path, release.getKey()));
                     for (String part : List.of("", "/recipients/om-police"))
-                        tasks.add(() -> hidden(
-                                who, "GET", path + of + part, none + "/releases/release-" + NOWHERE + part, ""));
+                        tasks.add(() ->
+                                hidden(who, "GET", path + of + part, none + "/releases/release-" + NOWHERE + part, ""));
                 }
             }
             if (model.sees(who, alert) && random.nextInt(100) < 3 * probes) {

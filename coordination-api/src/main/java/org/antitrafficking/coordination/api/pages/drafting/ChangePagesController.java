@@ -170,12 +170,17 @@ class ChangePagesController {
         ChangeForm form = asked.form(Typed.of(request));
         return steps(asked, form).foresee(() -> {
             JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
-            String recipient = asked.named().said(partner);
-            Frame frame = frames.of(request, asked.words().say("preview.title", recipient), asked.address());
+            String title = asked.words().say("preview.title", asked.named().said(partner));
+            Frame frame = frames.of(request, title, asked.address());
             return renderer.html(
                     "preview",
                     PreviewPage.of(
-                            seen, recipient, frame, asked.address(), form.typed().fields()));
+                            seen,
+                            partner,
+                            asked.named()::partner,
+                            frame,
+                            asked.address(),
+                            form.typed().fields()));
         });
     }
 

@@ -143,12 +143,18 @@ class IssuePagesController {
         IssueForm form = asked.form(Typed.of(request));
         return steps(asked, form).foresee(() -> {
             JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
-            String recipient = asked.named().said(partner);
             String back = ALERTS + id + "/issue";
-            Frame frame = frames.of(request, asked.words().say("preview.title", recipient), back);
+            String title = asked.words().say("preview.title", asked.named().said(partner));
+            Frame frame = frames.of(request, title, back);
             return renderer.html(
                     "preview",
-                    PreviewPage.of(seen, recipient, frame, back, form.typed().fields()));
+                    PreviewPage.of(
+                            seen,
+                            partner,
+                            asked.named()::partner,
+                            frame,
+                            back,
+                            form.typed().fields()));
         });
     }
 
