@@ -186,12 +186,9 @@ class HouseTest {
     void a_page_is_made_of_recorded_answers_and_knows_no_table_no_view_and_no_key() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        ROOT + ".coordination.api.pages",
-                        ROOT + ".coordination.api.pages.agency",
-                        ROOT + ".coordination.api.pages.directory",
-                        ROOT + ".coordination.api.pages.drafting",
-                        ROOT + ".coordination.api.pages.signin")
+                .resideInAPackage(ROOT + ".coordination.api.pages..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".coordination.api.pages.session") // which keeps sessions and forms
                 .and()
                 .doNotHaveSimpleName("SignIn") // has the key that seals what a browser keeps of a sign-in
                 .should()
