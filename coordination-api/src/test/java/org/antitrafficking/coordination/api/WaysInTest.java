@@ -98,7 +98,8 @@ class WaysInTest {
         assertThat(Handlers.reading())
                 .as("a new one belongs into Handlers.ASKED; the leak tests read by it then")
                 .containsAll(ways.stream()
-                        .filter(way -> way.recorded().equals("read") && !way.method().equals("GET"))
+                        .filter(way ->
+                                way.recorded().equals("read") && !way.method().equals("GET"))
                         .map(Way::key)
                         .filter(key -> !GIVES_NOTHING_OUT.contains(key))
                         .toList());

@@ -68,7 +68,7 @@ final class Description {
     private final Map<String, Texts.Operation> operations;
     private final ObjectNode parameters;
     private final JsonNode problems;
-    private final JsonNode answers;
+    private final ObjectNode answers;
     private final Schemas schemas;
     private final ObjectNode document;
 
@@ -79,12 +79,13 @@ final class Description {
         this.operations = texts.operations();
         this.parameters = (ObjectNode) texts.file("parameters.json");
         this.problems = texts.file("problems.json");
-        this.answers = texts.file("answers.json");
+        this.answers = (ObjectNode) texts.file("answers.json");
         this.schemas = new Schemas(json, texts.fields());
         this.document = (ObjectNode) texts.file("document.json");
         document.withObject("info").put("version", texts.version());
         texts.about().forEach((tag, about) -> {
             parameters.setAll(about.withObject("parameters"));
+            answers.setAll(about.withObject("answers"));
             document.withArray("tags").addObject().put("name", tag).set("description", about.path("tag"));
         });
     }

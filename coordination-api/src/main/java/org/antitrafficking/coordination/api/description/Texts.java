@@ -57,8 +57,8 @@ final class Texts {
     }
 
     /**
-     * What a file says of all its operations, by their tag: what the tag is, and which variables are in its paths
-     * alone.
+     * What a file says of all its operations, by their tag: what the tag is, and of what no other file has the
+     * variables of paths, the fields, and the answers that were given once.
      */
     Map<String, JsonNode> about() {
         Map<String, JsonNode> about = tags();
@@ -85,6 +85,8 @@ final class Texts {
     Map<String, Schemas.Words> fields() {
         var fields = new TreeMap<String, Schemas.Words>();
         file("fields.json").properties().forEach(of -> fields.put(of.getKey(), words(of.getValue())));
+        for (JsonNode about : about().values())
+            about.path("fields").properties().forEach(of -> fields.put(of.getKey(), words(of.getValue())));
         return fields;
     }
 

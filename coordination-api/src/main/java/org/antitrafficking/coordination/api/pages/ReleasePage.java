@@ -271,8 +271,7 @@ public record ReleasePage(
         Map<String, Shown.Text> now = AlertSays.all(after, words);
         var all = new TreeSet<>(old.keySet());
         all.addAll(now.keySet());
-        for (String called : all)
-            parts.add(new Part(AlertSays.withoutPlace(called), old.get(called), now.get(called)));
+        for (String called : all) parts.add(new Part(AlertSays.withoutPlace(called), old.get(called), now.get(called)));
         return parts;
     }
 

@@ -101,8 +101,8 @@ class AlertSaysTest {
     @Test
     void what_was_erased_is_said_to_be() {
         ObjectNode content = (ObjectNode) new JsonMapper().readTree("""
-                {"kind": "warning", "persons": {"p1": {"role": "suspect", "name": {"erased": true}}}}
-                """);
+            {"kind": "warning", "persons": {"p1": {"role": "suspect", "name": {"erased": true}}}}
+            """);
         assertThat(page(content, Language.ENGLISH).facts())
                 .contains(new AlertPage.Fact("p1 · Name", "Erased", null))
                 .contains(new AlertPage.Fact("Person", "p1 · Suspect", null));

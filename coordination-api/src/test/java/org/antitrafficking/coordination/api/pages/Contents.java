@@ -13,17 +13,17 @@ public final class Contents {
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final String OF_EVERY_KIND = """
-            {"reference": "FIA-2026-17", "evaluation": "B2", "transnational": true,
-             "prostitutionOfWomenOrChildren": true,
-             "texts": {"en": {"subject": {"text": "Offers"}, "narrative": {"text": "An agency."}},
-                       "ur": {"subject": {"text": "پیشکش"}, "narrative": {"text": "ایک ادارہ"}}},
-             "persons": {"p1": {"role": "suspect", "name": {"text": "A. Example"}, "born": {"text": "about 2009"},
-                                "nationalities": {"text": "IR PK"}, "description": {"text": "Speaks Saraiki."},
-                                "asylum": {"text": "no"}},
-                         "p2": {"role": "missing-person", "name": {"text": "B. Example"}, "born": {"text": "1980"},
-                                "nationalities": {"text": "OM"}, "description": {"text": "Limps."},
-                                "asylum": {"text": "yes"}}}}
-            """;
+        {"reference": "FIA-2026-17", "evaluation": "B2", "transnational": true,
+         "prostitutionOfWomenOrChildren": true,
+         "texts": {"en": {"subject": {"text": "Offers"}, "narrative": {"text": "An agency."}},
+                   "ur": {"subject": {"text": "پیشکش"}, "narrative": {"text": "ایک ادارہ"}}},
+         "persons": {"p1": {"role": "suspect", "name": {"text": "A. Example"}, "born": {"text": "about 2009"},
+                            "nationalities": {"text": "IR PK"}, "description": {"text": "Speaks Saraiki."},
+                            "asylum": {"text": "no"}},
+                     "p2": {"role": "missing-person", "name": {"text": "B. Example"}, "born": {"text": "1980"},
+                            "nationalities": {"text": "OM"}, "description": {"text": "Limps."},
+                            "asylum": {"text": "yes"}}}}
+        """;
 
     private Contents() {}
 

@@ -25,12 +25,14 @@ import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.Handlers;
 import org.antitrafficking.coordination.mandates.Level;
 import org.antitrafficking.coordination.projections.reads.ReadRecord;
 import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
@@ -43,6 +45,7 @@ import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What holds of every template, style and language. */
 class PageRulesTest {
@@ -144,6 +147,22 @@ class PageRulesTest {
         assertThat(kinds).as("Their words belong into named()").isSubsetOf(NAMED_WHERE_THEY_STAND);
     }
 
+    /** Else people would not find the page. */
+    @Test
+    void an_inbox_leads_to_the_page_of_an_item_where_there_is_one() {
+        for (PageKind<?, ?> kind : PageKinds.ALL) {
+            String item = kind.prefix() + "0".repeat(32);
+            var listed = new JsonMapper().readTree("{\"items\":[{\"item\":\"" + item + "\"}]}");
+            boolean leads = InboxPage.lines(listed, Words.in(Language.ENGLISH))
+                            .getFirst()
+                            .address()
+                    != null;
+            assertThat(leads)
+                    .as(kind.prefix())
+                    .isEqualTo(Handlers.ofPages().contains("GET /pages/" + kind.feature() + "s/{id}"));
+        }
+    }
+
     /** Of each kind of words, all that there are. */
     private static Map<String, List<String>> named() throws IOException {
         var named = new TreeMap<String, List<String>>();
@@ -154,13 +173,16 @@ class PageRulesTest {
         named.put("basis", texts(Article.values()));
         named.put("category", texts(Category.values()));
         named.put("clock", texts(ClockKind.values()));
-        named.put("do", Stream.of(AlertActs.Act.values()).map(AlertActs.Act::word).toList());
+        named.put(
+                "do", Stream.of(AlertActs.Act.values()).map(AlertActs.Act::word).toList());
         named.put("document", texts(DocumentType.values()));
         named.put("ground", texts(TakenPage.Ground.values()));
         named.put("handling", texts(HandlingCode.values()));
         named.put("how", texts(ReadRecord.How.values()));
         named.put("kept-on", texts(KeptOn.values()));
-        named.put("kind", PageKinds.ALL.stream().flatMap(of -> of.kinds().stream()).toList());
+        named.put(
+                "kind",
+                PageKinds.ALL.stream().flatMap(of -> of.kinds().stream()).toList());
         named.put("kind-means", texts(AlertKind.values()));
         named.put("level", texts(Level.values()));
         named.put(
@@ -178,7 +200,9 @@ class PageRulesTest {
         named.put("recall-answer", texts(RecallAnswer.values()));
         named.put("release", texts(PageAct.Kind.values()));
         named.put("right", texts(SigningRight.values()));
-        named.put("role", PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
+        named.put(
+                "role",
+                PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
         named.put("role-of-person", texts(Role.values()));
         named.put("rule", List.copyOf(rulesOfThePolicy()));
         named.put("to", texts(WarningTo.values()));

@@ -263,8 +263,11 @@ class SampleFeatureTest {
     @Test
     void a_kind_of_items_that_has_no_name_in_a_language_fails_a_test() throws Exception {
         Outcome outcome = sample.without("pages/words/bulletin/ur.properties")
-                .run(folder, API, HOUSE + "api.pages.PageRulesTest#every_word_of_the_platform_that_pages_name_has_a_name"
-                        + "_in_every_language");
+                .run(
+                        folder,
+                        API,
+                        HOUSE + "api.pages.PageRulesTest#every_word_of_the_platform_that_pages_name_has_a_name"
+                                + "_in_every_language");
         assertThat(outcome.passed()).isFalse();
         assertThat(outcome.printed()).contains("kind.bulletin", "role.reader");
     }

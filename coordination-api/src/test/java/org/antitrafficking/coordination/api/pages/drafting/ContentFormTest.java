@@ -36,10 +36,12 @@ class ContentFormTest {
         Contents.all().forEach((kind, content) -> {
             Typed written = WrittenContent.of(content, WORDS);
             var fields = new TreeSet<String>();
-            form(content).sections("").forEach(section -> section.fields().forEach(field -> {
-                fields.add(field.name());
-                field.choices().forEach(choice -> fields.add(choice.name()));
-            }));
+            form(content)
+                    .sections("")
+                    .forEach(section -> section.fields().forEach(field -> {
+                        fields.add(field.name());
+                        field.choices().forEach(choice -> fields.add(choice.name()));
+                    }));
             fields.addAll(form(content).hidden().keySet());
             assertThat(fields).as(kind.toString()).containsAll(written.fields().keySet());
         });
