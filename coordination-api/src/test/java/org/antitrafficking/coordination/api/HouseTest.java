@@ -30,6 +30,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
+import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.inbox.Inbox;
@@ -70,6 +71,7 @@ class HouseTest {
         PersonLists.class,
         MandateLists.class,
         OwnClocks.class,
+        DutyReads.class,
         PartnerReadLists.class
     };
 
