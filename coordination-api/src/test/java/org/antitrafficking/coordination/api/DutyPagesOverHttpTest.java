@@ -271,7 +271,11 @@ class DutyPagesOverHttpTest {
                 "its inbox says so",
                 () -> asked("om-police.officer", "/pages/inbox").contains(PAGED));
         assertThat(asked("om-police.officer", DUTY)).contains(PAGED, SEEN);
-        assertThat(now("om-police.officer").path("paged").booleanValue(false)).isTrue();
+        JsonNode now = now("om-police.officer");
+        assertThat(now.path("paged").booleanValue(false)).isTrue();
+        assertThat(now.at("/onDuty/0/person").stringValue("")).isEqualTo(calls.person("om-police.officer"));
+        assertThat(asked("om-police.officer", DUTY).replaceAll("(?s).*<h2>On duty now</h2>|<h2>Duty roster</h2>.*", ""))
+                .contains("officer of om-police", "at once", "supervisor of om-police", "after 15 minutes");
         for (String who : List.of("om-police.supervisor", "om-police.auditor", "om-police.admin")) {
             assertThat(asked(who, "/pages/inbox")).as(who).doesNotContain(PAGED, UNANSWERED);
             assertThat(asked(who, DUTY)).as(who).doesNotContain(PAGED, UNANSWERED);

@@ -58,7 +58,7 @@ public final class DutyNow {
 
     /** A person on duty. */
     record OnCall(
-            PersonId person,
+            String person,
 
             @Field("How long it has to acknowledge before the next one is paged.")
             int minutes,
@@ -106,7 +106,7 @@ public final class DutyNow {
         var onDuty = new ArrayList<OnCall>();
         on.ifPresent(shift -> shift.steps()
                 .forEach(step -> onDuty.add(
-                        new OnCall(step.person(), step.minutes(), reachable.test(step.person())))));
+                        new OnCall(step.person().toString(), step.minutes(), reachable.test(step.person())))));
         if (!concerns(caller)) return new Now(paging.isOn(), onDuty, false, false);
 
         var held = held(duty, reading);

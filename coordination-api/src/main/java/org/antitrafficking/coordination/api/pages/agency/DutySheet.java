@@ -137,7 +137,8 @@ final class DutySheet {
     private Cell hours(JsonNode shift) {
         String from = shift.path("from").stringValue("");
         String until = shift.path("until").stringValue("");
-        boolean nextDay = until.compareTo(from) <= 0;
+        if (until.equals(from)) return Cell.said(words.say("duty.all-day", from), words);
+        boolean nextDay = until.compareTo(from) < 0;
         return Cell.said(words.say(nextDay ? "duty.until-next-day" : "duty.until", from, until), words);
     }
 
