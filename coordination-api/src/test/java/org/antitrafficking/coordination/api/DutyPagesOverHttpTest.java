@@ -205,7 +205,7 @@ class DutyPagesOverHttpTest {
                 DUTY + "/acts/absence",
                 Map.of("from", "2030-01-03T08:00", "until", "2030-01-01T08:00"));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.body()).contains("An absence ends after it begins");
+        assertThat(refused.body()).contains("It ends after it begins", "#f-until");
         assertThat(visitors.of("pk-audit.auditor").get(DUTY + "/acts/absence").status())
                 .isEqualTo(404);
     }
