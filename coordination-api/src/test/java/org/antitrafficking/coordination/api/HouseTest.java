@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
+import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
 import org.antitrafficking.coordination.api.inbox.Inbox;
@@ -72,6 +73,7 @@ class HouseTest {
         PersonLists.class,
         MandateLists.class,
         OwnClocks.class,
+        DutyReads.class,
         PartnerReadLists.class
     };
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * The inbox.
  *
  * @param here its own address, with what of it is asked for
+ * @param paged that somebody has to look; null where nobody has
  * @param news where it is told that something is new
  * @param filters by which some of it may be asked for
  * @param kinds by which items of one kind may be asked for
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public record InboxPage(
         Frame frame,
         String here,
+        @Nullable Paged paged,
         String news,
         List<Filter> filters,
         List<Filter> kinds,
@@ -71,10 +73,12 @@ public record InboxPage(
     /**
      * Of what {@code GET /api/inbox} gives.
      *
+     * @param paged that somebody has to look; null where nobody has
      * @param signing links to what waits for a signature or an approval besides items
      * @param asked what of it was asked for, as the address says it; empty for all
      */
-    static InboxPage of(JsonNode inbox, String asked, List<Doing.Link> signing, Frame frame) {
+    static InboxPage of(
+            JsonNode inbox, String asked, @Nullable Paged paged, List<Doing.Link> signing, Frame frame) {
         Words words = frame.words();
         String here = asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked;
         String next = Shown.string(inbox.path("next"));
@@ -92,6 +96,7 @@ public record InboxPage(
         return new InboxPage(
                 frame,
                 here,
+                paged,
                 NewsController.NEWS,
                 filters,
                 kinds,
