@@ -161,6 +161,7 @@ class EventCatalogueTest {
                         "use-counted",
                         "duty-roster-put",
                         "duty-desk-put",
+                        "duty-desk-erased",
                         "duty-contact-put",
                         "duty-contact-erased",
                         "duty-absence-said",

@@ -152,6 +152,30 @@ class AgencyPagesOverHttpTest {
     }
 
     @Test
+    void where_nobody_is_paged_the_duty_page_says_so_and_a_webhook_is_refused() {
+        String officer = person("tr-migration.officer");
+        String form = AGENCY + "/duty/acts/roster";
+        accepted(
+                "tr-migration.admin",
+                form,
+                Map.of(
+                        "zone", "Europe/Istanbul",
+                        "shift.1.day.monday", "yes",
+                        "shift.1.from", "08:00",
+                        "shift.1.until", "20:00",
+                        "shift.1.person.1", officer,
+                        "shift.1.minutes.1", "15"));
+        assertThat(asked("tr-migration.officer", AGENCY + "/duty")).contains("Nobody is told here");
+        Answer refused = done(
+                "tr-migration.officer",
+                AGENCY + "/duty/acts/contact",
+                Map.of("hook", "https://pages.example/duty"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("nobody is paged by webhooks here");
+        assertThat(asked("tr-migration.officer", AGENCY + "/duty")).contains("Not set");
+    }
+
+    @Test
     void a_mandate_is_granted_seen_by_the_auditors_agency_and_ended() {
         String form = AGENCY + "/mandates/new";
         String mandate = accepted(

@@ -255,6 +255,16 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/persons/{id}/acts/reinstatement", "POST /api/persons/{id}/reinstatement"),
             Map.entry("GET /pages/agency/new-person", "POST /api/persons"),
             Map.entry("POST /pages/agency/new-person", "POST /api/persons"),
+            Map.entry("GET /pages/agency/duty", "GET /api/partners/{id}/duty"),
+            Map.entry("GET /pages/agency/duty/acts/{act}", "PUT /api/partners/{id}/duty/absences/{person}"),
+            Map.entry("POST /pages/agency/duty/acts/absence", "PUT /api/partners/{id}/duty/absences/{person}"),
+            Map.entry("POST /pages/agency/duty/acts/contact", "PUT /api/partners/{id}/duty/contacts/{person}"),
+            Map.entry(
+                    "POST /pages/agency/duty/acts/contact-erasure",
+                    "DELETE /api/partners/{id}/duty/contacts/{person}"),
+            Map.entry("POST /pages/agency/duty/acts/roster", "PUT /api/partners/{id}/duty"),
+            Map.entry("POST /pages/agency/duty/acts/desk", "PUT /api/partners/{id}/desk"),
+            Map.entry("POST /pages/agency/duty/acts/acknowledgement", "POST /api/partners/{id}/duty/acknowledgement"),
             Map.entry("GET /pages/agency/clocks", "GET /api/partners/{id}/clocks"),
             Map.entry("GET /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
             Map.entry("POST /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
@@ -451,6 +461,7 @@ class AuthorizationTableTest {
                         "/changes/", "approval",
                         "/agreements/", "withdrawal",
                         "/agency/persons/", "role",
+                        "/agency/duty/", "absence",
                         "/agency/mandates/", "revocation")
                 .entrySet()
                 .stream()
@@ -528,6 +539,19 @@ class AuthorizationTableTest {
                 String field = act.replace("-revocation", "");
                 form.put(field, scene.values().get(field));
             }
+            case "roster" ->
+                form.putAll(Map.of(
+                        "zone", "Asia/Karachi",
+                        "shift.1.day.friday", "yes",
+                        "shift.1.from", "20:00",
+                        "shift.1.until", "08:00",
+                        "shift.1.person.1", put(scene, "person-"),
+                        "shift.1.minutes.1", "15"));
+            case "absence" ->
+                form.putAll(Map.of(
+                        "person", scene.values().get("person"), "from", "2030-01-01T08:00", "until", "2030-01-03T08:00"));
+            case "contact" -> form.put("mail", "officer@fia.example");
+            case "desk" -> form.put("desk", "The desk of pages");
             case "approval" -> form.put("items", put(scene, "alert-"));
             case "validation", "disclosure", "signature" -> form.put("digest", put(scene, "0123"));
             default -> form.put("q", "multan");

@@ -246,6 +246,7 @@ class PagesInBrowserTest {
                 "/pages/agreements",
                 "/pages/agreements/new",
                 "/pages/agency",
+                "/pages/agency/duty",
                 "/pages/agency/clocks",
                 "/pages/agency/clocks/URGENT",
                 "/pages/agency/mandates",

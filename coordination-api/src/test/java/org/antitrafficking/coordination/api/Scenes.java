@@ -297,16 +297,18 @@ final class Scenes {
                 scene("pk-fia.officer", "id", "gulf-authorities");
             case "PUT /api/partners/{id}/clocks/{urgency}" ->
                 scene("pk-fia.officer", "id", "pk-fia", "urgency", "URGENT");
-            case "GET /api/partners/{id}/desk" -> {
+            case "GET /api/partners/{id}/desk", "DELETE /api/partners/{id}/desk" -> {
                 calls.accepted(calls.call(
                         "pk-fia.admin", "PUT", "/api/partners/pk-fia/desk", AlertCalls.json("{'desk':'The desk'}")));
-                yield scene("pk-fia.officer", "id", "pk-fia");
+                yield scene(key.startsWith("GET") ? "pk-fia.officer" : "pk-fia.admin", "id", "pk-fia");
             }
             case "PUT /api/partners/{id}/desk" -> scene("pk-fia.admin", "id", "pk-fia");
             case "PUT /api/partners/{id}/duty" ->
                 new Scene(
                         "pk-fia.admin", map("id", "pk-fia"), Map.of("person-" + EXAMPLE_HEX, person("pk-fia.officer")));
-            case "GET /api/partners/{id}/duty", "POST /api/partners/{id}/duty/acknowledgement" -> {
+            case "GET /api/partners/{id}/duty",
+                    "GET /api/partners/{id}/duty/now",
+                    "POST /api/partners/{id}/duty/acknowledgement" -> {
                 onDuty();
                 yield scene("pk-fia.officer", "id", "pk-fia");
             }

@@ -35,6 +35,7 @@ public final class Duties {
             Duty::evolve,
             List.of(
                     new Destruction<>(RosterPut.class, RosterPut::keys),
+                    new Destruction<>(DeskErased.class, DeskErased::keys),
                     new Destruction<>(ContactPut.class, ContactPut::keys),
                     new Destruction<>(ContactErased.class, ContactErased::keys)),
             Clocks.none(),

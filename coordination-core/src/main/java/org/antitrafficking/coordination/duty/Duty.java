@@ -49,7 +49,8 @@ public record Duty(
                         only(on, duty.absences),
                         only(on, duty.acknowledged));
             }
-            case DeskPut e -> new Duty(duty.roster, e.desk(), duty.contacts, duty.absences, duty.acknowledged);
+            case DeskPut e -> duty.withDesk(e.desk());
+            case DeskErased e -> duty.withDesk(null);
             case ContactPut e -> duty.withContacts(Sets.with(duty.contacts, e.person(), e.contact()));
             case ContactErased e -> duty.withContacts(Sets.without(duty.contacts, e.person()));
             case AbsenceSaid e ->
@@ -73,6 +74,10 @@ public record Duty(
         var rest = new TreeMap<>(values);
         rest.keySet().retainAll(persons);
         return rest;
+    }
+
+    private Duty withDesk(@Nullable Sealed now) {
+        return new Duty(roster, now, contacts, absences, acknowledged);
     }
 
     private Duty withContacts(SortedMap<PersonId, Contact> now) {

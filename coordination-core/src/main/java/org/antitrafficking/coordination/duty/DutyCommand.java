@@ -3,7 +3,8 @@ package org.antitrafficking.coordination.duty;
 import org.antitrafficking.coordination.words.Actor;
 
 /** What may be asked of one partner's duty. */
-public sealed interface DutyCommand permits PutRoster, PutDesk, PutContact, EraseContact, SayAbsent, AcknowledgePage {
+public sealed interface DutyCommand
+        permits PutRoster, PutDesk, EraseDesk, PutContact, EraseContact, SayAbsent, AcknowledgePage {
     DutyId dutyId();
 
     Actor by();

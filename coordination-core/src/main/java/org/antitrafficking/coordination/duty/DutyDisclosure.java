@@ -21,6 +21,8 @@ public final class DutyDisclosure {
                         Entry.of(agency, new DutyEntry.RosterPut(e.dutyId(), partner, e.roster()), occurrence);
                     case DeskPut e ->
                         Entry.of(Scope.DIRECTORY, new DutyEntry.DeskPut(e.dutyId(), partner, e.desk()), occurrence);
+                    case DeskErased e ->
+                        Entry.of(Scope.DIRECTORY, new DutyEntry.DeskErased(e.dutyId(), partner), occurrence);
                     case ContactPut e -> Entry.of(agency, new DutyEntry.ContactPut(e.person()), occurrence);
                     case ContactErased e -> Entry.of(agency, new DutyEntry.ContactErased(e.person()), occurrence);
                     case AbsenceSaid e ->

@@ -16,6 +16,9 @@ public sealed interface DutyEntry extends Entry.Body {
     /** To every partner. */
     record DeskPut(DutyId duty, PartnerId partner, Sealed desk) implements DutyEntry {}
 
+    /** To every partner: what was told of the desk is erased. */
+    record DeskErased(DutyId duty, PartnerId partner) implements DutyEntry {}
+
     /** That the person can be paged, and not where. */
     record ContactPut(PersonId person) implements DutyEntry {}
 
@@ -28,7 +31,15 @@ public sealed interface DutyEntry extends Entry.Body {
 
     @Override
     default Teller teller() {
-        return this instanceof DeskPut entry ? new Teller.Named(entry.partner()) : new Teller.Own();
+        return switch (this) {
+            case DeskPut entry -> new Teller.Named(entry.partner());
+            case DeskErased entry -> new Teller.Named(entry.partner());
+            case RosterPut entry -> new Teller.Own();
+            case ContactPut entry -> new Teller.Own();
+            case ContactErased entry -> new Teller.Own();
+            case AbsenceSaid entry -> new Teller.Own();
+            case PageAcknowledged entry -> new Teller.Own();
+        };
     }
 
     @Override
@@ -36,6 +47,7 @@ public sealed interface DutyEntry extends Entry.Body {
         return switch (this) {
             case RosterPut entry -> "duty-roster-put";
             case DeskPut entry -> "duty-desk-put";
+            case DeskErased entry -> "duty-desk-erased";
             case ContactPut entry -> "duty-contact-put";
             case ContactErased entry -> "duty-contact-erased";
             case AbsenceSaid entry -> "duty-absence-said";

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.duty;
 
 /** What happened to one partner's duty. */
-public sealed interface DutyEvent permits RosterPut, DeskPut, ContactPut, ContactErased, AbsenceSaid, PageAcknowledged {
+public sealed interface DutyEvent
+        permits RosterPut, DeskPut, DeskErased, ContactPut, ContactErased, AbsenceSaid, PageAcknowledged {
     DutyId dutyId();
 }

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.duty;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.persons.Person;
 import org.antitrafficking.coordination.words.Actor;
@@ -9,6 +10,7 @@ import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,13 @@ public final class DutyRules {
             }
             case PutDesk c -> {
                 administers(by);
-                yield List.of(new DeskPut(c.dutyId(), by.person(), c.desk()));
+                var events = new ArrayList<>(withoutDesk(c, duty));
+                events.add(new DeskPut(c.dutyId(), by.person(), c.desk()));
+                yield events;
+            }
+            case EraseDesk c -> {
+                administers(by);
+                yield withoutDesk(c, duty);
             }
             case PutContact c -> {
                 onRoster(duty, itsOwn(by, c.person()));
@@ -74,6 +82,13 @@ public final class DutyRules {
                         : List.of(new PageAcknowledged(c.dutyId(), by.person(), by.at()));
             }
         };
+    }
+
+    private static List<DutyEvent> withoutDesk(DutyCommand command, Duty duty) {
+        Sealed desk = duty.desk();
+        return desk == null
+                ? List.of()
+                : List.of(new DeskErased(command.dutyId(), command.by().person(), Sets.of(desk.key())));
     }
 
     private static boolean isOwn(@Nullable Person person, Actor by) {

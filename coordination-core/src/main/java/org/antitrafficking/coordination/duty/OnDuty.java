@@ -41,4 +41,16 @@ public record OnDuty(Instant since, List<Step> steps) {
             }
         return calls;
     }
+
+    /**
+     * Whether nobody is left to be paged: everybody who can be has let the minutes pass, or nobody of the shift can be
+     * paged at all.
+     *
+     * @param calls of what waits
+     */
+    public boolean isLeft(List<Call> calls, Predicate<PersonId> reachable, Instant now) {
+        return calls.isEmpty()
+                ? steps.stream().map(Step::person).noneMatch(reachable)
+                : !calls.getLast().until().isAfter(now);
+    }
 }

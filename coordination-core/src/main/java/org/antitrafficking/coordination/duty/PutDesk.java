@@ -5,7 +5,7 @@ import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Tells.OfPersons;
 
 /**
- * Says how other partners reach whoever is on duty.
+ * Says how other partners reach whoever is on duty, in place of what was said before, which is erased.
  *
  * @param desk an office's address or number, and no person's; sealed
  */

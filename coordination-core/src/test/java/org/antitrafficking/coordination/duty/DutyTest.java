@@ -118,6 +118,7 @@ class DutyTest {
         for (DutyCommand command : List.of(
                 new PutRoster(ID, other, BOTH, Known.NONE),
                 new PutDesk(ID, other, sealed('d', "desk")),
+                new EraseDesk(ID, other),
                 new PutContact(ID, other, FIRST, NEW),
                 new EraseContact(ID, other, FIRST),
                 new SayAbsent(ID, other, FIRST, AWAY),
@@ -210,6 +211,27 @@ class DutyTest {
                 .when(new PutDesk(ID, actor(FIA, 1), put.desk()))
                 .thenRejected("only-an-administrator-puts-the-duty-roster");
         assertThat(Duty.evolve(Duty.evolve(Duty.NONE, put), PUT).desk()).isEqualTo(put.desk());
+    }
+
+    @Test
+    void an_administrator_erases_the_desk_and_another_one_takes_its_place() {
+        PersonId by = ADMINISTRATOR_OF_IT.person();
+        var put = new DeskPut(ID, by, sealed('d', "desk"));
+        var erased = new DeskErased(ID, by, Sets.of("d".repeat(32)));
+        duty.given(put).when(new EraseDesk(ID, ADMINISTRATOR_OF_IT)).then(erased);
+        duty.given().when(new EraseDesk(ID, ADMINISTRATOR_OF_IT)).thenNothing();
+        duty.given(put, erased).when(new EraseDesk(ID, ADMINISTRATOR_OF_IT)).thenNothing();
+        duty.given(put)
+                .when(new EraseDesk(ID, actor(FIA, 1)))
+                .thenRejected("only-an-administrator-puts-the-duty-roster");
+        var other = new DeskPut(ID, by, sealed('e', "desk"));
+        duty.given(put)
+                .when(new PutDesk(ID, ADMINISTRATOR_OF_IT, other.desk()))
+                .then(erased, other);
+        assertThat(Features.keysDestroyedBy(erased)).containsExactly("d".repeat(32));
+        assertThat(entry(erased).body()).isEqualTo(new DutyEntry.DeskErased(ID, FIA));
+        assertThat(entry(erased).body().teller()).isEqualTo(new Teller.Named(FIA));
+        assertThat(told(erased)).isEqualTo(Scope.DIRECTORY);
     }
 
     @Test

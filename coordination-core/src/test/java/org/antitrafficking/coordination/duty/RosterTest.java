@@ -114,6 +114,20 @@ class RosterTest {
     }
 
     @Test
+    void nobody_is_left_once_everybody_who_can_be_paged_has_let_the_minutes_pass() {
+        OnDuty on = new OnDuty(at("2026-11-26T15:00:00Z"), NIGHT);
+        List<Call> calls = on.calls(at("2026-11-26T21:00:00Z"), person -> true);
+        assertThat(on.isLeft(calls, person -> true, at("2026-11-26T21:29:59Z"))).isFalse();
+        assertThat(on.isLeft(calls, person -> true, at("2026-11-26T21:30:00Z"))).isTrue();
+        assertThat(on.isLeft(List.of(), person -> false, at("2026-11-26T21:00:00Z")))
+                .as("nobody can be paged")
+                .isTrue();
+        assertThat(on.isLeft(List.of(), THIRD::equals, at("2026-11-26T21:00:00Z")))
+                .as("it is for others")
+                .isFalse();
+    }
+
+    @Test
     void nonsense_is_no_roster() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Roster("Karachi", List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> new Roster("x".repeat(65), List.of()));

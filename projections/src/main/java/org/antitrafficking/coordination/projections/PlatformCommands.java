@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PlatformCommands {
 
     /** The version of the rules that decide; every change of a {@code decide} raises it. */
-    public static final String RULE_VERSION = "2";
+    public static final String RULE_VERSION = "3";
 
     /** What commands carry for their decision and do not say, with what is read in its place. */
     private static final Map<Class<?>, ?> LEFT_OUT = CommandCatalogue.all().stream()

@@ -21,10 +21,10 @@ import org.antitrafficking.coordination.words.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent about duty. */
-final class DutyBodies {
+public final class DutyBodies {
     private DutyBodies() {}
 
-    record RosterBody(
+    public record RosterBody(
             @Field(
                     value = "Of its hours, by its name in the tz database.",
                     required = true,
@@ -49,7 +49,7 @@ final class DutyBodies {
         }
     }
 
-    record ShiftBody(
+    public record ShiftBody(
             @Field(value = "On which it begins.", required = true, of = Day.class, mostElements = 7) @Nullable
             List<@Nullable String> days,
 
@@ -79,7 +79,7 @@ final class DutyBodies {
         }
     }
 
-    record StepBody(
+    public record StepBody(
             @Field(value = "A person of your partner's.", required = true, form = Form.PERSON_ID) @Nullable
             String person,
 
@@ -99,7 +99,7 @@ final class DutyBodies {
         }
     }
 
-    record ContactBody(
+    public record ContactBody(
             @Field(
                     value = "An address of e-mail; kept sealed, and shown to nobody.",
                     form = Form.MAIL,
@@ -115,7 +115,7 @@ final class DutyBodies {
             @Nullable
             String hook) {}
 
-    record AbsenceBody(
+    public record AbsenceBody(
             @Field(value = "When it begins.", required = true, form = Form.INSTANT) @Nullable
             String from,
 
@@ -130,7 +130,7 @@ final class DutyBodies {
         }
     }
 
-    record DeskBody(
+    public record DeskBody(
             @Field(
                     value = "How other partners reach whoever is on duty: an office's address or number, and no"
                             + " person's.",

@@ -1,28 +1,25 @@
 package org.antitrafficking.coordination.api.duty;
 
+import static org.antitrafficking.coordination.api.duty.DutyReads.duty;
 import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+import static org.antitrafficking.coordination.api.shapes.Shapes.present;
 
-import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.regex.Pattern;
-import org.antitrafficking.coordination.api.feed.AgencyItems;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
-import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.problems.BadRequest;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.Sealer;
-import org.antitrafficking.coordination.api.shapes.Texts;
 import org.antitrafficking.coordination.duty.AcknowledgePage;
 import org.antitrafficking.coordination.duty.Contact;
 import org.antitrafficking.coordination.duty.DutyId;
 import org.antitrafficking.coordination.duty.EraseContact;
+import org.antitrafficking.coordination.duty.EraseDesk;
 import org.antitrafficking.coordination.duty.PutContact;
 import org.antitrafficking.coordination.duty.PutDesk;
 import org.antitrafficking.coordination.duty.PutRoster;
@@ -31,10 +28,10 @@ import org.antitrafficking.coordination.duty.SayAbsent;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Limits;
-import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
+import org.antitrafficking.coordination.words.Text;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -48,24 +45,22 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A partner's duty: its own people see who is on it, and every partner how its desk is reached. */
 @RestController
 @RequestMapping("/api/partners/{id}")
-class DutyController {
+public class DutyController {
 
     private static final Pattern MAIL = Pattern.compile(Contact.MAIL);
     private static final Pattern HOOK = Pattern.compile(Contact.HOOK);
 
     private final Sealer sealer;
-    private final AgencyItems items;
-    private final Reads reads;
+    private final PagingSettings settings;
+    private final DutyReads reads;
 
-    DutyController(Sealer sealer, AgencyItems items, Reads reads) {
+    DutyController(Sealer sealer, PagingSettings settings, DutyReads reads) {
         this.sealer = sealer;
-        this.items = items;
+        this.settings = settings;
         this.reads = reads;
     }
 
@@ -74,36 +69,40 @@ class DutyController {
      *
      * @param outcome {@code accepted}, or {@code unchanged} where it was already so
      */
-    record Done(String duty, String outcome) {}
+    public record Done(String duty, String outcome) {}
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/duty")
-    Done putRoster(ItemCall call, @PathVariable String id, @RequestBody DutyBodies.RosterBody body) {
+    public Done putRoster(ItemCall call, @PathVariable String id, @RequestBody DutyBodies.RosterBody body) {
         Roster roster = body.roster();
         DutyId duty = duty(id);
-        return answer(call.on(page(duty))
+        return answer(call.on(reads.roster(duty))
                 .with(body, "put-roster", id)
                 .send((by, reading) -> new PutRoster(duty, by, roster, Known.NONE)));
     }
 
-    /** To the partner's own people: who is on duty when, who can be paged, and who is out of office. */
     @Needs(TokenScope.READ)
     @GetMapping("/duty")
     ResponseEntity<byte[]> roster(
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(
-                caller,
-                Sought.of("duty").id("partner", id),
-                known,
-                () -> items.one(caller, duty(id).toString(), DutyController::shown));
+        return reads.answer(caller, DutyReads.Part.ROSTER, id, known);
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping("/duty/now")
+    ResponseEntity<byte[]> now(
+            Caller caller,
+            @PathVariable String id,
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+        return reads.answer(caller, DutyReads.Part.NOW, id, known);
     }
 
     /** Said by the person itself or an administrator. */
     @Needs(TokenScope.ACT)
     @PutMapping("/duty/contacts/{person}")
-    Done putContact(
+    public Done putContact(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String person,
@@ -115,8 +114,9 @@ class DutyController {
                 throw new IllegalArgumentException("A contact has mail, hook, or both.");
             checked("mail", MAIL, body.mail());
             checked("hook", HOOK, body.hook());
+            if (body.hook() != null) called(body.hook());
         });
-        Call asked = call.on(page(duty));
+        Call asked = call.on(reads.roster(duty));
         // Each contact has a key of its own: where a person was paged before is erased without it.
         var key = new KeyName(duty.toString(), duty.partner().toString(), of + "/" + asked.newId());
         return answer(asked.with(body, "put-contact", id, person).send((by, reading) -> {
@@ -133,7 +133,27 @@ class DutyController {
         if (address != null
                 && (address.length() > Limits.CONTACT_CHARS
                         || !form.matcher(address).matches()))
-            throw new IllegalArgumentException("The field " + field + " is no such address.");
+            throw noSuchAddress(field);
+    }
+
+    private static IllegalArgumentException noSuchAddress(String field) {
+        return new IllegalArgumentException("The field " + field + " is no such address.");
+    }
+
+    /** What would never be called is refused while somebody is there to mend it. */
+    private void called(String hook) {
+        URI address;
+        try {
+            address = new URI(hook);
+        } catch (URISyntaxException e) {
+            throw noSuchAddress("hook");
+        }
+        if (settings.webhookOrigins().isEmpty())
+            throw new IllegalArgumentException(
+                    "The field hook: nobody is paged by webhooks here. Leave it out, and give mail.");
+        if (!settings.allows(address))
+            throw new IllegalArgumentException("The field hook: the platform's operator does not allow webhooks of this"
+                    + " origin. Give one of an origin that it allows, or ask it to allow this one.");
     }
 
     /** Whoever may not is refused by the command itself, and no key is made before. */
@@ -148,17 +168,17 @@ class DutyController {
 
     @Needs(TokenScope.ACT)
     @DeleteMapping("/duty/contacts/{person}")
-    Done eraseContact(ItemCall call, @PathVariable String id, @PathVariable String person) {
+    public Done eraseContact(ItemCall call, @PathVariable String id, @PathVariable String person) {
         DutyId duty = duty(id);
         PersonId of = addressed(person, PersonId::new);
-        return answer(call.on(page(duty))
+        return answer(call.on(reads.roster(duty))
                 .of("erase-contact", id, person)
                 .send((by, reading) -> new EraseContact(duty, by, of)));
     }
 
     @Needs(TokenScope.ACT)
     @PutMapping("/duty/absences/{person}")
-    Done sayAbsent(
+    public Done sayAbsent(
             ItemCall call,
             @PathVariable String id,
             @PathVariable String person,
@@ -166,7 +186,7 @@ class DutyController {
         DutyId duty = duty(id);
         PersonId of = addressed(person, PersonId::new);
         var absence = body.absence();
-        return answer(call.on(page(duty))
+        return answer(call.on(reads.roster(duty))
                 .with(body, "say-absent", id, person)
                 .send((by, reading) -> new SayAbsent(duty, by, of, absence)));
     }
@@ -174,87 +194,41 @@ class DutyController {
     /** Said by whoever was paged, and looks. */
     @Needs(TokenScope.ACT)
     @PostMapping("/duty/acknowledgement")
-    Done acknowledge(ItemCall call, @PathVariable String id) {
+    public Done acknowledge(ItemCall call, @PathVariable String id) {
         DutyId duty = duty(id);
         return answer(
-                call.on(page(duty)).of("acknowledge-page", id).send((by, reading) -> new AcknowledgePage(duty, by)));
+                call.on(reads.roster(duty)).of("acknowledge-page", id).send((by, reading) -> new AcknowledgePage(duty, by)));
     }
 
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/desk")
-    Done putDesk(ItemCall call, @PathVariable String id, @RequestBody DutyBodies.DeskBody body) {
+    public Done putDesk(ItemCall call, @PathVariable String id, @RequestBody DutyBodies.DeskBody body) {
         DutyId duty = duty(id);
-        new Texts(Sealer.TO_LOOK, duty, duty.partner()).line("desk", Limits.CONTACT_CHARS, body.desk());
-        return answer(call.on(desk(duty)).with(body, "put-desk", id).send((by, reading) -> {
-            var texts = new Texts(sealer(duty, by, false), duty, duty.partner());
-            return new PutDesk(duty, by, texts.line("desk", Limits.CONTACT_CHARS, body.desk()));
-        }));
+        String given = present("desk", body.desk());
+        String desk = BadRequest.unlessMade(() -> Text.line("desk", Limits.CONTACT_CHARS, given));
+        Call asked = call.on(reads.desk(duty));
+        // Each desk has a key of its own, and is erased without the next one.
+        var key = new KeyName(duty.toString(), duty.partner().toString(), "desk/" + asked.newId());
+        return answer(asked.with(body, "put-desk", id)
+                .send((by, reading) ->
+                        new PutDesk(duty, by, sealer(duty, by, false).seal(key, "desk", desk))));
     }
 
-    /** To every partner. */
+    @Needs(TokenScope.ADMINISTER)
+    @DeleteMapping("/desk")
+    public Done eraseDesk(ItemCall call, @PathVariable String id) {
+        DutyId duty = duty(id);
+        return answer(
+                call.on(reads.desk(duty)).of("erase-desk", id).send((by, reading) -> new EraseDesk(duty, by)));
+    }
+
     @Needs(TokenScope.READ)
     @GetMapping("/desk")
     ResponseEntity<byte[]> desk(
             Caller caller,
             @PathVariable String id,
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
-        return reads.answer(
-                caller,
-                Sought.of("desk").id("partner", id),
-                known,
-                () -> items.oneOfDirectory(caller, duty(id).toString(), DutyController::last));
-    }
-
-    private static DutyId duty(String partner) {
-        return DutyId.of(addressed(partner, PartnerId::new));
-    }
-
-    /** The roster that was put last, and what was said of its persons. */
-    private static ObjectNode shown(List<AgencyItems.Told> entries) {
-        ObjectNode shown = entries.getFirst().content();
-        var reachable = new TreeSet<String>();
-        var absences = new TreeMap<String, ObjectNode>();
-        for (AgencyItems.Told entry : entries) {
-            ObjectNode content = entry.content();
-            String person = content.path("person").stringValue("");
-            switch (entry.kind()) {
-                case "duty-roster-put" -> {
-                    shown = content;
-                    var on = new TreeSet<String>();
-                    for (JsonNode shift : content.path("roster").path("shifts"))
-                        for (JsonNode step : shift.path("steps"))
-                            on.add(step.path("person").stringValue(""));
-                    reachable.retainAll(on);
-                    absences.keySet().retainAll(on);
-                }
-                case "duty-contact-put" -> reachable.add(person);
-                case "duty-contact-erased" -> reachable.remove(person);
-                case "duty-absence-said" -> absences.put(person, content);
-                default -> {} // what it does not know
-            }
-        }
-        reachable.forEach(shown.putArray("reachable")::add);
-        absences.values().forEach(shown.putArray("absences")::add);
-        return shown;
-    }
-
-    private static ObjectNode last(List<AgencyItems.Told> entries) {
-        return entries.getLast().content();
-    }
-
-    /** The duty as the partner's own people see it. */
-    private Version page(DutyId duty) {
-        return new Version(
-                (by, reading) -> by.partner().equals(duty.partner()),
-                (caller, reading) -> items.now(caller, duty.toString(), DutyController::shown)
-                        .map(reads::tag));
-    }
-
-    private Version desk(DutyId duty) {
-        return new Version(
-                (by, reading) -> by.partner().equals(duty.partner()),
-                (caller, reading) -> items.nowOfDirectory(caller, duty.toString(), DutyController::last)
-                        .map(reads::tag));
+        return reads.answer(caller, DutyReads.Part.DESK, id, known);
     }
 
     private static Done answer(Outcome outcome) {

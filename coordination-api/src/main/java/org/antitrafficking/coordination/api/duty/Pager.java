@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -209,19 +210,17 @@ final class Pager extends Repeated {
 
             Instant next = now.plus(LOOKED_AT_LEAST_EVERY);
             Optional<OnDuty> on = duty.onDuty(now);
-            boolean nobody = on.stream()
-                    .flatMap(shift -> shift.steps().stream())
-                    .noneMatch(step -> duty.reachable(now).test(step.person()));
+            Predicate<PersonId> reachable = duty.reachable(now);
             boolean left = false;
             var due = new HashSet<PersonId>();
             for (var wait : waits.entrySet()) {
                 if (wait.getValue().answered()) continue;
                 List<Call> calls = on.map(shift -> shift.calls(
                                 wait.getValue().since(),
-                                person -> duty.reachable(now).test(person)
+                                person -> reachable.test(person)
                                         && seen.getOrDefault(person, Sets.map()).containsKey(wait.getKey())))
                         .orElse(List.of());
-                left |= calls.isEmpty() ? nobody : !calls.getLast().until().isAfter(now);
+                left |= on.map(shift -> shift.isLeft(calls, reachable, now)).orElse(true);
                 for (Call call : calls) {
                     if (!call.at().isAfter(now)) due.add(call.person());
                     else if (call.at().isBefore(next)) next = call.at();

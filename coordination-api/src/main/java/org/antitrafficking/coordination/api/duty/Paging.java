@@ -1,9 +1,12 @@
 package org.antitrafficking.coordination.api.duty;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import javax.sql.DataSource;
 import org.antitrafficking.coordination.api.facts.CaughtUp;
 import org.antitrafficking.coordination.api.facts.Facts;
@@ -11,8 +14,14 @@ import org.antitrafficking.coordination.api.health.Finding;
 import org.antitrafficking.coordination.api.health.Part;
 import org.antitrafficking.coordination.api.logs.Fault;
 import org.antitrafficking.coordination.api.sealing.Sealer;
+import org.antitrafficking.coordination.projections.duty.DutyTables;
+import org.antitrafficking.coordination.projections.duty.DutyTables.At;
 import org.antitrafficking.coordination.projections.feeds.FeedEnds;
+import org.antitrafficking.coordination.projections.sql.Sql;
 import org.antitrafficking.coordination.projections.views.ViewReader;
+import org.antitrafficking.coordination.words.PartnerId;
+import org.antitrafficking.coordination.words.PersonId;
+import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** The pager of a node, where somebody can be paged, and how it is. */
@@ -26,11 +35,21 @@ public final class Paging implements Part, AutoCloseable {
 
     private final @Nullable Pager pager;
     private final @Nullable PageSender sender;
+    private final DataSource projector;
 
-    private Paging(@Nullable Pager pager, @Nullable PageSender sender) {
+    private Paging(@Nullable Pager pager, @Nullable PageSender sender, DataSource projector) {
         this.pager = pager;
         this.sender = sender;
+        this.projector = projector;
     }
+
+    /**
+     * What the pagers of all nodes have noted for one reader.
+     *
+     * @param paged whether that person is paged
+     * @param open what waits in its scopes and nobody has acknowledged: since when
+     */
+    record Noted(boolean paged, Map<At, Instant> open) {}
 
     /**
      * Starts it where the settings say how.
@@ -47,7 +66,7 @@ public final class Paging implements Part, AutoCloseable {
             DataSource projector,
             Sealer sealer,
             InstantSource clock) {
-        if (!settings.isOn()) return new Paging(null, null);
+        if (!settings.isOn()) return new Paging(null, null, projector);
         PagingSettings.Smtp smtp = settings.smtp();
         var sender = new PageSender(
                 facts,
@@ -61,7 +80,37 @@ public final class Paging implements Part, AutoCloseable {
                 facts, caughtUp, new Waiting(views), new FeedEnds(projector), clock, sender, projector, EVERY);
         pager.start();
         sender.start();
-        return new Paging(pager, sender);
+        return new Paging(pager, sender, projector);
+    }
+
+    /** Whether anybody is paged here. */
+    boolean isOn() {
+        return pager != null;
+    }
+
+    /** As it was looked at last, a second ago or so. */
+    Noted noted(PartnerId partner, PersonId person, SortedSet<Scope> scopes) throws SQLException {
+        return Sql.reading(projector, sql -> {
+            var tables = new DutyTables(sql.connection());
+            boolean paged = tables.pages(partner).stream()
+                    .anyMatch(page -> page.person().equals(person));
+            return new Noted(paged, tables.open(partner, scopes));
+        });
+    }
+
+    /** How long ago this node looked who is to be paged; nothing where it pages nobody. */
+    public Duration sinceLook() {
+        return pager == null ? Duration.ZERO : pager.sinceLook();
+    }
+
+    /** Pages that could not be sent for minutes. */
+    public long unsent() {
+        return pager == null ? 0 : pager.unsent();
+    }
+
+    /** Partners for whom something waits that nobody on duty has acknowledged in time. */
+    public long unanswered() {
+        return pager == null ? 0 : pager.left();
     }
 
     @Override
@@ -73,7 +122,7 @@ public final class Paging implements Part, AutoCloseable {
         Throwable failed = looking == null ? sender.failure() : looking;
         details.put("sinceLookSeconds", pager.sinceLook().toSeconds());
         details.put("unsentPages", pager.unsent());
-        details.put("partnersWithoutAnswer", pager.left());
+        details.put("partnersWithoutAnswer", unanswered());
         if (failed != null) details.put("fault", Fault.kind(failed));
         return new Finding(
                 failed == null && pager.unsent() == 0 && pager.sinceLook().compareTo(LIMIT) <= 0, details);

@@ -104,6 +104,24 @@ public final class PlatformMetrics {
         age("coordination.clocks.look.age.seconds", "How long ago this node looked for due clocks", sinceLook);
     }
 
+    /**
+     * How paging goes.
+     *
+     * @param unsent pages that could not be sent for minutes
+     * @param unanswered partners of whom nobody on duty has acknowledged in time
+     */
+    public void paging(Supplier<Duration> sinceLook, LongSupplier unsent, LongSupplier unanswered) {
+        age("coordination.paging.look.age.seconds", "How long ago this node looked who is to be paged", sinceLook);
+        Gauge.builder("coordination.paging.unsent", unsent, LongSupplier::getAsLong)
+                .description("Pages that could not be sent for 5 minutes")
+                .strongReference(true)
+                .register(registry);
+        Gauge.builder("coordination.paging.unanswered", unanswered, LongSupplier::getAsLong)
+                .description("Partners for whom something waits that nobody on duty has acknowledged in time")
+                .strongReference(true)
+                .register(registry);
+    }
+
     /** How long ago an anchor was published, and whether the signer refuses to sign. */
     public void ledger(Supplier<Duration> sincePublished, BooleanSupplier refused) {
         age(

@@ -36,4 +36,9 @@ public record ActPage(
         hidden = Map.copyOf(hidden);
         sections = List.copyOf(sections);
     }
+
+    /** Whether a button in it gives more fields: sending it is then what a form's first button does. */
+    public boolean hasMore() {
+        return sections.stream().anyMatch(section -> section.more() != null);
+    }
 }

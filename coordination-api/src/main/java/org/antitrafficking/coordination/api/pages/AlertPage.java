@@ -100,6 +100,7 @@ public record AlertPage(
      * What somebody told.
      *
      * @param by what the partner is called; null where nobody says who told it
+     * @param answer in a word; of a sighting where and when it was; null of a follow-up
      */
     public record Told(
             String what,
@@ -215,8 +216,7 @@ public record AlertPage(
     }
 
     private static List<Fact> facts(JsonNode alert, Function<String, Shown.Text> names, Words words) {
-        var facts = new ArrayList<Fact>();
-        fact("kind", Shown.called("kind", alert.path("content").path("kind"), words), words, facts);
+        var facts = new ArrayList<>(AlertSays.besideTexts(alert.path("content"), words));
         fact("urgency", Shown.called("urgency", alert.path("urgency"), words), words, facts);
         Shown.Text owner = named(alert.path("owner"), names);
         if (owner != null) fact("owner", owner.text(), words, facts);
@@ -266,8 +266,15 @@ public record AlertPage(
                     words.called("act", one.path("what").stringValue("")),
                     named(one.path("by"), names),
                     Shown.moment(one.path("at"), words),
-                    Shown.called("answer", one.path("answer"), words),
+                    answer(one, words),
                     Shown.text(one.path("text"))));
         return all;
+    }
+
+    private static @Nullable String answer(JsonNode told, Words words) {
+        Shown.Text place = Shown.text(told.path("place"));
+        Shown.Moment seen = Shown.moment(told.path("seenAt"), words);
+        if (place == null || seen == null) return Shown.called("answer", told.path("answer"), words);
+        return (place.text() == null ? words.say("text.erased") : place.text()) + " · " + seen.said();
     }
 }

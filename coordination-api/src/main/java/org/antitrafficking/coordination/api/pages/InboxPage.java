@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.inbox.InboxKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * The inbox.
  *
  * @param here its own address, with what of it is asked for
+ * @param paged that somebody has to look; null where nobody has
  * @param news where it is told that something is new
  * @param filters by which some of it may be asked for
  * @param kinds by which items of one kind may be asked for
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 public record InboxPage(
         Frame frame,
         String here,
+        @Nullable Paged paged,
         String news,
         List<Filter> filters,
         List<Filter> kinds,
@@ -35,19 +38,6 @@ public record InboxPage(
 
     /** Besides kinds. */
     private static final List<String> FILTERS = List.of("needs=true", "due=day", "due=week", "needs=false");
-
-    /** As {@code GET /api/inbox} takes them. */
-    private static final List<String> KINDS = List.of(
-            "possible-victim-or-missing-person",
-            "suspected-trafficker-or-network",
-            "recruitment-scheme",
-            "route-or-modus-operandi",
-            "document-fraud",
-            "warning",
-            "request",
-            "blind-query",
-            "investigation",
-            "taken");
 
     /**
      * An item.
@@ -83,10 +73,12 @@ public record InboxPage(
     /**
      * Of what {@code GET /api/inbox} gives.
      *
+     * @param paged that somebody has to look; null where nobody has
      * @param signing links to what waits for a signature or an approval besides items
      * @param asked what of it was asked for, as the address says it; empty for all
      */
-    static InboxPage of(JsonNode inbox, String asked, List<Doing.Link> signing, Frame frame) {
+    static InboxPage of(
+            JsonNode inbox, String asked, @Nullable Paged paged, List<Doing.Link> signing, Frame frame) {
         Words words = frame.words();
         String here = asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked;
         String next = Shown.string(inbox.path("next"));
@@ -96,14 +88,15 @@ public record InboxPage(
             filters.add(new Filter(
                     Within.INBOX + "?" + filter, words.say("inbox." + filter.replace('=', '-')), filter.equals(asked)));
         var kinds = new ArrayList<Filter>();
-        for (String kind : KINDS)
+        for (InboxKind kind : InboxKind.values())
             kinds.add(new Filter(
                     Within.INBOX + "?kind=" + kind,
-                    words.called(kind.equals("taken") ? "role" : "kind", kind),
+                    words.called(kind == InboxKind.TAKEN ? "role" : "kind", kind.toString()),
                     asked.equals("kind=" + kind)));
         return new InboxPage(
                 frame,
                 here,
+                paged,
                 NewsController.NEWS,
                 filters,
                 kinds,

@@ -7,12 +7,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.StringJoiner;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
+import org.antitrafficking.coordination.api.duty.DutyNow;
+import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.Inbox;
+import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.reads.ListCursor;
@@ -33,6 +36,8 @@ class InboxPageController {
     private final Inbox inbox;
     private final AgreementLists agreements;
     private final DirectoryLists directory;
+    private final DutyReads duty;
+    private final DutyNow now;
     private final Frames frames;
     private final Renderer renderer;
     private final InstantSource clock;
@@ -41,6 +46,8 @@ class InboxPageController {
             Inbox inbox,
             AgreementLists agreements,
             DirectoryLists directory,
+            DutyReads duty,
+            DutyNow now,
             Frames frames,
             Renderer renderer,
             InstantSource clock) {
@@ -48,6 +55,8 @@ class InboxPageController {
         this.inbox = inbox;
         this.agreements = agreements;
         this.directory = directory;
+        this.duty = duty;
+        this.now = now;
         this.frames = frames;
         this.renderer = renderer;
     }
@@ -78,7 +87,18 @@ class InboxPageController {
                 asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked);
         boolean begins = after == null && (asked.isEmpty() || asked.equals("needs=true"));
         List<Doing.Link> signing = begins ? signing(caller, frame.words()) : List.of();
-        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, signing, frame)));
+        Paged paged = begins ? paged(caller, request) : null;
+        return PageAnswers.page(renderer.html("inbox", InboxPage.of(lines, asked, paged, signing, frame)));
+    }
+
+    /** Asked for where the reader may have to look, or to see that nobody does. */
+    private @Nullable Paged paged(Caller caller, HttpServletRequest request) {
+        return now.concerns(caller)
+                ? Paged.of(
+                        PageAnswers.model(
+                                duty.answer(caller, DutyReads.Part.NOW, caller.partner().toString(), null)),
+                        PeoplesDoor.needed(request))
+                : null;
     }
 
     /** Asked for where the reader may sign or approve something at all. */

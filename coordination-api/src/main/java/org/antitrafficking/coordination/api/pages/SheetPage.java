@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param says what it means; null where the heading says it
  * @param next where the first table goes on; null where it does not
  * @param acts what its reader may do
+ * @param paged that somebody has to look; null where nobody has
  */
 public record SheetPage(
         Frame frame,
@@ -25,7 +26,23 @@ public record SheetPage(
         List<Fact> facts,
         List<Table> tables,
         @Nullable String next,
-        List<Link> acts) {
+        List<Link> acts,
+        @Nullable Paged paged) {
+
+    public SheetPage(
+            Frame frame,
+            List<Link> parts,
+            @Nullable Link back,
+            Shown.Text heading,
+            @Nullable String id,
+            @Nullable String says,
+            List<Fact> facts,
+            List<Table> tables,
+            @Nullable String next,
+            List<Link> acts) {
+        this(frame, parts, back, heading, id, says, facts, tables, next, acts, null);
+    }
+
     public SheetPage {
         parts = List.copyOf(parts);
         facts = List.copyOf(facts);

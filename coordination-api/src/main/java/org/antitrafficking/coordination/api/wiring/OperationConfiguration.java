@@ -191,6 +191,7 @@ class OperationConfiguration {
             WordBuilder words,
             ClockPoller clocks,
             ReaderRetention retention,
+            Paging paging,
             Fence fold,
             RunningClocks clocksFold,
             Ledger ledger,
@@ -209,6 +210,7 @@ class OperationConfiguration {
                         Roles.PAGES),
                 safe.database()::poolUse);
         metrics.clocks(clocks::sinceLook);
+        metrics.paging(paging::sinceLook, paging::unsent, paging::unanswered);
         metrics.views(views::setAside, words::hasAllWords);
         metrics.setAside("ledger", () -> ledger.unplaced().size());
         metrics.setAside("clocks", () -> clocks.setAside().size());

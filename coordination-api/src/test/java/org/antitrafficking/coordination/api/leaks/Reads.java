@@ -251,7 +251,9 @@ final class Reads implements AutoCloseable {
             String other = who.partner().equals("iom") ? "pk-fia" : "iom";
             tasks.add(
                     () -> hidden(who, "GET", "/api/partners/" + other + "/clocks", "/api/partners/nobody/clocks", ""));
-            tasks.add(() -> hidden(who, "GET", "/api/partners/" + other + "/duty", "/api/partners/nobody/duty", ""));
+            for (String path : List.of("/duty", "/duty/now"))
+                tasks.add(() -> hidden(
+                        who, "GET", "/api/partners/" + other + path, "/api/partners/nobody" + path, ""));
             model.agreements().forEach((id, parties) -> {
                 if (counts(id) && !parties.contains(who.partner()))
                     tasks.add(() ->

@@ -181,7 +181,11 @@ final class Tour {
                 duty,
                 "{'zone':'Europe/Athens','shifts':[{'days':['friday'],'from':'00:00','until':'00:00','steps':[{'person':'"
                         + deputy.id() + "','minutes':10}]}]}");
-        driver.other(admin, "PUT", "/api/partners/gr-police/desk", "{'desk':'The duty desk'}");
+        String desk = "/api/partners/gr-police/desk";
+        for (String said : List.of("The desk", "The duty desk"))
+            driver.other(admin, "PUT", desk, "{'desk':'" + said + "'}");
+        driver.other(admin, "DELETE", desk, "");
+        driver.other(admin, "PUT", desk, "{'desk':'The duty desk again'}");
         driver.other(deputy, "PUT", duty + "/contacts/" + deputy.id(), "{'mail':'deputy@police.example'}");
         driver.other(
                 deputy,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -81,6 +82,18 @@ public final class DutyTables {
                                 row.getBoolean(5))),
                 partner.toString());
         return waits;
+    }
+
+    /** What waited in these scopes when it was last seen, and nobody had acknowledged: since when. */
+    public SortedMap<At, Instant> open(PartnerId partner, Set<Scope> scopes) throws SQLException {
+        var open = new TreeMap<At, Instant>();
+        sql.each(
+                "select scope, item, since from reactions.duty_wait where partner = ? and scope = any(?) and not"
+                        + " answered",
+                row -> open.put(new At(new Scope(row.getString(1)), row.getString(2)), Sql.moment(row, 3)),
+                partner.toString(),
+                Sql.scopes(scopes));
+        return open;
     }
 
     /** Replaces it. */

@@ -191,6 +191,7 @@ class EntryContractTest {
             new MandateEntry.Revoked(MANDATE),
             new DutyEntry.RosterPut(DUTY, FIA, ROSTER),
             new DutyEntry.DeskPut(DUTY, FIA, sealed("desk")),
+            new DutyEntry.DeskErased(DUTY, FIA),
             new DutyEntry.ContactPut(PERSON),
             new DutyEntry.ContactErased(PERSON),
             new DutyEntry.AbsenceSaid(

@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
+import org.antitrafficking.coordination.api.pages.Paged;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
@@ -61,6 +62,7 @@ final class PersonSheets {
     static List<Link> parts(String here, Words words) {
         return List.of(
                 part(AGENCY, "agency.persons", here, words),
+                part(Paged.DUTY, "agency.duty", here, words),
                 part(ClockSheets.CLOCKS, "agency.clocks", here, words),
                 part(MandateSheets.MANDATES, "agency.mandates", here, words),
                 part(ReadSheet.READS, "agency.reads", here, words));

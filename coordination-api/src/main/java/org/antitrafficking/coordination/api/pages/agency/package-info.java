@@ -1,5 +1,5 @@
 /**
- * One's own agency as its people see it: persons and machines, the clocks of what it issues, mandates over it, what it
+ * One's own agency as its people see it: persons and machines, who is on duty, the clocks of what it issues, mandates over it, what it
  * read, and what an administrator, a supervisor or a signer may do with them.
  */
 @NullMarked

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
+import org.antitrafficking.coordination.api.duty.DutyNow;
+import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -48,6 +50,8 @@ class DirectoryPagesController {
     private final DirectoryLists lists;
     private final AgreementLists agreements;
     private final DirectoryController directory;
+    private final DutyReads duty;
+    private final DutyNow now;
     private final RefusedForms forms;
     private final Frames frames;
     private final Renderer renderer;
@@ -56,12 +60,16 @@ class DirectoryPagesController {
             DirectoryLists lists,
             AgreementLists agreements,
             DirectoryController directory,
+            DutyReads duty,
+            DutyNow now,
             RefusedForms forms,
             Frames frames,
             Renderer renderer) {
         this.lists = lists;
         this.agreements = agreements;
         this.directory = directory;
+        this.duty = duty;
+        this.now = now;
         this.forms = forms;
         this.frames = frames;
         this.renderer = renderer;
@@ -91,6 +99,9 @@ class DirectoryPagesController {
                 all(caller, lists, Part.GROUPS),
                 all(caller, lists, Part.PARTICIPATIONS),
                 PartnerNames.all(after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT)),
+                now.hasDesk(caller, id)
+                        ? PageAnswers.model(duty.answer(caller, DutyReads.Part.DESK, id, null))
+                        : null,
                 Reader.of(caller),
                 frame);
         return PageAnswers.page(renderer.html("sheet", page));

@@ -162,6 +162,7 @@ final class DirectorySheets {
      * Of {@code GET /api/partners/{id}}, with what the directory has of its country and of groups.
      *
      * @param agreements that the reader's agency is told of
+     * @param desk of {@code GET /api/partners/{id}/desk}; null where it has none
      */
     static SheetPage partner(
             String id,
@@ -169,6 +170,7 @@ final class DirectorySheets {
             Collection<JsonNode> groups,
             Collection<JsonNode> treaties,
             Collection<JsonNode> agreements,
+            @Nullable JsonNode desk,
             Reader reader,
             Frame frame) {
         Words words = frame.words();
@@ -183,6 +185,8 @@ final class DirectorySheets {
         facts.add(new Fact(words.say("alert.state"), state(partner, words)));
         String by = string(partner.path("suspendedBy"));
         if (by != null) facts.add(new Fact(words.say("sheet.suspended-by"), partner(by, names)));
+        Shown.Text reached = desk == null ? null : Shown.text(desk.path("desk"));
+        if (reached != null) facts.add(new Fact(words.say("duty.desk"), new Cell(reached)));
         facts.add(new Fact(words.say("sheet.issuers"), issuers(partner.path("issuers"))));
         facts.add(new Fact(
                 words.say("sheet.groups"),
