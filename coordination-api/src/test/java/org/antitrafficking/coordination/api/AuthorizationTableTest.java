@@ -55,6 +55,9 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/issue", "POST /api/alerts/{id}/assessment"),
             Map.entry("POST /pages/alerts/{id}/issue/change", "POST /api/alerts/{id}/assessment"),
             Map.entry("POST /pages/alerts/{id}/issue/preparation", "POST /api/alerts/{id}/releases"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/issue/recipients/{partner}",
+                    "POST /api/alerts/{id}/assessment/recipients/{partner}"),
             Map.entry("GET /pages/alerts/{id}/issue/{release}", "POST /api/alerts/{id}/releases/{release}/disclosure"),
             Map.entry(
                     "POST /pages/alerts/{id}/issue/{release}/disclosure",
@@ -87,7 +90,7 @@ class AuthorizationTableTest {
 
     private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
 
-    private static final Map<String, String> WIDENING = Map.of("partner.gr-police", "yes");
+    private static final Map<String, String> WIDENING = Map.of("partner.it-police", "yes");
 
     /** What a form is filled in with. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
@@ -99,8 +102,10 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/content", CONTENT),
             Map.entry("POST /pages/alerts/{id}/changes/{change}", WIDENING),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", WIDENING),
+            Map.entry("POST /pages/alerts/{id}/changes/{change}/recipients/{partner}", WIDENING),
             Map.entry("POST /pages/alerts/{id}/issue", ISSUE),
-            Map.entry("POST /pages/alerts/{id}/issue/preparation", ISSUE));
+            Map.entry("POST /pages/alerts/{id}/issue/preparation", ISSUE),
+            Map.entry("POST /pages/alerts/{id}/issue/recipients/{partner}", ISSUE));
 
     @TempDir
     private static Path folder;
@@ -300,6 +305,8 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/alerts/{id}/changes/{change}", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/change", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", "POST /api/alerts/{id}/releases"),
+            Map.entry(
+                    "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}", "POST /api/alerts/{id}/releases"),
             Map.entry("POST /pages/alerts/{id}/acts/recall", "POST /api/alerts/{id}/recall"),
             Map.entry("POST /pages/alerts/{id}/acts/closure", "POST /api/alerts/{id}/closure"),
             Map.entry("POST /pages/alerts/{id}/acts/answer", "POST /api/alerts/{id}/releases"),
@@ -336,6 +343,7 @@ class AuthorizationTableTest {
             "GET /pages/alerts/{id}/changes/{change}/preparation", "widen",
             "POST /pages/alerts/{id}/changes/{change}", "widen",
             "POST /pages/alerts/{id}/changes/{change}/change", "widen",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}", "widen",
             "POST /pages/alerts/{id}/changes/{change}/preparation", "widen");
 
     /** What a page shows, or its form asks for, by the operation that programs ask; of the rest the inbox will do. */
@@ -473,6 +481,7 @@ class AuthorizationTableTest {
                         .replace("{act}", act)
                         .replace("{of}", of)
                         .replace("{change}", "widening")
+                        .replace("{partner}", operation.contains("/changes/") ? "it-police" : "om-police")
                         .replace("{place}", "a".repeat(43))
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")

@@ -24,7 +24,10 @@ public final class Handlers {
             "POST /api/search",
             "POST /api/alerts/{id}/assessment",
             "POST /api/audit/bundles",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
             "POST /pages/alerts/{id}/issue");
 
     private static final String PAGES = API + ".pages";

@@ -166,7 +166,13 @@ final class Scenes {
                 String alert = drafted();
                 yield scene("pk-fia.supervisor", "id", alert, "release", prepared(alert));
             }
+            case "GET /api/alerts/{id}/releases/{release}/recipients/{partner}" -> {
+                String alert = drafted();
+                yield scene("pk-fia.supervisor", "id", alert, "release", prepared(alert), "partner", "om-police");
+            }
             case "POST /api/alerts/{id}/assessment" -> scene("pk-fia.officer", "id", drafted());
+            case "POST /api/alerts/{id}/assessment/recipients/{partner}" ->
+                scene("pk-fia.officer", "id", drafted(), "partner", "om-police");
             case "POST /api/alerts" -> scene("pk-fia.officer");
             case "PUT /api/alerts/{id}/content" -> scene("pk-fia.officer", "id", drafted());
             case "POST /api/alerts/{id}/releases" ->

@@ -238,7 +238,7 @@ public final class AlertRules {
                 : new Releases.Preview(act.done(), new Policy.Verdict(alert.everReached(), List.of()));
     }
 
-    private static Releases.Preview previewIfAllowed(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
+    static Releases.Preview previewIfAllowed(Prepared<Act> act, Alert alert, Standing standing, Instant at) {
         mayDo(act.act(), act.partner(), alert);
         return ReleaseRules.seen(act, alert, standing, at);
     }
@@ -258,7 +258,7 @@ public final class AlertRules {
         return done(c.alertId(), act, release, alert, act.validated() == null, c.by().at());
     }
 
-    private static List<AlertEvent> done(
+    static List<AlertEvent> done(
             AlertId id, Prepared<Act> prepared, Release release, Alert alert, boolean alone, Instant at) {
         var events = new ArrayList<AlertEvent>();
         switch (prepared.act()) {

@@ -6,6 +6,7 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
+import org.antitrafficking.coordination.words.PartnerId;
 
 /** Ids out of addresses: one that cannot be one is answered like any that does not exist. */
 final class Ids {
@@ -17,6 +18,10 @@ final class Ids {
 
     static ReleaseId release(String id) {
         return addressed(id, ReleaseId::new);
+    }
+
+    static PartnerId partner(String id) {
+        return addressed(id, PartnerId::new);
     }
 
     static OnwardRequestId request(String id) {

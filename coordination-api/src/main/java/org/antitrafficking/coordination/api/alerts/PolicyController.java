@@ -169,6 +169,22 @@ public class PolicyController {
         return previews.answer(caller, id, release);
     }
 
+    /** Shows the owner what a recipient would see of the alert once an act under way were done. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/releases/{release}/recipients/{partner}")
+    public ResponseEntity<byte[]> seenBy(
+            Caller caller, @PathVariable String id, @PathVariable String release, @PathVariable String partner) {
+        return previews.seenBy(caller, id, release, partner);
+    }
+
+    /** The same of an act that nobody has prepared. */
+    @Needs(TokenScope.READ)
+    @PostMapping("/assessment/recipients/{partner}")
+    ResponseEntity<byte[]> seenBy(
+            Caller caller, @PathVariable String id, @PathVariable String partner, @RequestBody AlertBodies.Act body) {
+        return previews.seenBy(caller, id, body, partner);
+    }
+
     /** Says what the policy would answer to an act that nobody has prepared. It changes nothing, so it is a read. */
     @Needs(TokenScope.READ)
     @PostMapping("/assessment")

@@ -169,9 +169,14 @@ public final class Pages {
 
     /** A whole page: its fields, its role, what waits, and what is to be said of a recall. */
     public ObjectNode page(ViewReader.Item item) {
-        ItemPage page = PageJson.read(item.page());
+        return page(item.page());
+    }
+
+    /** The same of a page that is in no view, as views store pages. */
+    public ObjectNode page(byte[] stored) {
+        ItemPage page = PageJson.read(stored);
         String opened = sealedJson
-                .open(List.of(new SealedJson.Content(page.place().item(), item.page())))
+                .open(List.of(new SealedJson.Content(page.place().item(), stored)))
                 .getFirst();
         ItemPage.Summary summary = page.summary();
         ObjectNode served = (ObjectNode) MAPPER.readTree(opened).path(PageKinds.form(page));

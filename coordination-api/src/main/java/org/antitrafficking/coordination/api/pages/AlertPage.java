@@ -2,6 +2,7 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,9 +85,11 @@ public record AlertPage(
     /**
      * One partner that can see it, or could.
      *
+     * @param partner by its id
      * @param recall what it said of a recall, in words; null where nothing is owed
      */
     public record Reached(
+            Shown.Text name,
             String partner,
             Shown.@Nullable Moment since,
             boolean acknowledged,
@@ -96,11 +99,12 @@ public record AlertPage(
     /**
      * What somebody told.
      *
+     * @param by what the partner is called; null where nobody says who told it
      * @param answer in a word; of a sighting where and when it was; null of a follow-up
      */
     public record Told(
             String what,
-            @Nullable String by,
+            Shown.@Nullable Text by,
             Shown.@Nullable Moment at,
             @Nullable String answer,
             Shown.@Nullable Text text) {}
@@ -117,8 +121,19 @@ public record AlertPage(
      */
     public record Form(String address, String once, String match) {}
 
-    /** Of what {@code GET /api/alerts/{id}} gives. */
-    static AlertPage of(JsonNode alert, Frame frame, @Nullable Form acknowledge, String address, Reader reader) {
+    /**
+     * Of what {@code GET /api/alerts/{id}} gives.
+     *
+     * @param names what a partner is called, by its id
+     * @param address of the page, from which something is done; null where nothing is
+     */
+    static AlertPage of(
+            JsonNode alert,
+            Frame frame,
+            Function<String, Shown.Text> names,
+            @Nullable Form acknowledge,
+            @Nullable String address,
+            Reader reader) {
         Words words = frame.words();
         String page = alert.path("page").stringValue("");
         return new AlertPage(
@@ -131,12 +146,12 @@ public record AlertPage(
                 terms(alert.path("terms"), words),
                 texts(alert.path("content").path("texts"), words.language()),
                 Shown.needs(alert.path("needs"), address, words),
-                facts(alert, words),
-                page.equals("alert-owner") ? audience(alert.path("audience"), words) : List.of(),
-                told(alert.path("told"), words),
+                facts(alert, names, words),
+                page.equals("alert-owner") ? audience(alert.path("audience"), names, words) : List.of(),
+                told(alert.path("told"), names, words),
                 page.equals("alert-owner") ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
-                Doing.of(alert, address, reader, words));
+                address == null ? Doing.NOTHING : Doing.of(alert, address, reader, words));
     }
 
     /** Where it stands on the page, whose it is. */
@@ -200,10 +215,11 @@ public record AlertPage(
         return narratives;
     }
 
-    private static List<Fact> facts(JsonNode alert, Words words) {
+    private static List<Fact> facts(JsonNode alert, Function<String, Shown.Text> names, Words words) {
         var facts = new ArrayList<>(AlertSays.besideTexts(alert.path("content"), words));
         fact("urgency", Shown.called("urgency", alert.path("urgency"), words), words, facts);
-        fact("owner", Shown.string(alert.path("owner")), words, facts);
+        Shown.Text owner = named(alert.path("owner"), names);
+        if (owner != null) fact("owner", owner.text(), words, facts);
         fact("since", Shown.moment(alert.path("since"), words), words, facts);
         fact("changed", Shown.moment(alert.path("changedAt"), words), words, facts);
         fact("acknowledged", Shown.moment(alert.path("acknowledgedAt"), words), words, facts);
@@ -219,10 +235,16 @@ public record AlertPage(
         if (moment != null) facts.add(new Fact(words.say("alert." + called), moment.said(), moment.at()));
     }
 
-    private static List<Reached> audience(JsonNode audience, Words words) {
+    private static Shown.@Nullable Text named(JsonNode partner, Function<String, Shown.Text> names) {
+        String id = Shown.string(partner);
+        return id == null ? null : names.apply(id);
+    }
+
+    private static List<Reached> audience(JsonNode audience, Function<String, Shown.Text> names, Words words) {
         var reached = new ArrayList<Reached>();
         audience.properties()
                 .forEach(of -> reached.add(new Reached(
+                        names.apply(of.getKey()),
                         of.getKey(),
                         Shown.moment(of.getValue().path("since"), words),
                         of.getValue().path("acknowledged").booleanValue(false),
@@ -237,12 +259,12 @@ public record AlertPage(
         return kept == null ? answer : answer + ": " + kept;
     }
 
-    private static List<Told> told(JsonNode told, Words words) {
+    private static List<Told> told(JsonNode told, Function<String, Shown.Text> names, Words words) {
         var all = new ArrayList<Told>();
         for (JsonNode one : told)
             all.add(new Told(
                     words.called("act", one.path("what").stringValue("")),
-                    Shown.string(one.path("by")),
+                    named(one.path("by"), names),
                     Shown.moment(one.path("at"), words),
                     answer(one, words),
                     Shown.text(one.path("text"))));

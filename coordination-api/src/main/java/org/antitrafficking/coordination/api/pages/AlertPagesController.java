@@ -13,6 +13,7 @@ import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
+import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +31,7 @@ class AlertPagesController {
 
     private final ItemPages items;
     private final Acknowledgements acknowledgements;
+    private final DirectoryLists directory;
     private final PageVersions versions;
     private final Frames frames;
     private final Renderer renderer;
@@ -37,11 +39,13 @@ class AlertPagesController {
     AlertPagesController(
             ItemPages items,
             Acknowledgements acknowledgements,
+            DirectoryLists directory,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
         this.items = items;
         this.acknowledgements = acknowledgements;
+        this.directory = directory;
         this.versions = versions;
         this.frames = frames;
         this.renderer = renderer;
@@ -58,8 +62,9 @@ class AlertPagesController {
         var acknowledge = new AlertPage.Form(
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
+        PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         return PageAnswers.page(
-                renderer.html("alert", AlertPage.of(alert, frame, acknowledge, address, Reader.of(caller))));
+                renderer.html("alert", AlertPage.of(alert, frame, names::of, acknowledge, address, Reader.of(caller))));
     }
 
     @Needs(TokenScope.ACT)

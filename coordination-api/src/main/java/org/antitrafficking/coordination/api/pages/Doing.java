@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param offered what the reader may do
  */
 public record Doing(List<Link> underWay, List<Link> offered) {
+    static final Doing NOTHING = new Doing(List.of(), List.of());
+
     public Doing {
         underWay = List.copyOf(underWay);
         offered = List.copyOf(offered);

@@ -53,6 +53,9 @@ public record ReleasePage(
         AlertPage.@Nullable Form disclose,
         AlertPage.@Nullable Form discard) {
 
+    /** Below the address of what is not told yet, and above a recipient: where one sees the alert as that one would. */
+    public static final String PREVIEWS = "/recipients/";
+
     /** The field of a form that names what was seen. */
     static final String DIGEST = "digest";
 
@@ -83,8 +86,15 @@ public record ReleasePage(
      * @param becomes in words: whether it gains it, has it already, or is refused
      * @param gains whether it gets what it has not had
      * @param why a line each: a purpose and its basis, or a rule and what is missing
+     * @param preview the address where one sees the alert as it would see it; null where there is none
      */
-    public record Recipient(Shown.@Nullable Text name, String id, String becomes, boolean gains, List<String> why) {
+    public record Recipient(
+            Shown.@Nullable Text name,
+            String id,
+            String becomes,
+            boolean gains,
+            List<String> why,
+            @Nullable String preview) {
         public Recipient {
             why = List.copyOf(why);
         }
@@ -123,7 +133,7 @@ public record ReleasePage(
                 AlertPage.terms(act.path("terms"), words),
                 Shown.text(act.path("returned").path("reason")),
                 refused(preview, words),
-                Recipients.of(alert, preview, names, words),
+                Recipients.of(alert, preview, names, isForeseen(act, digest) ? address + PREVIEWS : null, words),
                 digest,
                 null,
                 digest != null && validates(act, reader) ? form("validation", address, digest, session) : null,
@@ -208,6 +218,12 @@ public record ReleasePage(
     /** Whether it tells what the alert says as it stands. */
     private static boolean tellsContent(String act) {
         return act.equals("issue") || act.equals("widen") || act.equals("relax") || act.equals("grant-onward");
+    }
+
+    /** Whether its owner may look at it as a recipient would see it: it changes the alert, and is not done yet. */
+    private static boolean isForeseen(JsonNode act, @Nullable String digest) {
+        String word = act.path("act").stringValue("");
+        return digest != null && !act.has("done") && (tellsContent(word) || word.equals("amend"));
     }
 
     private static boolean isSecond(JsonNode act, Reader reader) {

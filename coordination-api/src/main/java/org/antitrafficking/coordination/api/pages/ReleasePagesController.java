@@ -92,6 +92,25 @@ class ReleasePagesController {
         return PageAnswers.page(renderer.html("validation", page.confirming(seen)));
     }
 
+    /** As a recipient would see the alert once it were done. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = RELEASE + ReleasePage.PREVIEWS + "{partner}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> seenBy(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String release,
+            @PathVariable String partner) {
+        JsonNode seen = PageAnswers.model(policy.seenBy(caller, id, release, partner));
+        String back = address(id, release);
+        Words words = Frames.words(request);
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        String title = words.say("preview.title", names.said(partner));
+        Frame frame = frames.of(request, title, back + ReleasePage.PREVIEWS + partner);
+        return PageAnswers.page(
+                renderer.html("preview", PreviewPage.of(seen, partner, names::of, frame, back, Map.of())));
+    }
+
     @Needs(TokenScope.READ)
     @GetMapping(path = RELEASE + "/return", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> giveBack(

@@ -85,6 +85,7 @@ class StrongSignInTest {
             "POST /api/alerts",
             "POST /api/alerts/{id}/acknowledgement",
             "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /api/alerts/{id}/closure",
             "POST /api/alerts/{id}/narrowing",
             "POST /api/alerts/{id}/onward-requests",

@@ -162,11 +162,14 @@ final class Reads implements AutoCloseable {
                 if (model.isOwnAct(who, alert, release.getKey())) {
                     if (model.sees(who, alert) && model.isOpen(alert, release.getKey())) {
                         tasks.add(() -> preview(who, alert, path + of));
+                        tasks.add(() -> seenBy(who, alert, path + of));
                         if (isOfAll()) tasks.add(() -> underWay(who, path + of));
                     }
                 } else if (random.nextInt(100) < probes) {
                     if (isOfAll() && !who.isMachine()) tasks.add(() -> unreleased(who, path, release.getKey()));
-                    tasks.add(() -> hidden(who, "GET", path + of, none + "/releases/release-" + NOWHERE, ""));
+                    for (String part : List.of("", "/recipients/om-police"))
+                        tasks.add(() ->
+                                hidden(who, "GET", path + of + part, none + "/releases/release-" + NOWHERE + part, ""));
                 }
             }
             if (model.sees(who, alert) && random.nextInt(100) < 3 * probes) {
@@ -174,6 +177,7 @@ final class Reads implements AutoCloseable {
                 if (model.isDraft(alert)) assessed = ASSESSED.getFirst();
                 String body = assessed.body();
                 tasks.add(() -> assessment(who, alert, body));
+                tasks.add(() -> seenBy(who, alert, path + "/assessment", body));
             }
             // Who had it once knows that there is one, and may be told so.
             if (model.sees(who, alert) || model.saw(who, alert)) return;
@@ -196,6 +200,30 @@ final class Reads implements AutoCloseable {
             if (answer.status() != 200) missing(who, path, "the preview of its own act: " + answer);
             check(who, path, answer, may(who));
             mentions(who, path, alert, answer.body());
+        }
+
+        /** What a recipient would see: nothing that its reader may not see itself, and to nobody but the owner. */
+        private void seenBy(Who who, String alert, String path) {
+            for (String recipient : List.of("om-police", "gr-police")) {
+                String of = "/recipients/" + recipient;
+                foreseen(who, alert, path + of, read(who, "GET", path + of, ""));
+                if (who.isMachine()) continue;
+                String page = path.replaceFirst("/api/", "/pages/") + of;
+                Platform.Answer answer = read(who, "GET", page, "");
+                check(who, page, answer, may(who));
+            }
+        }
+
+        private void seenBy(Who who, String alert, String path, String body) {
+            String of = path + "/recipients/om-police";
+            foreseen(who, alert, of, read(who, "POST", of, body));
+        }
+
+        private void foreseen(Who who, String alert, String path, Platform.Answer answer) {
+            check(who, path, answer, may(who));
+            if (answer.status() >= 500) leak(who, path, "a failure", answer);
+            if (answer.status() == 200 && !model.owner(alert).equals(who.partner()))
+                leak(who, path, "what another's recipients would see", answer);
         }
 
         /** Of an act that nobody prepared: it tells whom that would reach, and so who is reached already. */

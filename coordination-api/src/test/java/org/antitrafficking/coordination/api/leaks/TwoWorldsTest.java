@@ -596,7 +596,8 @@ class TwoWorldsTest {
                 for (String release : releasesUntil(end))
                     if (release.contains(alert)) {
                         reading.get(who, release);
-                        for (String form : List.of("", "/return", "/validation"))
+                        reading.get(who, release + "/recipients/om-police");
+                        for (String form : List.of("", "/return", "/validation", "/recipients/om-police"))
                             reading.get(who, release.replaceFirst("/api/", "/pages/") + form);
                     }
                 for (String act : List.of(
@@ -615,7 +616,9 @@ class TwoWorldsTest {
 
         private void ofAlert(WorldReading reading, Who who, String alert) {
             reading.item(who, alert);
-            for (String act : ACTS) reading.post(who, "/api/alerts/" + alert + "/assessment", act);
+            for (String act : ACTS)
+                for (String part : List.of("", "/recipients/om-police"))
+                    reading.post(who, "/api/alerts/" + alert + "/assessment" + part, act);
         }
 
         /** Those who did what is in the first world alone, or are above them, by the ways that observers ask by. */
@@ -707,7 +710,11 @@ class TwoWorldsTest {
                 for (String part : List.of(
                         "", "/content", "/issue", "/issue/preparation", "/changes/widening", "/changes/narrowing"))
                     get(platform, who, page + part, seen);
-                for (String part : List.of("/issue", "/changes/widening"))
+                for (String part : List.of(
+                        "/issue",
+                        "/issue/recipients/om-police",
+                        "/changes/widening",
+                        "/changes/widening/recipients/gr-police"))
                     seen.add(seen(
                             who, page + part + " asked", platform.send(who, "POST", page + part, Scrutiny.FORM, "")));
             }

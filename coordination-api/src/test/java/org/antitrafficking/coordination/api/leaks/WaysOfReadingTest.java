@@ -25,6 +25,7 @@ class WaysOfReadingTest {
             "GET /api/alerts/{id}",
             "GET /api/alerts/{id}/policy",
             "GET /api/alerts/{id}/releases/{release}",
+            "GET /api/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
@@ -93,6 +94,7 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
+            "GET /pages/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /pages/alerts/{id}/releases/{release}/return",
             "GET /pages/alerts/{id}/releases/{release}/validation",
             "GET /pages/assets/{name}",
@@ -116,9 +118,12 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /api/audit/bundles",
             "POST /api/search",
             "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationLeakTest} reads by, of requests and investigations. */
@@ -147,6 +152,7 @@ class WaysOfReadingTest {
             "GET /api/alerts/{id}",
             "GET /api/alerts/{id}/policy",
             "GET /api/alerts/{id}/releases/{release}",
+            "GET /api/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /api/audit/as-of",
             "GET /api/audit/as-of/diff",
             "GET /api/audit/as-of/items/{item}",
@@ -215,6 +221,7 @@ class WaysOfReadingTest {
             "GET /pages/alerts/{id}/issue/preparation",
             "GET /pages/alerts/{id}/issue/{release}",
             "GET /pages/alerts/{id}/releases/{release}",
+            "GET /pages/alerts/{id}/releases/{release}/recipients/{partner}",
             "GET /pages/alerts/{id}/releases/{release}/return",
             "GET /pages/alerts/{id}/releases/{release}/validation",
             "GET /pages/assets/{name}",
@@ -238,9 +245,12 @@ class WaysOfReadingTest {
             "GET /pages/sign-in/begin",
             "GET /pages/sign-in/return",
             "POST /api/alerts/{id}/assessment",
+            "POST /api/alerts/{id}/assessment/recipients/{partner}",
             "POST /api/audit/bundles",
             "POST /api/search",
             "POST /pages/alerts/{id}/changes/{change}",
+            "POST /pages/alerts/{id}/changes/{change}/recipients/{partner}",
+            "POST /pages/alerts/{id}/issue/recipients/{partner}",
             "POST /pages/alerts/{id}/issue");
 
     /** What {@link CooperationWorldsTest} compares, of requests and investigations. */

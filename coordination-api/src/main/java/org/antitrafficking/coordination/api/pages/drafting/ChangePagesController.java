@@ -19,9 +19,11 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.AlertActs;
 import org.antitrafficking.coordination.api.pages.AlertActs.Act;
 import org.antitrafficking.coordination.api.pages.AlertActs.Offer;
+import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PreviewPage;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
@@ -154,6 +156,34 @@ class ChangePagesController {
         return steps(asked, form).look(() -> forms.done(request));
     }
 
+    /** As a recipient would see it, once it were validated and done. */
+    @Needs(TokenScope.READ)
+    @PostMapping(path = CHANGE + ReleasePage.PREVIEWS + "{partner}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> seenBy(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String change,
+            @PathVariable String partner) {
+        Asked asked = offered(caller, request, id, change);
+        Hidden.unless(ChangeForm.isPrepared(asked.act()));
+        ChangeForm form = asked.form(Typed.of(request));
+        return steps(asked, form).foresee(() -> {
+            JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
+            String title = asked.words().say("preview.title", asked.named().said(partner));
+            Frame frame = frames.of(request, title, asked.address());
+            return renderer.html(
+                    "preview",
+                    PreviewPage.of(
+                            seen,
+                            partner,
+                            asked.named()::partner,
+                            frame,
+                            asked.address(),
+                            form.typed().fields()));
+        });
+    }
+
     private FormSteps steps(Asked asked, ChangeForm form) {
         return new FormSteps(
                 form,
@@ -238,6 +268,7 @@ class ChangePagesController {
                         once,
                         own.match(),
                         words.say(ChangeForm.isPrepared(act) ? "outlook.prepare" : "do." + act.word()),
+                        ChangeForm.isPrepared(act),
                         mistake));
     }
 

@@ -37,18 +37,29 @@ record FormSteps(
         });
     }
 
+    /** @param page what one of those sees to whom it would go */
+    ResponseEntity<byte[]> foresee(Supplier<byte[]> page) {
+        return checked(() -> allowed(() -> PageAnswers.page(page.get())));
+    }
+
     /** @param act does it, and says where it goes on */
     ResponseEntity<byte[]> send(Supplier<String> act) {
         return checked(() -> {
             try {
-                return Refusals.onward(act.get());
+                return allowed(() -> Refusals.onward(act.get()));
             } catch (PreconditionFailed | Commands.KeyReused e) {
                 return Refusals.page(
                         Refusals.status(e), outlook.apply(Mistake.whole(words.say("mistake.stale-issue"))));
-            } catch (Rejected e) {
-                return Refusals.page(Refusals.status(e), outlook.apply(Refusals.mistake(e, words)));
             }
         });
+    }
+
+    private ResponseEntity<byte[]> allowed(Supplier<ResponseEntity<byte[]>> step) {
+        try {
+            return step.get();
+        } catch (Rejected e) {
+            return Refusals.page(Refusals.status(e), outlook.apply(Refusals.mistake(e, words)));
+        }
     }
 
     private ResponseEntity<byte[]> checked(Supplier<ResponseEntity<byte[]>> step) {

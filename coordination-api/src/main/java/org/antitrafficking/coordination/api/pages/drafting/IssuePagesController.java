@@ -14,10 +14,13 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
+import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PreviewPage;
 import org.antitrafficking.coordination.api.pages.Refusals;
+import org.antitrafficking.coordination.api.pages.ReleasePage;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -131,6 +134,30 @@ class IssuePagesController {
         return steps(asked, form).look(() -> forms.done(request));
     }
 
+    /** As a recipient would see it, once it were issued so. */
+    @Needs(TokenScope.READ)
+    @PostMapping(path = ISSUE + ReleasePage.PREVIEWS + "{partner}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> seenBy(
+            Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String partner) {
+        Asked asked = asked(caller, request, id);
+        IssueForm form = asked.form(Typed.of(request));
+        return steps(asked, form).foresee(() -> {
+            JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
+            String back = ALERTS + id + "/issue";
+            String title = asked.words().say("preview.title", asked.named().said(partner));
+            Frame frame = frames.of(request, title, back);
+            return renderer.html(
+                    "preview",
+                    PreviewPage.of(
+                            seen,
+                            partner,
+                            asked.named()::partner,
+                            frame,
+                            back,
+                            form.typed().fields()));
+        });
+    }
+
     private FormSteps steps(Asked asked, IssueForm form) {
         return new FormSteps(
                 form,
@@ -194,6 +221,7 @@ class IssuePagesController {
                         asked.once("prepare"),
                         draft.match(),
                         asked.words().say("outlook.prepare"),
+                        true,
                         mistake));
     }
 

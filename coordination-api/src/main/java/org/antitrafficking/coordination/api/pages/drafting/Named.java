@@ -70,6 +70,11 @@ final class Named {
         return PartnerNames.name(id, partners.get(id), words);
     }
 
+    /** The same as plain text. */
+    String said(String partner) {
+        return String.valueOf(partner(partner).text());
+    }
+
     Shown.Text group(String id) {
         return PartnerNames.name(id, groups.get(id), words);
     }

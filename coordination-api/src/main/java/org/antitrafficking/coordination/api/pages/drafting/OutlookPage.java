@@ -17,9 +17,10 @@ import tools.jackson.databind.JsonNode;
  * @param address of its form
  * @param tasks of a draft; empty of what is out
  * @param parts what is told, with what is told now; empty where that stays
- * @param submit what the button says that does it
  * @param said the rest of what is about to be prepared, each with what it is called
  * @param hidden what was typed, to be sent on
+ * @param submit what the button says that does it
+ * @param foreseen whether one may look at it as a recipient would see it
  * @param mistake why it was not prepared; null where nobody has tried
  */
 public record OutlookPage(
@@ -35,12 +36,18 @@ public record OutlookPage(
         String once,
         String match,
         String submit,
+        boolean foreseen,
         @Nullable Mistake mistake) {
     public OutlookPage {
         tasks = List.copyOf(tasks);
         parts = List.copyOf(parts);
         said = List.copyOf(said);
         hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
+    }
+
+    /** The address above those where one sees it as a recipient would; null where there is none. */
+    public @Nullable String previews() {
+        return foreseen && outlook.allowed() ? address + ReleasePage.PREVIEWS : null;
     }
 
     /** One thing of it, in words. */
