@@ -48,6 +48,8 @@ public record BulletinPage(
             Map.of("bulletin", BulletinPage.class),
             body -> false,
             page -> page.from == null ? page.reached : null,
+            List.of("bulletin"),
+            List.of("owner", "reader"),
             false);
 
     private static @Nullable BulletinPage fold(@Nullable BulletinPage page, BulletinEntry body, PageEntry entry) {

@@ -4,12 +4,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,13 +25,18 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.features.Feature;
+import org.antitrafficking.coordination.words.Entry;
+import org.antitrafficking.coordination.words.Sealed;
 import org.junit.jupiter.api.Test;
 
 /** What the domain may not touch. */
@@ -103,6 +115,94 @@ class CoreRulesTest {
         for (JavaField field : declared())
             declared.add((Feature<?, ?, ?, ?>) field.reflect().get(null));
         assertThat(declared).containsExactlyInAnyOrderElementsOf(Features.ALL);
+    }
+
+    /** Else what is sealed there would outlive its erasure, and would not weigh. */
+    @Test
+    void whatever_gives_out_all_its_sealed_values_leaves_none_out() {
+        var left = new TreeSet<String>();
+        int looked = 0;
+        for (JavaClass type : CORE)
+            for (JavaMethod method : type.getMethods()) {
+                boolean givesAll = method.getName().equals("values")
+                        && method.getRawReturnType().isEquivalentTo(Stream.class)
+                        && !type.isEquivalentTo(Entry.Body.class); // of which nothing can be erased by itself
+                if (!givesAll) continue;
+                looked++;
+                var read = new HashSet<String>();
+                read(method, read, new HashSet<>());
+                var needed = new HashSet<RecordComponent>();
+                for (Class<?> record : records(type.reflect())) needed(record, needed, new HashSet<>());
+                for (RecordComponent component : needed)
+                    if (!isRead(component.getDeclaringRecord(), component, read))
+                        left.add(type.getSimpleName() + ".values() leaves out "
+                                + component.getDeclaringRecord().getSimpleName() + "." + component.getName());
+            }
+        assertThat(looked).isGreaterThan(10);
+        assertThat(left).isEmpty();
+    }
+
+    /** What a method reads of records, itself or by what it calls. */
+    private static void read(JavaCodeUnit method, Set<String> read, Set<JavaCodeUnit> seen) {
+        if (!seen.add(method)) return;
+        method.getFieldAccesses().forEach(access -> read.add(name(access.getTarget())));
+        var called = new ArrayList<CodeUnitAccessTarget>();
+        method.getMethodCallsFromSelf().forEach(call -> called.add(call.getTarget()));
+        method.getMethodReferencesFromSelf().forEach(reference -> called.add(reference.getTarget()));
+        for (CodeUnitAccessTarget target : called) {
+            read.add(name(target));
+            target.resolveMember().ifPresent(member -> read(member, read, seen));
+        }
+    }
+
+    /** By the record's own name or as a component that all of its kind have. */
+    private static boolean isRead(Class<?> type, RecordComponent component, Set<String> read) {
+        return read.contains(type.getName() + "." + component.getName())
+                || Stream.of(type.getInterfaces()).anyMatch(above -> isRead(above, component, read));
+    }
+
+    private static String name(AccessTarget target) {
+        return target.getOwner().getName() + "." + target.getName();
+    }
+
+    private static List<Class<?>> records(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses())
+                        .flatMap(one -> records(one).stream())
+                        .toList()
+                : type.isRecord() ? List.of(type) : List.of();
+    }
+
+    /** The components that lead to a sealed value, but not beyond what gives out its own. */
+    private static void needed(Class<?> record, Set<RecordComponent> needed, Set<Class<?>> seen) {
+        if (!seen.add(record)) return;
+        for (RecordComponent component : record.getRecordComponents()) {
+            if (!holdsSealed(component.getGenericType())) continue;
+            needed.add(component);
+            inside(component.getGenericType()).forEach(within -> {
+                boolean givesItsOwn = Stream.of(within.getMethods(), within.getDeclaredMethods())
+                        .flatMap(Stream::of)
+                        .anyMatch(method -> method.getName().equals("values"));
+                if (!givesItsOwn) records(within).forEach(one -> needed(one, needed, seen));
+            });
+        }
+    }
+
+    private static boolean holdsSealed(Type type) {
+        return inside(type)
+                .anyMatch(one -> one == Sealed.class
+                        || records(one).stream()
+                                .flatMap(record -> Stream.of(record.getRecordComponents()))
+                                .anyMatch(component -> holdsSealed(component.getGenericType())));
+    }
+
+    /** The classes of the domain that a component is made of. */
+    private static Stream<Class<?>> inside(Type type) {
+        if (type instanceof ParameterizedType of)
+            return Stream.of(of.getActualTypeArguments()).flatMap(CoreRulesTest::inside);
+        return type instanceof Class<?> one && one.getName().startsWith("org.antitrafficking.")
+                ? Stream.of(one)
+                : Stream.of();
     }
 
     /** The constants that are features. */

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -145,6 +146,7 @@ class DescriptionOverHttpTest {
         for (var file :
                 new PathMatchingResourcePatternResolver().getResources("classpath:description/operations/*.json"))
             Documented.JSON.readTree(file.getInputStream()).propertyNames().forEach(written::add);
+        written.remove("about"); // what a file says of all its operations
         var operations = new TreeSet<String>(); // one may be answered as several types
         written.forEach(key -> operations.add(key.replaceFirst("^(\\S+ \\S+) .*", "$1")));
         assertThat(operations).isEqualTo(described);
@@ -311,6 +313,16 @@ class DescriptionOverHttpTest {
         assertThat(kinds).isNotEmpty().allSatisfy(body -> {
             Variants variants = body.getAnnotation(Variants.class);
             var names = Stream.of(variants.value()).map(Variants.Variant::name).toList();
+            var taken = new TreeSet<>(List.of(variants.by()));
+            Stream.concat(
+                            Stream.of(variants.needs(), variants.takes()),
+                            Stream.of(variants.value()).flatMap(one -> Stream.of(one.needs(), one.takes())))
+                    .forEach(some -> taken.addAll(List.of(some)));
+            assertThat(taken)
+                    .as(body + ": a field that no kind takes would be refused whenever it is sent")
+                    .containsExactlyInAnyOrderElementsOf(Arrays.stream(body.getRecordComponents())
+                            .map(RecordComponent::getName)
+                            .toList());
             var field = Arrays.stream(body.getRecordComponents())
                     .filter(of -> of.getName().equals(variants.by()))
                     .map(of -> of.getAnnotation(Field.class))

@@ -26,7 +26,10 @@ class HostilePartnerTest {
     /** Long enough before the storm that what expires within a minute does so in it. */
     private static final Duration QUIET = Duration.ofSeconds(Scale.of(25, 120));
 
-    private static final Duration STORM = Duration.ofSeconds(Scale.of(45, 3_600));
+    private static final Duration STORM = Duration.ofSeconds(Scale.of(300, 3_600));
+
+    /** After it, until what it left to be done is done. */
+    private static final Duration LATER = Duration.ofSeconds(Scale.of(5, 60));
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -65,8 +68,13 @@ class HostilePartnerTest {
                 Bystanders.Fared attacked = storm(others);
                 int used = used(collections);
                 hostile.end();
+                hostile.leave();
+                pass(LATER);
+                others.fared(); // what was still to be done of the storm
+                pass(QUIET);
+                Bystanders.Fared after = others.fared();
                 others.end();
-                report(hostile, quiet, attacked, used);
+                report(hostile, quiet, attacked, after, used);
                 System.out.println("pages closed for a moment: " + others.closed());
                 assertThat(others.faults()).as("what was not as it is to be").isEmpty();
                 assertThat(others.laps() - lapsBefore).as("laps").isGreaterThan(2);
@@ -76,7 +84,6 @@ class HostilePartnerTest {
                 assertThat(hostile.answered("201")).as("what it did").isGreaterThan(20);
                 assertThat(hostile.answered("429")).as("what was too often").isGreaterThan(50);
                 assertThat(used).as("MB in use of %s", HEAP_MB).isLessThan(HEAP_MB * 3 / 4);
-                hostile.leave();
                 level(service, hostile);
                 others.readAgain();
                 assertThat(others.faults()).isEmpty();
@@ -94,7 +101,7 @@ class HostilePartnerTest {
             pass(now);
             left = left.minus(now);
             Bystanders.Fared fared = others.fared();
-            System.out.println("minute " + minute + ": " + fared.told());
+            System.out.println("minute " + minute + ": " + fared.told() + "; " + fared.byKind());
             took.addAll(fared.took());
             followed.addAll(fared.followed());
         }
@@ -106,12 +113,20 @@ class HostilePartnerTest {
         while (System.nanoTime() - begun < time.toNanos()) LockSupport.parkNanos(50_000_000);
     }
 
-    private static void report(HostilePartner hostile, Bystanders.Fared quiet, Bystanders.Fared attacked, int used) {
+    /** In quiet twice, since the others' own work alone makes more and more to be searched. */
+    private static void report(
+            HostilePartner hostile,
+            Bystanders.Fared quiet,
+            Bystanders.Fared attacked,
+            Bystanders.Fared after,
+            int used) {
         System.out.println("HostilePartnerTest, seed " + SEED);
         System.out.println("others in quiet: " + quiet.told());
         System.out.println("others in the storm: " + attacked.told());
+        System.out.println("others in quiet, with all that was written meanwhile: " + after.told());
         System.out.println("p99 by kind in quiet: " + quiet.byKind());
         System.out.println("p99 by kind in the storm: " + attacked.byKind());
+        System.out.println("p99 by kind in quiet afterwards: " + after.byKind());
         System.out.println("MB in use: " + used);
         hostile.answers().forEach((deed, times) -> System.out.println("  " + deed + " × " + times));
     }

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
@@ -188,12 +190,9 @@ class HouseTest {
     void a_page_is_made_of_recorded_answers_and_knows_no_table_no_view_and_no_key() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        ROOT + ".coordination.api.pages",
-                        ROOT + ".coordination.api.pages.agency",
-                        ROOT + ".coordination.api.pages.directory",
-                        ROOT + ".coordination.api.pages.drafting",
-                        ROOT + ".coordination.api.pages.signin")
+                .resideInAPackage(ROOT + ".coordination.api.pages..")
+                .and()
+                .resideOutsideOfPackage(ROOT + ".coordination.api.pages.session") // which keeps sessions and forms
                 .and()
                 .doNotHaveSimpleName("SignIn") // has the key that seals what a browser keeps of a sign-in
                 .should()
@@ -329,6 +328,19 @@ class HouseTest {
                 }
             }
         assertThat(silent).isEmpty();
+    }
+
+    /** Else a command would be decided that nobody can give. */
+    @Test
+    void every_command_is_given_by_somebody() {
+        for (Class<?> command : CommandCatalogue.all()) {
+            JavaClass type = HOUSE.get(command);
+            assertThat(Stream.concat(
+                            type.getConstructorCallsToSelf().stream().map(JavaAccess::getOriginOwner),
+                            type.getConstructorReferencesToSelf().stream().map(JavaAccess::getOriginOwner)))
+                    .as(command.getSimpleName())
+                    .anyMatch(by -> !by.equals(type)); // itself makes another one with what was looked up
+        }
     }
 
     @Test

@@ -29,6 +29,9 @@ public final class RunningService implements AutoCloseable {
     /** An argument that begins so names a folder of classes that come before the service's own. */
     public static final String IN_FRONT = "classes:";
 
+    /** An argument that begins so names the file in which the virtual machine keeps its classes when it ends. */
+    static final String KEEPS_CLASSES = "-XX:ArchiveClassesAtExit=";
+
     /**
      * By what issuer the directory of a test knows the demonstration's people. Tests begin with copies of one directory
      * and have a port each, so it is no address of theirs.
@@ -166,8 +169,11 @@ public final class RunningService implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
                 "-classpath",
-                inFront(arguments) + System.getProperty("java.class.path"),
+                inFront(arguments) + Founded.classPath(),
                 CoordinationService.class.getName()));
+        if (arguments.stream()
+                .noneMatch(argument -> argument.startsWith(KEEPS_CLASSES) || argument.startsWith(IN_FRONT)))
+            command.add(1, "-XX:SharedArchiveFile=" + Founded.classes());
         for (String argument : arguments) // of the virtual machine, before all of the service's
         if (argument.startsWith("-X")) command.add(1, argument);
             else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);

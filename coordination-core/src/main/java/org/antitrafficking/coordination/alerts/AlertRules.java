@@ -75,12 +75,27 @@ public final class AlertRules {
 
     /** Whether it ends the alert or takes something of it away: that never waits for room. */
     static boolean takesAway(AlertCommand command) {
-        return command instanceof NarrowAudience
-                || command instanceof RecallAlert
-                || command instanceof CloseAlert
-                || command instanceof PassDueTime
-                || command instanceof EraseAlert
-                || command instanceof ErasePerson;
+        return switch (command) {
+            case NarrowAudience c -> true;
+            case RecallAlert c -> true;
+            case CloseAlert c -> true;
+            case PassDueTime c -> true;
+            case EraseAlert c -> true;
+            case ErasePerson c -> true;
+            case DraftAlert c -> false;
+            case ReviseAlert c -> false;
+            case PrepareRelease c -> false;
+            case DiscardRelease c -> false;
+            case ReturnRelease c -> false;
+            case ValidateRelease c -> false;
+            case DiscloseRelease c -> false;
+            case AcknowledgeAlert c -> false;
+            case RequestOnwardSharing c -> false;
+            case RefuseOnwardSharing c -> false;
+            case TightenTerms c -> false;
+            case AnswerRecall c -> false;
+            case ExtendClock c -> false;
+        };
     }
 
     private static List<? extends AlertEvent> decided(AlertCommand command, Alert alert) {

@@ -18,7 +18,11 @@ import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.coordination.words.Sets;
 import org.jspecify.annotations.Nullable;
 
-/** What may be decided about a joint investigation. Pure: no clock, no I/O, no Axon. */
+/**
+ * What may be decided about a joint investigation. Pure: no clock, no I/O, no Axon.
+ *
+ * <p>This file is long because each command has its rules here, and whoever looks for one looks in one place.
+ */
 public final class InvestigationRules {
 
     /** Actions, done or not: what is more is more than one investigation. */
@@ -54,11 +58,36 @@ public final class InvestigationRules {
 
     /** Whether it ends the investigation or takes something of it away: that never waits for room. */
     static boolean takesAway(InvestigationCommand command) {
-        return command instanceof RemoveMember
-                || command instanceof PassActionDue
-                || command instanceof PassPeriodEnd
-                || command instanceof AgreeToExclude
-                || command instanceof WithdrawFromInvestigation;
+        return switch (command) {
+            case RemoveMember c -> true;
+            case PassActionDue c -> true;
+            case PassPeriodEnd c -> true;
+            case AgreeToExclude c -> true;
+            case WithdrawFromInvestigation c -> true;
+            case ProposeInvestigation c -> false;
+            case WriteVersion c -> false;
+            case SendVersion c -> false;
+            case SignVersion c -> false;
+            case DeclineVersion c -> false;
+            case NameMember c -> false;
+            case BriefMember c -> false;
+            case PlanAction c -> false;
+            case ReportAction c -> false;
+            case ExtendAction c -> false;
+            case RecordDecision c -> false;
+            case RecordDissent c -> false;
+            case RegisterEvidence c -> false;
+            case OfferHandOver c -> false;
+            case AcceptHandOver c -> false;
+            case RefuseHandOver c -> false;
+            case ReportLoss c -> false;
+            case TakeCustody c -> false;
+            case EndCustody c -> false;
+            case DiscloseToDefence c -> false;
+            case LinkItem c -> false;
+            case AgreeToClose c -> false;
+            case EvaluateInvestigation c -> false;
+        };
     }
 
     private static List<? extends InvestigationEvent> decided(

@@ -73,11 +73,24 @@ public final class RequestRules {
 
     /** Whether it ends the request or takes something of it away: that never waits for room. */
     static boolean takesAway(RequestCommand command) {
-        return command instanceof CloseRequest
-                || command instanceof WithdrawRequest
-                || command instanceof TakeBackAnswer
-                || command instanceof PassRequestDueTime
-                || command instanceof EraseRequest;
+        return switch (command) {
+            case CloseRequest c -> true;
+            case WithdrawRequest c -> true;
+            case TakeBackAnswer c -> true;
+            case PassRequestDueTime c -> true;
+            case EraseRequest c -> true;
+            case DraftRequest c -> false;
+            case PrepareRequestAct c -> false;
+            case DiscardRequestAct c -> false;
+            case ReturnRequestAct c -> false;
+            case ValidateRequestAct c -> false;
+            case DoRequestAct c -> false;
+            case AcknowledgeRequest c -> false;
+            case AcceptRequest c -> false;
+            case RefuseRequest c -> false;
+            case DecideAuthorization c -> false;
+            case NoteQuery c -> false;
+        };
     }
 
     private static List<? extends RequestEvent> decided(RequestCommand command, InformationRequest request) {

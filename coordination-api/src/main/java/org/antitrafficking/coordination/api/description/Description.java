@@ -66,9 +66,9 @@ final class Description {
     private final JsonMapper json;
     private final Instant now;
     private final Map<String, Texts.Operation> operations;
-    private final JsonNode parameters;
+    private final ObjectNode parameters;
     private final JsonNode problems;
-    private final JsonNode answers;
+    private final ObjectNode answers;
     private final Schemas schemas;
     private final ObjectNode document;
 
@@ -77,12 +77,17 @@ final class Description {
         this.now = now;
         var texts = new Texts(json);
         this.operations = texts.operations();
-        this.parameters = texts.file("parameters.json");
+        this.parameters = (ObjectNode) texts.file("parameters.json");
         this.problems = texts.file("problems.json");
-        this.answers = texts.file("answers.json");
+        this.answers = (ObjectNode) texts.file("answers.json");
         this.schemas = new Schemas(json, texts.fields());
         this.document = (ObjectNode) texts.file("document.json");
         document.withObject("info").put("version", texts.version());
+        texts.about().forEach((tag, about) -> {
+            parameters.setAll(about.withObject("parameters"));
+            answers.setAll(about.withObject("answers"));
+            document.withArray("tags").addObject().put("name", tag).set("description", about.path("tag"));
+        });
     }
 
     /** The description of these handlers. It leaves out handlers of libraries and the description's own. */

@@ -18,6 +18,9 @@ final class Texts {
     private static final String HOUSE = "org.antitrafficking.coordination.";
     private static final String FOLDER = "classpath:description/";
 
+    /** Stands in a file of operations where another would have its method and path. */
+    private static final String ABOUT = "about";
+
     private final JsonMapper json;
     private final PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
 
@@ -45,18 +48,34 @@ final class Texts {
     /** What is said of every operation, by its method and path; its tag is the name of its file. */
     Map<String, Operation> operations() {
         var operations = new TreeMap<String, Operation>();
+        tags().forEach((tag, file) -> file.properties().forEach(of -> {
+            if (of.getKey().equals(ABOUT)) return;
+            if (operations.put(of.getKey(), new Operation(tag, of.getValue())) != null)
+                throw new IllegalStateException(of.getKey() + " is described twice");
+        }));
+        return operations;
+    }
+
+    /**
+     * What a file says of all its operations, by their tag: what the tag is, and of what no other file has the
+     * variables of paths, the fields, and the answers that were given once.
+     */
+    Map<String, JsonNode> about() {
+        Map<String, JsonNode> about = tags();
+        about.values().removeIf(file -> !file.has(ABOUT));
+        about.replaceAll((tag, file) -> file.get(ABOUT));
+        return about;
+    }
+
+    private Map<String, JsonNode> tags() {
+        var files = new TreeMap<String, JsonNode>();
         try {
-            for (Resource file : resources.getResources(FOLDER + "operations/*.json")) {
-                String tag = String.valueOf(file.getFilename()).replace(".json", "");
-                read(file).properties().forEach(of -> {
-                    if (operations.put(of.getKey(), new Operation(tag, of.getValue())) != null)
-                        throw new IllegalStateException(of.getKey() + " is described twice");
-                });
-            }
+            for (Resource file : resources.getResources(FOLDER + "operations/*.json"))
+                files.put(String.valueOf(file.getFilename()).replace(".json", ""), read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return operations;
+        return files;
     }
 
     /** One operation's. */
@@ -66,6 +85,8 @@ final class Texts {
     Map<String, Schemas.Words> fields() {
         var fields = new TreeMap<String, Schemas.Words>();
         file("fields.json").properties().forEach(of -> fields.put(of.getKey(), words(of.getValue())));
+        for (JsonNode about : about().values())
+            about.path("fields").properties().forEach(of -> fields.put(of.getKey(), words(of.getValue())));
         return fields;
     }
 

@@ -18,12 +18,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What one partner may ask: so many requests a second after a burst (a token bucket), and so many under way at a time,
  * while some more wait for their turn: so that what one sends at once comes one after the other, and others' requests
- * between them. Who keeps the node busy for longer while other partners are at it too has fewer places meanwhile. All
- * of a partner's persons and machines share it. Each node counts for itself.
+ * between them. Who keeps the node busy for longer while other partners are at it too has a share of the time
+ * meanwhile, and what a body brings with it counts as well. All of a partner's persons and machines share it. Each node
+ * counts for itself.
  *
  * <p>Before it is known which partner a request is of, it counts for whom its token names, or for its address: as many
  * a second, and as many under way as a partner may have with those that wait, so that no one caller has more of the
@@ -39,11 +41,19 @@ public final class RateLimit {
 
     private static final double NANOS_A_SECOND = 1e9;
 
+    /** What comes with a request is followed by as much work as a request that is under way for so long. */
+    private static final double BYTES_A_SECOND = 512 * 1024;
+
+    private static final long NANOS_A_MILLI = 1_000_000;
+
     /** How long a request waits for its turn before it is one too many: its thread waits. */
     private static final long WAITS_NANOS = Duration.ofMillis(250).toNanos();
 
     /** How long a partner may have more under way than it may have lastingly, after some quiet: seconds. */
     private static final double AHEAD_SECONDS = 5;
+
+    /** Who has had too much under way waits for no longer than this until it may go on: seconds. */
+    private static final double BEHIND_SECONDS = 5;
 
     /** Another partner is at it too if a request of its began so recently. */
     private static final long RECENTLY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -54,8 +64,8 @@ public final class RateLimit {
      * @param requestsPerSecond in the long run
      * @param burst at once, after some quiet
      * @param underWay at a time; the stream of a feed counts until it is open
-     * @param lasting under way at a time, for a partner that had more for a while, as long as other partners' requests
-     *     come too
+     * @param lasting under way on average, for a partner that had more for a while, as long as other partners' requests
+     *     come too: with 0.5 one for half of the time
      * @param waiting for their turn at a time, each for 250 ms at most
      */
     @ConfigurationProperties("coordination.rate-limit")
@@ -63,12 +73,12 @@ public final class RateLimit {
             @DefaultValue("50") int requestsPerSecond,
             @DefaultValue("25") int burst,
             @DefaultValue("3") int underWay,
-            @DefaultValue("1") int lasting,
+            @DefaultValue("0.5") double lasting,
             @DefaultValue("12") int waiting) {
         public Settings {
-            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || lasting < 1 || waiting < 0)
-                throw new IllegalArgumentException(
-                        "Each of coordination.rate-limit is 1 or more, and of waiting 0 or more.");
+            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || !(lasting > 0) || waiting < 0)
+                throw new IllegalArgumentException("Each of coordination.rate-limit is 1 or more, of lasting more"
+                        + " than 0, and of waiting 0 or more.");
         }
 
         /** How many requests of one caller may be under way or waiting. */
@@ -196,20 +206,21 @@ public final class RateLimit {
      * @throws TooManyRequests if it is one too many
      */
     void count(PartnerId partner) {
-        Runnable answered = begin(partner);
-        RequestContextHolder.currentRequestAttributes()
-                .registerDestructionCallback(RateLimit.class.getName(), answered, RequestAttributes.SCOPE_REQUEST);
+        var request = (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
+        Runnable answered = begin(partner, request.getRequest().getContentLengthLong());
+        request.registerDestructionCallback(RateLimit.class.getName(), answered, RequestAttributes.SCOPE_REQUEST);
     }
 
     /**
      * Counts a request of the partner's.
      *
+     * @param bytes of its body; less than 1 where it has none
      * @return to be run once it has been answered
      * @throws TooManyRequests if it is one too many
      */
-    Runnable begin(PartnerId partner) {
+    Runnable begin(PartnerId partner, long bytes) {
         Share share = shares.computeIfAbsent(partner, id -> new Share(1));
-        share.begin(partner);
+        share.begin(partner, bytes);
         latest = latest.next(partner, nanoTime.getAsLong()); // one that is lost among several at once matters not
         return share::end;
     }
@@ -235,13 +246,14 @@ public final class RateLimit {
             this.left = (double) settings.burst() * times;
         }
 
-        void begin(PartnerId partner) {
+        void begin(PartnerId partner, long bytes) {
             lock.lock();
             try {
                 refuse(!isRoom(partner));
                 refuse(underWay >= places(partner) && !turnComes(partner));
                 refuse(left() < 1); // others' turns may have come first
                 left--;
+                ahead -= Math.max(0, bytes) / BYTES_A_SECOND;
                 underWay++; // from the moment that left() has gone on to
             } finally {
                 lock.unlock();
@@ -283,9 +295,8 @@ public final class RateLimit {
         /** How many may be under way at this moment. */
         private int places(PartnerId partner) {
             goOn();
-            return slowed && latest.isAnotherThan(partner, at)
-                    ? Math.min(settings.lasting(), settings.underWay())
-                    : settings.underWay();
+            if (!slowed || !latest.isAnotherThan(partner, at)) return settings.underWay();
+            return ahead > 0 ? (int) Math.min(Math.ceil(settings.lasting()), settings.underWay()) : 0;
         }
 
         private void goOn() {
@@ -293,16 +304,21 @@ public final class RateLimit {
             double seconds = (now - at) / NANOS_A_SECOND;
             left = Math.min((double) settings.burst() * times, left + seconds * settings.requestsPerSecond() * times);
             double lasting = settings.lasting();
-            ahead = Math.clamp(ahead + seconds * (lasting - underWay), 0, AHEAD_SECONDS * lasting);
-            slowed = ahead == 0 || (slowed && ahead < AHEAD_SECONDS * lasting / 2);
+            ahead = Math.clamp(
+                    ahead + seconds * (lasting - underWay), -BEHIND_SECONDS * lasting, AHEAD_SECONDS * lasting);
+            slowed = ahead <= 0 || (slowed && ahead < AHEAD_SECONDS * lasting / 2);
             at = now;
         }
 
         private boolean turnComes(PartnerId partner) {
             waiting++;
             try {
-                for (long nanos = WAITS_NANOS; underWay >= places(partner); nanos = ended.awaitNanos(nanos))
+                long nanos = WAITS_NANOS;
+                while (underWay >= places(partner)) {
                     if (nanos <= 0) return false;
+                    long some = Math.min(nanos, nanosUntilAhead());
+                    nanos -= some - ended.awaitNanos(some);
+                }
                 return true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -310,6 +326,13 @@ public final class RateLimit {
             } finally {
                 waiting--;
             }
+        }
+
+        /** When it may go on if nothing else is ended. */
+        private long nanosUntilAhead() {
+            double gains = settings.lasting() - underWay;
+            if (ahead > 0 || gains <= 0) return WAITS_NANOS;
+            return Math.max(NANOS_A_MILLI, (long) (-ahead / gains * NANOS_A_SECOND) + 1);
         }
 
         void end() {

@@ -64,6 +64,16 @@ final class WithBody extends HttpServletRequestWrapper {
     }
 
     @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
+    @Override
     public ServletInputStream getInputStream() {
         return new ReadBody(body);
     }

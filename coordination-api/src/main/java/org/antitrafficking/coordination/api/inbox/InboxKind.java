@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 
 /** By which kind an inbox may be asked for: what lines say that an item is. Written as its text, never its name. */
-enum InboxKind {
+public enum InboxKind {
     POSSIBLE_VICTIM_OR_MISSING_PERSON,
     SUSPECTED_TRAFFICKER_OR_NETWORK,
     RECRUITMENT_SCHEME,

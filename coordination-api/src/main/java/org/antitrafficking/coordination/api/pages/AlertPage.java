@@ -93,7 +93,11 @@ public record AlertPage(
             boolean taken,
             @Nullable String recall) {}
 
-    /** What somebody told. */
+    /**
+     * What somebody told.
+     *
+     * @param answer in a word; of a sighting where and when it was; null of a follow-up
+     */
     public record Told(
             String what,
             @Nullable String by,
@@ -197,8 +201,7 @@ public record AlertPage(
     }
 
     private static List<Fact> facts(JsonNode alert, Words words) {
-        var facts = new ArrayList<Fact>();
-        fact("kind", Shown.called("kind", alert.path("content").path("kind"), words), words, facts);
+        var facts = new ArrayList<>(AlertSays.besideTexts(alert.path("content"), words));
         fact("urgency", Shown.called("urgency", alert.path("urgency"), words), words, facts);
         fact("owner", Shown.string(alert.path("owner")), words, facts);
         fact("since", Shown.moment(alert.path("since"), words), words, facts);
@@ -241,8 +244,15 @@ public record AlertPage(
                     words.called("act", one.path("what").stringValue("")),
                     Shown.string(one.path("by")),
                     Shown.moment(one.path("at"), words),
-                    Shown.called("answer", one.path("answer"), words),
+                    answer(one, words),
                     Shown.text(one.path("text"))));
         return all;
+    }
+
+    private static @Nullable String answer(JsonNode told, Words words) {
+        Shown.Text place = Shown.text(told.path("place"));
+        Shown.Moment seen = Shown.moment(told.path("seenAt"), words);
+        if (place == null || seen == null) return Shown.called("answer", told.path("answer"), words);
+        return (place.text() == null ? words.say("text.erased") : place.text()) + " · " + seen.said();
     }
 }

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.identity.Doors;
+import org.antitrafficking.coordination.api.inbox.InboxKind;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,19 +38,6 @@ public record InboxPage(
 
     /** Besides kinds. */
     private static final List<String> FILTERS = List.of("needs=true", "due=day", "due=week", "needs=false");
-
-    /** As {@code GET /api/inbox} takes them. */
-    private static final List<String> KINDS = List.of(
-            "possible-victim-or-missing-person",
-            "suspected-trafficker-or-network",
-            "recruitment-scheme",
-            "route-or-modus-operandi",
-            "document-fraud",
-            "warning",
-            "request",
-            "blind-query",
-            "investigation",
-            "taken");
 
     /**
      * An item.
@@ -99,10 +87,10 @@ public record InboxPage(
             filters.add(new Filter(
                     Within.INBOX + "?" + filter, words.say("inbox." + filter.replace('=', '-')), filter.equals(asked)));
         var kinds = new ArrayList<Filter>();
-        for (String kind : KINDS)
+        for (InboxKind kind : InboxKind.values())
             kinds.add(new Filter(
                     Within.INBOX + "?kind=" + kind,
-                    words.called(kind.equals("taken") ? "role" : "kind", kind),
+                    words.called(kind == InboxKind.TAKEN ? "role" : "kind", kind.toString()),
                     asked.equals("kind=" + kind)));
         return new InboxPage(
                 frame,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.pages.session.Session;
@@ -268,12 +267,11 @@ public record ReleasePage(
     /** What an alert says, and what it said; where nothing is said before, null. */
     public static List<Part> changes(@Nullable JsonNode before, JsonNode after, Words words) {
         var parts = new ArrayList<Part>();
-        Map<String, Shown.Text> old = before == null ? Map.of() : said(before, words);
-        Map<String, Shown.Text> now = said(after, words);
+        Map<String, Shown.Text> old = before == null ? Map.of() : AlertSays.all(before, words);
+        Map<String, Shown.Text> now = AlertSays.all(after, words);
         var all = new TreeSet<>(old.keySet());
         all.addAll(now.keySet());
-        for (String called : all)
-            parts.add(new Part(called.substring(called.indexOf(' ') + 1), old.get(called), now.get(called)));
+        for (String called : all) parts.add(new Part(AlertSays.withoutPlace(called), old.get(called), now.get(called)));
         return parts;
     }
 
@@ -310,65 +308,4 @@ public record ReleasePage(
         Shown.Text text = Shown.text(opened);
         if (text != null) parts.add(new Part(words.say(key), null, text));
     }
-
-    /** What an alert says, by what it is called; before a blank stands its place among the others. */
-    private static Map<String, Shown.Text> said(JsonNode content, Words words) {
-        var said = new TreeMap<String, Shown.Text>();
-        for (Shown.Text of : Shown.texts(content.path("texts"), words.language())) {
-            JsonNode text = content.path("texts").path(of.lang());
-            String language = words.language(of.lang());
-            String place = of.lang().equals(words.language().tag()) ? "0" : "1" + of.lang();
-            said.put(
-                    place + "a " + language + " · " + words.say("field.subject"),
-                    Shown.text(of.lang(), text.path("subject")));
-            said.put(
-                    place + "b " + language + " · " + words.say("field.text"),
-                    Shown.text(of.lang(), text.path("narrative")));
-        }
-        plain("2a ", "alert.kind", Shown.called("kind", content.path("kind"), words), words, said);
-        plain("2b ", "field.method", Shown.called("method", content.path("method"), words), words, said);
-        plain("2c ", "field.countries", countries(content.path("countries"), words), words, said);
-        plain("2d ", "field.document", Shown.called("document", content.path("document"), words), words, said);
-        plain("2e ", "field.country", country(content.path("country"), words), words, said);
-        plain("2f ", "field.warned", Shown.called("to", content.path("to"), words), words, said);
-        plain("2g ", "field.evaluation", Shown.string(content.path("evaluation")), words, said);
-        for (String yes : List.of("transnational", "prostitutionOfWomenOrChildren"))
-            if (content.path(yes).booleanValue(false))
-                plain("2h" + yes + " ", "field." + yes, words.say("field.yes"), words, said);
-        for (var person : content.path("persons").properties()) {
-            plain(
-                    "3" + person.getKey() + " ",
-                    "field.person",
-                    person.getKey() + " · "
-                            + words.called(
-                                    "person-role",
-                                    person.getValue().path("role").stringValue("")),
-                    words,
-                    said);
-            for (String field : List.of("name", "born", "nationalities", "description", "asylum"))
-                if (person.getValue().has(field))
-                    said.put(
-                            "3" + person.getKey() + field + " " + person.getKey() + " · " + words.say("field." + field),
-                            Objects.requireNonNull(Shown.text(person.getValue().path(field))));
-        }
-        return said;
-    }
-
-    private static void plain(
-            String place, String key, @Nullable String value, Words words, Map<String, Shown.Text> said) {
-        if (value != null) said.put(place + words.say(key), new Shown.Text("", "auto", value));
-    }
-
-    private static @Nullable String country(JsonNode code, Words words) {
-        String two = Shown.string(code);
-        return two == null ? null : words.country(two);
-    }
-
-    private static @Nullable String countries(JsonNode codes, Words words) {
-        var all = new ArrayList<String>();
-        for (JsonNode code : codes) all.add(words.country(code.stringValue("")));
-        return all.isEmpty() ? null : String.join(" → ", all);
-    }
-
-    // whom it reaches
 }

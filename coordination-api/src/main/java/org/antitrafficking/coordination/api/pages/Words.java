@@ -23,6 +23,9 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.antitrafficking.coordination.Features;
+import org.antitrafficking.coordination.features.Feature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages say in one language: ICU messages, each under a key that all languages have. What they give is plain
@@ -49,9 +52,25 @@ public final class Words {
         return Objects.requireNonNull(ALL.get(language));
     }
 
+    /** The words of all pages, and those that a feature has in a folder of its own. */
     private static Properties read(Language language) {
-        String file = "/pages/words/" + language.tag() + ".properties";
-        try (InputStream stream = Objects.requireNonNull(Words.class.getResourceAsStream(file), file)) {
+        String file = language.tag() + ".properties";
+        var messages = new Properties();
+        messages.putAll(Objects.requireNonNull(read("/pages/words/" + file), file));
+        for (Feature<?, ?, ?, ?> feature : Features.ALL) {
+            Properties own = read("/pages/words/" + feature.name() + "/" + file);
+            if (own != null)
+                own.forEach((key, message) -> {
+                    if (messages.putIfAbsent(key, message) != null)
+                        throw new IllegalStateException(key + " is said twice in " + language);
+                });
+        }
+        return messages;
+    }
+
+    private static @Nullable Properties read(String file) {
+        try (InputStream stream = Words.class.getResourceAsStream(file)) {
+            if (stream == null) return null;
             var messages = new Properties();
             messages.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
             return messages;

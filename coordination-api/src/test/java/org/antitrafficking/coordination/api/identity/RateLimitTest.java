@@ -25,13 +25,13 @@ class RateLimitTest {
     }
 
     private RateLimit limit(int perSecond, int burst, int underWay, int waiting) {
-        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 1, waiting), now::get);
+        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 0.5, waiting), now::get);
     }
 
     private static int taken(RateLimit limit, PartnerId partner) {
         for (int taken = 0; ; taken++) {
             try {
-                limit.begin(partner).run();
+                limit.begin(partner, 0).run();
             } catch (TooManyRequests enough) {
                 return taken;
             }
@@ -62,9 +62,10 @@ class RateLimitTest {
     @Test
     void so_many_are_under_way_at_a_time_and_what_is_refused_costs_nothing() {
         RateLimit limit = limit(1, 4, 2);
-        Runnable first = limit.begin(ONE);
-        Runnable second = limit.begin(ONE);
-        for (int i = 0; i < 100; i++) assertThatThrownBy(() -> limit.begin(ONE)).isInstanceOf(TooManyRequests.class);
+        Runnable first = limit.begin(ONE, 0);
+        Runnable second = limit.begin(ONE, 0);
+        for (int i = 0; i < 100; i++)
+            assertThatThrownBy(() -> limit.begin(ONE, 0)).isInstanceOf(TooManyRequests.class);
         first.run();
         second.run();
         assertThat(taken(limit, ONE)).isEqualTo(2);
@@ -73,15 +74,15 @@ class RateLimitTest {
     @Test
     void some_wait_for_their_turn_and_those_beyond_are_refused() throws Exception {
         RateLimit limit = limit(1, 10, 1, 2);
-        Runnable first = limit.begin(ONE);
+        Runnable first = limit.begin(ONE, 0);
         try (var pool = Executors.newCachedThreadPool()) {
             var turns = new ArrayList<Future<?>>();
             for (int i = 0; i < 2; i++)
-                turns.add(pool.submit(() -> limit.begin(ONE).run()));
+                turns.add(pool.submit(() -> limit.begin(ONE, 0).run()));
             // from the moment that both wait, a third one is refused at once, also by who only asks
             Await.until("both wait", () -> isRefused(() -> limit.check(ONE)));
-            assertThat(isRefused(() -> limit.begin(ONE))).isTrue();
-            assertThat(isRefused(() -> limit.begin(OTHER).run())).isFalse();
+            assertThat(isRefused(() -> limit.begin(ONE, 0))).isTrue();
+            assertThat(isRefused(() -> limit.begin(OTHER, 0).run())).isFalse();
             first.run();
             for (Future<?> turn : turns) turn.get();
         }
@@ -91,8 +92,8 @@ class RateLimitTest {
     @Test
     void a_turn_that_does_not_come_is_refused_and_costs_nothing() {
         RateLimit limit = limit(1, 3, 1, 1);
-        Runnable first = limit.begin(ONE);
-        assertThat(isRefused(() -> limit.begin(ONE))).isTrue();
+        Runnable first = limit.begin(ONE, 0);
+        assertThat(isRefused(() -> limit.begin(ONE, 0))).isTrue();
         first.run();
         assertThat(taken(limit, ONE)).isEqualTo(2);
     }
@@ -101,29 +102,69 @@ class RateLimitTest {
     void who_has_had_much_under_way_has_less_while_others_are_at_it_until_after_some_quiet() {
         RateLimit limit = limit(1_000, 1_000, 3);
         assertThat(places(limit)).isEqualTo(3);
-        keepBusy(limit, 3, 2_000);
-        assertThat(places(limit))
-                .as("two more than lasting, for two seconds of five")
-                .isEqualTo(3);
-        keepBusy(limit, 3, 600);
-        assertThat(places(limit)).as("alone").isEqualTo(3);
-        limit.begin(OTHER).run();
-        assertThat(places(limit)).as("beside another").isEqualTo(1);
+        keepBusy(limit, 3, 900);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("for less than it may be ahead").isEqualTo(3);
+        keepBusy(limit, 3, 300);
+        assertThat(places(limit)).as("for more, beside another").isZero();
         assertThat(taken(limit, OTHER)).as("the other").isPositive();
+        now.addAndGet(1_002 * MILLI);
+        assertThat(places(limit)).as("alone").isEqualTo(3);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("when what it had too much is over").isEqualTo(1);
+        keepBusy(limit, 1, 400);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("after one for 400 ms").isZero();
+        now.addAndGet(410 * MILLI);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("and after as much quiet").isEqualTo(1);
         keepBusy(limit, 1, 60_000);
-        limit.begin(OTHER).run();
-        assertThat(places(limit)).as("after a minute with one").isEqualTo(1);
+        now.addAndGet(5_001 * MILLI);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("no more is counted than for five seconds").isEqualTo(1);
         now.addAndGet(1_001 * MILLI);
         assertThat(places(limit)).as("when the other has gone").isEqualTo(3);
         now.addAndGet(1_600 * MILLI);
-        limit.begin(OTHER).run();
+        limit.begin(OTHER, 0).run();
         assertThat(places(limit)).as("after some quiet").isEqualTo(3);
+    }
+
+    @Test
+    void a_body_counts_for_the_work_that_follows_it() {
+        RateLimit limit = limit(1_000, 1_000, 3);
+        for (int i = 0; i < 5; i++) limit.begin(ONE, 250_000).run();
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).as("after 1.25 MB").isEqualTo(3);
+        limit.begin(ONE, 250_000).run();
+        assertThat(places(limit)).as("after 1.5 MB").isZero();
+        now.addAndGet(800 * MILLI);
+        limit.begin(OTHER, 0).run();
+        assertThat(places(limit)).isEqualTo(1);
+    }
+
+    @Test
+    void a_turn_comes_also_when_nothing_was_ended_meanwhile() throws Exception {
+        RateLimit limit = limit(1_000, 1_000, 3, 1);
+        try (var pool = Executors.newCachedThreadPool()) {
+            boolean came = false;
+            while (!came) { // once more if this thread was not there within the time that a request waits
+                keepBusy(limit, 3, 60_000);
+                limit.begin(OTHER, 0).run();
+                Future<Boolean> turn =
+                        pool.submit(() -> !isRefused(() -> limit.begin(ONE, 0).run()));
+                Await.until("it waits, or did", () -> turn.isDone() || isRefused(() -> limit.check(ONE)));
+                now.addAndGet(5_001 * MILLI);
+                limit.begin(OTHER, 0).run();
+                came = turn.get();
+            }
+            assertThat(came).isTrue();
+        }
     }
 
     /** How many the one may have under way now. */
     private static int places(RateLimit limit) {
         var begun = new ArrayList<Runnable>();
-        while (!isRefused(() -> begun.add(limit.begin(ONE))))
+        while (!isRefused(() -> begun.add(limit.begin(ONE, 0))))
             assertThat(begun.size()).isLessThan(100);
         begun.forEach(Runnable::run);
         return begun.size();
@@ -131,7 +172,7 @@ class RateLimitTest {
 
     private void keepBusy(RateLimit limit, int requests, long millis) {
         var begun = new ArrayList<Runnable>();
-        for (int i = 0; i < requests; i++) begun.add(limit.begin(ONE));
+        for (int i = 0; i < requests; i++) begun.add(limit.begin(ONE, 0));
         now.addAndGet(millis * MILLI);
         begun.forEach(Runnable::run);
     }

@@ -3,20 +3,20 @@ package org.antitrafficking.coordination.api.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.junit.jupiter.api.Test;
 
 class InboxKindTest {
 
     @Test
-    void an_inbox_is_asked_for_by_every_kind_of_alert_and_of_other_items_and_by_what_was_taken_away() {
-        List<String> others = List.of("request", "blind-query", "investigation", ItemPage.TAKEN);
+    void an_inbox_is_asked_for_by_every_kind_of_items_that_has_pages_and_by_what_was_taken_away() {
         assertThat(Arrays.stream(InboxKind.values()).map(InboxKind::toString))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(Arrays.stream(AlertKind.values()).map(AlertKind::toString), others.stream())
-                                .toList());
+                .as("A new feature's kinds of items belong into InboxKind")
+                .containsExactlyElementsOf(Stream.concat(
+                                PageKinds.ALL.stream().flatMap(kind -> kind.kinds().stream()),
+                                Stream.of(ItemPage.TAKEN))
+                        .toList());
     }
 }

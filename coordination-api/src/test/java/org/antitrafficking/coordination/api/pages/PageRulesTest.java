@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,18 +25,27 @@ import org.antitrafficking.coordination.alerts.PersonRole;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
 import org.antitrafficking.coordination.alerts.RecruitmentMethod;
 import org.antitrafficking.coordination.alerts.WarningTo;
+import org.antitrafficking.coordination.api.Handlers;
+import org.antitrafficking.coordination.mandates.Level;
+import org.antitrafficking.coordination.projections.reads.ReadRecord;
+import org.antitrafficking.coordination.projections.views.PageKinds;
 import org.antitrafficking.coordination.projections.views.alerts.PageAct;
 import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.sharing.Article;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerKind;
 import org.antitrafficking.coordination.words.Purpose;
+import org.antitrafficking.coordination.words.Role;
+import org.antitrafficking.coordination.words.SigningRight;
 import org.antitrafficking.coordination.words.Treaty;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What holds of every template, style and language. */
 class PageRulesTest {
@@ -50,6 +58,14 @@ class PageRulesTest {
             Path.of("..", "coordination-core/src/main/java/org/antitrafficking/coordination/sharing/Policy.java");
 
     private static final Pattern SAID = Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\"[,)]");
+
+    /** What a word is called: of the kind that is given first, or behind what has the word. */
+    private static final Pattern CALLED =
+            Pattern.compile("\\bcalled\\(\\s*(?:[a-z]+(?:\\.[a-z]+\\([^()]*\\))+,\\s*)?\"([a-z-]+)\"");
+
+    /** Words that stand in the code where they are named, and regions, which the directory calls as it likes. */
+    private static final Set<String> NAMED_WHERE_THEY_STAND =
+            Set.of("asylum", "day", "information", "region", "source", "standing");
 
     /** Of which a template says nothing itself. */
     private static final List<String> CONTROLS =
@@ -110,40 +126,94 @@ class PageRulesTest {
     @Test
     void every_word_of_the_platform_that_pages_name_has_a_name_in_every_language() throws IOException {
         var missing = new ArrayList<String>();
-        for (Language language : Language.values()) {
-            named("need", Need.What.values(), Object::toString, language, missing);
-            named("kind", AlertKind.values(), Object::toString, language, missing);
-            named("urgency", Urgency.values(), Object::toString, language, missing);
-            named("handling", HandlingCode.values(), Object::toString, language, missing);
-            named("purpose", Purpose.values(), Object::toString, language, missing);
-            named("ground", TakenPage.Ground.values(), Object::toString, language, missing);
-            named("answer", MatchAnswer.values(), Object::toString, language, missing);
-            named("kind-means", AlertKind.values(), Object::toString, language, missing);
-            named("urgency-means", Urgency.values(), Object::toString, language, missing);
-            named("method", RecruitmentMethod.values(), Object::toString, language, missing);
-            named("document", DocumentType.values(), Object::toString, language, missing);
-            named("to", WarningTo.values(), Object::toString, language, missing);
-            named("person-role", PersonRole.values(), Object::toString, language, missing);
-            named("basis", Article.values(), Object::toString, language, missing);
-            named("article-serves", Article.values(), Object::toString, language, missing);
-            named("treaty", Treaty.values(), Object::toString, language, missing);
-            named("category", Category.values(), Object::toString, language, missing);
-            named("partner-kind", PartnerKind.values(), Object::toString, language, missing);
-            named("rule", rulesOfThePolicy().toArray(String[]::new), Object::toString, language, missing);
-            named("recall-answer", RecallAnswer.values(), Object::toString, language, missing);
-            named("kept-on", KeptOn.values(), Object::toString, language, missing);
-            named("clock", ClockKind.values(), Object::toString, language, missing);
-            named("article", Article.values(), Object::toString, language, missing);
-            named("release", PageAct.Kind.values(), Object::toString, language, missing);
-            named("do", AlertActs.Act.values(), AlertActs.Act::word, language, missing);
-            named(
-                    "marking",
-                    Marking.values(),
-                    marking -> marking.toString().replace(":", "-").replace("+", "-"),
-                    language,
-                    missing);
-        }
+        for (Language language : Language.values())
+            named().forEach((kind, all) -> all.stream()
+                    .map(word -> kind + "." + word)
+                    .filter(key -> !Words.in(language).has(key))
+                    .forEach(key -> missing.add(language + " " + key)));
         assertThat(missing).isEmpty();
+    }
+
+    /** Else people would read the code of a word that nobody has named. */
+    @Test
+    void no_page_names_a_kind_of_words_of_which_not_all_are_looked_for_here() throws IOException {
+        var kinds = new TreeSet<String>();
+        files(CODE, ".java").values().forEach(source -> {
+            Matcher called = CALLED.matcher(source);
+            while (called.find()) kinds.add(called.group(1));
+        });
+        assertThat(kinds).hasSizeGreaterThan(30).contains("handling", "kind");
+        kinds.removeAll(named().keySet());
+        assertThat(kinds).as("Their words belong into named()").isSubsetOf(NAMED_WHERE_THEY_STAND);
+    }
+
+    /** Else people would not find the page. */
+    @Test
+    void an_inbox_leads_to_the_page_of_an_item_where_there_is_one() {
+        for (PageKind<?, ?> kind : PageKinds.ALL) {
+            String item = kind.prefix() + "0".repeat(32);
+            var listed = new JsonMapper().readTree("{\"items\":[{\"item\":\"" + item + "\"}]}");
+            boolean leads = InboxPage.lines(listed, Words.in(Language.ENGLISH))
+                            .getFirst()
+                            .address()
+                    != null;
+            assertThat(leads)
+                    .as(kind.prefix())
+                    .isEqualTo(Handlers.ofPages().contains("GET /pages/" + kind.feature() + "s/{id}"));
+        }
+    }
+
+    /** Of each kind of words, all that there are. */
+    private static Map<String, List<String>> named() throws IOException {
+        var named = new TreeMap<String, List<String>>();
+        named.put("act", texts(PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING));
+        named.put("answer", texts(MatchAnswer.values()));
+        named.put("article", texts(Article.values()));
+        named.put("article-serves", texts(Article.values()));
+        named.put("basis", texts(Article.values()));
+        named.put("category", texts(Category.values()));
+        named.put("clock", texts(ClockKind.values()));
+        named.put(
+                "do", Stream.of(AlertActs.Act.values()).map(AlertActs.Act::word).toList());
+        named.put("document", texts(DocumentType.values()));
+        named.put("ground", texts(TakenPage.Ground.values()));
+        named.put("handling", texts(HandlingCode.values()));
+        named.put("how", texts(ReadRecord.How.values()));
+        named.put("kept-on", texts(KeptOn.values()));
+        named.put(
+                "kind",
+                PageKinds.ALL.stream().flatMap(of -> of.kinds().stream()).toList());
+        named.put("kind-means", texts(AlertKind.values()));
+        named.put("level", texts(Level.values()));
+        named.put(
+                "marking",
+                texts(Marking.values()).stream()
+                        .map(text -> text.replace(":", "-").replace("+", "-"))
+                        .toList());
+        named.put("method", texts(RecruitmentMethod.values()));
+        named.put("nature", texts(Nature.values()));
+        named.put("need", texts(Need.What.values()));
+        named.put("outcome", texts(ReadRecord.Outcome.values()));
+        named.put("partner-kind", texts(PartnerKind.values()));
+        named.put("person-role", texts(PersonRole.values()));
+        named.put("purpose", texts(Purpose.values()));
+        named.put("recall-answer", texts(RecallAnswer.values()));
+        named.put("release", texts(PageAct.Kind.values()));
+        named.put("right", texts(SigningRight.values()));
+        named.put(
+                "role",
+                PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
+        named.put("role-of-person", texts(Role.values()));
+        named.put("rule", List.copyOf(rulesOfThePolicy()));
+        named.put("to", texts(WarningTo.values()));
+        named.put("treaty", texts(Treaty.values()));
+        named.put("urgency", texts(Urgency.values()));
+        named.put("urgency-means", texts(Urgency.values()));
+        return named;
+    }
+
+    private static List<String> texts(Object... words) {
+        return Stream.of(words).map(Object::toString).toList();
     }
 
     /** By which the policy refuses a share or a recipient, as its source has them. */
@@ -154,14 +224,6 @@ class PageRulesTest {
         while (rule.find()) rules.add(rule.group(1));
         assertThat(rules).hasSizeGreaterThan(25).contains("no-legal-basis-was-chosen");
         return rules;
-    }
-
-    private static <T> void named(
-            String kind, T[] all, Function<T, String> word, Language language, List<String> missing) {
-        Arrays.stream(all)
-                .map(one -> kind + "." + word.apply(one))
-                .filter(key -> !Words.in(language).has(key))
-                .forEach(key -> missing.add(language + " " + key));
     }
 
     @Test

@@ -21,7 +21,7 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sample feature, laid over the house: its folder of each room, and one line more in each of the two lists. It is
+ * The sample feature, laid over the house: its folder of each room, and one line more in each of the three lists. It is
  * compiled beside the house's own classes and comes before them on the class path of a virtual machine of its own. So
  * the product has no door by which a feature could be brought in.
  *
@@ -66,19 +66,7 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
             for (Path file : described.toList()) // a folder of the class path is looked for once
             resources.put("description/operations/" + file.getFileName(), Files.readString(file));
         }
-        resources.put(
-                "description/parameters.json",
-                description(
-                        "parameters.json",
-                        "{",
-                        "{\"bulletins/{id}\": {\"text\": \"The bulletin.\", \"example\": \"bulletin-" + "0".repeat(32)
-                                + "\"},"));
-        resources.put(
-                "description/document.json",
-                description(
-                        "document.json",
-                        "\"tags\": [",
-                        "\"tags\": [{\"name\": \"bulletins\", \"description\": \"A bulletin's life.\"},"));
+        sources.put("InboxKind.java", Files.readString(HOUSE.resolve("api/inbox/InboxKind.java")));
         return new Sample(sources, resources)
                 .changed(
                         "Features.java",
@@ -88,14 +76,8 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
                         "PageKinds.java",
                         "InvestigationPage.KIND);",
                         "InvestigationPage.KIND,"
-                                + " org.antitrafficking.coordination.projections.views.bulletins.BulletinPage.KIND);");
-    }
-
-    private static String description(String file, String text, String instead) throws IOException {
-        String there = Files.readString(DESCRIPTION.resolve(file));
-        int at = there.indexOf(text);
-        if (at < 0) throw new AssertionError(file + " does not have this text: " + text);
-        return there.substring(0, at) + instead + there.substring(at + text.length());
+                                + " org.antitrafficking.coordination.projections.views.bulletins.BulletinPage.KIND);")
+                .changed("InboxKind.java", "INVESTIGATION,", "INVESTIGATION, BULLETIN,");
     }
 
     /**
@@ -130,7 +112,8 @@ record Sample(Map<String, String> sources, Map<String, String> resources) {
     /** What of it is in some rooms. */
     private Sample upTo(List<String> rooms) {
         var some = new TreeMap<>(sources);
-        if (!rooms.contains("coordination-api")) some.keySet().removeIf(name -> name.startsWith("api/"));
+        if (!rooms.contains("coordination-api"))
+            some.keySet().removeIf(name -> name.startsWith("api/") || name.equals("InboxKind.java"));
         if (!rooms.contains("projections"))
             some.keySet().removeIf(name -> name.startsWith("projections/") || name.equals("PageKinds.java"));
         return new Sample(some, resources);

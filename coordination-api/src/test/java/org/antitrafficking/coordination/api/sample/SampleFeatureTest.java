@@ -50,12 +50,16 @@ class SampleFeatureTest {
             "projections.clocks.ClockMovesTest",
             "projections.views.PageKindsTest");
 
+    private static final List<String> OF_THE_API = List.of("api.inbox.InboxKindTest", "api.pages.PageRulesTest");
+
     @Test
     void the_tests_that_loop_over_the_features_take_a_new_one_in_by_themselves() throws Exception {
         Outcome core = sample.run(folder, CORE, inTheHouse(OF_THE_CORE));
         assertThat(core.passed()).as(core.printed()).isTrue();
         Outcome projections = sample.run(folder, PROJECTIONS, inTheHouse(OF_THE_PROJECTIONS));
         assertThat(projections.passed()).as(projections.printed()).isTrue();
+        Outcome api = sample.run(folder, API, inTheHouse(OF_THE_API));
+        assertThat(api.passed()).as(api.printed()).isTrue();
     }
 
     private static String[] inTheHouse(List<String> tests) {
@@ -128,6 +132,13 @@ class SampleFeatureTest {
                         "",
                         PROJECTIONS,
                         "projections.views.PageKindsTest"),
+                Arguments.of(
+                        "the kind by which an inbox is asked for it",
+                        "InboxKind.java",
+                        "BULLETIN, ",
+                        "",
+                        API,
+                        "api.inbox.InboxKindTest"),
                 Arguments.of(
                         "the keys that an event destroys",
                         feature,
@@ -233,7 +244,7 @@ class SampleFeatureTest {
     @MethodSource("forgottenByChance")
     void what_is_forgotten_fails_a_test(String what, String file, String text, String instead, String room, String test)
             throws Exception {
-        assertThat(Stream.of(OF_THE_CORE, OF_THE_PROJECTIONS).flatMap(List::stream))
+        assertThat(Stream.of(OF_THE_CORE, OF_THE_PROJECTIONS, OF_THE_API).flatMap(List::stream))
                 .as("that passes without this")
                 .contains(test.replaceFirst("#.*", ""));
         Outcome outcome = sample.changed(file, text, instead).run(folder, room, HOUSE + test);
@@ -247,6 +258,18 @@ class SampleFeatureTest {
                 .run(folder, PROJECTIONS, HOUSE + "projections.EventContractTest");
         assertThat(outcome.passed()).isFalse();
         assertThat(outcome.printed()).contains("bulletin-drafted");
+    }
+
+    @Test
+    void a_kind_of_items_that_has_no_name_in_a_language_fails_a_test() throws Exception {
+        Outcome outcome = sample.without("pages/words/bulletin/ur.properties")
+                .run(
+                        folder,
+                        API,
+                        HOUSE + "api.pages.PageRulesTest#every_word_of_the_platform_that_pages_name_has_a_name"
+                                + "_in_every_language");
+        assertThat(outcome.passed()).isFalse();
+        assertThat(outcome.printed()).contains("kind.bulletin", "role.reader");
     }
 
     @Test

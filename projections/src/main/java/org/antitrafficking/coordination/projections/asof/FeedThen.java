@@ -28,8 +28,9 @@ import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One scope's feed in a period, as far as somebody may see it. What is asked of it reads the feed up to the period's
- * end once, in the database, and takes memory for what it answers.
+ * One scope's feed in a period, as far as somebody may see it. What is asked of some items reads what the feed has of
+ * them, and to count it all reads it up to the period's end once; both in the database, and they take memory for what
+ * they answer.
  *
  * <p>This file is long because it is one query with the rows that come of it.
  */
@@ -57,9 +58,9 @@ public final class FeedThen {
     record Window(SortedSet<String> items, long after, long until, long end) {}
 
     // An entry whose content is gone does not say what it was about: the entry that took it does, which stays.
-    private static final String SEEN = of("""
-        with feed (scope, after, until, base, starts, ends) as (
-          select ?::text, ?::bigint, ?::bigint, ?::bigint,
+    private static final String SEEN = """
+        with feed (scope, items, after, until, base, starts, ends) as (
+          select ?::text, ?::text[], ?::bigint, ?::bigint, ?::bigint,
             coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', '-infinity'),
             coalesce(timestamptz 'epoch' + ? * interval '1 microsecond', 'infinity')
         ), sight (i, after, until, last, every) as (
@@ -68,9 +69,7 @@ public final class FeedThen {
           select * from unnest(?::int[], ?::text[])
         ), taking as materialized (
           select e.number, c.item, c.blanks, {happened} as happened
-          from feed cross join lateral (
-            select number, recorded_at from disclosure.entry e
-            where scope = feed.scope and number > feed.after and {may take} offset 0) e
+          from feed cross join lateral ({that take}) e
           cross join lateral (
             select item, convert_from(body, 'UTF8')::json -> 'blanks' as blanks, {stated} as stated
             from disclosure.content where scope = feed.scope and number = e.number offset 0) c
@@ -81,9 +80,7 @@ public final class FeedThen {
         ), told as (
           select e.number, e.kind, coalesce(c.item, b.item) as item, c.item is null as gone, b.taker,
             b.happened as taken_at, c.takes, case when c.item is not null then {happened} end as happened
-          from feed cross join lateral (
-            select number, recorded_at, kind from disclosure.entry
-            where scope = feed.scope and number > feed.after and number <= feed.until offset 0) e
+          from feed cross join lateral ({entries}) e
           left join lateral (
             select item, {stated} as stated,
               case when {may take} then position('"blanks":['::bytea in body) > 0 else false end as takes
@@ -98,7 +95,51 @@ public final class FeedThen {
           from feed cross join told
           where told.item is not null and {seen number until}
         )
+        """;
+
+    private static final String ALL = in("""
+        select number, recorded_at from disclosure.entry e
+        where scope = feed.scope and number > feed.after and {may take} offset 0\
+        """, """
+        select number, recorded_at, kind from disclosure.entry
+        where scope = feed.scope and number > feed.after and number <= feed.until offset 0\
         """);
+
+    // Entries of which the content is there are found by the item, and the others by those that took their content.
+    private static final String SOME = in("""
+        select e.number, e.recorded_at
+        from (
+          select c.number from unnest(feed.items) as asked (item) cross join lateral (
+            select number from disclosure.content
+            where scope = feed.scope and item = asked.item and number > feed.after and taken_from is not null
+            offset 0) c) t
+        cross join lateral (
+          select number, recorded_at from disclosure.entry e
+          where scope = feed.scope and number = t.number and {may take} offset 0) e\
+        """, """
+        select e.number, e.recorded_at, e.kind
+        from (
+          select c.number from unnest(feed.items) as asked (item) cross join lateral (
+            select number from disclosure.content
+            where scope = feed.scope and item = asked.item and number > feed.after and number <= feed.until
+            offset 0) c
+          union
+          select number from blanked where number > feed.after and number <= feed.until) n
+        cross join lateral (
+          select number, recorded_at, kind from disclosure.entry
+          where scope = feed.scope and number = n.number offset 0) e\
+        """);
+
+    // The items of a feed in order, each by one look into the index.
+    private static final String IDS = """
+        with recursive next (item) as (
+          (select item from disclosure.content where scope = ? and item > ? order by item limit 1)
+          union all
+          select (select c.item from disclosure.content c where c.scope = ? and c.item > next.item order by c.item limit 1)
+          from next where next.item is not null
+        )
+        select item from next where item is not null limit ?
+        """;
 
     // What begins with an entry without words, which stays when they are taken, is there while these are.
     private static final String ITEMS = """
@@ -124,7 +165,7 @@ public final class FeedThen {
             max(number) filter (where moves and by_start) as moved_before,
             max(number) filter (where takes and by_start) as taken_before,
             array_agg(number order by number) filter (where by_end) as numbers
-          from seen where item >= ? and item <= ? group by item
+          from seen group by item
         ), stood as (
           select *,
             case when begun > coalesce(moved, 0) then 'held'
@@ -142,7 +183,7 @@ public final class FeedThen {
         )
         """;
 
-    private static final String LIST = SEEN + ITEMS + """
+    private static final String LIST = SOME + ITEMS + """
         select item, state_before, state, entries, since, unknown, first, last, taken_since, took, numbers
         from (
           select *, sum(cardinality(numbers)) over (order by item rows between unbounded preceding and 1 preceding)
@@ -152,14 +193,14 @@ public final class FeedThen {
         order by item
         """.formatted(MAX_NUMBERS);
 
-    private static final String COUNTS = SEEN + ITEMS + """
+    private static final String COUNTS = ALL + ITEMS + """
         select state_before, state, took, since > 0, count(*), sum(entries), sum(since), sum(unknown), max(last_of_all)
         from stood group by 1, 2, 3, 4
         """;
 
-    private static final String NUMBERS = SEEN + """
+    private static final String NUMBERS = SOME + """
         select number, taker, taker_seen from seen
-        where item = ? and (by_end or unknown) and number > ? order by number limit ?
+        where (by_end or unknown) and number > ? order by number limit ?
         """;
 
     private static final String ENTRIES = """
@@ -182,12 +223,6 @@ public final class FeedThen {
           select * from disclosure.entry where scope = ? and number = asked.number offset 0) e
         """;
 
-    /** Before all that an id can go on with. */
-    private static final String FIRST = "\u0001";
-
-    /** Behind all that an id can begin with. */
-    private static final String BEYOND = "~";
-
     private final LookAhead.Snapshot snapshot;
     private final Connection connection;
     private final Scope scope;
@@ -206,6 +241,11 @@ public final class FeedThen {
 
     public Scope scope() {
         return scope;
+    }
+
+    /** @param thatTake of the entries, those that may have taken something away */
+    private static String in(String thatTake, String entries) {
+        return of(SEEN.replace("{that take}", thatTake).replace("{entries}", entries));
     }
 
     /** With what the features say of their kinds of entries. */
@@ -262,20 +302,22 @@ public final class FeedThen {
         T run(PreparedStatement select, int next) throws SQLException;
     }
 
-    private <T> T asking(String sql, Query<T> query) throws SQLException {
+    /** @param items that it is about, where it is not about all */
+    private <T> T asking(String sql, List<String> items, Query<T> query) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql(sql, period.time()))) {
             select.setString(1, scope.value());
-            select.setLong(2, windows.stream().mapToLong(Window::after).min().orElse(0));
-            select.setLong(3, windows.stream().mapToLong(Window::until).max().orElse(0));
-            select.setLong(4, base);
-            select.setObject(5, Past.micros(period.from()), Types.BIGINT);
-            select.setObject(6, Past.micros(period.to()), Types.BIGINT);
-            select.setArray(7, array("int", IntStream.range(0, windows.size()).boxed()));
-            select.setArray(8, array("bigint", windows.stream().map(Window::after)));
-            select.setArray(9, array("bigint", windows.stream().map(Window::until)));
-            select.setArray(10, array("bigint", windows.stream().map(Window::end)));
+            select.setArray(2, array("text", items.stream()));
+            select.setLong(3, windows.stream().mapToLong(Window::after).min().orElse(0));
+            select.setLong(4, windows.stream().mapToLong(Window::until).max().orElse(0));
+            select.setLong(5, base);
+            select.setObject(6, Past.micros(period.from()), Types.BIGINT);
+            select.setObject(7, Past.micros(period.to()), Types.BIGINT);
+            select.setArray(8, array("int", IntStream.range(0, windows.size()).boxed()));
+            select.setArray(9, array("bigint", windows.stream().map(Window::after)));
+            select.setArray(10, array("bigint", windows.stream().map(Window::until)));
+            select.setArray(11, array("bigint", windows.stream().map(Window::end)));
             select.setArray(
-                    11,
+                    12,
                     array(
                             "boolean",
                             windows.stream().map(window -> window.items().isEmpty())));
@@ -286,9 +328,9 @@ public final class FeedThen {
                     of.add(i);
                     named.add(item);
                 }
-            select.setArray(12, array("int", of.stream()));
-            select.setArray(13, array("text", named.stream()));
-            return query.run(select, 14);
+            select.setArray(13, array("int", of.stream()));
+            select.setArray(14, array("text", named.stream()));
+            return query.run(select, 15);
         }
     }
 
@@ -303,22 +345,32 @@ public final class FeedThen {
      * @param limit from 1 to {@link #MAX_LIMIT}
      */
     public Part<ItemThen> items(String after, int limit) throws SQLException {
-        List<ItemThen> items = items(after + FIRST, BEYOND, limit);
-        long numbers = items.stream().mapToLong(item -> item.numbers().size()).sum();
+        checkLimit(limit);
+        var items = new ArrayList<ItemThen>();
+        long numbers = 0;
+        List<String> ids = List.of(after);
+        do {
+            ids = ids(ids.getLast(), limit);
+            List<ItemThen> some = items(ids, limit - items.size());
+            items.addAll(some);
+            numbers += some.stream().mapToLong(item -> item.numbers().size()).sum();
+        } while (ids.size() == limit && items.size() < limit && numbers < MAX_NUMBERS);
         return new Part<>(items, items.size() < limit && numbers >= MAX_NUMBERS);
+    }
+
+    /** The items that the feed has anything of, in their order. */
+    private List<String> ids(String after, int limit) throws SQLException {
+        return new Sql(connection).rows(IDS, row -> row.getString(1), scope.value(), after, scope.value(), limit);
     }
 
     /** One item; empty where there is nothing of it in the period. */
     public Optional<ItemThen> item(String id) throws SQLException {
-        return items(id, id, 1).stream().findFirst();
+        return items(List.of(id), 1).stream().findFirst();
     }
 
-    private List<ItemThen> items(String from, String until, int limit) throws SQLException {
-        checkLimit(limit);
-        return asking(LIST, (select, next) -> {
-            select.setString(next, from);
-            select.setString(next + 1, until);
-            select.setInt(next + 2, limit);
+    private List<ItemThen> items(List<String> ids, int limit) throws SQLException {
+        return asking(LIST, ids, (select, next) -> {
+            select.setInt(next, limit);
             var items = new ArrayList<ItemThen>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())
@@ -349,9 +401,7 @@ public final class FeedThen {
 
     /** All of it, counted. */
     public Tally tally() throws SQLException {
-        return asking(COUNTS, (select, next) -> {
-            select.setString(next, "");
-            select.setString(next + 1, BEYOND);
+        return asking(COUNTS, List.of(), (select, next) -> {
             var states = new EnumMap<State, Long>(State.class);
             var changes = new EnumMap<ItemChange, Long>(ItemChange.class);
             long entries = 0;
@@ -388,10 +438,9 @@ public final class FeedThen {
     public Part<EntryThen> entries(String item, long after, int limit) throws SQLException {
         checkLimit(limit);
         var takers = new TreeMap<Long, Taker>();
-        asking(NUMBERS, (select, next) -> {
-            select.setString(next, item);
-            select.setLong(next + 1, after);
-            select.setInt(next + 2, limit);
+        asking(NUMBERS, List.of(item), (select, next) -> {
+            select.setLong(next, after);
+            select.setInt(next + 1, limit);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) takers.put(row.getLong(1), new Taker(row.getLong(2), row.getBoolean(3)));
             }

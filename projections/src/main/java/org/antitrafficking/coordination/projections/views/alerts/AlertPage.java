@@ -1,10 +1,13 @@
 package org.antitrafficking.coordination.projections.views.alerts;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
@@ -30,6 +33,8 @@ public sealed interface AlertPage extends ItemPage permits OwnerPage, RecipientP
                     || body instanceof AlertEntry.Recalled
                     || body instanceof AlertEntry.Closed,
             AlertPage::exposedBy,
+            Stream.of(AlertKind.values()).map(AlertKind::toString).toList(),
+            List.of("owner", "recipient", TAKEN),
             false);
 
     private static @Nullable SortedMap<PartnerId, Exposed> exposedBy(AlertPage page) {

@@ -80,6 +80,8 @@ public record InvestigationPage(
             Map.of("investigation", InvestigationPage.class, "line", InvestigationLine.class),
             body -> false,
             page -> null,
+            List.of("investigation"),
+            List.of("investigation"),
             true);
 
     /**

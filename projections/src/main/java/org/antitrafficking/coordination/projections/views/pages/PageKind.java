@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.projections.views.pages;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param forms under which pages are stored, each with its class; never changed
  * @param takes the entries that may take an item from a recipient, whose page then keeps what it said of that
  * @param exposed whom an item ever reached, by what its owner's page tells; null of a page that is not its owner's
+ * @param kinds what lists say that its items are, in the order in which they are offered
+ * @param roles what pages say that their readers are to an item
  * @param inParts whether a page is kept in parts, and its row has the line of a list alone
  */
 public record PageKind<B extends Entry.Body, P extends ItemPage>(
@@ -30,6 +33,8 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
         Map<String, Class<? extends ItemPage>> forms,
         Predicate<B> takes,
         Exposing<P> exposed,
+        List<String> kinds,
+        List<String> roles,
         boolean inParts) {
 
     /** The page after an entry. Pure. */
@@ -52,6 +57,8 @@ public record PageKind<B extends Entry.Body, P extends ItemPage>(
 
     public PageKind {
         forms = Map.copyOf(forms);
+        kinds = List.copyOf(kinds);
+        roles = List.copyOf(roles);
     }
 
     /** What the kinds of its entries and the ids of its items begin with. */

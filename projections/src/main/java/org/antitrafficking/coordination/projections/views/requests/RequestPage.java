@@ -82,6 +82,8 @@ public record RequestPage(
             Map.of("request", RequestPage.class),
             body -> false,
             page -> null,
+            List.of("request", "blind-query"),
+            Stream.of(Role.values()).map(Role::toString).toList(),
             false);
 
     /** Whose page it is. Written as its text, never its name. */
