@@ -167,9 +167,7 @@ class AgencyPagesOverHttpTest {
                         "shift.1.minutes.1", "15"));
         assertThat(asked("tr-migration.officer", AGENCY + "/duty")).contains("Nobody is told here");
         Answer refused = done(
-                "tr-migration.officer",
-                AGENCY + "/duty/acts/contact",
-                Map.of("hook", "https://pages.example/duty"));
+                "tr-migration.officer", AGENCY + "/duty/acts/contact", Map.of("hook", "https://pages.example/duty"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("nobody is paged by webhooks here");
         assertThat(asked("tr-migration.officer", AGENCY + "/duty")).contains("Not set");

@@ -260,8 +260,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/duty/acts/absence", "PUT /api/partners/{id}/duty/absences/{person}"),
             Map.entry("POST /pages/agency/duty/acts/contact", "PUT /api/partners/{id}/duty/contacts/{person}"),
             Map.entry(
-                    "POST /pages/agency/duty/acts/contact-erasure",
-                    "DELETE /api/partners/{id}/duty/contacts/{person}"),
+                    "POST /pages/agency/duty/acts/contact-erasure", "DELETE /api/partners/{id}/duty/contacts/{person}"),
             Map.entry("POST /pages/agency/duty/acts/roster", "PUT /api/partners/{id}/duty"),
             Map.entry("POST /pages/agency/duty/acts/desk", "PUT /api/partners/{id}/desk"),
             Map.entry("POST /pages/agency/duty/acts/acknowledgement", "POST /api/partners/{id}/duty/acknowledgement"),
@@ -549,7 +548,12 @@ class AuthorizationTableTest {
                         "shift.1.minutes.1", "15"));
             case "absence" ->
                 form.putAll(Map.of(
-                        "person", scene.values().get("person"), "from", "2030-01-01T08:00", "until", "2030-01-03T08:00"));
+                        "person",
+                        scene.values().get("person"),
+                        "from",
+                        "2030-01-01T08:00",
+                        "until",
+                        "2030-01-03T08:00"));
             case "contact" -> form.put("mail", "officer@fia.example");
             case "desk" -> form.put("desk", "The desk of pages");
             case "approval" -> form.put("items", put(scene, "alert-"));

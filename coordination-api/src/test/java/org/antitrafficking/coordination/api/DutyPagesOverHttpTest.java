@@ -119,7 +119,9 @@ class DutyPagesOverHttpTest {
 
     @Test
     void an_administrator_puts_the_roster_in_words_and_everybody_of_the_agency_reads_it() {
-        assertThat(asked("gr-police.officer", DUTY)).contains("There is none yet").doesNotContain(ROSTER);
+        assertThat(asked("gr-police.officer", DUTY))
+                .contains("There is none yet")
+                .doesNotContain(ROSTER);
         assertThat(visitors.of("gr-police.officer").get(ROSTER).status()).isEqualTo(404);
         String officer = calls.person("gr-police.officer");
         String empty = asked("gr-police.admin", ROSTER);

@@ -225,9 +225,7 @@ class DutyTest {
                 .when(new EraseDesk(ID, actor(FIA, 1)))
                 .thenRejected("only-an-administrator-puts-the-duty-roster");
         var other = new DeskPut(ID, by, sealed('e', "desk"));
-        duty.given(put)
-                .when(new PutDesk(ID, ADMINISTRATOR_OF_IT, other.desk()))
-                .then(erased, other);
+        duty.given(put).when(new PutDesk(ID, ADMINISTRATOR_OF_IT, other.desk())).then(erased, other);
         assertThat(Features.keysDestroyedBy(erased)).containsExactly("d".repeat(32));
         assertThat(entry(erased).body()).isEqualTo(new DutyEntry.DeskErased(ID, FIA));
         assertThat(entry(erased).body().teller()).isEqualTo(new Teller.Named(FIA));

@@ -132,8 +132,7 @@ public class DutyController {
     private static void checked(String field, Pattern form, @Nullable String address) {
         if (address != null
                 && (address.length() > Limits.CONTACT_CHARS
-                        || !form.matcher(address).matches()))
-            throw noSuchAddress(field);
+                        || !form.matcher(address).matches())) throw noSuchAddress(field);
     }
 
     private static IllegalArgumentException noSuchAddress(String field) {
@@ -196,8 +195,9 @@ public class DutyController {
     @PostMapping("/duty/acknowledgement")
     public Done acknowledge(ItemCall call, @PathVariable String id) {
         DutyId duty = duty(id);
-        return answer(
-                call.on(reads.roster(duty)).of("acknowledge-page", id).send((by, reading) -> new AcknowledgePage(duty, by)));
+        return answer(call.on(reads.roster(duty))
+                .of("acknowledge-page", id)
+                .send((by, reading) -> new AcknowledgePage(duty, by)));
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -218,8 +218,7 @@ public class DutyController {
     @DeleteMapping("/desk")
     public Done eraseDesk(ItemCall call, @PathVariable String id) {
         DutyId duty = duty(id);
-        return answer(
-                call.on(reads.desk(duty)).of("erase-desk", id).send((by, reading) -> new EraseDesk(duty, by)));
+        return answer(call.on(reads.desk(duty)).of("erase-desk", id).send((by, reading) -> new EraseDesk(duty, by)));
     }
 
     @Needs(TokenScope.READ)

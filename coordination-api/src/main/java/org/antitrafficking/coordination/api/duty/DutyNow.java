@@ -68,7 +68,8 @@ public final class DutyNow {
 
     /** Whether the partner has a roster that this person may see. It shows nothing of it. */
     public boolean hasRoster(Caller caller) {
-        return !caller.isSuspended() && duty(caller, DutyId.of(caller.partner())).roster() != null;
+        return !caller.isSuspended()
+                && duty(caller, DutyId.of(caller.partner())).roster() != null;
     }
 
     /** Whether every partner may know how that duty's desk is reached. */
@@ -116,8 +117,8 @@ public final class DutyNow {
         boolean unanswered = supervises(caller)
                 && open.entrySet().stream().anyMatch(wait -> {
                     Predicate<PersonId> sees = sees(wait.getKey().scope(), held);
-                    return on.map(shift -> shift.isLeft(
-                                    shift.calls(wait.getValue(), reachable.and(sees)), reachable, now))
+                    return on.map(shift ->
+                                    shift.isLeft(shift.calls(wait.getValue(), reachable.and(sees)), reachable, now))
                             .orElse(true);
                 });
         return new Now(paging.isOn(), onDuty, noted.paged() && !open.isEmpty(), unanswered);
@@ -127,9 +128,7 @@ public final class DutyNow {
     private static Map<PersonId, Set<Scope>> held(Duty duty, Reading reading) {
         var held = new HashMap<PersonId, Set<Scope>>();
         for (PersonId person : duty.persons())
-            reading.person(person)
-                    .filter(of -> !of.suspended())
-                    .ifPresent(of -> held.put(person, of.scopes()));
+            reading.person(person).filter(of -> !of.suspended()).ifPresent(of -> held.put(person, of.scopes()));
         return held;
     }
 
@@ -140,8 +139,8 @@ public final class DutyNow {
     /** The pager looks a second later; what was acknowledged just now is answered at once. */
     private static boolean isAnswered(Scope scope, Instant since, Duty duty, Map<PersonId, Set<Scope>> held) {
         return duty.acknowledged().entrySet().stream()
-                .anyMatch(one -> !since.isAfter(one.getValue())
-                        && sees(scope, held).test(one.getKey()));
+                .anyMatch(one ->
+                        !since.isAfter(one.getValue()) && sees(scope, held).test(one.getKey()));
     }
 
     private Paging.Noted noted(Caller caller, SortedSet<Scope> scopes) {

@@ -43,14 +43,17 @@ public final class DutyReads {
         this.reads = reads;
     }
 
-    /** @param known the ETag that the caller has already; null where it says none */
+    /**
+     * A part of a partner's duty.
+     *
+     * @param known the ETag that the caller has already; null where it says none
+     */
     public ResponseEntity<byte[]> answer(Caller caller, Part part, String partner, @Nullable String known) {
-        Sought sought =
-                switch (part) {
-                    case ROSTER -> Sought.of("duty");
-                    case NOW -> Sought.listed("duty-now");
-                    case DESK -> Sought.of("desk");
-                };
+        Sought sought = switch (part) {
+            case ROSTER -> Sought.of("duty");
+            case NOW -> Sought.listed("duty-now");
+            case DESK -> Sought.of("desk");
+        };
         return reads.answer(caller, sought.id("partner", partner), known, () -> switch (part) {
             case ROSTER -> items.one(caller, duty(partner).toString(), DutyReads::shown);
             case NOW -> Reads.Served.of(now.of(caller, duty(partner)));
@@ -66,8 +69,8 @@ public final class DutyReads {
     Version roster(DutyId duty) {
         return new Version(
                 (by, reading) -> by.partner().equals(duty.partner()),
-                (caller, reading) -> items.now(caller, duty.toString(), DutyReads::shown)
-                        .map(reads::tag));
+                (caller, reading) ->
+                        items.now(caller, duty.toString(), DutyReads::shown).map(reads::tag));
     }
 
     Version desk(DutyId duty) {

@@ -77,8 +77,7 @@ public record InboxPage(
      * @param signing links to what waits for a signature or an approval besides items
      * @param asked what of it was asked for, as the address says it; empty for all
      */
-    static InboxPage of(
-            JsonNode inbox, String asked, @Nullable Paged paged, List<Doing.Link> signing, Frame frame) {
+    static InboxPage of(JsonNode inbox, String asked, @Nullable Paged paged, List<Doing.Link> signing, Frame frame) {
         Words words = frame.words();
         String here = asked.isEmpty() ? Within.INBOX : Within.INBOX + "?" + asked;
         String next = Shown.string(inbox.path("next"));

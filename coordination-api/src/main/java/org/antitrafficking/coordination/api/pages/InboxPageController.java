@@ -95,8 +95,8 @@ class InboxPageController {
     private @Nullable Paged paged(Caller caller, HttpServletRequest request) {
         return now.concerns(caller)
                 ? Paged.of(
-                        PageAnswers.model(
-                                duty.answer(caller, DutyReads.Part.NOW, caller.partner().toString(), null)),
+                        PageAnswers.model(duty.answer(
+                                caller, DutyReads.Part.NOW, caller.partner().toString(), null)),
                         PeoplesDoor.needed(request))
                 : null;
     }

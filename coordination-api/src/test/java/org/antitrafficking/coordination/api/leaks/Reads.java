@@ -252,8 +252,7 @@ final class Reads implements AutoCloseable {
             tasks.add(
                     () -> hidden(who, "GET", "/api/partners/" + other + "/clocks", "/api/partners/nobody/clocks", ""));
             for (String path : List.of("/duty", "/duty/now"))
-                tasks.add(() -> hidden(
-                        who, "GET", "/api/partners/" + other + path, "/api/partners/nobody" + path, ""));
+                tasks.add(() -> hidden(who, "GET", "/api/partners/" + other + path, "/api/partners/nobody" + path, ""));
             model.agreements().forEach((id, parties) -> {
                 if (counts(id) && !parties.contains(who.partner()))
                     tasks.add(() ->

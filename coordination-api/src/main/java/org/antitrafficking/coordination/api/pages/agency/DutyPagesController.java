@@ -84,9 +84,7 @@ class DutyPagesController {
         return new OwnDuty(
                 roster == null ? OwnDuty.NONE : PageAnswers.model(roster),
                 roster == null ? null : roster.getHeaders().getETag(),
-                rostered
-                        ? PageAnswers.model(reads.answer(caller, DutyReads.Part.NOW, own, null))
-                        : OwnDuty.NONE,
+                rostered ? PageAnswers.model(reads.answer(caller, DutyReads.Part.NOW, own, null)) : OwnDuty.NONE,
                 desk == null ? OwnDuty.NONE : PageAnswers.model(desk),
                 desk == null ? null : desk.getHeaders().getETag(),
                 PartnerNames.all("person", after -> persons.answer(caller, after, ListCursor.MAX_LIMIT)),
@@ -149,8 +147,7 @@ class DutyPagesController {
     @Needs(TokenScope.ACT)
     @PostMapping(path = DutySheet.ACTS + "contact-erasure", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> eraseContact(ItemCall call, HttpServletRequest request) {
-        return sent(
-                call, request, Act.CONTACT_ERASURE, null, form -> duties.eraseContact(call, own(call), me(call)));
+        return sent(call, request, Act.CONTACT_ERASURE, null, form -> duties.eraseContact(call, own(call), me(call)));
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -191,8 +188,7 @@ class DutyPagesController {
         OwnDuty duty = duty(call.caller());
         boolean offered = DutyForm.offered(duty).contains(act);
         var form = new DutyForm(act, duty, Typed.of(request), words);
-        if (more != null && offered)
-            return PageAnswers.page(html(request, act, duty, form, more, false, List.of()));
+        if (more != null && offered) return PageAnswers.page(html(request, act, duty, form, more, false, List.of()));
         form.check();
         if (!form.mistakes().none() && offered)
             return Refusals.page(HttpStatus.BAD_REQUEST, html(request, act, duty, form, "", false, List.of()));
@@ -203,13 +199,11 @@ class DutyPagesController {
         } catch (BadRequest e) {
             if (!offered) throw e;
             Mistake mistake = Refusals.mistake(e, form.mistakes(), DutyForm.FIELDS);
-            return Refusals.page(
-                    Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
+            return Refusals.page(Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
         } catch (Rejected e) {
             if (!offered) throw e;
             Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(
-                    Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
+            return Refusals.page(Refusals.status(e), html(request, act, duty, form, "", false, List.of(mistake)));
         }
     }
 
@@ -249,12 +243,12 @@ class DutyPagesController {
                 "once",
                 PeoplesDoor.needed(request).onceFor(address + " " + UUID.randomUUID())));
         @Nullable String meant = request.getHeader(HttpHeaders.IF_MATCH);
-        @Nullable String tag =
-                switch (act) {
-                    case ROSTER -> meant == null ? duty.tag() : meant;
-                    case DESK -> meant == null ? duty.deskTag() : meant;
-                    case ABSENCE, CONTACT, CONTACT_ERASURE -> null;
-                };
+        @Nullable
+        String tag = switch (act) {
+            case ROSTER -> meant == null ? duty.tag() : meant;
+            case DESK -> meant == null ? duty.deskTag() : meant;
+            case ABSENCE, CONTACT, CONTACT_ERASURE -> null;
+        };
         if (tag != null) hidden.put("match", tag);
         return hidden;
     }

@@ -67,8 +67,8 @@ final class DutySheet {
         facts.add(new Fact(words.say("duty.desk"), desk == null ? said("duty.no-desk") : new Cell(desk)));
         String me = duty.reader().person();
         if (duty.named().contains(me))
-            facts.add(new Fact(
-                    words.say("duty.own-contact"), said(duty.isReachable(me) ? "duty.set" : "duty.not-set")));
+            facts.add(
+                    new Fact(words.say("duty.own-contact"), said(duty.isReachable(me) ? "duty.set" : "duty.not-set")));
         return facts;
     }
 

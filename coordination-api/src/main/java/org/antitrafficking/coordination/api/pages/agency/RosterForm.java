@@ -114,10 +114,7 @@ final class RosterForm {
         String more = SHIFT + "." + number;
         var inputs = new ArrayList<Field>();
         inputs.add(fields.boxes(
-                block + DAY,
-                "duty-day",
-                FormFields.called("day", FormFields.texts(Day.class), words),
-                value -> null));
+                block + DAY, "duty-day", FormFields.called("day", FormFields.texts(Day.class), words), value -> null));
         inputs.add(fields.line(block + FROM, "duty-from"));
         inputs.add(fields.line(block + UNTIL, "duty-until"));
         int steps = Math.min(Limits.DUTY_STEPS, steps(block) + (moreOf.equals(more) ? 1 : 0));

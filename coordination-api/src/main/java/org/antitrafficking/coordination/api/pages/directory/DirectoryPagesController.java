@@ -99,9 +99,7 @@ class DirectoryPagesController {
                 all(caller, lists, Part.GROUPS),
                 all(caller, lists, Part.PARTICIPATIONS),
                 PartnerNames.all(after -> agreements.answer(caller, after, ListCursor.MAX_LIMIT)),
-                now.hasDesk(caller, id)
-                        ? PageAnswers.model(duty.answer(caller, DutyReads.Part.DESK, id, null))
-                        : null,
+                now.hasDesk(caller, id) ? PageAnswers.model(duty.answer(caller, DutyReads.Part.DESK, id, null)) : null,
                 Reader.of(caller),
                 frame);
         return PageAnswers.page(renderer.html("sheet", page));
