@@ -34,7 +34,13 @@ class AlertSaysTest {
                 .put("role", "recipient")
                 .put("acknowledged", true);
         alert.set("content", content);
-        return AlertPage.of(alert, frame(language), null, "/pages/alerts/alert-" + "0".repeat(32), READER);
+        return AlertPage.of(
+                alert,
+                frame(language),
+                id -> new Shown.Text("", "ltr", id),
+                null,
+                "/pages/alerts/alert-" + "0".repeat(32),
+                READER);
     }
 
     /** Each without one of its fields or elements, by what was taken from it. */
