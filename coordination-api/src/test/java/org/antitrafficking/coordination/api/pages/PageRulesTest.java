@@ -212,7 +212,8 @@ class PageRulesTest {
         return named;
     }
 
-    private static List<String> texts(Object... words) {
+    @SafeVarargs
+    private static <T> List<String> texts(T... words) {
         return Stream.of(words).map(Object::toString).toList();
     }
 
