@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,7 +215,7 @@ class PageRulesTest {
 
     @SafeVarargs
     private static <T> List<String> texts(T... words) {
-        return Stream.of(words).map(Object::toString).toList();
+        return Arrays.stream(words).map(Object::toString).toList();
     }
 
     /** By which the policy refuses a share or a recipient, as its source has them. */
