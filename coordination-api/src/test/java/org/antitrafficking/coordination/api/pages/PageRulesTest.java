@@ -167,7 +167,9 @@ class PageRulesTest {
     /** Of each kind of words, all that there are. */
     private static Map<String, List<String>> named() throws IOException {
         var named = new TreeMap<String, List<String>>();
-        named.put("act", texts(PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING));
+        named.put(
+                "act",
+                texts(new PageAct.Kind[] {PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING}));
         named.put("answer", texts(MatchAnswer.values()));
         named.put("article", texts(Article.values()));
         named.put("article-serves", texts(Article.values()));
@@ -213,8 +215,7 @@ class PageRulesTest {
         return named;
     }
 
-    @SafeVarargs
-    private static <T> List<String> texts(T... words) {
+    private static List<String> texts(Object[] words) {
         return Arrays.stream(words).map(Object::toString).toList();
     }
 
