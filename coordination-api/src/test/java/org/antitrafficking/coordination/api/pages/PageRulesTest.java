@@ -168,8 +168,7 @@ class PageRulesTest {
     private static Map<String, List<String>> named() throws IOException {
         var named = new TreeMap<String, List<String>>();
         named.put(
-                "act",
-                texts(new PageAct.Kind[] {PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING}));
+                "act", texts(new PageAct.Kind[] {PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING}));
         named.put("answer", texts(MatchAnswer.values()));
         named.put("article", texts(Article.values()));
         named.put("article-serves", texts(Article.values()));
