@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,8 @@ class PageRulesTest {
     /** Of each kind of words, all that there are. */
     private static Map<String, List<String>> named() throws IOException {
         var named = new TreeMap<String, List<String>>();
-        named.put("act", texts(PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING));
+        named.put(
+                "act", texts(new PageAct.Kind[] {PageAct.Kind.ANSWER, PageAct.Kind.FOLLOW_UP, PageAct.Kind.SIGHTING}));
         named.put("answer", texts(MatchAnswer.values()));
         named.put("article", texts(Article.values()));
         named.put("article-serves", texts(Article.values()));
@@ -212,8 +214,8 @@ class PageRulesTest {
         return named;
     }
 
-    private static List<String> texts(Object... words) {
-        return Stream.of(words).map(Object::toString).toList();
+    private static List<String> texts(Object[] words) {
+        return Arrays.stream(words).map(Object::toString).toList();
     }
 
     /** By which the policy refuses a share or a recipient, as its source has them. */
