@@ -174,7 +174,7 @@ public class PolicyController {
     @GetMapping("/releases/{release}/recipients/{partner}")
     public ResponseEntity<byte[]> seenBy(
             Caller caller, @PathVariable String id, @PathVariable String release, @PathVariable String partner) {
-        return previews.seenBy(caller, id, release, partner);
+        return previews.answer(caller, id, release, partner);
     }
 
     /** The same of an act that nobody has prepared. */
@@ -182,7 +182,7 @@ public class PolicyController {
     @PostMapping("/assessment/recipients/{partner}")
     ResponseEntity<byte[]> seenBy(
             Caller caller, @PathVariable String id, @PathVariable String partner, @RequestBody AlertBodies.Act body) {
-        return previews.seenBy(caller, id, body, partner);
+        return previews.answer(caller, id, body, partner);
     }
 
     /** Says what the policy would answer to an act that nobody has prepared. It changes nothing, so it is a read. */

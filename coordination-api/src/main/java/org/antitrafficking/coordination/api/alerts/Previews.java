@@ -83,7 +83,7 @@ public final class Previews {
     }
 
     /** What a recipient would see of the alert once an act under way were done, to the alert's owner. */
-    public ResponseEntity<byte[]> seenBy(Caller caller, String id, String release, String recipient) {
+    public ResponseEntity<byte[]> answer(Caller caller, String id, String release, String recipient) {
         return reads.answer(
                 caller,
                 Sought.listed("release").id("alert", id).id("release", release).id("partner", recipient),
@@ -95,11 +95,11 @@ public final class Previews {
     }
 
     /** The same of an act that nobody has prepared, in a body as the assessment takes it. */
-    public ResponseEntity<byte[]> seenBy(Caller caller, String id, JsonNode body, String recipient) {
-        return seenBy(caller, id, json.treeToValue(body, AlertBodies.Act.class), recipient);
+    public ResponseEntity<byte[]> answer(Caller caller, String id, JsonNode body, String recipient) {
+        return answer(caller, id, json.treeToValue(body, AlertBodies.Act.class), recipient);
     }
 
-    ResponseEntity<byte[]> seenBy(Caller caller, String id, AlertBodies.Act body, String recipient) {
+    ResponseEntity<byte[]> answer(Caller caller, String id, AlertBodies.Act body, String recipient) {
         return reads.answer(
                 caller,
                 sought(id, body).id("partner", recipient),

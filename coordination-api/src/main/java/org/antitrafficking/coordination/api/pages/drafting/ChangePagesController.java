@@ -169,7 +169,7 @@ class ChangePagesController {
         Hidden.unless(ChangeForm.isPrepared(asked.act()));
         ChangeForm form = asked.form(Typed.of(request));
         return steps(asked, form).foresee(() -> {
-            JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
+            JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String title = asked.words().say("preview.title", asked.named().said(partner));
             Frame frame = frames.of(request, title, asked.address());
             return renderer.html(

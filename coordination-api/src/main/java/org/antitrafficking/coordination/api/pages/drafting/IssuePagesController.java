@@ -142,7 +142,7 @@ class IssuePagesController {
         Asked asked = asked(caller, request, id);
         IssueForm form = asked.form(Typed.of(request));
         return steps(asked, form).foresee(() -> {
-            JsonNode seen = PageAnswers.model(previews.seenBy(caller, id, form.body(), partner));
+            JsonNode seen = PageAnswers.model(previews.answer(caller, id, form.body(), partner));
             String back = ALERTS + id + "/issue";
             String title = asked.words().say("preview.title", asked.named().said(partner));
             Frame frame = frames.of(request, title, back);
