@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.alerts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.antitrafficking.coordination.features.Telling;
 import org.antitrafficking.coordination.sharing.Policy;
 import org.antitrafficking.coordination.sharing.Prepared;
 import org.antitrafficking.coordination.sharing.Releases;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *     basis it was told, and what has been said since, is not in them. Empty where the act tells it nothing.
  */
 public record Foresight(boolean gains, List<Entry> entries) {
+
+    /** Of its versions the newest counts here, also where it is not adopted yet. */
+    private static final Telling<AlertEvent, Alert> TELLING = Alerts.FEATURE.telling();
 
     private static final Foresight NOTHING = new Foresight(false, List.of());
 
@@ -55,13 +59,16 @@ public record Foresight(boolean gains, List<Entry> entries) {
         if (scope == null) return NOTHING;
         var entries = new ArrayList<Entry>();
         boolean gains = !Places.of(alert).recipients().containsKey(scope);
-        if (!gains) entries.addAll(AlertDisclosure.again(standing.directory(), recipient, alert, Occurrence.UNSTATED));
+        if (!gains)
+            entries.addAll(TELLING.again().entries(standing.directory(), recipient, alert, Occurrence.UNSTATED));
         var done =
                 new Release(release, act.partner(), by.person(), seen.digest(), answer.audience(), answer.findings());
         Alert before = alert;
         for (AlertEvent event : AlertRules.done(file.id(), act, done, alert, false, at)) {
             Alert after = Alert.evolve(before, event);
-            entries.addAll(AlertDisclosure.disclose(standing.directory(), before, after, event, Occurrence.UNSTATED));
+            entries.addAll(TELLING.versions()
+                    .getLast()
+                    .entries(standing.directory(), before, after, event, Occurrence.UNSTATED));
             before = after;
         }
         return new Foresight(

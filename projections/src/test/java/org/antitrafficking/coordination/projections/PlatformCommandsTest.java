@@ -60,7 +60,8 @@ class PlatformCommandsTest {
                         + GIVEN + "\"],"
                         + "\"nature\":\"natural\",\"partner\":\"unodc\",\"person\":\"" + Examples.PERSON
                         + "\",\"roles\":[]},\"reason\":" + SEALED + "},\"reliedOn\":[],"
-                        + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\"2\"}");
+                        + "\"rule\":\"only-the-owner-recalls-an-alert\",\"ruleVersion\":\""
+                        + PlatformCommands.RULE_VERSION + "\"}");
         assertThat(refused(Hidden.HIDDEN)).contains("\"rule\":\"hidden\"");
         assertThat(refused(new IllegalStateException("content"))).contains("\"rule\":\"IllegalStateException\"");
     }
