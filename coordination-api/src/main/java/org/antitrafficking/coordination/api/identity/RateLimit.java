@@ -53,7 +53,7 @@ public final class RateLimit {
     private static final double AHEAD_SECONDS = 5;
 
     /** Who has had too much under way waits for no longer than this until it may go on: seconds. */
-    private static final double BEHIND_SECONDS = 5;
+    private static final double WAITS_SECONDS = 2;
 
     /** Another partner is at it too if a request of its began so recently. */
     private static final long RECENTLY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -64,8 +64,8 @@ public final class RateLimit {
      * @param requestsPerSecond in the long run
      * @param burst at once, after some quiet
      * @param underWay at a time; the stream of a feed counts until it is open
-     * @param lasting under way on average, for a partner that had more for a while, as long as other partners' requests
-     *     come too: with 0.5 one for half of the time
+     * @param lasting under way on average; a partner that had more for a while has so many for half of the time, as
+     *     long as other partners' requests come too
      * @param waiting for their turn at a time, each for 250 ms at most
      */
     @ConfigurationProperties("coordination.rate-limit")
@@ -73,12 +73,12 @@ public final class RateLimit {
             @DefaultValue("50") int requestsPerSecond,
             @DefaultValue("25") int burst,
             @DefaultValue("3") int underWay,
-            @DefaultValue("0.5") double lasting,
+            @DefaultValue("1") int lasting,
             @DefaultValue("12") int waiting) {
         public Settings {
-            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || !(lasting > 0) || waiting < 0)
-                throw new IllegalArgumentException("Each of coordination.rate-limit is 1 or more, of lasting more"
-                        + " than 0, and of waiting 0 or more.");
+            if (requestsPerSecond < 1 || burst < 1 || underWay < 1 || lasting < 1 || waiting < 0)
+                throw new IllegalArgumentException(
+                        "Each of coordination.rate-limit is 1 or more, and of waiting 0 or more.");
         }
 
         /** How many requests of one caller may be under way or waiting. */
@@ -238,8 +238,11 @@ public final class RateLimit {
         /** What the partner may still have under way beyond the lasting measure: requests times seconds. */
         private double ahead = AHEAD_SECONDS * settings.lasting();
 
-        /** From the moment that it had nothing ahead until it has half of that again. */
+        /** From the moment that it had nothing ahead until it has kept to half of the measure, and more, for a while. */
         private boolean slowed;
+
+        /** Of half of the measure, while it is slowed: what it has left; less than nothing where it had too much. */
+        private double slack;
 
         Share(int times) {
             this.times = times;
@@ -253,7 +256,7 @@ public final class RateLimit {
                 refuse(underWay >= places(partner) && !turnComes(partner));
                 refuse(left() < 1); // others' turns may have come first
                 left--;
-                ahead -= Math.max(0, bytes) / BYTES_A_SECOND;
+                busy(Math.max(0, bytes) / BYTES_A_SECOND, 0);
                 underWay++; // from the moment that left() has gone on to
             } finally {
                 lock.unlock();
@@ -296,18 +299,30 @@ public final class RateLimit {
         private int places(PartnerId partner) {
             goOn();
             if (!slowed || !latest.isAnotherThan(partner, at)) return settings.underWay();
-            return ahead > 0 ? (int) Math.min(Math.ceil(settings.lasting()), settings.underWay()) : 0;
+            return slack > 0 ? Math.min(settings.lasting(), settings.underWay()) : 0;
         }
 
         private void goOn() {
             long now = nanoTime.getAsLong();
             double seconds = (now - at) / NANOS_A_SECOND;
             left = Math.min((double) settings.burst() * times, left + seconds * settings.requestsPerSecond() * times);
-            double lasting = settings.lasting();
-            ahead = Math.clamp(
-                    ahead + seconds * (lasting - underWay), -BEHIND_SECONDS * lasting, AHEAD_SECONDS * lasting);
-            slowed = ahead <= 0 || (slowed && ahead < AHEAD_SECONDS * lasting / 2);
+            busy(seconds * underWay, seconds);
             at = now;
+        }
+
+        /** @param requests that were under way, times how long, in seconds */
+        private void busy(double requests, double seconds) {
+            double lasting = settings.lasting();
+            double half = lasting / 2;
+            ahead = Math.clamp(ahead + seconds * lasting - requests, 0, AHEAD_SECONDS * lasting);
+            slack = Math.clamp(slack + seconds * half - requests, -WAITS_SECONDS * half, AHEAD_SECONDS * half);
+            if (!slowed && ahead == 0) {
+                slowed = true;
+                slack = 0;
+            } else if (slowed && slack >= AHEAD_SECONDS * half / 2) {
+                slowed = false;
+                ahead = AHEAD_SECONDS * lasting / 2;
+            }
         }
 
         private boolean turnComes(PartnerId partner) {
@@ -316,7 +331,7 @@ public final class RateLimit {
                 long nanos = WAITS_NANOS;
                 while (underWay >= places(partner)) {
                     if (nanos <= 0) return false;
-                    long some = Math.min(nanos, nanosUntilAhead());
+                    long some = Math.min(nanos, nanosUntilSlack());
                     nanos -= some - ended.awaitNanos(some);
                 }
                 return true;
@@ -328,11 +343,11 @@ public final class RateLimit {
             }
         }
 
-        /** When it may go on if nothing else is ended. */
-        private long nanosUntilAhead() {
-            double gains = settings.lasting() - underWay;
-            if (ahead > 0 || gains <= 0) return WAITS_NANOS;
-            return Math.max(NANOS_A_MILLI, (long) (-ahead / gains * NANOS_A_SECOND) + 1);
+        /** When it may go on if nothing is ended meanwhile. */
+        private long nanosUntilSlack() {
+            double gains = settings.lasting() / 2.0 - underWay;
+            if (!slowed || slack > 0 || gains <= 0) return WAITS_NANOS;
+            return Math.max(NANOS_A_MILLI, (long) (-slack / gains * NANOS_A_SECOND) + 1);
         }
 
         void end() {

@@ -25,7 +25,7 @@ class RateLimitTest {
     }
 
     private RateLimit limit(int perSecond, int burst, int underWay, int waiting) {
-        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 0.5, waiting), now::get);
+        return new RateLimit(new RateLimit.Settings(perSecond, burst, underWay, 1, waiting), now::get);
     }
 
     private static int taken(RateLimit limit, PartnerId partner) {
@@ -102,44 +102,47 @@ class RateLimitTest {
     void who_has_had_much_under_way_has_less_while_others_are_at_it_until_after_some_quiet() {
         RateLimit limit = limit(1_000, 1_000, 3);
         assertThat(places(limit)).isEqualTo(3);
-        keepBusy(limit, 3, 900);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("for less than it may be ahead").isEqualTo(3);
-        keepBusy(limit, 3, 300);
-        assertThat(places(limit)).as("for more, beside another").isZero();
+        keepBusy(limit, 3, 2_000);
+        assertThat(besideAnother(limit)).as("for less than it may be ahead").isEqualTo(3);
+        keepBusy(limit, 3, 600);
+        assertThat(besideAnother(limit)).as("for more").isZero();
         assertThat(taken(limit, OTHER)).as("the other").isPositive();
-        now.addAndGet(1_002 * MILLI);
+        now.addAndGet(1_001 * MILLI);
         assertThat(places(limit)).as("alone").isEqualTo(3);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("when what it had too much is over").isEqualTo(1);
-        keepBusy(limit, 1, 400);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("after one for 400 ms").isZero();
+        assertThat(besideAnother(limit)).as("one, for half of the time").isEqualTo(1);
+        keepBusy(limit, 1, 1_400);
+        assertThat(besideAnother(limit)).as("after one for 1.4 s").isZero();
         now.addAndGet(410 * MILLI);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("and after as much quiet").isEqualTo(1);
+        assertThat(besideAnother(limit)).as("and after some quiet").isEqualTo(1);
         keepBusy(limit, 1, 60_000);
-        now.addAndGet(5_001 * MILLI);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("no more is counted than for five seconds").isEqualTo(1);
+        now.addAndGet(2_001 * MILLI);
+        assertThat(besideAnother(limit)).as("nobody waits for longer").isEqualTo(1);
         now.addAndGet(1_001 * MILLI);
         assertThat(places(limit)).as("when the other has gone").isEqualTo(3);
         now.addAndGet(1_600 * MILLI);
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("after some quiet").isEqualTo(3);
+        assertThat(besideAnother(limit)).as("after more quiet").isEqualTo(3);
     }
 
     @Test
     void a_body_counts_for_the_work_that_follows_it() {
         RateLimit limit = limit(1_000, 1_000, 3);
-        for (int i = 0; i < 5; i++) limit.begin(ONE, 250_000).run();
-        limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).as("after 1.25 MB").isEqualTo(3);
+        for (int i = 0; i < 10; i++) limit.begin(ONE, 250_000).run();
+        assertThat(besideAnother(limit)).as("after 2.5 MB").isEqualTo(3);
         limit.begin(ONE, 250_000).run();
-        assertThat(places(limit)).as("after 1.5 MB").isZero();
-        now.addAndGet(800 * MILLI);
+        assertThat(besideAnother(limit)).as("after 2.75 MB").isZero();
+        now.addAndGet(MILLI);
+        assertThat(besideAnother(limit)).isEqualTo(1);
+        limit.begin(ONE, 250_000).run();
+        now.addAndGet(900 * MILLI);
+        assertThat(besideAnother(limit)).as("250 kB for half of the time").isZero();
+        now.addAndGet(100 * MILLI);
+        assertThat(besideAnother(limit)).isEqualTo(1);
+    }
+
+    /** How many the one may have under way when another has just asked. */
+    private static int besideAnother(RateLimit limit) {
         limit.begin(OTHER, 0).run();
-        assertThat(places(limit)).isEqualTo(1);
+        return places(limit);
     }
 
     @Test
