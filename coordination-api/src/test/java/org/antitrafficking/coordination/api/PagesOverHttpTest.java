@@ -237,9 +237,9 @@ class PagesOverHttpTest {
         assertThat(answer.body()).isEmpty();
         assertThat(reads()).isEqualTo(before);
         asked(visitor, page(issued));
-        assertThat(reads()).isEqualTo(before + 1);
+        assertThat(reads()).as("the alert, and what partners are called").isEqualTo(before + 2);
         asked(visitor, "/pages/inbox");
-        assertThat(reads()).isEqualTo(before + 2);
+        assertThat(reads()).isEqualTo(before + 3);
     }
 
     // what is shown
