@@ -173,7 +173,7 @@ public final class RunningService implements AutoCloseable {
                 CoordinationService.class.getName()));
         if (arguments.stream()
                 .noneMatch(argument -> argument.startsWith(KEEPS_CLASSES) || argument.startsWith(IN_FRONT)))
-            command.add(1, "-XX:SharedArchiveFile=" + Founded.classes());
+            command.addAll(1, List.of("-XX:SharedArchiveFile=" + Founded.classes(), "-Xlog:cds*=off"));
         for (String argument : arguments) // of the virtual machine, before all of the service's
         if (argument.startsWith("-X")) command.add(1, argument);
             else if (!argument.startsWith(IN_NAMESPACE) && !argument.startsWith(IN_FRONT)) command.add(argument);
