@@ -238,7 +238,9 @@ public final class RateLimit {
         /** What the partner may still have under way beyond the lasting measure: requests times seconds. */
         private double ahead = AHEAD_SECONDS * settings.lasting();
 
-        /** From the moment that it had nothing ahead until it has kept to half of the measure, and more, for a while. */
+        /**
+         * From the moment that it had nothing ahead until it has kept to half of the measure, and more, for a while.
+         */
         private boolean slowed;
 
         /** Of half of the measure, while it is slowed: what it has left; less than nothing where it had too much. */
