@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.pages;
 
-import java.util.UUID;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,6 @@ public record Paged(boolean me, boolean unanswered, String once) {
     public static @Nullable Paged of(JsonNode now, Session session) {
         boolean me = now.path("paged").booleanValue(false);
         boolean unanswered = now.path("unanswered").booleanValue(false);
-        return me || unanswered ? new Paged(me, unanswered, session.onceFor("seen " + UUID.randomUUID())) : null;
+        return me || unanswered ? new Paged(me, unanswered, session.onceForOneForm("seen")) : null;
     }
 }

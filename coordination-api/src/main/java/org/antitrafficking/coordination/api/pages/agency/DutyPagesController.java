@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.antitrafficking.coordination.api.duty.DutyBodies;
 import org.antitrafficking.coordination.api.duty.DutyController;
@@ -238,10 +237,7 @@ class DutyPagesController {
     /** What replaces something is meant for the version that its form was made of; each form is sent once. */
     private static Map<String, String> hidden(HttpServletRequest request, Act act, OwnDuty duty, String address) {
         var hidden = new TreeMap<>(Map.of(
-                RefusedForms.KEEP,
-                "1",
-                "once",
-                PeoplesDoor.needed(request).onceFor(address + " " + UUID.randomUUID())));
+                RefusedForms.KEEP, "1", "once", PeoplesDoor.needed(request).onceForOneForm(address)));
         @Nullable String meant = request.getHeader(HttpHeaders.IF_MATCH);
         @Nullable
         String tag = switch (act) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -204,7 +203,7 @@ final class MandateSheets {
                 List.of(),
                 !kept.isEmpty(),
                 NEW,
-                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + UUID.randomUUID()))),
+                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW))),
                 List.of(
                         Forms.one("level", "agency.level", "level", Level.values(), fields, words),
                         Forms.choices(Field.Sort.ONE_OF, "partner", "agency.auditors-partner", partners, words),

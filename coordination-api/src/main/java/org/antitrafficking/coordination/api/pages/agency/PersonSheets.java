@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
@@ -285,7 +284,7 @@ final class PersonSheets {
                 List.of(),
                 !kept.isEmpty(),
                 NEW,
-                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + UUID.randomUUID()))),
+                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW))),
                 List.of(
                         Forms.one("nature", "sheet.kind", "nature", Nature.values(), fields, words),
                         Forms.line("name", "field.name", "agency.name.hint", fields, words),

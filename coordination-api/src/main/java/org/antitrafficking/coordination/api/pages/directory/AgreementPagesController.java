@@ -3,7 +3,6 @@ package org.antitrafficking.coordination.api.pages.directory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.antitrafficking.coordination.api.agreements.AgreementController;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -92,14 +91,7 @@ class AgreementPagesController {
         PartnerNames names = names(caller, request);
         Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
         return PageAnswers.page(renderer.html(
-                "act",
-                AgreementSheets.form(
-                        names,
-                        reader,
-                        UUID.randomUUID().toString(),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)));
+                "act", AgreementSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -214,11 +214,10 @@ final class AgreementSheets {
     }
 
     /** The form by which one is put to its parties. */
-    static ActPage form(
-            PartnerNames names, Reader reader, String once, Map<String, String> kept, Session session, Frame frame) {
+    static ActPage form(PartnerNames names, Reader reader, Map<String, String> kept, Session session, Frame frame) {
         Words words = frame.words();
         var fields = Forms.typed(kept);
-        var hidden = new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(NEW + " " + once)));
+        var hidden = new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(NEW)));
         var parties = new ArrayList<Field.Choice>();
         for (JsonNode partner : names.partners()) {
             String id = partner.path("partner").stringValue("");

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.antitrafficking.coordination.api.pages.ActPage;
 import org.antitrafficking.coordination.api.pages.Field;
 import org.antitrafficking.coordination.api.pages.Frame;
@@ -78,8 +77,7 @@ final class ChangeForm {
                 facts,
                 !kept.isEmpty(),
                 address,
-                new TreeMap<>(
-                        Map.of(RefusedForms.KEEP, "1", "once", session.onceFor(address + " " + UUID.randomUUID()))),
+                new TreeMap<>(Map.of(RefusedForms.KEEP, "1", "once", session.onceForOneForm(address))),
                 inputs(change, of, names, fields, words));
     }
 

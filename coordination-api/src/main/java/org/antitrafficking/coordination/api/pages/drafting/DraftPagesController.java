@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.api.alerts.Drafts;
@@ -137,7 +136,7 @@ class DraftPagesController {
 
     /** Each form that is opened is one alert, however often it is sent. */
     private static String newOnce(HttpServletRequest request) {
-        return PeoplesDoor.needed(request).onceFor("draft " + UUID.randomUUID());
+        return PeoplesDoor.needed(request).onceForOneForm("draft");
     }
 
     private byte[] html(

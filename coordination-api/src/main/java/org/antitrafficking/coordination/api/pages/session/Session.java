@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.antitrafficking.coordination.api.identity.AccessToken;
@@ -26,6 +27,11 @@ public record Session(String id, AccessToken token) {
     /** The Idempotency-Key of what is asked once of one version of one thing: a second click asks for the same. */
     public String onceFor(String asked) {
         return derived("once " + asked);
+    }
+
+    /** The same of one form, however often it is sent: who opens the form again means another thing. */
+    public String onceForOneForm(String asked) {
+        return onceFor(asked + " " + UUID.randomUUID());
     }
 
     boolean hasFormToken(String sent) {
