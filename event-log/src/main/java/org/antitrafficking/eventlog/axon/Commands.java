@@ -55,13 +55,21 @@ public final class Commands {
      *
      * @param refusal why it is not to be decided on at all; null where it is. Unless its key has a receipt, it is
      *     answered and recorded like a refusal by a rule
+     * @param memory whether it was made of what may have moved long ago. Only an outcome that the log guards is
+     *     answered then: with any other, the command is made again, and is not to be made of memory again
      */
     public record Prepared(
             Object command,
             CommandContext context,
-            @Nullable RuntimeException refusal) {
+            @Nullable RuntimeException refusal,
+            boolean memory) {
         public Prepared(Object command, CommandContext context) {
-            this(command, context, null);
+            this(command, context, null, false);
+        }
+
+        /** Whether this outcome of it may be answered. What keeps events or a receipt is guarded by the log. */
+        private boolean allows(Outcome outcome) {
+            return !memory || outcome.outcome().equals(Outcome.ACCEPTED) || context.idempotency() != null;
         }
     }
 
@@ -146,10 +154,12 @@ public final class Commands {
             Prepared prepared = preparation.get();
             try {
                 if (prepared.refusal() != null) throw prepared.refusal();
-                return recorded(prepared, dispatchAlone(prepared));
+                Outcome outcome = dispatchAlone(prepared);
+                if (prepared.allows(outcome)) return recorded(prepared, outcome);
             } catch (LogUnavailable | OutcomeUnknown failure) {
                 throw failure;
             } catch (RuntimeException failure) { // a retry of what succeeded is usually refused
+                if (prepared.memory()) continue;
                 RuntimeException refusal =
                         failure instanceof Confirmation.Refused refused ? refused.refusal() : failure;
                 Optional<Outcome> earlier = earlier(prepared);

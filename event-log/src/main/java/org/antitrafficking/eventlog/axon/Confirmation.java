@@ -1,5 +1,6 @@
 package org.antitrafficking.eventlog.axon;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.eventlog.Append;
 import org.antitrafficking.eventlog.AppendRefused;
@@ -9,6 +10,7 @@ import org.antitrafficking.eventlog.Relied;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 
@@ -70,9 +72,9 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
         String aggregateId = standsOn.aggregate().identifierAsString();
         if (standsOn.changed()) return new Outcome(aggregateId, standsOn.sequence(), Outcome.ACCEPTED, false);
 
-        Receipt receipt = CommandContext.receipt(
-                unit.getMessage().getMetaData(), aggregateId, standsOn.sequence(), Outcome.UNCHANGED);
-        if (receipt != null) keep(receipt, standsOn);
+        MetaData metadata = unit.getMessage().getMetaData();
+        Receipt receipt = CommandContext.receipt(metadata, aggregateId, standsOn.sequence(), Outcome.UNCHANGED);
+        if (receipt != null) keep(receipt, CommandContext.reliedOn(metadata), standsOn);
         else if (standsOn.fromCache()) confirm(standsOn);
         return new Outcome(aggregateId, standsOn.sequence(), Outcome.UNCHANGED, false);
     }
@@ -82,10 +84,11 @@ final class Confirmation implements MessageHandlerInterceptor<CommandMessage<?>>
         if (log.lastSequence(aggregateId).orElse(Relied.ABSENT) != standsOn.sequenceBefore()) throw stale(aggregateId);
     }
 
-    private void keep(Receipt receipt, LogRepository.StandsOn standsOn) {
-        var relied = List.of(new Relied(receipt.aggregateId(), standsOn.sequenceBefore()));
+    private void keep(Receipt receipt, List<Relied> reliedOn, LogRepository.StandsOn standsOn) {
+        var guarded = new ArrayList<>(reliedOn);
+        guarded.add(new Relied(receipt.aggregateId(), standsOn.sequenceBefore()));
         try {
-            log.appendAndWait(new Append(List.of(), receipt, relied, null));
+            log.appendAndWait(new Append(List.of(), receipt, guarded, null));
         } catch (AppendRefused.StaleRead moved) {
             throw stale(receipt.aggregateId());
         }

@@ -11,6 +11,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Identity;
+import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.pages.Words;
@@ -98,8 +99,8 @@ class DemonstrationPeople {
     }
 
     Caller caller(PartnerId partner, String who, String client) {
-        return new Caller(
-                partner, names.person(identity(partner, who)), client, null, ALL, Instant.MAX, facts.reading());
+        PersonId person = names.person(identity(partner, who));
+        return new Caller(partner, person, client, null, ALL, Instant.MAX, Readings.of(facts, person));
     }
 
     /**

@@ -101,8 +101,23 @@ public final class Facts implements FactSource {
         return reading;
     }
 
+    /**
+     * The same as both were when they were last read here, without asking the log; empty where one of them is
+     * forgotten. For a decision that stands only where the log guards what it relied on.
+     */
+    public Optional<Reading> remembered(PersonId person) {
+        String id = person.toString();
+        Fact<DirectoryState> directory = directories.kept(Directory.ID);
+        Fact<Person> bound = kind(Persons.FEATURE).kept(id);
+        if (directory.sequence() == Relied.ABSENT || bound.sequence() == Relied.ABSENT) return Optional.empty();
+        var reading = new Reading(this);
+        reading.begin(Directory.ID, directory);
+        reading.begin(id, bound);
+        return Optional.of(reading);
+    }
+
     /** A person as it was when it was last read; empty where that is forgotten. For nothing that is decided. */
-    public Optional<Person> remembered(PersonId person) {
+    public Optional<Person> rememberedPerson(PersonId person) {
         return Optional.ofNullable(kind(Persons.FEATURE).kept(person.toString()).state());
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param purpose that the call is said to be for; null where nobody said
  * @param tokenScopes what the token may be used for
  * @param tokenEnds when the token stops being good; {@link Instant#MAX} where it has no end
- * @param reading of the moment when the call came, for its thread and for no longer than it lasts
+ * @param readings of the directory and of the person, for the call's thread and for no longer than it lasts
  */
 public record Caller(
         PartnerId partner,
@@ -38,9 +38,14 @@ public record Caller(
         @Nullable Purpose purpose,
         SortedSet<TokenScope> tokenScopes,
         Instant tokenEnds,
-        Reading reading) {
+        Readings readings) {
     public Caller {
         tokenScopes = Sets.sorted(tokenScopes);
+    }
+
+    /** What the log had when this call first asked, or a little later. */
+    public Reading reading() {
+        return readings.own();
     }
 
     /**
@@ -98,17 +103,17 @@ public record Caller(
 
     /** The roles that the caller has with this token, as they were when the call came. */
     public SortedSet<Role> roles() {
-        return reading.person(person).map(this::roles).orElse(Sets.of());
+        return reading().person(person).map(this::roles).orElse(Sets.of());
     }
 
     /** What the caller may sign for its partner, as that was when the call came. */
     public SortedSet<SigningRight> signingRights() {
-        return reading.person(person).map(Person::signingRights).orElse(Sets.of());
+        return reading().person(person).map(Person::signingRights).orElse(Sets.of());
     }
 
     /** Whether the caller's partner was suspended when the call came. */
     public boolean isSuspended() {
-        return isSuspended(reading);
+        return isSuspended(reading());
     }
 
     /** Whether the caller's partner is suspended. */

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.identity;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -61,21 +62,19 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
         AccessToken token = CurrentToken.get().orElseThrow(Unauthenticated::new);
         Class<?> wanted = parameter.getParameterType();
         if (wanted == AccessToken.class) return token;
-        Caller caller = caller(token, request);
+        Caller caller = caller(token, request, wanted != Caller.class);
         if (wanted == Caller.class) return caller;
         String key = IdempotencyKey.checked(header(request, IdempotencyKey.HEADER));
         var call = new Call(requests, names, caller, key, Requests.Condition.NONE);
         return wanted == Call.class ? call : new ItemCall(call, header(request, HttpHeaders.IF_MATCH));
     }
 
-    private Caller caller(AccessToken token, NativeWebRequest request) {
+    /** @param commands whether what this node remembers of the caller will do until it is decided */
+    private Caller caller(AccessToken token, NativeWebRequest request, boolean commands) {
         PersonId id = names.person(token.identity());
-        Reading reading = facts.reading(id);
-        Person person = reading.person(id).filter(bound -> !bound.suspended()).orElseThrow(Unauthenticated::new);
-        if (reading.directory()
-                .partner(person.partner())
-                .filter(token::isGoodAt)
-                .isEmpty()) throw new Unauthenticated();
+        var readings = new Readings(facts, id, reading -> isGood(token, id, reading));
+        Optional<Reading> remembered = commands ? readings.remembered() : Optional.empty();
+        Person person = remembered.orElseGet(readings::own).person(id).orElseThrow(Unauthenticated::new);
         boolean machine = person.nature() == Nature.MACHINE;
         if (machine && assurance.constrainedMachines() && !token.isSenderConstrained()) throw new Unauthenticated();
         IdempotencyKey.checked(request.getHeader(IdempotencyKey.HEADER)); // before anything is sealed for its request
@@ -87,7 +86,15 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 StatedPurpose.checked(header(request, StatedPurpose.HEADER)),
                 token.scopes(),
                 token.ends(),
-                reading);
+                readings);
+    }
+
+    private static boolean isGood(AccessToken token, PersonId id, Reading reading) {
+        return reading.person(id)
+                .filter(bound -> !bound.suspended())
+                .flatMap(bound -> reading.directory().partner(bound.partner()))
+                .filter(token::isGoodAt)
+                .isPresent();
     }
 
     /** One that is sent several times is one, with commas between. */

@@ -42,7 +42,9 @@ public final class FloodGate {
      * @throws TooManyRequests if the request would be one too many
      */
     public void check(AccessToken token) {
-        facts.remembered(names.person(token.identity())).map(Person::partner).ifPresent(rateLimit::check);
+        facts.rememberedPerson(names.person(token.identity()))
+                .map(Person::partner)
+                .ifPresent(rateLimit::check);
     }
 
     /** Answers after a while, for which no thread waits. */

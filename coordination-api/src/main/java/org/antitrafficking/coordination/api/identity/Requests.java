@@ -5,9 +5,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.problems.BadRequest;
@@ -24,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Requests {
 
     private final Commands commands;
-    private final Facts facts;
     private final Standings standings;
     private final CallNames names;
     private final InstantSource clock;
@@ -76,15 +75,8 @@ public final class Requests {
         }
     }
 
-    public Requests(
-            Commands commands,
-            Facts facts,
-            Standings standings,
-            CallNames names,
-            InstantSource clock,
-            JsonMapper json) {
+    public Requests(Commands commands, Standings standings, CallNames names, InstantSource clock, JsonMapper json) {
         this.commands = commands;
-        this.facts = facts;
         this.standings = standings;
         this.names = names;
         this.clock = clock;
@@ -113,19 +105,39 @@ public final class Requests {
 
     private Outcome send(Request request, Acting acting, Map<String, String> more, Condition condition, Asked asked) {
         CommandContext.@Nullable Idempotency idempotency = idempotency(request);
-        // What was read for the caller will do, since the append is refused where it has moved; then it is read again.
-        var first = new AtomicReference<@Nullable Reading>(request.caller().reading());
-        return commands.send(() -> {
-            Reading reading = first.getAndSet(null);
-            if (reading == null) reading = facts.reading(request.caller().person());
+        Attempt attempt = (reading, memory) -> {
             Actor actor = acting.actor(reading, clock.instant());
             RuntimeException refusal = condition.refusal(actor, reading);
             Object command = standings.with(asked.command(actor, reading), reading);
             return new Commands.Prepared(
                     command,
                     new CommandContext(idempotency, reading.relied(), metadata(request, actor, more)),
-                    refusal);
+                    refusal,
+                    memory);
+        };
+        var tried = new AtomicBoolean();
+        return commands.send(() -> {
+            Readings readings = request.caller().readings();
+            if (tried.getAndSet(true)) return attempt.prepare(readings.now(), false);
+            // What is remembered, or was read for the caller, will do: the append is refused where it has moved.
+            return readings.remembered()
+                    .flatMap(reading -> fromMemory(attempt, reading))
+                    .orElseGet(() -> attempt.prepare(readings.own(), false));
         });
+    }
+
+    /** Makes a command of what was read. */
+    private interface Attempt {
+        Commands.Prepared prepare(Reading reading, boolean memory);
+    }
+
+    /** Empty where what is remembered lets nothing be made of it: nobody is refused for that. */
+    private static Optional<Commands.Prepared> fromMemory(Attempt attempt, Reading remembered) {
+        try {
+            return Optional.of(attempt.prepare(remembered, true));
+        } catch (RuntimeException asItWas) {
+            return Optional.empty();
+        }
     }
 
     private CommandContext.@Nullable Idempotency idempotency(Request request) {

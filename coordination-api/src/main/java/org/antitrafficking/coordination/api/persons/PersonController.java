@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.identity.IdempotencyKey;
 import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
+import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.StatedPurpose;
 import org.antitrafficking.coordination.api.identity.TokenScope;
@@ -203,7 +204,7 @@ public class PersonController {
                 StatedPurpose.checked(purpose),
                 token.scopes(),
                 token.ends(),
-                facts.reading(id));
+                Readings.of(facts, id));
         Sought attempt = Sought.of("self-binding").id("partner", self.partner().toString());
         return created(
                 id,

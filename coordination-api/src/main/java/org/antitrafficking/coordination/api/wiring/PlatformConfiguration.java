@@ -360,7 +360,7 @@ class PlatformConfiguration {
             CallNames names,
             InstantSource clock,
             JsonMapper json) {
-        return new Requests(commands, facts, standings, names, clock, json);
+        return new Requests(commands, standings, names, clock, json);
     }
 
     /** The directory has begun, where there is a configuration to begin it with. */

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.Disclosure;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.TooManyStreams;
 import org.antitrafficking.coordination.api.reads.Pseudonyms;
@@ -143,7 +144,13 @@ class FeedStreamTest {
 
     private FeedStream stream(InstantSource clock, Instant tokenEnds, StreamSettings settings) {
         var caller = new Caller(
-                PARTNER, PERSON, PERSON.toString(), null, Sets.of(TokenScope.READ), tokenEnds, facts.reading());
+                PARTNER,
+                PERSON,
+                PERSON.toString(),
+                null,
+                Sets.of(TokenScope.READ),
+                tokenEnds,
+                Readings.of(facts, PERSON));
         Feeds.Access access = feeds.access(caller, Feeds.named(caller, null));
         return new FeedStream(
                 streams,

@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.facts.Standings;
 import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Caller;
+import org.antitrafficking.coordination.api.identity.Readings;
 import org.antitrafficking.coordination.api.identity.Requests;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.sealing.DestructionEvents;
@@ -122,7 +123,6 @@ final class Stage implements AutoCloseable {
         fence = Follower.start(FENCE, log, projector, fold, 2_000);
         requests = new Requests(
                 side.commands(),
-                facts,
                 standings,
                 new CallNames("a service key of a scenario"),
                 this::now,
@@ -165,7 +165,7 @@ final class Stage implements AutoCloseable {
                 Purpose.JOINT_INVESTIGATION,
                 Sets.of(TokenScope.values()),
                 Instant.MAX,
-                facts.reading(person));
+                Readings.of(facts, person));
     }
 
     /** Waits until all that follows the log is at its end, and no clock is due. */
