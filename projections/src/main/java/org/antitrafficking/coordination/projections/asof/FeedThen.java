@@ -106,12 +106,13 @@ public final class FeedThen {
         """);
 
     // Entries of which the content is there are found by the item, and the others by those that took their content.
+    // "+ 0" keeps the index by number out of it: the server takes a range of numbers for smaller than an item.
     private static final String SOME = in("""
         select e.number, e.recorded_at
         from (
           select c.number from unnest(feed.items) as asked (item) cross join lateral (
             select number from disclosure.content
-            where scope = feed.scope and item = asked.item and number > feed.after and taken_from is not null
+            where scope = feed.scope and item = asked.item and number + 0 > feed.after and taken_from is not null
             offset 0) c) t
         cross join lateral (
           select number, recorded_at from disclosure.entry e
@@ -121,7 +122,7 @@ public final class FeedThen {
         from (
           select c.number from unnest(feed.items) as asked (item) cross join lateral (
             select number from disclosure.content
-            where scope = feed.scope and item = asked.item and number > feed.after and number <= feed.until
+            where scope = feed.scope and item = asked.item and number + 0 > feed.after and number + 0 <= feed.until
             offset 0) c
           union
           select number from blanked where number > feed.after and number <= feed.until) n
@@ -183,7 +184,7 @@ public final class FeedThen {
         )
         """;
 
-    private static final String LIST = SOME + ITEMS + """
+    static final String LIST = SOME + ITEMS + """
         select item, state_before, state, entries, since, unknown, first, last, taken_since, took, numbers
         from (
           select *, sum(cardinality(numbers)) over (order by item rows between unbounded preceding and 1 preceding)
@@ -198,7 +199,7 @@ public final class FeedThen {
         from stood group by 1, 2, 3, 4
         """;
 
-    private static final String NUMBERS = SOME + """
+    static final String NUMBERS = SOME + """
         select number, taker, taker_seen from seen
         where (by_end or unknown) and number > ? order by number limit ?
         """;
@@ -266,7 +267,7 @@ public final class FeedThen {
      * What was recorded by a moment is a beginning of the feed. What happened by one may stand anywhere, so each
      * content is looked into; where it says a time of its own it has the word for that, and free text in it is sealed.
      */
-    private static String sql(String of, Time time) {
+    static String sql(String of, Time time) {
         boolean recorded = time == Time.RECORDED;
         String stated = """
             case when position('"occurredAt":'::bytea in body) > 0

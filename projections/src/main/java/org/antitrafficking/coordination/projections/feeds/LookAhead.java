@@ -207,7 +207,7 @@ public final class LookAhead {
                 where g.state = 'serving' and p.scope = held.scope offset 0) built
               cross join lateral (
                 select from disclosure.content c
-                where c.scope = held.scope and c.number > built.number and c.taken_from is not null
+                where c.scope = held.scope and c.number > built.number and c.taken_from >= 1
                   and c.taken_from <= built.number
                 limit 1) taking)
             """)) {

@@ -95,33 +95,47 @@ public final class ViewReader {
 
     static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
-    // Which phrases of a query are anywhere on a page is looked for part by part, and what that makes of the query is
-    // said of the page as a whole.
+    // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases
+    // of
+    // a query are anywhere on a page is gathered from its parts, and pages alone of which that is enough are looked up.
+    // A page without words is found by a query that asks for nothing to be there.
     static final String SEARCH = HELD_AND_SERVING + """
         , phrase (place, words) as materialized (
             select place::int, phraseto_tsquery('simple', said) from unnest(?::text[]) with ordinality as of (said, place)),
           alternative (needed, barred) as materialized (
             select string_to_array(needed, ',')::int[], string_to_array(barred, ',')::int[]
-            from unnest(?::text[], ?::text[]) as of (needed, barred))
+            from unnest(?::text[], ?::text[]) as of (needed, barred)),
+          hit (scope, item, places) as materialized (
+            select held.scope, w.item, w.places
+            from serving cross join held cross join lateral (
+              select w.item, coalesce(array_agg(phrase.place) filter (where phrase.place is not null), '{}') as places
+              from views.words w left join phrase on w.words @@ phrase.words
+              where w.generation = serving.generation and w.scope = held.scope
+              group by w.item) w),
+          found (scope, item) as materialized (
+            select hit.scope, hit.item from hit
+            where exists (
+              select 1 from alternative a where a.needed <@ hit.places and not a.barred && hit.places)
+            union all
+            select p.scope, p.item from serving cross join held cross join lateral (
+              select p.scope, p.item from views.page p
+              where p.generation = serving.generation and p.scope = held.scope
+                and (select true from views.words w
+                     where w.generation = p.generation and w.scope = p.scope and w.item = p.item limit 1) is null
+              offset 0) p
+            where exists (select 1 from alternative where cardinality(needed) = 0))
         select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
         """ + NEEDS + """
-        from serving cross join held cross join lateral (
-          select p.* from views.page p cross join lateral (
-            select array(
-              select phrase.place from phrase where exists (
-                select 1 from views.words w
-                where w.generation = p.generation and w.scope = p.scope and w.item = p.item
-                  and w.words @@ phrase.words)) as places
-            offset 0) found
-          where\
+        from (
+          select p.* from serving cross join found join held on held.scope = found.scope cross join lateral (
+            select p.* from views.page p
+            where\
         """ + SHOWN + """
-            and (p.age, p.item) > (?, ?)
-            and exists (
-              select 1 from alternative a where a.needed <@ found.places and not a.barred && found.places)
+              and p.item = found.item and (p.age, p.item) > (?, ?)
+            offset 0) p
           order by p.age, p.item
           limit ?) p
         order by p.age, p.item
-        limit ?
         """;
 
     private static final String WORDS_KEPT = """
@@ -203,14 +217,15 @@ public final class ViewReader {
         """;
 
     // Of pages as they are: whether the feed takes something away that a page still shows, and whether keys were
-    // destroyed since, under which words were sealed that a search may still find.
-    private static final String BEHIND = """
+    // destroyed since, under which words were sealed that a search may still find. "+ 0" keeps the index by number out
+    // of it: behind an old page a feed has taken much away since, and of the page's item next to nothing.
+    static final String BEHIND = """
         select page.place, taking.shows, taking.says
         from unnest(?::text[], ?::text[], ?::bigint[]) with ordinality as page (scope, item, number, place)
         cross join lateral (
           select bool_or(c.taken_from <= page.number) as shows, bool_or(c.taken_from = c.number) as says
           from disclosure.content c
-          where c.scope = page.scope and c.item = page.item and c.number > page.number and c.taken_from is not null
+          where c.scope = page.scope and c.item = page.item and c.number + 0 > page.number and c.taken_from is not null
           offset 0) taking
         where taking.shows or taking.says
         """;
@@ -369,7 +384,7 @@ public final class ViewReader {
             select.setBoolean(next + 4, held.recallsOnly());
             select.setLong(next + 5, from.age());
             select.setString(next + 6, from.item());
-            limit(select, next + 7, most);
+            select.setInt(next + 7, checked(most));
         });
     }
 
@@ -556,10 +571,14 @@ public final class ViewReader {
     }
 
     private static void limit(PreparedStatement select, int next, int limit) throws SQLException {
+        select.setInt(next, checked(limit));
+        select.setInt(next + 1, limit);
+    }
+
+    private static int checked(int limit) {
         if (limit < 1 || limit > MAX_ITEMS)
             throw new IllegalArgumentException("The limit is from 1 to " + MAX_ITEMS + ".");
-        select.setInt(next, limit);
-        select.setInt(next + 1, limit);
+        return limit;
     }
 
     private interface Query<T> {

@@ -9,6 +9,7 @@ import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -71,6 +72,28 @@ class ViewReaderPlanTest {
             connection.rollback();
         }
         return lines;
+    }
+
+    @Test
+    void what_takes_something_from_an_old_page_is_found_by_the_item() throws SQLException {
+        Plans.fillFeed(views.database);
+        var plan = new ArrayList<String>();
+        try (var connection = views.database.as(Roles.READER).getConnection()) {
+            connection.setAutoCommit(false);
+            try (var setting = connection.prepareStatement(ViewReader.SETTINGS);
+                    var explain = connection.prepareStatement("explain " + ViewReader.BEHIND)) {
+                setting.setString(1, "agency-mine");
+                setting.execute();
+                explain.setArray(1, connection.createArrayOf("text", new Object[] {"agency-mine"}));
+                explain.setArray(2, connection.createArrayOf("text", new Object[] {"alert-7"}));
+                explain.setArray(3, connection.createArrayOf("bigint", new Object[] {14L}));
+                try (var row = explain.executeQuery()) {
+                    while (row.next()) plan.add(row.getString(1).strip());
+                }
+            }
+            connection.rollback();
+        }
+        Plans.checkContents(plan);
     }
 
     @ParameterizedTest
