@@ -212,7 +212,7 @@ public final class Limits {
     public static final int MANDATES_A_DAY = 50;
 
     // What one partner may have for good: each of them is a scope with a feed and a tree, of which an anchor holds
-    // 65,536.
+    // 1,048,576.
 
     /** Compartments. */
     public static final int COMPARTMENTS = 200;

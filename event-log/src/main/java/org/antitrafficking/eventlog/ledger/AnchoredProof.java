@@ -24,15 +24,15 @@ import org.antitrafficking.eventlog.note.VerifierKey;
  * {@code extra} of a {@code .tlog-proof} file (C2SP tlog-proof), whose own hashes lead from there to the signed
  * checkpoint: so it is checked, although that file's format promises nothing of its extra.
  *
- * <p>Layout: {@code "evproof/1\0" || lp16(checkpoint text of the tree's head) || r[32] || u16 slot || 16 hashes || u8 1
+ * <p>Layout: {@code "evproof/2\0" || lp16(checkpoint text of the tree's head) || r[32] || u32 slot || 20 hashes || u8 1
  * || lp16(leaf) || u64 index || u8 hashes || hashes}; of a proof of a head alone it ends with {@code u8 0} after the
- * sixteen hashes.
+ * twenty hashes.
  *
  * @param leaf what is proved besides the head
  */
 public record AnchoredProof(HeadProof head, Optional<InTree> leaf) {
 
-    private static final byte[] LAYOUT = "evproof/1\0".getBytes(UTF_8);
+    private static final byte[] LAYOUT = "evproof/2\0".getBytes(UTF_8);
 
     /**
      * The proof that a leaf is in its tree.
@@ -64,7 +64,7 @@ public record AnchoredProof(HeadProof head, Optional<InTree> leaf) {
                 .raw(LAYOUT)
                 .lp16(head.head().text())
                 .raw(head.r().bytes())
-                .u16(head.slot())
+                .u32(head.slot())
                 .raw(Hash.concat(head.path()))
                 .u8(leaf.isPresent() ? 1 : 0);
         leaf.ifPresent(in ->
@@ -81,11 +81,11 @@ public record AnchoredProof(HeadProof head, Optional<InTree> leaf) {
         try {
             var extra = ByteBuffer.wrap(file.extra());
             if (!Arrays.equals(raw(extra, LAYOUT.length), LAYOUT))
-                throw new NoteRefused("The proof's extra is no evproof/1: it is a proof of another service.");
+                throw new NoteRefused("The proof's extra is no evproof/2: it is a proof of another service.");
             var head = new HeadProof(
                     Checkpoint.parse(utf8(lp16(extra))),
                     Hash.of(raw(extra, Hash.BYTES)),
-                    Short.toUnsignedInt(extra.getShort()),
+                    slot(extra.getInt()),
                     hashes(extra, HeadProof.PATH_HASHES));
             Optional<InTree> leaf = switch (extra.get()) {
                 case 0 -> Optional.empty();
@@ -99,6 +99,12 @@ public record AnchoredProof(HeadProof head, Optional<InTree> leaf) {
         } catch (BufferUnderflowException | CharacterCodingException e) {
             throw new NoteRefused("The proof's extra is cut off or damaged.");
         }
+    }
+
+    private static int slot(int slot) {
+        if (slot < 0 || slot >= HeadTree.SLOTS)
+            throw new NoteRefused("The proof's extra names a place that no anchor has.");
+        return slot;
     }
 
     private static byte[] raw(ByteBuffer from, int length) {

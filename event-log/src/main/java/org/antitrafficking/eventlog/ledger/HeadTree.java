@@ -8,7 +8,7 @@ import org.antitrafficking.eventlog.merkle.Hash;
 import org.antitrafficking.eventlog.merkle.TreeHasher;
 
 /**
- * The heads of one anchor: a tree of always 2^16 places, at some of which is a blinded head. Whatever has no head below
+ * The heads of one anchor: a tree of always 2^20 places, at some of which is a blinded head. Whatever has no head below
  * it is random, so that a path shows neither how many there are nor where.
  *
  * <p>A blinded head is {@code HMAC(r, checkpoint text)} with {@code r = HMAC(seed, "evblind/1\0" || lp16(tree))}. A
@@ -18,7 +18,7 @@ import org.antitrafficking.eventlog.merkle.TreeHasher;
 public final class HeadTree {
 
     /** How many levels of hashes stand above the places. */
-    static final int LEVELS = 16;
+    static final int LEVELS = 20;
 
     /** Places, and so the most trees. */
     public static final int SLOTS = 1 << LEVELS;
@@ -76,7 +76,7 @@ public final class HeadTree {
         return hmac.of(seed, Encoding.of("evblind/1").lp16(tree).bytes());
     }
 
-    /** The sixteen hashes from a place to the root, the place's sibling first. */
+    /** The twenty hashes from a place to the root, the place's sibling first. */
     List<Hash> path(int slot) {
         var path = new ArrayList<Hash>(LEVELS);
         for (int level = 0; level < LEVELS; level++) path.add(at(level, slot >>> level ^ 1));
