@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.Unauthenticated;
 import org.antitrafficking.coordination.persons.Person;
@@ -290,7 +291,15 @@ public final class Reads {
                 .map(body -> CanonicalJson.of(json.writeValueAsBytes(body)))
                 .toList();
         return new Batch(
-                made(caller, sought, ReadRecord.Outcome.SERVED, null, version, List.of(), key.ofServed(array(each))),
+                made(
+                        caller,
+                        facts.reading(), // the caller's own is of when the stream began
+                        sought,
+                        ReadRecord.Outcome.SERVED,
+                        null,
+                        version,
+                        List.of(),
+                        key.ofServed(array(each))),
                 each);
     }
 
@@ -369,7 +378,20 @@ public final class Reads {
             @Nullable Long version,
             List<Shown> shown,
             @Nullable String hmac) {
-        Person person = facts.reading().person(caller.person()).orElseThrow(Unauthenticated::new);
+        return made(caller, caller.reading(), sought, outcome, rule, version, shown, hmac);
+    }
+
+    /** @param reading that has the caller's roles */
+    private ReadRecord made(
+            Caller caller,
+            Reading reading,
+            Sought sought,
+            ReadRecord.Outcome outcome,
+            @Nullable String rule,
+            @Nullable Long version,
+            List<Shown> shown,
+            @Nullable String hmac) {
+        Person person = reading.person(caller.person()).orElseThrow(Unauthenticated::new);
         Pseudonyms.Names names = pseudonyms.now(caller.partner());
         return new ReadRecord(
                 caller.partner(),
