@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.eventlog.Await;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -150,6 +151,40 @@ class ActPagesOverHttpTest {
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString()
                 .substring(0, 16);
+    }
+
+    @Test
+    void the_owner_sees_whom_an_alert_reached_and_what_each_of_them_read_and_nobody_else_does() {
+        String alert = issued("FIA-2026-exposure");
+        String exposure = page(alert) + "/exposure";
+        assertThat(asked("pk-fia.officer", page(alert))).contains("href=\"" + exposure + "\"");
+        assertThat(rowOf("om-police", asked("pk-fia.officer", exposure))).contains("Not yet");
+        asked("om-police.officer", page(alert));
+        asked("om-police.officer", page(alert));
+        Await.until(
+                "both reads are told",
+                () -> rowOf("om-police", asked("pk-fia.officer", exposure)).contains("2 times"));
+        accepted("pk-fia.officer", page(alert) + "/acts/recall", Map.of("reason", "It was wrong."));
+        calls.settle();
+        accepted("om-police.officer", page(alert) + "/acts/recall-answer", Map.of("answer", "deleted"));
+        calls.settle();
+        assertThat(rowOf("om-police", asked("pk-fia.officer", exposure)))
+                .contains("Recalled", "Deleted", "2 times")
+                .doesNotContain("No answer yet");
+        assertThat(asked("om-police.officer", page(alert))).doesNotContain("/exposure");
+        String nothing = visitors.of("om-police.officer")
+                .get("/pages/nothing-of-the-kind")
+                .body();
+        Answer recipients = visitors.of("om-police.officer").get(exposure);
+        assertThat(recipients.status()).isEqualTo(404);
+        assertThat(recipients.body()).isEqualTo(nothing);
+    }
+
+    /** What the table of a page says of a partner. */
+    private static String rowOf(String partner, String html) {
+        int found = html.indexOf(">" + partner + "<");
+        assertThat(found).as(partner + " in " + html).isPositive();
+        return html.substring(found, html.indexOf("</tr>", found));
     }
 
     private static List<String> offered(String html) {

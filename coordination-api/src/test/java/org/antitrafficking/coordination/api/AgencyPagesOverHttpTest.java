@@ -107,6 +107,10 @@ class AgencyPagesOverHttpTest {
         assertThat(asked("it-police.admin", page)).contains("Suspended");
         accepted("it-police.admin", page + "/acts/reinstatement", Map.of());
         assertThat(asked("it-police.admin", page)).contains("Active").doesNotContain("May sign: ");
+        accepted("it-police.admin", page + "/acts/suspension", Map.of());
+        assertThat(asked("it-police.admin", page))
+                .as("suspended, reinstated, and suspended again in one session")
+                .contains("Suspended");
     }
 
     @Test
@@ -146,6 +150,11 @@ class AgencyPagesOverHttpTest {
         assertThat(asked("om-police.officer", form)).contains("value=\"PT8H\"");
         accepted("om-police.officer", form, Map.of("acknowledge", "PT4H"));
         assertThat(asked("om-police.admin", AGENCY + "/clocks")).contains("4 hours");
+        accepted("om-police.officer", form, Map.of("acknowledge", "PT8H"));
+        accepted("om-police.officer", form, Map.of("acknowledge", "PT4H"));
+        assertThat(asked("om-police.admin", AGENCY + "/clocks"))
+                .as("set as before, set otherwise, and so again")
+                .contains("4 hours");
         Answer refused = done("om-police.officer", form, Map.of("acknowledge", "soon"));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(asked("om-police.officer", form)).contains("value=\"soon\"");

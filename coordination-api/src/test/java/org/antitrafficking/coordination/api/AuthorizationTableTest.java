@@ -295,6 +295,7 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/agreements/{id}/acts/{act}", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("POST /pages/agreements/{id}/acts/signature", "POST /api/agreements/{id}/signature"),
             Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
+            Map.entry("GET /pages/alerts/{id}/exposure", "GET /api/audit/items/{item}/exposure"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",
@@ -474,7 +475,7 @@ class AuthorizationTableTest {
         return operation
                         .substring(operation.indexOf(' ') + 1)
                         .replace("{change}/{of}", "define-group/new")
-                        .replace("{id}", values.getOrDefault("id", ""))
+                        .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
                         .replace("{act}", act)

@@ -31,7 +31,7 @@ class ReadsController {
     private final Insights insights;
     private final PartnerReads partnerReads;
     private final PartnerReadLists lists;
-    private final Exposure exposure;
+    private final Exposures exposures;
     private final CredentialReads credentials;
     private final CaughtUp caughtUp;
     private final Reads reads;
@@ -40,14 +40,14 @@ class ReadsController {
             Insights insights,
             PartnerReads partnerReads,
             PartnerReadLists lists,
-            Exposure exposure,
+            Exposures exposures,
             CredentialReads credentials,
             CaughtUp caughtUp,
             Reads reads) {
         this.insights = insights;
         this.partnerReads = partnerReads;
         this.lists = lists;
-        this.exposure = exposure;
+        this.exposures = exposures;
         this.credentials = credentials;
         this.caughtUp = caughtUp;
         this.reads = reads;
@@ -122,13 +122,7 @@ class ReadsController {
                     @Field(value = "Its owner; your own partner where it is left out.", form = Form.PARTNER_ID)
                     @Nullable
                     String partner) {
-        Sought sought = Sought.of("audit-exposure").id("item", item);
-        return reads.answer(caller, sought, () -> {
-            Hidden.unless(Spelling.isName(Limits.ITEM_ID_CHARS, item));
-            Insight insight = insights.of(caller, partner, sought);
-            caughtUp.views();
-            return Reads.Served.of(exposure.of(caller, insight, item));
-        });
+        return exposures.answer(caller, item, partner);
     }
 
     /** What a credential of the caller's partner was served. */

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param needs what waits for the reader
  * @param facts each with what it is called
  * @param audience to its owner, who can see it
+ * @param exposure to its owner, the address of what each of them read; null where nobody was told
  * @param told what recipients and owner told of it
  * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
@@ -36,10 +37,14 @@ public record AlertPage(
         List<Shown.Waiting> needs,
         List<Fact> facts,
         List<Reached> audience,
+        @Nullable String exposure,
         List<Told> told,
         List<Link> writing,
         @Nullable Form acknowledge,
         Doing doing) {
+    /** What is behind an alert's address where its owner looks what others read of it. */
+    static final String EXPOSURE = "/exposure";
+
     public AlertPage {
         texts = List.copyOf(texts);
         needs = List.copyOf(needs);
@@ -135,7 +140,8 @@ public record AlertPage(
             @Nullable String address,
             Reader reader) {
         Words words = frame.words();
-        String page = alert.path("page").stringValue("");
+        boolean owners = alert.path("page").stringValue("").equals("alert-owner");
+        List<Reached> audience = owners ? audience(alert.path("audience"), names, words) : List.of();
         return new AlertPage(
                 frame,
                 alert.path("alert").stringValue(""),
@@ -147,9 +153,10 @@ public record AlertPage(
                 texts(alert.path("content").path("texts"), words.language()),
                 Shown.needs(alert.path("needs"), address, words),
                 facts(alert, names, words),
-                page.equals("alert-owner") ? audience(alert.path("audience"), names, words) : List.of(),
+                audience,
+                address == null || audience.isEmpty() ? null : address + EXPOSURE,
                 told(alert.path("told"), names, words),
-                page.equals("alert-owner") ? writing(alert, words) : List.of(),
+                owners ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, words));
     }

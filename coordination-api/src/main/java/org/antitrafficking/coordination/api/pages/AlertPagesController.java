@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.Acknowledgements;
+import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -31,6 +32,7 @@ class AlertPagesController {
 
     private final ItemPages items;
     private final Acknowledgements acknowledgements;
+    private final Exposures exposures;
     private final DirectoryLists directory;
     private final PageVersions versions;
     private final Frames frames;
@@ -39,12 +41,14 @@ class AlertPagesController {
     AlertPagesController(
             ItemPages items,
             Acknowledgements acknowledgements,
+            Exposures exposures,
             DirectoryLists directory,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
         this.items = items;
         this.acknowledgements = acknowledgements;
+        this.exposures = exposures;
         this.directory = directory;
         this.versions = versions;
         this.frames = frames;
@@ -65,6 +69,18 @@ class AlertPagesController {
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
         return PageAnswers.page(
                 renderer.html("alert", AlertPage.of(alert, frame, names::of, acknowledge, address, Reader.of(caller))));
+    }
+
+    /** To its owner, whom it reached and what each of them read of it. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ALERTS + "{id}" + AlertPage.EXPOSURE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> exposure(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode exposure = PageAnswers.model(exposures.answer(caller, id, null));
+        Words words = Frames.words(request);
+        String address = ALERTS + id;
+        Frame frame = frames.of(request, words.say("exposure.title"), address + AlertPage.EXPOSURE);
+        return PageAnswers.page(renderer.html(
+                "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
     }
 
     @Needs(TokenScope.ACT)

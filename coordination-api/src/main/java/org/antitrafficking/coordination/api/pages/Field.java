@@ -1,5 +1,7 @@
 package org.antitrafficking.coordination.api.pages;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ public record Field(
         String value,
         @Nullable String language,
         List<Choice> choices) {
+    /** More choices than these nobody looks through one by one. */
+    static final int MANY = 30;
+
     public Field {
         choices = List.copyOf(choices);
     }
@@ -46,6 +51,7 @@ public record Field(
      * @param label what is chosen
      * @param language of the label, where it is a name; empty where it is the page's
      * @param hint what follows from it
+     * @param under what it stands under where there are many, say its country; empty where it stands by itself
      */
     public record Choice(
             String name,
@@ -53,7 +59,44 @@ public record Field(
             String label,
             String language,
             @Nullable String hint,
-            boolean chosen) {}
+            boolean chosen,
+            String under) {
+        public Choice(String name, String value, String label, String language, @Nullable String hint, boolean chosen) {
+            this(name, value, label, language, hint, chosen, "");
+        }
+
+        /** The same under something. */
+        public Choice under(String what) {
+            return new Choice(name, value, label, language, hint, chosen, what);
+        }
+    }
+
+    /**
+     * Choices that stand together.
+     *
+     * @param under empty where they stand by themselves
+     */
+    public record Group(String under, List<Choice> choices) {
+        public Group {
+            choices = List.copyOf(choices);
+        }
+
+        /** Whether it is shown from the beginning: one of them is chosen. */
+        public boolean open() {
+            return choices.stream().anyMatch(Choice::chosen);
+        }
+    }
+
+    /** The choices as they stand: all beside each other, or, where they are too many, each under what it is of. */
+    public List<Group> groups() {
+        if (choices.size() <= MANY) return List.of(new Group("", choices));
+        var under = new LinkedHashMap<String, List<Choice>>();
+        for (Choice choice : choices)
+            under.computeIfAbsent(choice.under(), what -> new ArrayList<>()).add(choice);
+        var groups = new ArrayList<Group>();
+        under.forEach((what, those) -> groups.add(new Group(what, those)));
+        return groups;
+    }
 
     public boolean isWrong() {
         return mistake != null;

@@ -81,6 +81,16 @@ public final class PartnerNames {
     }
 
     /**
+     * A partner's country in words, or that it has none.
+     *
+     * @param one what the directory has of it; null where it has nothing
+     */
+    public static String country(@Nullable JsonNode one, Words words) {
+        String code = one == null ? null : Shown.string(one.path("country"));
+        return code == null ? words.say("sheet.nowhere") : words.country(code);
+    }
+
+    /**
      * What a partner or a group is called.
      *
      * @param one what the directory has of it; null where it has nothing

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.pages;
 
+import com.ibm.icu.text.Collator;
 import com.ibm.icu.text.DateFormat;
 import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.text.MeasureFormat;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -111,6 +113,12 @@ public final class Words {
     public String called(String kind, String word) {
         String key = kind + "." + word;
         return has(key) ? say(key) : word;
+    }
+
+    /** In which the language puts words one after the other. */
+    public Comparator<String> order() {
+        Collator collator = Collator.getInstance(language.locale());
+        return collator::compare;
     }
 
     /** Several things after each other, as the language writes them. */

@@ -601,6 +601,7 @@ class TwoWorldsTest {
                             reading.get(who, release.replaceFirst("/api/", "/pages/") + form);
                     }
                 for (String act : List.of(
+                        "exposure",
                         "acts/recall",
                         "acts/answer",
                         "acts/grant/onward-" + "0".repeat(32),

@@ -4,6 +4,7 @@ import static org.antitrafficking.coordination.api.pages.Shown.string;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -223,8 +224,10 @@ final class AgreementSheets {
             String id = partner.path("partner").stringValue("");
             boolean own = id.equals(reader.partner());
             if (!partner.path("suspended").booleanValue(false))
-                parties.add(Forms.box("party", id, names.of(id), fields, own));
+                parties.add(
+                        Forms.box("party", id, names.of(id), fields, own).under(PartnerNames.country(partner, words)));
         }
+        parties.sort(Comparator.comparing(Field.Choice::under, words.order()));
         return Forms.page(
                 frame,
                 words.say("do.agreement"),

@@ -72,7 +72,8 @@ public final class Forms {
      */
     public static Map<String, String> hidden(String address, @Nullable String tag, Session session) {
         var hidden = new TreeMap<String, String>();
-        hidden.put("once", session.onceFor(address + " " + tag));
+        // Not of the version: what was so, was changed and is so again has the version of before.
+        hidden.put("once", session.onceForOneForm(address));
         hidden.put(RefusedForms.KEEP, "1");
         if (tag != null) hidden.put("match", tag);
         return hidden;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages.drafting;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -93,8 +94,10 @@ final class AudienceForm {
         for (String id : named.partners()) {
             if (absent.contains(id) || named.isSuspended(id)) continue;
             Shown.Text text = named.partner(id);
-            choices.add(fields.ticked(name, id, String.valueOf(text.text()), text.lang(), named.about(id)));
+            choices.add(fields.ticked(name, id, String.valueOf(text.text()), text.lang(), named.about(id))
+                    .under(named.country(id)));
         }
+        choices.sort(Comparator.comparing(Field.Choice::under, words.order()));
         return choices;
     }
 

@@ -98,6 +98,11 @@ final class Named {
         return one == null ? null : string(one.path("country"));
     }
 
+    /** Its country in words, or that it has none. */
+    String country(String partner) {
+        return PartnerNames.country(partners.get(partner), words);
+    }
+
     /** Where it is and what it is. */
     String about(String partner) {
         JsonNode one = partners.get(partner);
