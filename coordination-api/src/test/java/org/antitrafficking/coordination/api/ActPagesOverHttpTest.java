@@ -163,13 +163,13 @@ class ActPagesOverHttpTest {
         asked("om-police.officer", page(alert));
         Await.until(
                 "both reads are told",
-                () -> rowOf("om-police", asked("pk-fia.officer", exposure)).contains("2 times"));
+                () -> rowOf("om-police", asked("pk-fia.officer", exposure)).contains("2 ×"));
         accepted("pk-fia.officer", page(alert) + "/acts/recall", Map.of("reason", "It was wrong."));
         calls.settle();
         accepted("om-police.officer", page(alert) + "/acts/recall-answer", Map.of("answer", "deleted"));
         calls.settle();
         assertThat(rowOf("om-police", asked("pk-fia.officer", exposure)))
-                .contains("Recalled", "Deleted", "2 times")
+                .contains("Recalled", "Deleted", "2 ×")
                 .doesNotContain("No answer yet");
         assertThat(asked("om-police.officer", page(alert))).doesNotContain("/exposure");
         String nothing = visitors.of("om-police.officer")

@@ -207,6 +207,7 @@ class PageRulesTest {
                 PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
         named.put("role-of-person", texts(Role.values()));
         named.put("rule", List.copyOf(rulesOfThePolicy()));
+        named.put("taken", List.of("narrowed", "recalled", "expired"));
         named.put("to", texts(WarningTo.values()));
         named.put("treaty", texts(Treaty.values()));
         named.put("urgency", texts(Urgency.values()));
