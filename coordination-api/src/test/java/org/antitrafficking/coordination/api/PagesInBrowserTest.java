@@ -251,7 +251,8 @@ class PagesInBrowserTest {
                 "/pages/agency/clocks/URGENT",
                 "/pages/agency/mandates",
                 "/pages/agency/mandates/new",
-                "/pages/agency/reads");
+                "/pages/agency/reads",
+                "/pages/agency/subscribers");
         assertThat(unfit("it-police.supervisor", pages, List.of(false))).isEmpty();
         assertThat(unfit("it-police.admin", List.of("/pages/agency", "/pages/agency/new-person"), List.of(true)))
                 .isEmpty();

@@ -321,6 +321,7 @@ class TwoWorldsTest {
             reading.reads(who, "/api/audit/reads?limit=500");
             platform.settleReads();
             reading.get(who, "/pages/agency/reads");
+            reading.get(who, "/pages/agency/subscribers");
             return seen;
         }
 
