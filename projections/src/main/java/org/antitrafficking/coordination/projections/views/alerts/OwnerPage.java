@@ -142,6 +142,11 @@ public record OwnerPage(
     }
 
     @Override
+    public boolean isDraft() {
+        return terms == null && ended == null;
+    }
+
+    @Override
     public String reference() {
         return content.reference();
     }
