@@ -474,8 +474,8 @@ class PagesOverHttpTest {
         assertThat(thief.get("/pages/inbox").status()).isEqualTo(401);
         // Whoever can even write there can't make it another's: what is sealed is bound to its own row.
         String own = "A".repeat(43);
-        inDatabase("insert into pages.session (hash, sealed) select " + hash(own) + ", sealed from pages.session"
-                + " where hash = " + hash(visitor.session()));
+        inDatabase("insert into pages.session (hash, sealed, subject) select " + hash(own)
+                + ", sealed, subject from pages.session where hash = " + hash(visitor.session()));
         thief.setCookie("session", own);
         assertThat(thief.get("/pages/inbox").status()).isEqualTo(401);
         asked(visitor, "/pages/inbox");
