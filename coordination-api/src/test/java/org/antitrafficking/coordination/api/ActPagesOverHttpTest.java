@@ -399,6 +399,11 @@ class ActPagesOverHttpTest {
     void a_clock_gets_more_time_and_never_less() {
         String alert = issued("acts-6");
         String form = page(alert) + "/acts/extension/answer-om-police";
+        assertThat(asked("pk-fia.officer", page(alert)))
+                .containsPattern("<a href=\"" + form + "\">Give more time</a>\\s*"
+                        + "<bdi>Time to answer: Royal Oman Police, due [^<]* UTC</bdi>")
+                .containsPattern("<bdi>The alert’s end, due [^<]* UTC</bdi>");
+        assertThat(asked("pk-fia.officer", form)).contains("Time to answer", "Royal Oman Police");
         Answer refused = done("pk-fia.officer", form, Map.of("due", "2026-01-01T00:00"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Choose a moment later than the one that it is due at.");

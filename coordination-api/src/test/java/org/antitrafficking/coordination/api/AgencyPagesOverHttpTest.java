@@ -212,4 +212,19 @@ class AgencyPagesOverHttpTest {
                 () -> asked("iom.supervisor", AGENCY + "/reads").contains("Opened"));
         assertThat(asked("iom.officer", AGENCY + "/reads")).contains("Opened");
     }
+
+    @Test
+    void an_administrator_and_a_supervisor_see_how_far_subscribers_are_and_others_are_not_led_there() {
+        String page = AGENCY + "/subscribers";
+        assertThat(service.get("ae-interior", "/api/feed?limit=500").status()).isEqualTo(200);
+        for (String who : List.of("ae-interior.admin", "ae-interior.supervisor")) {
+            assertThat(asked(who, AGENCY)).contains("href=\"" + page + "\"");
+            Await.until(
+                    "what the machine was given is found",
+                    () -> asked(who, page).contains("Up to entry "));
+            assertThat(asked(who, page)).contains("machine of ae-interior", "agency-ae-interior");
+        }
+        assertThat(asked("ae-interior.officer", AGENCY)).doesNotContain(page);
+        assertThat(visitors.of("ae-interior.officer").get(page).status()).isEqualTo(404);
+    }
 }

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Who is told who read what, and whom an item or a credential exposed, on the whole service. */
 class AuditedReadsOverHttpTest {
 
     private static final String READS = "/api/audit/reads";
+    private static final String SUBSCRIBERS = "/api/audit/subscribers";
     private static final String NARRATIVE = "what nobody reads about in a record";
 
     @TempDir
@@ -440,5 +442,107 @@ class AuditedReadsOverHttpTest {
                 .json()
                 .get("recipients")) if (recipient.get("partner").stringValue().equals(partner)) return recipient;
         throw new AssertionError(partner + " is not in it");
+    }
+
+    // how far subscribers are
+
+    /** How far a feed has come to a subscriber, as somebody is told; missing where nothing is told of it. */
+    private static JsonNode position(String who, String subscriber, String scope) {
+        for (JsonNode one : items(who, SUBSCRIBERS))
+            if (one.path("person").stringValue("").equals(subscriber))
+                for (JsonNode feed : one.path("feeds"))
+                    if (feed.path("scope").stringValue("").equals(scope)) return feed;
+        return MissingNode.getInstance();
+    }
+
+    private static JsonNode until(String what, String who, String subscriber, String scope, long last) {
+        Await.until(what, () -> position(who, subscriber, scope).path("last").longValue(0) == last);
+        return position(who, subscriber, scope);
+    }
+
+    private static long lastOf(JsonNode page) {
+        JsonNode entries = page.get("entries");
+        return entries.get(entries.size() - 1).get("number").longValue();
+    }
+
+    @Test
+    void administrators_and_supervisors_are_told_how_far_behind_a_machine_is_and_since_when() {
+        String machine = calls.person("it-police");
+        String scope = "agency-it-police";
+        long last = lastOf(service.get("it-police", "/api/feed?limit=500").json());
+        JsonNode given = until("it was given all", "it-police.admin", machine, scope, last);
+        assertThat(given.has("givenAt")).isTrue();
+        calls.done("pk-fia", calls.drafted("pk-fia", AlertCalls.content("AR/9")), AlertCalls.issue("it-police"));
+        calls.settle();
+        List<JsonNode> feed = calls.feed("it-police.officer", scope);
+        JsonNode first = feed.stream()
+                .filter(entry -> entry.get("number").longValue() == last + 1)
+                .findFirst()
+                .orElseThrow();
+        for (String who : List.of("it-police.admin", "it-police.supervisor")) {
+            JsonNode behind = position(who, machine, scope);
+            assertThat(behind.get("last").longValue()).isEqualTo(last);
+            assertThat(behind.get("givenAt")).isEqualTo(given.get("givenAt"));
+            assertThat(behind.get("behind").longValue())
+                    .isEqualTo(feed.getLast().get("number").longValue() - last)
+                    .isPositive();
+            assertThat(behind.get("behindSince")).isEqualTo(first.get("recordedAt"));
+        }
+        long now = lastOf(service.get("it-police", "/api/feed?limit=500").json());
+        JsonNode caughtUp = until("it was given the rest", "it-police.admin", machine, scope, now);
+        assertThat(caughtUp.get("behind").longValue()).isZero();
+        assertThat(caughtUp.has("behindSince")).isFalse();
+        service.get("it-police", "/api/feed?limit=1"); // again from the beginning
+        String entry = "/api/feed/entries/" + last + "/proof?scope=" + scope;
+        Await.until(
+                "it is proved",
+                () -> service.get("it-police.auditor", entry).status() == 200);
+        service.get("it-police.auditor", "/api/feed?limit=1");
+        until(
+                "one entry with its proof is no step on the way",
+                "it-police.admin",
+                calls.person("it-police.auditor"),
+                scope,
+                1);
+        JsonNode still = position("it-police.admin", machine, scope);
+        assertThat(still.get("last")).as("all before it is found as well").isEqualTo(caughtUp.get("last"));
+        assertThat(still.get("givenAt")).isEqualTo(caughtUp.get("givenAt"));
+        assertThat(items("gr-police.admin", SUBSCRIBERS).toString()).doesNotContain(machine);
+        hidden("it-police.officer", SUBSCRIBERS);
+        hidden("it-police.auditor", SUBSCRIBERS);
+    }
+
+    @Test
+    void of_a_feed_that_one_does_not_hold_nothing_is_told() {
+        String machine = calls.person("tr-migration");
+        String compartment = "compartment-tr-migration-" + "c".repeat(32);
+        String granted = "/api/persons/" + machine + "/scopes/" + compartment;
+        calls.accepted(calls.call("tr-migration.admin", "PUT", granted, ""));
+        String own = "agency-tr-migration";
+        Answer pulled = service.get("tr-migration", "/api/feed?limit=500&scope=" + compartment);
+        assertThat(pulled.status()).isEqualTo(200);
+        long last = lastOf(service.get("tr-migration", "/api/feed?limit=500").json()); // found after the other
+        until("what it read is found", "tr-migration.admin", machine, own, last);
+        for (String who : List.of("tr-migration.admin", "tr-migration.supervisor"))
+            assertThat(items(who, SUBSCRIBERS).toString()).doesNotContain(compartment);
+        String holder = calls.person("tr-migration.supervisor");
+        calls.accepted(calls.call("tr-migration.admin", "PUT", "/api/persons/" + holder + "/scopes/" + compartment, ""));
+        until(
+                "whoever holds it is told",
+                "tr-migration.supervisor",
+                machine,
+                compartment,
+                lastOf(pulled.json()));
+        assertThat(items("tr-migration.admin", SUBSCRIBERS).toString()).doesNotContain(compartment);
+        String another = "compartment-tr-migration-" + "d".repeat(32);
+        for (String person : List.of(machine, holder))
+            calls.accepted(calls.call("tr-migration.admin", "PUT", "/api/persons/" + person + "/scopes/" + another, ""));
+        Await.until(
+                "a machine that has not begun is told of",
+                () -> position("tr-migration.supervisor", machine, another)
+                                .path("behind")
+                                .longValue(0)
+                        > 0);
+        assertThat(position("tr-migration.supervisor", machine, another).has("last")).isFalse();
     }
 }

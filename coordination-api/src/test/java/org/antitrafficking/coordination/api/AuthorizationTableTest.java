@@ -275,6 +275,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/mandates/{id}/acts/approval", "POST /api/mandates/{id}/approval"),
             Map.entry("POST /pages/agency/mandates/{id}/acts/revocation", "POST /api/mandates/{id}/revocation"),
             Map.entry("GET /pages/agency/reads", "GET /api/audit/reads"),
+            Map.entry("GET /pages/agency/subscribers", "GET /api/audit/subscribers"),
             Map.entry("GET /pages/directory", "GET /api/partners"),
             Map.entry("GET /pages/directory/partners/{id}", "GET /api/partners/{id}"),
             Map.entry("GET /pages/directory/partners/{id}/acts/suspension", "GET /api/partners/{id}"),

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
+import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
@@ -74,7 +75,8 @@ class HouseTest {
         MandateLists.class,
         OwnClocks.class,
         DutyReads.class,
-        PartnerReadLists.class
+        PartnerReadLists.class,
+        SubscriberLists.class
     };
 
     /** A whole answer, and one that is written on the fly. */

@@ -341,6 +341,43 @@ class InboxOverHttpTest {
         assertThat(filtered(who, "due-before=2000-01-01T00:00:00Z", 200)).isEmpty();
     }
 
+    @Test
+    void ones_own_drafts_are_what_one_wrote_and_nobody_has_released() {
+        String mine = calls.drafted("tr-migration", content("OWN/1"));
+        String released = calls.drafted("tr-migration", content("OWN/2"));
+        calls.done("tr-migration", released, issue("om-police"));
+        String named = calls.drafted("tr-migration", content("OWN/3"));
+        calls.done(
+                "tr-migration",
+                named,
+                issue(
+                        terms("'TLP:RED'", "'H0'", "'investigation'", "'articles':['tip-protocol-art-10']"),
+                        "{\"persons\":[\"" + calls.person("om-police.officer") + "\"]}",
+                        ""));
+        var requests = new RequestCalls(service);
+        String question = requests.drafted("tr-migration", RequestCalls.ask("OWN/4", "om-police"))
+                .request();
+        settle();
+        String who = "tr-migration.officer";
+        for (int limit : List.of(1, 200)) {
+            assertThat(filtered(who, "drafts=true", limit)).containsExactlyInAnyOrder(mine, question);
+            assertThat(filtered(who, "drafts=true&kind=recruitment-scheme", limit)).containsExactly(mine);
+            assertThat(filtered(who, "drafts=false", limit)).contains(mine, released, named, question);
+        }
+        assertThat(filtered("tr-migration.supervisor", "drafts=true", 200))
+                .as("a supervisor sees the draft and has not written it")
+                .isEmpty();
+        assertThat(items(inbox("tr-migration.supervisor", 200))).contains(mine);
+        String prepared = calls.prepared("tr-migration", mine, issue("om-police"));
+        settle();
+        assertThat(filtered(who, "drafts=true&needs=true", 200)).contains(mine);
+        String digest = calls.preview("tr-migration", mine, prepared).get("digest").stringValue();
+        calls.accepted(calls.validate("tr-migration.supervisor", mine, prepared, digest));
+        calls.accepted(calls.disclose("tr-migration.officer", mine, prepared, digest));
+        settle();
+        assertThat(filtered(who, "drafts=true", 200)).containsExactly(question);
+    }
+
     private static boolean isBefore(JsonNode need, String due) {
         String moment = need.path("due").stringValue("");
         return !moment.isEmpty() && Instant.parse(moment).isBefore(Instant.parse(due));
@@ -520,6 +557,7 @@ class InboxOverHttpTest {
                 "/api/inbox?kind=WARNING",
                 "/api/inbox?kind=",
                 "/api/inbox?needs=maybe",
+                "/api/inbox?drafts=perhaps",
                 "/api/inbox?due-before=tomorrow",
                 "/api/inbox?due-before=2026-01-01T00:00:00Z&needs=false",
             })
@@ -527,7 +565,7 @@ class InboxOverHttpTest {
         var answer = get(OFFICER, path);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").stringValue())
-                .containsAnyOf("limit", "Leave out after", "kind", "needs", "due-before");
+                .containsAnyOf("limit", "Leave out after", "kind", "needs", "drafts", "due-before");
     }
 
     @ParameterizedTest

@@ -251,9 +251,64 @@ class PagesInBrowserTest {
                 "/pages/agency/clocks/URGENT",
                 "/pages/agency/mandates",
                 "/pages/agency/mandates/new",
-                "/pages/agency/reads");
+                "/pages/agency/reads",
+                "/pages/agency/subscribers");
         assertThat(unfit("it-police.supervisor", pages, List.of(false))).isEmpty();
         assertThat(unfit("it-police.admin", List.of("/pages/agency", "/pages/agency/new-person"), List.of(true)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_duty_roster_is_put_a_contact_is_given_and_all_of_it_is_fit_for_everybody() {
+        String duty = "/pages/agency/duty";
+        try (Browser admin = Browser.open(service);
+                Browser officer = Browser.open(service)) {
+            admin.signIn("tr-migration.admin");
+            admin.go(duty);
+            assertThat(admin.text()).contains("There is none yet");
+            admin.click("a[href$='/acts/roster']");
+            admin.type("[name='zone']", "europe/istanbul");
+            for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+                admin.pick("shift.1.day." + day, "yes");
+            admin.type("[name='shift.1.from']", "0:00");
+            admin.type("[name='shift.1.until']", "0:00");
+            admin.pick("shift.1.person.1", calls.person("tr-migration.officer"));
+            admin.type("[name='shift.1.minutes.1']", "15");
+            admin.pick("shift.1.person.2", calls.person("tr-migration.supervisor"));
+            admin.type("[name='shift.1.minutes.2']", "soon");
+            admin.click("button[name='more'][value='shift']");
+            admin.shows("Shift 2");
+            assertThat(admin.attribute("[name='zone']", "value")).isEqualTo("europe/istanbul");
+            admin.click("form[action$='/acts/roster'] button.action");
+            admin.shows("Write whole minutes, from 1 to 1,440.");
+            assertThat(admin.unfitForSome()).as("a form that was refused").isEmpty();
+            admin.type("[name='shift.1.minutes.2']", "10");
+            admin.click("form[action$='/acts/roster'] button.action");
+            admin.shows("after 15 minutes, if nobody has seen it");
+            assertThat(admin.text()).contains("Europe/Istanbul", "officer of tr-migration", "Not set");
+            admin.click("a[href$='/acts/desk']");
+            admin.type("[name='desk']", "The desk of the migration police, Ankara");
+            admin.click("form[action$='/acts/desk'] button.action");
+            admin.shows("The desk of the migration police, Ankara");
+
+            officer.signIn("tr-migration.officer");
+            officer.go(duty);
+            officer.click("a[href$='/acts/contact']");
+            officer.type("[name='mail']", "officer@migration.example");
+            officer.click("form[action$='/acts/contact'] button.action");
+            officer.shows("Erase your contact");
+            assertThat(officer.text()).doesNotContain("officer@migration.example");
+        }
+        String acts = duty + "/acts/";
+        assertThat(unfit(
+                        "tr-migration.officer",
+                        List.of(duty, acts + "absence", acts + "contact", acts + "contact-erasure"),
+                        List.of(false)))
+                .isEmpty();
+        assertThat(unfit(
+                        "tr-migration.admin",
+                        List.of(duty, acts + "roster", acts + "desk", acts + "absence", "/pages/agency/subscribers"),
+                        List.of(true)))
                 .isEmpty();
     }
 

@@ -255,6 +255,19 @@ class PagesOverHttpTest {
     }
 
     @Test
+    void ones_own_drafts_are_a_link_of_the_inbox() {
+        String draft = calls.drafted("gr-police", AlertCalls.content("pages-draft"));
+        calls.settle();
+        var author = visitors.of("gr-police.officer");
+        String link = PageVisitor.link(asked(author, "/pages/inbox").body(), "/pages/inbox?drafts=");
+        String drafts = asked(author, link).body();
+        assertThat(drafts)
+                .contains("Your drafts", page(draft), "href=\"" + link + "\" aria-current=\"true\"")
+                .doesNotContain(page(issued));
+        assertThat(asked(visitors.of("gr-police.supervisor"), link).body()).doesNotContain(page(draft));
+    }
+
+    @Test
     void an_alert_is_shown_to_its_owner_with_who_sees_it_and_to_a_recipient_with_its_terms() {
         String owners = asked(visitors.of("pk-fia.officer"), page(issued)).body();
         assertThat(owners).contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad");
@@ -461,8 +474,8 @@ class PagesOverHttpTest {
         assertThat(thief.get("/pages/inbox").status()).isEqualTo(401);
         // Whoever can even write there can't make it another's: what is sealed is bound to its own row.
         String own = "A".repeat(43);
-        inDatabase("insert into pages.session (hash, sealed) select " + hash(own) + ", sealed from pages.session"
-                + " where hash = " + hash(visitor.session()));
+        inDatabase("insert into pages.session (hash, sealed, subject) select " + hash(own)
+                + ", sealed, subject from pages.session where hash = " + hash(visitor.session()));
         thief.setCookie("session", own);
         assertThat(thief.get("/pages/inbox").status()).isEqualTo(401);
         asked(visitor, "/pages/inbox");

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
@@ -19,7 +22,12 @@ import tools.jackson.databind.JsonNode;
 /** A second person's word on what is under way, by pages: seen, signed in for, confirmed, or given back. */
 class ReleasePagesOverHttpTest {
 
+    private static final String OFFICER = "pk-fia.officer";
     private static final String SUPERVISOR = "pk-fia.supervisor";
+    private static final String DEPUTY = "pk-fia.deputy";
+    private static final List<String> EVERYBODY = List.of(OFFICER, SUPERVISOR, DEPUTY, "pk-fia.admin");
+    private static final String WIDEN = AlertCalls.json("{'act':'widen','audience':{'partners':['gr-police']}}");
+    private static final String FOLLOW_UP = AlertCalls.said("follow-up", "'text':'Asked at the airport.'");
     private static final String HOSTILE = "</textarea><script>alert(1)</script>\" onmouseover=\"alert(2)";
 
     @TempDir
@@ -270,6 +278,113 @@ class ReleasePagesOverHttpTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Whoever wrote it does not validate it. Ask another person.");
         assertThat(supervisor.get(one.page() + "/return").status()).isEqualTo(404);
+    }
+
+    /** Offered is what the rules accept, and to nobody else: whoever wrote the alert is no second person to it. */
+    @Test
+    void a_second_persons_word_is_offered_to_exactly_those_whose_word_is_taken() throws Exception {
+        String deputy = calls.accepted(calls.post(
+                        "pk-fia.clerk",
+                        "/api/persons",
+                        AlertCalls.json("{'issuer':'" + RunningService.ISSUER
+                                + "','subject':'pk-fia.deputy','name':'A deputy','nature':'natural'}")))
+                .json()
+                .get("person")
+                .stringValue();
+        calls.accepted(calls.call("pk-fia.admin", "PUT", "/api/persons/" + deputy + "/roles/supervisor", ""));
+        var of = new LinkedHashMap<String, UnderWay>();
+        of.put("the officer's own", prepared("second-1", AlertCalls.issue("om-police")));
+        UnderWay written = prepared("second-2", AlertCalls.issue("om-police"));
+        revised(written, "second-2");
+        of.put("what a supervisor revised", written);
+        UnderWay alone = prepared(
+                "second-3",
+                AlertCalls.issue(
+                        AlertCalls.TERMS,
+                        AlertCalls.json("{'partners':['om-police']}"),
+                        AlertCalls.json(",'protection':{'danger':'Held at the port.'}")));
+        revised(alone, "second-3");
+        calls.accepted(calls.disclose(OFFICER, alone.alert(), alone.release(), digest(alone)));
+        of.put("what went out before a second person's word", alone);
+        UnderWay issued = prepared("second-4", AlertCalls.issue("om-police"));
+        revised(issued, "second-4");
+        calls.accepted(calls.validate(DEPUTY, issued.alert(), issued.release(), digest(issued)));
+        calls.accepted(calls.disclose(OFFICER, issued.alert(), issued.release(), digest(issued)));
+        calls.settle();
+        of.put("a widening of what a supervisor wrote", more(issued, OFFICER, WIDEN));
+        of.put("a follow-up, which tells nothing of that", more(issued, OFFICER, FOLLOW_UP));
+        of.put("a follow-up of a supervisor's own", more(issued, SUPERVISOR, FOLLOW_UP));
+        of.put("an amendment by another supervisor", more(issued, DEPUTY, amendment("second-4")));
+        UnderWay amended = prepared("second-5", AlertCalls.issue("om-police"));
+        calls.accepted(calls.validate(SUPERVISOR, amended.alert(), amended.release(), digest(amended)));
+        calls.accepted(calls.disclose(OFFICER, amended.alert(), amended.release(), digest(amended)));
+        UnderWay amendment = more(amended, SUPERVISOR, amendment("second-5"));
+        calls.accepted(calls.validate(DEPUTY, amendment.alert(), amendment.release(), digest(amendment)));
+        calls.accepted(calls.disclose(OFFICER, amendment.alert(), amendment.release(), digest(amendment)));
+        of.put("a widening of what a supervisor amended", more(amended, OFFICER, WIDEN));
+        calls.settle();
+
+        var visitors = new PageVisitors(service.base());
+        var wrong = new ArrayList<String>();
+        int taken = 0;
+        for (var one : of.entrySet()) {
+            UnderWay act = one.getValue();
+            String digest = digest(act);
+            var offered = new ArrayList<String>();
+            for (String who : EVERYBODY) {
+                PageVisitor visitor = visitors.of(who);
+                if (visitor.get(act.page()).body().contains("action=\"" + act.validation() + "\"")) offered.add(who);
+                boolean returns = visitor.get(act.page() + "/return").status() == 200;
+                if (returns != (offered.contains(who) && !act.equals(alone)))
+                    wrong.add(who + (returns ? " may return " : " may not return ") + one.getKey());
+            }
+            for (String who : EVERYBODY)
+                if (!offered.contains(who) && validates(visitors.of(who), act, digest))
+                    wrong.add(who + " is not offered " + one.getKey());
+            if (offered.isEmpty()) continue;
+            if (!validates(visitors.of(offered.getLast()), act, digest))
+                wrong.add(offered.getLast() + " is refused " + one.getKey());
+            taken++;
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(taken).as("all but an amendment by one supervisor of what the other wrote").isEqualTo(of.size() - 1);
+    }
+
+    private static boolean validates(PageVisitor visitor, UnderWay act, String digest) throws SQLException {
+        long events = events();
+        var form = Map.of("token", visitor.formToken(), "digest", digest);
+        Answer answer = visitor.send("POST", act.validation(), form, Map.of());
+        return answer.status() == 303 && events() > events;
+    }
+
+    private static void revised(UnderWay of, String reference) {
+        calls.accepted(calls.call(
+                SUPERVISOR,
+                "PUT",
+                AlertCalls.path(of.alert()) + "/content",
+                AlertCalls.content(reference, "Revised by the supervisor.")));
+        calls.settle();
+    }
+
+    /** What a validation names: of what is done already, what was done. */
+    private static String digest(UnderWay of) {
+        JsonNode done = act(of).path("done");
+        return done.isString()
+                ? done.stringValue()
+                : calls.preview("pk-fia", of.alert(), of.release()).get("digest").stringValue();
+    }
+
+    private static String amendment(String reference) {
+        return "{\"act\":\"amend\",\"content\":" + AlertCalls.content(reference, "Amended.") + "}";
+    }
+
+    private static UnderWay more(UnderWay of, String who, String act) {
+        String release = calls.accepted(calls.post(who, AlertCalls.path(of.alert()) + "/releases", act))
+                .json()
+                .get("release")
+                .stringValue();
+        calls.settle();
+        return new UnderWay(of.alert(), release);
     }
 
     // given back

@@ -361,6 +361,7 @@ final class Scenes {
                 yield anchored(scene("pk-audit.auditor"));
             }
             case "GET /api/audit/reads" -> scene("pk-fia.officer");
+            case "GET /api/audit/subscribers" -> scene("pk-fia.supervisor");
             case "GET /api/audit/items/{item}/reads", "GET /api/audit/items/{item}/exposure" ->
                 scene("pk-fia.officer", "item", issued());
             case "GET /api/audit/clients/{client}/exposure" ->

@@ -412,6 +412,7 @@ public final class AlertDisclosure {
                         new AlertEntry.Opened(
                                 file.id(),
                                 file.content(),
+                                file.contributors(),
                                 terms(sharing.terms(), List.of(), owner),
                                 sharing.given().urgency(),
                                 sharing.answersToAll(),

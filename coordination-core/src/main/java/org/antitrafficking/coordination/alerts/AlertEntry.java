@@ -114,6 +114,7 @@ public sealed interface AlertEntry extends Entry.Body {
     /**
      * To where its owner works on it from now on: all of it, as it stands.
      *
+     * @param contributors who wrote the content as it stands: none of them validates what tells it
      * @param prepared the owner's acts that are under way, or wait for a second person's word afterwards
      * @param closure how it has ended; null while it is open
      * @param done the act by which it came there, if it was one
@@ -121,6 +122,7 @@ public sealed interface AlertEntry extends Entry.Body {
     record Opened(
             AlertId alert,
             AlertContent content,
+            @Nullable SortedSet<PersonId> contributors,
             SharedTerms terms,
             Urgency urgency,
             @OfSharing boolean answersToAll,

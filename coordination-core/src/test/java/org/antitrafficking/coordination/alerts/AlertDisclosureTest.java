@@ -185,6 +185,7 @@ class AlertDisclosureTest {
         return new AlertEntry.Opened(
                 ID,
                 life.file().content(),
+                life.file().contributors(),
                 shared(sharing.terms()),
                 Urgency.URGENT,
                 sharing.answersToAll(),
@@ -296,6 +297,7 @@ class AlertDisclosureTest {
         var opened = new AlertEntry.Opened(
                 ID,
                 CONTENT,
+                Sets.of(WRITER.person()),
                 shared(TERMS),
                 Urgency.URGENT,
                 false,
@@ -698,6 +700,7 @@ class AlertDisclosureTest {
                         new AlertEntry.Opened(
                                 ID,
                                 CONTENT,
+                                Sets.of(WRITER.person()),
                                 shared(TERMS),
                                 Urgency.URGENT,
                                 false,

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who read what, and whom an item or a credential exposed. */
+/** Who read what, whom an item or a credential exposed, and how far subscribers are. */
 @RestController
 @RequestMapping("/api/audit")
 class ReadsController {
@@ -33,6 +33,7 @@ class ReadsController {
     private final PartnerReadLists lists;
     private final Exposures exposures;
     private final CredentialReads credentials;
+    private final SubscriberLists subscribers;
     private final CaughtUp caughtUp;
     private final Reads reads;
 
@@ -42,6 +43,7 @@ class ReadsController {
             PartnerReadLists lists,
             Exposures exposures,
             CredentialReads credentials,
+            SubscriberLists subscribers,
             CaughtUp caughtUp,
             Reads reads) {
         this.insights = insights;
@@ -49,6 +51,7 @@ class ReadsController {
         this.lists = lists;
         this.exposures = exposures;
         this.credentials = credentials;
+        this.subscribers = subscribers;
         this.caughtUp = caughtUp;
         this.reads = reads;
     }
@@ -143,5 +146,17 @@ class ReadsController {
             caughtUp.feeds();
             return Reads.Served.of(credentials.of(caller, insight, credential.toString(), period));
         });
+    }
+
+    /** How far feeds have come to the caller's partner's people and machines. */
+    @Needs(TokenScope.READ)
+    @GetMapping("/subscribers")
+    ResponseEntity<byte[]> subscribers(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = ListCursor.DEFAULT_LIMIT)
+                    @Field(value = "Persons that a page looks at.", least = 1, most = ListCursor.MAX_LIMIT)
+                    int limit) {
+        return subscribers.answer(caller, after, limit);
     }
 }

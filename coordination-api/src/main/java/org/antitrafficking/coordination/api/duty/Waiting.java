@@ -17,7 +17,7 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
 /** What waits for a person, by the pages that its inbox shows it: a page never tells of what it could not open. */
 final class Waiting {
 
-    private static final ViewReader.Filter NEEDS = new ViewReader.Filter(null, true, null);
+    private static final ViewReader.Filter NEEDS = new ViewReader.Filter(null, true, null, false);
 
     /** Of an inbox of more the rest is not looked at: its reader is paged as it is. */
     private static final int MOST = 2_000;

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class IdTokens {
 
     /** How far an issuer's clock may be ahead, and how old a token may be that was made just now. */
-    private static final Duration AHEAD = Duration.ofSeconds(10);
+    static final Duration AHEAD = Duration.ofSeconds(10);
 
-    private static final Duration OLDEST = Duration.ofMinutes(5);
+    static final Duration OLDEST = Duration.ofMinutes(5);
 
     private final Tokens tokens;
     private final InstantSource clock;
@@ -34,7 +34,15 @@ public final class IdTokens {
     }
 
     /**
-     * Who has signed in, in the words of an access token: with all of a person's token scopes.
+     * Who has signed in.
+     *
+     * @param token in the words of an access token: with all of a person's token scopes
+     * @param signIn what the issuer calls the sign-in there; null where it does not say
+     */
+    public record SignedIn(AccessToken token, @Nullable String signIn) {}
+
+    /**
+     * Who has signed in.
      *
      * @param issuer that was asked
      * @param client that asked, by the issuer's name for this service
@@ -43,7 +51,7 @@ public final class IdTokens {
      * @throws Unauthenticated if the token is not good, whatever the reason
      * @throws IssuerUnavailable if the issuer's keys can't be had
      */
-    public AccessToken verified(String token, String issuer, String client, String nonce, Instant ends) {
+    public SignedIn verified(String token, String issuer, String client, String nonce, Instant ends) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
@@ -52,12 +60,14 @@ public final class IdTokens {
             Optional<String> signer = trusted.signer(jwt, null);
             if (signer.isEmpty() || !isFor(claims, client) || !nonce.equals(claims.getStringClaim("nonce")))
                 throw new Unauthenticated();
-            return AccessToken.ofPerson(
-                    new Identity(issuer, subject(claims)),
-                    trusted.isOwn() ? null : signer.get(),
-                    ends,
-                    claims.getStringClaim("acr"),
-                    instant(claims.getDateClaim("auth_time")));
+            return new SignedIn(
+                    AccessToken.ofPerson(
+                            new Identity(issuer, subject(claims)),
+                            trusted.isOwn() ? null : signer.get(),
+                            ends,
+                            claims.getStringClaim("acr"),
+                            instant(claims.getDateClaim("auth_time"))),
+                    claims.getStringClaim("sid"));
         } catch (ParseException | IllegalArgumentException e) {
             throw new Unauthenticated();
         } catch (KeySourceException e) {
@@ -88,7 +98,7 @@ public final class IdTokens {
         return subject;
     }
 
-    private static @Nullable Instant instant(@Nullable Date date) {
+    static @Nullable Instant instant(@Nullable Date date) {
         return date == null ? null : date.toInstant();
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
 
     /** Fits into the 8 KiB that a request's headers may have. */
-    private static final int MAX_CHARS = 7_000;
+    static final int MAX_CHARS = 7_000;
 
     /** OpenID Connect Core 1.0, section 2: {@code sub}. */
     static final int MAX_SUBJECT_CHARS = 255;

@@ -43,17 +43,23 @@ public final class Inbox {
          * @param kind items of that kind alone; null where of all
          * @param needs those alone of which something waits, or nothing does; null where both
          * @param dueBefore those alone of which something is due before that moment; null where all the same
+         * @param drafts those alone that the caller has written and let nobody have yet
          */
-        static Asked of(@Nullable String kind, @Nullable Boolean needs, @Nullable String dueBefore) {
+        static Asked of(
+                @Nullable String kind,
+                @Nullable Boolean needs,
+                @Nullable String dueBefore,
+                boolean drafts) {
             return sought -> {
                 if (dueBefore != null && Boolean.FALSE.equals(needs))
                     throw new BadRequest("Where nothing waits nothing is due: leave out needs or due-before.");
                 if (kind != null)
                     sought.id("kind", Shapes.one("kind", InboxKind.class, kind).toString());
                 if (needs != null) sought.number("needs", needs ? 1 : 0);
+                if (drafts) sought.number("drafts", 1);
                 if (dueBefore != null) sought.secret("due-before", dueBefore);
                 return new ViewReader.Filter(
-                        kind, needs, dueBefore == null ? null : Shapes.instant("due-before", dueBefore));
+                        kind, needs, dueBefore == null ? null : Shapes.instant("due-before", dueBefore), drafts);
             };
         }
 

@@ -62,10 +62,13 @@ class InboxController {
                             form = Form.INSTANT)
                     @Nullable
                     String dueBefore,
+            @RequestParam(defaultValue = "false")
+                    @Field("`true` your own drafts alone: what you wrote and nobody has let others have yet.")
+                    boolean drafts,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = DEFAULT_LIMIT) @Field(value = "Items on a page.", least = 1, most = MAX_LIMIT)
                     int limit) {
-        return inbox.answer(caller, Inbox.Asked.of(kind, needs, dueBefore), after, limit);
+        return inbox.answer(caller, Inbox.Asked.of(kind, needs, dueBefore, drafts), after, limit);
     }
 
     @Needs(TokenScope.READ)

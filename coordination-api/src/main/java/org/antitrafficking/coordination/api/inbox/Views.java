@@ -36,7 +36,9 @@ public final class Views {
     }
 
     List<ViewReader.Item> inbox(Caller caller, ViewReader.Filter filter, ViewReader.Place after, int limit) {
-        return read(caller, held -> reader.inbox(held, filter, after, limit));
+        // Whoever writes something has it in its own scope, as nobody else does.
+        Scope own = Scope.of(caller.person());
+        return read(caller, held -> reader.inbox(filter.drafts() ? held.only(own) : held, filter, after, limit));
     }
 
     List<ViewReader.Item> search(Caller caller, String query, ViewReader.Place after, int limit) {

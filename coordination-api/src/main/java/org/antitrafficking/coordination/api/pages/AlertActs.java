@@ -149,8 +149,13 @@ public final class AlertActs {
         for (var clock : alert.path("clocks").properties()) {
             boolean due = clock.getValue().path("state").stringValue("").equals("due");
             if (due && !clock.getKey().startsWith(ClockKind.VALIDATION + "/"))
-                offers.add(new Offer(Act.EXTENSION, clock.getKey().replace("/", "-")));
+                offers.add(new Offer(Act.EXTENSION, inAddress(clock.getKey())));
         }
+    }
+
+    /** What stands for a clock in an address, where it can have no slash. */
+    public static String inAddress(String clock) {
+        return clock.replace("/", "-");
     }
 
     private static boolean isSharedOnward(JsonNode alert) {

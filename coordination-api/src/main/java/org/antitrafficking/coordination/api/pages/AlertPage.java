@@ -158,7 +158,7 @@ public record AlertPage(
                 told(alert.path("told"), names, words),
                 owners ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
-                address == null ? Doing.NOTHING : Doing.of(alert, address, reader, words));
+                address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));
     }
 
     /** Where it stands on the page, whose it is. */

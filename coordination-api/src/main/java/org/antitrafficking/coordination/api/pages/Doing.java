@@ -2,6 +2,8 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.antitrafficking.coordination.alerts.ClockKind;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,8 +28,13 @@ public record Doing(List<Link> underWay, List<Link> offered) {
      */
     public record Link(String address, String says, String of) {}
 
-    /** Of {@code GET /api/alerts/{id}}. */
-    static Doing of(JsonNode alert, String address, Reader reader, Words words) {
+    /**
+     * Of {@code GET /api/alerts/{id}}.
+     *
+     * @param names what a partner is called, by its id
+     */
+    static Doing of(
+            JsonNode alert, String address, Reader reader, Function<String, Shown.Text> names, Words words) {
         var underWay = new ArrayList<Link>();
         for (var act : alert.path("acts").properties())
             underWay.add(new Link(
@@ -37,8 +44,39 @@ public record Doing(List<Link> underWay, List<Link> offered) {
         var offered = new ArrayList<Link>();
         for (AlertActs.Offer offer : AlertActs.offered(alert, reader))
             offered.add(new Link(
-                    offer.address(address), words.say("do." + offer.act().word()), offer.of()));
+                    offer.address(address), words.say("do." + offer.act().word()), about(offer, alert, names, words)));
         return new Doing(underWay, offered);
+    }
+
+    /** A clock and a request in words; a person by the name that the alert gives it. */
+    private static String about(
+            AlertActs.Offer offer, JsonNode alert, Function<String, Shown.Text> names, Words words) {
+        return switch (offer.act()) {
+            case EXTENSION -> clock(offer.of(), alert, names, words);
+            case GRANT, REFUSAL ->
+                nameOf(alert.path("requests").path(offer.of()).path("by").stringValue(""), names);
+            default -> offer.of();
+        };
+    }
+
+    /** What a clock waits for, from whom, and until when. */
+    private static String clock(String of, JsonNode alert, Function<String, Shown.Text> names, Words words) {
+        for (var clock : alert.path("clocks").properties()) {
+            if (!AlertActs.inAddress(clock.getKey()).equals(of)) continue;
+            String[] kindAndPartner = clock.getKey().split("/", 2);
+            String kind = words.called("clock", kindAndPartner[0]);
+            Shown.Moment due = Shown.moment(clock.getValue().path("due"), words);
+            String until = due == null ? "" : due.said();
+            return kindAndPartner[0].equals(ClockKind.EXPIRY.toString())
+                    ? words.say("clock-end", kind, until)
+                    : words.say("clock-of", kind, nameOf(kindAndPartner[1], names), until);
+        }
+        return of;
+    }
+
+    private static String nameOf(String partner, Function<String, Shown.Text> names) {
+        String name = names.apply(partner).text();
+        return name == null ? partner : name;
     }
 
     /** Where somebody does what an item's page says that waits; the item's page where it has no other. */

@@ -77,10 +77,11 @@ class InboxPageController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable Boolean needs,
             @RequestParam(required = false) @Nullable String due,
+            @RequestParam(defaultValue = "false") boolean drafts,
             @RequestParam(required = false) @Nullable String after) {
-        Inbox.Asked some = Inbox.Asked.of(kind, needs, due == null ? null : dueBefore(due));
+        Inbox.Asked some = Inbox.Asked.of(kind, needs, due == null ? null : dueBefore(due), drafts);
         JsonNode lines = PageAnswers.model(inbox.answer(caller, some, after, Inbox.DEFAULT_LIMIT));
-        String asked = asked(kind, needs, due);
+        String asked = asked(kind, needs, due, drafts);
         Frame frame = frames.of(
                 request,
                 Frames.words(request).say("inbox.title"),
@@ -126,11 +127,13 @@ class InboxPageController {
     }
 
     /** What was looked at already, as an address says it. */
-    private static String asked(@Nullable String kind, @Nullable Boolean needs, @Nullable String due) {
+    private static String asked(
+            @Nullable String kind, @Nullable Boolean needs, @Nullable String due, boolean drafts) {
         var asked = new StringJoiner("&");
         if (kind != null) asked.add("kind=" + kind);
         if (needs != null) asked.add("needs=" + needs);
         if (due != null) asked.add("due=" + due);
+        if (drafts) asked.add("drafts=true");
         return asked.toString();
     }
 }

@@ -136,8 +136,8 @@ public record ReleasePage(
                 Recipients.of(alert, preview, names, isForeseen(act, digest) ? address + PREVIEWS : null, words),
                 digest,
                 null,
-                digest != null && validates(act, reader) ? form("validation", address, digest, session) : null,
-                isGivenBack(act, reader) ? address + "/return" : null,
+                digest != null && validates(alert, act, digest, reader) ? form("validation", address, digest, session) : null,
+                isGivenBack(alert, act, reader) ? address + "/return" : null,
                 digest != null && digest.equals(Shown.string(act.path("validated"))) && reader.decides()
                         ? form("disclosure", address, digest, session)
                         : null,
@@ -194,7 +194,7 @@ public record ReleasePage(
             Frame frame) {
         Words words = frame.words();
         JsonNode act = alert.path("acts").path(release);
-        Hidden.unless(isGivenBack(act, reader));
+        Hidden.unless(isGivenBack(alert, act, reader));
         String page = "/pages/alerts/" + Shown.string(alert.path("alert")) + "/releases/" + release;
         String address = page + "/return";
         return new ActPage(
@@ -226,18 +226,31 @@ public record ReleasePage(
         return digest != null && !act.has("done") && (tellsContent(word) || word.equals("amend"));
     }
 
-    private static boolean isSecond(JsonNode act, Reader reader) {
-        if (!reader.supervises()) return false;
-        for (JsonNode by : act.path("by")) if (by.stringValue("").equals(reader.person())) return false;
-        return true;
+    /**
+     * Whether its reader had no hand in what it tells: neither in the act nor, where that is told, in the content. Of
+     * what is done already the act itself says who had one by then.
+     */
+    private static boolean isSecond(JsonNode alert, JsonNode act, Reader reader) {
+        if (!reader.supervises() || isAmong(act.path("by"), reader)) return false;
+        String word = act.path("act").stringValue("");
+        boolean ofTheContent = tellsContent(word) || word.equals("amend");
+        return act.has("done") || !ofTheContent || !isAmong(alert.path("contributors"), reader);
     }
 
-    private static boolean validates(JsonNode act, Reader reader) {
-        return isSecond(act, reader) && !act.has("validated") && !act.has("returned");
+    private static boolean isAmong(JsonNode persons, Reader reader) {
+        for (JsonNode person : persons) if (person.stringValue("").equals(reader.person())) return true;
+        return false;
     }
 
-    private static boolean isGivenBack(JsonNode act, Reader reader) {
-        return isSecond(act, reader) && !act.has("done") && !act.has("returned");
+    /** Also where what was validated is not what is there now. */
+    private static boolean validates(JsonNode alert, JsonNode act, String digest, Reader reader) {
+        return isSecond(alert, act, reader)
+                && !act.has("returned")
+                && !digest.equals(Shown.string(act.path("validated")));
+    }
+
+    private static boolean isGivenBack(JsonNode alert, JsonNode act, Reader reader) {
+        return isSecond(alert, act, reader) && !act.has("done") && !act.has("returned");
     }
 
     /** What it waits for. */

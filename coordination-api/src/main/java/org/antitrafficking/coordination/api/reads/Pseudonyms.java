@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,17 @@ public final class Pseudonyms {
         return known(keyIds, names -> names.person(person));
     }
 
-    /** The same of a client. */
+    /** Whose each name is that these persons had as readers, under those of these keys that are there still. */
+    public Map<String, PersonId> readers(Collection<String> keyIds, Collection<PersonId> persons) {
+        var readers = new HashMap<String, PersonId>();
+        for (Key key : keys.find(Set.copyOf(keyIds)).keys().values()) {
+            var names = new Names(key, "");
+            for (PersonId person : persons) readers.put(names.person(person), person);
+        }
+        return readers;
+    }
+
+    /** The names that a client had, under those of these keys that are there still. */
     public List<String> clients(Collection<String> keyIds, String client) {
         return known(keyIds, names -> names.client(client));
     }

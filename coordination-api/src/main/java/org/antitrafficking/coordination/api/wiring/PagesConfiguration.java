@@ -2,10 +2,13 @@ package org.antitrafficking.coordination.api.wiring;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import org.antitrafficking.coordination.api.facts.Facts;
+import org.antitrafficking.coordination.api.identity.CallNames;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.FloodGate;
 import org.antitrafficking.coordination.api.identity.IdTokens;
 import org.antitrafficking.coordination.api.identity.IdentitySettings;
+import org.antitrafficking.coordination.api.identity.LogoutTokens;
 import org.antitrafficking.coordination.api.identity.Tokens;
 import org.antitrafficking.coordination.api.pages.Assets;
 import org.antitrafficking.coordination.api.pages.Frames;
@@ -84,6 +87,11 @@ class PagesConfiguration {
                         issuer.uri(), signIn.client(), signIn.secret(), signIn.authorizationUri(), signIn.tokenUri()));
         }
         return new SignIn(issuers, new IdTokens(tokens, CLOCK), keys, CLOCK);
+    }
+
+    @Bean
+    LogoutTokens logoutTokens(Tokens tokens, Facts facts, CallNames names) {
+        return new LogoutTokens(tokens, facts, names, CLOCK);
     }
 
     /** Who may see a page, the page's own resource asks, as it does of a program. */

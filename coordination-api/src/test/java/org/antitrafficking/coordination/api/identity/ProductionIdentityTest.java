@@ -418,6 +418,150 @@ class ProductionIdentityTest {
                 .isEqualTo(401);
     }
 
+    // an issuer says that somebody has signed out there
+
+    private static final String EVENT = "http://schemas.openid.net/event/backchannel-logout";
+
+    private static JWTClaimsSet.Builder signedOut() {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(uri)
+                .subject("a-natural")
+                .audience("pages")
+                .jwtID(UUID.randomUUID().toString())
+                .claim("events", Map.of(EVENT, Map.of()))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(120)));
+    }
+
+    private static String logout(JWTClaimsSet.Builder claims, ECKey key, String type) {
+        return signed(
+                claims.build(),
+                key,
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(new JOSEObjectType(type))
+                        .keyID(key.getKeyID())
+                        .build());
+    }
+
+    /** As an issuer sends it: without a cookie and without a token of the service's. */
+    private static RunningService.Answer told(String form) {
+        return service.send(service.open("/pages/backchannel-logout")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+    }
+
+    private static RunningService.Answer told(JWTClaimsSet.Builder claims) {
+        return told("logout_token=" + logout(claims, fia, "logout+jwt"));
+    }
+
+    private static PageVisitor signedIn(UnaryOperator<JWTClaimsSet.Builder> said) {
+        PageVisitor visitor = visitor();
+        assertThat(signIn(visitor, fia, said).status()).isEqualTo(303);
+        assertThat(visitor.get("/pages/inbox").status()).isEqualTo(200);
+        return visitor;
+    }
+
+    private static boolean isIn(PageVisitor visitor) {
+        return visitor.get("/pages/inbox").status() == 200;
+    }
+
+    @Test
+    void whoever_has_signed_out_at_the_issuer_has_no_session_any_more() {
+        PageVisitor one = signedIn(said -> said);
+        PageVisitor other = signedIn(said -> said.claim("sid", "the-other"));
+        PageVisitor another = signedIn(said -> said.subject("chief"));
+        RunningService.Answer heard = told(signedOut());
+        assertThat(heard.status()).as(heard.body()).isEqualTo(200);
+        assertThat(heard.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(heard.headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(List.of(isIn(one), isIn(other), isIn(another))).containsExactly(false, false, true);
+        assertThat(told(signedOut()).status())
+                .as("whoever has no session has signed out")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void of_one_sign_in_that_session_alone_ends_which_was_begun_by_it() {
+        PageVisitor first = signedIn(said -> said.claim("sid", "first"));
+        PageVisitor second = signedIn(said -> said.claim("sid", "second"));
+        PageVisitor unsaid = signedIn(said -> said);
+        assertThat(told(signedOut().subject(null).claim("sid", "first")).status())
+                .isEqualTo(200);
+        assertThat(List.of(isIn(first), isIn(second), isIn(unsaid))).containsExactly(false, true, true);
+        assertThat(told(signedOut().claim("sid", "third")).status()).isEqualTo(200);
+        assertThat(List.of(isIn(second), isIn(unsaid)))
+                .as("of whose beginning the issuer did not say which it was, may be the one")
+                .containsExactly(true, false);
+        assertThat(told(signedOut().claim("sid", "second")).status()).isEqualTo(200);
+        assertThat(isIn(second)).isFalse();
+    }
+
+    @Test
+    void an_issuers_word_is_heard_once() {
+        PageVisitor before = signedIn(said -> said);
+        JWTClaimsSet.Builder claims = signedOut();
+        assertThat(told(claims).status()).isEqualTo(200);
+        assertThat(isIn(before)).isFalse();
+        PageVisitor after = signedIn(said -> said);
+        assertThat(told(claims).status()).as("a second time").isEqualTo(400);
+        assertThat(told(claims.issueTime(Date.from(Instant.now()))).status())
+                .as("under the same name")
+                .isEqualTo(400);
+        assertThat(isIn(after)).isTrue();
+        assertThat(told(signedOut().expirationTime(null)).status())
+                .as("an older issuer says no end")
+                .isEqualTo(200);
+        assertThat(isIn(after)).isFalse();
+    }
+
+    private static Stream<Arguments> unheard() throws JOSEException {
+        Instant now = Instant.now();
+        String good = logout(signedOut(), fia, "logout+jwt");
+        return Stream.of(
+                Arguments.of("nothing", ""),
+                Arguments.of("no token", "logout_token="),
+                Arguments.of("two tokens", "logout_token=" + good + "&logout_token=" + good),
+                Arguments.of("no signature", "logout_token=" + new PlainJWT(signedOut().build()).serialize()),
+                unheard("a key of nobody", key("fia"), signedOut()),
+                unheard("a key that the issuer shows and the directory has not", unregistered, signedOut()),
+                unheard("a key that another partner has for the same issuer", oman, signedOut()),
+                unheard("another issuer", fia, signedOut().issuer("https://identity.example.org")),
+                unheard("no issuer", fia, signedOut().issuer(null)),
+                unheard("another client's", fia, signedOut().audience("other")),
+                unheard("the audience of access tokens", fia, signedOut().audience(AUDIENCE)),
+                unheard("nobody's", fia, signedOut().audience((String) null)),
+                unheard("old", fia, signedOut().issueTime(Date.from(now.minusSeconds(400)))),
+                unheard("of tomorrow", fia, signedOut().issueTime(Date.from(now.plusSeconds(600)))),
+                unheard("of no time", fia, signedOut().issueTime(null)),
+                unheard("over", fia, signedOut().expirationTime(Date.from(now.minusSeconds(1)))),
+                unheard("with a nonce", fia, signedOut().claim("nonce", "n")),
+                unheard("of no event", fia, signedOut().claim("events", null)),
+                unheard("of another event", fia, signedOut().claim("events", Map.of("urn:other", Map.of()))),
+                unheard("of a list of events", fia, signedOut().claim("events", List.of(EVENT))),
+                unheard("of an event that is a text", fia, signedOut().claim("events", Map.of(EVENT, "yes"))),
+                unheard("without a name of its own", fia, signedOut().jwtID(null)),
+                unheard("of nobody and no sign-in", fia, signedOut().subject(null)),
+                unheard("of a sign-in that is no text", fia, signedOut().claim("sid", 7)),
+                unheard("of a name that is too long", fia, signedOut().jwtID("x".repeat(256))),
+                Arguments.of("an access token", "logout_token=" + logout(signedOut(), fia, "at+jwt")));
+    }
+
+    private static Arguments unheard(String what, ECKey key, JWTClaimsSet.Builder claims) {
+        return Arguments.of(what, "logout_token=" + logout(claims, key, "logout+jwt"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unheard")
+    void a_word_that_is_not_good_is_refused_and_ends_no_session(String what, String form) {
+        PageVisitor visitor = signedIn(said -> said.claim("sid", "a-sign-in"));
+        RunningService.Answer refused = told(form);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).isEqualTo("{\"error\":\"invalid_request\"}");
+        assertThat(refused.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(isIn(visitor)).isTrue();
+    }
+
     // issuers, keys, algorithms
 
     private static Stream<Arguments> nobodys() throws Exception {

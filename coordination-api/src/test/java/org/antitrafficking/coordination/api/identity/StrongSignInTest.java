@@ -163,6 +163,7 @@ class StrongSignInTest {
             "POST /pages/alerts/{id}/releases/{release}/disclosure",
             "POST /pages/drafts",
             "POST /pages/search",
+            "POST /pages/backchannel-logout",
             "POST /pages/sign-out",
             "PUT /api/alerts/{id}/clocks/{kind}/{partner}",
             "PUT /api/alerts/{id}/content",

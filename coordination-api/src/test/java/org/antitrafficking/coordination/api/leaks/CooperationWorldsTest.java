@@ -262,6 +262,7 @@ class CooperationWorldsTest {
                     "/api/inbox?limit=200&kind=blind-query",
                     "/api/inbox?limit=200&kind=investigation",
                     "/api/inbox?limit=200&kind=taken",
+                    "/api/inbox?limit=200&drafts=true",
                     "/api/inbox?limit=200&due-before=2027-01-01T00:00:00Z",
                     "/api/inbox/counts",
                     "/api/audit/decisions?limit=100",

@@ -295,6 +295,7 @@ abstract class Scrutiny {
                 "/pages/agency/mandates/mandate-" + NOWHERE,
                 "/pages/agency/mandates/mandate-" + NOWHERE + "/acts/revocation",
                 "/pages/agency/reads",
+                "/pages/agency/subscribers",
                 "/pages/agency/persons/" + who.id(),
                 "/pages/agency/persons/" + who.id() + "/acts/role",
                 "/pages/directory",
@@ -319,6 +320,7 @@ abstract class Scrutiny {
                 "/api/audit/as-of?limit=100",
                 "/api/audit/as-of/diff?from=2000-01-01T00:00:00Z&limit=100",
                 "/api/audit/reads?limit=100",
+                "/api/audit/subscribers",
                 "/api/audit/clients/" + who.id() + "/exposure",
                 "/api/audit/clients/" + new Who("om-police", "machine").id() + "/exposure")) asked(who, path);
         for (String scope : List.of("agency-" + who.partner(), who.id(), "agency-gr-police"))

@@ -192,6 +192,7 @@ final class WorldReading {
         reads(who, "/api/audit/reads?limit=500&person=" + colleague.id());
         platform.settleReads();
         get(who, "/api/audit/clients/" + colleague.id() + "/exposure");
+        get(who, "/api/audit/subscribers");
         get(who, "/api/audit/reads?limit=500&partner=" + stranger.partner());
         get(who, "/api/audit/reads?limit=500&person=" + stranger.id());
         get(who, "/api/audit/clients/" + stranger.id() + "/exposure");

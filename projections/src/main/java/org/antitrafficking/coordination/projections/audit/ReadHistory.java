@@ -44,6 +44,16 @@ public final class ReadHistory {
     private static final String OF_FEED = "select " + COLUMNS
             + " from audit.read r where r.scope = ? and r.last >= ? and r.first <= ? order by r.number";
 
+    /** The kinds of reads are those of the index read_given: one entry with its proof is no step on the way. */
+    private static final String GIVEN = """
+        select p.reader, s.scope, r.last, r.recorded_at
+        from unnest(?::text[]) p (reader) cross join unnest(?::text[]) s (scope) cross join lateral (
+          select r.last, r.recorded_at from audit.read r
+          where r.reader = p.reader and r.scope = s.scope and r.partner = ? and r.first is not null
+            and r.kind in ('feed', 'feed-stream')
+          order by r.last desc, r.number desc limit 1) r
+        """;
+
     private final DataSource auditor;
 
     /** @param auditor gives connections of the auditor role */
@@ -138,6 +148,30 @@ public final class ReadHistory {
                 "app.partner",
                 partner,
                 sql -> sql.rows(BY_CLIENT, ReadHistory::row, partner, Sql.texts(clients), from, until, after, limit));
+    }
+
+    /**
+     * How far a reader has been given a feed.
+     *
+     * @param reader a pseudonym
+     * @param scope as records have it: a person's own by a pseudonym
+     * @param last the highest number of an entry that it was given, by a pull or a stream
+     * @param at when that entry was served to it, the last time
+     */
+    public record Given(String reader, String scope, long last, Instant at) {}
+
+    /** How far these readers of a partner's have been given these feeds, all by the names that records have. */
+    public List<Given> given(String partner, Collection<String> readers, Collection<String> scopes)
+            throws SQLException {
+        return asking(
+                "app.partner",
+                partner,
+                sql -> sql.rows(
+                        GIVEN,
+                        row -> new Given(row.getString(1), row.getString(2), row.getLong(3), Sql.moment(row, 4)),
+                        Sql.texts(readers),
+                        Sql.texts(scopes),
+                        partner));
     }
 
     /** What each of a partner's reads, or of those of its history, showed of items. */

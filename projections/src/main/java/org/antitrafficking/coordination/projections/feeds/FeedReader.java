@@ -2,7 +2,11 @@ package org.antitrafficking.coordination.projections.feeds;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -181,6 +185,19 @@ public final class FeedReader {
                                 row -> row.getLong(1),
                                 scope.value())
                         .orElse(0L));
+    }
+
+    /** When some of the feed's entries were recorded, by their numbers; without those that are not there. */
+    public Map<Long, Instant> recorded(Scope scope, Collection<Long> numbers) throws SQLException {
+        return within(scope, (snapshot, sql) -> {
+            var recorded = new HashMap<Long, Instant>();
+            sql.each(
+                    "select number, recorded_at from disclosure.entry where scope = ? and number = any (?)",
+                    row -> recorded.put(row.getLong(1), Sql.moment(row, 2)),
+                    scope.value(),
+                    Sql.numbers(numbers));
+            return recorded;
+        });
     }
 
     private interface Query<T> {

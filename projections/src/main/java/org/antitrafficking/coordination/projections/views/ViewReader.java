@@ -95,10 +95,13 @@ public final class ViewReader {
 
     static final String RECALLS = INBOX.replace("(p.recall or not ?)", "p.recall and ?");
 
-    // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases
-    // of
-    // a query are anywhere on a page is gathered from its parts, and pages alone of which that is enough are looked up.
-    // A page without words is found by a query that asks for nothing to be there.
+    static final String DRAFTS = INBOX.replace("(p.recall or not ?)", "p.draft and (p.recall or not ?)");
+
+    static final String DRAFTS_OF_KIND = OF_KIND.replace("(p.recall or not ?)", "p.draft and (p.recall or not ?)");
+
+    // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases of
+    // a query are on a page is gathered from its parts, and pages alone of which that is enough are looked up. A page
+    // without words is found by a query that asks for nothing to be there.
     static final String SEARCH = HELD_AND_SERVING + """
         , phrase (place, words) as materialized (
             select place::int, phraseto_tsquery('simple', said) from unnest(?::text[]) with ordinality as of (said, place)),
@@ -255,6 +258,11 @@ public final class ViewReader {
         public Held {
             scopes = List.copyOf(scopes);
         }
+
+        /** One of the scopes alone. */
+        public Held only(Scope scope) {
+            return new Held(scopes.contains(scope) ? List.of(scope) : List.of(), recallsOnly);
+        }
     }
 
     /** Where an item stands in the order of an inbox. */
@@ -269,13 +277,15 @@ public final class ViewReader {
      * @param kind of these alone, as a line says it, or {@code taken}; null for all
      * @param needs whether those alone of which something waits, or the others alone; null for all
      * @param dueBefore those alone of which something is due before that moment; null for all
+     * @param drafts whether those alone that their owner has let nobody else have yet
      */
     public record Filter(
             @Nullable String kind,
             @Nullable Boolean needs,
-            @Nullable Instant dueBefore) {
+            @Nullable Instant dueBefore,
+            boolean drafts) {
         /** Everything. */
-        public static final Filter ALL = new Filter(null, null, null);
+        public static final Filter ALL = new Filter(null, null, null, false);
 
         private static final Place QUIET = new Place(ViewRow.QUIET, Long.MIN_VALUE, Long.MIN_VALUE, "");
 
@@ -336,11 +346,10 @@ public final class ViewReader {
      * @param limit from 1 to {@link #MAX_ITEMS}
      */
     public List<Item> inbox(Held held, Filter filter, Place after, int limit) throws SQLException {
-        String all = held.recallsOnly() ? RECALLS : INBOX;
         Place until = filter.until();
         return list(
                 held,
-                filter.kind() == null ? all : OF_KIND,
+                statement(held, filter),
                 true,
                 false,
                 filter.after(after),
@@ -351,6 +360,12 @@ public final class ViewReader {
                     select.setString(age + 1, from.item());
                     limit(select, bound(select, age + 2, filter, until), most);
                 });
+    }
+
+    private static String statement(Held held, Filter filter) {
+        if (filter.kind() != null) return filter.drafts() ? DRAFTS_OF_KIND : OF_KIND;
+        if (filter.drafts()) return DRAFTS;
+        return held.recallsOnly() ? RECALLS : INBOX;
     }
 
     private static int bound(PreparedStatement select, int at, Filter filter, Place place) throws SQLException {

@@ -227,8 +227,8 @@ public final class ViewRebuild implements AutoCloseable {
         differing += differing(
                 snapshot,
                 "page",
-                "(a.page, a.ahead, a.due, a.age, a.live, a.recall, a.kind) is distinct from"
-                        + " (b.page, b.ahead, b.due, b.age, b.live, b.recall, b.kind)",
+                "(a.page, a.ahead, a.due, a.age, a.live, a.recall, a.kind, a.draft) is distinct from"
+                        + " (b.page, b.ahead, b.due, b.age, b.live, b.recall, b.kind, b.draft)",
                 serving,
                 next,
                 differences);

@@ -10,8 +10,9 @@ import org.antitrafficking.coordination.projections.views.pages.Need;
  * A page's columns beside its bytes: what the order of an inbox, its filters and its counts need.
  *
  * @param kind what the item is, or what its reader is to it where that is not told
+ * @param draft whether its owner has let nobody else have it yet
  */
-record ViewRow(int ahead, long due, long age, boolean live, boolean recall, String kind) {
+record ViewRow(int ahead, long due, long age, boolean live, boolean recall, String kind, boolean draft) {
 
     static final int NEEDING = 0;
     static final int QUIET = 1;
@@ -33,7 +34,8 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall, Stri
                 -micros(page.place().changedAt()),
                 page.isLive(),
                 page.isRecall(),
-                kind(page.summary()));
+                kind(page.summary()),
+                page.isDraft());
     }
 
     private static String kind(ItemPage.Summary summary) {
@@ -43,7 +45,7 @@ record ViewRow(int ahead, long due, long age, boolean live, boolean recall, Stri
 
     /** The row of an investigation of whose work something waits, the first of it until then. */
     ViewRow needing(long first) {
-        return new ViewRow(NEEDING, Math.min(due, first), age, live, recall, kind);
+        return new ViewRow(NEEDING, Math.min(due, first), age, live, recall, kind, draft);
     }
 
     /** The earliest time that one of them says. */

@@ -123,7 +123,7 @@ final class ViewTables {
         """;
 
     static final String PAGES = """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.live, p.recall, p.kind, p.page
+        select p.scope, p.item, p.ahead, p.due, p.age, p.live, p.recall, p.kind, p.draft, p.page
         from unnest(?::text[], ?::text[]) as wanted (scope, item)
         cross join lateral (
           select * from views.page
@@ -301,8 +301,9 @@ final class ViewTables {
                                             row.getLong(5),
                                             row.getBoolean(6),
                                             row.getBoolean(7),
-                                            row.getString(8)),
-                                    row.getBytes(9)));
+                                            row.getString(8),
+                                            row.getBoolean(9)),
+                                    row.getBytes(10)));
             }
         }
         return pages;
@@ -544,12 +545,12 @@ final class ViewTables {
     void writePages(Map<Place, ViewRow> rows, Map<Place, byte[]> bytes) throws SQLException {
         if (rows.isEmpty()) return;
         try (var insert = transaction.prepareStatement("""
-            insert into views.page (generation, scope, item, ahead, due, age, live, recall, kind, page)
+            insert into views.page (generation, scope, item, ahead, due, age, live, recall, kind, draft, page)
             select ?, * from unnest(?::text[], ?::text[], ?::smallint[], ?::bigint[], ?::bigint[], ?::boolean[],
-                                    ?::boolean[], ?::text[], ?::bytea[])
+                                    ?::boolean[], ?::text[], ?::boolean[], ?::bytea[])
             on conflict (generation, scope, item) do update
             set ahead = excluded.ahead, due = excluded.due, age = excluded.age, live = excluded.live,
-                recall = excluded.recall, kind = excluded.kind, page = excluded.page
+                recall = excluded.recall, kind = excluded.kind, draft = excluded.draft, page = excluded.page
             """)) {
             insert.setLong(1, generation);
             insert.setArray(2, text(each(rows.keySet(), Place::scope)));
@@ -560,7 +561,8 @@ final class ViewTables {
             insert.setArray(7, array("boolean", each(rows.values(), ViewRow::live), Boolean[]::new));
             insert.setArray(8, array("boolean", each(rows.values(), ViewRow::recall), Boolean[]::new));
             insert.setArray(9, text(each(rows.values(), ViewRow::kind)));
-            insert.setArray(10, array("bytea", each(rows.keySet(), bytes::get), byte[][]::new));
+            insert.setArray(10, array("boolean", each(rows.values(), ViewRow::draft), Boolean[]::new));
+            insert.setArray(11, array("bytea", each(rows.keySet(), bytes::get), byte[][]::new));
             insert.executeUpdate();
         }
     }

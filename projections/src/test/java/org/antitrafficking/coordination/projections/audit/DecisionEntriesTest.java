@@ -93,12 +93,12 @@ class DecisionEntriesTest {
     void an_item_is_told_of_where_a_scope_has_or_had_it() throws SQLException {
         feeds(2, 50);
         TestDatabase.execute(database.as(Roles.PROJECTOR), """
-            insert into views.page (generation, scope, item, ahead, due, age, live, recall, kind, page) values
-              (1, 'agency-a', 'alert-1', 1, 0, 0, true, false, 'warning', ''),
-              (1, 'supervisors-a', 'alert-1', 1, 0, 0, false, false, 'warning', ''),
-              (1, 'agency-a', 'alert-2', 1, 0, 0, false, true, 'warning', ''),
-              (1, 'agency-b', 'alert-3', 1, 0, 0, true, false, 'warning', ''),
-              (2, 'agency-a', 'alert-4', 1, 0, 0, true, false, 'warning', '')
+            insert into views.page (generation, scope, item, ahead, due, age, live, recall, kind, draft, page) values
+              (1, 'agency-a', 'alert-1', 1, 0, 0, true, false, 'warning', false, ''),
+              (1, 'supervisors-a', 'alert-1', 1, 0, 0, false, false, 'warning', false, ''),
+              (1, 'agency-a', 'alert-2', 1, 0, 0, false, true, 'warning', false, ''),
+              (1, 'agency-b', 'alert-3', 1, 0, 0, true, false, 'warning', false, ''),
+              (2, 'agency-a', 'alert-4', 1, 0, 0, true, false, 'warning', false, '')
             """);
         List<String> items = List.of("alert-1", "alert-2", "alert-3", "alert-4", "person-1", "person-2");
         assertThat(entries.items(List.of(SCOPES.get(0), SCOPES.get(2)), items))

@@ -207,6 +207,7 @@ class EntryContractTest {
             new AlertEntry.Opened(
                     ALERT,
                     CONTENT,
+                    Sets.of(PERSON),
                     SHARED,
                     Urgency.FLASH,
                     true,
@@ -318,6 +319,7 @@ class EntryContractTest {
         assertThat(json(new AlertEntry.Opened(
                         ALERT,
                         LEAST_CONTENT,
+                        null,
                         terms,
                         Urgency.ROUTINE,
                         false,
@@ -329,7 +331,7 @@ class EntryContractTest {
                         Sets.map(),
                         null,
                         null)))
-                .doesNotContain("null", "done", "restriction");
+                .doesNotContain("null", "contributors", "done", "restriction");
         assertThat(json(new AlertEntry.Answered(ALERT, RELEASE, IOM, MatchAnswer.MATCH, null, terms)))
                 .doesNotContain("null", "text", "restriction");
         assertThat(json(new AlertEntry.Recalled(ALERT, "FIA/2026/17", null))).doesNotContain("null", "reason");

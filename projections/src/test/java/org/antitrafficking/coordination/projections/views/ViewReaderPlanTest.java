@@ -20,7 +20,12 @@ class ViewReaderPlanTest {
 
     private static List<String> queries() {
         return List.of(
-                ViewReader.INBOX, ViewReader.OF_KIND, ViewReader.RECALLS, ViewReader.PAGE, ViewReader.COUNTED_TWICE);
+                ViewReader.INBOX,
+                ViewReader.OF_KIND,
+                ViewReader.RECALLS,
+                ViewReader.DRAFTS,
+                ViewReader.PAGE,
+                ViewReader.COUNTED_TWICE);
     }
 
     @BeforeAll
@@ -28,7 +33,7 @@ class ViewReaderPlanTest {
         views = new ViewBase();
         TestDatabase.execute(views.database.superuser(), """
             insert into views.page
-            select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page', 'alert-1'
+            select 1, scope, 'alert-' || md5(i::text), i % 2, i, -i, true, i % 7 = 0, 'page', 'alert-1', i % 11 = 0
             from generate_series(1, 5000) i, (values ('agency-mine'), ('supervisors-mine')) s(scope)
             """);
     }
@@ -125,6 +130,7 @@ class ViewReaderPlanTest {
                         .contains("(ROW(kind, ahead, due) < ");
         }
         if (query.equals(ViewReader.OF_KIND)) assertThat(plan.toString()).contains("page_kind");
+        if (query.equals(ViewReader.DRAFTS)) assertThat(plan.toString()).contains("page_draft");
         assertThat(plan.toString()).contains("page_");
     }
 }

@@ -26,7 +26,7 @@ class ViewTablesPlanTest {
             from generate_series(1, 20000) i;
             insert into disclosure.content select 'agency-mine', i, 'alert-' || i, 'body' from generate_series(1, 20000) i;
             insert into views.page
-            select 1, 'agency-mine', 'alert-' || i, i % 2, i, -i, true, false, 'page', 'warning' from generate_series(1, 20000) i;
+            select 1, 'agency-mine', 'alert-' || i, i % 2, i, -i, true, false, 'page', 'warning', false from generate_series(1, 20000) i;
             insert into views.part
             select 1, 'agency-mine', 'investigation-' || i % 20, 'decision/' || i, null, null, 'part'
             from generate_series(1, 20000) i;

@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.pages.agency;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
+import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.identity.Needs;
@@ -20,6 +22,8 @@ import org.antitrafficking.coordination.api.partners.DirectoryBodies;
 import org.antitrafficking.coordination.api.partners.DirectoryController;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
+import org.antitrafficking.coordination.api.persons.PersonLists;
+import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The clocks of what an agency issues, and what its people read, as pages. */
+/** The clocks of what an agency issues, what its people read, and how far its subscribers are, as pages. */
 @RestController
 class AgencyPagesController {
 
@@ -39,6 +43,8 @@ class AgencyPagesController {
     private final OwnClocks clocks;
     private final DirectoryController settings;
     private final PartnerReadLists reads;
+    private final SubscriberLists subscribers;
+    private final PersonLists persons;
     private final DirectoryLists directory;
     private final RefusedForms forms;
     private final Frames frames;
@@ -48,6 +54,8 @@ class AgencyPagesController {
             OwnClocks clocks,
             DirectoryController settings,
             PartnerReadLists reads,
+            SubscriberLists subscribers,
+            PersonLists persons,
             DirectoryLists directory,
             RefusedForms forms,
             Frames frames,
@@ -55,6 +63,8 @@ class AgencyPagesController {
         this.clocks = clocks;
         this.settings = settings;
         this.reads = reads;
+        this.subscribers = subscribers;
+        this.persons = persons;
         this.directory = directory;
         this.forms = forms;
         this.frames = frames;
@@ -112,6 +122,19 @@ class AgencyPagesController {
         Words words = Frames.words(request);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         Frame frame = frames.of(request, words.say("agency.reads"), ReadSheet.READS);
-        return PageAnswers.page(renderer.html("sheet", ReadSheet.of(listed, names, frame)));
+        return PageAnswers.page(renderer.html("sheet", ReadSheet.of(listed, names, Reader.of(caller), frame)));
+    }
+
+    @Needs(TokenScope.READ)
+    @GetMapping(path = SubscriberSheet.SUBSCRIBERS, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> subscribers(
+            Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String after) {
+        JsonNode listed = PageAnswers.model(subscribers.answer(caller, after, PersonPagesController.LINES));
+        Map<String, JsonNode> named =
+                PartnerNames.all("person", next -> persons.answer(caller, next, ListCursor.MAX_LIMIT));
+        Frame frame =
+                frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
+        return PageAnswers.page(
+                renderer.html("sheet", SubscriberSheet.of(listed, named, Reader.of(caller), frame)));
     }
 }

@@ -47,7 +47,7 @@ final class ClockSheets {
         for (String time : TIMES) columns.add(words.say("agency.time-" + time));
         return new SheetPage(
                 frame,
-                PersonSheets.parts(CLOCKS, words),
+                PersonSheets.parts(CLOCKS, reader, words),
                 null,
                 Cell.said(words.say("agency.clocks"), words).text(),
                 null,

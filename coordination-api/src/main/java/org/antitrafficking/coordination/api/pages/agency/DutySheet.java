@@ -34,7 +34,7 @@ final class DutySheet {
         var sheet = new DutySheet(duty, frame.words());
         return new SheetPage(
                 frame,
-                PersonSheets.parts(Paged.DUTY, frame.words()),
+                PersonSheets.parts(Paged.DUTY, duty.reader(), frame.words()),
                 null,
                 sheet.said("agency.duty").text(),
                 null,

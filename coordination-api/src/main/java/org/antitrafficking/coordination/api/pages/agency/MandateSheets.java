@@ -58,7 +58,7 @@ final class MandateSheets {
         String next = string(listed.path("next"));
         return new SheetPage(
                 frame,
-                PersonSheets.parts(MANDATES, words),
+                PersonSheets.parts(MANDATES, reader, words),
                 null,
                 Cell.said(words.say("agency.mandates"), words).text(),
                 null,
@@ -121,7 +121,7 @@ final class MandateSheets {
             acts.add(new Link(address(id) + "/acts/" + act, words.say("do." + act + "-mandate")));
         return new SheetPage(
                 frame,
-                PersonSheets.parts(MANDATES, words),
+                PersonSheets.parts(MANDATES, reader, words),
                 null,
                 Cell.said(level(mandate, words), words).text(),
                 id,

@@ -58,13 +58,16 @@ final class PersonSheets {
     }
 
     /** What stands beside each other. */
-    static List<Link> parts(String here, Words words) {
-        return List.of(
+    static List<Link> parts(String here, Reader reader, Words words) {
+        var parts = new ArrayList<>(List.of(
                 part(AGENCY, "agency.persons", here, words),
                 part(Paged.DUTY, "agency.duty", here, words),
                 part(ClockSheets.CLOCKS, "agency.clocks", here, words),
                 part(MandateSheets.MANDATES, "agency.mandates", here, words),
-                part(ReadSheet.READS, "agency.reads", here, words));
+                part(ReadSheet.READS, "agency.reads", here, words)));
+        if (reader.supervises() || reader.administers())
+            parts.add(part(SubscriberSheet.SUBSCRIBERS, "agency.subscribers", here, words));
+        return parts;
     }
 
     private static Link part(String address, String key, String here, Words words) {
@@ -86,7 +89,7 @@ final class PersonSheets {
         String next = string(listed.path("next"));
         return new SheetPage(
                 frame,
-                parts(AGENCY, words),
+                parts(AGENCY, reader, words),
                 null,
                 Cell.said(words.say("agency.title"), words).text(),
                 reader.partner(),
@@ -133,7 +136,7 @@ final class PersonSheets {
             acts.add(new Link(PERSONS + id + "/acts/" + act.word(), words.say("do." + act.word() + "-person")));
         return new SheetPage(
                 frame,
-                parts(AGENCY, words),
+                parts(AGENCY, reader, words),
                 null,
                 name(person),
                 id,

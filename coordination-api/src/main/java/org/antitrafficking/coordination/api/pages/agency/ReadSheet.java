@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.SheetPage;
 import org.antitrafficking.coordination.api.pages.SheetPage.Cell;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
@@ -22,7 +23,7 @@ final class ReadSheet {
     private ReadSheet() {}
 
     /** Of {@code GET /api/audit/reads}. */
-    static SheetPage of(JsonNode listed, PartnerNames names, Frame frame) {
+    static SheetPage of(JsonNode listed, PartnerNames names, Reader reader, Frame frame) {
         Words words = frame.words();
         var rows = new ArrayList<List<List<Cell>>>();
         for (JsonNode read : listed.path("items")) {
@@ -36,7 +37,7 @@ final class ReadSheet {
         String next = string(listed.path("next"));
         return new SheetPage(
                 frame,
-                PersonSheets.parts(READS, words),
+                PersonSheets.parts(READS, reader, words),
                 null,
                 Cell.said(words.say("agency.reads"), words).text(),
                 null,

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.antitrafficking.coordination.alerts.KeptOn;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.RecallAnswer;
+import org.antitrafficking.coordination.api.pages.AlertActs;
 import org.antitrafficking.coordination.api.pages.AlertActs.Act;
 import org.antitrafficking.coordination.api.pages.AlertActs.Offer;
 import org.antitrafficking.coordination.api.pages.AlertPage;
@@ -38,6 +39,7 @@ final class ActForm implements BodyForm {
     private final JsonNode page;
     private final FormFields fields;
     private final Typed typed;
+    private final Named named;
     private final Words words;
 
     @Nullable
@@ -54,6 +56,7 @@ final class ActForm implements BodyForm {
         this.page = page;
         this.fields = new FormFields(typed, words);
         this.typed = typed;
+        this.named = named;
         this.words = words;
         this.terms = isTold(offer.act())
                 ? new TermsForm(
@@ -63,6 +66,11 @@ final class ActForm implements BodyForm {
 
     static boolean isTold(Act act) {
         return TOLD.contains(act);
+    }
+
+    /** Whether its form says what partners are called. */
+    static boolean names(Act act) {
+        return isTold(act) || act == Act.EXTENSION;
     }
 
     /** What stands in it before anybody types: the terms of the alert. */
@@ -196,13 +204,14 @@ final class ActForm implements BodyForm {
 
     private List<AlertPage.Fact> ofClock() {
         for (var clock : page.path("clocks").properties())
-            if (clock.getKey().replace("/", "-").equals(offer.of())) {
+            if (AlertActs.inAddress(clock.getKey()).equals(offer.of())) {
                 String[] kindAndPartner = clock.getKey().split("/", 2);
                 Shown.Moment due = Shown.moment(clock.getValue().path("due"), words);
                 return due == null
                         ? List.of()
                         : List.of(
-                                new AlertPage.Fact(words.called("clock", kindAndPartner[0]), kindAndPartner[1], null),
+                                new AlertPage.Fact(
+                                        words.called("clock", kindAndPartner[0]), named.said(kindAndPartner[1]), null),
                                 new AlertPage.Fact(words.say("field.due-now"), due.said(), due.at()));
             }
         return List.of();

@@ -114,7 +114,7 @@ class ActPagesController {
 
     private ActForm form(Asked asked, Typed typed) {
         Words words = Frames.words(asked.request());
-        Named named = ActForm.isTold(asked.offer().act()) ? names.of(asked.caller(), words) : Named.none(words);
+        Named named = ActForm.names(asked.offer().act()) ? names.of(asked.caller(), words) : Named.none(words);
         return new ActForm(
                 asked.offer(),
                 asked.alert(),

@@ -20,8 +20,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Where people's requests come in: finds whose session it is, and takes a form only from a page of this service. A
- * request without a session goes on as nobody's. What nobody asked for, a prefetch, is not answered: a read is what
- * somebody asked for.
+ * request without a session goes on as nobody's, and so does an issuer's. What nobody asked for, a prefetch, is not
+ * answered: a read is what somebody asked for.
  */
 public final class PeoplesDoor extends OncePerRequestFilter {
 
@@ -30,6 +30,9 @@ public final class PeoplesDoor extends OncePerRequestFilter {
 
     /** Below the pages: what a page listens to by itself, which is no use of a session. */
     public static final String NEWS = "/news";
+
+    /** Below the pages: where issuers come, who have no session and send no form of a page. */
+    public static final String SIGNED_OUT = "/backchannel-logout";
 
     private static final String SESSION = PeoplesDoor.class.getName() + ".session";
 
@@ -69,6 +72,10 @@ public final class PeoplesDoor extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (isPrefetch(request)) {
             response.setStatus(NOT_NOW);
+            return;
+        }
+        if (request.getServletPath().equals(Doors.PAGES + SIGNED_OUT)) {
+            chain.doFilter(new FormRequest(request), response);
             return;
         }
         try {

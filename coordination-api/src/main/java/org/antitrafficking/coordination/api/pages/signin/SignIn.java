@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.api.identity.AccessToken;
 import org.antitrafficking.coordination.api.identity.IdTokens;
+import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.pages.session.Box;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.pages.session.SessionCookie;
@@ -76,7 +76,7 @@ public final class SignIn {
      *
      * @param from the page to go on with
      */
-    record Come(AccessToken token, String from) {}
+    record Come(IdTokens.SignedIn signedIn, String from) {}
 
     /**
      * How a person is to be authenticated.
@@ -170,12 +170,13 @@ public final class SignIn {
                 && session.filter(now -> same.equals(now.onceFor(AGAIN))).isEmpty()) throw new Unauthenticated();
         SignInIssuer at = named(attempt.issuer());
         Instant ends = clock.instant().plus(Sessions.LONGEST);
-        AccessToken token =
+        IdTokens.SignedIn signedIn =
                 idTokens.verified(idToken(at, attempt, code, port), at.issuer(), at.client(), attempt.nonce(), ends);
+        Identity person = signedIn.token().identity();
         if (same != null
-                && session.filter(now -> now.token().identity().equals(token.identity()))
-                        .isEmpty()) throw new Unauthenticated(); // another person, at the same browser
-        return new Come(token, attempt.from());
+                && session.filter(now -> now.token().identity().equals(person)).isEmpty())
+            throw new Unauthenticated(); // another person, at the same browser
+        return new Come(signedIn, attempt.from());
     }
 
     private String idToken(SignInIssuer at, Attempt attempt, String code, int port) {
@@ -214,6 +215,14 @@ public final class SignIn {
             if (e.getCause() == null) throw new Unauthenticated(); // the issuer's own no
             throw new IssuerUnavailable(e);
         }
+    }
+
+    /** What an issuer calls this service; empty for one at which nobody signs in. */
+    Optional<String> client(String issuer) {
+        return issuers.stream()
+                .filter(one -> one.issuer().equals(issuer))
+                .map(SignInIssuer::client)
+                .findFirst();
     }
 
     private SignInIssuer named(String issuer) {

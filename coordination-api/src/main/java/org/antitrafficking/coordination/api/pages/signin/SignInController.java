@@ -118,7 +118,7 @@ class SignInController {
         Optional<Session> before = PeoplesDoor.session(request);
         SignIn.Come come = signIn.back(sealed, state, code, request.getLocalPort(), before);
         before.map(Session::id).ifPresent(sessions::end);
-        Session session = sessions.begin(come.token());
+        Session session = sessions.begin(come.signedIn());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(come.from()))
                 .header(HttpHeaders.SET_COOKIE, cookie.ofSession(session.id()), cookie.noAttempt())

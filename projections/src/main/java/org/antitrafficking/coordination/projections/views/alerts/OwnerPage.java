@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param answersToAll whether recipients may answer each other
  * @param audience who can see it and by which rule, and who could; by partner
  * @param clocks all of them, as far as they were not overtaken by the alert's end
+ * @param contributors who wrote the content as it stands: none of them validates what tells it
  * @param ended how; absent while the alert runs
  * @param owner absent until a clock has told: nobody else has written anything before
  * @param requests of recipients to share onward
@@ -52,6 +53,7 @@ public record OwnerPage(
         SortedMap<PartnerId, Reached> audience,
         SortedMap<ClockId, PageClock> clocks,
         PageContent content,
+        SortedSet<PersonId> contributors,
         @Nullable Ended ended,
         Head head,
         @Nullable PartnerId owner,
@@ -68,6 +70,7 @@ public record OwnerPage(
                 Sets.map(),
                 Sets.map(),
                 PageContent.of(e.content()),
+                Sets.of(e.by()),
                 null,
                 head,
                 null,
@@ -110,6 +113,7 @@ public record OwnerPage(
                 audience,
                 clocks,
                 PageContent.of(e.content()),
+                e.contributors() == null ? Sets.of() : e.contributors(),
                 before == null ? null : before.ended,
                 before == null ? head : new Head(head.alert(), at, head.number(), before.head.since()),
                 owner(before == null ? null : before.owner, clocks.keySet()),
@@ -139,6 +143,11 @@ public record OwnerPage(
                 ended != null && ended.closure() == Closure.RECALLED ? Notice.RECALLED : null,
                 content.subjects(),
                 null);
+    }
+
+    @Override
+    public boolean isDraft() {
+        return terms == null && ended == null;
     }
 
     @Override
@@ -209,7 +218,8 @@ public record OwnerPage(
         Instant at = entry.recordedAt();
         OwnerPage page = head(head.at(entry));
         return switch (body) {
-            case AlertEntry.Revised e -> page.content(PageContent.of(e.content()));
+            case AlertEntry.Revised e ->
+                page.content(PageContent.of(e.content()), Sets.with(contributors, e.by()));
             case AlertEntry.ActPrepared e ->
                 page.acts(Sets.with(acts, e.release(), PageAct.prepared(e.act(), e.by(), at)));
             case AlertEntry.ActDiscarded e -> page.acts(Sets.without(acts, e.release()));
@@ -273,7 +283,7 @@ public record OwnerPage(
         if (act == null) return page;
         page = page.acts(
                 act.validated() == null
-                        ? Sets.with(acts, e.release(), act.done(e.digest()))
+                        ? Sets.with(acts, e.release(), act.done() != null ? act : act.done(e.digest(), hands(act, e.by())))
                         : Sets.without(acts, e.release()));
         return switch (act.act()) {
             case ISSUE ->
@@ -281,11 +291,17 @@ public record OwnerPage(
                         .terms(act.terms() == null ? terms : act.terms())
                         .urgency(act.clocks() == null ? urgency : act.clocks().urgency());
             case RELAX -> page.terms(act.terms() == null ? terms : act.terms());
-            case AMEND -> page.content(act.content() == null ? content : act.content());
+            case AMEND -> page.content(act.content() == null ? content : act.content(), both(contributors, act.by()));
             case GRANT_ONWARD -> granted == null ? page : page.request(granted, asked -> asked.granted(at));
             case WIDEN -> page;
             case ANSWER, FOLLOW_UP, SIGHTING -> page.told(RecipientPage.with(told, Told.own(e.release(), act, at)));
         };
+    }
+
+    /** Who has a hand in an act that was done before its validation: whoever wrote what it told, and who did it. */
+    private SortedSet<PersonId> hands(PageAct act, PersonId by) {
+        SortedSet<PersonId> hands = Sets.with(act.by(), by);
+        return act.act().isOfTheContent() ? both(hands, contributors) : hands;
     }
 
     /** With everybody whom an act reached; who had it and lost it begins anew. */
@@ -419,60 +435,64 @@ public record OwnerPage(
 
     private OwnerPage head(Head now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, now, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, ended, now, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
         return new OwnerPage(
-                now, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+                now, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage answersToAll(boolean now) {
-        return new OwnerPage(acts, now, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(acts, now, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
         return new OwnerPage(
-                acts, answersToAll, now, clocks, content, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, now, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, now, content, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, now, content, contributors, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage content(PageContent now) {
+        return content(now, contributors);
+    }
+
+    private OwnerPage content(PageContent now, SortedSet<PersonId> by) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, now, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, now, by, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, now, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, ended, head, now, requests, terms, told, urgency);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, now, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, now, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, now, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, now, terms, told, urgency);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, now, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, now, told, urgency);
     }
 
     private OwnerPage told(List<Told> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, now, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, now, urgency);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, now);
+                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, now);
     }
 }

@@ -83,6 +83,14 @@ public record PageAct(
             };
         }
 
+        /** Whether it tells what the alert says, or is to say: then whoever wrote that has a hand in it. */
+        boolean isOfTheContent() {
+            return switch (this) {
+                case ISSUE, AMEND, WIDEN, RELAX, GRANT_ONWARD -> true;
+                case ANSWER, FOLLOW_UP, SIGHTING -> false;
+            };
+        }
+
         @Override
         public String toString() {
             return text;
@@ -222,20 +230,22 @@ public record PageAct(
         };
     }
 
-    PageAct validated(String digest, PersonId by) {
-        return with(done, returned, digest, by);
+    PageAct validated(String digest, PersonId second) {
+        return with(by, done, returned, digest, second);
     }
 
-    PageAct done(String digest) {
-        return with(digest, returned, validated, validatedBy);
+    /** @param hands who had one in it by then */
+    PageAct done(String digest, SortedSet<PersonId> hands) {
+        return with(hands, digest, returned, validated, validatedBy);
     }
 
     /** @param now absent where that it was given back was erased */
     PageAct returned(@Nullable Returned now) {
-        return with(done, now, validated, validatedBy);
+        return with(by, done, now, validated, validatedBy);
     }
 
     private PageAct with(
+            SortedSet<PersonId> hands,
             @Nullable String doneAs,
             @Nullable Returned returnedBy,
             @Nullable String validatedAs,
@@ -245,7 +255,7 @@ public record PageAct(
                 answer,
                 answersToAll,
                 audience,
-                by,
+                hands,
                 clocks,
                 content,
                 doneAs,

@@ -98,6 +98,11 @@ public interface ItemPage {
     /** Whether the scope has the item, and not only the news that it had it. */
     boolean isLive();
 
+    /** Whether its owner has let nobody else have it yet. */
+    default boolean isDraft() {
+        return false;
+    }
+
     /** Whether anybody is shown it. */
     default boolean isShown() {
         return true;

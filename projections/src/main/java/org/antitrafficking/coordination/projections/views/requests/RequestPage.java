@@ -262,6 +262,11 @@ public record RequestPage(
     }
 
     @Override
+    public boolean isDraft() {
+        return role == Role.ASKER && asked == null && ended == null;
+    }
+
+    @Override
     public Stream<PageText> texts() {
         RequestAsked known = question();
         return Stream.concat(

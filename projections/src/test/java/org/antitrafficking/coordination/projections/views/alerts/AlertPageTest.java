@@ -58,6 +58,7 @@ import org.antitrafficking.coordination.sharing.AudienceRule;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.words.HandlingCode;
 import org.antitrafficking.coordination.words.Marking;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Purpose;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
@@ -181,6 +182,7 @@ public class AlertPageTest {
             new AlertEntry.Opened(
                     ALERT,
                     CONTENT,
+                    Sets.of(PERSON),
                     SHARED,
                     Urgency.FLASH,
                     true,
@@ -323,6 +325,32 @@ public class AlertPageTest {
         assertThat(waiting(page(DRAFTED, PREPARED, new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON))))
                 .isEmpty();
         assertThat(owner(issued()).acts()).isEmpty();
+    }
+
+    @Test
+    void an_owners_page_says_who_wrote_the_alert_and_who_had_a_hand_in_what_went_out_before_a_second_persons_word() {
+        var second = new PersonId("person-" + "2".repeat(32));
+        var third = new PersonId("person-" + "3".repeat(32));
+        var revised = new AlertEntry.Revised(ALERT, second, LEAST_CONTENT);
+        assertThat(owner(DRAFTED).contributors()).containsExactly(PERSON);
+        assertThat(owner(DRAFTED, revised).contributors()).containsExactlyInAnyOrder(PERSON, second);
+
+        var alone = new AlertEntry.ActDone(ALERT, RELEASE, third, DIGEST, RULE, AUDIENCE, FINDINGS);
+        OwnerPage out = owner(DRAFTED, revised, PREPARED, alone);
+        assertThat(there(out.acts().get(RELEASE)).by()).containsExactlyInAnyOrder(PERSON, second, third);
+        var later = new AlertEntry.Revised(ALERT, new PersonId("person-" + "4".repeat(32)), CONTENT);
+        assertThat(there(owner(DRAFTED, revised, PREPARED, alone, later, alone)
+                                .acts()
+                                .get(RELEASE))
+                        .by())
+                .as("as it was when it went out")
+                .containsExactlyInAnyOrder(PERSON, second, third);
+
+        OwnerPage amended = owner(issued(
+                new AlertEntry.ActPrepared(ALERT, OTHER, second, new Act.Amend(LEAST_CONTENT, Protection.NONE)),
+                new AlertEntry.ActValidated(ALERT, OTHER, third, DIGEST),
+                new AlertEntry.ActDone(ALERT, OTHER, PERSON, DIGEST, null, AUDIENCE, FINDINGS)));
+        assertThat(amended.contributors()).containsExactlyInAnyOrder(PERSON, second);
     }
 
     @Test
