@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.AlertKind;
 import tools.jackson.databind.JsonNode;
 
 /** What stands in the fields of a {@link ContentForm} before somebody types. */
