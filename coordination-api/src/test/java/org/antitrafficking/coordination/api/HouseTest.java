@@ -44,6 +44,7 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -74,6 +75,7 @@ class HouseTest {
         MandateLists.class,
         OwnClocks.class,
         DutyReads.class,
+        TemplateLists.class,
         PartnerReadLists.class
     };
 

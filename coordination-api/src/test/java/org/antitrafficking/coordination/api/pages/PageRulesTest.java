@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.projections.views.alerts.TakenPage;
 import org.antitrafficking.coordination.projections.views.pages.Need;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
 import org.antitrafficking.coordination.sharing.Article;
+import org.antitrafficking.coordination.templates.TemplateField;
 import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.HandlingCode;
@@ -207,6 +208,7 @@ class PageRulesTest {
                 PageKinds.ALL.stream().flatMap(of -> of.roles().stream()).toList());
         named.put("role-of-person", texts(Role.values()));
         named.put("rule", List.copyOf(rulesOfThePolicy()));
+        named.put("template-asks", texts(TemplateField.values()));
         named.put("to", texts(WarningTo.values()));
         named.put("treaty", texts(Treaty.values()));
         named.put("urgency", texts(Urgency.values()));

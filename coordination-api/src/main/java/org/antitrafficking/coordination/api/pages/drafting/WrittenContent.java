@@ -26,6 +26,13 @@ final class WrittenContent {
                 words.language().tag())));
     }
 
+    /** A new one, with what a version of a template has. */
+    static Typed begunWith(JsonNode template, Words words) {
+        var fields = new TreeMap<>(of(template, words).fields());
+        fields.putIfAbsent("text.1.language", words.language().tag());
+        return new Typed(fields);
+    }
+
     /** What an alert says already. */
     static Typed of(JsonNode content, Words words) {
         var fields = new TreeMap<String, String>();

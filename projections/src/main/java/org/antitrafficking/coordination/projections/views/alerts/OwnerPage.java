@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
+import org.antitrafficking.coordination.alerts.DraftedFrom;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.projections.views.pages.Exposed;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param answersToAll whether recipients may answer each other
  * @param audience who can see it and by which rule, and who could; by partner
  * @param clocks all of them, as far as they were not overtaken by the alert's end
+ * @param draftedFrom the template that it was begun with; absent where that was none
  * @param ended how; absent while the alert runs
  * @param owner absent until a clock has told: nobody else has written anything before
  * @param requests of recipients to share onward
@@ -52,6 +54,7 @@ public record OwnerPage(
         SortedMap<PartnerId, Reached> audience,
         SortedMap<ClockId, PageClock> clocks,
         PageContent content,
+        @Nullable DraftedFrom draftedFrom,
         @Nullable Ended ended,
         Head head,
         @Nullable PartnerId owner,
@@ -68,6 +71,7 @@ public record OwnerPage(
                 Sets.map(),
                 Sets.map(),
                 PageContent.of(e.content()),
+                e.from(),
                 null,
                 head,
                 null,
@@ -110,6 +114,7 @@ public record OwnerPage(
                 audience,
                 clocks,
                 PageContent.of(e.content()),
+                before == null ? null : before.draftedFrom,
                 before == null ? null : before.ended,
                 before == null ? head : new Head(head.alert(), at, head.number(), before.head.since()),
                 owner(before == null ? null : before.owner, clocks.keySet()),
@@ -419,60 +424,73 @@ public record OwnerPage(
 
     private OwnerPage head(Head now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, now, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, now, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
         return new OwnerPage(
-                now, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+                now, answersToAll, audience, clocks, content, draftedFrom, ended, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage answersToAll(boolean now) {
-        return new OwnerPage(acts, now, audience, clocks, content, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts, now, audience, clocks, content, draftedFrom, ended, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
         return new OwnerPage(
-                acts, answersToAll, now, clocks, content, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, now, clocks, content, draftedFrom, ended, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, now, content, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, now, content, draftedFrom, ended, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage content(PageContent now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, now, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, now, draftedFrom, ended, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, now, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, head, now,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, now, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, now, head, owner,
+                requests, terms, told, urgency);
     }
 
     private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, now, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, head, owner,
+                now, terms, told, urgency);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, now, told, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, head, owner,
+                requests, now, told, urgency);
     }
 
     private OwnerPage told(List<Told> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, now, urgency);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, head, owner,
+                requests, terms, now, urgency);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, ended, head, owner, requests, terms, told, now);
+                acts, answersToAll, audience, clocks, content, draftedFrom, ended, head, owner,
+                requests, terms, told, now);
     }
 }
