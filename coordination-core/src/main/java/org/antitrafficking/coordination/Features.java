@@ -17,6 +17,7 @@ import org.antitrafficking.coordination.persons.Persons;
 import org.antitrafficking.coordination.quotas.Quotas;
 import org.antitrafficking.coordination.reads.Reads;
 import org.antitrafficking.coordination.requests.Requests;
+import org.antitrafficking.coordination.templates.Templates;
 
 /** Every feature of the platform. A new one is a line here. */
 public final class Features {
@@ -32,6 +33,7 @@ public final class Features {
             Investigations.FEATURE,
             Requests.FEATURE,
             Quotas.FEATURE,
+            Templates.FEATURE,
             Duties.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();

@@ -90,6 +90,9 @@ class AuthorizationTableTest {
 
     private static final Map<String, String> GROUP = Map.of("id", "scene-of-pages", "owner", "iom", "countries", "OM");
 
+    private static final Map<String, String> TEMPLATE =
+            Map.of("kind", "warning", "text.1.language", "en", "text.1.name", "A template of pages");
+
     private static final Map<String, String> WIDENING = Map.of("partner.it-police", "yes");
 
     /** What a form is filled in with. */
@@ -98,7 +101,10 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agency/clocks/{urgency}", CLOCKS),
             Map.entry("POST /pages/agreements/new", AGREEMENT),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", GROUP),
+            Map.entry("POST /pages/agency/templates/new", TEMPLATE),
+            Map.entry("POST /pages/agency/templates/{id}/content", TEMPLATE),
             Map.entry("POST /pages/drafts", CONTENT),
+            Map.entry("POST /pages/drafts/{id}/{version}", CONTENT),
             Map.entry("POST /pages/alerts/{id}/content", CONTENT),
             Map.entry("POST /pages/alerts/{id}/changes/{change}", WIDENING),
             Map.entry("POST /pages/alerts/{id}/changes/{change}/preparation", WIDENING),
@@ -267,6 +273,17 @@ class AuthorizationTableTest {
             Map.entry("GET /pages/agency/clocks", "GET /api/partners/{id}/clocks"),
             Map.entry("GET /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
             Map.entry("POST /pages/agency/clocks/{urgency}", "PUT /api/partners/{id}/clocks/{urgency}"),
+            Map.entry("GET /pages/agency/templates", "GET /api/templates"),
+            Map.entry("GET /pages/agency/templates/new", "POST /api/templates"),
+            Map.entry("POST /pages/agency/templates/new", "POST /api/templates"),
+            Map.entry("GET /pages/agency/templates/{id}", "GET /api/templates/{id}"),
+            Map.entry("GET /pages/agency/templates/{id}/acts/{act}", "POST /api/templates/{id}/withdrawal"),
+            Map.entry("GET /pages/agency/templates/{id}/content", "PUT /api/templates/{id}"),
+            Map.entry("POST /pages/agency/templates/{id}/content", "PUT /api/templates/{id}"),
+            Map.entry("POST /pages/agency/templates/{id}/acts/withdrawal", "POST /api/templates/{id}/withdrawal"),
+            Map.entry("POST /pages/agency/templates/{id}/acts/erasure", "POST /api/templates/{id}/erasure"),
+            Map.entry("GET /pages/drafts/{id}/{version}", "POST /api/templates/{id}/{version}/alerts"),
+            Map.entry("POST /pages/drafts/{id}/{version}", "POST /api/templates/{id}/{version}/alerts"),
             Map.entry("GET /pages/agency/mandates", "GET /api/mandates"),
             Map.entry("GET /pages/agency/mandates/{id}", "GET /api/mandates/{id}"),
             Map.entry("GET /pages/agency/mandates/{id}/acts/{act}", "POST /api/mandates/{id}/revocation"),
@@ -463,6 +480,7 @@ class AuthorizationTableTest {
                         "/agreements/", "withdrawal",
                         "/agency/persons/", "role",
                         "/agency/duty/", "absence",
+                        "/agency/templates/", "withdrawal",
                         "/agency/mandates/", "revocation")
                 .entrySet()
                 .stream()
@@ -479,6 +497,7 @@ class AuthorizationTableTest {
                         .replace("{id}", values.getOrDefault("id", values.getOrDefault("item", "")))
                         .replace("{urgency}", values.getOrDefault("urgency", ""))
                         .replace("{release}", values.getOrDefault("release", ""))
+                        .replace("{version}", values.getOrDefault("version", ""))
                         .replace("{act}", act)
                         .replace("{of}", of)
                         .replace("{change}", "widening")

@@ -107,6 +107,7 @@ class DescriptionOverHttpTest {
             "/api/persons",
             "/api/agreements",
             "/api/mandates",
+            "/api/templates",
             "/api/audit/reads");
 
     @TempDir

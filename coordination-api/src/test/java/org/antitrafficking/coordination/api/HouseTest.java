@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,6 +76,7 @@ class HouseTest {
         MandateLists.class,
         OwnClocks.class,
         DutyReads.class,
+        TemplateLists.class,
         PartnerReadLists.class,
         SubscriberLists.class
     };

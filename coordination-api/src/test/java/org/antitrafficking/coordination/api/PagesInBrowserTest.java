@@ -247,6 +247,8 @@ class PagesInBrowserTest {
                 "/pages/agreements/new",
                 "/pages/agency",
                 "/pages/agency/duty",
+                "/pages/agency/templates",
+                "/pages/agency/templates/new",
                 "/pages/agency/clocks",
                 "/pages/agency/clocks/URGENT",
                 "/pages/agency/mandates",

@@ -148,6 +148,22 @@ final class Scenes {
                 granted("1");
                 yield scene("pk-fia.officer");
             }
+            case "GET /api/templates" -> {
+                template();
+                yield scene("pk-fia.officer");
+            }
+            case "GET /api/templates/{id}" -> scene("pk-fia.officer", "id", template());
+            case "POST /api/templates" -> scene("pk-fia.admin");
+            case "PUT /api/templates/{id}", "POST /api/templates/{id}/withdrawal" ->
+                scene("pk-fia.admin", "id", template());
+            case "POST /api/templates/{id}/erasure" -> {
+                String template = template();
+                calls.accepted(
+                        calls.call("pk-fia.admin", "POST", "/api/templates/" + template + "/withdrawal", ""));
+                yield scene("pk-fia.admin", "id", template);
+            }
+            case "POST /api/templates/{id}/{version}/alerts" ->
+                scene("pk-fia.officer", "id", template(), "version", "1");
             case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
             case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
             case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
@@ -702,6 +718,20 @@ final class Scenes {
                                 + "','auditorsPartner':'pk-audit','items':['" + drafted()
                                 + "'],'from':'2026-01-01','until':'2026-12-31','level':'" + level
                                 + "','purpose':'An audit.','expires':'2099-01-01T00:00:00Z'}")));
+    }
+
+    /** Of pk-fia's, in use, for warnings. */
+    String template() {
+        return made(
+                "template",
+                calls.post(
+                        "pk-fia.admin",
+                        "/api/templates",
+                        AlertCalls.json("{'name':{'en':'A template'},'kind':'warning',"
+                                + "'texts':{'en':{'subject':'Begun','narrative':'What is always said.'}},"
+                                + "'suggested':{'marking':'TLP:AMBER','purposes':['investigation'],"
+                                + "'articles':['tip-protocol-art-10'],'partners':['om-police'],"
+                                + "'urgency':'URGENT'}}")));
     }
 
     private String namedBy(String who, String mandate) {

@@ -101,7 +101,8 @@ public sealed interface Alert {
                                 e.content(),
                                 Sets.of(e.by()),
                                 Sets.map(),
-                                Sets.map())
+                                Sets.map(),
+                                e.from())
                         .sealedBy(e.owner(), e.content().values()));
             case AlertRevised e ->
                 dossier(alert, file -> file.saying(e.content(), Sets.with(file.contributors(), e.by())));

@@ -5,6 +5,7 @@ import org.antitrafficking.coordination.words.Actor;
 /** What may be asked of one alert. */
 public sealed interface AlertCommand
         permits DraftAlert,
+                DraftFromTemplate,
                 ReviseAlert,
                 PrepareRelease,
                 DiscardRelease,

@@ -45,7 +45,7 @@ public final class AlertDisclosure {
         if (file == null) throw new IllegalStateException(event.alertId() + " has no beginning");
         var to = new Entries(directory, Places.of(before), Places.of(after), file.owner(), occurrence);
         switch (event) {
-            case AlertDrafted e -> to.owner(new AlertEntry.Drafted(e.alertId(), e.by(), e.content()));
+            case AlertDrafted e -> to.owner(new AlertEntry.Drafted(e.alertId(), e.by(), e.content(), e.from()));
             case AlertRevised e -> to.owner(new AlertEntry.Revised(e.alertId(), e.by(), e.content()));
             case ReleasePrepared e ->
                 to.partner(e.partner(), new AlertEntry.ActPrepared(e.alertId(), e.release(), e.by(), e.act()));

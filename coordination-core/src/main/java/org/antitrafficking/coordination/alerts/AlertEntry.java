@@ -44,8 +44,12 @@ public sealed interface AlertEntry extends Entry.Body {
             SortedSet<Purpose> purposes,
             @OfNobody List<String> basis) {}
 
-    /** To the owner. */
-    record Drafted(AlertId alert, PersonId by, AlertContent content) implements AlertEntry {}
+    /** To the owner, with the template that it was begun with, where that was one. */
+    record Drafted(
+            AlertId alert,
+            PersonId by,
+            AlertContent content,
+            @Nullable DraftedFrom from) implements AlertEntry {}
 
     /** To the owner. */
     record Revised(AlertId alert, PersonId by, AlertContent content) implements AlertEntry {}

@@ -19,6 +19,8 @@ import org.antitrafficking.coordination.sharing.Releases;
 import org.antitrafficking.coordination.sharing.Share;
 import org.antitrafficking.coordination.sharing.Standing;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.templates.Template;
+import org.antitrafficking.coordination.templates.TemplateContent;
 import org.antitrafficking.coordination.words.Actor;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.Hidden;
@@ -83,6 +85,7 @@ public final class AlertRules {
             case EraseAlert c -> true;
             case ErasePerson c -> true;
             case DraftAlert c -> false;
+            case DraftFromTemplate c -> false;
             case ReviseAlert c -> false;
             case PrepareRelease c -> false;
             case DiscardRelease c -> false;
@@ -100,7 +103,8 @@ public final class AlertRules {
 
     private static List<? extends AlertEvent> decided(AlertCommand command, Alert alert) {
         return switch (command) {
-            case DraftAlert c -> draft(c, alert);
+            case DraftAlert c -> draft(c, c.blinding(), c.content(), null, alert);
+            case DraftFromTemplate c -> draft(c, c.blinding(), c.content(), from(c, alert), alert);
             case ReviseAlert c -> revise(c, alert);
             case PrepareRelease c -> prepare(c, alert);
             case DiscardRelease c -> discard(c, alert);
@@ -129,14 +133,33 @@ public final class AlertRules {
     private static boolean isVisible(AlertCommand command, Alert alert) {
         Actor by = command.by();
         if (command instanceof PassDueTime) return true; // the platform's own, which nobody can send
-        if (command instanceof DraftAlert) return alert instanceof Undrafted || alert.isOwnIn(by.scopes());
+        if (command instanceof DraftAlert || command instanceof DraftFromTemplate)
+            return alert instanceof Undrafted || alert.isOwnIn(by.scopes());
         if (command instanceof AnswerRecall) return alert.isOwnIn(by.scopes()) || alert.hasReached(by.scopes());
         return alert.isVisibleIn(by.scopes());
     }
 
-    private static List<AlertEvent> draft(DraftAlert c, Alert alert) {
+    private static List<AlertEvent> draft(
+            AlertCommand c, String blinding, AlertContent content, @Nullable DraftedFrom from, Alert alert) {
+        once(alert);
+        return List.of(
+                new AlertDrafted(c.alertId(), c.by().partner(), c.by().person(), blinding, content, from));
+    }
+
+    private static void once(Alert alert) {
         Rejected.unless(alert instanceof Undrafted, "an-alert-is-drafted-once");
-        return List.of(new AlertDrafted(c.alertId(), c.by().partner(), c.by().person(), c.blinding(), c.content()));
+    }
+
+    /** Any version that there is: whoever writes may have begun before the next one was put. */
+    private static DraftedFrom from(DraftFromTemplate c, Alert alert) {
+        once(alert);
+        Template template = c.known().template();
+        TemplateContent content = c.known().version(c.from().version()).orElse(null);
+        if (template == null || content == null || !template.isVisibleIn(c.by().scopes())) throw Hidden.HIDDEN;
+        Rejected.unless(!template.withdrawn(), "a-withdrawn-template-begins-no-alert");
+        Rejected.unless(
+                content.kind() == c.content().details().kind(), "a-template-begins-alerts-of-its-own-kind");
+        return DraftedFrom.of(c.from(), content);
     }
 
     private static List<AlertEvent> revise(ReviseAlert c, Alert alert) {
@@ -166,8 +189,9 @@ public final class AlertRules {
         if (act.isOwners()) Rejected.unless(owner, "changing-an-alert-is-its-owners");
         if (act instanceof Act.Answer) Rejected.unless(!owner, "only-a-recipient-answers-an-alert");
         if (act.disclosesContent()) Rejected.unless(isReadable(file(alert)), "what-was-erased-is-not-shared");
-        if (act instanceof Act.Issue) {
+        if (act instanceof Act.Issue issue) {
             Rejected.unless(alert instanceof Drafted, "an-alert-is-issued-once");
+            asTheTemplateAsks(issue, file(alert));
             return;
         }
         Sharing sharing = running(alert).sharing();
@@ -184,6 +208,12 @@ public final class AlertRules {
             case Act.Sighting a -> noWider(a.terms(), sharing);
             case Act.GrantOnward a -> requested(a.request(), sharing);
         }
+    }
+
+    /** In danger to life nothing waits for a field that somebody thought of before. */
+    private static void asTheTemplateAsks(Act.Issue issue, Dossier file) {
+        DraftedFrom from = file.from();
+        if (from != null && issue.protection().danger() == null) from.unlessLacking(file.content());
     }
 
     /** Whether the keys of what it says are there still. */

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.features.Feature.Secrecy;
 import org.antitrafficking.coordination.features.Holding;
 import org.antitrafficking.coordination.features.Ownership;
 import org.antitrafficking.coordination.features.Telling;
+import org.antitrafficking.coordination.templates.KnownTemplate;
 import org.antitrafficking.coordination.words.Nature;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ public final class Alerts {
             Alert.class,
             Alert.none(),
             AlertCommand::alertId,
-            Map.of(DraftAlert.class, Beginning.ALWAYS),
+            Map.of(DraftAlert.class, Beginning.ALWAYS, DraftFromTemplate.class, Beginning.ALWAYS),
             List.of(
+                    new DecidedOn<>(
+                            DraftFromTemplate.class,
+                            (draft, others) ->
+                                    draft.on(KnownTemplate.of(others, draft.from().template()))),
                     new DecidedOn<>(
                             ValidateRelease.class,
                             (validate, others) ->

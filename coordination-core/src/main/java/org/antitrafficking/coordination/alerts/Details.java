@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.alerts;
 
 import java.util.List;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Limits;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,9 @@ public enum Counted {
     /** An agreement that it registers, by the day. */
     AGREEMENT("agreement", Limits.AGREEMENTS_A_DAY, true),
     /** A mandate that it grants, by the day. */
-    MANDATE("mandate", Limits.MANDATES_A_DAY, true);
+    MANDATE("mandate", Limits.MANDATES_A_DAY, true),
+    /** A template of alerts, for good. */
+    TEMPLATE("template", Limits.TEMPLATES, false);
 
     private final String text;
     private final int most;

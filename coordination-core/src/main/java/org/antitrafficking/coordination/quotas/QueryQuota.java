@@ -65,6 +65,7 @@ public record QueryQuota(
                     case PERSON -> Rejected.unless(room, "a-partner-has-2000-persons-at-most");
                     case AGREEMENT -> Rejected.unless(room, "a-partner-registers-50-agreements-a-day-at-most");
                     case MANDATE -> Rejected.unless(room, "a-partner-grants-50-mandates-a-day-at-most");
+                    case TEMPLATE -> Rejected.unless(room, "a-partner-has-200-templates-at-most");
                 }
                 yield List.of(new UseCounted(c.quotaId(), c.kind(), c.what(), today));
             }
@@ -103,6 +104,10 @@ public record QueryQuota(
                         c.by().is(Role.FOCAL_POINT) || c.by().is(Role.SUPERVISOR),
                         "only-a-focal-point-or-supervisor-registers-an-agreement");
             case MANDATE -> Rejected.unless(c.by().isNatural(), "only-who-may-sign-audit-mandates-grants-one");
+            case TEMPLATE ->
+                Rejected.unless(
+                        c.by().is(Role.ADMINISTRATOR) || c.by().is(Role.SUPERVISOR),
+                        "an-administrator-or-supervisor-keeps-templates");
         }
     }
 

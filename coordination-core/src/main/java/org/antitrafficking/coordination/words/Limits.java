@@ -240,6 +240,17 @@ public final class Limits {
     /** The most characters of an address at which somebody is paged. */
     public static final int CONTACT_CHARS = 254;
 
+    // Templates of alerts.
+
+    /** Templates of one partner, for good: more than a list from which an officer chooses in a hurry. */
+    public static final int TEMPLATES = 200;
+
+    /** Versions of one template; whoever needs more of them needs another template. */
+    public static final int TEMPLATE_VERSIONS = 100;
+
+    /** The most characters of a template's name in one language. */
+    public static final int TEMPLATE_NAME_CHARS = 200;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */

@@ -110,7 +110,27 @@ public final class Remedies {
                             + " agreements a day, in UTC. Go on tomorrow."),
             Map.entry(
                     "a-partner-grants-50-mandates-a-day-at-most",
-                    "A partner grants at most " + Limits.MANDATES_A_DAY + " mandates a day, in UTC. Go on tomorrow."));
+                    "A partner grants at most " + Limits.MANDATES_A_DAY + " mandates a day, in UTC. Go on tomorrow."),
+            Map.entry(
+                    "a-partner-has-200-templates-at-most",
+                    "A partner has at most " + Limits.TEMPLATES
+                            + " templates, for good, withdrawn ones among them. Put one that there is anew."),
+            Map.entry(
+                    "a-template-has-100-versions-at-most",
+                    "A template has at most " + Limits.TEMPLATE_VERSIONS + " versions. Begin another template."),
+            asked("a-text-in-each-of-its-languages", "Write the draft in each language that the template has."),
+            asked("an-evaluation", "Say in the draft how sure source and information are."),
+            asked("the-country-of-the-documents", "Say in the draft whose authorities are named in the documents."),
+            asked("a-person", "Describe in the draft at least one person."),
+            asked("the-name-of-each-person", "Give the name of each person that the draft describes."),
+            asked("the-birth-of-each-person", "Say when each person that the draft describes was born."),
+            asked("the-nationality-of-each-person", "Give a nationality of each person that the draft describes."),
+            asked("a-description-of-each-person", "Say how each person that the draft describes is known."));
 
     private Remedies() {}
+
+    /** What a draft lacks that the template asks for that it was begun with. */
+    private static Map.Entry<String, String> asked(String what, String todo) {
+        return Map.entry("the-template-asks-for-" + what, "The template asks for it. " + todo);
+    }
 }

@@ -28,6 +28,7 @@ import org.antitrafficking.coordination.sharing.Evaluation;
 import org.antitrafficking.coordination.sharing.Matter;
 import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.HandlingCode;

@@ -239,7 +239,7 @@ class AlertDisclosureTest {
     void a_draft_and_its_revisions_go_to_its_author_and_the_owners_supervisors_alone() {
         assertThat(disclosed(Life.none(), Life.drafted()))
                 .containsExactlyElementsOf(
-                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), CONTENT)));
+                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), CONTENT, null)));
         assertThat(disclosed(Life.drafted(), new ReviseAlert(ID, SUPERVISOR, content("other"))))
                 .containsExactlyElementsOf(
                         toAuthorAndSupervisors(new AlertEntry.Revised(ID, SUPERVISOR.person(), content("other"))));
@@ -343,7 +343,7 @@ class AlertDisclosureTest {
         Life drafted = Life.drafted(victims());
         assertThat(disclosed(Life.none(), drafted))
                 .containsExactlyElementsOf(
-                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), victims())));
+                        toAuthorAndSupervisors(new AlertEntry.Drafted(ID, WRITER.person(), victims(), null)));
         DescribedPerson victim = victim("p1");
         var told = new AlertContent(
                 victims().reference(),
@@ -930,7 +930,7 @@ class AlertDisclosureTest {
     void every_entry_has_a_name_of_its_own() {
         assertThat(AlertEntry.class.getPermittedSubclasses()).hasSize(28);
         assertThat(List.of(
-                        new AlertEntry.Drafted(ID, WRITER.person(), CONTENT),
+                        new AlertEntry.Drafted(ID, WRITER.person(), CONTENT, null),
                         new AlertEntry.Received(
                                 ID, FIA, CONTENT, shared(TERMS), Urgency.FLASH, false, false, Sets.map(), false),
                         new AlertEntry.Moved(ID),

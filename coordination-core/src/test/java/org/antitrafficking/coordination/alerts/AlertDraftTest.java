@@ -30,7 +30,7 @@ class AlertDraftTest {
     void a_machine_drafts_and_revises() {
         Life.none()
                 .when(new DraftAlert(ID, MACHINE, BLINDING, CONTENT))
-                .then(new AlertDrafted(ID, FIA, MACHINE.person(), BLINDING, CONTENT));
+                .then(new AlertDrafted(ID, FIA, MACHINE.person(), BLINDING, CONTENT, null));
         Life.none()
                 .then(new DraftAlert(ID, MACHINE, BLINDING, CONTENT))
                 .when(new ReviseAlert(ID, MACHINE, content("other")))

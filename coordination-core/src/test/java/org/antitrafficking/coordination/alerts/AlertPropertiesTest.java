@@ -198,6 +198,10 @@ class AlertPropertiesTest {
         assertThat(red).isGreaterThan(LIVES / 10);
     }
 
+    private static boolean isDrafting(AlertCommand command) {
+        return command instanceof DraftAlert || command instanceof DraftFromTemplate;
+    }
+
     /** In and out by the same scopes. */
     @Test
     void who_holds_no_scope_that_has_the_alert_gets_the_one_answer() {
@@ -208,7 +212,7 @@ class AlertPropertiesTest {
             for (RandomWorld.Answer answer : world(seed).answers) {
                 Set<String> held = Whereabouts.heldBy(answer.by());
                 boolean open = answer.command() instanceof PassDueTime
-                        || (answer.command() instanceof DraftAlert
+                        || (isDrafting(answer.command())
                                 && where.known().isEmpty())
                         || (answer.command() instanceof AnswerRecall && !Collections.disjoint(held, had))
                         || !Collections.disjoint(held, where.known());
@@ -538,7 +542,7 @@ class AlertPropertiesTest {
                     alert = Alert.evolve(alert, event);
                     where.happened(event);
                 }
-                if (answer.events().isEmpty() || answer.command() instanceof DraftAlert) continue;
+                if (answer.events().isEmpty() || isDrafting(answer.command())) continue;
                 // Who made it a matter of few, and is none of them, has it no more.
                 if (answer.command() instanceof TightenTerms
                         && Collections.disjoint(where.known(), Whereabouts.heldBy(answer.by()))) continue;

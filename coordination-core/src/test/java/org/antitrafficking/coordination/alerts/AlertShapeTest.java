@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Urgency;
 import org.junit.jupiter.api.Test;

@@ -17,7 +17,15 @@ import static org.antitrafficking.coordination.sharing.Seals.sealed;
 import java.time.Duration;
 import java.util.List;
 import org.antitrafficking.coordination.sharing.Audience;
+import org.antitrafficking.coordination.templates.FromTemplate;
+import org.antitrafficking.coordination.templates.KnownTemplate;
+import org.antitrafficking.coordination.templates.Suggested;
+import org.antitrafficking.coordination.templates.Template;
+import org.antitrafficking.coordination.templates.TemplateContent;
+import org.antitrafficking.coordination.templates.TemplateId;
+import org.antitrafficking.coordination.templates.TemplatePut;
 import org.antitrafficking.coordination.words.Actor;
+import org.antitrafficking.coordination.words.Language;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
 
@@ -25,11 +33,14 @@ import org.antitrafficking.coordination.words.Sets;
 final class Commands {
     static final Sealed REASON = sealed("reason", "sent in error");
 
+    private static final FromTemplate FROM = new FromTemplate(new TemplateId("template-" + "0".repeat(32)), 1);
+
     private Commands() {}
 
     static List<AlertCommand> every(Actor by) {
         return List.of(
                 new DraftAlert(ID, by, BLINDING, CONTENT),
+                begunWithNothing(by),
                 new ReviseAlert(ID, by, CONTENT),
                 new PrepareRelease(ID, by, ISSUE_ID, ISSUE),
                 new DiscardRelease(ID, by, ISSUE_ID),
@@ -48,6 +59,24 @@ final class Commands {
                 new PassDueTime(ID, by, ACKNOWLEDGE_OMAN),
                 new EraseAlert(ID, by),
                 new ErasePerson(ID, by, "p1"));
+    }
+
+    /** With a template that there is not. */
+    static DraftFromTemplate begunWithNothing(Actor by) {
+        return new DraftFromTemplate(ID, by, BLINDING, CONTENT, FROM, KnownTemplate.NONE);
+    }
+
+    /** With one of its own partner's, which asks for nothing. */
+    static DraftFromTemplate begunWith(Actor by, AlertContent content) {
+        var version = new TemplateContent(
+                Sets.with(Sets.map(), new Language("en"), sealed("name.en", "A template")),
+                content.details().kind(),
+                Sets.map(),
+                Sets.of(),
+                Suggested.NOTHING);
+        var put = new TemplatePut(FROM.template(), by.partner(), by.person(), FROM.version(), version);
+        return new DraftFromTemplate(
+                ID, by, BLINDING, content, FROM, new KnownTemplate(Template.evolve(null, put)));
     }
 
     static RecallAlert recall(Actor by) {

@@ -111,7 +111,7 @@ final class Examples {
     static final Act.Issue ISSUE = issue(TERMS, AudienceRule.of(OMAN, IOM));
 
     static final DraftAlert DRAFT = new DraftAlert(ID, WRITER, BLINDING, CONTENT);
-    static final AlertDrafted DRAFTED = new AlertDrafted(ID, FIA, WRITER.person(), BLINDING, CONTENT);
+    static final AlertDrafted DRAFTED = new AlertDrafted(ID, FIA, WRITER.person(), BLINDING, CONTENT, null);
 
     private Examples() {}
 

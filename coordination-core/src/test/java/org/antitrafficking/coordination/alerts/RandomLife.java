@@ -117,7 +117,8 @@ final class RandomLife {
 
     private void write() {
         AlertContent said = someContent();
-        ask(author, by -> new DraftAlert(ID, by, BLINDING, said));
+        boolean withTemplate = !said.persons().isEmpty(); // by what it says: the rest of its life stays as it is
+        ask(author, by -> withTemplate ? Commands.begunWith(by, said) : new DraftAlert(ID, by, BLINDING, said));
         if (random.nextBoolean()) revise();
         if (random.nextInt(10) > 0) issue();
         for (int moves = 5 + random.nextInt(20); moves > 0; moves--) move();
@@ -144,11 +145,17 @@ final class RandomLife {
             }
             default -> {
                 Actor by = pick(anybody());
-                AlertCommand command = pick(Commands.every(by));
+                AlertCommand picked = pick(Commands.every(by).stream()
+                        .filter(one -> !(one instanceof DraftFromTemplate))
+                        .toList());
+                // in its place, so that whatever else is asked does not depend on it
+                AlertCommand command = picked instanceof DraftAlert && steps.size() % 2 == 0
+                        ? Commands.begunWithNothing(by)
+                        : picked;
                 // The platform's own, which nobody can send, and one whose id somebody else has taken.
                 if (!(command instanceof PassDueTime)
                         && !(command instanceof RequestOnwardSharing)
-                        && !(red && command instanceof DraftAlert)) // nobody else can guess the alert's id
+                        && !(red && picked instanceof DraftAlert)) // nobody else can guess the alert's id
                 steps.add(new Ask(by, world -> command));
             }
         }

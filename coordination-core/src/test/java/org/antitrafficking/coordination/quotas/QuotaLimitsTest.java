@@ -31,6 +31,7 @@ class QuotaLimitsTest {
             case PERSON -> "a-partner-has-2000-persons-at-most";
             case AGREEMENT -> "a-partner-registers-50-agreements-a-day-at-most";
             case MANDATE -> "a-partner-grants-50-mandates-a-day-at-most";
+            case TEMPLATE -> "a-partner-has-200-templates-at-most";
         };
     }
 
@@ -89,6 +90,7 @@ class QuotaLimitsTest {
         Actor administrator = actor(FIA, NOW, Role.ADMINISTRATOR);
         refused(new CountUse(own, officer, Counted.COMPARTMENT, "c"), "only-an-administrator-manages-persons");
         refused(new CountUse(own, officer, Counted.PERSON, "p"), "only-an-administrator-manages-persons");
+        refused(new CountUse(own, officer, Counted.TEMPLATE, "t"), "an-administrator-or-supervisor-keeps-templates");
         refused(
                 new CountUse(own, administrator, Counted.AGREEMENT, "a"),
                 "only-a-focal-point-or-supervisor-registers-an-agreement");

@@ -241,7 +241,8 @@ final class RequestExamples {
                         content,
                         contributors,
                         Sets.map(),
-                        Sets.map()),
+                        Sets.map(),
+                        null),
                 new Sharing(
                         TERMS,
                         Clocks.of(Urgency.ROUTINE),

@@ -268,7 +268,7 @@ final class FollowerBenchmark {
             due.put(ClockId.of(ClockKind.ANSWER, partner), Instant.EPOCH);
         }
         return List.of(
-                new AlertDrafted(id, owner, writer, digest, content(number, random)),
+                new AlertDrafted(id, owner, writer, digest, content(number, random), null),
                 new ReleasePrepared(id, release, owner, writer, act),
                 new ReleaseValidated(id, release, supervisor, digest, audience, findings),
                 new AlertIssued(id, act, new Release(release, owner, writer, digest, audience, findings)),

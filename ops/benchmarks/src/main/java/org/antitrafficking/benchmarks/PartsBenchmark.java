@@ -61,7 +61,8 @@ final class PartsBenchmark {
                 new PartnerId("agency-1"),
                 FollowerBenchmark.person(1, 1),
                 FollowerBenchmark.hex(1) + FollowerBenchmark.hex(1),
-                FollowerBenchmark.content(1, random));
+                FollowerBenchmark.content(1, random),
+                null);
         EventCodec.Encoded event = codec.encode(drafted);
         String text = "The van is white and has two doors. ".repeat(17).strip();
         String sealed =

@@ -22,6 +22,7 @@ import org.antitrafficking.coordination.alerts.AlertIssued;
 import org.antitrafficking.coordination.alerts.AlertRecalled;
 import org.antitrafficking.coordination.alerts.DescribedPerson;
 import org.antitrafficking.coordination.alerts.Details;
+import org.antitrafficking.coordination.alerts.DraftedFrom;
 import org.antitrafficking.coordination.alerts.MatchAnswer;
 import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
@@ -39,6 +40,12 @@ import org.antitrafficking.coordination.sharing.Protection;
 import org.antitrafficking.coordination.sharing.Provision;
 import org.antitrafficking.coordination.sharing.RiskAssessment;
 import org.antitrafficking.coordination.sharing.Terms;
+import org.antitrafficking.coordination.templates.Skeleton;
+import org.antitrafficking.coordination.templates.Suggested;
+import org.antitrafficking.coordination.templates.TemplateContent;
+import org.antitrafficking.coordination.templates.TemplateField;
+import org.antitrafficking.coordination.templates.TemplateId;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
 import org.antitrafficking.coordination.words.Finding;
@@ -139,6 +146,34 @@ public final class AlertExamples {
     /** Each kind of act, with everything that it can say. */
     public static final List<Act> ACTS = List.of(ISSUE, AMEND, WIDEN, RELAX, ANSWER, FOLLOW_UP, SIGHTING, GRANT);
 
+    public static final TemplateId TEMPLATE = new TemplateId("template-5f2c9d0e7a1b4c3d8e9f0a1b2c3d4e5f");
+
+    /** Everything that a template can say. */
+    public static final TemplateContent TEMPLATE_CONTENT = new TemplateContent(
+            new TreeMap<>(Map.of(
+                    new Language("ur-Arab"), sealed("name.ur-Arab"),
+                    new Language("en"), sealed("name.en"))),
+            AlertKind.DOCUMENT_FRAUD,
+            new TreeMap<>(Map.of(
+                    new Language("ur-Arab"), new Skeleton(null, null),
+                    new Language("en"), new Skeleton(sealed("texts.en.subject"), sealed("texts.en.narrative")))),
+            Sets.of(TemplateField.ISSUING_COUNTRY, TemplateField.LANGUAGES),
+            new Suggested(
+                    Marking.AMBER,
+                    Sets.of(HandlingCode.H1, HandlingCode.H0),
+                    Sets.of(Purpose.PREVENTION, Purpose.INVESTIGATION),
+                    Sets.of(Article.UNTOC_19, Article.TIP_PROTOCOL_10),
+                    Sets.of(NP_POLICE, IOM),
+                    Sets.of(GROUP.group()),
+                    Urgency.URGENT));
+
+    /** With all that it may ask for. */
+    public static final DraftedFrom FROM = new DraftedFrom(
+            TEMPLATE,
+            2,
+            Sets.of(TemplateField.PERSONS, TemplateField.LANGUAGES),
+            Sets.of(new Language("ur-Arab"), new Language("en")));
+
     private AlertExamples() {}
 
     /** That says so in Urdu, in the Arabic script, and in English. */
@@ -155,7 +190,7 @@ public final class AlertExamples {
 
     /** A draft of the partner's about nothing much. */
     public static AlertDrafted drafted(AlertId id, PartnerId owner) {
-        return new AlertDrafted(id, owner, PERSON, BLINDING, LEAST_CONTENT);
+        return new AlertDrafted(id, owner, PERSON, BLINDING, LEAST_CONTENT, null);
     }
 
     /** Issued by the partner to these. */

@@ -131,7 +131,7 @@ final class AlertLife {
     }
 
     private void live() {
-        then(new AlertDrafted(id, owner, person(owner), hex() + hex(), content()));
+        then(new AlertDrafted(id, owner, person(owner), hex() + hex(), content(), null));
         while (oneIn(3)) then(new AlertRevised(id, person(owner), content()));
         if (oneIn(12)) return;
         issue();

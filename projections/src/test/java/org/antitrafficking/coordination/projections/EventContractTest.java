@@ -13,6 +13,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.DONE;
 import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
 import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
+import static org.antitrafficking.coordination.projections.AlertExamples.FROM;
 import static org.antitrafficking.coordination.projections.AlertExamples.GRANT;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_TERMS;
@@ -221,7 +222,7 @@ class EventContractTest {
                     PERSON),
             new MandateApproved(MANDATE, PERSON),
             new MandateRevoked(MANDATE, PERSON),
-            new AlertDrafted(ALERT, FIA, PERSON, BLINDING, CONTENT),
+            new AlertDrafted(ALERT, FIA, PERSON, BLINDING, CONTENT, FROM),
             new AlertRevised(ALERT, PERSON, CONTENT),
             new ReleasePrepared(ALERT, RELEASE, FIA, PERSON, ISSUE),
             new ReleaseDiscarded(ALERT, RELEASE, FIA, PERSON),
@@ -318,7 +319,9 @@ class EventContractTest {
                         content(
                                 new Details.DocumentFraud(DocumentType.OTHER, null),
                                 null,
-                                Map.of("p2", new DescribedPerson(PersonRole.MISSING, null, null, null, null, null)))),
+                                Map.of("p2", new DescribedPerson(PersonRole.MISSING, null, null, null, null, null))),
+                        null),
+                "from",
                 "country",
                 "evaluation",
                 "name",

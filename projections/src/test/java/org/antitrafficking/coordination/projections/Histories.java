@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.persons.ScopeGranted;
 import org.antitrafficking.coordination.quotas.QuotaEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.antitrafficking.coordination.requests.RequestEvent;
+import org.antitrafficking.coordination.templates.TemplateEvent;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Clocks;
@@ -92,6 +93,7 @@ public final class Histories {
             case RequestEvent e -> e.requestId().toString();
             case QuotaEvent e -> e.quotaId().toString();
             case DutyEvent e -> e.dutyId().toString();
+            case TemplateEvent e -> e.templateId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

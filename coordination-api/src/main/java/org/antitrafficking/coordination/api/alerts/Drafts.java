@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.alerts.DiscardRelease;
 import org.antitrafficking.coordination.alerts.DiscloseRelease;
 import org.antitrafficking.coordination.alerts.DraftAlert;
+import org.antitrafficking.coordination.alerts.DraftFromTemplate;
 import org.antitrafficking.coordination.alerts.PrepareRelease;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.alerts.ReviseAlert;
@@ -20,6 +21,8 @@ import org.antitrafficking.coordination.api.identity.ItemCall;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.partners.Directory;
 import org.antitrafficking.coordination.sharing.Standing;
+import org.antitrafficking.coordination.templates.FromTemplate;
+import org.antitrafficking.coordination.templates.KnownTemplate;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.eventlog.axon.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,24 @@ public final class Drafts {
         AlertContent content = shapes(id, call.caller()).content(body);
         String blinding = call.newBlinding();
         return call.with(body, "draft").send((by, reading) -> new DraftAlert(id, by, blinding, content));
+    }
+
+    /** Drafts an alert that was begun with a template, of a body as {@code POST /api/alerts} takes it. */
+    public Outcome draft(Call call, FromTemplate from, JsonNode body) {
+        return draft(call, from, json.treeToValue(body, AlertBodies.Content.class));
+    }
+
+    /** The same of a body that was read. */
+    public Outcome draft(Call call, FromTemplate from, AlertBodies.Content body) {
+        var id = new AlertId(drafts(call));
+        AlertContent content = shapes(id, call.caller()).content(body);
+        String blinding = call.newBlinding();
+        return call.with(
+                        body,
+                        "draft-from-template",
+                        from.template().toString(),
+                        String.valueOf(from.version()))
+                .send((by, reading) -> new DraftFromTemplate(id, by, blinding, content, from, KnownTemplate.NONE));
     }
 
     /** Writes a draft anew, of a body as {@code PUT /api/alerts/{id}/content} takes it. */

@@ -108,7 +108,7 @@ class MandatedContentTest {
                 Marking.AMBER, Sets.of(), sealed(ANOTHERS), Sets.of(Purpose.INVESTIGATION), List.of());
     }
 
-    private static final AlertEntry DRAFTED = new AlertEntry.Drafted(ALERT, new PersonId(SOMEBODY), content(OWN));
+    private static final AlertEntry DRAFTED = new AlertEntry.Drafted(ALERT, new PersonId(SOMEBODY), content(OWN), null);
 
     @Test
     void level_1_shows_no_content() {

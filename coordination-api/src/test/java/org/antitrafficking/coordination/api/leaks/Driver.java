@@ -305,6 +305,15 @@ final class Driver {
         return did(answer, new Deed.Drafted(by, alert, content)) ? Optional.of(alert) : Optional.empty();
     }
 
+    /** The same, begun with a template for recruitment schemes. */
+    Optional<String> draftWith(Who by, String template) {
+        Deed.Content content = content(token());
+        while (!content.persons().isEmpty()) content = content(token());
+        var answer = send(by, "POST", "/api/templates/" + template + "/1/alerts", body(content), null);
+        String alert = answer.status() == 201 ? answer.json().path("alert").stringValue("") : "";
+        return did(answer, new Deed.Drafted(by, alert, content)) ? Optional.of(alert) : Optional.empty();
+    }
+
     void revise(Who by, String alert) {
         Deed.Content content = content(((Deed.Drafted) history.stream()
                         .filter(deed -> deed instanceof Deed.Drafted drafted

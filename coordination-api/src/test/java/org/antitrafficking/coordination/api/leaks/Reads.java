@@ -244,7 +244,8 @@ final class Reads implements AutoCloseable {
         private void beside(Who who) {
             for (String list : List.of("partners", "groups", "treaties", "directory/changes"))
                 tasks.add(() -> list(who, list, Set.of()));
-            for (String list : List.of("agreements", "mandates", "persons")) tasks.add(() -> list(who, list, may(who)));
+            for (String list : List.of("agreements", "mandates", "persons", "templates"))
+                tasks.add(() -> list(who, list, may(who)));
             if (!who.partner().equals("pk-fia"))
                 tasks.add(() -> hidden(
                         who, "GET", "/api/groups/gulf-authorities/exclusions", "/api/groups/no-group/exclusions", ""));

@@ -296,6 +296,12 @@ abstract class Scrutiny {
                 "/pages/agency/mandates/mandate-" + NOWHERE + "/acts/revocation",
                 "/pages/agency/reads",
                 "/pages/agency/subscribers",
+                "/pages/agency/templates",
+                "/pages/agency/templates/new",
+                "/pages/agency/templates/template-" + NOWHERE,
+                "/pages/agency/templates/template-" + NOWHERE + "/acts/withdrawal",
+                "/pages/agency/templates/template-" + NOWHERE + "/content",
+                "/pages/drafts/template-" + NOWHERE + "/1",
                 "/pages/agency/persons/" + who.id(),
                 "/pages/agency/persons/" + who.id() + "/acts/role",
                 "/pages/directory",
@@ -337,7 +343,7 @@ abstract class Scrutiny {
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));
-        for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons"))
+        for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons", "templates"))
             tasks.add(() -> each(who, list));
         tasks.add(() -> decisions(who));
     }
@@ -365,7 +371,7 @@ abstract class Scrutiny {
         int left = EACH;
         for (JsonNode one : answer.json().path("items")) {
             String id = "";
-            for (String name : List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person"))
+            for (String name : List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));
@@ -374,7 +380,8 @@ abstract class Scrutiny {
                             "directory/changes", "/pages/directory/changes/",
                             "agreements", "/pages/agreements/",
                             "mandates", "/pages/agency/mandates/",
-                            "persons", "/pages/agency/persons/")
+                            "persons", "/pages/agency/persons/",
+                            "templates", "/pages/agency/templates/")
                     .getOrDefault(list, "");
             if (!page.isEmpty()) words(who, page + id, read(who, "GET", page + id, ""));
         }

@@ -171,6 +171,25 @@ final class Tour {
         driver.suspend(second, true);
         driver.suspend(second, false);
         duty(admin, deputy);
+        templates(admin);
+    }
+
+    private void templates(Who admin) {
+        String template = driver.other(admin, "POST", "/api/templates", template("Schemes"))
+                .json()
+                .path("template")
+                .stringValue("");
+        String path = "/api/templates/" + template;
+        driver.other(admin, "PUT", path, template("Schemes of work"));
+        driver.draftWith(GREEK, template);
+        driver.other(admin, "POST", path + "/withdrawal", "");
+        driver.other(admin, "POST", path + "/erasure", "");
+        driver.other(admin, "POST", "/api/templates", template("To be read"));
+    }
+
+    private static String template(String name) {
+        return "{'name':{'en':'" + name + "'},'kind':'recruitment-scheme',"
+                + "'texts':{'en':{'subject':'Offers','narrative':'Who offers what.'}}}";
     }
 
     private void duty(Who admin, Who deputy) {

@@ -147,6 +147,12 @@ class TwoWorldsTest {
             "/pages/agency/mandates/new",
             "/pages/agency/mandates/mandate-" + "0".repeat(32),
             "/pages/agency/mandates/mandate-" + "0".repeat(32) + "/acts/revocation",
+            "/pages/agency/templates",
+            "/pages/agency/templates/new",
+            "/pages/agency/templates/template-" + "0".repeat(32),
+            "/pages/agency/templates/template-" + "0".repeat(32) + "/acts/withdrawal",
+            "/pages/agency/templates/template-" + "0".repeat(32) + "/content",
+            "/pages/drafts/template-" + "0".repeat(32) + "/1",
             "/pages/agency/persons/person-" + "0".repeat(32),
             "/pages/agency/persons/person-" + "0".repeat(32) + "/acts/role",
             "/pages/directory",
@@ -753,6 +759,8 @@ class TwoWorldsTest {
                     "/api/persons/" + new Who("gr-police", "officer").id(),
                     "/api/agreements/agreement-" + "0".repeat(32),
                     "/api/mandates/mandate-" + "0".repeat(32),
+                    "/api/templates",
+                    "/api/templates/template-" + "0".repeat(32),
                     "/api/directory/changes/change-" + "0".repeat(32),
                     "/api/operations/runs/operation-" + "0".repeat(32))) get(platform, who, path, seen);
             return seen;

@@ -2,7 +2,7 @@ package org.antitrafficking.coordination.api.pages;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.alerts.AlertKind;
+import org.antitrafficking.coordination.words.AlertKind;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -8,11 +8,14 @@ import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
 import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
+import static org.antitrafficking.coordination.projections.AlertExamples.FROM;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE;
 import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.RULE;
+import static org.antitrafficking.coordination.projections.AlertExamples.TEMPLATE;
+import static org.antitrafficking.coordination.projections.AlertExamples.TEMPLATE_CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.CHANGE;
@@ -72,6 +75,7 @@ import org.antitrafficking.coordination.requests.RequestAct;
 import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.sharing.Audience;
 import org.antitrafficking.coordination.sharing.Returned;
+import org.antitrafficking.coordination.templates.TemplateEntry;
 import org.antitrafficking.coordination.words.Category;
 import org.antitrafficking.coordination.words.Clocks;
 import org.antitrafficking.coordination.words.CountryCode;
@@ -197,7 +201,10 @@ class EntryContractTest {
             new DutyEntry.AbsenceSaid(
                     PERSON, new Absence(Instant.parse("2026-11-27T00:00:00Z"), Instant.parse("2026-11-30T00:00:00Z"))),
             new DutyEntry.PageAcknowledged(PERSON),
-            new AlertEntry.Drafted(ALERT, PERSON, CONTENT),
+            new TemplateEntry.Put(TEMPLATE, 2, TEMPLATE_CONTENT),
+            new TemplateEntry.Withdrawn(TEMPLATE),
+            new TemplateEntry.Erased(TEMPLATE),
+            new AlertEntry.Drafted(ALERT, PERSON, CONTENT, FROM),
             new AlertEntry.Revised(ALERT, PERSON, CONTENT),
             new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE),
             new AlertEntry.ActDiscarded(ALERT, RELEASE, PERSON),

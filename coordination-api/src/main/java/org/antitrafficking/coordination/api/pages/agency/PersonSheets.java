@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An agency's persons and machines as pages, and the forms of what an administrator does with them. */
-final class PersonSheets {
+public final class PersonSheets {
+
+    public static final String TEMPLATES = Doors.PAGES + "/agency/templates";
 
     static final String AGENCY = Doors.PAGES + "/agency";
     static final String PERSONS = AGENCY + "/persons/";
@@ -58,11 +60,12 @@ final class PersonSheets {
     }
 
     /** What stands beside each other. */
-    static List<Link> parts(String here, Reader reader, Words words) {
+    public static List<Link> parts(String here, Reader reader, Words words) {
         var parts = new ArrayList<>(List.of(
                 part(AGENCY, "agency.persons", here, words),
                 part(Paged.DUTY, "agency.duty", here, words),
                 part(ClockSheets.CLOCKS, "agency.clocks", here, words),
+                part(TEMPLATES, "agency.templates", here, words),
                 part(MandateSheets.MANDATES, "agency.mandates", here, words),
                 part(ReadSheet.READS, "agency.reads", here, words)));
         if (reader.supervises() || reader.administers())

@@ -69,11 +69,7 @@ final class AudienceForm {
     List<Section> sections(String moreOf) {
         var sections = new ArrayList<Section>();
         sections.add(Section.of(
-                words.say("issue.audience"),
-                words.say("issue.audience-hint"),
-                List.of(
-                        fields.boxes("partner", words.say("ask.partner"), null, partners("partner")),
-                        fields.boxes("group", words.say("ask.group"), words.say("ask-hint.group"), groups()))));
+                words.say("issue.audience"), words.say("issue.audience-hint"), partnersAndGroups()));
         sections.add(
                 moreOf.equals(EXCEPT) || !typed.ticked(EXCEPT).isEmpty()
                         ? Section.of(
@@ -86,6 +82,12 @@ final class AudienceForm {
                 words.say("issue.persons-hint"),
                 List.of(fields.lines("persons", "persons"))));
         return sections;
+    }
+
+    List<Field> partnersAndGroups() {
+        return List.of(
+                fields.boxes("partner", words.say("ask.partner"), null, partners("partner")),
+                fields.boxes("group", words.say("ask.group"), words.say("ask-hint.group"), groups()));
     }
 
     /** Those that may be told of anything: none that is suspended. */

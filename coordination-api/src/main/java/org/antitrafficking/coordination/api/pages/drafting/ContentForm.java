@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.DocumentType;
 import org.antitrafficking.coordination.alerts.Narrative;
 import org.antitrafficking.coordination.alerts.PersonRole;
@@ -20,6 +19,7 @@ import org.antitrafficking.coordination.api.pages.Mistakes;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.Limits;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -319,20 +319,21 @@ final class ContentForm implements BodyForm {
                 title,
                 null,
                 List.of(
-                        fields.select(block + "language", "language", languages(language)),
+                        fields.select(block + "language", "language", languages(language, words)),
                         fields.typedInto(Field.Sort.LINE, block + "subject", "subject", language),
                         fields.typedInto(Field.Sort.LONG_TEXT, block + "narrative", "narrative", language)));
         return all == 1 ? text : text.besideOther();
     }
 
-    private Map<String, String> languages(String chosen) {
+    /** What may be written in, with what is chosen already. */
+    static Map<String, String> languages(String chosen, Words words) {
         var named = new LinkedHashMap<String, String>();
-        for (String tag : LANGUAGES) named.put(tag, name(tag));
-        if (!chosen.isEmpty()) named.putIfAbsent(chosen, name(chosen));
+        for (String tag : LANGUAGES) named.put(tag, name(tag, words));
+        if (!chosen.isEmpty()) named.putIfAbsent(chosen, name(chosen, words));
         return named;
     }
 
-    private String name(String tag) {
+    private static String name(String tag, Words words) {
         return ULocale.getDisplayName(tag, words.language().tag());
     }
 

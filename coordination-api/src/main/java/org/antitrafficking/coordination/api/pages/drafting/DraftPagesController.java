@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.api.alerts.Drafts;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
+import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
 import org.antitrafficking.coordination.api.pages.Typed;
@@ -28,6 +29,12 @@ import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.templates.TemplateController;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
+import org.antitrafficking.coordination.templates.FromTemplate;
+import org.antitrafficking.coordination.words.AlertKind;
+import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.Rejected;
 import org.antitrafficking.eventlog.axon.Commands;
 import org.antitrafficking.eventlog.axon.Outcome;
@@ -40,15 +47,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A new alert, and what a draft says, as forms. What is refused comes back with all that was typed. */
 @RestController
 class DraftPagesController {
 
     private static final String DRAFTS = Doors.PAGES + "/drafts";
+    private static final String FROM_TEMPLATE = DRAFTS + "/{id}/{version}";
     private static final String CONTENT = Doors.PAGES + "/alerts/{id}/content";
 
     private final Drafts drafts;
+    private final TemplateLists templates;
     private final ItemPages items;
     private final PageVersions versions;
     private final RefusedForms forms;
@@ -57,12 +68,14 @@ class DraftPagesController {
 
     DraftPagesController(
             Drafts drafts,
+            TemplateLists templates,
             ItemPages items,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
             Renderer renderer) {
         this.drafts = drafts;
+        this.templates = templates;
         this.items = items;
         this.versions = versions;
         this.forms = forms;
@@ -70,8 +83,8 @@ class DraftPagesController {
         this.renderer = renderer;
     }
 
-    /** The same for everybody who has signed in, but for what of a form was kept for somebody. */
-    @Needs({})
+    /** The kinds, each with its agency's templates; of a kind, its form, with what of one was kept. */
+    @Needs(TokenScope.READ)
     @GetMapping(path = DRAFTS, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(
             Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable String kind) {
@@ -82,22 +95,57 @@ class DraftPagesController {
         Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
         if (!kept.isEmpty()) {
             var form = new ContentForm(new Typed(new TreeMap<>(kept)), words);
-            return PageAnswers.page(html(request, form, "", true, List.of(), newOnce(request)));
+            return PageAnswers.page(html(request, new Beginning(DRAFTS, false), form, "", true, List.of()));
         }
-        if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(request, words)));
+        if (of.isEmpty()) return PageAnswers.page(renderer.html("kinds", kinds(caller, request, words)));
         var form = new ContentForm(WrittenContent.begun(of.get(), words), words);
-        return PageAnswers.page(html(request, form, "", false, List.of(), newOnce(request)));
+        return PageAnswers.page(html(request, new Beginning(DRAFTS, false), form, "", false, List.of()));
     }
 
-    private KindsPage kinds(HttpServletRequest request, Words words) {
+    private KindsPage kinds(Caller caller, HttpServletRequest request, Words words) {
+        List<JsonNode> all = PartnerNames.all(after -> templates.answer(caller, after, ListCursor.MAX_LIMIT));
         return new KindsPage(
                 frames.of(request, words.say("kinds.title"), DRAFTS),
                 Arrays.stream(AlertKind.values())
                         .map(kind -> new KindsPage.Kind(
                                 words.called("kind", kind.toString()),
                                 words.called("kind-means", kind.toString()),
-                                DRAFTS + "?kind=" + kind))
+                                DRAFTS + "?kind=" + kind,
+                                begunWith(all, kind.toString(), words)))
                         .toList());
+    }
+
+    private static List<KindsPage.Template> begunWith(List<JsonNode> templates, String kind, Words words) {
+        return templates.stream()
+                .filter(one -> !one.path("withdrawn").booleanValue(false)
+                        && one.path("content").path("kind").stringValue("").equals(kind))
+                .map(one -> new KindsPage.Template(
+                        TemplateSheets.name(one.path("content"), words),
+                        TemplateSheets.draft(
+                                one.path("template").stringValue(""),
+                                one.path("version").intValue(0))))
+                .toList();
+    }
+
+    /** A new alert's form, filled in with what a version of a template has; what is typed over that is what counts. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = FROM_TEMPLATE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> beginWith(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String version,
+            @RequestParam(required = false) @Nullable String kind) {
+        FromTemplate from = TemplateController.from(id, version);
+        JsonNode template = PageAnswers.model(templates.answer(caller, id, null));
+        JsonNode content = TemplateSheets.version(template, from.version());
+        Hidden.unless(content.isObject() && !template.path("withdrawn").booleanValue(false));
+        Words words = Frames.words(request);
+        Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
+        Typed typed = kept.isEmpty() ? WrittenContent.begunWith(content, words) : new Typed(new TreeMap<>(kept));
+        var beginning = new Beginning(TemplateSheets.draft(id, from.version()), true);
+        return PageAnswers.page(
+                html(request, beginning, new ContentForm(typed, words), "", !kept.isEmpty(), List.of()));
     }
 
     @Needs(TokenScope.ACT)
@@ -107,15 +155,47 @@ class DraftPagesController {
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String more,
             @RequestParam(required = false) @Nullable String once) {
+        return draft(call, request, new Beginning(DRAFTS, false), more, once, body -> drafts.draft(call, body));
+    }
+
+    @Needs(TokenScope.ACT)
+    @PostMapping(path = FROM_TEMPLATE, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> draftFrom(
+            Call call,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @PathVariable String version,
+            @RequestParam(required = false) @Nullable String more,
+            @RequestParam(required = false) @Nullable String once) {
+        FromTemplate from = TemplateController.from(id, version);
+        var beginning = new Beginning(TemplateSheets.draft(id, from.version()), true);
+        return draft(call, request, beginning, more, once, body -> drafts.draft(call, from, body));
+    }
+
+    /**
+     * Where a new alert is written.
+     *
+     * @param address of the form
+     * @param filledIn whether a template filled it in
+     */
+    private record Beginning(String address, boolean filledIn) {}
+
+    private ResponseEntity<byte[]> draft(
+            Call call,
+            HttpServletRequest request,
+            Beginning beginning,
+            @Nullable String more,
+            @Nullable String once,
+            Function<ObjectNode, Outcome> sends) {
         Words words = Frames.words(request);
         var form = new ContentForm(Typed.of(request), words);
         String same = once == null ? newOnce(request) : once;
-        if (more != null) return PageAnswers.page(html(request, form, more, false, List.of(), same));
+        if (more != null) return PageAnswers.page(html(request, beginning, form, more, false, List.of(), same));
         form.check();
         if (!form.mistakes().none())
-            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, form, "", false, List.of(), same));
+            return Refusals.page(HttpStatus.BAD_REQUEST, html(request, beginning, form, "", false, List.of(), same));
         try {
-            Outcome outcome = drafts.draft(call, form.body());
+            Outcome outcome = sends.apply(form.body());
             forms.done(request);
             versions.settle();
             return Refusals.onward(Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue");
@@ -124,13 +204,16 @@ class DraftPagesController {
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
             return Refusals.page(
-                    Refusals.status(e), html(request, form, "", false, List.of(mistake), newOnce(request)));
+                    Refusals.status(e),
+                    html(request, beginning, form, "", false, List.of(mistake), newOnce(request)));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), same));
+            return Refusals.page(
+                    Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
         } catch (Rejected e) {
             Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(Refusals.status(e), html(request, form, "", false, List.of(mistake), same));
+            return Refusals.page(
+                    Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
         }
     }
 
@@ -141,6 +224,17 @@ class DraftPagesController {
 
     private byte[] html(
             HttpServletRequest request,
+            Beginning beginning,
+            ContentForm form,
+            String more,
+            boolean kept,
+            List<Mistake> mistakes) {
+        return html(request, beginning, form, more, kept, mistakes, newOnce(request));
+    }
+
+    private byte[] html(
+            HttpServletRequest request,
+            Beginning beginning,
             ContentForm form,
             String more,
             boolean kept,
@@ -151,14 +245,14 @@ class DraftPagesController {
         return renderer.html(
                 "form",
                 new FormPage(
-                        frames.of(request, words.say("content.new"), DRAFTS + "?kind=" + kind),
+                        frames.of(request, words.say("content.new"), beginning.address() + "?kind=" + kind),
                         null,
                         words.called("kind", kind),
-                        null,
+                        beginning.filledIn() ? words.say("template.filled-in") : null,
                         kept,
                         Tasks.of(null, Tasks.Step.CONTENT, words),
                         Refusals.summary(form.mistakes(), mistakes),
-                        DRAFTS,
+                        beginning.address(),
                         words.say("content.save"),
                         once,
                         null,

@@ -27,6 +27,7 @@ import org.antitrafficking.coordination.api.pages.Words;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.problems.PreconditionFailed;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -48,6 +49,7 @@ class IssuePagesController {
 
     private final Drafts drafts;
     private final Previews previews;
+    private final TemplateLists templates;
     private final Names names;
     private final ItemPages items;
     private final PageVersions versions;
@@ -58,6 +60,7 @@ class IssuePagesController {
     IssuePagesController(
             Drafts drafts,
             Previews previews,
+            TemplateLists templates,
             Names names,
             ItemPages items,
             PageVersions versions,
@@ -66,6 +69,7 @@ class IssuePagesController {
             Renderer renderer) {
         this.drafts = drafts;
         this.previews = previews;
+        this.templates = templates;
         this.names = names;
         this.items = items;
         this.versions = versions;
@@ -101,8 +105,21 @@ class IssuePagesController {
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request, @PathVariable String id) {
         Asked asked = asked(caller, request, id);
         Map<String, String> kept = forms.of(request);
-        Typed typed = kept.isEmpty() ? IssueForm.of(asked.draft().issue()) : new Typed(new TreeMap<>(kept));
+        Typed typed = kept.isEmpty() ? begun(asked) : new Typed(new TreeMap<>(kept));
         return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
+    }
+
+    /** With what was prepared last, or else what the template has that the draft was begun with. */
+    private Typed begun(Asked asked) {
+        JsonNode issue = asked.draft().issue();
+        JsonNode from = asked.draft().alert().path("draftedFrom");
+        if (issue.isObject() || !from.isObject()) return IssueForm.of(issue);
+        JsonNode template = PageAnswers.model(
+                templates.answer(asked.caller(), from.path("template").stringValue(""), null));
+        JsonNode content = TemplateSheets.version(template, from.path("version").intValue(0));
+        var fields = new TreeMap<String, String>();
+        TemplateForm.suggested(content.path("suggested"), fields);
+        return new Typed(fields);
     }
 
     /** The form, with what was about to be prepared when it was refused. */

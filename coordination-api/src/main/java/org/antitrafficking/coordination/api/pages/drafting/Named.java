@@ -49,6 +49,15 @@ final class Named {
                 words);
     }
 
+    /** The same where no agreement has to be named. */
+    static Named of(
+            Function<@Nullable String, ResponseEntity<byte[]>> partners,
+            Function<@Nullable String, ResponseEntity<byte[]>> groups,
+            Words words) {
+        return new Named(
+                PartnerNames.all("partner", partners), PartnerNames.all("group", groups), Map.of(), words);
+    }
+
     /** Where nobody has to be named. */
     static Named none(Words words) {
         return new Named(Map.of(), Map.of(), Map.of(), words);

@@ -131,11 +131,7 @@ final class TermsForm {
         var terms = new ArrayList<>(List.of(
                 marking(fields, widest),
                 purposes(fields, "purpose"),
-                fields.boxes(
-                        "article",
-                        "article",
-                        FormFields.called("basis", FormFields.texts(Article.class), words),
-                        value -> words.called("article-serves", value))));
+                articles(fields)));
         if (!named.agreements().isEmpty())
             terms.add(fields.boxes(
                     "agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements()));
@@ -169,6 +165,14 @@ final class TermsForm {
                 "purpose",
                 FormFields.called("purpose", FormFields.texts(Purpose.class), fields.words()),
                 value -> null);
+    }
+
+    static Field articles(FormFields fields) {
+        return fields.boxes(
+                "article",
+                "article",
+                FormFields.called("basis", FormFields.texts(Article.class), fields.words()),
+                value -> fields.words().called("article-serves", value));
     }
 
     static List<Field> handling(FormFields fields) {

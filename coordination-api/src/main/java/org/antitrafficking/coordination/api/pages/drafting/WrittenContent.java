@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.words.AlertKind;
 import tools.jackson.databind.JsonNode;
 
 /** What stands in the fields of a {@link ContentForm} before somebody types. */
@@ -24,6 +24,13 @@ final class WrittenContent {
                 kind.toString(),
                 "text.1.language",
                 words.language().tag())));
+    }
+
+    /** A new one, with what a version of a template has. */
+    static Typed begunWith(JsonNode template, Words words) {
+        var fields = new TreeMap<>(of(template, words).fields());
+        fields.putIfAbsent("text.1.language", words.language().tag());
+        return new Typed(fields);
     }
 
     /** What an alert says already. */

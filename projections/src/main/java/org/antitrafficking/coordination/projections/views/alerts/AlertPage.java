@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.AlertId;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.alerts.Alerts;
 import org.antitrafficking.coordination.projections.views.pages.Exposed;
 import org.antitrafficking.coordination.projections.views.pages.ItemPage;
 import org.antitrafficking.coordination.projections.views.pages.PageEntry;
 import org.antitrafficking.coordination.projections.views.pages.PageKind;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.alerts.AlertEntry;
 import org.antitrafficking.coordination.alerts.ClockId;
 import org.antitrafficking.coordination.alerts.ClockKind;
 import org.antitrafficking.coordination.alerts.Closure;
+import org.antitrafficking.coordination.alerts.DraftedFrom;
 import org.antitrafficking.coordination.alerts.OnwardRequestId;
 import org.antitrafficking.coordination.alerts.ReleaseId;
 import org.antitrafficking.coordination.projections.views.pages.Exposed;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param audience who can see it and by which rule, and who could; by partner
  * @param clocks all of them, as far as they were not overtaken by the alert's end
  * @param contributors who wrote the content as it stands: none of them validates what tells it
+ * @param draftedFrom the template that it was begun with; absent where that was none
  * @param ended how; absent while the alert runs
  * @param owner absent until a clock has told: nobody else has written anything before
  * @param requests of recipients to share onward
@@ -54,6 +56,7 @@ public record OwnerPage(
         SortedMap<ClockId, PageClock> clocks,
         PageContent content,
         SortedSet<PersonId> contributors,
+        @Nullable DraftedFrom draftedFrom,
         @Nullable Ended ended,
         Head head,
         @Nullable PartnerId owner,
@@ -71,6 +74,7 @@ public record OwnerPage(
                 Sets.map(),
                 PageContent.of(e.content()),
                 Sets.of(e.by()),
+                e.from(),
                 null,
                 head,
                 null,
@@ -114,6 +118,7 @@ public record OwnerPage(
                 clocks,
                 PageContent.of(e.content()),
                 e.contributors() == null ? Sets.of() : e.contributors(),
+                before == null ? null : before.draftedFrom,
                 before == null ? null : before.ended,
                 before == null ? head : new Head(head.alert(), at, head.number(), before.head.since()),
                 owner(before == null ? null : before.owner, clocks.keySet()),
@@ -435,26 +440,26 @@ public record OwnerPage(
 
     private OwnerPage head(Head now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, now, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, now, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
         return new OwnerPage(
-                now, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
+                now, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage answersToAll(boolean now) {
-        return new OwnerPage(acts, now, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(acts, now, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
         return new OwnerPage(
-                acts, answersToAll, now, clocks, content, contributors, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, now, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, now, content, contributors, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, now, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage content(PageContent now) {
@@ -463,36 +468,36 @@ public record OwnerPage(
 
     private OwnerPage content(PageContent now, SortedSet<PersonId> by) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, now, by, ended, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, now, by, draftedFrom, ended, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, head, now, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, now, requests, terms, told, urgency);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, now, head, owner, requests, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, now, head, owner, requests, terms, told, urgency);
     }
 
     private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, now, terms, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, now, terms, told, urgency);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, now, told, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, now, told, urgency);
     }
 
     private OwnerPage told(List<Told> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, now, urgency);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, now, urgency);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, ended, head, owner, requests, terms, told, now);
+                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, now);
     }
 }

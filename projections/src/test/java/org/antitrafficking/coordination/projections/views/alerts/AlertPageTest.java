@@ -86,7 +86,7 @@ public class AlertPageTest {
     private static final AlertEntry.SharedTerms TIGHTER =
             new AlertEntry.SharedTerms(Marking.AMBER_STRICT, Sets.of(), null, Sets.of(Purpose.PREVENTION), List.of());
 
-    private static final AlertEntry DRAFTED = new AlertEntry.Drafted(ALERT, PERSON, CONTENT);
+    private static final AlertEntry DRAFTED = new AlertEntry.Drafted(ALERT, PERSON, CONTENT, null);
     private static final AlertEntry PREPARED = new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, ISSUE);
     private static final AlertEntry VALIDATED = new AlertEntry.ActValidated(ALERT, RELEASE, PERSON, DIGEST);
     private static final AlertEntry RETURNED = new AlertEntry.ActReturned(ALERT, RELEASE, PERSON, sealed("reason"));
@@ -633,7 +633,7 @@ public class AlertPageTest {
         var received =
                 new AlertEntry.Received(ALERT, FIA, content, SHARED, Urgency.FLASH, true, false, Sets.map(), false);
         var amending = new AlertEntry.ActPrepared(ALERT, RELEASE, PERSON, new Act.Amend(content, Protection.NONE));
-        AlertPage drafted = page(new AlertEntry.Drafted(ALERT, PERSON, content), amending, erased);
+        AlertPage drafted = page(new AlertEntry.Drafted(ALERT, PERSON, content, null), amending, erased);
         for (String page : List.of(json(drafted), json(page(received, erased))))
             assertThat(page)
                     .contains("\"name\":{\"erased\":true}", "texts.en.subject")

@@ -1,6 +1,4 @@
-package org.antitrafficking.coordination.alerts;
-
-import org.antitrafficking.coordination.words.Category;
+package org.antitrafficking.coordination.words;
 
 /** What an alert is about. Written as its text, never its name. */
 public enum AlertKind {
