@@ -1,7 +1,7 @@
 // Says that something is new, while the page is looked at: one stream for all tabs of a browser.
 const place = document.querySelector('[data-news]');
 const tabs = new BroadcastChannel('news');
-const soon = () => setTimeout(() => (place.hidden = false), 3000 * Math.random());
+const soon = () => setTimeout(() => (place.hidden = false), 1500 * Math.random());
 let leave = () => {};
 
 const listen = () =>

@@ -151,6 +151,11 @@ final class Browser implements AutoCloseable {
         return seen(() -> chrome.findElement(By.cssSelector(selector)).isDisplayed(), false);
     }
 
+    /** Waits until there is such a thing on the page. */
+    void awaits(String selector) {
+        one(selector);
+    }
+
     /** Clicks, and counts it. */
     void click(String selector) {
         one(selector).click();

@@ -212,6 +212,16 @@ class PagesOverHttpTest {
             Answer style = asked(officer(), PageVisitor.link(page, begins));
             assertThat(style.headers().firstValue("Content-Type").orElse("")).startsWith("text/css");
             assertThat(style.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+            assertThat(style.headers().firstValue("Content-Encoding")).isEmpty();
+            String address = PageVisitor.link(page, begins);
+            for (String takes : List.of("gzip", "br, gzip;q=0.5", "br,gzip"))
+                assertThat(officer().get(address, "Accept-Encoding", takes).headers().firstValue("Content-Encoding"))
+                        .as(takes)
+                        .hasValue("gzip");
+            for (String takes : List.of("br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"))
+                assertThat(officer().get(address, "Accept-Encoding", takes).headers().firstValue("Content-Encoding"))
+                        .as(takes)
+                        .isEmpty();
         }
     }
 

@@ -443,11 +443,14 @@ class ReleasePagesOverHttpTest {
     }
 
     @Test
-    void a_form_that_is_of_no_page_of_its_session_keeps_nothing() throws Exception {
+    void a_form_that_is_of_no_page_of_its_person_keeps_nothing() throws Exception {
         UnderWay one = prepared("release-10", AlertCalls.issue("om-police"));
         PageVisitor supervisor = signedIn(SUPERVISOR);
         long kept = kept();
-        for (String token : new String[] {"", "x", signedIn(SUPERVISOR).formToken()})
+        String own = supervisor.formToken();
+        String others = signedIn("pk-fia.officer").formToken();
+        String made = own.substring(0, own.indexOf('.') + 1) + "A".repeat(64);
+        for (String token : new String[] {"", "x", ".", others, made, own.substring(0, own.indexOf('.'))})
             assertThat(supervisor
                             .send(
                                     "POST",
@@ -457,5 +460,22 @@ class ReleasePagesOverHttpTest {
                             .status())
                     .isEqualTo(400);
         assertThat(kept()).isEqualTo(kept);
+    }
+
+    @Test
+    void a_form_of_another_session_of_its_person_is_kept_and_not_done() throws Exception {
+        UnderWay one = prepared("release-11", AlertCalls.issue("om-police"));
+        PageVisitor supervisor = signedIn(SUPERVISOR);
+        String form = one.page() + "/return";
+        String page = asked(supervisor, form);
+        supervisor.stepUp("/pages/sign-in/again", SUPERVISOR); // the session of the page has ended by that
+        Answer refused = supervisor.fill(page, form, Map.of("reason", "Written in the tab beside."));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("This page is of an earlier session", "What you wrote is kept for you.")
+                .contains("href=\"" + form + "\"");
+        assertThat(act(one).has("returned")).isFalse();
+        assertThat(asked(supervisor, form)).contains("Written in the tab beside.");
+        assertThat(asked(signedIn("pk-fia.officer"), "/pages/drafts")).doesNotContain("Written in the tab beside.");
     }
 }

@@ -95,6 +95,11 @@ final class Service implements AutoCloseable {
         return new IllegalStateException("The service did not start:\n" + printed);
     }
 
+    /** Where it is reached, without a path. */
+    String address() {
+        return base;
+    }
+
     private HttpRequest.Builder request(String who, String path) {
         return HttpRequest.newBuilder(URI.create(base + "/api" + path)).header("Authorization", "Bearer " + token(who));
     }

@@ -1,7 +1,9 @@
 package org.antitrafficking.coordination.api.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 
 /**
  * One thing to be done, with all that has to be said for it.
@@ -35,6 +37,23 @@ public record ActPage(
         mistakes = List.copyOf(mistakes);
         hidden = Map.copyOf(hidden);
         sections = List.copyOf(sections);
+    }
+
+    /** The same; where the request's page shows a form that was kept, as that form was sent. */
+    public ActPage asSent(HttpServletRequest request) {
+        return new ActPage(
+                frame,
+                heading,
+                reference,
+                back,
+                says,
+                facts,
+                kept,
+                mistakes,
+                address,
+                RefusedForms.asSent(request, hidden),
+                sections,
+                submit);
     }
 
     /** Whether a button in it gives more fields: sending it is then what a form's first button does. */

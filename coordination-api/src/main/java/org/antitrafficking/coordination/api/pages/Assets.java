@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.pages;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.springframework.http.MediaType;
 
@@ -31,11 +33,13 @@ public final class Assets {
         private final String name;
         private final MediaType type;
         private final byte[] bytes;
+        private final byte[] packed;
 
         private Asset(String name, MediaType type, byte[] bytes) {
             this.name = name;
             this.type = type;
             this.bytes = bytes;
+            this.packed = gzip(bytes);
         }
 
         String address() {
@@ -53,6 +57,21 @@ public final class Assets {
         byte[] bytes() {
             return bytes.clone();
         }
+
+        /** The same by gzip. Nobody's words are in it, so its length tells nothing, as that of a page would. */
+        byte[] packed() {
+            return packed.clone();
+        }
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
     }
 
     private final Map<String, Asset> byFile = Stream.of(

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.words.Hidden;
@@ -15,6 +16,7 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -23,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 class EntrancePageController {
 
     private static final Duration KEPT = Duration.ofDays(365);
+
+    /** Said by a browser that takes gzip (RFC 9110, 12.5.3). */
+    private static final Pattern PACKED = Pattern.compile("(?:^|[,\\s])gzip(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))");
 
     private final Frames frames;
     private final Renderer renderer;
@@ -68,11 +73,16 @@ class EntrancePageController {
     /** Under a name that changes with the bytes. */
     @Needs({})
     @GetMapping(path = Doors.PAGES + "/assets/{name}", produces = MediaType.ALL_VALUE)
-    ResponseEntity<byte[]> asset(@PathVariable String name) {
+    ResponseEntity<byte[]> asset(
+            @PathVariable String name,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, defaultValue = "") String encodings) {
         Assets.Asset asset = assets.named(name).orElseThrow(() -> Hidden.HIDDEN);
-        return ResponseEntity.ok()
+        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
                 .contentType(asset.type())
                 .cacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable())
-                .body(asset.bytes());
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return PACKED.matcher(encodings).find()
+                ? answer.header(HttpHeaders.CONTENT_ENCODING, "gzip").body(asset.packed())
+                : answer.body(asset.bytes());
     }
 }

@@ -1,9 +1,15 @@
 package org.antitrafficking.coordination.api.pages;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.antitrafficking.coordination.words.Limits;
 
 /** Finds what is missing or too long in what was typed, and says it, and what the service refuses, in words. */
 public final class Mistakes {
@@ -51,6 +57,25 @@ public final class Mistakes {
         if (length > most) add(field, words.say("mistake.long", FormFields.label(key, words), most, length));
     }
 
+    /** Where what was typed is no day that there is. */
+    public void noDay(String field) {
+        check(field, "mistake.day", text -> Limits.checked(LocalDate.parse(text)));
+    }
+
+    /** Where what was typed is no moment that there is. */
+    public void noMoment(String field) {
+        check(field, "mistake.moment", text -> Limits.checked(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)));
+    }
+
+    private void check(String field, String said, Consumer<String> read) {
+        if (!typed.has(field)) return;
+        try {
+            read.accept(typed.text(field));
+        } catch (DateTimeException | IllegalArgumentException e) {
+            add(field, words.say(said, typed.text(field)));
+        }
+    }
+
     /**
      * What the service says is wrong with the body that was made.
      *
@@ -63,7 +88,7 @@ public final class Mistakes {
                 || detail.contains("half a character")
                 || detail.contains("not seen");
         String said = words.say(sign ? "mistake.sign" : "mistake.refused");
-        if (field != null) add(field, said);
+        if (field != null) add(field, sign ? said : words.say("mistake.refused-here"));
         return new Mistake(field, said, sign ? null : detail, null, null);
     }
 }

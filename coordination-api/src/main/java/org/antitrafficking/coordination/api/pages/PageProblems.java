@@ -34,10 +34,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 class PageProblems implements ResponseBodyAdvice<Object> {
 
     private static final String UNAUTHENTICATED = "unauthenticated";
+    private static final String OLD_FORM = "old-form";
     private static final String STEP_UP = "insufficient-user-authentication";
 
     /** Of these the problem's own words are shown as well: they say which rule, or which field. */
     private static final Set<String> DETAILED = Set.of("bad-request", "broken-rule", "other");
+
+    /** Of these the same form is refused again for as long as it says that it is the same. */
+    private static final Set<String> OVER = Set.of("precondition-failed", "idempotency-key-reused");
 
     private final Frames frames;
     private final Renderer renderer;
@@ -76,7 +80,8 @@ class PageProblems implements ResponseBodyAdvice<Object> {
         headers.remove(HttpHeaders.WWW_AUTHENTICATE); // asks for tokens
         headers.setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
         String word = word(problem);
-        boolean kept = forms.keep(asked);
+        boolean kept = forms.keep(asked, !OVER.contains(word));
+        if (kept && isOfAnotherSession(asked)) word = OLD_FORM;
         if (word.equals(UNAUTHENTICATED)) end(asked, headers);
         try {
             response.getBody().write(renderer.html("problem", page(asked, problem, word, kept)));
@@ -84,6 +89,13 @@ class PageProblems implements ResponseBodyAdvice<Object> {
             throw new UncheckedIOException(e);
         }
         return null;
+    }
+
+    private static boolean isOfAnotherSession(HttpServletRequest request) {
+        String token = String.valueOf(request.getParameter(PeoplesDoor.TOKEN));
+        return PeoplesDoor.session(request)
+                .filter(session -> !session.hasFormToken(token))
+                .isPresent();
     }
 
     /** Whoever is nobody any more has no session any more. */

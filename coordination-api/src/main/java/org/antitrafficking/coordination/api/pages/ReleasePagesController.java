@@ -133,7 +133,9 @@ class ReleasePagesController {
         Frame frame = frames.of(request, title, address(id, release) + "/return");
         Session session = PeoplesDoor.needed(request);
         return renderer.html(
-                "act", ReleasePage.giveBack(alert, release, Reader.of(caller), fields, kept, mistakes, session, frame));
+                "act",
+                ReleasePage.giveBack(alert, release, Reader.of(caller), fields, kept, mistakes, session, frame)
+                        .asSent(request));
     }
 
     @Needs(TokenScope.VALIDATE)

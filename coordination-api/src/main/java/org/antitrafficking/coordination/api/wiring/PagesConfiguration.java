@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.api.pages.Assets;
 import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.PageHeaders;
 import org.antitrafficking.coordination.api.pages.Renderer;
+import org.antitrafficking.coordination.api.pages.session.FormMarks;
 import org.antitrafficking.coordination.api.pages.session.KeptForms;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
@@ -72,8 +73,8 @@ class PagesConfiguration {
     }
 
     @Bean
-    RefusedForms refusedForms(SafeDatabase safe, KeyStore keys, Sessions sessions, SessionCookie cookie) {
-        return new RefusedForms(sessions, cookie, new KeptForms(safe.database().pool(Roles.PAGES), keys));
+    RefusedForms refusedForms(SafeDatabase safe, KeyStore keys) {
+        return new RefusedForms(new FormMarks(keys), new KeptForms(safe.database().pool(Roles.PAGES), keys));
     }
 
     /** @param own the service itself, in the demonstration */

@@ -94,7 +94,8 @@ class AgencyPagesController {
                         Reader.of(caller),
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     @Needs(TokenScope.ADMINISTER)

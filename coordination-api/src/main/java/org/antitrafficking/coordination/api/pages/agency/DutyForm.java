@@ -97,6 +97,8 @@ final class DutyForm {
                 if (duty.reader().administers()) mistakes.missing(PERSON, "duty-away");
                 mistakes.missing(FROM, "duty-away-from");
                 mistakes.missing(UNTIL, "duty-away-until");
+                mistakes.noMoment(FROM);
+                mistakes.noMoment(UNTIL);
                 if (typed.text(UNTIL).compareTo(typed.text(FROM)) <= 0)
                     mistakes.add(UNTIL, fields.words().say("duty.mistake-order"));
             }

@@ -230,8 +230,9 @@ class DutyPagesController {
                         Refusals.summary(form.mistakes(), mistakes),
                         address,
                         hidden(request, act, duty, address),
-                        form.sections(more),
-                        heading));
+                                form.sections(more),
+                                heading)
+                        .asSent(request));
     }
 
     /** What replaces something is meant for the version that its form was made of; each form is sent once. */

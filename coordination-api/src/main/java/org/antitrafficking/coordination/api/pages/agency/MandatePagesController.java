@@ -101,7 +101,8 @@ class MandatePagesController {
                         Reader.of(caller),
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -131,7 +132,9 @@ class MandatePagesController {
         PartnerNames names = names(caller, words);
         Frame frame = frames.of(request, words.say("do.mandate"), MandateSheets.NEW);
         return PageAnswers.page(renderer.html(
-                "act", MandateSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)));
+                "act",
+                MandateSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -85,7 +85,8 @@ class PersonPagesController {
                         Reader.of(caller),
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
@@ -156,7 +157,10 @@ class PersonPagesController {
         Hidden.unless(Reader.of(caller).administers());
         Frame frame = frames.of(request, Frames.words(request).say("do.new-person"), PersonSheets.NEW);
         return PageAnswers.page(
-                renderer.html("act", PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)));
+                renderer.html(
+                        "act",
+                        PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)
+                                .asSent(request)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)

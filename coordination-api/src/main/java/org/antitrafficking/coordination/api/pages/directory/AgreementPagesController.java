@@ -91,7 +91,9 @@ class AgreementPagesController {
         PartnerNames names = names(caller, request);
         Frame frame = frames.of(request, Frames.words(request).say("do.agreement"), AgreementSheets.NEW);
         return PageAnswers.page(renderer.html(
-                "act", AgreementSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)));
+                "act",
+                AgreementSheets.form(names, reader, forms.of(request), PeoplesDoor.needed(request), frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -127,7 +129,8 @@ class AgreementPagesController {
                         Reader.of(caller),
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -155,7 +155,7 @@ class DirectoryPagesController {
                 form,
                 Forms.hidden(form, recorded.getHeaders().getETag(), PeoplesDoor.needed(request)),
                 List.of(Forms.reason(Forms.typed(kept), words)));
-        return PageAnswers.page(renderer.html("act", page));
+        return PageAnswers.page(renderer.html("act", page.asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -106,7 +106,8 @@ class ProposalPagesController {
                         Reader.of(caller),
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -141,7 +142,8 @@ class ProposalPagesController {
                         names,
                         forms.of(request),
                         PeoplesDoor.needed(request),
-                        frame)));
+                        frame)
+                                .asSent(request)));
     }
 
     private @Nullable JsonNode before(Caller caller, String change, String of) {

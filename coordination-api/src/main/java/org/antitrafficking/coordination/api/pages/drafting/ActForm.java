@@ -28,9 +28,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** The form of an act that an alert's page offers: one thing a page. */
 final class ActForm implements BodyForm {
 
+    private static final String PLACE = "place";
     private static final String SEEN_AT = "seen-at";
     private static final String TO_ALL = "to-all";
     private static final String RECIPIENTS = "recipients";
+
+    /** A country (ISO 3166-1) or an area of one (ISO 3166-2). */
+    private static final String AREA = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
 
     /** Acts of which something is told, on terms no wider than the alert's. */
     private static final Set<Act> TOLD = Set.of(Act.ANSWER, Act.FOLLOW_UP, Act.SIGHTING);
@@ -98,7 +102,7 @@ final class ActForm implements BodyForm {
                 page.path("answersToAll").booleanValue(false)
                         ? List.of("answer", "text", TO_ALL)
                         : List.of("answer", "text");
-            case SIGHTING -> List.of("place", SEEN_AT, "text");
+            case SIGHTING -> List.of(PLACE, SEEN_AT, "text");
             case ONWARD_REQUEST -> List.of(RECIPIENTS, "reason");
             case EXTENSION -> List.of("due");
             case RECALL_ANSWER -> List.of("answer", "kept");
@@ -118,6 +122,9 @@ final class ActForm implements BodyForm {
         for (String name : asked()) {
             if (isNeeded(name)) mistakes().missing(name, name);
             mistakes().tooLong(name, name, name.equals("text") ? Limits.NARRATIVE_CHARS : Limits.REASON_CHARS);
+            if (name.equals(SEEN_AT) || name.equals("due")) mistakes().noMoment(name);
+            if (name.equals(PLACE) && typed.has(name) && !typed.text(name).matches(AREA))
+                mistakes().add(name, words.say("mistake.place", typed.text(name)));
         }
         if (terms != null) terms.check();
     }

@@ -131,7 +131,7 @@ class ActPagesController {
         return formOf(caller, request, id, act, "");
     }
 
-    /** An act that is not offered has no form. */
+    /** An act that is not offered has no form, but for what somebody wrote into it while it was. */
     @Needs(TokenScope.READ)
     @GetMapping(path = ACTS + "{act}/{of}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> formOf(
@@ -142,10 +142,13 @@ class ActPagesController {
             @PathVariable String of) {
         Offer offer = new Offer(Act.of(act).filter(one -> !one.isChange()).orElseThrow(() -> Hidden.HIDDEN), of);
         Asked asked = asked(caller, request, id, offer);
-        Hidden.unless(asked.isOffered());
         Map<String, String> kept = forms.of(request);
+        Hidden.unless(asked.isOffered() || !kept.isEmpty());
         ActForm form = form(asked, kept.isEmpty() ? ActForm.begun(asked.alert()) : new Typed(new TreeMap<>(kept)));
-        return PageAnswers.page(html(asked, form, !kept.isEmpty(), List.of()));
+        List<Mistake> over = asked.isOffered()
+                ? List.of()
+                : List.of(Mistake.whole(Frames.words(request).say("mistake.over")));
+        return PageAnswers.page(html(asked, form, !kept.isEmpty() && over.isEmpty(), over));
     }
 
     private byte[] html(Asked asked, ActForm form, boolean kept, List<Mistake> mistakes) {
@@ -168,8 +171,9 @@ class ActPagesController {
                         Refusals.summary(form.mistakes(), mistakes),
                         address,
                         asked.hidden(address),
-                        form.sections(""),
-                        words.say(prepared ? "do.prepare" : "do." + word)));
+                                form.sections(""),
+                                words.say(prepared ? "do.prepare" : "do." + word))
+                        .asSent(asked.request()));
     }
 
     @Needs(TokenScope.ACT)

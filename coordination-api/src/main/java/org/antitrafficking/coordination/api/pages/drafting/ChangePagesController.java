@@ -124,12 +124,15 @@ class ChangePagesController {
     @GetMapping(path = CHANGE, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> form(
             Caller caller, HttpServletRequest request, @PathVariable String id, @PathVariable String change) {
-        Asked asked = offered(caller, request, id, change);
+        Asked asked = asked(caller, request, id, change);
         Map<String, String> kept = forms.of(request);
+        Hidden.unless(asked.isOffered() || !kept.isEmpty());
+        List<Mistake> over =
+                asked.isOffered() ? List.of() : List.of(Mistake.whole(asked.words().say("mistake.over")));
         Typed typed = kept.isEmpty()
                 ? ChangeForm.begun(asked.act(), asked.own().alert(), asked.words())
                 : new Typed(new TreeMap<>(kept));
-        return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty(), List.of()));
+        return PageAnswers.page(html(asked, asked.form(typed), "", !kept.isEmpty() && over.isEmpty(), over));
     }
 
     /** The form again, with what was typed. */

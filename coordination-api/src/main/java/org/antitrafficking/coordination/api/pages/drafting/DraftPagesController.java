@@ -92,7 +92,7 @@ class DraftPagesController {
         Optional<AlertKind> of = Arrays.stream(AlertKind.values())
                 .filter(one -> one.toString().equals(kind))
                 .findFirst();
-        Map<String, String> kept = kind == null ? forms.of(request) : Map.of();
+        Map<String, String> kept = kind == null ? forms.last(request) : Map.of();
         if (!kept.isEmpty()) {
             var form = new ContentForm(new Typed(new TreeMap<>(kept)), words);
             return PageAnswers.page(html(request, new Beginning(DRAFTS, false), form, "", true, List.of()));
@@ -200,6 +200,7 @@ class DraftPagesController {
             versions.settle();
             return Refusals.onward(Doors.PAGES + "/alerts/" + outcome.aggregateId() + "/issue");
         } catch (Commands.KeyReused e) {
+            forms.done(request); // it is another form from here on
             String there = Doors.PAGES + "/alerts/" + Drafts.drafts(call);
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
@@ -257,20 +258,23 @@ class DraftPagesController {
                         once,
                         null,
                         form.hidden(),
-                        form.sections(more),
-                        null,
-                        List.of()));
+                                form.sections(more),
+                                null,
+                                List.of())
+                        .asSent(request));
     }
 
     @Needs(TokenScope.READ)
     @GetMapping(path = CONTENT, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> content(Caller caller, HttpServletRequest request, @PathVariable String id) {
-        OwnDraft draft = OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null));
+        OwnDraft draft = OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null));
         Words words = Frames.words(request);
         Map<String, String> kept = forms.of(request);
+        Hidden.unless(draft.isDraft() || !kept.isEmpty());
+        List<Mistake> over = draft.isDraft() ? List.of() : List.of(Mistake.whole(words.say("mistake.over")));
         Typed typed = kept.isEmpty() ? WrittenContent.of(draft.content(), words) : new Typed(new TreeMap<>(kept));
-        return PageAnswers.page(
-                html(request, new ContentForm(typed, words), "", !kept.isEmpty(), draft, List.of(), false));
+        return PageAnswers.page(html(
+                request, new ContentForm(typed, words), "", !kept.isEmpty() && over.isEmpty(), draft, over, false));
     }
 
     @Needs(TokenScope.ACT)
@@ -281,7 +285,7 @@ class DraftPagesController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String more) {
         Words words = Frames.words(request);
-        OwnDraft draft = OwnDraft.of(items.answer(call.caller(), "alert", id, AlertId::new, null));
+        OwnDraft draft = OwnDraft.orIssued(items.answer(call.caller(), "alert", id, AlertId::new, null));
         var form = new ContentForm(Typed.of(request), words);
         if (more != null)
             return PageAnswers.page(html(request, form, more, false, draft.as(request), List.of(), false));
@@ -334,8 +338,9 @@ class DraftPagesController {
                         PeoplesDoor.needed(request).onceFor("revise " + draft.id() + " " + draft.match()),
                         draft.match(),
                         form.hidden(),
-                        form.sections(more),
-                        null,
-                        stale ? OwnDraft.says(draft.content()) : List.of()));
+                                form.sections(more),
+                                null,
+                                stale ? OwnDraft.says(draft.content()) : List.of())
+                        .asSent(request));
     }
 }

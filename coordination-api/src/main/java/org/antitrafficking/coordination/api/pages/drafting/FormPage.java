@@ -1,11 +1,14 @@
 package org.antitrafficking.coordination.api.pages.drafting;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.Section;
 import org.antitrafficking.coordination.api.pages.Shown;
+import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +47,34 @@ public record FormPage(
         hidden = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(hidden));
         sections = List.copyOf(sections);
         stands = List.copyOf(stands);
+    }
+
+    /** How it is kept where it is refused: a form of something new by itself, another by its address. */
+    public String keep() {
+        return match == null && !once.isEmpty() ? RefusedForms.EACH : "1";
+    }
+
+    /** The same; where the request's page shows a form that was kept, as that form was sent. */
+    FormPage asSent(HttpServletRequest request) {
+        var own = new TreeMap<String, String>();
+        if (!once.isEmpty()) own.put("once", once);
+        if (match != null) own.put("match", match);
+        Map<String, String> sent = RefusedForms.asSent(request, own);
+        return new FormPage(
+                frame,
+                alert,
+                heading,
+                says,
+                kept,
+                tasks,
+                mistakes,
+                action,
+                button,
+                sent.getOrDefault("once", once),
+                sent.get("match"),
+                hidden,
+                sections,
+                returned,
+                stands);
     }
 }

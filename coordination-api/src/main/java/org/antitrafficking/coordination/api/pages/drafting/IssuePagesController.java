@@ -95,6 +95,11 @@ class IssuePagesController {
         return asked(caller, request, OwnDraft.of(items.answer(caller, "alert", id, AlertId::new, null)));
     }
 
+    /** The same where it may be issued already: then the form is kept, and says so. */
+    private Asked orIssued(Caller caller, HttpServletRequest request, String id) {
+        return asked(caller, request, OwnDraft.orIssued(items.answer(caller, "alert", id, AlertId::new, null)));
+    }
+
     private Asked asked(Caller caller, HttpServletRequest request, OwnDraft draft) {
         Words words = Frames.words(request);
         return new Asked(caller, request, draft, names.of(caller, words), words);
@@ -145,7 +150,7 @@ class IssuePagesController {
             HttpServletRequest request,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String more) {
-        Asked asked = asked(caller, request, id);
+        Asked asked = orIssued(caller, request, id);
         IssueForm form = asked.form(Typed.of(request));
         if (more != null) return PageAnswers.page(html(asked, form, more, false, List.of()));
         return steps(asked, form).look(() -> forms.done(request));
@@ -180,13 +185,17 @@ class IssuePagesController {
                 form,
                 asked.words(),
                 mistakes -> html(asked, form, "", false, mistakes),
-                mistake -> outlook(asked, form, mistake));
+                mistake -> outlook(asked, form, asked.draft().isDraft() ? mistake : issued(asked.words())));
+    }
+
+    private static Mistake issued(Words words) {
+        return Mistake.whole(words.rule("an-alert-is-issued-once"));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ISSUE + "/preparation", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> prepare(ItemCall call, HttpServletRequest request, @PathVariable String id) {
-        Asked asked = asked(call.caller(), request, id);
+        Asked asked = orIssued(call.caller(), request, id);
         IssueForm form = asked.form(Typed.of(request));
         return steps(asked, form).send(() -> {
             Drafts.Prepared prepared = drafts.prepare(call, id, form.body());

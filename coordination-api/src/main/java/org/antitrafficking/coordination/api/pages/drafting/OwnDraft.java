@@ -26,8 +26,13 @@ record OwnDraft(JsonNode alert, String match) {
      */
     static OwnDraft of(ResponseEntity<byte[]> recorded) {
         OwnDraft draft = orIssued(recorded);
-        Hidden.unless(!draft.alert.has("terms") && !draft.alert.has("ended"));
+        Hidden.unless(draft.isDraft());
         return draft;
+    }
+
+    /** Whether there is still something to write. */
+    boolean isDraft() {
+        return !alert.has("terms") && !alert.has("ended");
     }
 
     /**

@@ -83,6 +83,7 @@ final class ProtectionForm {
         if (!isUsed(block, names)) return;
         for (String name : names)
             fields.mistakes().missing(block + "." + name, name.equals("subject") ? "subject-person" : name);
+        if (names.contains("given")) fields.mistakes().noDay(block + ".given");
         if (purposes) fields.mistakes().noneTicked(block + ".purpose", "purpose");
     }
 

@@ -8,11 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
-import org.antitrafficking.coordination.api.identity.Identity;
 import org.antitrafficking.coordination.api.sealing.KeyName;
 import org.antitrafficking.coordination.api.sealing.KeyStore;
 import org.antitrafficking.coordination.words.PartnerId;
@@ -28,6 +28,9 @@ public final class KeptForms {
 
     /** Forms of one person at a time, of one sort of pages; with one more the oldest goes. */
     private static final int MAX_FORMS = 50;
+
+    /** Sorts of pages, by what stands behind {@code /pages/}. All others are one more: so a person fills no table. */
+    private static final Set<String> ROOMS = Set.of("agency", "agreements", "alerts", "directory", "drafts", "search");
 
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 
@@ -46,6 +49,9 @@ public final class KeptForms {
 
     private static final String FIND = "select sealed from pages.kept_form where owner = ? and form = ?"
             + " and kept_at > clock_timestamp() - ? * interval '1 second'";
+
+    private static final String LAST = "select form, sealed from pages.kept_form where owner = ?"
+            + " and kept_at > clock_timestamp() - ? * interval '1 second' order by kept_at desc, form limit 1";
 
     private static final String DROP = "delete from pages.kept_form where owner = ? and form = ?";
 
@@ -82,10 +88,11 @@ public final class KeptForms {
     /**
      * Keeps what a form has, in place of what was kept of it before.
      *
+     * @param whose it is: the mark of that person's forms
      * @param form its address
      */
-    public void keep(Identity person, String form, Map<String, String> fields) {
-        Place place = place(person, form);
+    public void keep(String whose, String form, Map<String, String> fields) {
+        Place place = place(whose, form);
         byte[] sealed = box.sealed(JSON.writeValueAsBytes(fields), place.bound());
         done(connection -> {
             try (PreparedStatement gone = connection.prepareStatement(GONE);
@@ -106,26 +113,49 @@ public final class KeptForms {
     }
 
     /** What was kept of that person's form; nothing where nothing was. */
-    public Map<String, String> of(Identity person, String form) {
-        Place place = place(person, form);
+    public Map<String, String> of(String whose, String form) {
+        Place place = place(whose, form);
         return done(connection -> {
             try (PreparedStatement find = connection.prepareStatement(FIND)) {
                 find.setBytes(1, place.owner());
                 find.setBytes(2, place.form());
                 find.setLong(3, KEPT_FOR.toSeconds());
                 try (ResultSet row = find.executeQuery()) {
-                    if (!row.next()) return Map.of();
-                    return box.opened(row.getBytes(1), place.bound())
-                            .map(bytes -> JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {}))
-                            .orElseGet(TreeMap::new);
+                    return row.next() ? opened(row.getBytes(1), place) : Map.<String, String>of();
                 }
             }
         });
     }
 
+    /**
+     * What was kept last of that person's forms of one sort of pages; nothing where nothing was.
+     *
+     * @param room the address of such a page
+     */
+    public Map<String, String> last(String whose, String room) {
+        byte[] owner = place(whose, room).owner();
+        return done(connection -> {
+            try (PreparedStatement find = connection.prepareStatement(LAST)) {
+                find.setBytes(1, owner);
+                find.setLong(2, KEPT_FOR.toSeconds());
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next()
+                            ? opened(row.getBytes(2), new Place(owner, row.getBytes(1)))
+                            : Map.<String, String>of();
+                }
+            }
+        });
+    }
+
+    private Map<String, String> opened(byte[] sealed, Place place) {
+        return box.opened(sealed, place.bound())
+                .map(bytes -> JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {}))
+                .orElseGet(TreeMap::new);
+    }
+
     /** What was kept of it is not wanted any more. */
-    public void drop(Identity person, String form) {
-        Place place = place(person, form);
+    public void drop(String whose, String form) {
+        Place place = place(whose, form);
         done(connection -> {
             try (PreparedStatement drop = connection.prepareStatement(DROP)) {
                 drop.setBytes(1, place.owner());
@@ -135,11 +165,10 @@ public final class KeptForms {
         });
     }
 
-    private Place place(Identity person, String form) {
+    private Place place(String whose, String form) {
         String[] parts = form.split("/", 4); // "", pages, and the room that it is in: each has its own 50
-        String room = parts.length > 2 ? parts[2] : "";
-        return new Place(
-                named("person\n" + room + "\n" + person.issuer() + "\n" + person.subject()), named("form\n" + form));
+        String room = parts.length > 2 && ROOMS.contains(parts[2]) ? parts[2] : "";
+        return new Place(named("person\n" + room + "\n" + whose), named("form\n" + form));
     }
 
     private byte[] named(String text) {

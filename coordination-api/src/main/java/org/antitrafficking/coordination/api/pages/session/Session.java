@@ -14,14 +14,18 @@ import org.antitrafficking.coordination.api.identity.AccessToken;
  *
  * @param id 256 random bits in base64url, which only its browser has
  * @param token who it is of, in the words of an access token
+ * @param mark of its person's forms
  */
-public record Session(String id, AccessToken token) {
+public record Session(String id, AccessToken token, String mark) {
 
     private static final String HMAC = "HmacSHA256";
 
-    /** What every form of this session holds, so that no other site can send one: it follows from the id. */
+    /**
+     * What every form of this session holds, so that no other site can send one: it follows from the id. Behind it is
+     * the mark of whose form it is.
+     */
     public String formToken() {
-        return derived("form");
+        return derived("form") + FormMarks.BEFORE + mark;
     }
 
     /** The Idempotency-Key of what is asked once of one version of one thing: a second click asks for the same. */
@@ -34,7 +38,8 @@ public record Session(String id, AccessToken token) {
         return onceFor(asked + " " + UUID.randomUUID());
     }
 
-    boolean hasFormToken(String sent) {
+    /** Whether the token is of a page of this session. */
+    public boolean hasFormToken(String sent) {
         return MessageDigest.isEqual(
                 formToken().getBytes(StandardCharsets.US_ASCII), sent.getBytes(StandardCharsets.UTF_8));
     }

@@ -69,9 +69,6 @@ public final class Sessions {
           and began_at > clock_timestamp() - ? * interval '1 second'\
         """;
 
-    /** Also one that is over, as long as its row is there. */
-    private static final String ENDED = "select sealed, began_at, false from pages.session where hash = ?";
-
     private static final String USED = "update pages.session set used_at = clock_timestamp() where hash = ?";
 
     private static final String END = "delete from pages.session where hash = ?";
@@ -119,6 +116,7 @@ public final class Sessions {
     private final DataSource pool;
     private final Box box;
     private final SecretKeySpec names;
+    private final FormMarks marks;
     private final SecureRandom random = new SecureRandom();
 
     /** @param pool of the role that keeps sessions and can do nothing else */
@@ -126,6 +124,7 @@ public final class Sessions {
         this.pool = pool;
         this.box = new Box(keys.keyFor(KEY).secret());
         this.names = keys.keyFor(NAMES).secret();
+        this.marks = new FormMarks(keys);
     }
 
     private interface Statement<T> {
@@ -164,7 +163,7 @@ public final class Sessions {
                 begin.setBytes(3, name("subject", person.issuer(), person.subject()));
                 begin.setBytes(4, signIn == null ? null : name("sign-in", person.issuer(), signIn));
                 begin.executeUpdate();
-                return new Session(id, token);
+                return new Session(id, token, marks.of(token.identity()));
             }
         });
     }
@@ -194,18 +193,6 @@ public final class Sessions {
         });
     }
 
-    /** The session that had that id, also where its time is over: whose it was, and good for nothing else. */
-    Optional<Session> ended(String id) {
-        if (!ID.matcher(id).matches()) return Optional.empty();
-        byte[] hash = hash(id);
-        return done(connection -> {
-            try (PreparedStatement ended = connection.prepareStatement(ENDED)) {
-                ended.setBytes(1, hash);
-                return found(connection, ended, id, hash);
-            }
-        });
-    }
-
     private Optional<Session> found(Connection connection, PreparedStatement find, String id, byte[] hash)
             throws SQLException {
         try (ResultSet row = find.executeQuery()) {
@@ -213,18 +200,22 @@ public final class Sessions {
             Optional<byte[]> opened = box.opened(row.getBytes(1), hash);
             Instant ends = row.getObject(2, OffsetDateTime.class).toInstant().plus(LONGEST);
             if (row.getBoolean(3)) run(connection, USED, hash);
-            return opened.map(bytes -> JSON.readValue(bytes, Kept.class))
-                    .map(kept -> new Session(
-                            id,
-                            AccessToken.ofPerson(
-                                    new Identity(kept.issuer(), kept.subject()),
-                                    kept.key(),
-                                    ends,
-                                    kept.acr(),
-                                    kept.authenticatedAt() == null
-                                            ? null
-                                            : Instant.ofEpochSecond(kept.authenticatedAt()))));
+            return opened.map(bytes -> JSON.readValue(bytes, Kept.class)).map(kept -> session(id, kept, ends));
         }
+    }
+
+    private Session session(String id, Kept kept, Instant ends) {
+        var person = new Identity(kept.issuer(), kept.subject());
+        @Nullable Long authenticated = kept.authenticatedAt();
+        return new Session(
+                id,
+                AccessToken.ofPerson(
+                        person,
+                        kept.key(),
+                        ends,
+                        kept.acr(),
+                        authenticated == null ? null : Instant.ofEpochSecond(authenticated)),
+                marks.of(person));
     }
 
     /** Ends a session at once, on every node; one that has ended stays so. */

@@ -1,0 +1,176 @@
+package org.antitrafficking.coordination.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.antitrafficking.coordination.api.Scenes.Scene;
+
+/** An address of every page that there is, where it has something to show, and who looks at it. */
+final class EveryPage {
+
+    /** What gives no page: it leads on, or is for the browser itself. */
+    private static final Set<String> NO_PAGES = Set.of(
+            "GET /pages",
+            "GET /pages/assets/{name}",
+            "GET /pages/language/{tag}",
+            "GET /pages/news",
+            "GET /pages/sign-in/again",
+            "GET /pages/sign-in/begin",
+            "GET /pages/sign-in/return");
+
+    private static final List<String> KINDS = List.of(
+            "possible-victim-or-missing-person",
+            "suspected-trafficker-or-network",
+            "recruitment-scheme",
+            "route-or-modus-operandi",
+            "document-fraud",
+            "warning");
+
+    private static final List<String> PROPOSALS = List.of(
+            "admit-partner/new",
+            "change-partner/pk-fia",
+            "record-participation/new",
+            "define-group/new",
+            "define-group/gulf-authorities",
+            "adopt-disclosure/new");
+
+    private static final String NOTHING = "/pages/nothing";
+
+    private final AlertCalls calls;
+    private final Scenes scenes;
+    private final Map<String, List<String>> pages = new TreeMap<>();
+
+    private EveryPage(RunningService service) {
+        this.calls = new AlertCalls(service);
+        this.scenes = new Scenes(service);
+    }
+
+    /**
+     * Addresses, by the account of who looks at them. Each is answered with a page.
+     *
+     * @param visitors by whom it is found out that it is
+     */
+    static Map<String, List<String>> of(RunningService service, PageVisitors visitors) {
+        var every = new EveryPage(service);
+        every.drafts();
+        every.alerts();
+        every.directory();
+        every.agency();
+        every.scenes.settle();
+        every.pages.forEach((who, all) -> all.forEach(address -> assertThat(
+                        visitors.of(who).get(address).status())
+                .as(who + " " + address)
+                .isEqualTo(address.equals(NOTHING) ? 404 : 200)));
+        assertThat(every.handlers()).isEqualTo(expected());
+        return every.pages;
+    }
+
+    /** All that give pages, but for a search, whose address its session makes. */
+    private static Set<String> expected() {
+        var expected = new TreeSet<>(Handlers.ofPages());
+        expected.removeIf(handler -> !handler.startsWith("GET ") || NO_PAGES.contains(handler));
+        expected.remove("GET /pages/search/{place}");
+        return expected;
+    }
+
+    private Set<String> handlers() {
+        var handlers = new TreeSet<String>();
+        pages.values().forEach(all -> all.forEach(address -> {
+            String handler = Handlers.of("GET " + address.replaceFirst("\\?.*", ""));
+            if (!handler.isEmpty()) handlers.add(handler);
+        }));
+        return handlers;
+    }
+
+    private void add(String who, String... addresses) {
+        pages.computeIfAbsent(who, first -> new ArrayList<>()).addAll(List.of(addresses));
+    }
+
+    private static String value(Scene scene, String name) {
+        String value = scene.values().get(name);
+        if (value == null) throw new AssertionError("There is no " + name + " in " + scene);
+        return value;
+    }
+
+    private void drafts() {
+        add("pk-fia.officer", "/", NOTHING, "/pages/sign-in", "/pages/inbox", "/pages/search", "/pages/drafts");
+        for (String kind : KINDS) add("pk-fia.officer", "/pages/drafts?kind=" + kind);
+        String draft = "/pages/alerts/" + scenes.drafted();
+        add(
+                "pk-fia.officer",
+                draft,
+                draft + "/content",
+                draft + "/issue",
+                draft + "/issue/preparation");
+        Scene prepared = scenes.of("GET /api/alerts/{id}/releases/{release}", "");
+        String alert = "/pages/alerts/" + value(prepared, "id");
+        String release = value(prepared, "release");
+        add("pk-fia.officer", alert + "/issue/" + release);
+        for (String page : List.of("", "/return", "/validation", "/recipients/om-police"))
+            add("pk-fia.supervisor", alert + "/releases/" + release + page);
+        add("pk-fia.supervisor", "/pages/inbox", draft + "/acts/erasure");
+        Scene describing = scenes.of("POST /api/alerts/{id}/persons/{person}/erasure", "");
+        add(
+                "pk-fia.supervisor",
+                "/pages/alerts/" + value(describing, "id") + "/acts/person-erasure/" + value(describing, "person"));
+    }
+
+    private void alerts() {
+        Scene asked = scenes.of("POST /api/alerts/{id}/onward-requests/{request}/refusal", "");
+        String alert = "/pages/alerts/" + value(asked, "id");
+        String request = value(asked, "request");
+        add("pk-fia.officer", alert, alert + "/exposure");
+        for (String act : List.of("recall", "closure", "follow-up", "sighting", "grant/" + request))
+            add("pk-fia.officer", alert + "/acts/" + act);
+        add("pk-fia.officer", alert + "/acts/refusal/" + request, alert + "/acts/extension/answer-om-police");
+        for (String change : List.of("widening", "amendment", "easing", "tightening", "narrowing"))
+            add("pk-fia.officer", alert + "/changes/" + change);
+        add("pk-fia.officer", alert + "/changes/widening/preparation");
+        add("om-police.officer", "/pages/inbox", alert);
+        for (String act : List.of("answer", "follow-up", "sighting", "onward-request"))
+            add("om-police.officer", alert + "/acts/" + act);
+        String recalled = "/pages/alerts/" + scenes.recalled();
+        add("om-police.officer", recalled, recalled + "/acts/recall-answer");
+        add("pk-fia.officer", recalled);
+    }
+
+    private void directory() {
+        for (String page : List.of("", "/partners/pk-fia", "/groups", "/treaties", "/changes"))
+            add("pk-fia.supervisor", "/pages/directory" + page);
+        for (String proposal : PROPOSALS) add("pk-fia.supervisor", "/pages/directory/proposals/" + proposal);
+        String change = value(scenes.of("POST /api/directory/changes/{id}/approval", ""), "id");
+        add("pk-fia.supervisor", "/pages/directory/changes/" + change);
+        add("pk-fia.supervisor", "/pages/directory/changes/" + change + "/acts/withdrawal");
+        add("om-police.supervisor", "/pages/directory/changes/" + change + "/acts/approval");
+        add("gr-police.supervisor", "/pages/directory/partners/ae-interior/acts/suspension");
+        String agreement = "/pages/agreements/" + value(scenes.of("GET /api/agreements/{id}", ""), "id");
+        add("pk-fia.supervisor", "/pages/agreements", "/pages/agreements/new", agreement);
+        add("pk-fia.supervisor", agreement + "/acts/signature");
+    }
+
+    private void agency() {
+        String mandate =
+                "/pages/agency/mandates/" + value(scenes.of("POST /api/mandates/{id}/revocation", ""), "id");
+        add("pk-fia.supervisor", "/pages/agency/mandates", "/pages/agency/mandates/new", mandate);
+        add("pk-fia.supervisor", mandate + "/acts/revocation", "/pages/agency/reads", "/pages/agency/subscribers");
+        add("pk-fia.officer", "/pages/agency/clocks");
+        add("pk-fia.admin", "/pages/agency", "/pages/agency/new-person", "/pages/agency/clocks/URGENT");
+        String templates = "/pages/agency/templates";
+        String template = templates + "/" + value(scenes.of("GET /api/templates/{id}", ""), "id");
+        add("pk-fia.admin", templates, templates + "/new", template, template + "/content");
+        add("pk-fia.admin", template + "/acts/withdrawal");
+        add("pk-fia.officer", template.replace("/agency/templates/", "/drafts/") + "/1");
+        String person = "/pages/agency/persons/" + calls.person("pk-fia.officer");
+        add("pk-fia.admin", person);
+        for (String act : List.of("role", "right", "scope", "suspension")) add("pk-fia.admin", person + "/acts/" + act);
+        scenes.of("GET /api/partners/{id}/duty", ""); // somebody is on duty
+        add("pk-fia.admin", "/pages/agency/duty");
+        for (String act : List.of("roster", "desk")) add("pk-fia.admin", "/pages/agency/duty/acts/" + act);
+        for (String act : List.of("absence", "contact")) add("pk-fia.officer", "/pages/agency/duty/acts/" + act);
+    }
+}
