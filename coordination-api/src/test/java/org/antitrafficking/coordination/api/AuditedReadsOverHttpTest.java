@@ -495,8 +495,7 @@ class AuditedReadsOverHttpTest {
         service.get("it-police", "/api/feed?limit=1"); // again from the beginning
         String entry = "/api/feed/entries/" + last + "/proof?scope=" + scope;
         Await.until(
-                "it is proved",
-                () -> service.get("it-police.auditor", entry).status() == 200);
+                "it is proved", () -> service.get("it-police.auditor", entry).status() == 200);
         service.get("it-police.auditor", "/api/feed?limit=1");
         until(
                 "one entry with its proof is no step on the way",
@@ -526,23 +525,21 @@ class AuditedReadsOverHttpTest {
         for (String who : List.of("tr-migration.admin", "tr-migration.supervisor"))
             assertThat(items(who, SUBSCRIBERS).toString()).doesNotContain(compartment);
         String holder = calls.person("tr-migration.supervisor");
-        calls.accepted(calls.call("tr-migration.admin", "PUT", "/api/persons/" + holder + "/scopes/" + compartment, ""));
-        until(
-                "whoever holds it is told",
-                "tr-migration.supervisor",
-                machine,
-                compartment,
-                lastOf(pulled.json()));
+        calls.accepted(
+                calls.call("tr-migration.admin", "PUT", "/api/persons/" + holder + "/scopes/" + compartment, ""));
+        until("whoever holds it is told", "tr-migration.supervisor", machine, compartment, lastOf(pulled.json()));
         assertThat(items("tr-migration.admin", SUBSCRIBERS).toString()).doesNotContain(compartment);
         String another = "compartment-tr-migration-" + "d".repeat(32);
         for (String person : List.of(machine, holder))
-            calls.accepted(calls.call("tr-migration.admin", "PUT", "/api/persons/" + person + "/scopes/" + another, ""));
+            calls.accepted(
+                    calls.call("tr-migration.admin", "PUT", "/api/persons/" + person + "/scopes/" + another, ""));
         Await.until(
                 "a machine that has not begun is told of",
                 () -> position("tr-migration.supervisor", machine, another)
                                 .path("behind")
                                 .longValue(0)
                         > 0);
-        assertThat(position("tr-migration.supervisor", machine, another).has("last")).isFalse();
+        assertThat(position("tr-migration.supervisor", machine, another).has("last"))
+                .isFalse();
     }
 }

@@ -62,10 +62,10 @@ final class EveryPage {
         every.directory();
         every.agency();
         every.scenes.settle();
-        every.pages.forEach((who, all) -> all.forEach(address -> assertThat(
-                        visitors.of(who).get(address).status())
-                .as(who + " " + address)
-                .isEqualTo(address.equals(NOTHING) ? 404 : 200)));
+        every.pages.forEach((who, all) ->
+                all.forEach(address -> assertThat(visitors.of(who).get(address).status())
+                        .as(who + " " + address)
+                        .isEqualTo(address.equals(NOTHING) ? 404 : 200)));
         assertThat(every.handlers()).isEqualTo(expected());
         return every.pages;
     }
@@ -80,10 +80,11 @@ final class EveryPage {
 
     private Set<String> handlers() {
         var handlers = new TreeSet<String>();
-        pages.values().forEach(all -> all.forEach(address -> {
-            String handler = Handlers.of("GET " + address.replaceFirst("\\?.*", ""));
-            if (!handler.isEmpty()) handlers.add(handler);
-        }));
+        pages.values()
+                .forEach(all -> all.forEach(address -> {
+                    String handler = Handlers.of("GET " + address.replaceFirst("\\?.*", ""));
+                    if (!handler.isEmpty()) handlers.add(handler);
+                }));
         return handlers;
     }
 
@@ -101,12 +102,7 @@ final class EveryPage {
         add("pk-fia.officer", "/", NOTHING, "/pages/sign-in", "/pages/inbox", "/pages/search", "/pages/drafts");
         for (String kind : KINDS) add("pk-fia.officer", "/pages/drafts?kind=" + kind);
         String draft = "/pages/alerts/" + scenes.drafted();
-        add(
-                "pk-fia.officer",
-                draft,
-                draft + "/content",
-                draft + "/issue",
-                draft + "/issue/preparation");
+        add("pk-fia.officer", draft, draft + "/content", draft + "/issue", draft + "/issue/preparation");
         Scene prepared = scenes.of("GET /api/alerts/{id}/releases/{release}", "");
         String alert = "/pages/alerts/" + value(prepared, "id");
         String release = value(prepared, "release");
@@ -154,8 +150,7 @@ final class EveryPage {
     }
 
     private void agency() {
-        String mandate =
-                "/pages/agency/mandates/" + value(scenes.of("POST /api/mandates/{id}/revocation", ""), "id");
+        String mandate = "/pages/agency/mandates/" + value(scenes.of("POST /api/mandates/{id}/revocation", ""), "id");
         add("pk-fia.supervisor", "/pages/agency/mandates", "/pages/agency/mandates/new", mandate);
         add("pk-fia.supervisor", mandate + "/acts/revocation", "/pages/agency/reads", "/pages/agency/subscribers");
         add("pk-fia.officer", "/pages/agency/clocks");

@@ -19,8 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.alerts.AlertKind;
 import org.antitrafficking.coordination.api.RunningService.Answer;
+import org.antitrafficking.coordination.words.AlertKind;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -285,7 +285,8 @@ class FocalPointsDayTest {
     }
 
     private String withoutAField(String form, Map<String, String> typed) {
-        String field = List.of("reference", "text.1.subject", "text.1.narrative").get(random.nextInt(3));
+        String field =
+                List.of("reference", "text.1.subject", "text.1.narrative").get(random.nextInt(3));
         var less = new TreeMap<>(typed);
         less.remove(field);
         Answer refused = officer.fill(form, DRAFTS, less);
@@ -302,8 +303,7 @@ class FocalPointsDayTest {
         assertThat(refused.status()).isEqualTo(400);
         says(refused, "text.1.subject", "at most 1,000 characters; there are 1,001. Make it shorter.");
         holds(refused.body(), DRAFTS, more);
-        return onward(
-                officer.fill(refused.body(), DRAFTS, Map.of("text.1.subject", typed.get("text.1.subject"))));
+        return onward(officer.fill(refused.body(), DRAFTS, Map.of("text.1.subject", typed.get("text.1.subject"))));
     }
 
     /** What stood in both tabs comes back, the last first, and no form makes two alerts. */
@@ -455,11 +455,10 @@ class FocalPointsDayTest {
         String release = one.page() + "/releases/" + stands.substring(stands.lastIndexOf('/') + 1);
         String page = ok(supervisor.get(release));
         assertThat(page).doesNotContain(release + "/validation");
-        JsonNode preview = service.get(SUPERVISOR, release.replaceFirst("/pages", "/api"))
-                .json();
+        JsonNode preview =
+                service.get(SUPERVISOR, release.replaceFirst("/pages", "/api")).json();
         Answer refused = supervisor.post(
-                release + "/validation",
-                Map.of("digest", preview.get("digest").stringValue()));
+                release + "/validation", Map.of("digest", preview.get("digest").stringValue()));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Whoever wrote it does not validate it. Ask another person.");
         assertThat(onward(supervisor.fill(ok(supervisor.get(stands)), stands + "/discard", Map.of())))
@@ -480,7 +479,9 @@ class FocalPointsDayTest {
             assertThat(refused.body())
                     .contains("It is not what you looked at any more. Look at it again, and validate it from there.");
             String back = ok(supervisor.get(PageVisitor.link(refused.body(), release)));
-            assertThat(back).contains("There is nothing here that you looked at").doesNotContain("name=\"digest\"");
+            assertThat(back)
+                    .contains("There is nothing here that you looked at")
+                    .doesNotContain("name=\"digest\"");
             seen = ok(supervisor.get(PageVisitor.link(back, release)));
             assertThat(seen).contains(one.narrative);
         }
@@ -722,8 +723,7 @@ class FocalPointsDayTest {
     /** All that was typed stands in the form. */
     private static void holds(String page, String action, Map<String, String> typed) {
         Map<String, String> fields = PageVisitor.fields(page, action);
-        typed.forEach((field, text) -> assertThat(
-                        fields.getOrDefault(field, "").replace("\r\n", "\n"))
+        typed.forEach((field, text) -> assertThat(fields.getOrDefault(field, "").replace("\r\n", "\n"))
                 .as(field)
                 .isEqualTo(text.replace("\r\n", "\n")));
     }

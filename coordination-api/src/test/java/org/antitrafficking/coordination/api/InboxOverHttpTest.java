@@ -361,7 +361,8 @@ class InboxOverHttpTest {
         String who = "tr-migration.officer";
         for (int limit : List.of(1, 200)) {
             assertThat(filtered(who, "drafts=true", limit)).containsExactlyInAnyOrder(mine, question);
-            assertThat(filtered(who, "drafts=true&kind=recruitment-scheme", limit)).containsExactly(mine);
+            assertThat(filtered(who, "drafts=true&kind=recruitment-scheme", limit))
+                    .containsExactly(mine);
             assertThat(filtered(who, "drafts=false", limit)).contains(mine, released, named, question);
         }
         assertThat(filtered("tr-migration.supervisor", "drafts=true", 200))
@@ -371,7 +372,8 @@ class InboxOverHttpTest {
         String prepared = calls.prepared("tr-migration", mine, issue("om-police"));
         settle();
         assertThat(filtered(who, "drafts=true&needs=true", 200)).contains(mine);
-        String digest = calls.preview("tr-migration", mine, prepared).get("digest").stringValue();
+        String digest =
+                calls.preview("tr-migration", mine, prepared).get("digest").stringValue();
         calls.accepted(calls.validate("tr-migration.supervisor", mine, prepared, digest));
         calls.accepted(calls.disclose("tr-migration.officer", mine, prepared, digest));
         settle();

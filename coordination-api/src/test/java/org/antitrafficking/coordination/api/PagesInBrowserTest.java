@@ -59,7 +59,8 @@ class PagesInBrowserTest {
         if (MEASURED.isEmpty()) return;
         System.out.printf("%n| pages in a browser | measured | goal |%n|---|---|---|%n");
         MEASURED.stream().sorted().forEach(row -> System.out.println("| " + row + " |"));
-        System.out.println("| no sideways scrolling at 360 and 1280 px, nor at 400 % (320 px) | looked at with axe | 0 |");
+        System.out.println(
+                "| no sideways scrolling at 360 and 1280 px, nor at 400 % (320 px) | looked at with axe | 0 |");
     }
 
     @Test
@@ -125,7 +126,8 @@ class PagesInBrowserTest {
             supervisor.shows("Confirm what you saw");
             supervisor.click("form[action$='/validation'] button");
             supervisor.shows("It is validated");
-            MEASURED.add("clicks, supervisor, three of them for a stronger sign-in | " + supervisor.clicks() + " | 3 + 3");
+            MEASURED.add(
+                    "clicks, supervisor, three of them for a stronger sign-in | " + supervisor.clicks() + " | 3 + 3");
 
             calls.settle();
             officer.go(stands);

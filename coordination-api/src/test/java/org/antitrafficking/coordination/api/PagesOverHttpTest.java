@@ -215,11 +215,17 @@ class PagesOverHttpTest {
             assertThat(style.headers().firstValue("Content-Encoding")).isEmpty();
             String address = PageVisitor.link(page, begins);
             for (String takes : List.of("gzip", "br, gzip;q=0.5", "br,gzip"))
-                assertThat(officer().get(address, "Accept-Encoding", takes).headers().firstValue("Content-Encoding"))
+                assertThat(officer()
+                                .get(address, "Accept-Encoding", takes)
+                                .headers()
+                                .firstValue("Content-Encoding"))
                         .as(takes)
                         .hasValue("gzip");
             for (String takes : List.of("br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"))
-                assertThat(officer().get(address, "Accept-Encoding", takes).headers().firstValue("Content-Encoding"))
+                assertThat(officer()
+                                .get(address, "Accept-Encoding", takes)
+                                .headers()
+                                .firstValue("Content-Encoding"))
                         .as(takes)
                         .isEmpty();
         }

@@ -347,7 +347,9 @@ class ReleasePagesOverHttpTest {
             taken++;
         }
         assertThat(wrong).isEmpty();
-        assertThat(taken).as("all but an amendment by one supervisor of what the other wrote").isEqualTo(of.size() - 1);
+        assertThat(taken)
+                .as("all but an amendment by one supervisor of what the other wrote")
+                .isEqualTo(of.size() - 1);
     }
 
     private static boolean validates(PageVisitor visitor, UnderWay act, String digest) throws SQLException {
@@ -371,7 +373,9 @@ class ReleasePagesOverHttpTest {
         JsonNode done = act(of).path("done");
         return done.isString()
                 ? done.stringValue()
-                : calls.preview("pk-fia", of.alert(), of.release()).get("digest").stringValue();
+                : calls.preview("pk-fia", of.alert(), of.release())
+                        .get("digest")
+                        .stringValue();
     }
 
     private static String amendment(String reference) {

@@ -158,8 +158,7 @@ final class Scenes {
                 scene("pk-fia.admin", "id", template());
             case "POST /api/templates/{id}/erasure" -> {
                 String template = template();
-                calls.accepted(
-                        calls.call("pk-fia.admin", "POST", "/api/templates/" + template + "/withdrawal", ""));
+                calls.accepted(calls.call("pk-fia.admin", "POST", "/api/templates/" + template + "/withdrawal", ""));
                 yield scene("pk-fia.admin", "id", template);
             }
             case "POST /api/templates/{id}/{version}/alerts" ->

@@ -95,7 +95,8 @@ class TemplatesOverHttpTest {
         assertThat(shown.at("/earlier/0/version").intValue()).isEqualTo(1);
         assertThat(shown.at("/earlier/0/content/name/en/text").stringValue()).isEqualTo("First");
         assertThat(shown.get("withdrawn").booleanValue()).isFalse();
-        assertThat(service.get("pk-fia.officer", TEMPLATES + "?limit=500").body()).contains(template, "Second");
+        assertThat(service.get("pk-fia.officer", TEMPLATES + "?limit=500").body())
+                .contains(template, "Second");
 
         String nothing = service.get("om-police.officer", "/api/nothing").body();
         String other = "om-police.supervisor";
@@ -270,7 +271,8 @@ class TemplatesOverHttpTest {
         String address = put(scheme("Hotels"));
         String shown = ok(officer().get(address)).body();
         assertThat(shown)
-                .contains("Hotels", "Offers of hotel work", "At least one person", "TLP:AMBER", "Begin an alert with it")
+                .contains(
+                        "Hotels", "Offers of hotel work", "At least one person", "TLP:AMBER", "Begin an alert with it")
                 .doesNotContain(address + "/content", "/acts/withdrawal");
         assertThat(ok(officer().get(PAGES)).body()).contains("Hotels", address).doesNotContain(PAGES + "/new");
         assertThat(officer().get(PAGES + "/new").status()).isEqualTo(404);
@@ -345,7 +347,8 @@ class TemplatesOverHttpTest {
         String issue = onward(officer().fill(form, draft, typed));
         String alert = issue.split("/", -1)[3];
 
-        String plain = ok(officer().get("/pages/drafts?kind=recruitment-scheme")).body();
+        String plain =
+                ok(officer().get("/pages/drafts?kind=recruitment-scheme")).body();
         var same = new TreeMap<>(typed);
         same.put("text.1.subject", "Offers of hotel work");
         String other = onward(officer().fill(plain, "/pages/drafts", same)).split("/", -1)[3];
@@ -370,8 +373,10 @@ class TemplatesOverHttpTest {
                         ok(officer().get(content)).body(),
                         content,
                         Map.of("person.1.role", "suspect", "person.1.description", "Calls himself an agent.")));
-        String look = ok(officer().fill(ok(officer().get(issue)).body(), issue, Map.of())).body();
-        assertThat(onward(officer().fill(look, issue + "/preparation", Map.of()))).contains("/issue/release-");
+        String look = ok(officer().fill(ok(officer().get(issue)).body(), issue, Map.of()))
+                .body();
+        assertThat(onward(officer().fill(look, issue + "/preparation", Map.of())))
+                .contains("/issue/release-");
     }
 
     private static JsonNode said(String alert) {
@@ -386,7 +391,8 @@ class TemplatesOverHttpTest {
                     .as(page)
                     .doesNotContain(HOSTILE)
                     .contains("&lt;script&gt;alert(1)");
-        assertThat(ok(visitors.of("gr-police.supervisor").get(address + "/content")).body())
+        assertThat(ok(visitors.of("gr-police.supervisor").get(address + "/content"))
+                        .body())
                 .doesNotContain(HOSTILE);
         for (String language : List.of("fr", "ur", "ar")) {
             PageVisitor visitor = PageVisitor.signedIn(service.base(), "gr-police.supervisor");

@@ -142,8 +142,7 @@ public final class AlertRules {
     private static List<AlertEvent> draft(
             AlertCommand c, String blinding, AlertContent content, @Nullable DraftedFrom from, Alert alert) {
         once(alert);
-        return List.of(
-                new AlertDrafted(c.alertId(), c.by().partner(), c.by().person(), blinding, content, from));
+        return List.of(new AlertDrafted(c.alertId(), c.by().partner(), c.by().person(), blinding, content, from));
     }
 
     private static void once(Alert alert) {
@@ -157,8 +156,7 @@ public final class AlertRules {
         TemplateContent content = c.known().version(c.from().version()).orElse(null);
         if (template == null || content == null || !template.isVisibleIn(c.by().scopes())) throw Hidden.HIDDEN;
         Rejected.unless(!template.withdrawn(), "a-withdrawn-template-begins-no-alert");
-        Rejected.unless(
-                content.kind() == c.content().details().kind(), "a-template-begins-alerts-of-its-own-kind");
+        Rejected.unless(content.kind() == c.content().details().kind(), "a-template-begins-alerts-of-its-own-kind");
         return DraftedFrom.of(c.from(), content);
     }
 

@@ -37,8 +37,8 @@ public final class Alerts {
             List.of(
                     new DecidedOn<>(
                             DraftFromTemplate.class,
-                            (draft, others) ->
-                                    draft.on(KnownTemplate.of(others, draft.from().template()))),
+                            (draft, others) -> draft.on(
+                                    KnownTemplate.of(others, draft.from().template()))),
                     new DecidedOn<>(
                             ValidateRelease.class,
                             (validate, others) ->

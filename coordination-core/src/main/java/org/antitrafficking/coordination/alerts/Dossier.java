@@ -42,11 +42,13 @@ public record Dossier(
     }
 
     Dossier with(ReleaseId release, Prepared<Act> act) {
-        return new Dossier(id, owner, author, blinding, content, contributors, Sets.with(prepared, release, act), keys, from);
+        return new Dossier(
+                id, owner, author, blinding, content, contributors, Sets.with(prepared, release, act), keys, from);
     }
 
     Dossier without(ReleaseId release) {
-        return new Dossier(id, owner, author, blinding, content, contributors, Sets.without(prepared, release), keys, from);
+        return new Dossier(
+                id, owner, author, blinding, content, contributors, Sets.without(prepared, release), keys, from);
     }
 
     Dossier withoutDone() {

@@ -49,8 +49,7 @@ public record DraftedFrom(
                     Rejected.unless(
                             content.texts().keySet().containsAll(languages),
                             "the-template-asks-for-a-text-in-each-of-its-languages");
-                case EVALUATION ->
-                    Rejected.unless(content.evaluation() != null, "the-template-asks-for-an-evaluation");
+                case EVALUATION -> Rejected.unless(content.evaluation() != null, "the-template-asks-for-an-evaluation");
                 case ISSUING_COUNTRY ->
                     Rejected.unless(
                             !(content.details() instanceof Details.DocumentFraud fraud) || fraud.country() != null,

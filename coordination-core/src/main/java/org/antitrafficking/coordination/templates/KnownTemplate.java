@@ -24,6 +24,8 @@ public record KnownTemplate(@Nullable Template template) implements LookedUp {
 
     /** What a version of it says; empty where there is none, or it was erased. */
     public Optional<TemplateContent> version(int number) {
-        return template == null ? Optional.empty() : Optional.ofNullable(template.versions().get(number));
+        return template == null
+                ? Optional.empty()
+                : Optional.ofNullable(template.versions().get(number));
     }
 }

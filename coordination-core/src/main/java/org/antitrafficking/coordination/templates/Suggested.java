@@ -39,7 +39,6 @@ public record Suggested(
         partners = Sets.sorted(partners);
         groups = Sets.sorted(groups);
         if (partners.size() + groups.size() > Limits.AUDIENCE)
-            throw new IllegalArgumentException(
-                    "A template names at most " + Limits.AUDIENCE + " partners and groups.");
+            throw new IllegalArgumentException("A template names at most " + Limits.AUDIENCE + " partners and groups.");
     }
 }

@@ -42,7 +42,6 @@ public record TemplateContent(
 
     /** Every sealed value that there is. */
     public Stream<Sealed> values() {
-        return Stream.concat(
-                name.values().stream(), texts.values().stream().flatMap(Skeleton::values));
+        return Stream.concat(name.values().stream(), texts.values().stream().flatMap(Skeleton::values));
     }
 }

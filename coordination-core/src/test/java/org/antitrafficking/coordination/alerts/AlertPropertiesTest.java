@@ -212,8 +212,7 @@ class AlertPropertiesTest {
             for (RandomWorld.Answer answer : world(seed).answers) {
                 Set<String> held = Whereabouts.heldBy(answer.by());
                 boolean open = answer.command() instanceof PassDueTime
-                        || (isDrafting(answer.command())
-                                && where.known().isEmpty())
+                        || (isDrafting(answer.command()) && where.known().isEmpty())
                         || (answer.command() instanceof AnswerRecall && !Collections.disjoint(held, had))
                         || !Collections.disjoint(held, where.known());
                 if (!open) {

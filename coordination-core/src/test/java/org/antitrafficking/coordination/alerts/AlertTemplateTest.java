@@ -66,7 +66,8 @@ class AlertTemplateTest {
     }
 
     private static Life drafted(AlertContent content, TemplateField... asks) {
-        return Life.none().then(draft(WRITER, content, template(content.details().kind(), asks), 1));
+        return Life.none()
+                .then(draft(WRITER, content, template(content.details().kind(), asks), 1));
     }
 
     @Test
@@ -102,11 +103,8 @@ class AlertTemplateTest {
                 .when(draft(WRITER, CONTENT, template(AlertKind.WARNING), 1))
                 .thenRejected("a-template-begins-alerts-of-its-own-kind");
         Template withdrawn = Template.evolve(
-                template(AlertKind.RECRUITMENT_SCHEME),
-                new TemplateWithdrawn(TEMPLATE, FIA, SUPERVISOR.person()));
-        Life.none()
-                .when(draft(WRITER, CONTENT, withdrawn, 1))
-                .thenRejected("a-withdrawn-template-begins-no-alert");
+                template(AlertKind.RECRUITMENT_SCHEME), new TemplateWithdrawn(TEMPLATE, FIA, SUPERVISOR.person()));
+        Life.none().when(draft(WRITER, CONTENT, withdrawn, 1)).thenRejected("a-withdrawn-template-begins-no-alert");
         Life.drafted()
                 .when(draft(WRITER, CONTENT, template(AlertKind.RECRUITMENT_SCHEME), 1))
                 .thenRejected("an-alert-is-drafted-once");
@@ -139,7 +137,8 @@ class AlertTemplateTest {
     @Test
     void danger_to_life_waits_for_no_field() {
         var issue = new Act.Issue(TERMS, AudienceRule.of(OMAN), false, CLOCKS, false, danger());
-        assertThat(drafted(lacking(TemplateField.PERSONS), TemplateField.PERSONS).prepared(ISSUE_ID, WRITER, issue))
+        assertThat(drafted(lacking(TemplateField.PERSONS), TemplateField.PERSONS)
+                        .prepared(ISSUE_ID, WRITER, issue))
                 .isNotNull();
     }
 
@@ -172,11 +171,7 @@ class AlertTemplateTest {
             case LANGUAGES -> content(true, null, null);
             case EVALUATION -> content(true, new Evaluation("B2"), null);
             case ISSUING_COUNTRY ->
-                content(
-                        true,
-                        null,
-                        null,
-                        new Details.DocumentFraud(DocumentType.PASSPORT, new CountryCode("PK")));
+                content(true, null, null, new Details.DocumentFraud(DocumentType.PASSPORT, new CountryCode("PK")));
             case PERSONS, NAMES, BIRTHS, NATIONALITIES, DESCRIPTIONS -> content(true, null, described(true));
         };
     }

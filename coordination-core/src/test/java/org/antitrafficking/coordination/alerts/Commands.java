@@ -75,8 +75,7 @@ final class Commands {
                 Sets.of(),
                 Suggested.NOTHING);
         var put = new TemplatePut(FROM.template(), by.partner(), by.person(), FROM.version(), version);
-        return new DraftFromTemplate(
-                ID, by, BLINDING, content, FROM, new KnownTemplate(Template.evolve(null, put)));
+        return new DraftFromTemplate(ID, by, BLINDING, content, FROM, new KnownTemplate(Template.evolve(null, put)));
     }
 
     static RecallAlert recall(Actor by) {

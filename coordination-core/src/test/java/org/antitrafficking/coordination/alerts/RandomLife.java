@@ -149,9 +149,8 @@ final class RandomLife {
                         .filter(one -> !(one instanceof DraftFromTemplate))
                         .toList());
                 // in its place, so that whatever else is asked does not depend on it
-                AlertCommand command = picked instanceof DraftAlert && steps.size() % 2 == 0
-                        ? Commands.begunWithNothing(by)
-                        : picked;
+                AlertCommand command =
+                        picked instanceof DraftAlert && steps.size() % 2 == 0 ? Commands.begunWithNothing(by) : picked;
                 // The platform's own, which nobody can send, and one whose id somebody else has taken.
                 if (!(command instanceof PassDueTime)
                         && !(command instanceof RequestOnwardSharing)

@@ -92,8 +92,12 @@ class TemplateTest {
     @Test
     void an_administrator_or_a_supervisor_begins_a_template_and_puts_its_next_version() {
         for (Role role : List.of(SUPERVISOR, ADMINISTRATOR)) {
-            template.given().when(new BeginTemplate(ID, actor(FIA, role), FIRST)).then(BEGUN);
-            template.given(BEGUN).when(new PutTemplate(ID, actor(FIA, role), SECOND)).then(PUT);
+            template.given()
+                    .when(new BeginTemplate(ID, actor(FIA, role), FIRST))
+                    .then(BEGUN);
+            template.given(BEGUN)
+                    .when(new PutTemplate(ID, actor(FIA, role), SECOND))
+                    .then(PUT);
         }
         template.given(BEGUN).when(new BeginTemplate(ID, KEEPER, FIRST)).thenRejected("a-template-is-begun-once");
     }
@@ -114,21 +118,25 @@ class TemplateTest {
         for (TemplateCommand command : every(actor(BD_POLICE, SUPERVISOR)))
             template.given(BEGUN).when(command).thenHidden();
         for (TemplateCommand command : every(KEEPER))
-            if (!(command instanceof BeginTemplate)) template.given().when(command).thenHidden();
+            if (!(command instanceof BeginTemplate))
+                template.given().when(command).thenHidden();
     }
 
     @Test
     void a_machine_without_the_agencys_scope_sees_no_template() {
         Actor machine = machine(FIA, SUPERVISOR);
         var without = new Actor(FIA, machine.person(), machine.nature(), machine.roles(), Sets.of(), machine.at());
-        for (TemplateCommand command : every(without)) template.given(BEGUN).when(command).thenHidden();
+        for (TemplateCommand command : every(without))
+            template.given(BEGUN).when(command).thenHidden();
     }
 
     @Test
     void a_template_that_was_withdrawn_is_in_use_again_with_its_next_version() {
         template.given(BEGUN).when(new WithdrawTemplate(ID, KEEPER)).then(WITHDRAWN);
         template.given(BEGUN, WITHDRAWN).when(new WithdrawTemplate(ID, KEEPER)).thenNothing();
-        template.given(BEGUN, WITHDRAWN).when(new PutTemplate(ID, KEEPER, SECOND)).then(PUT);
+        template.given(BEGUN, WITHDRAWN)
+                .when(new PutTemplate(ID, KEEPER, SECOND))
+                .then(PUT);
         assertThat(state(BEGUN, WITHDRAWN).withdrawn()).isTrue();
         assertThat(state(BEGUN, WITHDRAWN, PUT).withdrawn()).isFalse();
     }
@@ -184,7 +192,8 @@ class TemplateTest {
     void a_template_asks_for_nothing_that_its_alerts_can_not_have() {
         for (AlertKind kind : AlertKind.values()) {
             if (kind == AlertKind.DOCUMENT_FRAUD) {
-                assertThat(asking(kind, FIRST.texts(), TemplateField.ISSUING_COUNTRY)).isNotNull();
+                assertThat(asking(kind, FIRST.texts(), TemplateField.ISSUING_COUNTRY))
+                        .isNotNull();
                 continue;
             }
             assertThatIllegalArgumentException()
@@ -193,8 +202,8 @@ class TemplateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> asking(AlertKind.WARNING, Sets.map(), TemplateField.LANGUAGES));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TemplateContent(
-                        Sets.map(), AlertKind.WARNING, Sets.map(), Sets.of(), Suggested.NOTHING));
+                .isThrownBy(() ->
+                        new TemplateContent(Sets.map(), AlertKind.WARNING, Sets.map(), Sets.of(), Suggested.NOTHING));
     }
 
     @Test

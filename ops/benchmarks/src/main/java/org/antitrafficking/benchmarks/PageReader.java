@@ -103,7 +103,8 @@ final class PageReader {
                         .sum())
                 .sum();
         answer.headers().allValues("Set-Cookie").forEach(this::keep);
-        boolean isPacked = answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        boolean isPacked =
+                answer.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
         byte[] plain = isPacked ? new GZIPInputStream(new ByteArrayInputStream(came)).readAllBytes() : came;
         return new Page(
                 answer.statusCode(),

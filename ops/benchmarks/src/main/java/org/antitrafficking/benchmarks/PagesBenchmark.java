@@ -66,7 +66,10 @@ final class PagesBenchmark {
                     try (var connection = service.connect(READER + ".officer")) {
                         for (int n = number.incrementAndGet(); n <= items - RECEIVED; n = number.incrementAndGet())
                             drafted = Service.field(
-                                    connection.send("POST", "/api/alerts", "", draft("OM/" + n)).accepted(), "alert");
+                                    connection
+                                            .send("POST", "/api/alerts", "", draft("OM/" + n))
+                                            .accepted(),
+                                    "alert");
                     }
                     return drafted;
                 }));
@@ -107,11 +110,11 @@ final class PagesBenchmark {
 
     /** Addresses by what they are. */
     private static Map<String, String> pages(Service service, PageReader reader, String received) throws Exception {
-        String own = Service.field(
-                service.call(READER + ".officer", "POST", "/alerts", draft("OM/own")), "alert");
+        String own = Service.field(service.call(READER + ".officer", "POST", "/alerts", draft("OM/own")), "alert");
         var pages = new LinkedHashMap<String, String>();
         pages.put("inbox", "/pages/inbox");
-        pages.put("inbox, second page", PageReader.link(reader.get("/pages/inbox").body(), "/pages/inbox?after="));
+        pages.put(
+                "inbox, second page", PageReader.link(reader.get("/pages/inbox").body(), "/pages/inbox?after="));
         pages.put("inbox, what waits", "/pages/inbox?needs=true");
         pages.put("inbox, one kind", "/pages/inbox?kind=recruitment-scheme");
         pages.put("search", reader.post("/pages/search", Map.of("q", "hotel")).location());
@@ -166,7 +169,8 @@ final class PagesBenchmark {
     private static void time(PageReader reader, Map<String, String> pages, int items, int rounds) throws Exception {
         List<String> called = List.copyOf(pages.keySet());
         List<String> addresses = List.copyOf(pages.values());
-        for (int i = 0; i < WARM_UP; i++) for (String address : addresses) reader.get(address).shown();
+        for (int i = 0; i < WARM_UP; i++)
+            for (String address : addresses) reader.get(address).shown();
         var taken = new long[called.size()][rounds];
         for (int i = 0; i < rounds; i++)
             for (int page = 0; page < taken.length; page++)

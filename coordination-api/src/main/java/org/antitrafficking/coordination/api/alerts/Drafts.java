@@ -73,11 +73,7 @@ public final class Drafts {
         var id = new AlertId(drafts(call));
         AlertContent content = shapes(id, call.caller()).content(body);
         String blinding = call.newBlinding();
-        return call.with(
-                        body,
-                        "draft-from-template",
-                        from.template().toString(),
-                        String.valueOf(from.version()))
+        return call.with(body, "draft-from-template", from.template().toString(), String.valueOf(from.version()))
                 .send((by, reading) -> new DraftFromTemplate(id, by, blinding, content, from, KnownTemplate.NONE));
     }
 

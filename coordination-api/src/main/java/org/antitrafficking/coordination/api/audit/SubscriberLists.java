@@ -66,7 +66,11 @@ public final class SubscriberLists {
     }
 
     /** Somebody to whom feeds come. */
-    record Subscriber(String person, @Field("Each feed that came to it, or is to come to it.") List<Position> feeds) {
+    record Subscriber(
+            String person,
+
+            @Field("Each feed that came to it, or is to come to it.")
+            List<Position> feeds) {
         Subscriber {
             feeds = List.copyOf(feeds);
         }
@@ -81,7 +85,8 @@ public final class SubscriberLists {
             @Nullable
             Long last,
 
-            @Field("When it was given that entry.") @Nullable Instant givenAt,
+            @Field("When it was given that entry.") @Nullable
+            Instant givenAt,
 
             @Field("How many entries the feed has behind that one.")
             long behind,
@@ -101,9 +106,10 @@ public final class SubscriberLists {
             Insight insight = insights.of(caller, null, sought);
             Hidden.unless(!insight.held().isEmpty()
                     && (insight.oversees() || caller.roles().contains(Role.ADMINISTRATOR)));
-            ListCursor.Page<ObjectNode> persons =
-                    items.page(caller, PERSON, after, limit, entries -> entries.getFirst().content());
-            return Reads.Served.of(new ListCursor.Page<>(subscribers(caller, insight, persons.items()), persons.next()));
+            ListCursor.Page<ObjectNode> persons = items.page(
+                    caller, PERSON, after, limit, entries -> entries.getFirst().content());
+            return Reads.Served.of(
+                    new ListCursor.Page<>(subscribers(caller, insight, persons.items()), persons.next()));
         });
     }
 
@@ -162,8 +168,8 @@ public final class SubscriberLists {
             throws SQLException {
         var first = new TreeMap<Scope, TreeSet<Long>>();
         reached.values()
-                .forEach(feeds -> feeds.forEach(
-                        (scope, at) -> first.computeIfAbsent(scope, of -> new TreeSet<>()).add(at.last() + 1)));
+                .forEach(feeds -> feeds.forEach((scope, at) ->
+                        first.computeIfAbsent(scope, of -> new TreeSet<>()).add(at.last() + 1)));
         var last = new HashMap<Scope, Long>();
         var recorded = new HashMap<Scope, Map<Long, Instant>>();
         for (Scope scope : first.keySet()) {

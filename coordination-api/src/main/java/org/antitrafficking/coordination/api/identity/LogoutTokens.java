@@ -79,9 +79,8 @@ public final class LogoutTokens {
             if (issuer == null || !isTyped(jwt) || !isSaid(claims)) return Optional.empty();
             Optional<String> client = clients.apply(issuer);
             Optional<TrustedIssuer> trusted = tokens.issuer(issuer);
-            if (trusted.isEmpty()
-                    || client.isEmpty()
-                    || !claims.getAudience().contains(client.get())) return Optional.empty();
+            if (trusted.isEmpty() || client.isEmpty() || !claims.getAudience().contains(client.get()))
+                return Optional.empty();
             Optional<String> signer = trusted.get().signer(jwt, null);
             if (signer.isEmpty()) return Optional.empty();
             if (trusted.get().isOwn()) return signedOut(issuer, claims, null);
@@ -137,8 +136,7 @@ public final class LogoutTokens {
     private boolean isKnown(String issuer, String key) {
         return facts.reading().directory().partners().values().stream()
                 .flatMap(partner -> partner.issuers().stream())
-                .anyMatch(known ->
-                        known.uri().equals(issuer) && known.keys().contains(key));
+                .anyMatch(known -> known.uri().equals(issuer) && known.keys().contains(key));
     }
 
     private static Optional<SignedOut> signedOut(String issuer, JWTClaimsSet claims, @Nullable String key)

@@ -45,11 +45,7 @@ public final class Inbox {
          * @param dueBefore those alone of which something is due before that moment; null where all the same
          * @param drafts those alone that the caller has written and let nobody have yet
          */
-        static Asked of(
-                @Nullable String kind,
-                @Nullable Boolean needs,
-                @Nullable String dueBefore,
-                boolean drafts) {
+        static Asked of(@Nullable String kind, @Nullable Boolean needs, @Nullable String dueBefore, boolean drafts) {
             return sought -> {
                 if (dueBefore != null && Boolean.FALSE.equals(needs))
                     throw new BadRequest("Where nothing waits nothing is due: leave out needs or due-before.");

@@ -33,8 +33,7 @@ public record Doing(List<Link> underWay, List<Link> offered) {
      *
      * @param names what a partner is called, by its id
      */
-    static Doing of(
-            JsonNode alert, String address, Reader reader, Function<String, Shown.Text> names, Words words) {
+    static Doing of(JsonNode alert, String address, Reader reader, Function<String, Shown.Text> names, Words words) {
         var underWay = new ArrayList<Link>();
         for (var act : alert.path("acts").properties())
             underWay.add(new Link(

@@ -37,7 +37,8 @@ public record InboxPage(
     }
 
     /** Besides kinds. */
-    private static final List<String> FILTERS = List.of("needs=true", "due=day", "due=week", "drafts=true", "needs=false");
+    private static final List<String> FILTERS =
+            List.of("needs=true", "due=day", "due=week", "drafts=true", "needs=false");
 
     /**
      * An item.

@@ -127,8 +127,7 @@ class InboxPageController {
     }
 
     /** What was looked at already, as an address says it. */
-    private static String asked(
-            @Nullable String kind, @Nullable Boolean needs, @Nullable String due, boolean drafts) {
+    private static String asked(@Nullable String kind, @Nullable Boolean needs, @Nullable String due, boolean drafts) {
         var asked = new StringJoiner("&");
         if (kind != null) asked.add("kind=" + kind);
         if (needs != null) asked.add("needs=" + needs);

@@ -64,7 +64,10 @@ public final class Mistakes {
 
     /** Where what was typed is no moment that there is. */
     public void noMoment(String field) {
-        check(field, "mistake.moment", text -> Limits.checked(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)));
+        check(
+                field,
+                "mistake.moment",
+                text -> Limits.checked(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC)));
     }
 
     private void check(String field, String said, Consumer<String> read) {

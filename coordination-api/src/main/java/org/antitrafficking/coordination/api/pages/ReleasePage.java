@@ -136,7 +136,9 @@ public record ReleasePage(
                 Recipients.of(alert, preview, names, isForeseen(act, digest) ? address + PREVIEWS : null, words),
                 digest,
                 null,
-                digest != null && validates(alert, act, digest, reader) ? form("validation", address, digest, session) : null,
+                digest != null && validates(alert, act, digest, reader)
+                        ? form("validation", address, digest, session)
+                        : null,
                 isGivenBack(alert, act, reader) ? address + "/return" : null,
                 digest != null && digest.equals(Shown.string(act.path("validated"))) && reader.decides()
                         ? form("disclosure", address, digest, session)

@@ -28,10 +28,7 @@ public final class TemplateBodies {
             @Nullable
             Map<String, @Nullable String> name,
 
-            @Field(
-                    value = "What the alerts are about that are drafted from it.",
-                    required = true,
-                    of = AlertKind.class)
+            @Field(value = "What the alerts are about that are drafted from it.", required = true, of = AlertKind.class)
             @Nullable
             String kind,
 
@@ -83,8 +80,7 @@ public final class TemplateBodies {
             @Field(value = "Articles of treaties that it rests on.", of = Article.class) @Nullable
             List<@Nullable String> articles,
 
-            @Field(value = "Whom it is for, by name.", form = Form.PARTNER_ID, mostElements = Limits.AUDIENCE)
-            @Nullable
+            @Field(value = "Whom it is for, by name.", form = Form.PARTNER_ID, mostElements = Limits.AUDIENCE) @Nullable
             List<@Nullable String> partners,
 
             @Field(value = "Whose members it is for.", form = Form.GROUP_ID, mostElements = Limits.AUDIENCE) @Nullable

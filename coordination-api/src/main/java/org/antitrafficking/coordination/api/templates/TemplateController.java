@@ -105,8 +105,8 @@ public class TemplateController {
         Sealing content = sealing(template, call.caller().partner(), call.newId(), body);
         return answer(call.on(lists.page(template))
                 .with(body, "put-template", id)
-                .send((by, reading) -> new PutTemplate(
-                        template, by, content.by(by, TemplateLists.isSeen(template, by, reading)))));
+                .send((by, reading) ->
+                        new PutTemplate(template, by, content.by(by, TemplateLists.isSeen(template, by, reading)))));
     }
 
     @Needs(TokenScope.ACT)
@@ -131,10 +131,7 @@ public class TemplateController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/{version}/alerts")
     ResponseEntity<AlertController.Done> draft(
-            Call call,
-            @PathVariable String id,
-            @PathVariable String version,
-            @RequestBody AlertBodies.Content body) {
+            Call call, @PathVariable String id, @PathVariable String version, @RequestBody AlertBodies.Content body) {
         Outcome outcome = drafts.draft(call, from(id, version), body);
         return ResponseEntity.created(URI.create("/api/alerts/" + outcome.aggregateId()))
                 .body(new AlertController.Done(outcome.aggregateId(), outcome.outcome()));
@@ -150,8 +147,8 @@ public class TemplateController {
     private Sealing sealing(TemplateId template, PartnerId partner, String version, TemplateBodies.TemplateBody body) {
         var key = new KeyName(template.toString(), partner.toString(), "version/" + version);
         new TemplateShapes(Sealer.TO_LOOK, key).content(body);
-        return (by, may) -> new TemplateShapes(may && keeps(by) ? sealer.forOneRequest() : Sealer.TO_LOOK, key)
-                .content(body);
+        return (by, may) ->
+                new TemplateShapes(may && keeps(by) ? sealer.forOneRequest() : Sealer.TO_LOOK, key).content(body);
     }
 
     /** Whoever may not is refused by the command itself, and nothing is counted or sealed before. */
@@ -161,7 +158,8 @@ public class TemplateController {
 
     private static boolean keeps(Caller caller) {
         return !caller.isSuspended()
-                && (caller.roles().contains(Role.ADMINISTRATOR) || caller.roles().contains(Role.SUPERVISOR));
+                && (caller.roles().contains(Role.ADMINISTRATOR)
+                        || caller.roles().contains(Role.SUPERVISOR));
     }
 
     private static Done answer(Outcome outcome) {

@@ -55,6 +55,7 @@ public final class TemplateLists {
     record Shown(
             @Field("Whether it is out of use.") boolean withdrawn,
             @Field("Whether what it said is erased.") boolean erased,
+
             @Field("Its earlier versions, the newest first; none once they are erased.")
             List<TemplateEntry.Put> earlier) {}
 
@@ -92,8 +93,8 @@ public final class TemplateLists {
     Version page(TemplateId template) {
         return new Version(
                 (by, reading) -> isSeen(template, by, reading),
-                (caller, reading) ->
-                        items.now(caller, template.toString(), TemplateLists::whole).map(reads::tag));
+                (caller, reading) -> items.now(caller, template.toString(), TemplateLists::whole)
+                        .map(reads::tag));
     }
 
     private static ObjectNode whole(List<AgencyItems.Told> entries) {

@@ -74,7 +74,8 @@ class PagesConfiguration {
 
     @Bean
     RefusedForms refusedForms(SafeDatabase safe, KeyStore keys) {
-        return new RefusedForms(new FormMarks(keys), new KeptForms(safe.database().pool(Roles.PAGES), keys));
+        return new RefusedForms(
+                new FormMarks(keys), new KeptForms(safe.database().pool(Roles.PAGES), keys));
     }
 
     /** @param own the service itself, in the demonstration */

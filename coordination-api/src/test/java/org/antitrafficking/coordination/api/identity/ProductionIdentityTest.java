@@ -522,7 +522,9 @@ class ProductionIdentityTest {
                 Arguments.of("nothing", ""),
                 Arguments.of("no token", "logout_token="),
                 Arguments.of("two tokens", "logout_token=" + good + "&logout_token=" + good),
-                Arguments.of("no signature", "logout_token=" + new PlainJWT(signedOut().build()).serialize()),
+                Arguments.of(
+                        "no signature",
+                        "logout_token=" + new PlainJWT(signedOut().build()).serialize()),
                 unheard("a key of nobody", key("fia"), signedOut()),
                 unheard("a key that the issuer shows and the directory has not", unregistered, signedOut()),
                 unheard("a key that another partner has for the same issuer", oman, signedOut()),

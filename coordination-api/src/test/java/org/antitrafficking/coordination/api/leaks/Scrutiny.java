@@ -343,7 +343,8 @@ abstract class Scrutiny {
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));
-        for (String list : List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons", "templates"))
+        for (String list :
+                List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons", "templates"))
             tasks.add(() -> each(who, list));
         tasks.add(() -> decisions(who));
     }
@@ -371,7 +372,8 @@ abstract class Scrutiny {
         int left = EACH;
         for (JsonNode one : answer.json().path("items")) {
             String id = "";
-            for (String name : List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
+            for (String name :
+                    List.of("id", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));

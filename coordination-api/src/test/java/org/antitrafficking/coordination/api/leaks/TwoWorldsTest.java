@@ -708,8 +708,8 @@ class TwoWorldsTest {
                     "agency-gr-police",
                     "directory")) pages(platform, who, "/api/feed?limit=500&scope=" + scope, seen);
             pages(platform, who, "/api/inbox?limit=20", seen);
-            for (String filter : List.of(
-                    "kind=recruitment-scheme", "kind=taken", "needs=true", "needs=false", "drafts=true"))
+            for (String filter :
+                    List.of("kind=recruitment-scheme", "kind=taken", "needs=true", "needs=false", "drafts=true"))
                 pages(platform, who, "/api/inbox?limit=20&" + filter, seen);
             get(platform, who, "/api/inbox/counts", seen);
             get(platform, who, "/api/alerts/" + NOWHERE, seen);

@@ -99,9 +99,9 @@ public final class ViewReader {
 
     static final String DRAFTS_OF_KIND = OF_KIND.replace("(p.recall or not ?)", "p.draft and (p.recall or not ?)");
 
-    // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases of
-    // a query are on a page is gathered from its parts, and pages alone of which that is enough are looked up. A page
-    // without words is found by a query that asks for nothing to be there.
+    // All words of the scopes are gone through once: row-level security lets no index on words be used. Which phrases
+    // of a query are on a page is gathered from its parts, and pages alone of which that is enough are looked up. A
+    // page without words is found by a query that asks for nothing to be there.
     static final String SEARCH = HELD_AND_SERVING + """
         , phrase (place, words) as materialized (
             select place::int, phraseto_tsquery('simple', said) from unnest(?::text[]) with ordinality as of (said, place)),
@@ -348,13 +348,7 @@ public final class ViewReader {
     public List<Item> inbox(Held held, Filter filter, Place after, int limit) throws SQLException {
         Place until = filter.until();
         return list(
-                held,
-                statement(held, filter),
-                true,
-                false,
-                filter.after(after),
-                limit,
-                (select, next, from, most) -> {
+                held, statement(held, filter), true, false, filter.after(after), limit, (select, next, from, most) -> {
                     int age = bound(select, next, filter, from);
                     select.setLong(age, from.age());
                     select.setString(age + 1, from.item());

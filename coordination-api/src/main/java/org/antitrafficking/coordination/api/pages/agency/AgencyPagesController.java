@@ -88,14 +88,14 @@ class AgencyPagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 ClockSheets.form(
-                        urgency,
-                        PageAnswers.model(recorded),
-                        recorded.getHeaders().getETag(),
-                        Reader.of(caller),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                urgency,
+                                PageAnswers.model(recorded),
+                                recorded.getHeaders().getETag(),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.ADMINISTER)
@@ -133,9 +133,7 @@ class AgencyPagesController {
         JsonNode listed = PageAnswers.model(subscribers.answer(caller, after, PersonPagesController.LINES));
         Map<String, JsonNode> named =
                 PartnerNames.all("person", next -> persons.answer(caller, next, ListCursor.MAX_LIMIT));
-        Frame frame =
-                frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
-        return PageAnswers.page(
-                renderer.html("sheet", SubscriberSheet.of(listed, named, Reader.of(caller), frame)));
+        Frame frame = frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
+        return PageAnswers.page(renderer.html("sheet", SubscriberSheet.of(listed, named, Reader.of(caller), frame)));
     }
 }

@@ -220,16 +220,16 @@ class DutyPagesController {
         return renderer.html(
                 "act",
                 new ActPage(
-                        frames.of(request, heading, address),
-                        heading,
-                        words.say("agency.duty"),
-                        Paged.DUTY,
-                        words.say("do." + act.word() + "-duty.what"),
-                        List.of(),
-                        kept,
-                        Refusals.summary(form.mistakes(), mistakes),
-                        address,
-                        hidden(request, act, duty, address),
+                                frames.of(request, heading, address),
+                                heading,
+                                words.say("agency.duty"),
+                                Paged.DUTY,
+                                words.say("do." + act.word() + "-duty.what"),
+                                List.of(),
+                                kept,
+                                Refusals.summary(form.mistakes(), mistakes),
+                                address,
+                                hidden(request, act, duty, address),
                                 form.sections(more),
                                 heading)
                         .asSent(request));

@@ -95,14 +95,14 @@ class MandatePagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 MandateSheets.act(
-                        act,
-                        PageAnswers.model(recorded),
-                        recorded.getHeaders().getETag(),
-                        Reader.of(caller),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                act,
+                                PageAnswers.model(recorded),
+                                recorded.getHeaders().getETag(),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)

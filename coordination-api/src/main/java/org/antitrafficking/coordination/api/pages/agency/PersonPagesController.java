@@ -79,14 +79,14 @@ class PersonPagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 PersonSheets.act(
-                        act,
-                        PageAnswers.model(recorded),
-                        recorded.getHeaders().getETag(),
-                        Reader.of(caller),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                act,
+                                PageAnswers.model(recorded),
+                                recorded.getHeaders().getETag(),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)
@@ -156,11 +156,10 @@ class PersonPagesController {
     ResponseEntity<byte[]> begin(Caller caller, HttpServletRequest request) {
         Hidden.unless(Reader.of(caller).administers());
         Frame frame = frames.of(request, Frames.words(request).say("do.new-person"), PersonSheets.NEW);
-        return PageAnswers.page(
-                renderer.html(
-                        "act",
-                        PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)
-                                .asSent(request)));
+        return PageAnswers.page(renderer.html(
+                "act",
+                PersonSheets.form(forms.of(request), PeoplesDoor.needed(request), frame)
+                        .asSent(request)));
     }
 
     @Needs(value = TokenScope.ADMINISTER, strong = true)

@@ -62,8 +62,8 @@ final class SubscriberSheet {
     private static List<Cell> who(String id, Map<String, JsonNode> persons) {
         JsonNode person = persons.get(id);
         Shown.Text name = person == null ? null : PersonSheets.name(person);
-        return List.of(new Cell(
-                name == null || name.text() == null ? Cell.code(id).text() : name, PersonSheets.PERSONS + id));
+        return List.of(
+                new Cell(name == null || name.text() == null ? Cell.code(id).text() : name, PersonSheets.PERSONS + id));
     }
 
     private static Cell given(JsonNode feed, Words words) {

@@ -122,15 +122,15 @@ class AgreementPagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 AgreementSheets.act(
-                        act,
-                        PageAnswers.model(recorded),
-                        recorded.getHeaders().getETag(),
-                        names(caller, request),
-                        Reader.of(caller),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                act,
+                                PageAnswers.model(recorded),
+                                recorded.getHeaders().getETag(),
+                                names(caller, request),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)

@@ -99,15 +99,15 @@ class ProposalPagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 ChangeSheets.act(
-                        act,
-                        PageAnswers.model(recorded),
-                        recorded.getHeaders().getETag(),
-                        now(caller, frame.words()),
-                        Reader.of(caller),
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                act,
+                                PageAnswers.model(recorded),
+                                recorded.getHeaders().getETag(),
+                                now(caller, frame.words()),
+                                Reader.of(caller),
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     @Needs(TokenScope.SIGN)
@@ -136,14 +136,14 @@ class ProposalPagesController {
         return PageAnswers.page(renderer.html(
                 "act",
                 ChangeForm.of(
-                        change,
-                        of,
-                        before(caller, change, of),
-                        names,
-                        forms.of(request),
-                        PeoplesDoor.needed(request),
-                        frame)
-                                .asSent(request)));
+                                change,
+                                of,
+                                before(caller, change, of),
+                                names,
+                                forms.of(request),
+                                PeoplesDoor.needed(request),
+                                frame)
+                        .asSent(request)));
     }
 
     private @Nullable JsonNode before(Caller caller, String change, String of) {

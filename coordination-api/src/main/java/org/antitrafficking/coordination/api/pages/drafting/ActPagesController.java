@@ -161,16 +161,16 @@ class ActPagesController {
         return renderer.html(
                 "act",
                 new ActPage(
-                        frames.of(asked.request(), words.say("do." + word), address),
-                        words.say("do." + word),
-                        AlertPage.reference(asked.alert()),
-                        alert,
-                        words.say("do." + word + ".what"),
-                        form.facts(),
-                        kept,
-                        Refusals.summary(form.mistakes(), mistakes),
-                        address,
-                        asked.hidden(address),
+                                frames.of(asked.request(), words.say("do." + word), address),
+                                words.say("do." + word),
+                                AlertPage.reference(asked.alert()),
+                                alert,
+                                words.say("do." + word + ".what"),
+                                form.facts(),
+                                kept,
+                                Refusals.summary(form.mistakes(), mistakes),
+                                address,
+                                asked.hidden(address),
                                 form.sections(""),
                                 words.say(prepared ? "do.prepare" : "do." + word))
                         .asSent(asked.request()));

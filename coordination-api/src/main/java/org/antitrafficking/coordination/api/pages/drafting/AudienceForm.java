@@ -68,8 +68,7 @@ final class AudienceForm {
 
     List<Section> sections(String moreOf) {
         var sections = new ArrayList<Section>();
-        sections.add(Section.of(
-                words.say("issue.audience"), words.say("issue.audience-hint"), partnersAndGroups()));
+        sections.add(Section.of(words.say("issue.audience"), words.say("issue.audience-hint"), partnersAndGroups()));
         sections.add(
                 moreOf.equals(EXCEPT) || !typed.ticked(EXCEPT).isEmpty()
                         ? Section.of(

@@ -127,8 +127,9 @@ class ChangePagesController {
         Asked asked = asked(caller, request, id, change);
         Map<String, String> kept = forms.of(request);
         Hidden.unless(asked.isOffered() || !kept.isEmpty());
-        List<Mistake> over =
-                asked.isOffered() ? List.of() : List.of(Mistake.whole(asked.words().say("mistake.over")));
+        List<Mistake> over = asked.isOffered()
+                ? List.of()
+                : List.of(Mistake.whole(asked.words().say("mistake.over")));
         Typed typed = kept.isEmpty()
                 ? ChangeForm.begun(asked.act(), asked.own().alert(), asked.words())
                 : new Typed(new TreeMap<>(kept));

@@ -205,16 +205,13 @@ class DraftPagesController {
             var mistake =
                     new Mistake(null, words.say("mistake.sent-before"), null, there, words.say("mistake.open-it"));
             return Refusals.page(
-                    Refusals.status(e),
-                    html(request, beginning, form, "", false, List.of(mistake), newOnce(request)));
+                    Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), newOnce(request)));
         } catch (BadRequest e) {
             Mistake mistake = Refusals.mistake(e, form.mistakes(), form.fields());
-            return Refusals.page(
-                    Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
+            return Refusals.page(Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
         } catch (Rejected e) {
             Mistake mistake = Refusals.mistake(e, words);
-            return Refusals.page(
-                    Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
+            return Refusals.page(Refusals.status(e), html(request, beginning, form, "", false, List.of(mistake), same));
         }
     }
 
@@ -246,18 +243,18 @@ class DraftPagesController {
         return renderer.html(
                 "form",
                 new FormPage(
-                        frames.of(request, words.say("content.new"), beginning.address() + "?kind=" + kind),
-                        null,
-                        words.called("kind", kind),
-                        beginning.filledIn() ? words.say("template.filled-in") : null,
-                        kept,
-                        Tasks.of(null, Tasks.Step.CONTENT, words),
-                        Refusals.summary(form.mistakes(), mistakes),
-                        beginning.address(),
-                        words.say("content.save"),
-                        once,
-                        null,
-                        form.hidden(),
+                                frames.of(request, words.say("content.new"), beginning.address() + "?kind=" + kind),
+                                null,
+                                words.called("kind", kind),
+                                beginning.filledIn() ? words.say("template.filled-in") : null,
+                                kept,
+                                Tasks.of(null, Tasks.Step.CONTENT, words),
+                                Refusals.summary(form.mistakes(), mistakes),
+                                beginning.address(),
+                                words.say("content.save"),
+                                once,
+                                null,
+                                form.hidden(),
                                 form.sections(more),
                                 null,
                                 List.of())
@@ -326,18 +323,18 @@ class DraftPagesController {
         return renderer.html(
                 "form",
                 new FormPage(
-                        frames.of(request, draft.reference(), address),
-                        draft.id(),
-                        words.called("kind", form.typed().text(ContentForm.KIND)),
-                        null,
-                        kept,
-                        Tasks.of(draft.id(), Tasks.Step.CONTENT, words),
-                        Refusals.summary(form.mistakes(), mistakes),
-                        address,
-                        words.say("content.save"),
-                        PeoplesDoor.needed(request).onceFor("revise " + draft.id() + " " + draft.match()),
-                        draft.match(),
-                        form.hidden(),
+                                frames.of(request, draft.reference(), address),
+                                draft.id(),
+                                words.called("kind", form.typed().text(ContentForm.KIND)),
+                                null,
+                                kept,
+                                Tasks.of(draft.id(), Tasks.Step.CONTENT, words),
+                                Refusals.summary(form.mistakes(), mistakes),
+                                address,
+                                words.say("content.save"),
+                                PeoplesDoor.needed(request).onceFor("revise " + draft.id() + " " + draft.match()),
+                                draft.match(),
+                                form.hidden(),
                                 form.sections(more),
                                 null,
                                 stale ? OwnDraft.says(draft.content()) : List.of())

@@ -54,8 +54,7 @@ final class Named {
             Function<@Nullable String, ResponseEntity<byte[]>> partners,
             Function<@Nullable String, ResponseEntity<byte[]>> groups,
             Words words) {
-        return new Named(
-                PartnerNames.all("partner", partners), PartnerNames.all("group", groups), Map.of(), words);
+        return new Named(PartnerNames.all("partner", partners), PartnerNames.all("group", groups), Map.of(), words);
     }
 
     /** Where nobody has to be named. */

@@ -103,16 +103,14 @@ class TemplatePagesController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String version) {
         JsonNode template = PageAnswers.model(lists.answer(caller, id, null));
-        int number = version == null
-                ? template.path("version").intValue(0)
-                : Shapes.addressed(version, Integer::parseInt);
+        int number =
+                version == null ? template.path("version").intValue(0) : Shapes.addressed(version, Integer::parseInt);
         JsonNode content = TemplateSheets.version(template, number);
         Hidden.unless(content.isObject());
         Frame frame = frames.of(request, id, TemplateSheets.address(id));
         return PageAnswers.page(renderer.html(
                 "sheet",
-                TemplateSheets.one(
-                        template, number, content, named(caller, frame.words()), Reader.of(caller), frame)));
+                TemplateSheets.one(template, number, content, named(caller, frame.words()), Reader.of(caller), frame)));
     }
 
     @Needs(TokenScope.READ)
@@ -232,9 +230,12 @@ class TemplatePagesController {
     @PostMapping(path = TemplateSheets.NEW, produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> begin(
             Call call, HttpServletRequest request, @RequestParam(required = false) @Nullable String more) {
-        return sent(beginning(call.caller(), request), more, form -> Objects.requireNonNull(
-                        templates.begin(call, form.body()).getBody())
-                .template());
+        return sent(
+                beginning(call.caller(), request),
+                more,
+                form -> Objects.requireNonNull(
+                                templates.begin(call, form.body()).getBody())
+                        .template());
     }
 
     @Needs(TokenScope.ACT)
@@ -245,8 +246,7 @@ class TemplatePagesController {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String more) {
         Asked asked = next(call.caller(), request, id, lists.answer(call.caller(), id, null));
-        return sent(
-                asked, more, form -> templates.put(call, id, form.body()).template());
+        return sent(asked, more, form -> templates.put(call, id, form.body()).template());
     }
 
     /**

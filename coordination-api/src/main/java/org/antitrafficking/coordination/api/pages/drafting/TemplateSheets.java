@@ -45,7 +45,9 @@ final class TemplateSheets {
         return reader.supervises() || reader.administers();
     }
 
-    /** What its people know it by: in the reader's language where it has a name in it, else in the first that it has. */
+    /**
+     * What its people know it by: in the reader's language where it has a name in it, else in the first that it has.
+     */
     static Shown.Text name(JsonNode content, Words words) {
         List<Shown.Text> names = Shown.texts(content.path("name"), words.language());
         return names.isEmpty() ? new Shown.Text("", "auto", null) : names.getFirst();
@@ -138,7 +140,9 @@ final class TemplateSheets {
         String marking = string(suggested.path("marking"));
         String urgency = string(suggested.path("urgency"));
         return List.of(
-                new Fact(words.say("ask.kind"), said(words.called("kind", content.path("kind").stringValue("")))),
+                new Fact(
+                        words.say("ask.kind"),
+                        said(words.called("kind", content.path("kind").stringValue("")))),
                 new Fact(words.say("alert.state"), state(template, words)),
                 new Fact(words.say("sheet.version"), said(String.valueOf(number))),
                 fact("template.asks", called(content.path("asks"), "template-asks")),

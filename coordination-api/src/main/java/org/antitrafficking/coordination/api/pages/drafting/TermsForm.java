@@ -128,10 +128,7 @@ final class TermsForm {
     }
 
     List<Section> sections() {
-        var terms = new ArrayList<>(List.of(
-                marking(fields, widest),
-                purposes(fields, "purpose"),
-                articles(fields)));
+        var terms = new ArrayList<>(List.of(marking(fields, widest), purposes(fields, "purpose"), articles(fields)));
         if (!named.agreements().isEmpty())
             terms.add(fields.boxes(
                     "agreement", words.say("ask.agreement"), words.say("ask-hint.agreement"), agreements()));

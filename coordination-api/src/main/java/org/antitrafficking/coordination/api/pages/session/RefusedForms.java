@@ -102,8 +102,8 @@ public final class RefusedForms {
 
     /**
      * What a form says besides what somebody writes into it; where the request's page shows a form that was kept, as
-     * that form said it. So nothing is done twice that was done when the form was first sent, and nothing is overwritten
-     * that has changed since.
+     * that form said it. So nothing is done twice that was done when the form was first sent, and nothing is
+     * overwritten that has changed since.
      *
      * @param hidden as a new form says it, by name
      */
@@ -131,8 +131,7 @@ public final class RefusedForms {
 
     /** The request's form was done: nothing of it is kept. */
     public void done(HttpServletRequest request) {
-        PeoplesDoor.session(request)
-                .ifPresent(session -> kept.drop(session.mark(), name(request)));
+        PeoplesDoor.session(request).ifPresent(session -> kept.drop(session.mark(), name(request)));
     }
 
     /** The same, and shows what has become of it. */

@@ -267,7 +267,8 @@ public final class Sessions {
                         byte[] hash = row.getBytes(1);
                         box.opened(row.getBytes(2), hash)
                                 .map(bytes -> JSON.readValue(bytes, Kept.class))
-                                .ifPresent(kept -> found.add(new Row(hash, new Identity(kept.issuer(), kept.subject()))));
+                                .ifPresent(
+                                        kept -> found.add(new Row(hash, new Identity(kept.issuer(), kept.subject()))));
                     }
                 }
                 return found;

@@ -223,8 +223,7 @@ public record OwnerPage(
         Instant at = entry.recordedAt();
         OwnerPage page = head(head.at(entry));
         return switch (body) {
-            case AlertEntry.Revised e ->
-                page.content(PageContent.of(e.content()), Sets.with(contributors, e.by()));
+            case AlertEntry.Revised e -> page.content(PageContent.of(e.content()), Sets.with(contributors, e.by()));
             case AlertEntry.ActPrepared e ->
                 page.acts(Sets.with(acts, e.release(), PageAct.prepared(e.act(), e.by(), at)));
             case AlertEntry.ActDiscarded e -> page.acts(Sets.without(acts, e.release()));
@@ -288,7 +287,8 @@ public record OwnerPage(
         if (act == null) return page;
         page = page.acts(
                 act.validated() == null
-                        ? Sets.with(acts, e.release(), act.done() != null ? act : act.done(e.digest(), hands(act, e.by())))
+                        ? Sets.with(
+                                acts, e.release(), act.done() != null ? act : act.done(e.digest(), hands(act, e.by())))
                         : Sets.without(acts, e.release()));
         return switch (act.act()) {
             case ISSUE ->
@@ -440,26 +440,92 @@ public record OwnerPage(
 
     private OwnerPage head(Head now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, now, owner, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                now,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
         return new OwnerPage(
-                now, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
+                now,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage answersToAll(boolean now) {
-        return new OwnerPage(acts, now, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
+        return new OwnerPage(
+                acts,
+                now,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
         return new OwnerPage(
-                acts, answersToAll, now, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                now,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, now, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                now,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage content(PageContent now) {
@@ -468,36 +534,127 @@ public record OwnerPage(
 
     private OwnerPage content(PageContent now, SortedSet<PersonId> by) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, now, by, draftedFrom, ended, head, owner, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                now,
+                by,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, now, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                now,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, now, head, owner, requests, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                now,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, now, terms, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                now,
+                terms,
+                told,
+                urgency);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, now, told, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                now,
+                told,
+                urgency);
     }
 
     private OwnerPage told(List<Told> now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, now, urgency);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                now,
+                urgency);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
         return new OwnerPage(
-                acts, answersToAll, audience, clocks, content, contributors, draftedFrom, ended, head, owner, requests, terms, told, now);
+                acts,
+                answersToAll,
+                audience,
+                clocks,
+                content,
+                contributors,
+                draftedFrom,
+                ended,
+                head,
+                owner,
+                requests,
+                terms,
+                told,
+                now);
     }
 }
