@@ -27,7 +27,11 @@ public final class Exposures {
         this.reads = reads;
     }
 
-    /** @param partner its owner; null for the caller's own partner */
+    /**
+     * Whom the item reached, and what each read of it.
+     *
+     * @param partner its owner; null for the caller's own partner
+     */
     public ResponseEntity<byte[]> answer(Caller caller, String item, @Nullable String partner) {
         Sought sought = Sought.of("audit-exposure").id("item", item);
         return reads.answer(caller, sought, () -> {

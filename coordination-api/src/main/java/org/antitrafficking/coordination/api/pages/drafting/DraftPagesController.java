@@ -54,7 +54,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class DraftPagesController {
 
-    private static final String DRAFTS = Doors.PAGES + "/drafts";
+    static final String DRAFTS = Doors.PAGES + "/drafts";
     private static final String FROM_TEMPLATE = DRAFTS + "/{id}/{version}";
     private static final String CONTENT = Doors.PAGES + "/alerts/{id}/content";
 

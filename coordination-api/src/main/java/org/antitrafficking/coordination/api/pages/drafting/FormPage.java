@@ -49,9 +49,9 @@ public record FormPage(
         stands = List.copyOf(stands);
     }
 
-    /** How it is kept where it is refused: a form of something new by itself, another by its address. */
+    /** How it is kept where it is refused: a form of any new alert by itself, another by its address. */
     public String keep() {
-        return match == null && !once.isEmpty() ? RefusedForms.EACH : "1";
+        return match == null && !once.isEmpty() && action.equals(DraftPagesController.DRAFTS) ? RefusedForms.EACH : "1";
     }
 
     /** The same; where the request's page shows a form that was kept, as that form was sent. */

@@ -283,18 +283,19 @@ class TemplatePagesController {
         return renderer.html(
                 "act",
                 new ActPage(
-                        frames.of(asked.request(), heading, asked.address()),
-                        heading,
-                        asked.back().says(),
-                        asked.back().address(),
-                        words.say(asked.act() + ".what"),
-                        List.of(),
-                        kept,
-                        Refusals.summary(form.mistakes(), mistakes),
-                        asked.address(),
-                        hidden(asked),
-                        form.sections(more),
-                        heading));
+                                frames.of(asked.request(), heading, asked.address()),
+                                heading,
+                                asked.back().says(),
+                                asked.back().address(),
+                                words.say(asked.act() + ".what"),
+                                List.of(),
+                                kept,
+                                Refusals.summary(form.mistakes(), mistakes),
+                                asked.address(),
+                                hidden(asked),
+                                form.sections(more),
+                                heading)
+                        .asSent(asked.request()));
     }
 
     /** A new version is meant for the one that its form was made of; each form is sent once. */

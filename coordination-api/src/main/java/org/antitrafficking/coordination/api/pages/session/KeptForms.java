@@ -30,7 +30,8 @@ public final class KeptForms {
     private static final int MAX_FORMS = 50;
 
     /** Sorts of pages, by what stands behind {@code /pages/}. All others are one more: so a person fills no table. */
-    private static final Set<String> ROOMS = Set.of("agency", "agreements", "alerts", "directory", "drafts", "search");
+    private static final Set<String> ROOMS =
+            Set.of("agency", "agreements", "alerts", "directory", "drafts", "new", "search");
 
     private static final Duration KEPT_FOR = Duration.ofDays(7);
 

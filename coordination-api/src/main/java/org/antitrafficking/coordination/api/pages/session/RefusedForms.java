@@ -31,6 +31,9 @@ public final class RefusedForms {
     /** What a form has besides that and what somebody wrote. */
     private static final Set<String> OF_THE_FORM = Set.of(PeoplesDoor.TOKEN, KEEP);
 
+    /** Under which forms are kept that are kept each by itself. No page has that address. */
+    private static final String NEW = "/pages/new";
+
     /** Where a request has what the form was sent with that its page shows. */
     private static final String SENT = RefusedForms.class.getName() + ".sent";
 
@@ -87,7 +90,7 @@ public final class RefusedForms {
         return written(
                 request,
                 PeoplesDoor.session(request)
-                        .map(session -> kept.last(session.mark(), request.getServletPath()))
+                        .map(session -> kept.last(session.mark(), NEW))
                         .orElse(Map.of()));
     }
 
@@ -145,7 +148,7 @@ public final class RefusedForms {
     /** Under which the request's form is kept. */
     private static String name(HttpServletRequest request) {
         return EACH.equals(request.getParameter(KEEP))
-                ? request.getServletPath() + "/" + request.getParameter("once")
+                ? NEW + "/" + request.getParameter("once")
                 : request.getServletPath();
     }
 
