@@ -1,12 +1,14 @@
 package org.antitrafficking.coordination.alerts;
 
 import static org.antitrafficking.coordination.alerts.Commands.REASON;
+import static org.antitrafficking.coordination.alerts.Commands.begunWith;
 import static org.antitrafficking.coordination.alerts.Commands.narrow;
 import static org.antitrafficking.coordination.alerts.Commands.recall;
 import static org.antitrafficking.coordination.alerts.Commands.refuse;
 import static org.antitrafficking.coordination.alerts.Examples.CLIENT;
 import static org.antitrafficking.coordination.alerts.Examples.CLOCKS;
 import static org.antitrafficking.coordination.alerts.Examples.COLLEAGUE;
+import static org.antitrafficking.coordination.alerts.Examples.CONTENT;
 import static org.antitrafficking.coordination.alerts.Examples.DRAFT;
 import static org.antitrafficking.coordination.alerts.Examples.EXPIRY;
 import static org.antitrafficking.coordination.alerts.Examples.ID;
@@ -50,6 +52,7 @@ class AlertFeatureTest {
         var steps = new HashMap<Class<?>, Step>();
         for (Step step : List.of(
                 new Step(Life.none(), DRAFT),
+                new Step(Life.none(), begunWith(WRITER, CONTENT)),
                 new Step(drafted, new ReviseAlert(ID, SUPERVISOR, content("other"))),
                 new Step(drafted, new PrepareRelease(ID, WRITER, ISSUE_ID, ISSUE)),
                 new Step(prepared, new DiscardRelease(ID, WRITER, ISSUE_ID)),

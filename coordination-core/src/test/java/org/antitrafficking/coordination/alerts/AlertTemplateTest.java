@@ -143,17 +143,16 @@ class AlertTemplateTest {
     }
 
     private static String rule(TemplateField field) {
-        return "the-template-asks-for-"
-                + switch (field) {
-                    case LANGUAGES -> "a-text-in-each-of-its-languages";
-                    case EVALUATION -> "an-evaluation";
-                    case ISSUING_COUNTRY -> "the-country-of-the-documents";
-                    case PERSONS -> "a-person";
-                    case NAMES -> "the-name-of-each-person";
-                    case BIRTHS -> "the-birth-of-each-person";
-                    case NATIONALITIES -> "the-nationality-of-each-person";
-                    case DESCRIPTIONS -> "a-description-of-each-person";
-                };
+        return switch (field) {
+            case LANGUAGES -> "the-template-asks-for-a-text-in-each-of-its-languages";
+            case EVALUATION -> "the-template-asks-for-an-evaluation";
+            case ISSUING_COUNTRY -> "the-template-asks-for-the-country-of-the-documents";
+            case PERSONS -> "the-template-asks-for-a-person";
+            case NAMES -> "the-template-asks-for-the-name-of-each-person";
+            case BIRTHS -> "the-template-asks-for-the-birth-of-each-person";
+            case NATIONALITIES -> "the-template-asks-for-the-nationality-of-each-person";
+            case DESCRIPTIONS -> "the-template-asks-for-a-description-of-each-person";
+        };
     }
 
     private static AlertContent lacking(TemplateField field) {

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,13 +20,18 @@ import java.util.zip.GZIPOutputStream;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.springframework.http.MediaType;
 
-/** Style and script of the pages. The name of each has a hash of its bytes, so that a browser keeps it for good. */
+/**
+ * Style, script and fonts of the pages. The name of each has a hash of its bytes, so that a browser keeps it for good.
+ */
 public final class Assets {
 
     static final String STYLE = "page.css";
     static final String SCRIPT = "page.js";
     static final String ICON = "icon.svg";
     static final String LIVE = "live.js";
+
+    /** As the style names them; it gets their names with the hash. */
+    private static final List<String> FONTS = List.of("noto-naskh-arabic.woff2", "noto-nastaliq-urdu.woff2");
 
     private static final int HASH_BYTES = 8;
 
@@ -74,12 +81,23 @@ public final class Assets {
         return packed.toByteArray();
     }
 
-    private final Map<String, Asset> byFile = Stream.of(
-                    asset(STYLE, "text/css;charset=UTF-8"),
-                    asset(SCRIPT, "text/javascript;charset=UTF-8"),
-                    asset(LIVE, "text/javascript;charset=UTF-8"),
-                    asset(ICON, "image/svg+xml"))
-            .collect(Collectors.toMap(Assets::file, Function.identity()));
+    private final Map<String, Asset> byFile = all();
+
+    private static Map<String, Asset> all() {
+        List<Asset> fonts = FONTS.stream()
+                .map(font -> asset(font, "font/woff2", bytes(font)))
+                .toList();
+        String style = new String(bytes(STYLE), StandardCharsets.UTF_8);
+        for (Asset font : fonts) style = style.replace(file(font), font.name());
+        return Stream.concat(
+                        fonts.stream(),
+                        Stream.of(
+                                asset(STYLE, "text/css;charset=UTF-8", style.getBytes(StandardCharsets.UTF_8)),
+                                asset(SCRIPT, "text/javascript;charset=UTF-8", bytes(SCRIPT)),
+                                asset(LIVE, "text/javascript;charset=UTF-8", bytes(LIVE)),
+                                asset(ICON, "image/svg+xml", bytes(ICON))))
+                .collect(Collectors.toMap(Assets::file, Function.identity()));
+    }
 
     /** Where a browser gets the file. */
     public String address(String file) {
@@ -97,14 +115,19 @@ public final class Assets {
         return asset.name().replaceFirst("-[0-9a-f]+\\.", ".");
     }
 
-    private static Asset asset(String file, String type) {
+    private static byte[] bytes(String file) {
         try (InputStream stream = Objects.requireNonNull(Assets.class.getResourceAsStream("/pages/assets/" + file))) {
-            byte[] bytes = stream.readAllBytes();
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Asset asset(String file, String type, byte[] bytes) {
+        try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             String named = file.replace(".", "-" + HexFormat.of().formatHex(Arrays.copyOf(hash, HASH_BYTES)) + ".");
             return new Asset(named, MediaType.parseMediaType(type), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every JDK has it
         }
