@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -229,6 +231,21 @@ class PagesOverHttpTest {
                         .as(takes)
                         .isEmpty();
         }
+    }
+
+    @Test
+    void fonts_are_this_services_own_by_the_names_that_the_style_has() {
+        String style = PageVisitor.link(officer().get("/pages/inbox").body(), "/pages/assets/page-");
+        Matcher font = Pattern.compile("url\\(\"(noto-[a-z-]+-[0-9a-f]{16}\\.woff2)\"\\)")
+                .matcher(officer().get(style).body());
+        int fonts = 0;
+        for (; font.find(); fonts++) {
+            Answer served = asked(officer(), "/pages/assets/" + font.group(1));
+            assertThat(served.headers().firstValue("Content-Type")).hasValue("font/woff2");
+            assertThat(served.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+            assertThat(served.body()).startsWith("wOF2");
+        }
+        assertThat(fonts).isEqualTo(2);
     }
 
     @Test
