@@ -169,7 +169,7 @@ class ActPagesOverHttpTest {
         accepted("om-police.officer", page(alert) + "/acts/recall-answer", Map.of("answer", "deleted"));
         calls.settle();
         assertThat(rowOf("om-police", asked("pk-fia.officer", exposure)))
-                .contains("Recalled", "Deleted", "2 ×")
+                .contains("Recalled", "Deleted")
                 .doesNotContain("No answer yet");
         assertThat(asked("om-police.officer", page(alert))).doesNotContain("/exposure");
         String nothing = visitors.of("om-police.officer")

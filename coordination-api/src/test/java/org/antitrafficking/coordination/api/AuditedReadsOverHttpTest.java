@@ -467,19 +467,19 @@ class AuditedReadsOverHttpTest {
 
     @Test
     void administrators_and_supervisors_are_told_how_far_behind_a_machine_is_and_since_when() {
-        String machine = calls.person("it-police");
-        String scope = "agency-it-police";
-        long last = lastOf(service.get("it-police", "/api/feed?limit=500").json());
-        JsonNode given = until("it was given all", "it-police.admin", machine, scope, last);
+        String machine = calls.person("ae-interior");
+        String scope = "agency-ae-interior";
+        long last = lastOf(service.get("ae-interior", "/api/feed?limit=500").json());
+        JsonNode given = until("it was given all", "ae-interior.admin", machine, scope, last);
         assertThat(given.has("givenAt")).isTrue();
-        calls.done("pk-fia", calls.drafted("pk-fia", AlertCalls.content("AR/9")), AlertCalls.issue("it-police"));
+        calls.done("pk-fia", calls.drafted("pk-fia", AlertCalls.content("AR/9")), AlertCalls.issue("ae-interior"));
         calls.settle();
-        List<JsonNode> feed = calls.feed("it-police.officer", scope);
+        List<JsonNode> feed = calls.feed("ae-interior.officer", scope);
         JsonNode first = feed.stream()
                 .filter(entry -> entry.get("number").longValue() == last + 1)
                 .findFirst()
                 .orElseThrow();
-        for (String who : List.of("it-police.admin", "it-police.supervisor")) {
+        for (String who : List.of("ae-interior.admin", "ae-interior.supervisor")) {
             JsonNode behind = position(who, machine, scope);
             assertThat(behind.get("last").longValue()).isEqualTo(last);
             assertThat(behind.get("givenAt")).isEqualTo(given.get("givenAt"));
@@ -488,27 +488,27 @@ class AuditedReadsOverHttpTest {
                     .isPositive();
             assertThat(behind.get("behindSince")).isEqualTo(first.get("recordedAt"));
         }
-        long now = lastOf(service.get("it-police", "/api/feed?limit=500").json());
-        JsonNode caughtUp = until("it was given the rest", "it-police.admin", machine, scope, now);
+        long now = lastOf(service.get("ae-interior", "/api/feed?limit=500").json());
+        JsonNode caughtUp = until("it was given the rest", "ae-interior.admin", machine, scope, now);
         assertThat(caughtUp.get("behind").longValue()).isZero();
         assertThat(caughtUp.has("behindSince")).isFalse();
-        service.get("it-police", "/api/feed?limit=1"); // again from the beginning
+        service.get("ae-interior", "/api/feed?limit=1"); // again from the beginning
         String entry = "/api/feed/entries/" + last + "/proof?scope=" + scope;
         Await.until(
-                "it is proved", () -> service.get("it-police.auditor", entry).status() == 200);
-        service.get("it-police.auditor", "/api/feed?limit=1");
+                "it is proved", () -> service.get("ae-interior.auditor", entry).status() == 200);
+        service.get("ae-interior.auditor", "/api/feed?limit=1");
         until(
                 "one entry with its proof is no step on the way",
-                "it-police.admin",
-                calls.person("it-police.auditor"),
+                "ae-interior.admin",
+                calls.person("ae-interior.auditor"),
                 scope,
                 1);
-        JsonNode still = position("it-police.admin", machine, scope);
+        JsonNode still = position("ae-interior.admin", machine, scope);
         assertThat(still.get("last")).as("all before it is found as well").isEqualTo(caughtUp.get("last"));
         assertThat(still.get("givenAt")).isEqualTo(caughtUp.get("givenAt"));
         assertThat(items("gr-police.admin", SUBSCRIBERS).toString()).doesNotContain(machine);
-        hidden("it-police.officer", SUBSCRIBERS);
-        hidden("it-police.auditor", SUBSCRIBERS);
+        hidden("ae-interior.officer", SUBSCRIBERS);
+        hidden("ae-interior.auditor", SUBSCRIBERS);
     }
 
     @Test

@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
+import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.duty.DutyReads;
@@ -77,6 +78,7 @@ class HouseTest {
         OwnClocks.class,
         DutyReads.class,
         TemplateLists.class,
+        Exposures.class,
         PartnerReadLists.class,
         SubscriberLists.class
     };

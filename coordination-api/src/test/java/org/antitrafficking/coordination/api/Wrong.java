@@ -90,6 +90,7 @@ final class Wrong {
 
     /** The first field stands there twice. */
     private void twice(JsonNode value, String at) {
+        if (value.isEmpty()) return;
         String name = value.propertyNames().iterator().next();
         ObjectNode body = good.deepCopy();
         ((ObjectNode) body.at(at)).set(PLACE, value.get(name));

@@ -25,7 +25,11 @@ import org.antitrafficking.coordination.words.Tells.OfSharing;
 import org.antitrafficking.coordination.words.Urgency;
 import org.jspecify.annotations.Nullable;
 
-/** What feeds say of alerts. Persons in them are the scope's own officers and those that an audience names. */
+/**
+ * What feeds say of alerts. Persons in them are the scope's own officers and those that an audience names.
+ *
+ * <p>This file is long because all entries of one feature are one sealed type.
+ */
 public sealed interface AlertEntry extends Entry.Body {
 
     /** What it is about. */

@@ -147,7 +147,11 @@ final class Reads implements AutoCloseable {
             boolean shown = model.sees(who, alert) || model.isToldOfTaking(who, alert);
             if (isOfAll()) tasks.add(() -> shown(who, path, alert, shown));
             if (isOfAll() && random.nextInt(100) < probes)
-                tasks.add(() -> written(who, path, model.sees(who, alert) && model.isDraft(alert)));
+                tasks.add(() -> written(
+                        who,
+                        path,
+                        model.sees(who, alert) && model.isDraft(alert),
+                        model.sees(who, alert) && model.owner(alert).equals(who.partner())));
             if (isOfAll() && random.nextInt(100) < probes)
                 tasks.add(() -> acts(who, path, model.sees(who, alert) || model.saw(who, alert)));
             if (model.sees(who, alert)) tasks.add(() -> page(who, path, alert, model.mustOfPage(alert)));

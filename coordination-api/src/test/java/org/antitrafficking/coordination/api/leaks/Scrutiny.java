@@ -447,14 +447,18 @@ abstract class Scrutiny {
         urgency=ROUTINE\
         """;
 
-    /** Where an alert is written and issued: to those who see its draft, and to nobody else any more than nothing. */
-    final void written(Who who, String path, boolean draft) {
+    /**
+     * Where an alert is written and issued: to those who see its draft, and to nobody else any more than nothing, but
+     * that its owner's people are told that it is issued who send the form of its issue.
+     */
+    final void written(Who who, String path, boolean draft, boolean own) {
         if (who.isMachine()) return;
         String page = path.replaceFirst("/api/", "/pages/");
         for (String part : List.of("/content", "/issue", "/issue/preparation")) {
             written(who, "GET", page, part, "", draft);
-            if (part.equals("/issue")) written(who, "POST", page, part, FORM, draft);
+            if (part.equals("/issue") && (draft || !own)) written(who, "POST", page, part, FORM, draft);
         }
+        if (own && !draft) check(who, page + "/issue", read(who, "POST", page + "/issue", FORM), may(who));
         written(who, "POST", page, "/issue/recipients/om-police", FORM, draft);
     }
 
