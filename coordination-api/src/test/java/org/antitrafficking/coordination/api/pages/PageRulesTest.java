@@ -267,7 +267,7 @@ class PageRulesTest {
                         .as(file.toString())
                         .doesNotContainPattern("(?<![a-z-])(left|right)(?![a-z-])|-(left|right)\\b")
                         .doesNotContainPattern("(?<![a-z-])(width|height|max-width|min-height)\\s*:")
-                        .doesNotContain("@import", "url("));
+                        .doesNotContain("@import", "url(h", "url(\"h", "url(\"/"));
     }
 
     @Test
