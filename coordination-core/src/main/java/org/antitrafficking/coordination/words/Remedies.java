@@ -130,7 +130,7 @@ public final class Remedies {
     private Remedies() {}
 
     /** What a draft lacks that the template asks for that it was begun with. */
-    private static Map.Entry<String, String> asked(String what, String todo) {
-        return Map.entry("the-template-asks-for-" + what, "The template asks for it. " + todo);
+    private static Map.Entry<String, String> asked(String what, String remedy) {
+        return Map.entry("the-template-asks-for-" + what, "The template asks for it. " + remedy);
     }
 }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.antitrafficking.coordination.alerts.AlertEntry;
@@ -439,222 +440,116 @@ public record OwnerPage(
     }
 
     private OwnerPage head(Head now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                now,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.head = now);
     }
 
     private OwnerPage acts(SortedMap<ReleaseId, PageAct> now) {
-        return new OwnerPage(
-                now,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.acts = now);
     }
 
     private OwnerPage answersToAll(boolean now) {
-        return new OwnerPage(
-                acts,
-                now,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.answersToAll = now);
     }
 
     private OwnerPage audience(SortedMap<PartnerId, Reached> now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                now,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.audience = now);
     }
 
     private OwnerPage clocks(SortedMap<ClockId, PageClock> now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                now,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.clocks = now);
     }
 
     private OwnerPage content(PageContent now) {
-        return content(now, contributors);
+        return with(page -> page.content = now);
     }
 
     private OwnerPage content(PageContent now, SortedSet<PersonId> by) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                now,
-                by,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> {
+            page.content = now;
+            page.contributors = by;
+        });
     }
 
     private OwnerPage owner(@Nullable PartnerId now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                now,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.owner = now);
     }
 
     private OwnerPage ended(@Nullable Ended now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                now,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.ended = now);
     }
 
     private OwnerPage requests(SortedMap<OnwardRequestId, Onward> now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                now,
-                terms,
-                told,
-                urgency);
+        return with(page -> page.requests = now);
     }
 
     private OwnerPage terms(@Nullable PageTerms now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                now,
-                told,
-                urgency);
+        return with(page -> page.terms = now);
     }
 
     private OwnerPage told(List<Told> now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                now,
-                urgency);
+        return with(page -> page.told = now);
     }
 
     private OwnerPage urgency(@Nullable Urgency now) {
-        return new OwnerPage(
-                acts,
-                answersToAll,
-                audience,
-                clocks,
-                content,
-                contributors,
-                draftedFrom,
-                ended,
-                head,
-                owner,
-                requests,
-                terms,
-                told,
-                now);
+        return with(page -> page.urgency = now);
+    }
+
+    private OwnerPage with(Consumer<Next> change) {
+        var next = new Next(this);
+        change.accept(next);
+        return next.page();
+    }
+
+    /** A page that becomes another one: what nobody changes stays. */
+    private static final class Next {
+        private SortedMap<ReleaseId, PageAct> acts;
+        private boolean answersToAll;
+        private SortedMap<PartnerId, Reached> audience;
+        private SortedMap<ClockId, PageClock> clocks;
+        private PageContent content;
+        private SortedSet<PersonId> contributors;
+        private final @Nullable DraftedFrom draftedFrom;
+        private @Nullable Ended ended;
+        private Head head;
+        private @Nullable PartnerId owner;
+        private SortedMap<OnwardRequestId, Onward> requests;
+        private @Nullable PageTerms terms;
+        private List<Told> told;
+        private @Nullable Urgency urgency;
+
+        private Next(OwnerPage of) {
+            acts = of.acts;
+            answersToAll = of.answersToAll;
+            audience = of.audience;
+            clocks = of.clocks;
+            content = of.content;
+            contributors = of.contributors;
+            draftedFrom = of.draftedFrom;
+            ended = of.ended;
+            head = of.head;
+            owner = of.owner;
+            requests = of.requests;
+            terms = of.terms;
+            told = of.told;
+            urgency = of.urgency;
+        }
+
+        private OwnerPage page() {
+            return new OwnerPage(
+                    acts,
+                    answersToAll,
+                    audience,
+                    clocks,
+                    content,
+                    contributors,
+                    draftedFrom,
+                    ended,
+                    head,
+                    owner,
+                    requests,
+                    terms,
+                    told,
+                    urgency);
+        }
     }
 }
