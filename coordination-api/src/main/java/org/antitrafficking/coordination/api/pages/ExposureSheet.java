@@ -67,7 +67,7 @@ final class ExposureSheet {
         return since;
     }
 
-    /** How often and when; how often and when last is what somebody asks who has to find out what got about. */
+    /** How often, and when first and last. */
     private static List<Cell> reads(JsonNode reads, Words words) {
         if (!reads.isObject()) return List.of(Cell.said(words.say("exposure.never"), words));
         var cells = new ArrayList<Cell>();

@@ -72,7 +72,7 @@ public final class Forms {
      */
     public static Map<String, String> hidden(String address, @Nullable String tag, Session session) {
         var hidden = new TreeMap<String, String>();
-        // Not of the version: what was so, was changed and is so again has the version of before.
+        // Of this form and not of the version: a role that was given and taken has the version of before it was given.
         hidden.put("once", session.onceForOneForm(address));
         hidden.put(RefusedForms.KEEP, "1");
         if (tag != null) hidden.put("match", tag);
