@@ -116,7 +116,7 @@ final class Walk {
 
         var line = until(
                 "its line in the inbox",
-                () -> recipient.reading.readInbox(null, null, null, null, null, null).getItems().stream()
+                () -> recipient.reading.readInbox(null, null, null, null, null, null, null).getItems().stream()
                         .filter(item -> item.getItem().equals(alert))
                         .findFirst()
                         .orElse(null));
