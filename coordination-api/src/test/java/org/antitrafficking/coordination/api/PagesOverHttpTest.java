@@ -6,11 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.antitrafficking.eventlog.postgres.Roles;
@@ -285,6 +289,36 @@ class PagesOverHttpTest {
         assertThat(inbox).contains("False job offers", "TLP:AMBER", "Acknowledge", "pages-1");
         assertThat(asked(visitors.of("it-police.auditor"), "/pages/inbox").body())
                 .doesNotContain("pages-1");
+    }
+
+    /** Each page whose address names no item has a link on a page that leads to it from somebody's inbox. */
+    @Test
+    void every_page_that_is_no_items_is_reached_by_links_from_the_inbox() {
+        var asked = Pattern.compile("GET (/pages/[a-z/-]+)");
+        var pages = Handlers.ofPages().stream()
+                .map(asked::matcher)
+                .filter(Matcher::matches)
+                .map(page -> page.group(1))
+                .filter(page -> !page.startsWith("/pages/sign-in")) // who has no session is led there
+                .filter(page -> !page.equals("/pages/news")) // the script of the inbox asks for it
+                .collect(Collectors.toCollection(TreeSet::new));
+        var linked = Pattern.compile("href=\"(/pages/[a-z/-]+)[\"?#]");
+        var reached = new TreeSet<String>();
+        for (String role : List.of("officer", "supervisor", "admin", "auditor")) {
+            var seen = new TreeSet<>(Set.of("/pages/inbox"));
+            var next = new ArrayDeque<>(seen);
+            while (!next.isEmpty()) {
+                String html = asked(visitors.of("iom." + role), next.remove()).body();
+                linked.matcher(html)
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(pages::contains)
+                        .filter(seen::add)
+                        .forEach(next::add);
+            }
+            reached.addAll(seen);
+        }
+        assertThat(reached).isEqualTo(pages);
     }
 
     @Test
