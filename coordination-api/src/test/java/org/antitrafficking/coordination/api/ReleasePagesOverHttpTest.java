@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +145,35 @@ class ReleasePagesOverHttpTest {
                 .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-2\\).*</del>")
                 .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
                 .contains("English · Text", "Urdu · Text", "Unchanged", "Is told");
+    }
+
+    /** What stands beside what is so. */
+    private static List<String> facts(String page, String called) {
+        var facts = new ArrayList<String>();
+        Matcher fact = Pattern.compile("<dt>" + called + "</dt>\\s*<dd><bdi>([^<]*)</bdi></dd>")
+                .matcher(page);
+        while (fact.find()) facts.add(fact.group(1));
+        return facts;
+    }
+
+    @Test
+    void whoever_had_a_hand_in_it_stands_there_by_the_name_that_the_agency_knows() {
+        UnderWay one = prepared("release-names", AlertCalls.issue("om-police"));
+        assertThat(facts(asked(signedIn(SUPERVISOR), one.page()), "Prepared by")).containsExactly("officer of pk-fia");
+        calls.accepted(calls.validate(SUPERVISOR, one.alert(), one.release(), digest(one)));
+        calls.settle();
+        String page = asked(signedIn(OFFICER), one.page());
+        assertThat(facts(page, "Prepared by")).containsExactly("officer of pk-fia");
+        assertThat(facts(page, "Validated by")).containsExactly("supervisor of pk-fia");
+        assertThat(page).doesNotContain("person-");
+        UnderWay other = prepared("release-names-2", AlertCalls.issue("om-police"));
+        calls.accepted(calls.post(
+                SUPERVISOR,
+                AlertCalls.path(other.alert()) + "/releases/" + other.release() + "/return",
+                AlertCalls.json("{'reason':'Too wide.'}")));
+        calls.settle();
+        assertThat(facts(asked(signedIn(OFFICER), other.page()), "Given back by"))
+                .containsExactly("supervisor of pk-fia");
     }
 
     // validated
