@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param texts subject and narrative by language, those in the reader's own first
  * @param needs what waits for the reader
  * @param facts each with what it is called
+ * @param template to its owner, what it was begun with; null where that was none
  * @param audience to its owner, who can see it
  * @param exposure to its owner, the address of what each of them read; null where nobody was told
  * @param told what recipients and owner told of it
@@ -36,6 +37,7 @@ public record AlertPage(
         List<Narrative> texts,
         List<Shown.Waiting> needs,
         List<Fact> facts,
+        TemplateVersions.@Nullable Begun template,
         List<Reached> audience,
         @Nullable String exposure,
         List<Told> told,
@@ -130,12 +132,14 @@ public record AlertPage(
      * Of what {@code GET /api/alerts/{id}} gives.
      *
      * @param names what a partner is called, by its id
+     * @param template that it was begun with, of {@code GET /api/templates/{id}}; null where that is not looked up
      * @param address of the page, from which something is done; null where nothing is
      */
     static AlertPage of(
             JsonNode alert,
             Frame frame,
             Function<String, Shown.Text> names,
+            @Nullable JsonNode template,
             @Nullable Form acknowledge,
             @Nullable String address,
             Reader reader) {
@@ -153,6 +157,7 @@ public record AlertPage(
                 texts(alert.path("content").path("texts"), words.language()),
                 Shown.needs(alert.path("needs"), address, words),
                 facts(alert, names, words),
+                template == null ? null : TemplateVersions.Begun.of(alert.path("draftedFrom"), template, words),
                 audience,
                 address == null || audience.isEmpty() ? null : address + EXPOSURE,
                 told(alert.path("told"), names, words),

@@ -15,6 +15,8 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.templates.TemplateLists;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +36,7 @@ class AlertPagesController {
     private final Acknowledgements acknowledgements;
     private final Exposures exposures;
     private final DirectoryLists directory;
+    private final TemplateLists templates;
     private final PageVersions versions;
     private final Frames frames;
     private final Renderer renderer;
@@ -43,6 +46,7 @@ class AlertPagesController {
             Acknowledgements acknowledgements,
             Exposures exposures,
             DirectoryLists directory,
+            TemplateLists templates,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
@@ -50,6 +54,7 @@ class AlertPagesController {
         this.acknowledgements = acknowledgements;
         this.exposures = exposures;
         this.directory = directory;
+        this.templates = templates;
         this.versions = versions;
         this.frames = frames;
         this.renderer = renderer;
@@ -67,8 +72,16 @@ class AlertPagesController {
                 address + "/acknowledgement", session.onceFor("acknowledge " + id + " " + match), match);
         Frame frame = frames.of(request, AlertPage.reference(alert), address);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(
-                renderer.html("alert", AlertPage.of(alert, frame, names::of, acknowledge, address, Reader.of(caller))));
+        return PageAnswers.page(renderer.html(
+                "alert",
+                AlertPage.of(
+                        alert, frame, names::of, begunWith(caller, alert), acknowledge, address, Reader.of(caller))));
+    }
+
+    /** The template that the alert was begun with, to whoever has the owner's page; null where that was none. */
+    private @Nullable JsonNode begunWith(Caller caller, JsonNode alert) {
+        String template = Shown.string(alert.path("draftedFrom").path("template"));
+        return template == null ? null : PageAnswers.model(templates.answer(caller, template, null));
     }
 
     /** To its owner, whom it reached and what each of them read of it. */
