@@ -95,9 +95,11 @@ class AsOfController {
             PartnerPast.Some<PartnerPast.Found> found = past.items(insight, period, from, limit, true);
             List<PartnerPast.Found> page = found.shown();
             reads.holds(found.bytes());
-            Map<PartnerPast.Found, Pages.Line> lines = past.lines(page.stream()
-                    .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
-                    .toList());
+            Map<PartnerPast.Found, Pages.Line> lines = past.lines(
+                    page.stream()
+                            .filter(one -> one.page() == null || SharedFor.allows(caller, one.page()))
+                            .toList(),
+                    insight.caller());
             return new Reads.Served(
                     new AsOfBodies.AsOf(
                             insight.of().toString(),
@@ -228,7 +230,7 @@ class AsOfController {
             ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
             reads.holds(then.page().length);
             sharedFor.check(caller, item);
-            return new Reads.Served(pages.page(then), page.place().number());
+            return new Reads.Served(pages.page(then, insight.caller()), page.place().number());
         });
     }
 

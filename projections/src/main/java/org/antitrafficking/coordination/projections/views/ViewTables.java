@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.antitrafficking.coordination.projections.views.investigations.InvestigationParts;
 import org.antitrafficking.coordination.projections.views.pages.Need;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -424,7 +425,7 @@ final class ViewTables {
 
     /** Whatever there is of an item, but its place among those that are set aside. */
     void deleteAll(Place place) throws SQLException {
-        for (String table : List.of("page", "part", "words", "words_due")) delete(table, List.of(place));
+        for (String table : List.of("page", "apart", "part", "words", "words_due")) delete(table, List.of(place));
     }
 
     /** Those of these places that are set aside. */
@@ -569,6 +570,39 @@ final class ViewTables {
 
     void deletePages(Collection<Place> places) throws SQLException {
         delete("page", places);
+    }
+
+    /**
+     * Where the items stand for those for whom less of them waits than for others.
+     *
+     * @param before places of which there may be some such
+     * @param rows those that there are now
+     */
+    void writeApart(Collection<Place> before, SortedMap<Place, SortedMap<PersonId, ViewRow>> rows)
+            throws SQLException {
+        delete("apart", before);
+        if (rows.isEmpty()) return;
+        var places = new ArrayList<Place>();
+        var persons = new ArrayList<String>();
+        var now = new ArrayList<ViewRow>();
+        rows.forEach((place, of) -> of.forEach((person, row) -> {
+            places.add(place);
+            persons.add(person.value());
+            now.add(row);
+        }));
+        try (var insert = transaction.prepareStatement("""
+            insert into views.apart (generation, scope, item, person, ahead, due, age)
+            select ?, * from unnest(?::text[], ?::text[], ?::text[], ?::smallint[], ?::bigint[], ?::bigint[])
+            """)) {
+            insert.setLong(1, generation);
+            insert.setArray(2, text(each(places, Place::scope)));
+            insert.setArray(3, text(each(places, Place::item)));
+            insert.setArray(4, text(persons));
+            insert.setArray(5, array("smallint", each(now, row -> (short) row.ahead()), Short[]::new));
+            insert.setArray(6, bigint(each(now, ViewRow::due)));
+            insert.setArray(7, bigint(each(now, ViewRow::age)));
+            insert.executeUpdate();
+        }
     }
 
     /** The words of pages and of all their parts, and those that are due. */

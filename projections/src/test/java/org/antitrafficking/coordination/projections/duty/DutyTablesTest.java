@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -139,18 +140,21 @@ class DutyTablesTest {
     void what_waits_is_kept_of_each_partner_by_itself() throws SQLException {
         var first = new At(Scope.of(FIA), "alert-1");
         var second = new At(Scope.supervisors(FIA), "alert-1");
-        var wait = new Wait(Sets.of("acknowledge", "validate release-1"), NOW, false);
+        var wait = new Wait(Sets.of("acknowledge", "validate release-1"), NOW, false, Sets.of(person(1)));
         within(tables -> {
             tables.replace(FIA, Map.of(), Map.of(first, wait, second, wait));
             tables.replace(IOM, Map.of(), Map.of(new At(Scope.of(IOM), "alert-1"), wait));
             return first;
         });
-        var answered = new Wait(wait.needs(), NOW, true);
+        var answered = new Wait(wait.needs(), NOW, true, Sets.of(person(1), person(2)));
         within(tables -> {
             tables.replace(FIA, tables.waits(FIA), Map.of(second, answered));
             return second;
         });
         assertThat(waits(FIA)).isEqualTo(Map.of(second, answered));
+        assertThat(within(tables -> tables.open(FIA, Set.of(Scope.supervisors(FIA))))).isEmpty();
+        assertThat(within(tables -> tables.open(IOM, Set.of(Scope.of(IOM)))))
+                .isEqualTo(Map.of(new At(Scope.of(IOM), "alert-1"), wait));
         assertThat(waits(IOM)).hasSize(1).containsValue(wait);
     }
 }
