@@ -318,6 +318,68 @@ class PagesInBrowserTest {
         MEASURED.add("axe, what comes of a form | " + looks + " combinations, 0 violations | 0");
     }
 
+    @Test
+    void a_duty_roster_is_put_by_hand_a_contact_is_given_and_other_partners_read_the_desk() {
+        String duty = "/pages/agency/duty";
+        String roster = "form[action$='/acts/roster'] button.action";
+        var unfit = new ArrayList<String>();
+        try (Browser admin = Browser.open(service);
+                Browser officer = Browser.open(service)) {
+            admin.signIn("tr-migration.admin");
+            admin.go(duty);
+            assertThat(admin.text()).contains("There is none yet");
+            admin.click("a[href$='/acts/roster']");
+            admin.type("[name='zone']", "europe/istanbul");
+            for (String day : List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+                admin.pick("shift.1.day." + day, "yes");
+            admin.type("[name='shift.1.from']", "0:00");
+            admin.type("[name='shift.1.until']", "0:00");
+            admin.pick("shift.1.person.1", calls.person("tr-migration.officer"));
+            admin.type("[name='shift.1.minutes.1']", "15");
+            admin.pick("shift.1.person.2", calls.person("tr-migration.supervisor"));
+            admin.type("[name='shift.1.minutes.2']", "soon");
+            admin.click("button[name='more'][value='shift']");
+            admin.shows("Shift 2");
+            assertThat(admin.attribute("[name='zone']", "value"))
+                    .as("what was typed stays")
+                    .isEqualTo("europe/istanbul");
+            admin.click(roster);
+            admin.shows("Write whole minutes, from 1 to 1,440.");
+            look(admin, "a refused roster", unfit);
+            admin.type("[name='shift.1.minutes.2']", "10");
+            admin.click(roster);
+            admin.shows("after 15 minutes, if nobody has seen it");
+            assertThat(admin.text()).contains("Europe/Istanbul", "officer of tr-migration", "Every day", "Not set");
+            look(admin, "a roster", unfit);
+            admin.click("a[href$='/acts/desk']");
+            admin.type("[name='desk']", "The desk of the migration police, Ankara");
+            admin.click("form[action$='/acts/desk'] button.action");
+            admin.shows("The desk of the migration police, Ankara");
+
+            officer.signIn("tr-migration.officer");
+            officer.go(duty);
+            officer.click("a[href$='/acts/contact']");
+            officer.type("[name='mail']", "officer@migration.example");
+            officer.click("form[action$='/acts/contact'] button.action");
+            officer.shows("Erase your contact");
+            assertThat(officer.source()).doesNotContain("officer@migration.example");
+            look(officer, "the duty of who is on it", unfit);
+            officer.click("a[href$='/acts/contact-erasure']");
+            look(officer, "the form that erases a contact", unfit);
+            officer.click("form[action$='/acts/contact-erasure'] button.action");
+            officer.shows("Not set");
+            assertThat(officer.complaints()).isEmpty();
+        }
+        try (Browser other = Browser.open(service)) {
+            other.signIn("om-police.officer");
+            other.go("/pages/directory/partners/tr-migration");
+            assertThat(other.text()).contains("The desk of the migration police, Ankara");
+            other.go(duty);
+            assertThat(other.source()).doesNotContain("tr-migration", "Europe/Istanbul");
+        }
+        assertThat(unfit).isEmpty();
+    }
+
     /**
      * Looks at the page that is there, in each width and light, and adds what is unfit for some.
      *
