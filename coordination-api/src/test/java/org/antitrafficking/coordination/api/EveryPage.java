@@ -140,6 +140,7 @@ final class EveryPage {
     private void directory() {
         for (String page : List.of("", "/partners/pk-fia", "/groups", "/treaties", "/changes"))
             add("pk-fia.supervisor", "/pages/directory" + page);
+        add("pk-fia.officer", "/pages/directory/groups", "/pages/directory/groups/gulf-authorities/exclusions");
         for (String proposal : PROPOSALS) add("pk-fia.supervisor", "/pages/directory/proposals/" + proposal);
         String change = value(scenes.of("POST /api/directory/changes/{id}/approval", ""), "id");
         add("pk-fia.supervisor", "/pages/directory/changes/" + change);
@@ -155,7 +156,9 @@ final class EveryPage {
         String mandate = "/pages/agency/mandates/" + value(scenes.of("POST /api/mandates/{id}/revocation", ""), "id");
         add("pk-fia.supervisor", "/pages/agency/mandates", "/pages/agency/mandates/new", mandate);
         add("pk-fia.supervisor", mandate + "/acts/revocation", "/pages/agency/reads", "/pages/agency/subscribers");
-        add("pk-fia.officer", "/pages/agency/clocks");
+        scenes.of("GET /api/clients", ""); // one is served
+        add("pk-fia.officer", "/pages/agency/clients", "/pages/agency/clients/acts/registration");
+        add("pk-fia.officer", "/pages/agency/clients/acts/removal", "/pages/agency/clocks");
         add("pk-fia.supervisor", "/pages/agency/clocks/URGENT");
         add("pk-fia.admin", "/pages/agency", "/pages/agency/new-person");
         String templates = "/pages/agency/templates";

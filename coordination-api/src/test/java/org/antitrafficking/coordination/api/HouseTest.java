@@ -43,7 +43,9 @@ import org.antitrafficking.coordination.api.inbox.Search;
 import org.antitrafficking.coordination.api.mandates.MandateLists;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.partners.OwnClients;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
+import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
@@ -76,6 +78,8 @@ class HouseTest {
         PersonLists.class,
         MandateLists.class,
         OwnClocks.class,
+        OwnClients.class,
+        OwnGroups.class,
         DutyReads.class,
         TemplateLists.class,
         Exposures.class,

@@ -64,6 +64,7 @@ public final class PersonSheets {
                 part(AGENCY, "agency.persons", here, words),
                 part(Paged.DUTY, "agency.duty", here, words),
                 part(ClockSheets.CLOCKS, "agency.clocks", here, words),
+                part(ClientSheets.CLIENTS, "agency.clients", here, words),
                 part(TemplateVersions.TEMPLATES, "agency.templates", here, words),
                 part(MandateSheets.MANDATES, "agency.mandates", here, words),
                 part(ReadSheet.READS, "agency.reads", here, words)));
