@@ -295,7 +295,7 @@ public final class ViewReader {
      *
      * @param scopes that the person holds, of which an earlier one is shown in a later one's stead
      * @param recallsOnly whether nothing is shown but what is to be given back
-     * @param reader the person; null for whoever holds the scopes, had it a hand in nothing
+     * @param reader the person; null for one that had a hand in nothing
      */
     public record Held(
             List<Scope> scopes, boolean recallsOnly, @Nullable PersonId reader) {
