@@ -325,6 +325,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/agreements/{id}/acts/signature", "POST /api/agreements/{id}/signature"),
             Map.entry("POST /pages/agreements/{id}/acts/withdrawal", "POST /api/agreements/{id}/withdrawal"),
             Map.entry("GET /pages/alerts/{id}/exposure", "GET /api/audit/items/{item}/exposure"),
+            Map.entry("GET /pages/alerts/{id}/history", "GET /api/alerts/{id}"),
             Map.entry("GET /pages/alerts/{id}/acts/{act}", "POST /api/alerts/{id}/recall"),
             Map.entry(
                     "GET /pages/alerts/{id}/acts/{act}/{of}",

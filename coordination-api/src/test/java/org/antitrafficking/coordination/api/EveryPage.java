@@ -122,14 +122,14 @@ final class EveryPage {
         Scene asked = scenes.of("POST /api/alerts/{id}/onward-requests/{request}/refusal", "");
         String alert = "/pages/alerts/" + value(asked, "id");
         String request = value(asked, "request");
-        add("pk-fia.officer", alert, alert + "/exposure");
+        add("pk-fia.officer", alert, alert + "/exposure", alert + "/history");
         for (String act : List.of("recall", "closure", "follow-up", "sighting", "grant/" + request))
             add("pk-fia.officer", alert + "/acts/" + act);
         add("pk-fia.officer", alert + "/acts/refusal/" + request, alert + "/acts/extension/answer-om-police");
         for (String change : List.of("widening", "amendment", "easing", "tightening", "narrowing"))
             add("pk-fia.officer", alert + "/changes/" + change);
         add("pk-fia.officer", alert + "/changes/widening/preparation");
-        add("om-police.officer", "/pages/inbox", alert);
+        add("om-police.officer", "/pages/inbox", alert, alert + "/history");
         for (String act : List.of("answer", "follow-up", "sighting", "onward-request"))
             add("om-police.officer", alert + "/acts/" + act);
         String recalled = "/pages/alerts/" + scenes.recalled();

@@ -32,6 +32,7 @@ import org.antitrafficking.coordination.CommandCatalogue;
 import org.antitrafficking.coordination.api.agreements.AgreementLists;
 import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.Exposures;
+import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
 import org.antitrafficking.coordination.api.duty.DutyReads;
@@ -83,6 +84,7 @@ class HouseTest {
         DutyReads.class,
         TemplateLists.class,
         Exposures.class,
+        ItemHistory.class,
         PartnerReadLists.class,
         SubscriberLists.class
     };

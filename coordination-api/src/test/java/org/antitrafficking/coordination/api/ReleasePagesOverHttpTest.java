@@ -176,6 +176,39 @@ class ReleasePagesOverHttpTest {
                 .containsExactly("supervisor of pk-fia");
     }
 
+    @Test
+    void the_history_of_an_alert_says_what_was_done_by_whom_and_what_each_change_replaced() {
+        String alert = calls.issued("release-history", "om-police");
+        String content = AlertCalls.content("release-history", "They have moved.");
+        String amend = calls.prepared("pk-fia", alert, "{\"act\":\"amend\",\"content\":" + content + "}");
+        calls.accepted(calls.validate(SUPERVISOR, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.disclose(OFFICER, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.post("om-police.officer", AlertCalls.path(alert) + "/acknowledgement", ""));
+        calls.settle();
+        String history = "/pages/alerts/" + alert + "/history";
+        assertThat(asked(signedIn(OFFICER), "/pages/alerts/" + alert)).contains("href=\"" + history + "\"");
+        String owners = asked(signedIn(SUPERVISOR), history);
+        assertThat(owners)
+                .containsSubsequence(
+                        "Drafted",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Told to all of the agency",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Done",
+                        "Acknowledged")
+                .contains("officer of pk-fia", "supervisor of pk-fia", "Royal Oman Police")
+                .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-history\\).*</del>")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>");
+        String recipients = asked(signedIn("om-police.officer"), history);
+        assertThat(recipients)
+                .containsSubsequence("Received", "What it says was changed", "Acknowledged")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
+                .doesNotContain("Drafted", "Validated", "officer of pk-fia", "person-");
+        assertThat(signedIn("it-police.officer").get(history).status()).isEqualTo(404);
+    }
+
     // validated
 
     @Test

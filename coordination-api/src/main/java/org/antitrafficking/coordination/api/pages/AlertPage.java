@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * @param exposure to its owner, the address of what each of them read; null where nobody was told
  * @param told what recipients and owner told of it
  * @param said to a recipient, what its own agency told of it
+ * @param history the address of all that the reader's agency was told of it; null where nothing is done from the page
  * @param writing to its owner, where it goes on until the alert is issued
  * @param acknowledge null where there is nothing to acknowledge
  * @param doing what is done from here
@@ -46,11 +47,15 @@ public record AlertPage(
         @Nullable String exposure,
         List<Told> told,
         List<Told> said,
+        @Nullable String history,
         List<Link> writing,
         @Nullable Form acknowledge,
         Doing doing) {
     /** What is behind an alert's address where its owner looks what others read of it. */
     static final String EXPOSURE = "/exposure";
+
+    /** And where one looks at all that was told of it. */
+    static final String HISTORY = "/history";
 
     public AlertPage {
         texts = List.copyOf(texts);
@@ -191,6 +196,7 @@ public record AlertPage(
                 address == null || audience.isEmpty() ? null : address + EXPOSURE,
                 told(alert.path("told"), names, words),
                 told(alert.path("said"), names, words),
+                address == null ? null : address + HISTORY,
                 owners ? writing(alert, words) : List.of(),
                 canAcknowledge(alert) && reader.acts() ? acknowledge : null,
                 address == null ? Doing.NOTHING : Doing.of(alert, address, reader, names, words));

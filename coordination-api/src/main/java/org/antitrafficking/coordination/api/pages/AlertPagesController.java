@@ -2,9 +2,11 @@ package org.antitrafficking.coordination.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.ArrayList;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.Acknowledgements;
 import org.antitrafficking.coordination.api.audit.Exposures;
+import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.ItemCall;
@@ -15,6 +17,7 @@ import org.antitrafficking.coordination.api.inbox.PageVersions;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.Session;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,6 +40,8 @@ class AlertPagesController {
     private final Exposures exposures;
     private final DirectoryLists directory;
     private final TemplateLists templates;
+    private final PersonLists persons;
+    private final ItemHistory history;
     private final PageVersions versions;
     private final Frames frames;
     private final Renderer renderer;
@@ -47,6 +52,8 @@ class AlertPagesController {
             Exposures exposures,
             DirectoryLists directory,
             TemplateLists templates,
+            PersonLists persons,
+            ItemHistory history,
             PageVersions versions,
             Frames frames,
             Renderer renderer) {
@@ -55,6 +62,8 @@ class AlertPagesController {
         this.exposures = exposures;
         this.directory = directory;
         this.templates = templates;
+        this.persons = persons;
+        this.history = history;
         this.versions = versions;
         this.frames = frames;
         this.renderer = renderer;
@@ -94,6 +103,28 @@ class AlertPagesController {
         Frame frame = frames.of(request, words.say("exposure.title"), address + AlertPage.EXPOSURE);
         return PageAnswers.page(renderer.html(
                 "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
+    }
+
+    /** All that the reader's agency was told of it, to whoever has its page. */
+    @Needs(TokenScope.READ)
+    @GetMapping(path = ALERTS + "{id}" + AlertPage.HISTORY, produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> history(Caller caller, HttpServletRequest request, @PathVariable String id) {
+        JsonNode alert = PageAnswers.model(items.answer(caller, "alert", id, AlertId::new, null));
+        var entries = new ArrayList<JsonNode>();
+        String after = null;
+        do {
+            JsonNode part =
+                    PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
+            part.path("entries").forEach(entries::add);
+            after = Shown.string(part.path("next"));
+        } while (after != null);
+        Words words = Frames.words(request);
+        String address = ALERTS + id;
+        Frame frame = frames.of(request, words.say("alert.history"), address + AlertPage.HISTORY);
+        PartnerNames names = PartnerNames.of(caller, directory, words);
+        return PageAnswers.page(renderer.html(
+                "history",
+                HistoryPage.of(alert, entries, address, names, PersonNames.of(caller, persons), frame)));
     }
 
     @Needs(TokenScope.ACT)

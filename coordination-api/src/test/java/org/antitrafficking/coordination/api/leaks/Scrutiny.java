@@ -343,7 +343,8 @@ abstract class Scrutiny {
                     "/api/audit/as-of/items/" + item + "/page",
                     "/api/audit/items/" + item + "/reads?limit=100",
                     "/api/audit/items/" + item + "/exposure")) asked(who, path);
-            if (!who.isMachine()) asked(who, "/pages/alerts/" + item + "/exposure");
+            if (!who.isMachine())
+                for (String page : List.of("/exposure", "/history")) asked(who, "/pages/alerts/" + item + page);
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));

@@ -612,6 +612,7 @@ class TwoWorldsTest {
                     }
                 for (String act : List.of(
                         "exposure",
+                        "history",
                         "acts/recall",
                         "acts/answer",
                         "acts/grant/onward-" + "0".repeat(32),
