@@ -454,8 +454,8 @@ final class ViewFold {
     private static void write(Written written, ViewTables.Place place, Slot slot) {
         ItemPage before = slot.before;
         ItemPage after = slot.after;
-        if (before != null && !ViewRow.apart(before).isEmpty()) written.apartBefore.add(place);
         SortedMap<PersonId, ViewRow> apart = after == null ? Sets.map() : ViewRow.apart(after);
+        if (before != null && !(apart.isEmpty() && ViewRow.apart(before).isEmpty())) written.apartBefore.add(place);
         if (!apart.isEmpty()) written.apart.put(place, apart);
         if (after != null) {
             written.rows.put(place, ViewRow.of(after));
