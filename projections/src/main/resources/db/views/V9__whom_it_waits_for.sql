@@ -13,7 +13,7 @@ create table views.apart (
   ahead      smallint not null check (ahead between 0 and 1),
   due        bigint   not null,
   age        bigint   not null,
-  constraint apart_generation_scope_item_person primary key (generation, scope, item, person)
+  constraint apart_generation_scope_person_item primary key (generation, scope, person, item)
 );
 comment on table views.apart is 'Pages of which something waits for others that does not wait for this person: the place that each has for it.';
 comment on column views.apart.ahead is 'As in views.page, for this person.';

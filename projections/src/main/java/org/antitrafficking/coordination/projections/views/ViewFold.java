@@ -417,7 +417,7 @@ final class ViewFold {
         /** Those of which less waits for some persons than for others, and those of which that was so before. */
         final SortedMap<ViewTables.Place, SortedMap<PersonId, ViewRow>> apart = new TreeMap<>(ViewTables.Place.ORDER);
 
-        final List<ViewTables.Place> apartBefore = new ArrayList<>();
+        final SortedMap<ViewTables.Place, Set<PersonId>> apartBefore = new TreeMap<>(ViewTables.Place.ORDER);
         final List<ViewTables.Place> wordless = new ArrayList<>();
         final SortedMap<ViewTables.PartPlace, ViewTables.PartRow> parts = new TreeMap<>(ViewTables.PartPlace.ORDER);
         final List<ViewTables.PartPlace> partsGone = new ArrayList<>();
@@ -455,7 +455,11 @@ final class ViewFold {
         ItemPage before = slot.before;
         ItemPage after = slot.after;
         SortedMap<PersonId, ViewRow> apart = after == null ? Sets.map() : ViewRow.apart(after);
-        if (before != null && !(apart.isEmpty() && ViewRow.apart(before).isEmpty())) written.apartBefore.add(place);
+        if (before != null) {
+            var persons = new HashSet<>(ViewRow.apart(before).keySet());
+            persons.addAll(apart.keySet());
+            if (!persons.isEmpty()) written.apartBefore.put(place, persons);
+        }
         if (!apart.isEmpty()) written.apart.put(place, apart);
         if (after != null) {
             written.rows.put(place, ViewRow.of(after));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -572,15 +573,39 @@ final class ViewTables {
         delete("page", places);
     }
 
+    private void deleteApart(SortedMap<Place, Set<PersonId>> of) throws SQLException {
+        if (of.isEmpty()) return;
+        var places = new ArrayList<Place>();
+        var persons = new ArrayList<String>();
+        of.forEach((place, all) -> all.forEach(person -> {
+            places.add(place);
+            persons.add(person.value());
+        }));
+        try (var delete = transaction.prepareStatement("""
+            delete from views.apart where ctid = any (array(
+              select t.ctid from unnest(?::text[], ?::text[], ?::text[]) as gone (scope, item, person)
+              cross join lateral (
+                select ctid from views.apart
+                where generation = ? and scope = gone.scope and person = gone.person and item = gone.item
+                offset 0) t))
+            """)) {
+            delete.setArray(1, text(each(places, Place::scope)));
+            delete.setArray(2, text(each(places, Place::item)));
+            delete.setArray(3, text(persons));
+            delete.setLong(4, generation);
+            delete.executeUpdate();
+        }
+    }
+
     /**
      * Where the items stand for those for whom less of them waits than for others.
      *
-     * @param before places of which there may be some such
+     * @param before persons for whom that may have been so
      * @param rows those that there are now
      */
-    void writeApart(Collection<Place> before, SortedMap<Place, SortedMap<PersonId, ViewRow>> rows)
+    void writeApart(SortedMap<Place, Set<PersonId>> before, SortedMap<Place, SortedMap<PersonId, ViewRow>> rows)
             throws SQLException {
-        delete("apart", before);
+        deleteApart(before);
         if (rows.isEmpty()) return;
         var places = new ArrayList<Place>();
         var persons = new ArrayList<String>();

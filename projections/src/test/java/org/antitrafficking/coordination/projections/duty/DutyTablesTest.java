@@ -87,6 +87,10 @@ class DutyTablesTest {
         return within(tables -> tables.waits(partner));
     }
 
+    private Map<At, Wait> open(PartnerId partner, Scope scope) throws SQLException {
+        return within(tables -> tables.open(partner, Set.of(scope)));
+    }
+
     @Test
     void each_page_is_claimed_once_however_many_nodes_claim_at_the_same_time() throws Exception {
         for (int i = 0; i < 40; i++) raise(person(i), NOW);
@@ -152,9 +156,8 @@ class DutyTablesTest {
             return second;
         });
         assertThat(waits(FIA)).isEqualTo(Map.of(second, answered));
-        assertThat(within(tables -> tables.open(FIA, Set.of(Scope.supervisors(FIA))))).isEmpty();
-        assertThat(within(tables -> tables.open(IOM, Set.of(Scope.of(IOM)))))
-                .isEqualTo(Map.of(new At(Scope.of(IOM), "alert-1"), wait));
+        assertThat(open(FIA, Scope.supervisors(FIA))).isEmpty();
+        assertThat(open(IOM, Scope.of(IOM))).isEqualTo(Map.of(new At(Scope.of(IOM), "alert-1"), wait));
         assertThat(waits(IOM)).hasSize(1).containsValue(wait);
     }
 }

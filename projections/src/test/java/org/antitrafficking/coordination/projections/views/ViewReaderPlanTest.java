@@ -152,7 +152,7 @@ class ViewReaderPlanTest {
         assertThat(plan.toString())
                 .contains(
                         query.equals(ViewReader.NOT_FOR_THE_READER)
-                                ? "apart_inbox"
+                                ? "using apart_"
                                 : query.equals(ViewReader.PAGE) ? "page_generation_scope_item" : "apart_");
         if (!query.equals(ViewReader.NOT_FOR_THE_READER)) assertThat(plan.toString()).contains("page_");
     }

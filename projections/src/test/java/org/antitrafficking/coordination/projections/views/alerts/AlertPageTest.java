@@ -8,6 +8,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.CLOCKS;
 import static org.antitrafficking.coordination.projections.AlertExamples.CONTENT;
 import static org.antitrafficking.coordination.projections.AlertExamples.DIGEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.FINDINGS;
+import static org.antitrafficking.coordination.projections.AlertExamples.FOLLOW_UP;
 import static org.antitrafficking.coordination.projections.AlertExamples.GRANT;
 import static org.antitrafficking.coordination.projections.AlertExamples.ISSUE;
 import static org.antitrafficking.coordination.projections.AlertExamples.LEAST_CONTENT;
@@ -16,6 +17,7 @@ import static org.antitrafficking.coordination.projections.AlertExamples.RELEASE
 import static org.antitrafficking.coordination.projections.AlertExamples.REQUEST;
 import static org.antitrafficking.coordination.projections.AlertExamples.RULE;
 import static org.antitrafficking.coordination.projections.AlertExamples.THEN;
+import static org.antitrafficking.coordination.projections.AlertExamples.WIDEN;
 import static org.antitrafficking.coordination.projections.Examples.AGREEMENT;
 import static org.antitrafficking.coordination.projections.Examples.FIA;
 import static org.antitrafficking.coordination.projections.Examples.GROUP;
@@ -371,7 +373,7 @@ public class AlertPageTest {
         OwnerPage told = owner(issued(new AlertEntry.ActPrepared(ALERT, OTHER, second, FOLLOW_UP)));
         assertThat(waiting(told, PERSON)).as("it tells nothing of the content").containsExactly(Need.What.VALIDATE);
         assertThat(waiting(told, second)).isEmpty();
-        OwnerPage wider = owner(issued(new AlertEntry.ActPrepared(ALERT, OTHER, second, AlertExamples.WIDEN)));
+        OwnerPage wider = owner(issued(new AlertEntry.ActPrepared(ALERT, OTHER, second, WIDEN)));
         assertThat(waiting(wider, PERSON)).as("it tells the content to more").isEmpty();
 
         var due = new AlertEntry.ClocksDue(ALERT, new TreeMap<>(Map.of(VALIDATION, THEN.plusSeconds(5))));

@@ -58,6 +58,7 @@ import org.antitrafficking.coordination.requests.RequestEntry;
 import org.antitrafficking.coordination.requests.RequestEvent;
 import org.antitrafficking.coordination.words.Entry;
 import org.antitrafficking.coordination.words.Occurrence;
+import org.antitrafficking.coordination.words.PersonId;
 import org.antitrafficking.coordination.words.Scope;
 import org.antitrafficking.coordination.words.Sealed;
 import org.antitrafficking.coordination.words.Sets;
