@@ -210,6 +210,8 @@ class AuthorizationTableTest {
             Set<String> described = new TreeSet<>();
             operation.says().get("x-callers").forEach(caller -> described.add(caller.stringValue()));
             described.remove("unbound");
+            // in the scenes it is the focal point who is a programme's officer as well
+            if (described.contains("programme-officer")) may.remove("focal-point");
             // its author and supervisors alone see a draft; a second supervisor approves
             if (operation.key().endsWith("/mandates/{id}/approval")) described.remove("supervisor");
             assertThat(described).as(operation.key()).containsAll(may);
