@@ -308,6 +308,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
             Map.entry("GET /pages/agreements", "GET /api/agreements"),
             Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
             Map.entry("POST /pages/agreements/new", "POST /api/agreements"),

@@ -46,6 +46,7 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class HouseTest {
         OwnClocks.class,
         DutyReads.class,
         TemplateLists.class,
+        ProgrammeTotals.class,
         Exposures.class,
         PartnerReadLists.class,
         SubscriberLists.class

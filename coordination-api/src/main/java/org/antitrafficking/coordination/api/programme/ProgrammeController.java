@@ -5,10 +5,7 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.date;
 import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 
 import java.net.URI;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
@@ -22,13 +19,9 @@ import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.identity.Version;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
 import org.antitrafficking.coordination.api.inbox.PageVersions;
-import org.antitrafficking.coordination.api.inbox.Views;
-import org.antitrafficking.coordination.api.reads.Reads;
-import org.antitrafficking.coordination.api.reads.Sought;
 import org.antitrafficking.coordination.api.sealing.Sealer;
 import org.antitrafficking.coordination.persons.Known;
 import org.antitrafficking.coordination.programme.ActivityStatus;
-import org.antitrafficking.coordination.programme.Amount;
 import org.antitrafficking.coordination.programme.Budget;
 import org.antitrafficking.coordination.programme.ChangeProgrammeStatus;
 import org.antitrafficking.coordination.programme.Charter;
@@ -44,14 +37,10 @@ import org.antitrafficking.coordination.programme.PutBudget;
 import org.antitrafficking.coordination.programme.Rate;
 import org.antitrafficking.coordination.programme.RecordTransaction;
 import org.antitrafficking.coordination.programme.Side;
-import org.antitrafficking.coordination.programme.Totals;
 import org.antitrafficking.coordination.programme.TransactionId;
 import org.antitrafficking.coordination.programme.TransactionType;
-import org.antitrafficking.coordination.projections.views.PageJson;
-import org.antitrafficking.coordination.projections.views.programme.ProgrammePage;
 import org.antitrafficking.coordination.quotas.Counted;
 import org.antitrafficking.coordination.words.Actor;
-import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.antitrafficking.coordination.words.Role;
 import org.antitrafficking.coordination.words.Sealed;
@@ -79,18 +68,13 @@ class ProgrammeController {
     private final Sealer sealer;
     private final ItemPages pages;
     private final PageVersions versions;
-    private final Views views;
-    private final Reads reads;
-    private final InstantSource clock;
+    private final ProgrammeTotals totals;
 
-    ProgrammeController(
-            Sealer sealer, ItemPages pages, PageVersions versions, Views views, Reads reads, InstantSource clock) {
+    ProgrammeController(Sealer sealer, ItemPages pages, PageVersions versions, ProgrammeTotals totals) {
         this.sealer = sealer;
         this.pages = pages;
         this.versions = versions;
-        this.views = views;
-        this.reads = reads;
-        this.clock = clock;
+        this.totals = totals;
     }
 
     /**
@@ -102,70 +86,6 @@ class ProgrammeController {
 
     /** The same, of a transaction. */
     record Recorded(String programme, String transaction, String outcome) {}
-
-    /** What the money comes to. */
-    record Sums(
-            String programme,
-            @Field("In which all of it is.") String currency,
-
-            @Field(value = "By value dates up to that day.", form = Form.DATE)
-            String on,
-
-            @Field(value = "As far as it was recorded by the end of that day, in UTC.", form = Form.DATE)
-            String known,
-
-            @Field(value = "The budget that was in force; null where there was none.", form = Form.AMOUNT) @Nullable
-            String budget,
-
-            @Field(
-                    value = "What was pledged to the programme; null where nobody had pledged anything, which is not a"
-                            + " pledge of 0.",
-                    form = Form.AMOUNT)
-            @Nullable
-            String pledged,
-
-            @Field(value = "What others had committed themselves to pay to it.", form = Form.AMOUNT)
-            String incomingCommitted,
-
-            @Field(value = "What had come in.", form = Form.AMOUNT)
-            String incomingFunds,
-
-            @Field(value = "What it had pledged to others.", form = Form.AMOUNT)
-            String outgoingPledged,
-
-            @Field(value = "What it had committed itself to pay.", form = Form.AMOUNT)
-            String committed,
-
-            @Field(value = "What it had handed on.", form = Form.AMOUNT)
-            String disbursed,
-
-            @Field(value = "What it had spent.", form = Form.AMOUNT)
-            String spent,
-
-            @Field(value = "What was left of what had come in; below 0 where more was used.", form = Form.AMOUNT)
-            String left) {
-
-        static Sums of(String programme, String currency, LocalDate on, LocalDate known, Totals totals) {
-            return new Sums(
-                    programme,
-                    currency,
-                    on.toString(),
-                    known.toString(),
-                    text(totals.budget()),
-                    text(totals.pledged()),
-                    totals.incomingCommitted().toString(),
-                    totals.incomingFunds().toString(),
-                    totals.outgoingPledged().toString(),
-                    totals.committed().toString(),
-                    totals.disbursed().toString(),
-                    totals.spent().toString(),
-                    totals.left().toString());
-        }
-
-        private static @Nullable String text(@Nullable Amount amount) {
-            return amount == null ? null : amount.toString();
-        }
-    }
 
     /** What a body says of a transaction, sealed. */
     private record Said(
@@ -223,37 +143,7 @@ class ProgrammeController {
                             form = Form.DATE)
                     @Nullable
                     String known) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate counted = on == null ? today : date("on", on);
-        LocalDate recorded = known == null ? today : date("known", known);
-        return reads.answer(
-                caller,
-                Sought.of("programme-totals").id(KIND, id).id("on", counted.toString()).id(
-                        "known", recorded.toString()),
-                () -> {
-                    ProgrammeId programme = id(id);
-                    return views.page(caller, programme.toString())
-                            .map(found -> {
-                                reads.holds(found.page().length);
-                                return new Reads.Served(
-                                        sums(PageJson.read(found.page()), programme, counted, recorded),
-                                        null,
-                                        List.of(Views.shown(found)));
-                            })
-                            .orElseThrow(() -> Hidden.HIDDEN);
-                });
-    }
-
-    private static Sums sums(Object page, ProgrammeId id, LocalDate on, LocalDate known) {
-        if (!(page instanceof ProgrammePage programme)) throw Hidden.HIDDEN;
-        Charter charter = programme.charter();
-        if (charter == null) throw Hidden.HIDDEN;
-        return Sums.of(
-                id.toString(),
-                charter.currency().toString(),
-                on,
-                known,
-                programme.totals(on, known).orElseThrow(() -> Hidden.HIDDEN));
+        return totals.answer(caller, id, on, known);
     }
 
     @Needs(TokenScope.ACT)

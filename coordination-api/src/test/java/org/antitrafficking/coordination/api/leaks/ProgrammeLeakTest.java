@@ -144,7 +144,9 @@ class ProgrammeLeakTest {
                 "/api/audit/decisions?limit=200&item=" + programme,
                 "/api/audit/items/" + programme + "/exposure",
                 "/api/audit/items/" + programme + "/reads?limit=200")) read.put(path, platform.get(who, path));
-        if (!who.isMachine()) read.put("/pages/inbox", platform.get(who, "/pages/inbox"));
+        if (!who.isMachine())
+            for (String page : List.of("/pages/inbox", "/pages/programmes/" + programme))
+                read.put(page, platform.get(who, page));
         for (String word : WORDS.keySet())
             if (word.startsWith("word"))
                 read.put(
@@ -202,6 +204,7 @@ class ProgrammeLeakTest {
             assertThat(words(read)).as(who.toString()).isEmpty();
             assertThat(found(read)).as(who.toString()).isEmpty();
             isHidden(who, read, "", "/totals", "/totals?on=2010-03-01&known=2026-11-28");
+            assertThat(read.get("/pages/programmes/" + programme).status()).isEqualTo(404);
         }
     }
 

@@ -315,6 +315,7 @@ class WaysOfReadingTest {
             "GET /api/programmes/{id}",
             "GET /api/programmes/{id}/totals",
             "GET /pages/inbox",
+            "GET /pages/programmes/{id}",
             "POST /api/search");
 
     @Test
