@@ -7,7 +7,6 @@ import static org.antitrafficking.coordination.api.shapes.Shapes.one;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.antitrafficking.coordination.api.described.Field;
 import org.antitrafficking.coordination.api.described.Form;
 import org.antitrafficking.coordination.api.facts.Reading;
@@ -97,6 +96,11 @@ class ProgrammeController {
     /** What a body says of a correction, sealed. */
     private record Corrected(
             @Nullable Rate rate, @Nullable Sealed description) {}
+
+    /** What a body says, read and sealed by what it is given. */
+    private interface Saying<T> {
+        T by(ProgrammeShapes shapes);
+    }
 
     @Needs(TokenScope.ACT)
     @PostMapping
@@ -252,14 +256,14 @@ class ProgrammeController {
             ItemCall call,
             ProgrammeId programme,
             Object body,
-            Function<ProgrammeShapes, T> says,
+            Saying<T> says,
             BiFunction<Actor, T, ProgrammeCommand> make,
             String... operation) {
         PartnerId partner = call.caller().partner();
-        says.apply(new ProgrammeShapes(Sealer.TO_LOOK, programme, partner));
+        says.by(new ProgrammeShapes(Sealer.TO_LOOK, programme, partner));
         return call.on(version(programme.toString())).with(body, operation).send((by, reading) -> {
             Sealer with = isSeen(programme, by, reading) ? sealer.forOneRequest() : Sealer.TO_LOOK;
-            return make.apply(by, says.apply(new ProgrammeShapes(with, programme, partner)));
+            return make.apply(by, says.by(new ProgrammeShapes(with, programme, partner)));
         });
     }
 
