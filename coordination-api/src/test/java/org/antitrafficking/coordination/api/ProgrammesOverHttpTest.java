@@ -143,6 +143,20 @@ class ProgrammesOverHttpTest {
             assertThat(service.get("om-police.officer", path).body()).isEqualTo(nothing);
     }
 
+    @Test
+    void it_is_founded_at_the_first_start_and_not_once_more_at_the_next() throws IOException {
+        service.close();
+        start();
+        Await.until("its budget is there", () -> {
+            JsonNode items = service.get("unodc.officer", "/api/inbox?kind=programme").json().path("items");
+            return items.size() == 1
+                    && page("unodc.officer", PROGRAMMES + "/" + items.at("/0/item").stringValue(""))
+                                    .get("budgets")
+                                    .size()
+                            == 1;
+        });
+    }
+
     // rules of money, with their figures
 
     @Test
