@@ -14,6 +14,7 @@ import org.antitrafficking.coordination.features.Feature;
 import org.antitrafficking.coordination.investigations.Investigations;
 import org.antitrafficking.coordination.mandates.Mandates;
 import org.antitrafficking.coordination.persons.Persons;
+import org.antitrafficking.coordination.programme.Programmes;
 import org.antitrafficking.coordination.quotas.Quotas;
 import org.antitrafficking.coordination.reads.Reads;
 import org.antitrafficking.coordination.requests.Requests;
@@ -34,6 +35,7 @@ public final class Features {
             Requests.FEATURE,
             Quotas.FEATURE,
             Templates.FEATURE,
+            Programmes.FEATURE,
             Duties.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();

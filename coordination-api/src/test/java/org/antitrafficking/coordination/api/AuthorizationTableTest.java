@@ -215,6 +215,8 @@ class AuthorizationTableTest {
             Set<String> described = new TreeSet<>();
             operation.says().get("x-callers").forEach(caller -> described.add(caller.stringValue()));
             described.remove("unbound");
+            // in the scenes it is the focal point who is a programme's officer as well
+            if (described.contains("programme-officer")) may.remove("focal-point");
             // its author and supervisors alone see a draft; a second supervisor approves
             if (operation.key().endsWith("/mandates/{id}/approval")) described.remove("supervisor");
             assertThat(described).as(operation.key()).containsAll(may);
@@ -317,6 +319,7 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/directory/changes/{id}/acts/withdrawal", "DELETE /api/directory/changes/{id}"),
             Map.entry("GET /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
             Map.entry("POST /pages/directory/proposals/{change}/{of}", "POST /api/directory/changes"),
+            Map.entry("GET /pages/programmes/{id}", "GET /api/programmes/{id}"),
             Map.entry("GET /pages/agreements", "GET /api/agreements"),
             Map.entry("GET /pages/agreements/new", "POST /api/agreements"),
             Map.entry("POST /pages/agreements/new", "POST /api/agreements"),

@@ -49,6 +49,7 @@ import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.partners.OwnGroups;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.programme.ProgrammeTotals;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,7 @@ class HouseTest {
         OwnGroups.class,
         DutyReads.class,
         TemplateLists.class,
+        ProgrammeTotals.class,
         Exposures.class,
         ItemHistory.class,
         PartnerReadLists.class,

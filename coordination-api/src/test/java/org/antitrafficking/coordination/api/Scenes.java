@@ -395,6 +395,7 @@ final class Scenes {
             }
             case "POST /api/mandates/{id}/revocation" -> scene("pk-fia.supervisor", "id", granted("1"));
             case String of when of.contains("/api/investigations") -> ofInvestigation(of);
+            case String of when of.contains("/api/programmes") -> ofProgramme(of);
             case "POST /api/operations/{what}" -> scene("platform.operator", "what", "feed-verifications");
             case "GET /api/operations/runs/{operation}" -> scene("platform.operator", "operation", started());
             case "POST /demonstration/import" -> scene("importer");
@@ -735,6 +736,54 @@ final class Scenes {
                                 + "'suggested':{'marking':'TLP:AMBER','purposes':['investigation'],"
                                 + "'articles':['tip-protocol-art-10'],'partners':['om-police'],"
                                 + "'urgency':'URGENT'}}")));
+    }
+
+    /** The focal point of pk-fia is a programme's officer as well. */
+    private void programmeOfficer() {
+        calls.accepted(calls.call(
+                "pk-fia.admin", "PUT", "/api/persons/" + person("pk-fia.officer") + "/roles/programme-officer", ""));
+    }
+
+    /** Of pk-fia, which answers for it, and iom, with money of om-police's; one for all, since a partner founds few. */
+    String programme() {
+        return people.computeIfAbsent("the programme", unused -> founded());
+    }
+
+    private String founded() {
+        programmeOfficer();
+        String programme = made(
+                "programme",
+                calls.post(
+                        "pk-fia.officer",
+                        "/api/programmes",
+                        AlertCalls.json("{'title':'" + name() + "','status':'1','participants':["
+                                + "{'partner':'pk-fia','roles':['accountable']},{'partner':'iom','roles':['implementing']}],"
+                                + "'currency':'USD','start':{'year':2010},'years':4,'citation':'A source.'}")));
+        recorded(programme, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}");
+        return programme;
+    }
+
+    private String recorded(String programme, String says) {
+        return made(
+                "transaction",
+                calls.post(
+                        "pk-fia.officer",
+                        "/api/programmes/" + programme + "/transactions",
+                        AlertCalls.json(
+                                "{" + says + ",'valueDate':'2010-03-01','amount':'1000.00','currency':'USD'}")));
+    }
+
+    private Scene ofProgramme(String key) {
+        String officer = "pk-fia.officer";
+        if (key.equals("POST /api/programmes")) {
+            programmeOfficer();
+            return scene(officer);
+        }
+        String programme = programme();
+        calls.settle();
+        if (!key.contains("{transaction}")) return scene(officer, "id", programme);
+        String spent = recorded(programme, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}");
+        return scene(officer, "id", programme, "transaction", spent);
     }
 
     private String namedBy(String who, String mandate) {

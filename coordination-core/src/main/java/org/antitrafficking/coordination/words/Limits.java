@@ -251,6 +251,32 @@ public final class Limits {
     /** The most characters of a template's name in one language. */
     public static final int TEMPLATE_NAME_CHARS = 200;
 
+    // Programmes.
+
+    /** Programmes that one partner has founded, for good: each of them goes on for years. */
+    public static final int PROGRAMMES = 20;
+
+    /** Participants of a programme: each of them has an entry of all that happens. */
+    public static final int PROGRAMME_PARTICIPANTS = 50;
+
+    /** Years that a programme is to last. */
+    public static final int PROGRAMME_YEARS = 20;
+
+    /** Years, or parts of one, of a budget: four parts of each year. */
+    public static final int BUDGET_YEARS = 80;
+
+    /** Transactions of a programme, with those that correct others: its page shows all of them. */
+    public static final int PROGRAMME_TRANSACTIONS = 2_000;
+
+    /** The most digits of an amount of money before its decimals. */
+    public static final int MONEY_DIGITS = 15;
+
+    /** Days within which it is explained why more was spent than there was. */
+    public static final int EXPLANATION_DAYS = 30;
+
+    /** The most characters of a programme's title. */
+    public static final int PROGRAMME_TITLE_CHARS = 500;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */

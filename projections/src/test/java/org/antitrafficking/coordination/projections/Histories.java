@@ -45,6 +45,7 @@ import org.antitrafficking.coordination.persons.ScopeGranted;
 import org.antitrafficking.coordination.quotas.QuotaEvent;
 import org.antitrafficking.coordination.reads.ReadsEvent;
 import org.antitrafficking.coordination.requests.RequestEvent;
+import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.templates.TemplateEvent;
 import org.antitrafficking.coordination.words.AgreementId;
 import org.antitrafficking.coordination.words.Category;
@@ -94,6 +95,7 @@ public final class Histories {
             case QuotaEvent e -> e.quotaId().toString();
             case DutyEvent e -> e.dutyId().toString();
             case TemplateEvent e -> e.templateId().toString();
+            case ProgrammeEvent e -> e.programmeId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

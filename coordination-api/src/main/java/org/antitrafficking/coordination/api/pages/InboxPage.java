@@ -36,6 +36,9 @@ public record InboxPage(
         lines = List.copyOf(lines);
     }
 
+    /** The kinds of items that have a page, by what their ids begin with. */
+    private static final List<String> PAGES = List.of("alert", "programme");
+
     /** Besides kinds. */
     private static final List<String> FILTERS =
             List.of("needs=true", "due=day", "due=week", "drafts=true", "needs=false");
@@ -112,10 +115,16 @@ public record InboxPage(
         return lines;
     }
 
+    /** Of the item's page; null where it has none yet. */
+    private static @Nullable String address(String id) {
+        for (String kind : PAGES) if (id.startsWith(kind + "-")) return Doors.PAGES + "/" + kind + "s/" + id;
+        return null;
+    }
+
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
         List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
-        @Nullable String address = id.startsWith("alert-") ? Doors.PAGES + "/alerts/" + id : null;
+        @Nullable String address = address(id);
         return new Line(
                 address,
                 id,

@@ -1,6 +1,5 @@
 package org.antitrafficking.coordination.api.problems;
 
-import java.util.List;
 import org.antitrafficking.coordination.api.logs.CallId;
 import org.antitrafficking.coordination.api.sealing.KeyDestroyed;
 import org.antitrafficking.coordination.words.Hidden;
@@ -44,14 +43,12 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> rejected(Rejected rejected) {
-        return Problem.brokenRule(rejected.rule(), FindingBody.of(rejected.findings()))
-                .answer();
+        return Problem.brokenRule(rejected).answer();
     }
 
     @ExceptionHandler(KeyDestroyed.class)
     ResponseEntity<Object> keyDestroyed() {
-        return Problem.brokenRule("what-was-erased-is-not-written-anew", List.of())
-                .answer();
+        return Problem.brokenRule("what-was-erased-is-not-written-anew").answer();
     }
 
     @ExceptionHandler({Hidden.class, Commands.NotThere.class})

@@ -134,6 +134,7 @@ final class Platform implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--coordination.demonstration.issuer=" + RunningService.ISSUER,
+                "--coordination.demonstration.programme=false", // so that inboxes begin empty
                 "--logging.level.org.antitrafficking=error",
                 "--coordination.rate-limit.requests-per-second=1000000", // of one node's many threads
                 "--coordination.rate-limit.burst=1000000",

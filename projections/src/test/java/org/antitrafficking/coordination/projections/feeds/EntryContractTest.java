@@ -69,6 +69,7 @@ import org.antitrafficking.coordination.partners.PartnerEntry;
 import org.antitrafficking.coordination.persons.PersonEntry;
 import org.antitrafficking.coordination.projections.Approved;
 import org.antitrafficking.coordination.projections.InvestigationExamples;
+import org.antitrafficking.coordination.projections.ProgrammeExamples;
 import org.antitrafficking.coordination.projections.RequestExamples;
 import org.antitrafficking.coordination.requests.Progress;
 import org.antitrafficking.coordination.requests.RequestAct;
@@ -257,7 +258,7 @@ class EntryContractTest {
             new AlertEntry.Erased(ALERT, FIA, "p1", CONTENT.reference()));
 
     private static Stream<Entry.Body> examples() {
-        return Stream.of(EXAMPLES, InvestigationExamples.ENTRIES, RequestExamples.ENTRIES)
+        return Stream.of(EXAMPLES, InvestigationExamples.ENTRIES, RequestExamples.ENTRIES, ProgrammeExamples.ENTRIES)
                 .flatMap(List::stream);
     }
 
