@@ -34,6 +34,7 @@ import org.antitrafficking.coordination.api.alerts.Previews;
 import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
@@ -78,6 +79,7 @@ class HouseTest {
         OwnClocks.class,
         DutyReads.class,
         TemplateLists.class,
+        DataSetReads.class,
         Exposures.class,
         PartnerReadLists.class,
         SubscriberLists.class
@@ -94,6 +96,7 @@ class HouseTest {
             "PastReader",
             "ViewReader",
             "Behind",
+            "DataRowReader",
             "DecisionEntries",
             "PlatformConfiguration");
 

@@ -39,6 +39,7 @@ class OperationTest {
             "key-destruction",
             "accepted-decisions",
             "other-decisions",
+            "data-rows",
             "reads",
             "views",
             "words",
