@@ -4,11 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.Sets;
-import org.jspecify.annotations.Nullable;
 
 /** Who signed a treaty and who deposited an instrument, each with its day. A signature alone makes no party. */
 final class ParticipationForm implements DataFile.Form {
@@ -22,7 +20,9 @@ final class ParticipationForm implements DataFile.Form {
     private static final List<String> MONTHS =
             List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
-    private static final Pattern DAY = Pattern.compile("([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4})(?: (A|AA|a|d))?");
+    private static final Pattern DAY = Pattern.compile("[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}( (A|AA|a|d))?");
+
+    private static final int WORDS_OF_A_DAY = 3;
 
     /** Participants that are organizations of countries. */
     private static final List<String> ORGANIZATIONS = List.of("European Union");
@@ -33,20 +33,16 @@ final class ParticipationForm implements DataFile.Form {
         String name = Cells.present("Participant", cells.get(NAME));
         var values = new ArrayList<DataValue>();
         if (!cells.get(SIGNED).isBlank()) {
-            Matcher signed = matched("Signature", cells.get(SIGNED));
-            if (signed.group(4) != null)
+            Dated signed = dated("Signature", cells.get(SIGNED));
+            if (!signed.letters().isEmpty())
                 throw new IllegalArgumentException("The cell Signature is not of the form 12 Dec 2000.");
-            values.add(new DataValue(SIGNATURE, cells.get(SIGNED), null, null, day("Signature", signed)));
+            values.add(new DataValue(SIGNATURE, cells.get(SIGNED), null, null, signed.day()));
         }
         boolean deposited = !cells.get(DEPOSITED).isBlank();
         if (deposited) {
-            Matcher instrument = matched("Ratification", cells.get(DEPOSITED));
+            Dated instrument = dated("Ratification", cells.get(DEPOSITED));
             values.add(new DataValue(
-                    instrument(instrument.group(4)),
-                    cells.get(DEPOSITED),
-                    null,
-                    null,
-                    day("Ratification", instrument)));
+                    instrument(instrument.letters()), cells.get(DEPOSITED), null, null, instrument.day()));
         }
         if (values.isEmpty()) throw new IllegalArgumentException("It has neither a signature nor a deposit.");
         var row = new DataRow(line.number(), cells, null, name, null, DataPart.WHOLE, values, Sets.of());
@@ -60,29 +56,27 @@ final class ParticipationForm implements DataFile.Form {
         return row.values().stream().anyMatch(value -> value.day() != null && !value.indicator().equals(SIGNATURE));
     }
 
-    private static Matcher matched(String column, String cell) {
-        Matcher matcher = DAY.matcher(cell);
-        if (!matcher.matches() || !MONTHS.contains(matcher.group(2)))
+    /** @param letters that stand behind it; empty where there are none */
+    private record Dated(LocalDate day, String letters) {}
+
+    private static Dated dated(String column, String cell) {
+        String[] words = cell.split(" ", -1);
+        if (!DAY.matcher(cell).matches() || !MONTHS.contains(words[1]))
             throw new IllegalArgumentException("The cell " + column
                     + " is not of the form 12 Dec 2000, behind which A, AA, a or d may stand where it is a deposit.");
-        return matcher;
-    }
-
-    private static LocalDate day(String column, Matcher matched) {
         try {
-            return Limits.checked(LocalDate.of(
-                    Integer.parseInt(matched.group(3)),
-                    1 + MONTHS.indexOf(matched.group(2)),
-                    Integer.parseInt(matched.group(1))));
+            LocalDate day = LocalDate.of(
+                    Integer.parseInt(words[2]), 1 + MONTHS.indexOf(words[1]), Integer.parseInt(words[0]));
+            return new Dated(Limits.checked(day), words.length > WORDS_OF_A_DAY ? words[WORDS_OF_A_DAY] : "");
         } catch (DateTimeException none) {
             throw new IllegalArgumentException("The cell " + column + " is no day of the calendar.");
         }
     }
 
     /** What the letters behind a day stand for; without letters it is a ratification. */
-    private static String instrument(@Nullable String letters) {
+    private static String instrument(String letters) {
         return switch (letters) {
-            case null -> "ratification";
+            case "" -> "ratification";
             case "A" -> "acceptance";
             case "AA" -> "approval";
             case "a" -> "accession";

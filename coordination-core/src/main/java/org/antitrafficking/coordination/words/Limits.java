@@ -262,7 +262,7 @@ public final class Limits {
     /** Rows in one event. */
     public static final int DATA_SET_BATCH_ROWS = 500;
 
-    /** The most bytes of the cells of one event, in UTF-8, but for its first row: an event holds them twice, escaped. */
+    /** The most bytes of the cells of one event, in UTF-8: an event holds them twice, and escaped. */
     public static final int DATA_SET_BATCH_BYTES = 150 << 10;
 
     /** The most characters of one cell. */

@@ -21,7 +21,7 @@ public enum Role {
         this.text = text;
     }
 
-    /** Whether a machine never has it: who validates, audits, grants or looks after the programme is a natural person. */
+    /** Whether a machine never has it: who validates, audits, grants or runs the programme is a natural person. */
     public boolean isForNaturalPersons() {
         return this == SUPERVISOR || this == AUDITOR || this == ADMINISTRATOR || this == PROGRAMME_OFFICER;
     }

@@ -11,9 +11,9 @@ import org.antitrafficking.coordination.datasets.DataLine;
 import org.antitrafficking.coordination.words.Limits;
 
 /**
- * A CSV file by the letter of RFC 4180, in UTF-8 without a byte order mark: lines end with CRLF or LF, a cell is quoted as
- * a whole or not at all. Whatever is otherwise is refused with its line and never guessed at. Numbers of lines are those
- * that an editor shows.
+ * A CSV file by the letter of RFC 4180, in UTF-8 without a byte order mark: lines end with CRLF or LF, a cell is quoted
+ * as a whole or not at all. Whatever is otherwise is refused with its line and never guessed at. Numbers of lines are
+ * those that an editor shows.
  */
 final class CsvFile {
 

@@ -29,8 +29,8 @@ import org.antitrafficking.eventlog.axon.Outcome;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a file in. All of it is read before anything is done. Then its rows are sent in their order, some at a time, and
- * at last it is finished: whoever was broken off sends the file again, and what is there already is passed over.
+ * Brings a file in. All of it is read before anything is done. Then its rows are sent in their order, some at a time,
+ * and at last it is finished: whoever was broken off sends the file again, and what is there already is passed over.
  */
 @Component
 final class DataImport {

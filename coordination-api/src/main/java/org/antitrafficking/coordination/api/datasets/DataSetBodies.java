@@ -91,7 +91,8 @@ public final class DataSetBodies {
             @Field("The line of the file, from 2.") int line,
 
             @Field(
-                    value = "The country, three letters as in ISO 3166-1; absent where the file has none. `NA` is none.",
+                    value = "The country, three letters as in ISO 3166-1; absent where the file has none. `NA` is"
+                            + " none.",
                     example = "PAK")
             @Nullable
             String code,

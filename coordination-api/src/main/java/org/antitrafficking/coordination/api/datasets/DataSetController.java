@@ -220,7 +220,10 @@ public class DataSetController {
     @Needs(TokenScope.ACT)
     @PostMapping("/{id}/lines/{line}/decision")
     DataSetBodies.Done decide(
-            ItemCall call, @PathVariable String id, @PathVariable String line, @RequestBody DataSetBodies.LineBody body) {
+            ItemCall call,
+            @PathVariable String id,
+            @PathVariable String line,
+            @RequestBody DataSetBodies.LineBody body) {
         DataSetId dataset = DataSetReads.dataSet(id);
         int of = Shapes.addressed(line, DataSetController::number);
         boolean plausible = Shapes.present("plausible", body.plausible());

@@ -104,9 +104,9 @@ public final class DataSetReads {
     /** Rows of one, in the order of lines. */
     ResponseEntity<byte[]> answer(Caller caller, String id, Asked asked) {
         Sought sought = ListCursor.sought(ROWS, asked.after(), asked.limit()).id(KIND, id);
-        if (asked.country() != null) sought.id("country", asked.country());
+        if (asked.country() != null) sought.secret("country", asked.country());
         if (asked.year() != null) sought.number("year", asked.year());
-        if (asked.indicator() != null) sought.id("indicator", asked.indicator());
+        if (asked.indicator() != null) sought.secret("indicator", asked.indicator());
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
             ObjectNode page = given(caller, dataset);
@@ -132,8 +132,8 @@ public final class DataSetReads {
         String what = Shapes.present("indicator", indicator);
         Sought sought = Sought.listed("dataset-series")
                 .id(KIND, id)
-                .id("country", of)
-                .id("indicator", what);
+                .secret("country", of)
+                .secret("indicator", what);
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
             ObjectNode page = given(caller, dataset);

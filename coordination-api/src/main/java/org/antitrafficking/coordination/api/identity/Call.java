@@ -46,8 +46,8 @@ public final class Call {
     }
 
     /**
-     * The id of a thing of the caller's partner that is what these words say, without the prefix of its kind: whoever of
-     * it says them again means the same thing, also without a key.
+     * The id of a thing of the caller's partner that is what these words say, without the prefix of its kind: whoever
+     * of it says them again means the same thing, also without a key.
      */
     public String idOf(String... words) {
         var all = new ArrayList<>(List.of(caller.partner().toString()));

@@ -99,7 +99,7 @@ class CsvFileTest {
 
     private static String cell(Random random) {
         var cell = new StringBuilder();
-        for (int i = random.nextInt(6); i > 0; i--) cell.append("ab,\"\r\n <5ü".charAt(random.nextInt(11)));
+        for (int i = random.nextInt(6); i > 0; i--) cell.append("ab,\"\r\n <5ü".charAt(random.nextInt(10)));
         return cell.toString();
     }
 }
