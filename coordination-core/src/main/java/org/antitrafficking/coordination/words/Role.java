@@ -12,7 +12,7 @@ public enum Role {
     ADMINISTRATOR("administrator"),
     /** A partner's own system that follows its feed. */
     SUBSCRIBER("subscriber"),
-    /** Looks after the joint programme: its data sets, money, results and gates. */
+    /** Founds joint programmes, and records their budget and their money. */
     PROGRAMME_OFFICER("programme-officer");
 
     private final String text;
@@ -21,7 +21,7 @@ public enum Role {
         this.text = text;
     }
 
-    /** Whether a machine never has it: who validates, audits, grants or runs the programme is a natural person. */
+    /** Whether a machine never has it: who validates, audits, grants or runs a programme is a natural person. */
     public boolean isForNaturalPersons() {
         return this == SUPERVISOR || this == AUDITOR || this == ADMINISTRATOR || this == PROGRAMME_OFFICER;
     }
