@@ -275,7 +275,7 @@ public final class Limits {
     public static final int DATA_SET_WARNED_LINES = 500;
 
     /** Rows that one series is made of. */
-    public static final int SERIES_ROWS = 10_000;
+    public static final int SERIES_ROWS = 2_000;
 
     /** Data sets of one partner, for good, withdrawn ones among them: what is in the log stays there. */
     public static final int DATA_SETS = 50;

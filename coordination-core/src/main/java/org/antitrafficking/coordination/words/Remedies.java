@@ -123,7 +123,7 @@ public final class Remedies {
                     "A partner has at most " + Limits.DATA_SETS
                             + " data sets, for good, withdrawn ones among them. Use one that there is."),
             Map.entry(
-                    "a-series-is-made-of-10000-rows-at-most",
+                    "a-series-is-made-of-2000-rows-at-most",
                     "A series is made of at most " + Limits.SERIES_ROWS + " rows. Read the rows instead."),
             asked("a-text-in-each-of-its-languages", "Write the draft in each language that the template has."),
             asked("an-evaluation", "Say in the draft how sure source and information are."),

@@ -112,6 +112,10 @@ public final class DataSetReads {
             ObjectNode page = given(caller, dataset);
             var which = new Which(dataset, asked.country(), asked.year(), asked.indicator());
             List<DataRow> found = looked(() -> rows.rows(which, line(asked.after()), asked.limit() + 1));
+            reads.holds(found.stream()
+                    .flatMap(row -> row.cells().stream())
+                    .mapToLong(String::length)
+                    .sum());
             Map<Integer, Boolean> decided = decided(page);
             ListCursor.Page<DataSetBodies.Row> part = ListCursor.Page.of(
                     ROWS,
@@ -139,7 +143,7 @@ public final class DataSetReads {
             ObjectNode page = given(caller, dataset);
             List<DataRow> found =
                     looked(() -> rows.wholes(new Which(dataset, of, null, what), Limits.SERIES_ROWS + 1));
-            Rejected.unless(found.size() <= Limits.SERIES_ROWS, "a-series-is-made-of-10000-rows-at-most");
+            Rejected.unless(found.size() <= Limits.SERIES_ROWS, "a-series-is-made-of-2000-rows-at-most");
             Set<Integer> plausible = decided(page).entrySet().stream()
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
