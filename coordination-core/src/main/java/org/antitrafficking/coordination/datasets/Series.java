@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +86,10 @@ public record Series(List<Point> points, List<LeftOut> leftOut) {
      *
      * @param rows of one country
      * @param plausible implausible lines that a person said are right
+     * @throws Rejected where there are more rows than a series is made of
      */
     public static Series of(List<DataRow> rows, String indicator, Set<Integer> plausible) {
+        Rejected.unless(rows.size() <= Limits.SERIES_ROWS, "a-series-is-made-of-2000-rows-at-most");
         var years = new TreeMap<Integer, Map<DataPart, List<DataRow>>>();
         var leftOut = new ArrayList<LeftOut>();
         for (DataRow row : rows) {

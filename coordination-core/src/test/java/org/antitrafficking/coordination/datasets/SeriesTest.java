@@ -11,12 +11,16 @@ import static org.antitrafficking.coordination.datasets.Series.Basis.DERIVED_FRO
 import static org.antitrafficking.coordination.datasets.Series.Basis.DERIVED_FROM_SEXES;
 import static org.antitrafficking.coordination.datasets.Series.Basis.REPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.antitrafficking.coordination.datasets.Series.Basis;
 import org.antitrafficking.coordination.datasets.Series.LeftOut;
 import org.antitrafficking.coordination.datasets.Series.Point;
+import org.antitrafficking.coordination.words.Limits;
+import org.antitrafficking.coordination.words.Rejected;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +143,16 @@ class SeriesTest {
         assertThat(of(PROSECUTED, Set.of(3), prosecuted(2019, "7"), prosecuted(2020, "2,020")))
                 .isEqualTo(new Series(
                         List.of(point(2019, REPORTED, 7, 7, 2), point(2020, REPORTED, 2020, 2020, 3)), List.of()));
+    }
+
+    @Test
+    void a_series_is_made_of_so_many_rows() {
+        DataRow row = read(GLOTIP, prosecuted(2007, "1")).rows().getFirst();
+        assertThat(Series.of(Collections.nCopies(Limits.SERIES_ROWS, row), PROSECUTED, Set.of()).points())
+                .hasSize(1);
+        assertThatThrownBy(() -> Series.of(Collections.nCopies(Limits.SERIES_ROWS + 1, row), PROSECUTED, Set.of()))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("a-series-is-made-of-2000-rows-at-most");
     }
 
     @Test
