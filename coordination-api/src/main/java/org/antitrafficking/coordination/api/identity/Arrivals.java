@@ -40,7 +40,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * good or missing, for the address that it comes from. Then its body is read, and no thread waits for that: a request
  * takes none of the places that others need before its body is there.
  *
- * <p>A body has 10 s, and one second more for each 8 KiB of it that has come. Of one caller 15 bodies at most are read
+ * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at most are read
  * at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a data set may
  * be larger, and comes beside these: one of a caller's and four of all at a time.
  *
@@ -50,6 +50,9 @@ public final class Arrivals extends OncePerRequestFilter {
 
     /** How long a body may take of which nothing has come. */
     static final Duration BODY_WITHIN = Duration.ofSeconds(10);
+
+    /** And no body has longer, however large it is: what a file of a data set takes on a link of 1 Mbit/s. */
+    private static final Duration BODY_AT_LAST = Duration.ofSeconds(150);
 
     /** Longer than any body has, also one that is dropped: the server's own end of all waiting. */
     private static final Duration ANSWERED_WITHIN = Duration.ofMinutes(3);
@@ -163,7 +166,12 @@ public final class Arrivals extends OncePerRequestFilter {
             hangUp(request, response, e);
             return;
         }
-        new Arriving(request, response, who, file, read, refusal).begin();
+        try {
+            new Arriving(request, response, who, file, read, refusal).begin();
+        } catch (IOException | RuntimeException e) {
+            if (file) endFile(who);
+            throw e;
+        }
     }
 
     private synchronized boolean beginFile(Arriver who) {
@@ -289,7 +297,8 @@ public final class Arrivals extends OncePerRequestFilter {
         private void isTooLate() {
             if (over.get()) return;
             long more = TimeUnit.SECONDS.toNanos(received.get()) / BYTES_A_SECOND;
-            long left = BODY_WITHIN.toNanos() + more - (System.nanoTime() - begun);
+            long whole = Math.min(BODY_WITHIN.toNanos() + more, BODY_AT_LAST.toNanos());
+            long left = whole - (System.nanoTime() - begun);
             if (left > 0) after(left);
             else end(new BodyTooSlow());
         }
