@@ -40,9 +40,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * good or missing, for the address that it comes from. Then its body is read, and no thread waits for that: a request
  * takes none of the places that others need before its body is there.
  *
- * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at most are read
- * at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a data set may
- * be larger, and comes beside these: one of a caller's and four of all at a time.
+ * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at
+ * most are read at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a
+ * data set may be larger, and comes beside these: one of a caller's and four of all at a time.
  *
  * <p>This file is long because all that happens to a request before its body is there is seen in one place.
  */
