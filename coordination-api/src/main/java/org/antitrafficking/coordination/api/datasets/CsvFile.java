@@ -20,6 +20,8 @@ final class CsvFile {
     /** More than any form has: a row of commas would be held in memory, cell by cell. */
     private static final int MAX_CELLS = 50;
 
+    private static final int PIECE_CHARS = 8 * 1024;
+
     private final String text;
     private final List<DataLine> lines = new ArrayList<>();
     private int at;
@@ -54,13 +56,17 @@ final class CsvFile {
         return line;
     }
 
+    /** A piece at a time, so that no second text of the whole is held. */
     private static String decoded(byte[] file) {
+        var decoder = StandardCharsets.UTF_8.newDecoder();
         var bytes = ByteBuffer.wrap(file);
-        var chars = CharBuffer.allocate(file.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
-        if (result.isError())
-            throw wrong(lineOf(file, bytes.position()), "The file is not UTF-8 from here on. Send it in UTF-8.");
-        return chars.flip().toString();
+        var chars = CharBuffer.allocate(PIECE_CHARS);
+        for (CoderResult result = CoderResult.OVERFLOW; result.isOverflow(); chars.clear()) {
+            result = decoder.decode(bytes, chars, true);
+            if (result.isError())
+                throw wrong(lineOf(file, bytes.position()), "The file is not UTF-8 from here on. Send it in UTF-8.");
+        }
+        return new String(file, StandardCharsets.UTF_8);
     }
 
     private void row() {

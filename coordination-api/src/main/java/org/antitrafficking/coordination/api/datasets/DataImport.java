@@ -6,12 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.antitrafficking.coordination.api.facts.Facts;
 import org.antitrafficking.coordination.api.identity.Call;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.BodyTooLarge;
 import org.antitrafficking.coordination.api.problems.DataFiles;
+import org.antitrafficking.coordination.api.problems.TooManyRequests;
 import org.antitrafficking.coordination.datasets.AddRows;
 import org.antitrafficking.coordination.datasets.BeginDataSet;
 import org.antitrafficking.coordination.datasets.DataFile;
@@ -34,6 +37,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class DataImport {
+
+    /** What a file holds while it is read, of what an answer holds that is made of as much: measured. */
+    static final int HELD_TIMES = 2;
+
+    /** One large file is read and brought in at a time on a node: what that holds has to fit beside everything else. */
+    private final Semaphore place = new Semaphore(1);
 
     private final Facts facts;
 
@@ -67,6 +76,21 @@ final class DataImport {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Works on a file while no other large one is worked on.
+     *
+     * @throws TooManyRequests where another one is
+     */
+    <T> T alone(int bytes, Supplier<T> work) {
+        if (bytes <= Limits.BODY_BYTES) return work.get();
+        if (!place.tryAcquire()) throw new TooManyRequests();
+        try {
+            return work.get();
+        } finally {
+            place.release();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.antitrafficking.coordination.api.datasets;
 
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.problems.DataFiles;
+import org.antitrafficking.coordination.api.problems.ReadBody;
 import org.antitrafficking.coordination.api.reads.ListCursor;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
@@ -121,23 +123,29 @@ public class DataSetController {
                         Shapes.value("date", date, DataDate::new),
                         Shapes.present("citation", citation))),
                 Shapes.value("sha256", sha256, DataSetController::hash));
-        byte[] file = request.getInputStream().readNBytes(DataFiles.MAX_BYTES + 1);
-        if (dryRun) return look(caller, stated, file);
+        byte[] file = file(request);
+        if (dryRun) return imports.alone(file.length, () -> look(caller, stated, file));
         DataSetId id = DataImport.id(call, stated);
-        return reads.apart(() -> {
-            reads.holds(file.length);
+        return imports.alone(file.length, () -> reads.apart(() -> {
+            reads.holds(DataImport.HELD_TIMES * (long) file.length);
             DataFile read = DataImport.read(stated, file);
             Outcome outcome = imports.run(call, id, stated, read);
             return ResponseEntity.created(URI.create(DataFiles.PATH + "/" + id))
                     .body(imported(id, outcome.outcome(), read));
-        });
+        }));
+    }
+
+    /** As it was read where it arrived, without another copy of it. */
+    private static byte[] file(HttpServletRequest request) throws IOException {
+        ServletInputStream body = request.getInputStream();
+        return body instanceof ReadBody read ? read.bytes() : body.readNBytes(DataFiles.MAX_BYTES + 1);
     }
 
     private ResponseEntity<byte[]> look(Caller caller, DataImport.Stated stated, byte[] file) {
         Sought sought = Sought.listed("dataset-report").secret("sha256", stated.sha256());
         return reads.answer(caller, sought, () -> {
             Rejected.unless(DataImport.keeps(caller), "a-programme-officer-or-supervisor-keeps-data-sets");
-            reads.holds(file.length);
+            reads.holds(DataImport.HELD_TIMES * (long) file.length);
             return Reads.Served.of(imported(null, "dry-run", DataImport.read(stated, file)));
         });
     }

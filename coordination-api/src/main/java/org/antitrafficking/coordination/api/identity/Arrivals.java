@@ -42,7 +42,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  *
  * <p>A body has 10 s, and one second more for each 8 KiB of it that has come, up to 150 s. Of one caller 15 bodies at
  * most are read at a time (with the limits that the service comes with), of all together 1,000 and 64 MiB. A file of a
- * data set may be larger, and comes beside these: one of a caller's and four of all at a time.
+ * data set may be larger where its length is told, and comes beside these: one of a caller's and two of all at a time.
  *
  * <p>This file is long because all that happens to a request before its body is there is seen in one place.
  */
@@ -66,8 +66,8 @@ public final class Arrivals extends OncePerRequestFilter {
     /** The most that all bodies being read have together, as far as they have come, in bytes. */
     private static final long MAX_BYTES = 64L * 1024 * 1024;
 
-    /** Files of data sets that are read at a time: each may have {@link DataFiles#MAX_BYTES}. */
-    private static final int MAX_FILES = 4;
+    /** Files of data sets that are in memory at a time: each may have {@link DataFiles#MAX_BYTES}. */
+    private static final int MAX_FILES = 2;
 
     /** So many bytes of a body that is too large are read and dropped before it is refused. */
     private static final int MAX_DROPPED_BYTES = 4 * BodyTooLarge.MAX_BYTES;
@@ -85,7 +85,18 @@ public final class Arrivals extends OncePerRequestFilter {
      *
      * @param file whether it is a file of a data set
      */
-    private record Read(Arriver who, boolean file, ByteArrayOutputStream body) {}
+    private record Read(Arriver who, boolean file, Came body) {}
+
+    /** What has come of a body. Where its length was told, all of it is there without a copy. */
+    private static final class Came extends ByteArrayOutputStream {
+        Came(int length) {
+            super(length);
+        }
+
+        byte[] all() {
+            return count == buf.length ? buf : toByteArray();
+        }
+    }
 
     private final Tokens tokens;
     private final IdentitySettings settings;
@@ -115,10 +126,10 @@ public final class Arrivals extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.REQUEST) arrives(request, response, chain);
-        else if (request.getAttribute(READ) instanceof Read(Arriver who, boolean file, ByteArrayOutputStream body)) {
+        else if (request.getAttribute(READ) instanceof Read(Arriver who, boolean file, Came body)) {
             request.removeAttribute(READ);
             try {
-                enters(new WithBody(request, body.toByteArray()), response, chain, who);
+                enters(new WithBody(request, body.all()), response, chain, who);
             } finally {
                 if (file) endFile(who);
             }
@@ -145,8 +156,9 @@ public final class Arrivals extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
             throws IOException {
         // Who sends without a good token is refused in any case, and has nothing to say at length.
-        long length = request.getContentLengthLong();
-        boolean file = DataFiles.isOne(request) && !who.isAddress() && (length < 0 || length > BodyTooLarge.MAX_BYTES);
+        boolean file = DataFiles.isOne(request)
+                && !who.isAddress()
+                && request.getContentLengthLong() > BodyTooLarge.MAX_BYTES;
         if (bodies.incrementAndGet() > MAX_BODIES || bytes.get() > MAX_BYTES) {
             bodies.decrementAndGet();
             hangUp(request, response, new TooManyRequests());
@@ -250,7 +262,7 @@ public final class Arrivals extends OncePerRequestFilter {
         private final int most;
         private final Runnable read;
         private final AtomicBoolean over = new AtomicBoolean();
-        private final ByteArrayOutputStream came = new ByteArrayOutputStream();
+        private final Came came;
         private final byte[] buffer = new byte[8 * 1024];
         private final long begun = System.nanoTime();
         private final AtomicLong received = new AtomicLong();
@@ -277,7 +289,10 @@ public final class Arrivals extends OncePerRequestFilter {
             this.file = file;
             this.most = file ? DataFiles.MAX_BYTES : BodyTooLarge.MAX_BYTES;
             this.read = read;
-            this.refusal = refusal;
+            long length = request.getContentLengthLong();
+            boolean large = file && length > most;
+            this.came = new Came(file && !large ? (int) length : buffer.length);
+            this.refusal = refusal == null && large ? new BodyTooLarge(most) : refusal;
             this.request = request;
             this.response = response;
             this.body = request.getInputStream();
