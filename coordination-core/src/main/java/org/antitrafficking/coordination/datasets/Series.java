@@ -19,29 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Series(List<Point> points, List<LeftOut> leftOut) {
 
-    /** What a point rests on. Written as its text, never its name. */
-    public enum Basis {
-        /** A line says it of the whole. */
-        REPORTED("reported"),
-        /** No line says it of the whole: the groups of age are added up. */
-        DERIVED_FROM_AGES("derived-from-ages"),
-        /** Neither that: the groups of sex are added up. */
-        DERIVED_FROM_SEXES("derived-from-sexes"),
-        /** Lines contradict each other, and there is no value. */
-        CONTRADICTING("contradicting");
-
-        private final String text;
-
-        Basis(String text) {
-            this.text = text;
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
     /**
      * A year.
      *
@@ -51,7 +28,7 @@ public record Series(List<Point> points, List<LeftOut> leftOut) {
      */
     public record Point(
             int year,
-            Basis basis,
+            SeriesBasis basis,
             @Nullable Figure low,
             @Nullable Figure high,
             List<Integer> lines) {
@@ -109,9 +86,9 @@ public record Series(List<Point> points, List<LeftOut> leftOut) {
     private static List<Point> points(SortedMap<Integer, Map<DataPart, List<DataRow>>> years, String indicator) {
         var points = new ArrayList<Point>();
         years.forEach((year, parts) -> {
-            Point point = sum(year, Basis.REPORTED, parts, List.of(DataPart.WHOLE), 1, indicator);
-            if (point == null) point = sum(year, Basis.DERIVED_FROM_AGES, parts, AGES, NEEDED, indicator);
-            if (point == null) point = sum(year, Basis.DERIVED_FROM_SEXES, parts, SEXES, NEEDED, indicator);
+            Point point = sum(year, SeriesBasis.REPORTED, parts, List.of(DataPart.WHOLE), 1, indicator);
+            if (point == null) point = sum(year, SeriesBasis.DERIVED_FROM_AGES, parts, AGES, NEEDED, indicator);
+            if (point == null) point = sum(year, SeriesBasis.DERIVED_FROM_SEXES, parts, SEXES, NEEDED, indicator);
             if (point != null) points.add(point);
         });
         return points;
@@ -120,7 +97,7 @@ public record Series(List<Point> points, List<LeftOut> leftOut) {
     /** Null where not all of the groups that are needed are there. */
     private static @Nullable Point sum(
             int year,
-            Basis basis,
+            SeriesBasis basis,
             Map<DataPart, List<DataRow>> parts,
             List<DataPart> groups,
             int needed,
@@ -144,6 +121,6 @@ public record Series(List<Point> points, List<LeftOut> leftOut) {
         }
         return agree
                 ? new Point(year, basis, low, high, lines)
-                : new Point(year, Basis.CONTRADICTING, null, null, lines);
+                : new Point(year, SeriesBasis.CONTRADICTING, null, null, lines);
     }
 }

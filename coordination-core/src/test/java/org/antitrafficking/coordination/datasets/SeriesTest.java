@@ -6,17 +6,16 @@ import static org.antitrafficking.coordination.datasets.Files.prosecuted;
 import static org.antitrafficking.coordination.datasets.Files.read;
 import static org.antitrafficking.coordination.datasets.Files.tiers;
 import static org.antitrafficking.coordination.datasets.Files.victims;
-import static org.antitrafficking.coordination.datasets.Series.Basis.CONTRADICTING;
-import static org.antitrafficking.coordination.datasets.Series.Basis.DERIVED_FROM_AGES;
-import static org.antitrafficking.coordination.datasets.Series.Basis.DERIVED_FROM_SEXES;
-import static org.antitrafficking.coordination.datasets.Series.Basis.REPORTED;
+import static org.antitrafficking.coordination.datasets.SeriesBasis.CONTRADICTING;
+import static org.antitrafficking.coordination.datasets.SeriesBasis.DERIVED_FROM_AGES;
+import static org.antitrafficking.coordination.datasets.SeriesBasis.DERIVED_FROM_SEXES;
+import static org.antitrafficking.coordination.datasets.SeriesBasis.REPORTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.antitrafficking.coordination.datasets.Series.Basis;
 import org.antitrafficking.coordination.datasets.Series.LeftOut;
 import org.antitrafficking.coordination.datasets.Series.Point;
 import org.antitrafficking.coordination.words.Limits;
@@ -35,7 +34,7 @@ class SeriesTest {
     }
 
     private static Point point(
-            int year, Basis basis, @Nullable Integer low, @Nullable Integer high, Integer... lines) {
+            int year, SeriesBasis basis, @Nullable Integer low, @Nullable Integer high, Integer... lines) {
         return new Point(
                 year,
                 basis,

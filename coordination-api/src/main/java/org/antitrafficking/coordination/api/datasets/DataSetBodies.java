@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.datasets.DataValue;
 import org.antitrafficking.coordination.datasets.DataWarning;
 import org.antitrafficking.coordination.datasets.Figure;
 import org.antitrafficking.coordination.datasets.Series;
+import org.antitrafficking.coordination.datasets.SeriesBasis;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent and answered about data sets. */
@@ -147,13 +148,13 @@ public final class DataSetBodies {
             return new Value(
                     value.indicator(),
                     value.text(),
-                    text(value.low()),
-                    text(value.high()),
+                    written(value.low()),
+                    written(value.high()),
                     value.day() == null ? null : value.day().toString());
         }
     }
 
-    private static @Nullable String text(@Nullable Figure figure) {
+    private static @Nullable String written(@Nullable Figure figure) {
         return figure == null ? null : figure.toString();
     }
 
@@ -190,7 +191,7 @@ public final class DataSetBodies {
     record Point(
             @Field("The year.") int year,
 
-            @Field(value = "What it rests on: what is derived was added up of parts.", of = Series.Basis.class)
+            @Field(value = "What it rests on: what is derived was added up of parts.", of = SeriesBasis.class)
             String basis,
 
             @Field(value = "The least that it can be, exact; absent where lines contradict each other.", example = "0")
@@ -204,7 +205,7 @@ public final class DataSetBodies {
 
         static Point of(Series.Point point) {
             return new Point(
-                    point.year(), point.basis().toString(), text(point.low()), text(point.high()), point.lines());
+                    point.year(), point.basis().toString(), written(point.low()), written(point.high()), point.lines());
         }
     }
 

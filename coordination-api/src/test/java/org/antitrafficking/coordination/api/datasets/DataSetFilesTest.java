@@ -23,6 +23,7 @@ import org.antitrafficking.coordination.datasets.DataRow;
 import org.antitrafficking.coordination.datasets.DataSetKind;
 import org.antitrafficking.coordination.datasets.DataWarning;
 import org.antitrafficking.coordination.datasets.Series;
+import org.antitrafficking.coordination.datasets.SeriesBasis;
 import org.antitrafficking.coordination.words.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class DataSetFilesTest {
         return Series.of(of(file, code), indicator, Set.of()).points().stream()
                 .map(point -> point.year() + "=" + point.low()
                         + (point.low() != null && point.low().equals(point.high()) ? "" : ".." + point.high())
-                        + (point.basis() == Series.Basis.REPORTED ? "" : " " + point.basis()))
+                        + (point.basis() == SeriesBasis.REPORTED ? "" : " " + point.basis()))
                 .toList();
     }
 
