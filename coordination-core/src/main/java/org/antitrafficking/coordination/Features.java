@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.antitrafficking.coordination.agreements.Agreements;
 import org.antitrafficking.coordination.alerts.Alerts;
+import org.antitrafficking.coordination.datasets.DataSets;
 import org.antitrafficking.coordination.duty.Duties;
 import org.antitrafficking.coordination.features.Clocks;
 import org.antitrafficking.coordination.features.Directories;
@@ -36,6 +37,7 @@ public final class Features {
             Quotas.FEATURE,
             Templates.FEATURE,
             Programmes.FEATURE,
+            DataSets.FEATURE,
             Duties.FEATURE);
 
     private static final Map<Class<?>, Feature<?, ?, ?, ?>> BY_COMMAND = new HashMap<>();

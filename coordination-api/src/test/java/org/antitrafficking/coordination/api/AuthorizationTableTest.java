@@ -610,9 +610,9 @@ class AuthorizationTableTest {
             example = operation.examples().values().stream().findFirst().orElse(null);
         HttpRequest.Builder request =
                 caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
-        boolean csv = row.operation().equals("POST /demonstration/import");
+        boolean csv = operation.isOfFile();
         String body = csv
-                ? operation.says().at("/requestBody/content/text~1csv/example").stringValue()
+                ? operation.file()
                 : example == null ? "" : scene.body(example.toString());
         return service.send(request.header("Content-Type", csv ? "text/csv" : "application/json")
                 .method(

@@ -108,6 +108,7 @@ class DescriptionOverHttpTest {
             "/api/agreements",
             "/api/mandates",
             "/api/templates",
+            "/api/data-sets",
             "/api/audit/reads");
 
     @TempDir

@@ -35,6 +35,7 @@ import org.antitrafficking.coordination.api.audit.Exposures;
 import org.antitrafficking.coordination.api.audit.ItemHistory;
 import org.antitrafficking.coordination.api.audit.PartnerReadLists;
 import org.antitrafficking.coordination.api.audit.SubscriberLists;
+import org.antitrafficking.coordination.api.datasets.DataSetReads;
 import org.antitrafficking.coordination.api.duty.DutyReads;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenFilter;
@@ -85,6 +86,7 @@ class HouseTest {
         DutyReads.class,
         TemplateLists.class,
         ProgrammeTotals.class,
+        DataSetReads.class,
         Exposures.class,
         ItemHistory.class,
         PartnerReadLists.class,
@@ -102,6 +104,7 @@ class HouseTest {
             "PastReader",
             "ViewReader",
             "Behind",
+            "DataRowReader",
             "DecisionEntries",
             "PlatformConfiguration");
 

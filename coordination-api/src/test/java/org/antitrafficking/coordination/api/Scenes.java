@@ -3,6 +3,10 @@ package org.antitrafficking.coordination.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -163,6 +167,18 @@ final class Scenes {
             }
             case "POST /api/templates/{id}/{version}/alerts" ->
                 scene("pk-fia.officer", "id", template(), "version", "1");
+            case "GET /api/data-sets" -> {
+                dataSet();
+                yield scene("pk-fia.officer");
+            }
+            case "POST /api/data-sets" -> scene("pk-fia.supervisor", QUERY, ofDataFile());
+            case "GET /api/data-sets/{id}", "GET /api/data-sets/{id}/rows" ->
+                scene("pk-fia.officer", "id", dataSet());
+            case "GET /api/data-sets/{id}/series" ->
+                scene("pk-fia.officer", "id", dataSet(), QUERY, "?country=PAK&indicator=Persons%20prosecuted");
+            case "POST /api/data-sets/{id}/lines/{line}/decision" ->
+                scene("pk-fia.supervisor", "id", dataSet(), "line", "4");
+            case "POST /api/data-sets/{id}/withdrawal" -> scene("pk-fia.supervisor", "id", dataSet());
             case "GET /api/partners/{id}" -> scene("om-police.officer", "id", "pk-fia");
             case "GET /api/groups/{id}" -> scene("om-police.officer", "id", "gulf-authorities");
             case "GET /api/directory/changes/{id}" -> scene("om-police.officer", "id", proposed());
@@ -508,8 +524,8 @@ final class Scenes {
     /** Sends a JSON request, or one without a body. */
     Answer send(Documented.Operation operation, Scene scene, String body) {
         var request = service.request(scene.who(), scene.path(operation));
-        if (operation.key().equals("POST /demonstration/import"))
-            return service.send(service.request("importer", scene.path(operation))
+        if (operation.isOfFile())
+            return service.send(service.request(scene.who(), scene.path(operation))
                     .header("Content-Type", "text/csv")
                     .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (body.isEmpty()) request.method(operation.method(), HttpRequest.BodyPublishers.noBody());
@@ -784,6 +800,27 @@ final class Scenes {
         if (!key.contains("{transaction}")) return scene(officer, "id", programme);
         String spent = recorded(programme, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}");
         return scene(officer, "id", programme, "transaction", spent);
+    }
+
+    /** Of pk-fia's, finished: the example of its file, under a title of its own. */
+    String dataSet() {
+        Documented.Operation operation = Documented.of(service).operation("POST /api/data-sets");
+        return made("dataset", send(operation, scene("pk-fia.supervisor", QUERY, ofDataFile()), operation.file()));
+    }
+
+    /** What is said of the example of a data set's file, as a query. */
+    private String ofDataFile() {
+        String file = Documented.of(service).operation("POST /api/data-sets").file();
+        return "?kind=glotip&publisher=UNODC&date=2023-05-30&citation=UNODC%20(2022)&title=" + name() + "&sha256="
+                + sha256(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private String namedBy(String who, String mandate) {

@@ -16,6 +16,8 @@ public enum Counted {
     TEMPLATE("template", Limits.TEMPLATES, false),
     /** A programme that it founds, for good. */
     PROGRAMME("programme", Limits.PROGRAMMES, false);
+    /** A data set, for good. */
+    DATA_SET("data-set", Limits.DATA_SETS, false);
 
     private final String text;
     private final int most;

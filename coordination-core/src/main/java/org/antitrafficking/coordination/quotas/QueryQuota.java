@@ -67,6 +67,7 @@ public record QueryQuota(
                     case MANDATE -> Rejected.unless(room, "a-partner-grants-50-mandates-a-day-at-most");
                     case TEMPLATE -> Rejected.unless(room, "a-partner-has-200-templates-at-most");
                     case PROGRAMME -> Rejected.unless(room, "a-partner-founds-20-programmes-at-most");
+                    case DATA_SET -> Rejected.unless(room, "a-partner-has-50-data-sets-at-most");
                 }
                 yield List.of(new UseCounted(c.quotaId(), c.kind(), c.what(), today));
             }
@@ -111,6 +112,10 @@ public record QueryQuota(
                         "an-administrator-or-supervisor-keeps-templates");
             case PROGRAMME ->
                 Rejected.unless(c.by().is(Role.PROGRAMME_OFFICER), "a-programme-officer-runs-a-programme");
+            case DATA_SET ->
+                Rejected.unless(
+                        c.by().is(Role.PROGRAMME_OFFICER) || c.by().is(Role.SUPERVISOR),
+                        "a-programme-officer-or-supervisor-keeps-data-sets");
         }
     }
 

@@ -277,6 +277,35 @@ public final class Limits {
     /** The most characters of a programme's title. */
     public static final int PROGRAMME_TITLE_CHARS = 500;
 
+    // Data sets.
+
+    /** The most bytes of a file of a data set: ten times the largest that is known. */
+    public static final int DATA_FILE_BYTES = 16 << 20;
+
+    /** Rows of one data set: they are read together, to find what contradicts itself. */
+    public static final int DATA_SET_ROWS = 100_000;
+
+    /** Rows in one event. */
+    public static final int DATA_SET_BATCH_ROWS = 500;
+
+    /** The most bytes of the cells of one event, in UTF-8: an event holds them twice, and escaped. */
+    public static final int DATA_SET_BATCH_BYTES = 150 << 10;
+
+    /** The most characters of one cell. */
+    public static final int DATA_SET_CELL_CHARS = 500;
+
+    /** The most characters of a data set's title. */
+    public static final int DATA_SET_TITLE_CHARS = 300;
+
+    /** Lines that a report names of one warning, and implausible lines that a data set has. */
+    public static final int DATA_SET_WARNED_LINES = 500;
+
+    /** Rows that one series is made of. */
+    public static final int SERIES_ROWS = 2_000;
+
+    /** Data sets of one partner, for good, withdrawn ones among them: what is in the log stays there. */
+    public static final int DATA_SETS = 50;
+
     // Audits.
 
     /** Items that a mandate names: a sample, and not a list of all that there is. */

@@ -130,6 +130,12 @@ public final class Remedies {
                     "a-converted-amount-has-15-digits-at-most",
                     "An amount has at most " + Limits.MONEY_DIGITS
                             + " digits before its decimals, also where it is converted. Record it in parts."),
+                    "a-partner-has-50-data-sets-at-most",
+                    "A partner has at most " + Limits.DATA_SETS
+                            + " data sets, for good, withdrawn ones among them. Use one that there is."),
+            Map.entry(
+                    "a-series-is-made-of-2000-rows-at-most",
+                    "A series is made of at most " + Limits.SERIES_ROWS + " rows. Read the rows instead."),
             asked("a-text-in-each-of-its-languages", "Write the draft in each language that the template has."),
             asked("an-evaluation", "Say in the draft how sure source and information are."),
             asked("the-country-of-the-documents", "Say in the draft whose authorities are named in the documents."),

@@ -33,6 +33,7 @@ class QuotaLimitsTest {
             case MANDATE -> "a-partner-grants-50-mandates-a-day-at-most";
             case TEMPLATE -> "a-partner-has-200-templates-at-most";
             case PROGRAMME -> "a-partner-founds-20-programmes-at-most";
+            case DATA_SET -> "a-partner-has-50-data-sets-at-most";
         };
     }
 
@@ -93,6 +94,8 @@ class QuotaLimitsTest {
         refused(new CountUse(own, officer, Counted.PERSON, "p"), "only-an-administrator-manages-persons");
         refused(new CountUse(own, officer, Counted.TEMPLATE, "t"), "an-administrator-or-supervisor-keeps-templates");
         refused(new CountUse(own, officer, Counted.PROGRAMME, "p"), "a-programme-officer-runs-a-programme");
+        refused(
+                new CountUse(own, officer, Counted.DATA_SET, "d"), "a-programme-officer-or-supervisor-keeps-data-sets");
         refused(
                 new CountUse(own, administrator, Counted.AGREEMENT, "a"),
                 "only-a-focal-point-or-supervisor-registers-an-agreement");

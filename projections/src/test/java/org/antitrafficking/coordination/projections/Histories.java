@@ -20,6 +20,7 @@ import org.antitrafficking.coordination.agreements.AgreementSigned;
 import org.antitrafficking.coordination.agreements.PartyWithdrew;
 import org.antitrafficking.coordination.alerts.AlertEvent;
 import org.antitrafficking.coordination.alerts.AlertId;
+import org.antitrafficking.coordination.datasets.DataSetEvent;
 import org.antitrafficking.coordination.duty.DutyEvent;
 import org.antitrafficking.coordination.investigations.InvestigationEvent;
 import org.antitrafficking.coordination.mandates.Grant;
@@ -96,6 +97,7 @@ public final class Histories {
             case DutyEvent e -> e.dutyId().toString();
             case TemplateEvent e -> e.templateId().toString();
             case ProgrammeEvent e -> e.programmeId().toString();
+            case DataSetEvent e -> e.dataSetId().toString();
             default -> throw new IllegalArgumentException();
         };
         var encoded = CODEC.encode(event);

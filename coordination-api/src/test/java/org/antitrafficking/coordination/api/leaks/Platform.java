@@ -181,7 +181,8 @@ final class Platform implements AutoCloseable {
                         method.equals("GET")
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body));
-        if (!method.equals("GET")) request.header("Content-Type", "application/json");
+        boolean file = path.startsWith("/api/data-sets?");
+        if (!method.equals("GET")) request.header("Content-Type", file ? "text/csv" : "application/json");
         if (!key.isEmpty()) request.header("Idempotency-Key", key);
         if (more.length > 0) request.headers(more);
         try {
