@@ -20,6 +20,7 @@ final class Files {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // read only
     static DataFile read(DataSetKind kind, List<String>... rows) {
         return DataFile.of(kind, file(kind, Arrays.asList(rows)));
     }

@@ -29,6 +29,7 @@ class SeriesTest {
     private static final String PROSECUTED = "Persons prosecuted";
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // read only
     private static Series of(String indicator, Set<Integer> plausible, List<String>... rows) {
         return Series.of(read(GLOTIP, rows).rows(), indicator, plausible);
     }

@@ -94,7 +94,7 @@ public final class DataRows implements Follower.Fold {
             lines.add((long) row.line());
             codes.add(row.code());
             names.add(row.name());
-            years.add(year == null ? null : (Long) year.longValue());
+            years.add(year == null ? null : Long.valueOf(year));
             details.add(String.valueOf(row.part() == DataPart.DETAIL));
             implausible.add(String.valueOf(row.warnings().contains(DataWarning.IMPLAUSIBLE)));
             indicators.add(String.join(
