@@ -611,9 +611,7 @@ class AuthorizationTableTest {
         HttpRequest.Builder request =
                 caller.equals("nobody") ? service.open(path) : service.request(who(scene.partner(), caller), path);
         boolean csv = operation.isOfFile();
-        String body = csv
-                ? operation.file()
-                : example == null ? "" : scene.body(example.toString());
+        String body = csv ? operation.file() : example == null ? "" : scene.body(example.toString());
         return service.send(request.header("Content-Type", csv ? "text/csv" : "application/json")
                 .method(
                         operation.method(),

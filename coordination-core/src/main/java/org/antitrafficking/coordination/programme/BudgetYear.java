@@ -11,8 +11,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param until the last day, less than a year after the first
  * @param money above 0
  */
-public record BudgetYear(
-        @OfNobody LocalDate from, @OfNobody LocalDate until, Money money) {
+public record BudgetYear(@OfNobody LocalDate from, @OfNobody LocalDate until, Money money) {
 
     public BudgetYear {
         Limits.checked(from);

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param missed whether the time was over without it
  * @param explanation null until somebody has given it
  */
-public record Explanation(Instant due, boolean missed, @Nullable Sealed explanation) {}
+public record Explanation(
+        Instant due, boolean missed, @Nullable Sealed explanation) {}

@@ -12,12 +12,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param status how far it is
  */
 public record FoundProgramme(
-        ProgrammeId programmeId,
-        Actor by,
-        @OfNobody Sealed title,
-        ActivityStatus status,
-        Charter charter,
-        Known known)
+        ProgrammeId programmeId, Actor by, @OfNobody Sealed title, ActivityStatus status, Charter charter, Known known)
         implements ProgrammeCommand {
 
     /** The same, decided on this. */

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.antitrafficking.coordination.words.Limits;
 
 /**
- * An amount in a currency, exactly, and written with as many decimals as the currency has. It has up to 15 digits before
- * them: so the sum of all that a programme records is an amount still.
+ * An amount in a currency, exactly, and written with as many decimals as the currency has. It has up to 15 digits
+ * before them: so the sum of all that a programme records is an amount still.
  *
  * @param amount negative where it is given back or was wrong
  */

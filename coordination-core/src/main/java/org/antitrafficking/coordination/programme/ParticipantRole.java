@@ -1,6 +1,8 @@
 package org.antitrafficking.coordination.programme;
 
-/** What a participant is to a programme, as IATI's list OrganisationRole has it. Written as its text, never its name. */
+/**
+ * What a participant is to a programme, as IATI's list OrganisationRole has it. Written as its text, never its name.
+ */
 public enum ParticipantRole {
     /** Gives money. IATI calls it 1. */
     FUNDING("funding"),

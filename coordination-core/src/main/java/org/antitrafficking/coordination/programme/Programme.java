@@ -143,8 +143,8 @@ public record Programme(
         for (TransactionId above : above(correction)) {
             Transaction corrected = transactions.get(above);
             if (corrected == null) return false;
-            BigDecimal after =
-                    left.getOrDefault(above, BigDecimal.ZERO).add(correction.money().number());
+            BigDecimal after = left.getOrDefault(above, BigDecimal.ZERO)
+                    .add(correction.money().number());
             if (after.signum() != 0 && after.signum() != corrected.money().sign()) return false;
         }
         return true;

@@ -24,13 +24,11 @@ public final class ProgrammeDisclosure {
     public static List<Entry> disclose(Told programme, ProgrammeEvent event, Occurrence occurrence) {
         ProgrammeId id = event.programmeId();
         ProgrammeEntry body = switch (event) {
-            case ProgrammeFounded e ->
-                new ProgrammeEntry.Founded(id, e.partner(), e.title(), e.status(), e.charter());
+            case ProgrammeFounded e -> new ProgrammeEntry.Founded(id, e.partner(), e.title(), e.status(), e.charter());
             case ProgrammeStatusChanged e -> new ProgrammeEntry.StatusChanged(id, e.partner(), e.status());
             case BudgetPut e -> new ProgrammeEntry.BudgetPut(id, e.partner(), e.budget());
             case TransactionRecorded e ->
-                new ProgrammeEntry.TransactionRecorded(
-                        id, e.partner(), e.transaction(), e.recorded(), e.overspent());
+                new ProgrammeEntry.TransactionRecorded(id, e.partner(), e.transaction(), e.recorded(), e.overspent());
             case OverspendingExplained e ->
                 new ProgrammeEntry.OverspendingExplained(id, e.partner(), e.transaction(), e.explanation());
             case ExplanationMissed e -> new ProgrammeEntry.ExplanationMissed(id, e.transaction(), e.due());
@@ -44,8 +42,7 @@ public final class ProgrammeDisclosure {
                     .sorted()
                     .map(partner -> Entry.of(
                             Scope.of(partner),
-                            new ProgrammeEntry.TransactionShared(
-                                    id, programme.title(), e.transaction(), e.recorded()),
+                            new ProgrammeEntry.TransactionShared(id, programme.title(), e.transaction(), e.recorded()),
                             occurrence))
                     .forEach(entries::add);
         return entries;

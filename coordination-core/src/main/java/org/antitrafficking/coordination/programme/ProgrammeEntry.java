@@ -17,11 +17,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
 
     /** To participants. */
     record Founded(
-            ProgrammeId programme,
-            PartnerId by,
-            @OfNobody Sealed title,
-            ActivityStatus status,
-            Charter charter)
+            ProgrammeId programme, PartnerId by, @OfNobody Sealed title, ActivityStatus status, Charter charter)
             implements ProgrammeEntry {}
 
     /** To participants. */
@@ -45,10 +41,7 @@ public sealed interface ProgrammeEntry extends Entry.Body {
 
     /** To a partner that takes no part, and provides or receives the money. */
     record TransactionShared(
-            ProgrammeId programme,
-            @OfNobody Sealed title,
-            TransactionId transaction,
-            Transaction recorded)
+            ProgrammeId programme, @OfNobody Sealed title, TransactionId transaction, Transaction recorded)
             implements ProgrammeEntry {}
 
     /** To participants. */
@@ -56,12 +49,10 @@ public sealed interface ProgrammeEntry extends Entry.Body {
             ProgrammeId programme,
             PartnerId by,
             TransactionId transaction,
-            @OfPersons Sealed explanation)
-            implements ProgrammeEntry {}
+            @OfPersons Sealed explanation) implements ProgrammeEntry {}
 
     /** To participants. */
-    record ExplanationMissed(ProgrammeId programme, TransactionId transaction, Instant due)
-            implements ProgrammeEntry {}
+    record ExplanationMissed(ProgrammeId programme, TransactionId transaction, Instant due) implements ProgrammeEntry {}
 
     @Override
     default Teller teller() {

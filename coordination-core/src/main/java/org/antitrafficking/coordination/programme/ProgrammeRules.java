@@ -70,10 +70,7 @@ public final class ProgrammeRules {
                 "a-programme-has-an-accountable-participant");
         for (PartnerId participant : charter.participants().keySet())
             Rejected.unless(
-                    directory
-                            .partner(participant)
-                            .filter(of -> !of.suspended())
-                            .isPresent(),
+                    directory.partner(participant).filter(of -> !of.suspended()).isPresent(),
                     "participants-are-partners-that-are-not-suspended");
         return List.of(
                 new ProgrammeFounded(c.programmeId(), by.partner(), by.person(), c.title(), c.status(), charter));
@@ -83,8 +80,7 @@ public final class ProgrammeRules {
         answersFor(c.by(), programme);
         if (programme.status() == c.status()) return List.of();
         Rejected.unless(!programme.status().isOver(), "a-closed-or-cancelled-programme-stays-so");
-        return List.of(new ProgrammeStatusChanged(
-                c.programmeId(), c.by().partner(), c.by().person(), c.status()));
+        return List.of(new ProgrammeStatusChanged(c.programmeId(), c.by().partner(), c.by().person(), c.status()));
     }
 
     private static void answersFor(Actor by, Programme programme) {
@@ -156,8 +152,7 @@ public final class ProgrammeRules {
                 c.money().currency().equals(original.money().currency()), "a-correction-is-in-its-originals-currency");
         Rejected.unless(
                 c.money().sign() != original.money().sign(), "a-correction-has-the-opposite-sign-of-its-original");
-        Rejected.unless(
-                !c.valueDate().isBefore(original.valueDate()), "a-correction-is-not-dated-before-its-original");
+        Rejected.unless(!c.valueDate().isBefore(original.valueDate()), "a-correction-is-not-dated-before-its-original");
         var correction = new Transaction(
                 original.type(),
                 original.provider(),
@@ -189,8 +184,7 @@ public final class ProgrammeRules {
         Rejected.unless(
                 transaction.money().sign() != 0 && transaction.converted().sign() != 0, "an-amount-is-never-0");
         LocalDate today = LocalDate.ofInstant(by.at(), ZoneOffset.UTC);
-        Rejected.unless(
-                !transaction.valueDate().isAfter(today), "a-value-date-is-not-after-the-day-of-its-recording");
+        Rejected.unless(!transaction.valueDate().isAfter(today), "a-value-date-is-not-after-the-day-of-its-recording");
         Rejected.unless(
                 transaction.rate() == null || !transaction.rate().day().isAfter(today),
                 "a-rate-is-not-of-a-day-after-its-recording");
@@ -204,8 +198,7 @@ public final class ProgrammeRules {
         boolean more = transaction.converted().sign() > 0;
         if (more && transaction.type().isAuthorization()) authorizes(programme, transaction);
         Overspent overspent = more && transaction.type().isSpending() ? overspent(by, programme, transaction) : null;
-        return List.of(new TransactionRecorded(
-                programme.id(), by.partner(), by.person(), id, transaction, overspent));
+        return List.of(new TransactionRecorded(programme.id(), by.partner(), by.person(), id, transaction, overspent));
     }
 
     private static void weighs(Programme programme, Stream<Sealed> more) {
@@ -232,10 +225,8 @@ public final class ProgrammeRules {
                         committed,
                         "funds",
                         funds));
-        if (after.compareTo(budget) > 0)
-            throw Rejected.because("a-commitment-stays-within-the-budget", figures);
-        if (after.compareTo(funds) > 0)
-            throw Rejected.because("a-commitment-stays-within-the-funds", figures);
+        if (after.compareTo(budget) > 0) throw Rejected.because("a-commitment-stays-within-the-budget", figures);
+        if (after.compareTo(funds) > 0) throw Rejected.because("a-commitment-stays-within-the-funds", figures);
     }
 
     /** That it spends more than the budget or than what has come in; null where it does not. */

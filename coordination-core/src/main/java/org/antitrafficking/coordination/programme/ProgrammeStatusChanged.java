@@ -8,5 +8,5 @@ import org.axonframework.serialization.Revision;
 /** A programme is at another stage. */
 @EventType("programme-status-changed")
 @Revision("1")
-public record ProgrammeStatusChanged(
-        ProgrammeId programmeId, PartnerId partner, PersonId by, ActivityStatus status) implements ProgrammeEvent {}
+public record ProgrammeStatusChanged(ProgrammeId programmeId, PartnerId partner, PersonId by, ActivityStatus status)
+        implements ProgrammeEvent {}

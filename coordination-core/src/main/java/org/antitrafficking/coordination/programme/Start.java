@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day absent where the source has a year alone
  */
-public record Start(
-        @OfNobody int year, @OfNobody @Nullable LocalDate day) {
+public record Start(@OfNobody int year, @OfNobody @Nullable LocalDate day) {
 
     public Start {
         if (year < Limits.EARLIEST_DAY.getYear() || year > Limits.LATEST_DAY.getYear())

@@ -30,14 +30,10 @@ public record Totals(
         Amount spent,
         Amount left) {
 
-    /**
-     * A transaction, and the day on which it was recorded, in UTC.
-     */
+    /** A transaction, and the day on which it was recorded, in UTC. */
     public record Line(LocalDate recorded, Transaction transaction) {}
 
-    /**
-     * A budget, and the day on which it was put, in UTC.
-     */
+    /** A budget, and the day on which it was put, in UTC. */
     public record Plan(LocalDate recorded, Budget budget) {}
 
     /**
@@ -54,8 +50,8 @@ public record Totals(
             if (!plan.recorded().isAfter(known)) budget = plan.budget().total();
         var sums = new Sums(charter);
         for (Line line : lines)
-            if (!line.recorded().isAfter(known) && !line.transaction().valueDate().isAfter(on))
-                sums.add(line.transaction());
+            if (!line.recorded().isAfter(known)
+                    && !line.transaction().valueDate().isAfter(on)) sums.add(line.transaction());
         return new Totals(
                 amount(budget),
                 amount(sums.ofAny(TransactionType.INCOMING_PLEDGE)),

@@ -15,7 +15,7 @@ public enum Counted {
     /** A template of alerts, for good. */
     TEMPLATE("template", Limits.TEMPLATES, false),
     /** A programme that it founds, for good. */
-    PROGRAMME("programme", Limits.PROGRAMMES, false);
+    PROGRAMME("programme", Limits.PROGRAMMES, false),
     /** A data set, for good. */
     DATA_SET("data-set", Limits.DATA_SETS, false);
 
