@@ -35,7 +35,8 @@ class DataSetsOverHttpTest {
     private static final String HEADER = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,"
             + "Unit of measurement,txtVALUE,Source\r\n";
 
-    private static final String PROSECUTED = "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,";
+    private static final String PROSECUTED =
+            "PAK,Pakistan,Asia,Southern Asia,Persons prosecuted,Total,Total,Total,Total,";
 
     private static final String SMALL = HEADER
             + PROSECUTED + "2008,Counts,\"1,642\",GLOTIP\r\n"
@@ -70,12 +71,18 @@ class DataSetsOverHttpTest {
 
     private static Map<String, String> stated(String kind, String title, byte[] file) {
         return new TreeMap<>(Map.of(
-                "kind", kind,
-                "publisher", "UNODC",
-                "title", title,
-                "date", kind.equals("participation") ? "2015-03" : "2023-05-30",
-                "citation", "UNODC (2022), Data Portal, Trafficking in Persons",
-                "sha256", Scenes.sha256(file)));
+                "kind",
+                kind,
+                "publisher",
+                "UNODC",
+                "title",
+                title,
+                "date",
+                kind.equals("participation") ? "2015-03" : "2023-05-30",
+                "citation",
+                "UNODC (2022), Data Portal, Trafficking in Persons",
+                "sha256",
+                Scenes.sha256(file)));
     }
 
     private static Answer send(RunningService to, String who, Map<String, String> stated, byte[] file) {
@@ -129,7 +136,8 @@ class DataSetsOverHttpTest {
 
     private static int warned(JsonNode report, String warning) {
         for (JsonNode one : report.get("warnings"))
-            if (one.get("warning").stringValue().equals(warning)) return one.get("rows").intValue();
+            if (one.get("warning").stringValue().equals(warning))
+                return one.get("rows").intValue();
         return 0;
     }
 
@@ -246,9 +254,7 @@ class DataSetsOverHttpTest {
 
     private static Answer decide(String dataset, int line, boolean plausible) {
         return service.post(
-                KEEPER,
-                PATH + "/" + dataset + "/lines/" + line + "/decision",
-                "{\"plausible\":" + plausible + "}");
+                KEEPER, PATH + "/" + dataset + "/lines/" + line + "/decision", "{\"plausible\":" + plausible + "}");
     }
 
     @Test
@@ -268,7 +274,8 @@ class DataSetsOverHttpTest {
         assertThat(imported.json().get("report")).isEqualTo(looked.json().get("report"));
         String dataset = imported.json().get("dataset").stringValue();
         assertThat(imported.headers().firstValue("Location")).contains(PATH + "/" + dataset);
-        assertThat(read(KEEPER, "/" + dataset).get("report")).isEqualTo(looked.json().get("report"));
+        assertThat(read(KEEPER, "/" + dataset).get("report"))
+                .isEqualTo(looked.json().get("report"));
     }
 
     @Test
@@ -318,7 +325,8 @@ class DataSetsOverHttpTest {
             otherwise.put(wrong.getKey(), wrong.getValue());
             refused(otherwise, file, 400, wrong.getKey());
         }
-        assertThat(service.post(KEEPER, PATH + query(stated("glotip", "Bad", file)), "{}").status())
+        assertThat(service.post(KEEPER, PATH + query(stated("glotip", "Bad", file)), "{}")
+                        .status())
                 .isEqualTo(415);
         var large = new ByteArrayOutputStream();
         large.writeBytes(bytes(HEADER));
@@ -356,10 +364,7 @@ class DataSetsOverHttpTest {
         }
         var calls = new AlertCalls(service);
         calls.accepted(calls.call(
-                "gr-police.admin",
-                "PUT",
-                "/api/persons/" + calls.person(officer) + "/roles/programme-officer",
-                ""));
+                "gr-police.admin", "PUT", "/api/persons/" + calls.person(officer) + "/roles/programme-officer", ""));
         assertThat(send(officer, stated("glotip", "By an officer", file), file).status())
                 .isEqualTo(201);
     }
@@ -368,15 +373,21 @@ class DataSetsOverHttpTest {
     void an_implausible_line_is_drawn_once_a_person_has_decided_that_it_is_right() {
         String dataset = broughtIn("glotip", "To be decided", bytes(SMALL));
         String rest = "2008=1642 2011=0..4 2012= contradicting";
-        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted"))).isEqualTo(rest);
+        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted")))
+                .isEqualTo(rest);
         assertThat(decide(dataset, 3, true).status()).isEqualTo(200);
-        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted"))).isEqualTo(rest + " 2020=2020");
+        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted")))
+                .isEqualTo(rest + " 2020=2020");
         assertThat(read("om-police.officer", "/" + dataset).get("decisions").toString())
                 .isEqualTo("[{\"line\":3,\"plausible\":true}]");
-        assertThat(rows(service, dataset, "&year=2020").getFirst().get("plausible").booleanValue())
+        assertThat(rows(service, dataset, "&year=2020")
+                        .getFirst()
+                        .get("plausible")
+                        .booleanValue())
                 .isTrue();
         assertThat(decide(dataset, 3, false).status()).isEqualTo(200);
-        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted"))).isEqualTo(rest);
+        assertThat(String.join(" ", series(dataset, "PAK", "Persons prosecuted")))
+                .isEqualTo(rest);
         for (int line : new int[] {2, 9})
             assertThat(decide(dataset, line, true).json().get("rule").stringValue())
                     .isEqualTo("only-an-implausible-line-is-decided");
@@ -389,7 +400,8 @@ class DataSetsOverHttpTest {
     void what_was_withdrawn_gives_no_rows_and_says_where_it_came_from() {
         String dataset = broughtIn("glotip", "Withdrawn", bytes(SMALL));
         assertThat(rows(service, dataset, "")).hasSize(5);
-        assertThat(service.post(KEEPER, PATH + "/" + dataset + "/withdrawal", "").status())
+        assertThat(service.post(KEEPER, PATH + "/" + dataset + "/withdrawal", "")
+                        .status())
                 .isEqualTo(200);
         for (String who : List.of(KEEPER, "om-police.officer")) {
             JsonNode page = read(who, "/" + dataset);
@@ -410,7 +422,8 @@ class DataSetsOverHttpTest {
         for (int i = 0; i < rows; i++) {
             String code = "" + (char) ('A' + i % 26) + (char) ('A' + i / 26 % 26) + (char) ('A' + i / 676 % 26);
             file.append(code + ",Country " + code + ",Asia,Southern Asia,Indicator " + i / 17_576
-                    + ",Total,Total,Total,Total,2008,Counts," + (i % 7 == 0 ? "<5" : String.valueOf(i)) + ",GLOTIP\r\n");
+                    + ",Total,Total,Total,Total,2008,Counts," + (i % 7 == 0 ? "<5" : String.valueOf(i))
+                    + ",GLOTIP\r\n");
         }
         return bytes(file.toString());
     }
@@ -424,8 +437,7 @@ class DataSetsOverHttpTest {
         int there;
         String dataset;
         try (var killed = RunningService.start(elsewhere)) {
-            CompletableFuture<Answer> sent =
-                    CompletableFuture.supplyAsync(() -> send(killed, KEEPER, stated, file));
+            CompletableFuture<Answer> sent = CompletableFuture.supplyAsync(() -> send(killed, KEEPER, stated, file));
             Await.until("some of its rows are there", () -> rowsOf(progress(killed, "pk-fia.officer")) > 0);
             killed.kill();
             assertThat(sent.handle((answer, cutOff) -> answer == null ? 0 : answer.status())
@@ -439,7 +451,8 @@ class DataSetsOverHttpTest {
             dataset = broken.at("/items/0/dataset").stringValue("");
             assertThat(there).isBetween(1, all - 1);
             assertThat(broken.at("/items/0/finished").booleanValue()).isFalse();
-            assertThat(again.get(KEEPER, PATH + "/" + dataset + "/rows").status()).isEqualTo(409);
+            assertThat(again.get(KEEPER, PATH + "/" + dataset + "/rows").status())
+                    .isEqualTo(409);
             assertThat(progress(again, "om-police.officer").get("items")).isEmpty();
             assertThat(again.get("om-police.officer", PATH + "/" + dataset).status())
                     .isEqualTo(404);
@@ -453,9 +466,11 @@ class DataSetsOverHttpTest {
             for (JsonNode row : rows) {
                 var cells = new ArrayList<String>();
                 row.get("cells").forEach(cell -> cells.add(cell.stringValue()));
-                assertThat(String.join(",", cells)).isEqualTo(lines[row.get("line").intValue() - 1]);
+                assertThat(String.join(",", cells))
+                        .isEqualTo(lines[row.get("line").intValue() - 1]);
             }
-            System.out.println("data sets: killed after " + there + " of " + all + " rows; repeated, each is there once");
+            System.out.println(
+                    "data sets: killed after " + there + " of " + all + " rows; repeated, each is there once");
         }
     }
 

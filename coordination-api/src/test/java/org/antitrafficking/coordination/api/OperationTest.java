@@ -80,7 +80,7 @@ class OperationTest {
                     "coordination_follower follower",
                     Pattern.compile(
                             "fence|running-clocks|key-destruction|accepted-decisions|other-decisions|data-rows|reads|views"
-                                    + "|words")),
+                                + "|words")),
             Map.entry("coordination_append log", Pattern.compile("events|records")),
             Map.entry("coordination_append reason", Pattern.compile("refused|unavailable|outcome-unknown")),
             Map.entry("coordination_records kind", Pattern.compile("read|refused|unchanged")),

@@ -86,10 +86,11 @@ class ProgrammesOverHttpTest {
 
     private static void totals(String programme, String query, Map<String, String> should) {
         Await.until("the totals" + query + " are " + should, () -> {
-            JsonNode totals = service.get(OFFICER, programme + "/totals" + query).json();
-            return should.entrySet().stream().allMatch(one -> totals.path(one.getKey())
-                    .stringValue("none")
-                    .equals(one.getValue()));
+            JsonNode totals =
+                    service.get(OFFICER, programme + "/totals" + query).json();
+            return should.entrySet().stream()
+                    .allMatch(
+                            one -> totals.path(one.getKey()).stringValue("none").equals(one.getValue()));
         });
     }
 
@@ -97,21 +98,22 @@ class ProgrammesOverHttpTest {
 
     @Test
     void the_demonstration_begins_with_the_programme_as_its_document_has_it() {
-        Await.until("it is in the inbox", () -> service.get("unifem.officer", "/api/inbox?kind=programme")
-                        .json()
-                        .get("items")
-                        .size()
-                == 1);
+        Await.until(
+                "it is in the inbox",
+                () -> service.get("unifem.officer", "/api/inbox?kind=programme")
+                                .json()
+                                .get("items")
+                                .size()
+                        == 1);
         JsonNode line = service.get("unifem.officer", "/api/inbox?kind=programme")
                 .json()
                 .at("/items/0");
         String programme = PROGRAMMES + "/" + line.get("item").stringValue();
         assertThat(line.get("role").stringValue()).isEqualTo("participant");
         for (String partner : List.of("pk-fia", "ilo", "iom", "unicef", "unifem", "unodc")) {
-            Await.until("its budget is there", () -> page(partner + ".officer", programme)
-                            .get("budgets")
-                            .size()
-                    == 1);
+            Await.until(
+                    "its budget is there",
+                    () -> page(partner + ".officer", programme).get("budgets").size() == 1);
             JsonNode page = page(partner + ".officer", programme);
             assertThat(page.at("/title/text").stringValue()).isEqualTo("Joint Programme for Pakistan");
             assertThat(page.get("status").stringValue()).isEqualTo("1");
@@ -148,9 +150,14 @@ class ProgrammesOverHttpTest {
         service.close();
         start();
         Await.until("its budget is there", () -> {
-            JsonNode items = service.get("unodc.officer", "/api/inbox?kind=programme").json().path("items");
+            JsonNode items = service.get("unodc.officer", "/api/inbox?kind=programme")
+                    .json()
+                    .path("items");
             return items.size() == 1
-                    && page("unodc.officer", PROGRAMMES + "/" + items.at("/0/item").stringValue(""))
+                    && page(
+                                            "unodc.officer",
+                                            PROGRAMMES + "/"
+                                                    + items.at("/0/item").stringValue(""))
                                     .get("budgets")
                                     .size()
                             == 1;
@@ -187,10 +194,12 @@ class ProgrammesOverHttpTest {
         assertThat(page(OFFICER, programme).at("/needs/0/what").stringValue()).isEqualTo("explain-overspending");
         String explanation = transactions + "/" + spent + "/explanation";
         calls.accepted(calls.post(OFFICER, explanation, json("{'explanation':'It came late.'}")));
-        Await.until("it is explained", () -> page(OFFICER, programme)
-                .at("/transactions/" + spent + "/overspent/explanation/text")
-                .stringValue("")
-                .equals("It came late."));
+        Await.until(
+                "it is explained",
+                () -> page(OFFICER, programme)
+                        .at("/transactions/" + spent + "/overspent/explanation/text")
+                        .stringValue("")
+                        .equals("It came late."));
         assertThat(page(OFFICER, programme).get("needs").size()).isZero();
         AlertCalls.refused(
                 calls.post(OFFICER, explanation, json("{'explanation':'Again.'}")), "overspending-is-explained-once");
@@ -216,8 +225,7 @@ class ProgrammesOverHttpTest {
                 calls.post(OFFICER, corrections, json(back.replace("-40.01", "-100.02"))),
                 "corrections-never-exceed-their-original");
         AlertCalls.refused(
-                calls.post(
-                        OFFICER, corrections, json("{'valueDate':'2026-02-10','amount':'-1','currency':'USD'}")),
+                calls.post(OFFICER, corrections, json("{'valueDate':'2026-02-10','amount':'-1','currency':'USD'}")),
                 "a-correction-is-in-its-originals-currency");
         String taken = recorded(OFFICER, corrections, json(back));
         String today = LocalDate.now(ZoneOffset.UTC).toString();
@@ -253,8 +261,15 @@ class ProgrammesOverHttpTest {
                 dollars("14", of("om-police"), of("pk-fia"), "1"),
                 dollars("1", "{}", of("pk-fia"), "1"),
                 dollars("1", "{'partner':'om-police','name':'Twice'}", of("pk-fia"), "1"),
-                money("1", of("om-police"), of("pk-fia"), "1", "'currency':'EUR','rate':{'factor':'0','source':'s','day':'2026-02-01'}")))
-            assertThat(calls.post(OFFICER, transactions, body).status()).as(body).isEqualTo(400);
+                money(
+                        "1",
+                        of("om-police"),
+                        of("pk-fia"),
+                        "1",
+                        "'currency':'EUR','rate':{'factor':'0','source':'s','day':'2026-02-01'}")))
+            assertThat(calls.post(OFFICER, transactions, body).status())
+                    .as(body)
+                    .isEqualTo(400);
         AlertCalls.refused(
                 calls.post(OFFICER, transactions, money("13", of("om-police"), of("pk-fia"), "1", "'currency':'EUR'")),
                 "an-amount-in-another-currency-has-a-rate");

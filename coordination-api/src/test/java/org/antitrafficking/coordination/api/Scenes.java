@@ -172,8 +172,7 @@ final class Scenes {
                 yield scene("pk-fia.officer");
             }
             case "POST /api/data-sets" -> scene("pk-fia.supervisor", QUERY, ofDataFile());
-            case "GET /api/data-sets/{id}", "GET /api/data-sets/{id}/rows" ->
-                scene("pk-fia.officer", "id", dataSet());
+            case "GET /api/data-sets/{id}", "GET /api/data-sets/{id}/rows" -> scene("pk-fia.officer", "id", dataSet());
             case "GET /api/data-sets/{id}/series" ->
                 scene("pk-fia.officer", "id", dataSet(), QUERY, "?country=PAK&indicator=Persons%20prosecuted");
             case "POST /api/data-sets/{id}/lines/{line}/decision" ->
@@ -773,8 +772,8 @@ final class Scenes {
                         "pk-fia.officer",
                         "/api/programmes",
                         AlertCalls.json("{'title':'" + name() + "','status':'1','participants':["
-                                + "{'partner':'pk-fia','roles':['accountable']},{'partner':'iom','roles':['implementing']}],"
-                                + "'currency':'USD','start':{'year':2010},'years':4,'citation':'A source.'}")));
+                                                              + "{'partner':'pk-fia','roles':['accountable']},{'partner':'iom','roles':['implementing']}],'currency':'USD','start':{'year':2010},'years':4,'citation':'A"
+                                                              + " source.'}")));
         recorded(programme, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}");
         return programme;
     }
@@ -798,7 +797,8 @@ final class Scenes {
         String programme = programme();
         calls.settle();
         if (!key.contains("{transaction}")) return scene(officer, "id", programme);
-        String spent = recorded(programme, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}");
+        String spent =
+                recorded(programme, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}");
         return scene(officer, "id", programme, "transaction", spent);
     }
 

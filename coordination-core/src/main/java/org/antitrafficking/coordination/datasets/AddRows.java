@@ -10,12 +10,11 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  *
  * @param from how many rows come before these
  */
-public record AddRows(DataSetId dataSetId, Actor by, @OfNobody int from, List<DataRow> rows)
-        implements DataSetCommand {
+public record AddRows(
+        DataSetId dataSetId, Actor by, @OfNobody int from, List<DataRow> rows) implements DataSetCommand {
     public AddRows {
         rows = List.copyOf(rows);
         if (rows.isEmpty() || rows.size() > Limits.DATA_SET_BATCH_ROWS)
-            throw new IllegalArgumentException(
-                    "Rows come 1 to " + Limits.DATA_SET_BATCH_ROWS + " at a time.");
+            throw new IllegalArgumentException("Rows come 1 to " + Limits.DATA_SET_BATCH_ROWS + " at a time.");
     }
 }

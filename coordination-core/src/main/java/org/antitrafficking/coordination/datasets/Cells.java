@@ -49,8 +49,7 @@ final class Cells {
     /** A whole number, one with commas between its thousands, or one that it is less than. */
     static Count count(String column, String cell) {
         if (LESS.matcher(cell).matches())
-            return new Count(
-                    Figure.of(0), Figure.of(Long.parseLong(cell.substring(1)) - 1), true, false);
+            return new Count(Figure.of(0), Figure.of(Long.parseLong(cell.substring(1)) - 1), true, false);
         boolean hasThousands = THOUSANDS.matcher(cell).matches();
         if (!hasThousands && !PLAIN.matcher(cell).matches())
             throw new IllegalArgumentException("The cell " + column

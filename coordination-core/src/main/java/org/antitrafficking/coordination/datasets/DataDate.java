@@ -23,7 +23,8 @@ public record DataDate(String value) implements OneText<DataDate> {
     public DataDate {
         if (!FORM.matcher(value).matches() || !isDay(value + FIRST.substring(value.length())))
             throw new IllegalArgumentException(
-                    "The date of data is a year, a month or a day, as 2015, 2015-03 or 2015-03-31, " + Limits.DAYS + ".");
+                    "The date of data is a year, a month or a day, as 2015, 2015-03 or 2015-03-31, " + Limits.DAYS
+                            + ".");
     }
 
     private static boolean isDay(String text) {

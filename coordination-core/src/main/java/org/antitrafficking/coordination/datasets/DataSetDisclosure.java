@@ -18,8 +18,7 @@ public final class DataSetDisclosure {
     public static List<Entry> disclose(DataSetEvent event, Occurrence occurrence) {
         DataSetEntry body = switch (event) {
             case DataSetBegun e ->
-                new DataSetEntry.Begun(
-                        e.dataSetId(), e.partner(), e.kind(), e.provenance(), e.sha256(), e.report());
+                new DataSetEntry.Begun(e.dataSetId(), e.partner(), e.kind(), e.provenance(), e.sha256(), e.report());
             case RowsAdded e ->
                 new DataSetEntry.RowsArrived(
                         e.dataSetId(),
@@ -29,8 +28,7 @@ public final class DataSetDisclosure {
             case DataSetFinished e ->
                 new DataSetEntry.Published(
                         e.dataSetId(), e.partner(), e.kind(), e.provenance(), e.sha256(), e.report());
-            case LineDecided e ->
-                new DataSetEntry.LineDecided(e.dataSetId(), e.partner(), e.line(), e.plausible());
+            case LineDecided e -> new DataSetEntry.LineDecided(e.dataSetId(), e.partner(), e.line(), e.plausible());
             case DataSetWithdrawn e -> new DataSetEntry.Withdrawn(e.dataSetId(), e.partner());
         };
         Stream<Scope> own = Stream.of(Scope.of(event.partner()));

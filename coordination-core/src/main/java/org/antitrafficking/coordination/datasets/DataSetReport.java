@@ -77,8 +77,8 @@ public record DataSetReport(
             if (ParticipationForm.hasDeposit(row)) deposits++;
         }
         var warnings = new ArrayList<Warned>();
-        warned.forEach((warning, lines) -> warnings.add(
-                new Warned(warning, lines.size(), lines.subList(0, Math.min(MAX_LINES, lines.size())))));
+        warned.forEach((warning, lines) ->
+                warnings.add(new Warned(warning, lines.size(), lines.subList(0, Math.min(MAX_LINES, lines.size())))));
         return new DataSetReport(
                 rows.size(),
                 places.size(),

@@ -36,7 +36,10 @@ public final class DataSetRules {
                 there(dataSet).withdrawn()
                         ? List.of()
                         : List.of(new DataSetWithdrawn(
-                                c.dataSetId(), by.partner(), by.person(), there(dataSet).finished()));
+                                c.dataSetId(),
+                                by.partner(),
+                                by.person(),
+                                there(dataSet).finished()));
         };
     }
 
@@ -100,8 +103,7 @@ public final class DataSetRules {
                 "only-an-implausible-line-is-decided");
         return Boolean.valueOf(c.plausible()).equals(dataSet.decided().get(c.line()))
                 ? List.of()
-                : List.of(new LineDecided(
-                        c.dataSetId(), dataSet.owner(), c.by().person(), c.line(), c.plausible()));
+                : List.of(new LineDecided(c.dataSetId(), dataSet.owner(), c.by().person(), c.line(), c.plausible()));
     }
 
     private static void unlessWithdrawn(DataSet dataSet) {

@@ -39,10 +39,7 @@ final class GlotipForm implements DataFile.Form {
                         Cells.present("Sex", cells.get(SEX)),
                         Cells.present("Age", cells.get(AGE))),
                 List.of(DataValue.of(
-                        Cells.present("Indicator", cells.get(INDICATOR)),
-                        cells.get(VALUE),
-                        count.low(),
-                        count.high())),
+                        Cells.present("Indicator", cells.get(INDICATOR)), cells.get(VALUE), count.low(), count.high())),
                 Sets.of());
         if (cells.get(CATEGORY).isBlank()) row = row.with(DataWarning.BLANK_CATEGORY);
         if (!count.isInterval() && count.low().equals(Figure.of(year))) row = row.with(DataWarning.IMPLAUSIBLE);

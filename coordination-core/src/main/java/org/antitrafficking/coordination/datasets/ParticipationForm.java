@@ -53,7 +53,8 @@ final class ParticipationForm implements DataFile.Form {
 
     /** Whether it deposited an instrument, whatever that is called. */
     static boolean hasDeposit(DataRow row) {
-        return row.values().stream().anyMatch(value -> value.day() != null && !value.indicator().equals(SIGNATURE));
+        return row.values().stream()
+                .anyMatch(value -> value.day() != null && !value.indicator().equals(SIGNATURE));
     }
 
     /** @param letters that stand behind it; empty where there are none */
@@ -65,8 +66,8 @@ final class ParticipationForm implements DataFile.Form {
             throw new IllegalArgumentException("The cell " + column
                     + " is not of the form 12 Dec 2000, behind which A, AA, a or d may stand where it is a deposit.");
         try {
-            LocalDate day = LocalDate.of(
-                    Integer.parseInt(words[2]), 1 + MONTHS.indexOf(words[1]), Integer.parseInt(words[0]));
+            LocalDate day =
+                    LocalDate.of(Integer.parseInt(words[2]), 1 + MONTHS.indexOf(words[1]), Integer.parseInt(words[0]));
             return new Dated(Limits.checked(day), words.length > WORDS_OF_A_DAY ? words[WORDS_OF_A_DAY] : "");
         } catch (DateTimeException none) {
             throw new IllegalArgumentException("The cell " + column + " is no day of the calendar.");

@@ -16,8 +16,7 @@ final class TiersForm implements DataFile.Form {
     private static final int FIRST_VALUE = 3;
 
     /** What the columns from the fourth on are called. */
-    private static final List<String> INDICATORS =
-            List.of("tier", INDEX, "prosecution", "prevention", "protection");
+    private static final List<String> INDICATORS = List.of("tier", INDEX, "prosecution", "prevention", "protection");
 
     private static final List<String> PARTS = List.of("prosecution", "prevention", "protection");
 

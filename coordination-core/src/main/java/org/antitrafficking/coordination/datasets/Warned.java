@@ -11,9 +11,7 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
  * @param lines the first {@link DataSetReport#MAX_LINES} of them
  */
 public record Warned(
-        DataWarning warning,
-        @OfNobody int rows,
-        @OfNobody List<Integer> lines) {
+        DataWarning warning, @OfNobody int rows, @OfNobody List<Integer> lines) {
     public Warned {
         lines = List.copyOf(lines);
     }

@@ -130,6 +130,7 @@ public final class Remedies {
                     "a-converted-amount-has-15-digits-at-most",
                     "An amount has at most " + Limits.MONEY_DIGITS
                             + " digits before its decimals, also where it is converted. Record it in parts."),
+            Map.entry(
                     "a-partner-has-50-data-sets-at-most",
                     "A partner has at most " + Limits.DATA_SETS
                             + " data sets, for good, withdrawn ones among them. Use one that there is."),

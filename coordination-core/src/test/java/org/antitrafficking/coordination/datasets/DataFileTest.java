@@ -41,14 +41,16 @@ class DataFileTest {
     void a_count_is_a_number_or_the_interval_below_one_and_stays_as_it_came(String text, String low, String high) {
         DataRow row = only(GLOTIP, prosecuted(2008, text));
         assertThat(row.values())
-                .containsExactly(
-                        new DataValue("Persons prosecuted", text, new Figure(low), new Figure(high), null));
+                .containsExactly(new DataValue("Persons prosecuted", text, new Figure(low), new Figure(high), null));
         assertThat(row.cells()).isEqualTo(prosecuted(2008, text));
         assertThat(row.line()).isEqualTo(2);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "5 ", "-1", "+1", "1.5", "1,00", "1,0000", ",100", "<", "<0", "< 5", "5>", "NaN", "1e3", "٥"})
+    @ValueSource(
+            strings = {
+                "", " ", "5 ", "-1", "+1", "1.5", "1,00", "1,0000", ",100", "<", "<0", "< 5", "5>", "NaN", "1e3", "٥"
+            })
     void a_value_that_is_no_count_refuses_the_whole_file_with_its_line(String text) {
         refused("Line 3", GLOTIP, List.of(prosecuted(2007, "1"), prosecuted(2008, text), prosecuted(2009, "1")));
     }
@@ -71,9 +73,8 @@ class DataFileTest {
 
     @Test
     void a_blank_category_is_warned_of_and_kept() {
-        DataRow row = only(
-                GLOTIP,
-                glotip("Detected trafficking victims", "by citizenship", "", "Total", "Total", 2019, "7"));
+        DataRow row =
+                only(GLOTIP, glotip("Detected trafficking victims", "by citizenship", "", "Total", "Total", 2019, "7"));
         assertThat(row.warnings()).containsExactly(DataWarning.BLANK_CATEGORY);
         assertThat(row.part()).isEqualTo(DataPart.DETAIL);
         assertThat(row.values().getFirst().low()).isEqualTo(Figure.of(7));
@@ -225,10 +226,18 @@ class DataFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1 Jan 2001,ratification", "1 Jan 2001 A,acceptance", "1 Jan 2001 AA,approval", "1 Jan 2001 a,accession",
-        "1 Jan 2001 d,succession"})
+    @CsvSource({
+        "1 Jan 2001,ratification",
+        "1 Jan 2001 A,acceptance",
+        "1 Jan 2001 AA,approval",
+        "1 Jan 2001 a,accession",
+        "1 Jan 2001 d,succession"
+    })
     void the_letters_behind_a_day_say_what_was_deposited(String cell, String instrument) {
-        assertThat(only(PARTICIPATION, List.of("A", "", cell)).values().getFirst().indicator())
+        assertThat(only(PARTICIPATION, List.of("A", "", cell))
+                        .values()
+                        .getFirst()
+                        .indicator())
                 .isEqualTo(instrument);
     }
 
@@ -297,7 +306,8 @@ class DataFileTest {
     void a_date_of_data_is_a_year_a_month_or_a_day() {
         for (String date : List.of("2015", "2015-03", "2015-03-31"))
             assertThat(new DataDate(date)).hasToString(date);
-        for (String none : List.of("", "15", "2015-13", "2015-02-30", "1899", "2015-3", "March 2015", "2015-03-31T00:00"))
+        for (String none :
+                List.of("", "15", "2015-13", "2015-02-30", "1899", "2015-3", "March 2015", "2015-03-31T00:00"))
             assertThatIllegalArgumentException().as(none).isThrownBy(() -> new DataDate(none));
     }
 

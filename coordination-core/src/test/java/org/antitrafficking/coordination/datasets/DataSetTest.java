@@ -44,12 +44,12 @@ class DataSetTest {
     private static final List<DataRow> FIRST = FILE.rows().subList(0, 2);
     private static final List<DataRow> REST = FILE.rows().subList(2, 3);
 
-    private static final DataSetBegun BEGUN = new DataSetBegun(
-            ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
+    private static final DataSetBegun BEGUN =
+            new DataSetBegun(ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
     private static final RowsAdded ADDED = new RowsAdded(ID, FIA, 0, FIRST);
     private static final RowsAdded ADDED_REST = new RowsAdded(ID, FIA, 2, REST);
-    private static final DataSetFinished FINISHED = new DataSetFinished(
-            ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
+    private static final DataSetFinished FINISHED =
+            new DataSetFinished(ID, FIA, KEEPER.person(), DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report());
     private static final DataSetWithdrawn WITHDRAWN = new DataSetWithdrawn(ID, FIA, KEEPER.person(), true);
     private static final List<DataSetEvent> ALL = List.of(BEGUN, ADDED, ADDED_REST, FINISHED);
 
@@ -91,7 +91,8 @@ class DataSetTest {
                 actor(FIA),
                 machine(FIA, PROGRAMME_OFFICER, SUPERVISOR))) {
             dataSet.given().when(begin(by, SHA)).thenRejected(KEEPERS);
-            for (DataSetCommand command : every(by)) dataSet.given(ALL).when(command).thenRejected(KEEPERS);
+            for (DataSetCommand command : every(by))
+                dataSet.given(ALL).when(command).thenRejected(KEEPERS);
         }
     }
 
@@ -102,7 +103,8 @@ class DataSetTest {
             dataSet.given(ALL).when(command).thenRejected("a-data-set-is-changed-by-its-own-partner");
         }
         for (DataSetCommand command : every(KEEPER))
-            if (!(command instanceof BeginDataSet)) dataSet.given().when(command).thenHidden();
+            if (!(command instanceof BeginDataSet))
+                dataSet.given().when(command).thenHidden();
     }
 
     @Test
@@ -119,10 +121,9 @@ class DataSetTest {
 
     @Test
     void another_file_is_another_data_set() {
-        dataSet.given(BEGUN)
-                .when(begin(KEEPER, "cd".repeat(32)))
-                .thenRejected("a-data-set-goes-on-as-it-was-begun");
-        DataSetReport other = Files.read(DataSetKind.GLOTIP, Files.prosecuted(2008, "1")).report();
+        dataSet.given(BEGUN).when(begin(KEEPER, "cd".repeat(32))).thenRejected("a-data-set-goes-on-as-it-was-begun");
+        DataSetReport other =
+                Files.read(DataSetKind.GLOTIP, Files.prosecuted(2008, "1")).report();
         dataSet.given(BEGUN)
                 .when(new BeginDataSet(ID, KEEPER, DataSetKind.GLOTIP, PROVENANCE, SHA, other))
                 .thenRejected("a-data-set-goes-on-as-it-was-begun");
@@ -143,9 +144,13 @@ class DataSetTest {
                 .when(new AddRows(ID, KEEPER, 0, List.of(FIRST.getLast(), FIRST.getFirst())))
                 .thenRejected(rule);
         dataSet.given(BEGUN, ADDED, ADDED_REST)
-                .when(new AddRows(ID, KEEPER, 3, List.of(Files.read(DataSetKind.GLOTIP, Files.prosecuted(2001, "1"))
-                        .rows()
-                        .getFirst())))
+                .when(new AddRows(
+                        ID,
+                        KEEPER,
+                        3,
+                        List.of(Files.read(DataSetKind.GLOTIP, Files.prosecuted(2001, "1"))
+                                .rows()
+                                .getFirst())))
                 .thenRejected(rule);
         assertThatIllegalArgumentException().isThrownBy(() -> new AddRows(ID, KEEPER, 0, List.of()));
         assertThatIllegalArgumentException()
@@ -200,10 +205,7 @@ class DataSetTest {
     @Test
     void its_own_agency_sees_how_far_it_has_come_and_every_partner_what_is_finished() {
         Scope own = Scope.of(FIA);
-        told(
-                BEGUN,
-                new DataSetEntry.Begun(ID, FIA, DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report()),
-                own);
+        told(BEGUN, new DataSetEntry.Begun(ID, FIA, DataSetKind.GLOTIP, PROVENANCE, SHA, FILE.report()), own);
         told(ADDED, new DataSetEntry.RowsArrived(ID, FIA, 2, 3), own);
         told(ADDED_REST, new DataSetEntry.RowsArrived(ID, FIA, 3, 4), own);
         told(

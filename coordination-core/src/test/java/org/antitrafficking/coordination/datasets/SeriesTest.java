@@ -46,7 +46,12 @@ class SeriesTest {
 
     @Test
     void what_a_line_says_of_the_whole_is_reported() {
-        assertThat(of(PROSECUTED, Set.of(), prosecuted(2008, "1,642"), prosecuted(2007, "1,526"), prosecuted(2011, "<5")))
+        assertThat(of(
+                        PROSECUTED,
+                        Set.of(),
+                        prosecuted(2008, "1,642"),
+                        prosecuted(2007, "1,526"),
+                        prosecuted(2011, "<5")))
                 .isEqualTo(new Series(
                         List.of(
                                 point(2007, REPORTED, 1526, 1526, 3),
@@ -122,7 +127,13 @@ class SeriesTest {
 
     @Test
     void lines_that_contradict_each_other_give_no_value_and_lines_that_agree_give_theirs_once() {
-        assertThat(of(PROSECUTED, Set.of(), prosecuted(2007, "1"), prosecuted(2007, "2"), prosecuted(2008, "5"), prosecuted(2008, "5"))
+        assertThat(of(
+                                PROSECUTED,
+                                Set.of(),
+                                prosecuted(2007, "1"),
+                                prosecuted(2007, "2"),
+                                prosecuted(2008, "5"),
+                                prosecuted(2008, "5"))
                         .points())
                 .containsExactly(point(2007, CONTRADICTING, null, null, 2, 3), point(2008, REPORTED, 5, 5, 4, 5));
         assertThat(of(
@@ -138,8 +149,7 @@ class SeriesTest {
     @Test
     void an_implausible_line_is_left_out_and_named_until_a_person_says_that_it_is_right() {
         assertThat(of(PROSECUTED, Set.of(), prosecuted(2019, "7"), prosecuted(2020, "2,020")))
-                .isEqualTo(new Series(
-                        List.of(point(2019, REPORTED, 7, 7, 2)), List.of(new LeftOut(2020, 3, "2,020"))));
+                .isEqualTo(new Series(List.of(point(2019, REPORTED, 7, 7, 2)), List.of(new LeftOut(2020, 3, "2,020"))));
         assertThat(of(PROSECUTED, Set.of(3), prosecuted(2019, "7"), prosecuted(2020, "2,020")))
                 .isEqualTo(new Series(
                         List.of(point(2019, REPORTED, 7, 7, 2), point(2020, REPORTED, 2020, 2020, 3)), List.of()));
@@ -148,7 +158,8 @@ class SeriesTest {
     @Test
     void a_series_is_made_of_so_many_rows() {
         DataRow row = read(GLOTIP, prosecuted(2007, "1")).rows().getFirst();
-        assertThat(Series.of(Collections.nCopies(Limits.SERIES_ROWS, row), PROSECUTED, Set.of()).points())
+        assertThat(Series.of(Collections.nCopies(Limits.SERIES_ROWS, row), PROSECUTED, Set.of())
+                        .points())
                 .hasSize(1);
         assertThatThrownBy(() -> Series.of(Collections.nCopies(Limits.SERIES_ROWS + 1, row), PROSECUTED, Set.of()))
                 .isInstanceOf(Rejected.class)
@@ -163,8 +174,7 @@ class SeriesTest {
                         tiers("Pakistan", "PAK", 2004, "2.5", "13", "5", "4", "4"))
                 .rows();
         assertThat(Series.of(rows, "tier", Set.of()).points())
-                .containsExactly(
-                        new Point(2004, REPORTED, new Figure("2.5"), new Figure("2.5"), List.of(3)));
+                .containsExactly(new Point(2004, REPORTED, new Figure("2.5"), new Figure("2.5"), List.of(3)));
         assertThat(Series.of(rows, "index", Set.of()).points()).hasSize(2);
         assertThat(Series.of(rows, "nothing", Set.of()).points()).isEmpty();
     }

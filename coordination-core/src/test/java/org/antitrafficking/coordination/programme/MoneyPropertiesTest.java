@@ -174,8 +174,7 @@ class MoneyPropertiesTest {
             var lines = new ArrayList<Totals.Line>();
             for (Happened one : all) {
                 if (one.event() instanceof BudgetPut e) plans.add(new Totals.Plan(one.day(), e.budget()));
-                if (one.event() instanceof TransactionRecorded e)
-                    lines.add(new Totals.Line(one.day(), e.recorded()));
+                if (one.event() instanceof TransactionRecorded e) lines.add(new Totals.Line(one.day(), e.recorded()));
             }
             return Totals.of(FOUNDED.charter(), plans, lines, on, known);
         }
@@ -189,7 +188,8 @@ class MoneyPropertiesTest {
             if (one.day().isAfter(known)) continue;
             if (one.event() instanceof BudgetPut e)
                 budget = e.budget().years().stream()
-                        .mapToLong(year -> whole(year.money().amount().toString()).longValueExact())
+                        .mapToLong(
+                                year -> whole(year.money().amount().toString()).longValueExact())
                         .sum();
             if (one.event() instanceof TransactionRecorded e
                     && !e.recorded().valueDate().isAfter(on)
@@ -264,8 +264,9 @@ class MoneyPropertiesTest {
         var left = new HashMap<TransactionId, BigInteger>();
         all.forEach((id, transaction) -> {
             BigInteger amount = whole(transaction.money().amount().toString());
-            for (TransactionId of = id; of != null; of = Objects.requireNonNull(all.get(of)).corrects())
-                left.merge(of, amount, BigInteger::add);
+            for (TransactionId of = id;
+                    of != null;
+                    of = Objects.requireNonNull(all.get(of)).corrects()) left.merge(of, amount, BigInteger::add);
         });
         left.forEach((id, amount) -> assertThat(amount.signum())
                 .as(id + seed)
@@ -293,8 +294,8 @@ class MoneyPropertiesTest {
         }
         assertThat(seen.transactions).isGreaterThan(5 * HISTORIES);
         assertThat(seen.days).isGreaterThan(20 * HISTORIES);
-        for (int some : List.of(
-                seen.negatives, seen.corrections, seen.foreign, seen.transfers, seen.overspent, seen.refused))
+        for (int some :
+                List.of(seen.negatives, seen.corrections, seen.foreign, seen.transfers, seen.overspent, seen.refused))
             assertThat(some).isGreaterThan(HISTORIES / 10);
         assertThat(seen.ofCorrections).isGreaterThan(HISTORIES / 50);
     }

@@ -41,8 +41,7 @@ class MoneyTest {
                 "--1",
                 "٤",
                 "1.-5",
-                "9".repeat(20)))
-            assertThatIllegalArgumentException().as(bad).isThrownBy(() -> new Amount(bad));
+                "9".repeat(20))) assertThatIllegalArgumentException().as(bad).isThrownBy(() -> new Amount(bad));
     }
 
     @Test
@@ -62,8 +61,7 @@ class MoneyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> usd("0.001"))
                 .withMessage("Amounts in USD have 2 decimals at most.");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Money(new Amount("0.5"), new CurrencyCode("JPY")));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Money(new Amount("0.5"), new CurrencyCode("JPY")));
         assertThatIllegalArgumentException().isThrownBy(() -> usd("1" + "0".repeat(15)));
     }
 
@@ -76,10 +74,14 @@ class MoneyTest {
 
     @Test
     void an_amount_is_converted_once_and_rounded_once_half_to_even() {
-        assertThat(rate("1.5").converted(new Money(new Amount("0.01"), EUR), USD)).isEqualByComparingTo("0.02");
-        assertThat(rate("0.5").converted(new Money(new Amount("0.01"), EUR), USD)).isEqualByComparingTo("0.00");
-        assertThat(rate("0.5").converted(new Money(new Amount("0.03"), EUR), USD)).isEqualByComparingTo("0.02");
-        assertThat(rate("0.5").converted(new Money(new Amount("-0.03"), EUR), USD)).isEqualByComparingTo("-0.02");
+        assertThat(rate("1.5").converted(new Money(new Amount("0.01"), EUR), USD))
+                .isEqualByComparingTo("0.02");
+        assertThat(rate("0.5").converted(new Money(new Amount("0.01"), EUR), USD))
+                .isEqualByComparingTo("0.00");
+        assertThat(rate("0.5").converted(new Money(new Amount("0.03"), EUR), USD))
+                .isEqualByComparingTo("0.02");
+        assertThat(rate("0.5").converted(new Money(new Amount("-0.03"), EUR), USD))
+                .isEqualByComparingTo("-0.02");
         assertThat(rate("1.0825000001").converted(new Money(new Amount("100000"), EUR), USD))
                 .isEqualByComparingTo("108250.00");
     }
@@ -131,7 +133,7 @@ class MoneyTest {
                 .isThrownBy(() -> new Charter(
                         charter.participants(), USD, new Start(2010, null), 0, charter.citation(), Sets.of()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Charter(
-                        Sets.map(), USD, new Start(2010, null), 4, charter.citation(), Sets.of()));
+                .isThrownBy(
+                        () -> new Charter(Sets.map(), USD, new Start(2010, null), 4, charter.citation(), Sets.of()));
     }
 }

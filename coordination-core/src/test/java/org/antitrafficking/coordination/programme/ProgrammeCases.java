@@ -52,8 +52,7 @@ final class ProgrammeCases {
     }
 
     static Actor officer(PartnerId partner, Instant at) {
-        return new Actor(
-                partner, person(partner, 1), Nature.NATURAL, Sets.of(Role.PROGRAMME_OFFICER), Sets.of(), at);
+        return new Actor(partner, person(partner, 1), Nature.NATURAL, Sets.of(Role.PROGRAMME_OFFICER), Sets.of(), at);
     }
 
     static TransactionId transaction(int number) {
@@ -102,7 +101,6 @@ final class ProgrammeCases {
     }
 
     static CorrectTransaction correct(Actor by, int number, int corrects, Money money, @Nullable Rate rate) {
-        return new CorrectTransaction(
-                ID, by, transaction(number), transaction(corrects), TODAY, money, rate, null);
+        return new CorrectTransaction(ID, by, transaction(number), transaction(corrects), TODAY, money, rate, null);
     }
 }

@@ -146,13 +146,16 @@ class ProgrammeTest {
     void an_officer_of_a_participant_founds_a_programme_once() {
         programme.given().when(found(OFFICER, CHARTER, KNOWN)).then(FOUNDED);
         programme.given(given()).when(found(OFFICER, CHARTER, KNOWN)).thenRejected("a-programme-is-founded-once");
-        programme.given()
+        programme
+                .given()
                 .when(found(actor(FIA, Role.FOCAL_POINT, Role.SUPERVISOR), CHARTER, KNOWN))
                 .thenRejected("a-programme-officer-runs-a-programme");
-        programme.given()
+        programme
+                .given()
                 .when(found(machine(FIA, Role.PROGRAMME_OFFICER), CHARTER, KNOWN))
                 .thenRejected("a-programme-officer-runs-a-programme");
-        programme.given()
+        programme
+                .given()
                 .when(found(actor(BD_POLICE, Role.PROGRAMME_OFFICER), CHARTER, KNOWN))
                 .thenRejected("who-founds-a-programme-takes-part-in-it");
         programme.given().when(found(OFFICER, CHARTER, Known.NONE)).thenHidden();
@@ -167,7 +170,8 @@ class ProgrammeTest {
                 CHARTER.years(),
                 CHARTER.citation(),
                 CHARTER.assumed());
-        programme.given()
+        programme
+                .given()
                 .when(found(OFFICER, without, KNOWN))
                 .thenRejected("a-programme-has-an-accountable-participant");
         var stranger = new Charter(
@@ -177,10 +181,12 @@ class ProgrammeTest {
                 CHARTER.years(),
                 CHARTER.citation(),
                 CHARTER.assumed());
-        programme.given()
+        programme
+                .given()
                 .when(found(OFFICER, stranger, KNOWN))
                 .thenRejected("participants-are-partners-that-are-not-suspended");
-        programme.given()
+        programme
+                .given()
                 .when(found(OFFICER, CHARTER, new Known(suspended(IOM), Sets.map(), Sets.of())))
                 .thenRejected("participants-are-partners-that-are-not-suspended");
     }
@@ -195,18 +201,19 @@ class ProgrammeTest {
                 new ExplainOverspending(ID, actor(BD_POLICE, Role.PROGRAMME_OFFICER), transaction(1), WHY)))
             programme.given(given(funds(1, "5"))).when(command).thenHidden();
         programme.given().when(change(OFFICER, ActivityStatus.CLOSED)).thenHidden();
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(change(actor(NP_POLICE, Role.PROGRAMME_OFFICER), ActivityStatus.CLOSED))
                 .thenRejected("a-participant-runs-a-programme");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(change(actor(FIA, Role.SUPERVISOR), ActivityStatus.CLOSED))
                 .thenRejected("a-programme-officer-runs-a-programme");
     }
 
     @Test
     void a_machine_without_the_agencys_scope_sees_no_programme() {
-        var without = new Actor(
-                FIA, person(FIA, 99), Nature.MACHINE, Sets.of(Role.PROGRAMME_OFFICER), Sets.of(), NOW);
+        var without = new Actor(FIA, person(FIA, 99), Nature.MACHINE, Sets.of(Role.PROGRAMME_OFFICER), Sets.of(), NOW);
         programme.given(given()).when(change(without, ActivityStatus.CLOSED)).thenHidden();
     }
 
@@ -215,16 +222,20 @@ class ProgrammeTest {
         var changed = new ProgrammeStatusChanged(ID, FIA, OFFICER.person(), ActivityStatus.CLOSED);
         programme.given(given()).when(change(OFFICER, ActivityStatus.CLOSED)).then(changed);
         programme.given(given()).when(change(OFFICER, ActivityStatus.PIPELINE)).thenNothing();
-        programme.given(given())
+        programme
+                .given(given())
                 .when(change(COLLEAGUE, ActivityStatus.CLOSED))
                 .thenRejected("an-accountable-participant-decides-status-and-budget");
-        programme.given(given(changed))
+        programme
+                .given(given(changed))
                 .when(change(OFFICER, ActivityStatus.IMPLEMENTATION))
                 .thenRejected("a-closed-or-cancelled-programme-stays-so");
-        programme.given(given(changed))
+        programme
+                .given(given(changed))
                 .when(put(OFFICER, budget(BudgetType.ORIGINAL, "1")))
                 .thenRejected("a-closed-or-cancelled-programme-authorizes-nothing");
-        programme.given(given(BUDGET, funds(1, "500"), changed))
+        programme
+                .given(given(BUDGET, funds(1, "500"), changed))
                 .when(record(OFFICER, 2, plain(OUTGOING_COMMITMENT, WITHIN, SUPPLIER, "1")))
                 .thenRejected("a-closed-or-cancelled-programme-authorizes-nothing");
     }
@@ -233,17 +244,21 @@ class ProgrammeTest {
     void the_first_budget_is_original_later_ones_are_revised_and_all_are_in_its_currency() {
         programme.given(given()).when(put(OFFICER, BUDGET.budget())).then(BUDGET);
         programme.given(given(BUDGET)).when(put(OFFICER, BUDGET.budget())).thenNothing();
-        programme.given(given())
+        programme
+                .given(given())
                 .when(put(OFFICER, budget(BudgetType.REVISED, "1")))
                 .thenRejected("the-first-budget-is-original-and-later-ones-are-revised");
-        programme.given(given(BUDGET))
+        programme
+                .given(given(BUDGET))
                 .when(put(OFFICER, budget(BudgetType.ORIGINAL, "1")))
                 .thenRejected("the-first-budget-is-original-and-later-ones-are-revised");
         var revised = budget(BudgetType.REVISED, "2000.00");
-        programme.given(given(BUDGET))
+        programme
+                .given(given(BUDGET))
                 .when(put(OFFICER, revised))
                 .then(new BudgetPut(ID, FIA, OFFICER.person(), revised));
-        programme.given(given())
+        programme
+                .given(given())
                 .when(put(COLLEAGUE, BUDGET.budget()))
                 .thenRejected("an-accountable-participant-decides-status-and-budget");
         var euros = new Budget(
@@ -262,11 +277,10 @@ class ProgrammeTest {
                         given(BUDGET, funds(1, "500"), committed),
                         put(OFFICER, budget(BudgetType.REVISED, "399.99"))))
                 .containsOnly(
-                        Map.entry("budget", "399.99"),
-                        Map.entry("committed", "400.00"),
-                        Map.entry("currency", "USD"));
+                        Map.entry("budget", "399.99"), Map.entry("committed", "400.00"), Map.entry("currency", "USD"));
         var enough = budget(BudgetType.REVISED, "400.00");
-        programme.given(given(BUDGET, funds(1, "500"), committed))
+        programme
+                .given(given(BUDGET, funds(1, "500"), committed))
                 .when(put(OFFICER, enough))
                 .then(new BudgetPut(ID, FIA, OFFICER.person(), enough));
     }
@@ -277,36 +291,41 @@ class ProgrammeTest {
     void a_transaction_is_recorded_by_whoever_provides_receives_or_is_accountable() {
         Transaction pledge = plain(INCOMING_PLEDGE, DONOR, Side.of(IOM), "70");
         programme.given(given()).when(record(OFFICER, 1, pledge)).then(done(1, pledge));
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(COLLEAGUE, 1, pledge))
                 .then(new TransactionRecorded(ID, IOM, COLLEAGUE.person(), transaction(1), pledge, null));
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(actor(ILO, Role.PROGRAMME_OFFICER), 1, pledge))
                 .thenRejected("who-records-a-transaction-provides-receives-or-is-accountable");
-        programme.given(given(done(1, pledge)))
-                .when(record(OFFICER, 1, pledge))
-                .thenNothing();
+        programme.given(given(done(1, pledge))).when(record(OFFICER, 1, pledge)).thenNothing();
     }
 
     @Test
     void its_sides_are_two_and_the_one_within_is_a_participant() {
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(INCOMING_FUNDS, WITHIN, WITHIN, "1")))
                 .thenRejected("provider-and-receiver-are-two");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(INCOMING_FUNDS, WITHIN, DONOR, "1")))
                 .thenRejected("a-participant-receives-what-comes-in-and-provides-what-goes-out");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(EXPENDITURE, SUPPLIER, WITHIN, "1")))
                 .thenRejected("a-participant-receives-what-comes-in-and-provides-what-goes-out");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(INCOMING_FUNDS, Side.of(STRANGER), WITHIN, "1")))
                 .thenRejected("who-provides-or-receives-is-a-partner-of-the-directory");
     }
 
     @Test
     void an_amount_is_never_0_and_there_is_no_pledge_of_0() {
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(INCOMING_PLEDGE, DONOR, WITHIN, "0")))
                 .thenRejected("an-amount-is-never-0");
         Transaction tiny = in(
@@ -323,20 +342,14 @@ class ProgrammeTest {
     void a_value_date_and_a_rate_are_not_of_a_later_day() {
         Transaction pledge = plain(INCOMING_PLEDGE, DONOR, WITHIN, "1");
         var tomorrow = new Transaction(
-                pledge.type(),
-                DONOR,
-                WITHIN,
-                TODAY.plusDays(1),
-                pledge.money(),
-                null,
-                pledge.converted(),
-                null,
-                null);
-        programme.given(given())
+                pledge.type(), DONOR, WITHIN, TODAY.plusDays(1), pledge.money(), null, pledge.converted(), null, null);
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, tomorrow))
                 .thenRejected("a-value-date-is-not-after-the-day-of-its-recording");
         var early = new Rate("1.5", sealed("rateSource", "Rates"), TODAY.plusDays(1));
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, in(pledge, new Money(new Amount("2"), EUR), early, usd("3"))))
                 .thenRejected("a-rate-is-not-of-a-day-after-its-recording");
     }
@@ -347,46 +360,55 @@ class ProgrammeTest {
         var euros = new Money(new Amount("0.03"), EUR);
         Transaction converted = in(pledge, euros, rate("0.5"), usd("0.02"));
         programme.given(given()).when(record(OFFICER, 1, converted)).then(done(1, converted));
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, in(pledge, euros, null, usd("1"))))
                 .thenRejected("an-amount-in-another-currency-has-a-rate");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, in(pledge, usd("1"), rate("1"), usd("1"))))
                 .thenRejected("an-amount-in-the-programmes-currency-has-no-rate");
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(
-                        OFFICER,
-                        1,
-                        in(pledge, new Money(new Amount("9".repeat(15)), EUR), rate("1000"), usd("1"))))
+                        OFFICER, 1, in(pledge, new Money(new Amount("9".repeat(15)), EUR), rate("1000"), usd("1"))))
                 .thenRejected("a-converted-amount-has-15-digits-at-most");
         assertThat(Remedies.BY_RULE).containsKey("a-converted-amount-has-15-digits-at-most");
     }
 
     @Test
     void a_negative_amount_names_its_original_and_is_in_its_currency() {
-        programme.given(given())
+        programme
+                .given(given())
                 .when(record(OFFICER, 1, plain(INCOMING_FUNDS, DONOR, WITHIN, "-1")))
                 .thenRejected("a-negative-amount-names-its-original");
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(correct(OFFICER, 2, 1, new Money(new Amount("-1"), EUR), rate("1.5")))
                 .thenRejected("a-correction-is-in-its-originals-currency");
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(correct(OFFICER, 2, 1, usd("1"), null))
                 .thenRejected("a-correction-has-the-opposite-sign-of-its-original");
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(correct(OFFICER, 2, 1, usd("0"), null))
                 .thenRejected("an-amount-is-never-0");
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(correct(OFFICER, 2, 9, usd("-1"), null))
                 .thenHidden();
         Transaction original = plain(INCOMING_FUNDS, DONOR, WITHIN, "5");
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(correct(OFFICER, 2, 1, usd("-2"), null))
                 .then(done(2, correction(original, 1, "-2")));
-        programme.given(given(funds(1, "5"), done(2, correction(original, 1, "-2"))))
+        programme
+                .given(given(funds(1, "5"), done(2, correction(original, 1, "-2"))))
                 .when(correct(OFFICER, 2, 1, usd("-2"), null))
                 .thenNothing();
-        programme.given(given(funds(1, "5")))
+        programme
+                .given(given(funds(1, "5")))
                 .when(new CorrectTransaction(
                         ID, OFFICER, transaction(2), transaction(1), TODAY.minusDays(1), usd("-1"), null, null))
                 .thenRejected("a-correction-is-not-dated-before-its-original");
@@ -396,10 +418,12 @@ class ProgrammeTest {
     void corrections_together_never_exceed_their_original() {
         Transaction original = plain(INCOMING_FUNDS, DONOR, WITHIN, "5");
         var first = done(2, correction(original, 1, "-3"));
-        programme.given(given(funds(1, "5"), first))
+        programme
+                .given(given(funds(1, "5"), first))
                 .when(correct(OFFICER, 3, 1, usd("-2.01"), null))
                 .thenRejected("corrections-never-exceed-their-original");
-        programme.given(given(funds(1, "5"), first))
+        programme
+                .given(given(funds(1, "5"), first))
                 .when(correct(OFFICER, 3, 1, usd("-2"), null))
                 .then(done(3, correction(original, 1, "-2")));
     }
@@ -408,22 +432,27 @@ class ProgrammeTest {
     void a_correction_is_corrected_in_the_same_way() {
         Transaction original = plain(INCOMING_FUNDS, DONOR, WITHIN, "5");
         var taken = done(2, correction(original, 1, "-5"));
-        programme.given(given(funds(1, "5"), taken))
+        programme
+                .given(given(funds(1, "5"), taken))
                 .when(correct(OFFICER, 3, 2, usd("5.01"), null))
                 .thenRejected("corrections-never-exceed-their-original");
-        programme.given(given(funds(1, "5"), taken))
+        programme
+                .given(given(funds(1, "5"), taken))
                 .when(correct(OFFICER, 3, 2, usd("-1"), null))
                 .thenRejected("a-correction-has-the-opposite-sign-of-its-original");
         Transaction restored = correction(original, 2, "4");
-        programme.given(given(funds(1, "5"), taken))
+        programme
+                .given(given(funds(1, "5"), taken))
                 .when(correct(OFFICER, 3, 2, usd("4"), null))
                 .then(done(3, restored));
         // what was restored may be taken back once more, and then not be taken from what restored it
         var again = done(4, correction(original, 1, "-4"));
-        programme.given(given(funds(1, "5"), taken, done(3, restored)))
+        programme
+                .given(given(funds(1, "5"), taken, done(3, restored)))
                 .when(correct(OFFICER, 4, 1, usd("-4"), null))
                 .then(again);
-        programme.given(given(funds(1, "5"), taken, done(3, restored), again))
+        programme
+                .given(given(funds(1, "5"), taken, done(3, restored), again))
                 .when(correct(OFFICER, 5, 3, usd("-1"), null))
                 .thenRejected("corrections-never-exceed-their-original");
     }
@@ -431,7 +460,8 @@ class ProgrammeTest {
     @Test
     void a_commitment_stays_within_budget_and_funds_or_is_refused_with_the_figures() {
         var events = given(BUDGET, funds(1, "1500"), done(2, plain(OUTGOING_COMMITMENT, WITHIN, SUPPLIER, "900")));
-        programme.given(events)
+        programme
+                .given(events)
                 .when(record(OFFICER, 3, plain(OUTGOING_COMMITMENT, WITHIN, SUPPLIER, "100")))
                 .then(done(3, plain(OUTGOING_COMMITMENT, WITHIN, SUPPLIER, "100")));
         assertThat(figures(
@@ -471,15 +501,15 @@ class ProgrammeTest {
                 done(2, committed),
                 done(3, correction(committed, 2, "-900")),
                 done(4, plain(OUTGOING_COMMITMENT, WITHIN, SUPPLIER, "500")));
-        assertThat(figures(
-                        "a-commitment-stays-within-the-budget", events, correct(OFFICER, 5, 3, usd("500.01"), null)))
+        assertThat(figures("a-commitment-stays-within-the-budget", events, correct(OFFICER, 5, 3, usd("500.01"), null)))
                 .containsEntry("committed", "500.00");
     }
 
     @Test
     void a_participant_commits_no_more_to_others_than_the_whole_programme_has() {
         Transaction half = plain(OUTGOING_COMMITMENT, WITHIN, Side.of(IOM), "600");
-        programme.given(given(BUDGET, funds(1, "1000")))
+        programme
+                .given(given(BUDGET, funds(1, "1000")))
                 .when(record(OFFICER, 2, half))
                 .then(done(2, half));
         assertThat(figures(
@@ -492,16 +522,19 @@ class ProgrammeTest {
     @Test
     void what_was_spent_is_recorded_and_says_that_it_was_more_than_there_was() {
         Transaction spent = plain(EXPENDITURE, WITHIN, SUPPLIER, "100");
-        programme.given(given(BUDGET, funds(1, "100")))
+        programme
+                .given(given(BUDGET, funds(1, "100")))
                 .when(record(OFFICER, 2, spent))
                 .then(done(2, spent));
-        programme.given(given(BUDGET, funds(1, "99.99")))
+        programme
+                .given(given(BUDGET, funds(1, "99.99")))
                 .when(record(OFFICER, 2, spent))
                 .then(done(
                         2,
                         spent,
                         new Overspent(new Amount("100.00"), new Amount("1000.00"), new Amount("99.99"), DUE)));
-        programme.given(given(BUDGET, funds(1, "5000"), done(2, plain(DISBURSEMENT, WITHIN, SUPPLIER, "950"))))
+        programme
+                .given(given(BUDGET, funds(1, "5000"), done(2, plain(DISBURSEMENT, WITHIN, SUPPLIER, "950"))))
                 .when(record(OFFICER, 3, spent))
                 .then(done(
                         3,
@@ -510,7 +543,8 @@ class ProgrammeTest {
         // nothing is spent by a transfer between participants, nor by what is given back
         Transaction transfer = plain(DISBURSEMENT, WITHIN, Side.of(IOM), "100");
         programme.given(given()).when(record(OFFICER, 2, transfer)).then(done(2, transfer));
-        programme.given(given(done(1, spent)))
+        programme
+                .given(given(done(1, spent)))
                 .when(correct(OFFICER, 2, 1, usd("-1"), null))
                 .then(done(2, correction(spent, 1, "-1")));
     }
@@ -533,17 +567,20 @@ class ProgrammeTest {
         programme.given(given(over)).when(explains).then(explained);
         programme.given(given(over, missed)).when(explains).then(explained);
         programme.given(given(over, explained)).when(explains).thenRejected("overspending-is-explained-once");
-        programme.given(given(done(1, spent)))
+        programme
+                .given(given(done(1, spent)))
                 .when(explains)
                 .thenRejected("what-was-overspent-is-explained-and-nothing-else");
-        programme.given(given(over))
+        programme
+                .given(given(over))
                 .when(new ExplainOverspending(ID, COLLEAGUE, transaction(2), WHY))
                 .thenHidden();
 
         var platform = new Actor(PartnerId.PLATFORM, person(FIA, 7), Nature.MACHINE, Sets.of(), Sets.of(), DUE);
         var passed = new PassExplanationDue(ID, platform, transaction(1));
         programme.given(given(over)).when(passed).then(missed);
-        programme.given(given(over))
+        programme
+                .given(given(over))
                 .when(new PassExplanationDue(ID, OFFICER, transaction(1)))
                 .thenNothing();
         for (ProgrammeEvent end : List.of(explained, missed))
@@ -556,8 +593,8 @@ class ProgrammeTest {
         Programme full = state(given());
         for (int i = 1; i <= Limits.PROGRAMME_TRANSACTIONS; i++) full = Programme.evolve(full, funds(i, "1"));
         Programme state = full;
-        assertThatThrownBy(() -> ProgrammeRules.decide(
-                        record(OFFICER, 9_999, plain(INCOMING_FUNDS, DONOR, WITHIN, "1")), state))
+        assertThatThrownBy(() ->
+                        ProgrammeRules.decide(record(OFFICER, 9_999, plain(INCOMING_FUNDS, DONOR, WITHIN, "1")), state))
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.rule()).isEqualTo("a-programme-has-2000-transactions-at-most"));
@@ -565,11 +602,11 @@ class ProgrammeTest {
                 .containsKeys("a-programme-has-2000-transactions-at-most", "a-partner-founds-20-programmes-at-most");
         var heavy = new ArrayList<>(given());
         Sealed text = sealed("description", "x".repeat(100_000));
-        Transaction said = new Transaction(
-                INCOMING_FUNDS, DONOR, WITHIN, TODAY, usd("1"), null, usd("1"), null, text);
+        Transaction said = new Transaction(INCOMING_FUNDS, DONOR, WITHIN, TODAY, usd("1"), null, usd("1"), null, text);
         int most = (int) (Limits.ITEM_BYTES / Limits.weight(said.values()));
         for (int i = 1; i <= most; i++) heavy.add(done(i, said));
-        programme.given(heavy)
+        programme
+                .given(heavy)
                 .when(record(OFFICER, 9_999, said))
                 .thenRejected("an-item-holds-3000000-bytes-of-sealed-texts-at-most");
     }
@@ -585,14 +622,22 @@ class ProgrammeTest {
                 new Overspent(new Amount("1.00"), new Amount("0.00"), new Amount("0.00"), DUE));
         assertThat(ProgrammeDisclosure.disclose(told, over, Occurrence.UNSTATED))
                 .containsExactly(
-                        entry(ILO, new ProgrammeEntry.TransactionRecorded(
-                                ID, FIA, over.transaction(), over.recorded(), over.overspent())),
-                        entry(IOM, new ProgrammeEntry.TransactionRecorded(
-                                ID, FIA, over.transaction(), over.recorded(), over.overspent())),
-                        entry(FIA, new ProgrammeEntry.TransactionRecorded(
-                                ID, FIA, over.transaction(), over.recorded(), over.overspent())),
-                        entry(NP_POLICE, new ProgrammeEntry.TransactionShared(
-                                ID, FOUNDED.title(), over.transaction(), over.recorded())));
+                        entry(
+                                ILO,
+                                new ProgrammeEntry.TransactionRecorded(
+                                        ID, FIA, over.transaction(), over.recorded(), over.overspent())),
+                        entry(
+                                IOM,
+                                new ProgrammeEntry.TransactionRecorded(
+                                        ID, FIA, over.transaction(), over.recorded(), over.overspent())),
+                        entry(
+                                FIA,
+                                new ProgrammeEntry.TransactionRecorded(
+                                        ID, FIA, over.transaction(), over.recorded(), over.overspent())),
+                        entry(
+                                NP_POLICE,
+                                new ProgrammeEntry.TransactionShared(
+                                        ID, FOUNDED.title(), over.transaction(), over.recorded())));
         for (ProgrammeEvent other : List.of(
                 FOUNDED,
                 BUDGET,
@@ -619,8 +664,7 @@ class ProgrammeTest {
         var plans = List.of(
                 new Totals.Plan(early, budget(BudgetType.ORIGINAL, "1000")),
                 new Totals.Plan(TODAY, budget(BudgetType.REVISED, "2000")));
-        var pledged = new Transaction(
-                INCOMING_PLEDGE, DONOR, WITHIN, early, usd("300"), null, usd("300"), null, null);
+        var pledged = new Transaction(INCOMING_PLEDGE, DONOR, WITHIN, early, usd("300"), null, usd("300"), null, null);
         var lines = List.of(
                 new Totals.Line(TODAY, pledged),
                 new Totals.Line(TODAY, plain(INCOMING_FUNDS, Side.of(ILO), WITHIN, "80")),

@@ -44,7 +44,11 @@ class QuotaLimitsTest {
     }
 
     private static CountUse count(Counted kind, String what, Instant at) {
-        return new CountUse(QuotaId.of(FIA), actor(FIA, at, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.PROGRAMME_OFFICER), kind, what);
+        return new CountUse(
+                QuotaId.of(FIA),
+                actor(FIA, at, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.PROGRAMME_OFFICER),
+                kind,
+                what);
     }
 
     private int does(QuotaCommand command) {
@@ -94,8 +98,7 @@ class QuotaLimitsTest {
         refused(new CountUse(own, officer, Counted.PERSON, "p"), "only-an-administrator-manages-persons");
         refused(new CountUse(own, officer, Counted.TEMPLATE, "t"), "an-administrator-or-supervisor-keeps-templates");
         refused(new CountUse(own, officer, Counted.PROGRAMME, "p"), "a-programme-officer-runs-a-programme");
-        refused(
-                new CountUse(own, officer, Counted.DATA_SET, "d"), "a-programme-officer-or-supervisor-keeps-data-sets");
+        refused(new CountUse(own, officer, Counted.DATA_SET, "d"), "a-programme-officer-or-supervisor-keeps-data-sets");
         refused(
                 new CountUse(own, administrator, Counted.AGREEMENT, "a"),
                 "only-a-focal-point-or-supervisor-registers-an-agreement");

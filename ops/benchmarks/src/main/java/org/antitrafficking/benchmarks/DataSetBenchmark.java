@@ -45,11 +45,11 @@ final class DataSetBenchmark {
 
     private static void measure(Service service, String what, byte[] file) throws Exception {
         System.out.printf("%s, %d kB:%n", what, file.length >> 10);
-        String sha256 = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         for (int round = 0; round < ROUNDS; round++) {
-            String asked = "/data-sets?kind=glotip&publisher=UNODC&date=2023&citation=UNODC&sha256=" + sha256 + "&title="
-                    + URLEncoder.encode(what + " " + round, StandardCharsets.UTF_8);
+            String asked = "/data-sets?kind=glotip&publisher=UNODC&date=2023&citation=UNODC&sha256=" + sha256
+                    + "&title=" + URLEncoder.encode(what + " " + round, StandardCharsets.UTF_8);
             dryRun(service, asked, file);
             long processor = service.processorMillis();
             long resident = service.residentMib();
@@ -66,8 +66,8 @@ final class DataSetBenchmark {
             long readBegun = System.nanoTime();
             service.call(WHO, "GET", "/data-sets/" + dataset + "/rows?limit=500", "");
             System.out.printf(
-                    "  brought in in %.2f s, processor time %.2f s, resident %d MiB before and %d MiB after; its progress"
-                            + " was seen at %d places; its first 500 rows in %.0f ms%n",
+                    "  brought in in %.2f s, processor time %.2f s, resident %d MiB before and %d MiB after; its"
+                            + " progress was seen at %d places; its first 500 rows in %.0f ms%n",
                     seconds,
                     (service.processorMillis() - processor) / 1e3,
                     resident,

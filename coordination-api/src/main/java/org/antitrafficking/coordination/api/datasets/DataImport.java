@@ -66,8 +66,8 @@ final class DataImport {
     static DataFile read(Stated stated, byte[] file) {
         if (file.length > DataFiles.MAX_BYTES) throw new BodyTooLarge(DataFiles.MAX_BYTES);
         if (!sha256(file).equals(stated.sha256()))
-            throw new BadRequest("The file's SHA-256 is not what sha256 says. Send the file that is meant, or its own"
-                    + " hash.");
+            throw new BadRequest(
+                    "The file's SHA-256 is not what sha256 says. Send the file that is meant, or its own" + " hash.");
         return BadRequest.unlessMade(() -> DataFile.of(stated.kind(), CsvFile.lines(file)));
     }
 
@@ -121,8 +121,8 @@ final class DataImport {
         if (keeps(call.caller())) call.count(Counted.DATA_SET, id.toString());
         int there = there(id);
         call.first("begin-data-set", id.toString())
-                .send((by, reading) -> new BeginDataSet(
-                        id, by, stated.kind(), stated.provenance(), stated.sha256(), file.report()));
+                .send((by, reading) ->
+                        new BeginDataSet(id, by, stated.kind(), stated.provenance(), stated.sha256(), file.report()));
         int from = 0;
         for (List<DataRow> some : batches(file.rows())) {
             int at = from;

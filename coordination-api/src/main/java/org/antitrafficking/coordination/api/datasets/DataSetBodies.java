@@ -64,15 +64,23 @@ public final class DataSetBodies {
 
     /** What became of a data set since it began. */
     record Shown(
-            @Field("Rows that are there so far, of those that the report counts.") int rows,
-            @Field("Whether all of it is there, so that every partner sees it.") boolean finished,
-            @Field("Whether it is out of use: its rows are given to nobody.") boolean withdrawn,
-            @Field("What persons said of implausible lines, in the order of lines.") List<Decided> decisions) {}
+            @Field("Rows that are there so far, of those that the report counts.")
+            int rows,
+
+            @Field("Whether all of it is there, so that every partner sees it.")
+            boolean finished,
+
+            @Field("Whether it is out of use: its rows are given to nobody.")
+            boolean withdrawn,
+
+            @Field("What persons said of implausible lines, in the order of lines.")
+            List<Decided> decisions) {}
 
     /** Some rows of a data set. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Rows(
-            @Field(value = "As of when the data are: a year, a month or a day.", example = "2015-03") String asOf,
+            @Field(value = "As of when the data are: a year, a month or a day.", example = "2015-03")
+            String asOf,
 
             @Field(
                     value = "`absent-as-of-its-date`: no line names the country, as of that date. Of what came later,"
@@ -98,21 +106,26 @@ public final class DataSetBodies {
             @Nullable
             String code,
 
-            @Field(value = "The country or participant, as it came.", example = "Pakistan") String name,
+            @Field(value = "The country or participant, as it came.", example = "Pakistan")
+            String name,
 
             @Field("The year; absent where the form has none.") @Nullable
             Integer year,
 
-            @Field(value = "Which part of the whole it is of.", of = DataPart.class) String part,
+            @Field(value = "Which part of the whole it is of.", of = DataPart.class)
+            String part,
 
-            @Field("What it says, at most one value of an indicator.") List<Value> values,
+            @Field("What it says, at most one value of an indicator.")
+            List<Value> values,
 
-            @Field(value = "What is not as it should be.", of = DataWarning.class) List<String> warnings,
+            @Field(value = "What is not as it should be.", of = DataWarning.class)
+            List<String> warnings,
 
             @Field("Of an implausible line, what a person said of it; absent while nobody has.") @Nullable
             Boolean plausible,
 
-            @Field("Every cell as it came, in the order of the columns.") List<String> cells) {
+            @Field("Every cell as it came, in the order of the columns.")
+            List<String> cells) {
 
         static Row of(DataRow row, @Nullable Boolean plausible) {
             return new Row(
@@ -131,7 +144,9 @@ public final class DataSetBodies {
     /** A value of a row: a number, an interval, or a day. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Value(
-            @Field(value = "What it is of.", example = "Persons prosecuted") String indicator,
+            @Field(value = "What it is of.", example = "Persons prosecuted")
+            String indicator,
+
             @Field(value = "As it came.", example = "1,526") String text,
 
             @Field(value = "The least that it can be, exact; absent where it is no number.", example = "1526") @Nullable
@@ -161,7 +176,8 @@ public final class DataSetBodies {
     /** An indicator of a country by year. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Years(
-            @Field(value = "As of when the data are: a year, a month or a day.", example = "2023-05-30") String asOf,
+            @Field(value = "As of when the data are: a year, a month or a day.", example = "2023-05-30")
+            String asOf,
 
             @Field(
                     value = "`absent-as-of-its-date`: no line names the country, as of that date. Of what came later"
@@ -170,7 +186,8 @@ public final class DataSetBodies {
             @Nullable
             String remark,
 
-            @Field("A year each, rising; a year of which nothing is said is not among them.") List<Point> points,
+            @Field("A year each, rising; a year of which nothing is said is not among them.")
+            List<Point> points,
 
             @Field("Implausible lines, which are in none of them until a person has decided that they are right.")
             List<LeftOut> leftOut) {

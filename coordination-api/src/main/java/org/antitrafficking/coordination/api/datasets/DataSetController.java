@@ -126,13 +126,15 @@ public class DataSetController {
         byte[] file = file(request);
         if (dryRun) return imports.alone(file.length, () -> look(caller, stated, file));
         DataSetId id = DataImport.id(call, stated);
-        return imports.alone(file.length, () -> reads.apart(() -> {
-            reads.holds(DataImport.HELD_TIMES * (long) file.length);
-            DataFile read = DataImport.read(stated, file);
-            Outcome outcome = imports.run(call, id, stated, read);
-            return ResponseEntity.created(URI.create(DataFiles.PATH + "/" + id))
-                    .body(imported(id, outcome.outcome(), read));
-        }));
+        return imports.alone(
+                file.length,
+                () -> reads.apart(() -> {
+                    reads.holds(DataImport.HELD_TIMES * (long) file.length);
+                    DataFile read = DataImport.read(stated, file);
+                    Outcome outcome = imports.run(call, id, stated, read);
+                    return ResponseEntity.created(URI.create(DataFiles.PATH + "/" + id))
+                            .body(imported(id, outcome.outcome(), read));
+                }));
     }
 
     /** As it was read where it arrived, without another copy of it. */

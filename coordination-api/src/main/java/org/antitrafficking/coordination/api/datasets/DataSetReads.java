@@ -130,8 +130,7 @@ public final class DataSetReads {
     }
 
     /** An indicator of a country by year. */
-    ResponseEntity<byte[]> answer(
-            Caller caller, String id, @Nullable String country, @Nullable String indicator) {
+    ResponseEntity<byte[]> answer(Caller caller, String id, @Nullable String country, @Nullable String indicator) {
         String of = Shapes.present("country", country);
         String what = Shapes.present("indicator", indicator);
         Sought sought = Sought.listed("dataset-series")
@@ -141,15 +140,13 @@ public final class DataSetReads {
         return reads.answer(caller, sought, () -> {
             DataSetId dataset = dataSet(id);
             ObjectNode page = given(caller, dataset);
-            List<DataRow> found =
-                    looked(() -> rows.wholes(new Which(dataset, of, null, what), Limits.SERIES_ROWS + 1));
+            List<DataRow> found = looked(() -> rows.wholes(new Which(dataset, of, null, what), Limits.SERIES_ROWS + 1));
             Set<Integer> plausible = decided(page).entrySet().stream()
                     .filter(Map.Entry::getValue)
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
             String remark = found.isEmpty() ? remark(dataset, of) : null;
-            return Reads.Served.of(
-                    DataSetBodies.Years.of(asOf(page), remark, Series.of(found, what, plausible)));
+            return Reads.Served.of(DataSetBodies.Years.of(asOf(page), remark, Series.of(found, what, plausible)));
         });
     }
 
@@ -271,7 +268,8 @@ public final class DataSetReads {
         ObjectNode shown = what.orElseThrow(() -> Hidden.HIDDEN);
         shown.put("rows", there).put("finished", finished).put("withdrawn", withdrawn);
         ArrayNode decisions = shown.putArray("decisions");
-        decided.forEach((line, plausible) -> decisions.addObject().put("line", line).put("plausible", plausible));
+        decided.forEach(
+                (line, plausible) -> decisions.addObject().put("line", line).put("plausible", plausible));
         return shown;
     }
 }

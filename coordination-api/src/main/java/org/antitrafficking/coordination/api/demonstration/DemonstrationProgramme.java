@@ -106,18 +106,20 @@ class DemonstrationProgramme implements InitializingBean {
         var texts = new Texts(sealer, id, GOVERNMENT);
         Sealed title = texts.line("title", TITLE.length(), TITLE);
         Charter charter = charter(texts.line("citation", CITATION.length(), CITATION));
-        send("programme", (by, reading) ->
-                new FoundProgramme(id, by, title, ActivityStatus.PIPELINE, charter, Known.NONE));
+        send(
+                "programme",
+                (by, reading) -> new FoundProgramme(id, by, title, ActivityStatus.PIPELINE, charter, Known.NONE));
     }
 
     /** Of the demonstration, and with an officer who may act. */
     private boolean areAllThere() {
         Reading reading = facts.reading();
         for (PartnerId partner : participants()) {
-            boolean acts = reading.directory().partner(partner).filter(people::isOf).isPresent()
-                    && reading.person(officer(partner).person())
-                            .filter(person -> !person.suspended())
-                            .isPresent();
+            boolean acts =
+                    reading.directory().partner(partner).filter(people::isOf).isPresent()
+                            && reading.person(officer(partner).person())
+                                    .filter(person -> !person.suspended())
+                                    .isPresent();
             if (!acts) return false;
         }
         return true;
@@ -151,9 +153,6 @@ class DemonstrationProgramme implements InitializingBean {
         for (int year = STARTS; year < STARTS + YEARS; year++)
             years.add(new BudgetYear(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), A_YEAR));
         return new Budget(
-                BudgetType.ORIGINAL,
-                BudgetStatus.INDICATIVE,
-                years,
-                Sets.of(Assumed.YEARLY_SPLIT, Assumed.DAYS));
+                BudgetType.ORIGINAL, BudgetStatus.INDICATIVE, years, Sets.of(Assumed.YEARLY_SPLIT, Assumed.DAYS));
     }
 }

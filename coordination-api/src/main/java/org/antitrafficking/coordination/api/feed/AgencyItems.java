@@ -87,7 +87,8 @@ public final class AgencyItems {
         List<Folded> own = folded(caller, kind, after, limit, fold);
         try {
             List<FeedEntry> entries = feeds.items(Scope.DIRECTORY, first(kind, after), beyond(kind), limit + 1);
-            for (Folded one : folded(Scope.DIRECTORY, entries, fold)) byId.put(one.as().item(), one);
+            for (Folded one : folded(Scope.DIRECTORY, entries, fold))
+                byId.put(one.as().item(), one);
         } catch (SQLException e) {
             throw new LogUnavailable("the feeds can't be read", e);
         }

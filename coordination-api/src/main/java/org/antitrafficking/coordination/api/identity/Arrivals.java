@@ -156,9 +156,8 @@ public final class Arrivals extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, Arriver who, @Nullable RuntimeException refusal)
             throws IOException {
         // Who sends without a good token is refused in any case, and has nothing to say at length.
-        boolean file = DataFiles.isOne(request)
-                && !who.isAddress()
-                && request.getContentLengthLong() > BodyTooLarge.MAX_BYTES;
+        boolean file =
+                DataFiles.isOne(request) && !who.isAddress() && request.getContentLengthLong() > BodyTooLarge.MAX_BYTES;
         if (bodies.incrementAndGet() > MAX_BODIES || bytes.get() > MAX_BYTES) {
             bodies.decrementAndGet();
             hangUp(request, response, new TooManyRequests());

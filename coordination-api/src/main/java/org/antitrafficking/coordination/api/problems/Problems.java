@@ -200,8 +200,8 @@ class Problems extends ResponseEntityExceptionHandler {
                         "too-slow",
                         "The body came too slowly",
                         408,
-                        "A body has 10 seconds, and one more for each 8 KiB of it, but 150 at most. Nothing was changed."
-                                + " Send it again.")
+                        "A body has 10 seconds, and one more for each 8 KiB of it, but 150 at most. Nothing was"
+                                + " changed. Send it again.")
                 .answer();
     }
 

@@ -208,11 +208,7 @@ final class ProgrammeBodies {
             @Field("At which it counts where that is not the programme's currency; else left out.") @Nullable
             Rate rate,
 
-            @Field(
-                    value = "Why.",
-                    form = Form.LINES,
-                    most = Limits.REASON_CHARS,
-                    example = "The printer gave it back.")
+            @Field(value = "Why.", form = Form.LINES, most = Limits.REASON_CHARS, example = "The printer gave it back.")
             @Nullable
             String description) {}
 

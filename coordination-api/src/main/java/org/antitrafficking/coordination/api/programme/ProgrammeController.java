@@ -94,8 +94,7 @@ class ProgrammeController {
             @Nullable Sealed description) {}
 
     /** What a body says of a correction, sealed. */
-    private record Corrected(
-            @Nullable Rate rate, @Nullable Sealed description) {}
+    private record Corrected(@Nullable Rate rate, @Nullable Sealed description) {}
 
     /** What a body says, read and sealed by what it is given. */
     private interface Saying<T> {
@@ -143,7 +142,8 @@ class ProgrammeController {
                     String on,
             @RequestParam(required = false)
                     @Field(
-                            value = "As far as it was recorded by the end of that day, in UTC; today unless it is said.",
+                            value = "As far as it was recorded by the end of that day, in UTC; today unless it is"
+                                    + " said.",
                             form = Form.DATE)
                     @Nullable
                     String known) {

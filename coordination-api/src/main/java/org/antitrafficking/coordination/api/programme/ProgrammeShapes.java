@@ -106,9 +106,7 @@ final class ProgrammeShapes {
             return text;
         });
         return new Rate(
-                factor,
-                texts.lines("rateSource", Limits.CITATION_CHARS, body.source()),
-                date("day", body.day()));
+                factor, texts.lines("rateSource", Limits.CITATION_CHARS, body.source()), date("day", body.day()));
     }
 
     @Nullable

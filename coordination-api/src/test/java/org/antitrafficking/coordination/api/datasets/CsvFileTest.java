@@ -23,7 +23,9 @@ class CsvFileTest {
     }
 
     private static void refused(byte[] file, String begin) {
-        assertThatThrownBy(() -> CsvFile.lines(file)).isInstanceOf(BadRequest.class).hasMessageStartingWith(begin);
+        assertThatThrownBy(() -> CsvFile.lines(file))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageStartingWith(begin);
     }
 
     private static void refused(String text, String begin) {
@@ -33,8 +35,10 @@ class CsvFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
     void lines_end_with_either_end_and_the_last_one_may_have_none(String end) {
-        List<DataLine> expected =
-                List.of(new DataLine(1, List.of("a", "b")), new DataLine(2, List.of("1", "")), new DataLine(3, List.of("", "2")));
+        List<DataLine> expected = List.of(
+                new DataLine(1, List.of("a", "b")),
+                new DataLine(2, List.of("1", "")),
+                new DataLine(3, List.of("", "2")));
         assertThat(lines("a,b" + end + "1," + end + ",2" + end)).isEqualTo(expected);
         assertThat(lines("a,b" + end + "1," + end + ",2")).isEqualTo(expected);
         assertThat(lines("")).isEmpty();
@@ -51,8 +55,11 @@ class CsvFileTest {
 
     @Test
     void an_empty_line_is_a_row_of_one_cell() {
-        assertThat(lines("a,b\n\nc,d\n")).containsExactly(
-                new DataLine(1, List.of("a", "b")), new DataLine(2, List.of("")), new DataLine(3, List.of("c", "d")));
+        assertThat(lines("a,b\n\nc,d\n"))
+                .containsExactly(
+                        new DataLine(1, List.of("a", "b")),
+                        new DataLine(2, List.of("")),
+                        new DataLine(3, List.of("c", "d")));
     }
 
     @Test
@@ -68,7 +75,9 @@ class CsvFileTest {
         refused("a,b\n".getBytes(UTF_16), "Line 1: The file has a NUL byte");
         refused("a\nb\nT\u00fcrkiye\n".getBytes(ISO_8859_1), "Line 3: The file is not UTF-8 from here on");
         refused(new byte[] {'a', '\n', 'c', '\n', (byte) 0xE2, (byte) 0x82}, "Line 3: The file is not UTF-8");
-        refused("x\n".repeat(Limits.DATA_SET_ROWS + 2), "Line " + (Limits.DATA_SET_ROWS + 2) + ": A data set has at most");
+        refused(
+                "x\n".repeat(Limits.DATA_SET_ROWS + 2),
+                "Line " + (Limits.DATA_SET_ROWS + 2) + ": A data set has at most");
     }
 
     @Test
@@ -86,7 +95,8 @@ class CsvFileTest {
                     String cell = cell(random);
                     cells.add(cell);
                     boolean quoted = cell.matches("(?s).*[\",\r\n].*") || random.nextInt(4) == 0;
-                    text.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell).append(c > 1 ? "," : "");
+                    text.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
+                            .append(c > 1 ? "," : "");
                     line += (int) cell.chars().filter(sign -> sign == '\n').count();
                 }
                 text.append(random.nextBoolean() ? "\n" : "\r\n");

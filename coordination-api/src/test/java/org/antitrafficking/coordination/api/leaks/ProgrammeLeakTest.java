@@ -234,8 +234,7 @@ class ProgrammeLeakTest {
                     .forEach((asked, answer) ->
                             assertThat(after.get(asked)).as(who + " " + asked).isEqualTo(answer));
             // what a donor may not do is refused alike, whatever is there
-            Platform.Answer refused = platform.send(
-                    who, "PUT", at("/status"), Driver.json("{'status':'4'}"), "");
+            Platform.Answer refused = platform.send(who, "PUT", at("/status"), Driver.json("{'status':'4'}"), "");
             if (DONORS.contains(who)) assertThat(refused.rule()).isEqualTo("a-participant-runs-a-programme");
             else assertThat(refused.status()).isEqualTo(404);
         }

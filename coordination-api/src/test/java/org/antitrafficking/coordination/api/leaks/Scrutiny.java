@@ -348,9 +348,15 @@ abstract class Scrutiny {
         }
         String bundle = Driver.json("{'partner':'pk-fia'}");
         tasks.add(() -> words(who, "/api/audit/bundles", read(who, "POST", "/api/audit/bundles", bundle)));
-        for (String list :
-                List.of("partners", "groups", "directory/changes", "agreements", "mandates", "persons", "templates", "data-sets"))
-            tasks.add(() -> each(who, list));
+        for (String list : List.of(
+                "partners",
+                "groups",
+                "directory/changes",
+                "agreements",
+                "mandates",
+                "persons",
+                "templates",
+                "data-sets")) tasks.add(() -> each(who, list));
         tasks.add(() -> decisions(who));
     }
 
@@ -377,8 +383,8 @@ abstract class Scrutiny {
         int left = EACH;
         for (JsonNode one : answer.json().path("items")) {
             String id = "";
-            for (String name :
-                    List.of("id", "dataset", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
+            for (String name : List.of(
+                    "id", "dataset", "partner", "group", "changeId", "agreement", "mandate", "person", "template"))
                 if (id.isEmpty()) id = one.path(name).stringValue("");
             if (id.isEmpty() || left-- == 0) return;
             words(who, path + "/" + id, read(who, "GET", path + "/" + id, ""));

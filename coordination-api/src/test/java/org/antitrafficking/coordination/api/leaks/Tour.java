@@ -192,15 +192,15 @@ final class Tour {
     }
 
     private String dataSet(Who keeper, String title) {
-        String file = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of measurement,"
-                + "txtVALUE,Source\r\n"
-                + "GRC,Greece,Europe,Southern Europe,Persons convicted,Total,Total,Total,Total,2019,Counts,\"2,019\","
-                + "GLOTIP\r\n";
+        String file = "Iso3_code,Country,Region,Subregion,Indicator,Dimension,Category,Sex,Age,Year,Unit of"
+                + " measurement,txtVALUE,Source\r\n"
+                + "GRC,Greece,Europe,Southern Europe,Persons"
+                + " convicted,Total,Total,Total,Total,2019,Counts,\"2,019\",GLOTIP\r\n";
         return driver.other(
                         keeper,
                         "POST",
-                        "/api/data-sets?kind=glotip&publisher=UNODC&date=2023&citation=UNODC&title=" + title + "&sha256="
-                                + sha256(file),
+                        "/api/data-sets?kind=glotip&publisher=UNODC&date=2023&citation=UNODC&title=" + title
+                                + "&sha256=" + sha256(file),
                         file)
                 .json()
                 .path("dataset")

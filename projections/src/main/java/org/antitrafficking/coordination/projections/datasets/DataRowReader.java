@@ -81,8 +81,7 @@ public final class DataRowReader {
         }
         sql.append(more).append(" order by line limit ?");
         values.add(limit);
-        return within(
-                on -> on.rows(sql.toString(), row -> DataRows.row(row.getBytes(1)), values.toArray()));
+        return within(on -> on.rows(sql.toString(), row -> DataRows.row(row.getBytes(1)), values.toArray()));
     }
 
     private <T> T within(Sql.Question<T> question) throws SQLException {

@@ -71,7 +71,8 @@ public final class DataRows implements Follower.Fold {
             case DataSetBegun e ->
                 sql.update("insert into views.data_set (dataset, published, rows) values (?, false, 0)", dataset);
             case RowsAdded e -> add(sql, dataset, e.rows());
-            case DataSetFinished e -> sql.update("update views.data_set set published = true where dataset = ?", dataset);
+            case DataSetFinished e ->
+                sql.update("update views.data_set set published = true where dataset = ?", dataset);
             case LineDecided e -> {} // feeds tell it
             case DataSetWithdrawn e -> {
                 sql.update("update views.data_set set published = false, rows = 0 where dataset = ?", dataset);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Every kind of pages. The pages of a new feature are a line here. */
 public final class PageKinds {
 
-    public static final List<PageKind<?, ?>> ALL = List.of(
-            AlertPage.KIND, RequestPage.KIND, ProgrammePage.KIND, InvestigationPage.KIND);
+    public static final List<PageKind<?, ?>> ALL =
+            List.of(AlertPage.KIND, RequestPage.KIND, ProgrammePage.KIND, InvestigationPage.KIND);
 
     private static final Map<Class<?>, PageKind<?, ?>> BY_ENTRY = new HashMap<>();
     private static final Map<Class<?>, PageKind<?, ?>> BY_PAGE = new HashMap<>();

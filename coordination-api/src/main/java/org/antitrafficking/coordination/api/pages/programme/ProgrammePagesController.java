@@ -48,7 +48,8 @@ class ProgrammePagesController {
     @GetMapping(path = PROGRAMMES + "{id}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
-        @Nullable JsonNode sums = ProgrammeSheet.isParticipants(programme)
+        @Nullable
+        JsonNode sums = ProgrammeSheet.isParticipants(programme)
                 ? PageAnswers.model(totals.answer(caller, id, null, null))
                 : null;
         Frame frame = frames.of(request, id, PROGRAMMES + id);

@@ -20,8 +20,8 @@ final class ProgrammeSheet {
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
 
     /** Totals besides the budget and what was pledged, in the order in which they are shown. */
-    private static final List<String> TOTALS = List.of(
-            "incomingCommitted", "incomingFunds", "outgoingPledged", "committed", "disbursed", "spent", "left");
+    private static final List<String> TOTALS =
+            List.of("incomingCommitted", "incomingFunds", "outgoingPledged", "committed", "disbursed", "spent", "left");
 
     private final JsonNode programme;
     private final PartnerNames names;
@@ -83,7 +83,8 @@ final class ProgrammeSheet {
                 Cell.code(
                         day.isString()
                                 ? day.stringValue()
-                                : Integer.toString(charter.path("start").path("year").intValue(0)))));
+                                : Integer.toString(
+                                        charter.path("start").path("year").intValue(0)))));
         facts.add(new Fact(
                 words.say("programme.years"),
                 Cell.code(Integer.toString(charter.path("years").intValue(0)))));
@@ -215,7 +216,8 @@ final class ProgrammeSheet {
         if (overspent.isObject()) {
             Shown.Text explanation = Shown.text(overspent.path("explanation"));
             notes.add(new Cell(
-                    said(words.say(explanation == null ? "programme.overspent" : "programme.explained")).text(),
+                    said(words.say(explanation == null ? "programme.overspent" : "programme.explained"))
+                            .text(),
                     null,
                     true));
             if (explanation != null) notes.add(new Cell(explanation));

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param explanation absent until somebody has given it
  * @param figures at that time
  */
-public record PageOverspent(
-        PageClock clock, @Nullable Sealed explanation, Overspent figures) {
+public record PageOverspent(PageClock clock, @Nullable Sealed explanation, Overspent figures) {
 
     static PageOverspent of(Overspent overspent) {
         return new PageOverspent(PageClock.due(overspent.due()), null, overspent);

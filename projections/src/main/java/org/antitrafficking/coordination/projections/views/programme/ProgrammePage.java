@@ -87,12 +87,7 @@ public record ProgrammePage(
             case ProgrammeEntry.TransactionShared e -> page;
             case ProgrammeEntry.StatusChanged e ->
                 new ProgrammePage(
-                        page.budgets,
-                        page.charter,
-                        page.head.at(entry),
-                        e.status(),
-                        page.title,
-                        page.transactions);
+                        page.budgets, page.charter, page.head.at(entry), e.status(), page.title, page.transactions);
             case ProgrammeEntry.BudgetPut e -> page.with(new PageBudget(entry.recordedAt(), e.budget(), e.by()), entry);
             case ProgrammeEntry.TransactionRecorded e ->
                 page.with(
@@ -187,7 +182,9 @@ public record ProgrammePage(
         return Stream.of(
                         Stream.of(title),
                         Stream.ofNullable(charter).map(Charter::citation),
-                        transactions.values().stream().map(PageTransaction::transaction).flatMap(of -> of.values()),
+                        transactions.values().stream()
+                                .map(PageTransaction::transaction)
+                                .flatMap(of -> of.values()),
                         transactions.values().stream()
                                 .map(PageTransaction::overspent)
                                 .flatMap(Stream::ofNullable)

@@ -65,8 +65,7 @@ class ProgrammePageTest {
         assertThat(page.budgets()).containsExactly(new PageBudget(THEN.plusSeconds(1), BUDGET, FIA));
         PageTransaction transaction = page.transactions().get(FIRST);
         assertThat(transaction)
-                .isEqualTo(new PageTransaction(
-                        THEN.plusSeconds(3), FIA, PageOverspent.of(OVERSPENT), TRANSACTION));
+                .isEqualTo(new PageTransaction(THEN.plusSeconds(3), FIA, PageOverspent.of(OVERSPENT), TRANSACTION));
         assertThat(page.texts()).hasSize(4);
         assertThat(page.place().item()).isEqualTo(PROGRAMME.toString());
         assertThat(page.place().number()).isEqualTo(4);
@@ -80,8 +79,7 @@ class ProgrammePageTest {
         assertThat(page.charter()).isNull();
         assertThat(page.budgets()).isNull();
         assertThat(page.status()).isNull();
-        assertThat(page.transactions().get(FIRST))
-                .isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
+        assertThat(page.transactions().get(FIRST)).isEqualTo(new PageTransaction(THEN, null, null, TRANSACTION));
         assertThat(page.totals(RECORDED, RECORDED)).isEmpty();
         assertThat(page.needs()).isEmpty();
         String stored = new String(PageJson.write(page), StandardCharsets.UTF_8);
@@ -102,7 +100,8 @@ class ProgrammePageTest {
             assertThat(page.texts()).hasSize(5);
         }
         assertThat(clock(page(FIA, FOUNDED, OVER, explained)).isMet()).isTrue();
-        assertThat(clock(page(FIA, FOUNDED, OVER, missed, explained)).isMissed()).isTrue();
+        assertThat(clock(page(FIA, FOUNDED, OVER, missed, explained)).isMissed())
+                .isTrue();
     }
 
     private static PageClock clock(ProgrammePage page) {
