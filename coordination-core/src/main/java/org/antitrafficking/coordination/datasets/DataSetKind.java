@@ -44,9 +44,7 @@ public enum DataSetKind {
             "change.time.report");
 
     private static final List<String> OF_PARTICIPATION = List.of(
-            "Participant",
-            "Signature",
-            "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)");
+            "Participant", "Signature", "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)");
 
     private final String text;
 
