@@ -26,7 +26,6 @@ import org.antitrafficking.coordination.programme.OverspendingExplained;
 import org.antitrafficking.coordination.programme.Overspent;
 import org.antitrafficking.coordination.programme.ParticipantRole;
 import org.antitrafficking.coordination.programme.ProgrammeEntry;
-import org.antitrafficking.coordination.programme.ProgrammeEvent;
 import org.antitrafficking.coordination.programme.ProgrammeFounded;
 import org.antitrafficking.coordination.programme.ProgrammeId;
 import org.antitrafficking.coordination.programme.ProgrammeStatusChanged;
@@ -78,7 +77,7 @@ public final class ProgrammeExamples {
     public static final Overspent OVERSPENT =
             new Overspent(new Amount("4000136.25"), new Amount("4000000.00"), new Amount("0.00"), THEN);
 
-    public static final List<ProgrammeEvent> EVENTS = List.of(
+    public static final List<Record> EVENTS = List.of(
             new ProgrammeFounded(PROGRAMME, FIA, OFFICER, sealed("title"), ActivityStatus.PIPELINE, CHARTER),
             new ProgrammeStatusChanged(PROGRAMME, FIA, OFFICER, ActivityStatus.IMPLEMENTATION),
             new BudgetPut(PROGRAMME, FIA, OFFICER, BUDGET),
