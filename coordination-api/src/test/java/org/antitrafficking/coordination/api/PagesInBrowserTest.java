@@ -172,7 +172,7 @@ class PagesInBrowserTest {
     }
 
     /** How the whole walk is gone once more. */
-    private enum Way {
+    enum Way {
         IN_URDU,
         WITHOUT_SCRIPT,
         BY_THE_KEYBOARD_ALONE

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.programme;
 
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ public record Charter(
         if (participants.isEmpty() || participants.size() > Limits.PROGRAMME_PARTICIPANTS)
             throw new IllegalArgumentException(
                     "A programme has from 1 to " + Limits.PROGRAMME_PARTICIPANTS + " participants.");
-        if (participants.values().stream().anyMatch(SortedSet::isEmpty))
+        if (participants.values().stream().anyMatch(Set::isEmpty))
             throw new IllegalArgumentException("Each participant of a programme has at least one role.");
         if (years < 1 || years > Limits.PROGRAMME_YEARS)
             throw new IllegalArgumentException("A programme lasts from 1 to " + Limits.PROGRAMME_YEARS + " years.");

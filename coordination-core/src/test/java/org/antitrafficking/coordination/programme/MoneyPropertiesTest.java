@@ -42,6 +42,8 @@ class MoneyPropertiesTest {
     private static final LocalDate FIRST = LocalDate.parse("2026-03-01");
     private static final int DAYS = 8;
 
+    private static final List<TransactionType> TYPES = List.of(TransactionType.values());
+
     private static final List<Side> SIDES =
             List.of(Side.of(FIA), Side.of(IOM), Side.of(ILO), Side.of(NP_POLICE), Side.of(LK_POLICE), named());
 
@@ -117,7 +119,7 @@ class MoneyPropertiesTest {
                     ID,
                     by,
                     transaction(number),
-                    TransactionType.values()[random.nextInt(TransactionType.values().length)],
+                    TYPES.get(random.nextInt(TYPES.size())),
                     SIDES.get(random.nextInt(SIDES.size())),
                     SIDES.get(random.nextInt(SIDES.size())),
                     day(),
@@ -132,7 +134,7 @@ class MoneyPropertiesTest {
         }
 
         private Money amount(CurrencyCode currency, boolean negative) {
-            long units = 1 + random.nextInt(100_000);
+            long units = 1L + random.nextInt(100_000);
             return Money.of(BigDecimal.valueOf(negative ? -units : units, currency.decimals()), currency);
         }
 
