@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.programme;
 
 import java.math.BigDecimal;
+import org.antitrafficking.coordination.words.Limits;
 import org.antitrafficking.coordination.words.OneText;
 import org.antitrafficking.coordination.words.Tells.OfNobody;
 
@@ -12,15 +13,13 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 public record Amount(String value) implements OneText<Amount> {
 
     /** How an amount is written, as a regular expression. */
-    public static final String PATTERN = "-?(0|[1-9][0-9]{0,18})(\\.[0-9]{1,4})?";
-
-    private static final int MOST_DIGITS = 19;
-    private static final int MOST_DECIMALS = 4;
+    public static final String PATTERN = "-?(0|[1-9][0-9]{0," + (Limits.SUM_DIGITS - 1) + "})(\\.[0-9]{1,"
+            + Limits.MONEY_DECIMALS + "})?";
 
     public Amount {
         if (!isAmount(value))
-            throw new IllegalArgumentException("An amount is up to " + MOST_DIGITS
-                    + " digits without separators, and up to " + MOST_DECIMALS + " decimals behind a dot.");
+            throw new IllegalArgumentException("An amount is up to " + Limits.SUM_DIGITS
+                    + " digits without separators, and up to " + Limits.MONEY_DECIMALS + " decimals behind a dot.");
     }
 
     /** Character by character: values are made from stored events many times a second. */
@@ -29,7 +28,7 @@ public record Amount(String value) implements OneText<Amount> {
         int dot = text.indexOf('.');
         int end = dot < 0 ? text.length() : dot;
         int decimals = dot < 0 ? 0 : text.length() - dot - 1;
-        if (end - from < 1 || end - from > MOST_DIGITS || decimals > MOST_DECIMALS || dot == text.length() - 1)
+        if (end - from < 1 || end - from > Limits.SUM_DIGITS || decimals > Limits.MONEY_DECIMALS || dot == text.length() - 1)
             return false;
         if (text.charAt(from) == '0' && end - from > 1) return false;
         for (int i = from; i < text.length(); i++)

@@ -271,6 +271,12 @@ public final class Limits {
     /** The most digits of an amount of money before its decimals. */
     public static final int MONEY_DIGITS = 15;
 
+    /** The most digits of a sum of amounts before its decimals: those of all that a programme may record. */
+    public static final int SUM_DIGITS = 19;
+
+    /** The most decimals of an amount: no currency of ISO 4217 has more. */
+    public static final int MONEY_DECIMALS = 4;
+
     /** Days within which it is explained why more was spent than there was. */
     public static final int EXPLANATION_DAYS = 30;
 
