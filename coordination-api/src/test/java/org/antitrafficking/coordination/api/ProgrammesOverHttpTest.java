@@ -110,6 +110,12 @@ class ProgrammesOverHttpTest {
                 .at("/items/0");
         String programme = PROGRAMMES + "/" + line.get("item").stringValue();
         assertThat(line.get("role").stringValue()).isEqualTo("participant");
+        assertThat(new PageVisitors(service.base())
+                        .of("unifem.officer")
+                        .get("/pages/inbox")
+                        .body())
+                .as("what its line goes by, as long as lines tell no title")
+                .containsPattern("href=\"/pages/programmes/[a-z0-9-]+\">\\s*<bdi>" + line.get("item").stringValue());
         for (String partner : List.of("pk-fia", "ilo", "iom", "unicef", "unifem", "unodc")) {
             Await.until(
                     "its budget is there",

@@ -65,6 +65,11 @@ public record InboxPage(
         public Line {
             needs = List.copyOf(needs);
         }
+
+        /** What it goes by where it has no subject. */
+        public String named() {
+            return reference == null ? id : reference;
+        }
     }
 
     /**
