@@ -115,7 +115,8 @@ class ProgrammesOverHttpTest {
                         .get("/pages/inbox")
                         .body())
                 .as("what its line goes by, as long as lines tell no title")
-                .containsPattern("href=\"/pages/programmes/[a-z0-9-]+\">\\s*<bdi>" + line.get("item").stringValue());
+                .containsPattern("href=\"/pages/programmes/[a-z0-9-]+\">\\s*<bdi>"
+                        + line.get("item").stringValue());
         for (String partner : List.of("pk-fia", "ilo", "iom", "unicef", "unifem", "unodc")) {
             Await.until(
                     "its budget is there",

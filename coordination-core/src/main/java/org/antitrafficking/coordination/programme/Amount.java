@@ -13,8 +13,8 @@ import org.antitrafficking.coordination.words.Tells.OfNobody;
 public record Amount(String value) implements OneText<Amount> {
 
     /** How an amount is written, as a regular expression. */
-    public static final String PATTERN = "-?(0|[1-9][0-9]{0," + (Limits.SUM_DIGITS - 1) + "})(\\.[0-9]{1,"
-            + Limits.MONEY_DECIMALS + "})?";
+    public static final String PATTERN =
+            "-?(0|[1-9][0-9]{0," + (Limits.SUM_DIGITS - 1) + "})(\\.[0-9]{1," + Limits.MONEY_DECIMALS + "})?";
 
     public Amount {
         if (!isAmount(value))
@@ -28,8 +28,10 @@ public record Amount(String value) implements OneText<Amount> {
         int dot = text.indexOf('.');
         int end = dot < 0 ? text.length() : dot;
         int decimals = dot < 0 ? 0 : text.length() - dot - 1;
-        if (end - from < 1 || end - from > Limits.SUM_DIGITS || decimals > Limits.MONEY_DECIMALS || dot == text.length() - 1)
-            return false;
+        if (end - from < 1
+                || end - from > Limits.SUM_DIGITS
+                || decimals > Limits.MONEY_DECIMALS
+                || dot == text.length() - 1) return false;
         if (text.charAt(from) == '0' && end - from > 1) return false;
         for (int i = from; i < text.length(); i++)
             if (i != dot && (text.charAt(i) < '0' || text.charAt(i) > '9')) return false;
