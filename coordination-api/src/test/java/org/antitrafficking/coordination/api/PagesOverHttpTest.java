@@ -337,12 +337,15 @@ class PagesOverHttpTest {
     @Test
     void an_alert_is_shown_to_its_owner_with_who_sees_it_and_to_a_recipient_with_its_terms() {
         String owners = asked(visitors.of("pk-fia.officer"), page(issued)).body();
-        assertThat(owners).contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad");
+        assertThat(owners)
+                .contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad")
+                .contains("Named by itself", "Investigation: Trafficking Protocol, article 10")
+                .contains("Times", "Time to acknowledge", "Time to answer", "The alert’s end", ">Runs<");
         String recipients = asked(officer(), page(issued)).body();
         assertThat(recipients)
                 .contains("Terms", "TLP:AMBER", "For your organization and its registered clients.", "H0:")
                 .contains("<bdi lang=\"ur\" dir=\"rtl\">")
-                .doesNotContain("Who can see it", ">gr-police<");
+                .doesNotContain("Who can see it", ">gr-police<", "Named by itself", ">Runs<");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -143,6 +145,68 @@ class ReleasePagesOverHttpTest {
                 .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-2\\).*</del>")
                 .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
                 .contains("English · Text", "Urdu · Text", "Unchanged", "Is told");
+    }
+
+    /** What stands beside what is so. */
+    private static List<String> facts(String page, String called) {
+        var facts = new ArrayList<String>();
+        Matcher fact = Pattern.compile("<dt>" + called + "</dt>\\s*<dd><bdi>([^<]*)</bdi></dd>")
+                .matcher(page);
+        while (fact.find()) facts.add(fact.group(1));
+        return facts;
+    }
+
+    @Test
+    void whoever_had_a_hand_in_it_stands_there_by_the_name_that_the_agency_knows() {
+        UnderWay one = prepared("release-names", AlertCalls.issue("om-police"));
+        assertThat(facts(asked(signedIn(SUPERVISOR), one.page()), "Prepared by")).containsExactly("officer of pk-fia");
+        calls.accepted(calls.validate(SUPERVISOR, one.alert(), one.release(), digest(one)));
+        calls.settle();
+        String page = asked(signedIn(OFFICER), one.page());
+        assertThat(facts(page, "Prepared by")).containsExactly("officer of pk-fia");
+        assertThat(facts(page, "Validated by")).containsExactly("supervisor of pk-fia");
+        assertThat(page).doesNotContain("person-");
+        UnderWay other = prepared("release-names-2", AlertCalls.issue("om-police"));
+        calls.accepted(calls.post(
+                SUPERVISOR,
+                AlertCalls.path(other.alert()) + "/releases/" + other.release() + "/return",
+                AlertCalls.json("{'reason':'Too wide.'}")));
+        calls.settle();
+        assertThat(facts(asked(signedIn(OFFICER), other.page()), "Given back by"))
+                .containsExactly("supervisor of pk-fia");
+    }
+
+    @Test
+    void the_history_of_an_alert_says_what_was_done_by_whom_and_what_each_change_replaced() {
+        String alert = calls.issued("release-history", "om-police");
+        String content = AlertCalls.content("release-history", "They have moved.");
+        String amend = calls.prepared("pk-fia", alert, "{\"act\":\"amend\",\"content\":" + content + "}");
+        calls.accepted(calls.validate(SUPERVISOR, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.disclose(OFFICER, alert, amend, digest(new UnderWay(alert, amend))));
+        calls.accepted(calls.post("om-police.officer", AlertCalls.path(alert) + "/acknowledgement", ""));
+        calls.settle();
+        String history = "/pages/alerts/" + alert + "/history";
+        assertThat(asked(signedIn(OFFICER), "/pages/alerts/" + alert)).contains("href=\"" + history + "\"");
+        String owners = asked(signedIn(SUPERVISOR), history);
+        assertThat(owners)
+                .containsSubsequence(
+                        "Drafted",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Told to all of the agency",
+                        "Prepared for a second person",
+                        "Validated",
+                        "Done",
+                        "Acknowledged")
+                .contains("officer of pk-fia", "supervisor of pk-fia", "Royal Oman Police")
+                .containsPattern("(?s)<del[^>]*>.*An agency offers work abroad \\(release-history\\).*</del>")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>");
+        String recipients = asked(signedIn("om-police.officer"), history);
+        assertThat(recipients)
+                .containsSubsequence("Received", "What it says was changed", "Acknowledged")
+                .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
+                .doesNotContain("Drafted", "Validated", "officer of pk-fia", "person-");
+        assertThat(signedIn("it-police.officer").get(history).status()).isEqualTo(404);
     }
 
     // validated
