@@ -559,8 +559,7 @@ class InboxOverHttpTest {
                 .isEqualTo(release);
         for (String who : List.of(supervisor, deputy, "gr-police.officer")) agree(who);
 
-        String digest =
-                calls.preview("gr-police", draft, release).get("digest").stringValue();
+        String digest = calls.preview("gr-police", draft, release).get("digest").stringValue();
         calls.accepted(calls.validate(deputy, draft, release, digest));
         settle();
         for (String who : List.of(supervisor, deputy, "gr-police.officer")) {

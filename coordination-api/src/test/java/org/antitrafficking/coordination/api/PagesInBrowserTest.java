@@ -172,7 +172,7 @@ class PagesInBrowserTest {
     }
 
     /** How the whole walk is gone once more. */
-    private enum Way {
+    enum Way {
         IN_URDU,
         WITHOUT_SCRIPT,
         BY_THE_KEYBOARD_ALONE
@@ -220,8 +220,10 @@ class PagesInBrowserTest {
             supervisor.click("button[value='pk-fia.supervisor']");
             Await.until("it is to be confirmed", () -> supervisor.place().endsWith("/validation"));
             supervisor.click("form[action$='/validation'] button");
-            Await.until("it is validated", () -> supervisor.place().contains("/releases/")
-                    && !supervisor.place().endsWith("/validation"));
+            Await.until(
+                    "it is validated",
+                    () -> supervisor.place().contains("/releases/")
+                            && !supervisor.place().endsWith("/validation"));
 
             calls.settle();
             officer.go(stands);
@@ -251,8 +253,8 @@ class PagesInBrowserTest {
             assertThat(other.text()).contains("walk-" + way).doesNotContain(secret, "Offers of work on ships");
             assertThat(officer.complaints()).isEmpty();
             assertThat(other.complaints()).isEmpty();
-            MEASURED.add("the whole walk, " + way.toString().toLowerCase(Locale.ROOT).replace('_', ' ')
-                    + " | gone | gone");
+            MEASURED.add(
+                    "the whole walk, " + way.toString().toLowerCase(Locale.ROOT).replace('_', ' ') + " | gone | gone");
         }
     }
 

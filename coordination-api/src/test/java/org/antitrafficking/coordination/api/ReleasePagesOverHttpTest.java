@@ -159,7 +159,8 @@ class ReleasePagesOverHttpTest {
     @Test
     void whoever_had_a_hand_in_it_stands_there_by_the_name_that_the_agency_knows() {
         UnderWay one = prepared("release-names", AlertCalls.issue("om-police"));
-        assertThat(facts(asked(signedIn(SUPERVISOR), one.page()), "Prepared by")).containsExactly("officer of pk-fia");
+        assertThat(facts(asked(signedIn(SUPERVISOR), one.page()), "Prepared by"))
+                .containsExactly("officer of pk-fia");
         calls.accepted(calls.validate(SUPERVISOR, one.alert(), one.release(), digest(one)));
         calls.settle();
         String page = asked(signedIn(OFFICER), one.page());

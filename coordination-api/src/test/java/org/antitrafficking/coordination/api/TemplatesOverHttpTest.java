@@ -395,7 +395,8 @@ class TemplatesOverHttpTest {
         String address = put(scheme("Named on the page"));
         String draft = "/pages/drafts/" + id(address) + "/1";
         var typed = Map.of("reference", "begun-1", "method", "AtWork", "transnational", "yes");
-        String alert = onward(officer().fill(ok(officer().get(draft)).body(), draft, typed)).split("/", -1)[3];
+        String alert = onward(officer().fill(ok(officer().get(draft)).body(), draft, typed))
+                .split("/", -1)[3];
         calls.settle();
         assertThat(begunWith("gr-police.officer", alert))
                 .contains("href=\"" + address + "?version=1\"", "Named on the page", "Version 1");

@@ -171,7 +171,8 @@ class AsOfController {
             ViewReader.Item then = PartnerPast.item(found.into().scope(), page);
             reads.holds(then.page().length);
             sharedFor.check(caller, item);
-            return new Reads.Served(pages.page(then, insight.caller()), page.place().number());
+            return new Reads.Served(
+                    pages.page(then, insight.caller()), page.place().number());
         });
     }
 

@@ -115,8 +115,8 @@ public final class DutyNow {
         Paging.Noted noted = noted(caller, scopes);
         Map<At, Wait> open = new HashMap<>(noted.open());
         open.entrySet()
-                .removeIf(wait -> isAnswered(
-                        wait.getValue(), duty, sees(wait.getKey().scope(), wait.getValue(), held)));
+                .removeIf(wait ->
+                        isAnswered(wait.getValue(), duty, sees(wait.getKey().scope(), wait.getValue(), held)));
         boolean unanswered = supervises(caller)
                 && open.entrySet().stream().anyMatch(wait -> {
                     Predicate<PersonId> sees = sees(wait.getKey().scope(), wait.getValue(), held);

@@ -252,8 +252,8 @@ final class Pager extends Repeated {
             Instant now) {
         var all = new TreeMap<At, SortedSet<String>>();
         seen.values()
-                .forEach(of -> of.forEach((at, needs) -> all.computeIfAbsent(at, first -> new TreeSet<>())
-                        .addAll(needs)));
+                .forEach(of -> of.forEach((at, needs) ->
+                        all.computeIfAbsent(at, first -> new TreeSet<>()).addAll(needs)));
         var waits = new TreeMap<At, Wait>();
         all.forEach((at, needs) -> {
             Wait known = before.get(at);

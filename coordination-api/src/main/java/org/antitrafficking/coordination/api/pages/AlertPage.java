@@ -130,11 +130,7 @@ public record AlertPage(
      * @param missed whether it stands out
      */
     public record Clock(
-            String what,
-            Shown.@Nullable Text of,
-            Shown.@Nullable Moment due,
-            String state,
-            boolean missed) {}
+            String what, Shown.@Nullable Text of, Shown.@Nullable Moment due, String state, boolean missed) {}
 
     /**
      * What somebody told.

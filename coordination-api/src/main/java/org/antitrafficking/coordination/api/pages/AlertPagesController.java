@@ -123,8 +123,7 @@ class AlertPagesController {
         Frame frame = frames.of(request, words.say("alert.history"), address + AlertPage.HISTORY);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         return PageAnswers.page(renderer.html(
-                "history",
-                HistoryPage.of(alert, entries, address, names, PersonNames.of(caller, persons), frame)));
+                "history", HistoryPage.of(alert, entries, address, names, PersonNames.of(caller, persons), frame)));
     }
 
     @Needs(TokenScope.ACT)

@@ -109,8 +109,7 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
                 .filter(entry -> kind(entry).startsWith(PREFIX) && !LEFT_OUT.contains(kind(entry)))
                 .sorted(Comparator.comparing(
                         entry -> Instant.parse(entry.path("recordedAt").stringValue(""))))
-                .filter(entry -> seen.add(
-                        kind(entry) + entry.path("recordedAt") + entry.path("content")))
+                .filter(entry -> seen.add(kind(entry) + entry.path("recordedAt") + entry.path("content")))
                 .toList();
     }
 
@@ -134,7 +133,8 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
         String done = Shown.called("release", act.path("is"), words);
         if (done != null) return done;
         String answer = Shown.called(
-                said.path("kept").isString() || said.path("answer").stringValue("").matches("deleted|sealed|kept")
+                said.path("kept").isString()
+                                || said.path("answer").stringValue("").matches("deleted|sealed|kept")
                         ? "recall-answer"
                         : "answer",
                 said.path("answer"),

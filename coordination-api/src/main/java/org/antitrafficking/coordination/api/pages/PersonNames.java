@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 public record PersonNames(Map<String, JsonNode> persons) {
 
     public static PersonNames of(Caller caller, PersonLists lists) {
-        return new PersonNames(
-                PartnerNames.all("person", after -> lists.answer(caller, after, ListCursor.MAX_LIMIT)));
+        return new PersonNames(PartnerNames.all("person", after -> lists.answer(caller, after, ListCursor.MAX_LIMIT)));
     }
 
     public Shown.Text of(String id) {

@@ -175,8 +175,7 @@ public class DirectoryController {
     @Needs(TokenScope.READ)
     @GetMapping("/clients")
     ResponseEntity<byte[]> clients(
-            Caller caller,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
+            Caller caller, @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known) {
         return ownClients.answer(caller, known);
     }
 

@@ -34,7 +34,11 @@ public final class OwnClients {
         }
     }
 
-    /** @param known the ETag that the caller has already; null where it says none */
+    /**
+     * Which organizations the caller's agency serves.
+     *
+     * @param known the ETag that the caller has already; null where it says none
+     */
     public ResponseEntity<byte[]> answer(Caller caller, @Nullable String known) {
         return reads.answer(caller, Sought.listed("clients"), known, () -> {
             Reading reading = caller.reading();

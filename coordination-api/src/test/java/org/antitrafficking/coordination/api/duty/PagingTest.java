@@ -335,8 +335,8 @@ class PagingTest {
                 .containsExactly(person("om-police.supervisor"));
         acknowledge("om-police.officer");
         passes(Duration.ofMinutes(1));
-        JsonNode duty = JSON.readTree(
-                send("om-police.supervisor", "GET", "/api/partners/om-police/duty/now", "").body());
+        JsonNode duty = JSON.readTree(send("om-police.supervisor", "GET", "/api/partners/om-police/duty/now", "")
+                .body());
         assertThat(duty.get("paged").booleanValue())
                 .as("whoever prepared it has answered nothing")
                 .isTrue();

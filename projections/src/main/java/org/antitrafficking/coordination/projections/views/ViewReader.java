@@ -90,30 +90,31 @@ public final class ViewReader {
     // the same. There each bound says the kind again, and says it not as an equality: so no other index has the order.
     // Beside it stands a range of what has a place of its own for the reader: there a page is looked up by its item.
     private static final String LIST = HELD_AND_SERVING + """
-        select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
-        """ + NEEDS + """
-        from serving cross join held cross join lateral (
-          (select p.generation, p.scope, p.item, p.ahead, p.due, p.age, p.page from views.page p
-           where\
-        """ + SHOWN + NOT_APART + """
-             and (FIRST, p.age, p.item) > (AFTER, ?, ?) and (FIRST) < (AFTER)
-           order by FIRST, p.age, p.item
-           limit ?)
-          union all
-          (select p.generation, p.scope, p.item, a.ahead, a.due, a.age, p.page
-           from views.apart a cross join lateral (
-             select p.* from views.page p
-             where\
-        """ + SHOWN_OF_AN_ITEM + """
-               and p.item = a.item ALONE
-             offset 0) p
-           where a.generation = serving.generation and a.scope = held.scope and OF_THE_READER
-             and (a.ahead, a.due, a.age, a.item) > (?, ?, ?, ?) and (a.ahead, a.due) < (?, ?)
-           order by a.ahead, a.due, a.age, a.item
-           limit ?)) p
-        order by p.ahead, p.due, p.age, p.item
-        limit ?
-        """.replace("OF_THE_READER", OF_THE_READER);
+            select p.scope, p.item, p.ahead, p.due, p.age, p.page,\
+            """ + NEEDS + """
+            from serving cross join held cross join lateral (
+              (select p.generation, p.scope, p.item, p.ahead, p.due, p.age, p.page from views.page p
+               where\
+            """ + SHOWN + NOT_APART + """
+                 and (FIRST, p.age, p.item) > (AFTER, ?, ?) and (FIRST) < (AFTER)
+               order by FIRST, p.age, p.item
+               limit ?)
+              union all
+              (select p.generation, p.scope, p.item, a.ahead, a.due, a.age, p.page
+               from views.apart a cross join lateral (
+                 select p.* from views.page p
+                 where\
+            """ + SHOWN_OF_AN_ITEM
+            + """
+                   and p.item = a.item ALONE
+                 offset 0) p
+               where a.generation = serving.generation and a.scope = held.scope and OF_THE_READER
+                 and (a.ahead, a.due, a.age, a.item) > (?, ?, ?, ?) and (a.ahead, a.due) < (?, ?)
+               order by a.ahead, a.due, a.age, a.item
+               limit ?)) p
+            order by p.ahead, p.due, p.age, p.item
+            limit ?
+            """.replace("OF_THE_READER", OF_THE_READER);
 
     static final String INBOX =
             LIST.replace("FIRST", "p.ahead, p.due").replace("AFTER", "?, ?").replace("ALONE", "");
@@ -298,7 +299,9 @@ public final class ViewReader {
      * @param reader the person; null for one that had a hand in nothing
      */
     public record Held(
-            List<Scope> scopes, boolean recallsOnly, @Nullable PersonId reader) {
+            List<Scope> scopes,
+            boolean recallsOnly,
+            @Nullable PersonId reader) {
         public Held {
             scopes = List.copyOf(scopes);
         }

@@ -154,6 +154,7 @@ class ViewReaderPlanTest {
                         query.equals(ViewReader.NOT_FOR_THE_READER)
                                 ? "using apart_"
                                 : query.equals(ViewReader.PAGE) ? "page_generation_scope_item" : "apart_");
-        if (!query.equals(ViewReader.NOT_FOR_THE_READER)) assertThat(plan.toString()).contains("page_");
+        if (!query.equals(ViewReader.NOT_FOR_THE_READER))
+            assertThat(plan.toString()).contains("page_");
     }
 }

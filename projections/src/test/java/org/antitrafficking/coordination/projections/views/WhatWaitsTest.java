@@ -90,8 +90,7 @@ class WhatWaitsTest {
     }
 
     private static ViewReader.Held held(PersonId person) {
-        return new ViewReader.Held(
-                List.of(Scope.of(FIA), Scope.supervisors(FIA), Scope.of(person)), false, person);
+        return new ViewReader.Held(List.of(Scope.of(FIA), Scope.supervisors(FIA), Scope.of(person)), false, person);
     }
 
     /** As the pages say. */

@@ -132,7 +132,6 @@ class AgencyPagesController {
         JsonNode listed = PageAnswers.model(subscribers.answer(caller, after, PersonPagesController.LINES));
         Frame frame = frames.of(request, Frames.words(request).say("agency.subscribers"), SubscriberSheet.SUBSCRIBERS);
         return PageAnswers.page(renderer.html(
-                "sheet",
-                SubscriberSheet.of(listed, PersonNames.of(caller, persons), Reader.of(caller), frame)));
+                "sheet", SubscriberSheet.of(listed, PersonNames.of(caller, persons), Reader.of(caller), frame)));
     }
 }

@@ -58,8 +58,7 @@ class ClientPagesController {
         JsonNode served = PageAnswers.model(clients.answer(caller, null));
         Frame frame = frames.of(request, Frames.words(request).say("agency.clients"), ClientSheets.CLIENTS);
         PartnerNames names = PartnerNames.of(caller, lists, frame.words());
-        return PageAnswers.page(
-                renderer.html("sheet", ClientSheets.clients(served, names, Reader.of(caller), frame)));
+        return PageAnswers.page(renderer.html("sheet", ClientSheets.clients(served, names, Reader.of(caller), frame)));
     }
 
     /** An act that is not offered has no form. */

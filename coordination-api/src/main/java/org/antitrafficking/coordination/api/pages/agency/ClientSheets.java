@@ -88,7 +88,8 @@ final class ClientSheets {
         if (!reader.decides()) return new TreeSet<>();
         if (act == Act.REMOVAL) return clients;
         var others = new TreeSet<String>();
-        for (JsonNode partner : names.partners()) others.add(partner.path("partner").stringValue(""));
+        for (JsonNode partner : names.partners())
+            others.add(partner.path("partner").stringValue(""));
         others.removeAll(clients);
         others.remove(reader.partner());
         return others;

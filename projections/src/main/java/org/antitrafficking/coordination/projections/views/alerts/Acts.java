@@ -51,8 +51,7 @@ final class Acts {
      *
      * @param contributors who wrote the content as it stands, where acts tell that
      */
-    static SortedSet<PersonId> hands(
-            SortedMap<ReleaseId, PageAct> acts, SortedSet<PersonId> contributors, Need need) {
+    static SortedSet<PersonId> hands(SortedMap<ReleaseId, PageAct> acts, SortedSet<PersonId> contributors, Need need) {
         for (var act : acts.entrySet())
             if (need.isForASecond(act.getKey())) return act.getValue().hands(contributors);
         return Sets.of();
