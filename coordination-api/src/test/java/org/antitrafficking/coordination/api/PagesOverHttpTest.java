@@ -339,13 +339,13 @@ class PagesOverHttpTest {
         String owners = asked(visitors.of("pk-fia.officer"), page(issued)).body();
         assertThat(owners)
                 .contains("Who can see it", "om-police", "gr-police", "An agency offers work abroad")
-                .contains("Named by itself", "Investigation: Trafficking Protocol, article 10")
+                .contains("Chosen by name", "Investigation: Trafficking Protocol, article 10")
                 .contains("Times", "Time to acknowledge", "Time to answer", "The alert’s end", ">Runs<");
         String recipients = asked(officer(), page(issued)).body();
         assertThat(recipients)
                 .contains("Terms", "TLP:AMBER", "For your organization and its registered clients.", "H0:")
                 .contains("<bdi lang=\"ur\" dir=\"rtl\">")
-                .doesNotContain("Who can see it", ">gr-police<", "Named by itself", ">Runs<");
+                .doesNotContain("Who can see it", ">gr-police<", "Chosen by name", ">Runs<");
     }
 
     @Test

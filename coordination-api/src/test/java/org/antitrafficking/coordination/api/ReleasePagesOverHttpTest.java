@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -208,6 +209,42 @@ class ReleasePagesOverHttpTest {
                 .containsPattern("(?s)<ins[^>]*>.*They have moved.*</ins>")
                 .doesNotContain("Drafted", "Validated", "officer of pk-fia", "person-");
         assertThat(signedIn("it-police.officer").get(history).status()).isEqualTo(404);
+    }
+
+    /** An alert may change thousands of times, by 200 kB each: no page of its history has all of that. */
+    @Test
+    void a_long_history_has_several_pages_and_each_change_stands_on_one_of_them() {
+        String alert = calls.drafted("pk-fia", AlertCalls.content("release-long"));
+        String long20k = "A long text. ".repeat(1_500);
+        var languages = List.of("en", "fr", "ur", "ar", "es", "de", "it", "pt", "tr", "fa");
+        int changes = 15;
+        for (int change = 1; change <= changes; change++) {
+            String subject = "change-" + change + ".";
+            String texts = languages.stream()
+                    .map(language -> "'" + language + "':{'subject':'" + subject + "','narrative':'" + long20k + "'}")
+                    .collect(Collectors.joining(","));
+            calls.accepted(calls.call(
+                    OFFICER,
+                    "PUT",
+                    AlertCalls.path(alert) + "/content",
+                    AlertCalls.json("{'reference':'release-long','kind':'recruitment-scheme',"
+                            + "'recruitmentMethod':'ThroughAnOnlineAdvertisement','transnational':true,'texts':{"
+                            + texts + "}}")));
+        }
+        calls.settle();
+        String history = "/pages/alerts/" + alert + "/history";
+        var steps = new ArrayList<Integer>();
+        String next = history;
+        while (next != null) {
+            String page = asked(signedIn(OFFICER), next);
+            steps.add(page.split("<li>\\s*<p class=\"facts\">", -1).length - 1);
+            Matcher more = Pattern.compile("class=\"action\" href=\"(" + history + "[^\"]+)")
+                    .matcher(page);
+            next = more.find() ? more.group(1) : null;
+        }
+        assertThat(steps).hasSizeGreaterThan(1).allMatch(some -> some < changes);
+        assertThat(steps.stream().mapToInt(Integer::intValue).sum()).isEqualTo(1 + changes);
+        assertThat(signedIn(OFFICER).get(history + "?after=nothing").status()).isEqualTo(400);
     }
 
     // validated

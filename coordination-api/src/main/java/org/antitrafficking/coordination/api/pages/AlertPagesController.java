@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.ArrayList;
 import org.antitrafficking.coordination.alerts.AlertId;
 import org.antitrafficking.coordination.api.alerts.Acknowledgements;
 import org.antitrafficking.coordination.api.audit.Exposures;
@@ -26,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -105,25 +105,22 @@ class AlertPagesController {
                 "sheet", ExposureSheet.of(exposure, address, PartnerNames.of(caller, directory, words), frame)));
     }
 
-    /** All that the reader's agency was told of it, to whoever has its page. */
+    /** What the reader's agency was told of it, as much as one answer has, to whoever has its page. */
     @Needs(TokenScope.READ)
     @GetMapping(path = ALERTS + "{id}" + AlertPage.HISTORY, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> history(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    ResponseEntity<byte[]> history(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after) {
         JsonNode alert = PageAnswers.model(items.answer(caller, "alert", id, AlertId::new, null));
-        var entries = new ArrayList<JsonNode>();
-        String after = null;
-        do {
-            JsonNode part =
-                    PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
-            part.path("entries").forEach(entries::add);
-            after = Shown.string(part.path("next"));
-        } while (after != null);
+        JsonNode told = PageAnswers.model(history.answer(caller, id, null, null, null, after, ItemHistory.MAX_LIMIT));
         Words words = Frames.words(request);
         String address = ALERTS + id;
         Frame frame = frames.of(request, words.say("alert.history"), address + AlertPage.HISTORY);
         PartnerNames names = PartnerNames.of(caller, directory, words);
         return PageAnswers.page(renderer.html(
-                "history", HistoryPage.of(alert, entries, address, names, PersonNames.of(caller, persons), frame)));
+                "history", HistoryPage.of(alert, told, address, names, PersonNames.of(caller, persons), frame)));
     }
 
     @Needs(TokenScope.ACT)

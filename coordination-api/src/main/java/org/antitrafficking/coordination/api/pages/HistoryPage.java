@@ -12,12 +12,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * All that the reader's agency was told of an alert, the oldest first: what was done, when, by whom, and what it
- * changed of what the alert says.
+ * What the reader's agency was told of an alert, the oldest first: what was done, when, by whom, and what it changed of
+ * what the alert says. A long history has several pages, since an alert may have 20,000 changes of 200 kB each.
  *
  * @param alert the address of the alert's page
+ * @param next the address of what comes after it; null where nothing does
  */
-public record HistoryPage(Frame frame, String alert, String reference, List<Step> steps) {
+public record HistoryPage(
+        Frame frame,
+        String alert,
+        String reference,
+        List<Step> steps,
+        @Nullable String next) {
     public HistoryPage {
         steps = List.copyOf(steps);
     }
@@ -30,7 +36,7 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
      * @param by who did it; null where the entry does not say that
      * @param gone whether what it said was taken away since
      * @param text what somebody wrote with it
-     * @param changes of what the alert said before it, those alone that differ
+     * @param changes of what the alert said before it on the same page, those alone that differ
      */
     public record Step(
             String what,
@@ -52,23 +58,18 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
     private static final Set<String> LEFT_OUT = Set.of("alert-moved", "alert-clocks-due");
 
     /**
-     * Of {@code GET /api/audit/as-of/items/{item}}.
+     * One answer's.
      *
      * @param alert of {@code GET /api/alerts/{id}}
-     * @param entries of all parts of the history
+     * @param told of {@code GET /api/audit/as-of/items/{item}}
      */
     static HistoryPage of(
-            JsonNode alert,
-            List<JsonNode> entries,
-            String address,
-            PartnerNames names,
-            PersonNames persons,
-            Frame frame) {
+            JsonNode alert, JsonNode told, String address, PartnerNames names, PersonNames persons, Frame frame) {
         Words words = frame.words();
         var steps = new ArrayList<Step>();
         var acts = new HashMap<String, JsonNode>();
         JsonNode content = null;
-        for (JsonNode entry : once(entries)) {
+        for (JsonNode entry : once(told.path("entries"))) {
             JsonNode said = entry.path("content");
             String release = said.path("release").stringValue("");
             if (said.has("act")) acts.put(release, said.path("act"));
@@ -89,7 +90,13 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
                     changes));
             if (now != null) content = now;
         }
-        return new HistoryPage(frame, address, AlertPage.reference(alert), steps);
+        String next = Shown.string(told.path("next"));
+        return new HistoryPage(
+                frame,
+                address,
+                AlertPage.reference(alert),
+                steps,
+                next == null ? null : address + AlertPage.HISTORY + "?after=" + next);
     }
 
     /** What the alert says from then on. An act that is done says it where it was prepared. */
@@ -103,9 +110,9 @@ public record HistoryPage(Frame frame, String alert, String reference, List<Step
     }
 
     /** In the order in which it happened, once each: supervisors and an author are told the same of a draft. */
-    private static List<JsonNode> once(List<JsonNode> entries) {
+    private static List<JsonNode> once(JsonNode entries) {
         var seen = new LinkedHashSet<String>();
-        return entries.stream()
+        return entries.valueStream()
                 .filter(entry -> kind(entry).startsWith(PREFIX) && !LEFT_OUT.contains(kind(entry)))
                 .sorted(Comparator.comparing(
                         entry -> Instant.parse(entry.path("recordedAt").stringValue(""))))

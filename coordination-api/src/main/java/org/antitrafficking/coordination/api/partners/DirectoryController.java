@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed;
 import org.antitrafficking.coordination.api.feed.DirectoryFeed.Part;
 import org.antitrafficking.coordination.api.identity.Call;
@@ -216,12 +215,6 @@ public class DirectoryController {
         return ownGroups.answer(caller, id, known);
     }
 
-    /** The group, where it is that partner's own. */
-    static Optional<Group> owned(PartnerId by, Reading reading, String id) {
-        Group group = reading.directory().groups().get(addressed(id, GroupId::new));
-        return Optional.ofNullable(group).filter(of -> of.owner().equals(by));
-    }
-
     @Needs(TokenScope.ADMINISTER)
     @PutMapping("/partners/{id}/clocks/{urgency}")
     public Done setClocks(
@@ -255,9 +248,10 @@ public class DirectoryController {
 
     private Version excluded(String id) {
         return new Version(
-                (by, reading) -> owned(by.partner(), reading, id).isPresent(),
-                (caller, reading) ->
-                        owned(caller.partner(), reading, id).map(Excluded::of).map(reads::tag));
+                (by, reading) -> OwnGroups.owned(by.partner(), reading, id).isPresent(),
+                (caller, reading) -> OwnGroups.owned(caller.partner(), reading, id)
+                        .map(Excluded::of)
+                        .map(reads::tag));
     }
 
     private Version given(String id) {

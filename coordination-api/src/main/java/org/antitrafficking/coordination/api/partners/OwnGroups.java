@@ -1,10 +1,15 @@
 package org.antitrafficking.coordination.api.partners;
 
+import static org.antitrafficking.coordination.api.shapes.Shapes.addressed;
+
 import java.time.InstantSource;
+import java.util.Optional;
 import org.antitrafficking.coordination.api.facts.Reading;
 import org.antitrafficking.coordination.api.identity.Caller;
 import org.antitrafficking.coordination.api.reads.Reads;
 import org.antitrafficking.coordination.api.reads.Sought;
+import org.antitrafficking.coordination.partners.Group;
+import org.antitrafficking.coordination.words.GroupId;
 import org.antitrafficking.coordination.words.Hidden;
 import org.antitrafficking.coordination.words.PartnerId;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +37,14 @@ public final class OwnGroups {
         return reads.answer(caller, Sought.of("group-exclusions").id("group", id), known, () -> {
             Reading reading = caller.reading();
             PartnerId asking = caller.actor(reading, clock.instant()).partner();
-            return Reads.Served.of(DirectoryController.Excluded.of(
-                    DirectoryController.owned(asking, reading, id).orElseThrow(() -> Hidden.HIDDEN)));
+            return Reads.Served.of(
+                    DirectoryController.Excluded.of(owned(asking, reading, id).orElseThrow(() -> Hidden.HIDDEN)));
         });
+    }
+
+    /** The group, where it is that partner's own. */
+    static Optional<Group> owned(PartnerId by, Reading reading, String id) {
+        Group group = reading.directory().groups().get(addressed(id, GroupId::new));
+        return Optional.ofNullable(group).filter(of -> of.owner().equals(by));
     }
 }
