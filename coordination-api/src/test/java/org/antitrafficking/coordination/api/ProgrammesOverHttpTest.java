@@ -213,6 +213,29 @@ class ProgrammesOverHttpTest {
     }
 
     @Test
+    void a_page_shows_the_last_hundred_transactions_and_leads_to_those_before() {
+        String programme = founded();
+        for (int i = 0; i <= 100; i++)
+            recorded(
+                    OFFICER,
+                    programme + "/transactions",
+                    money("4", of("pk-fia"), json("{'name':'Printer " + i + "'}"), "1234567.50", ""));
+        Await.until(
+                "all are there",
+                () -> page(OFFICER, programme).get("transactions").size() == 101);
+        var visitor = new PageVisitors(service.base()).of(OFFICER);
+        String address = programme.replace("/api/", "/pages/");
+        String first = visitor.get(address).body();
+        assertThat(first.split(">Printer ", -1)).hasSize(101);
+        assertThat(first).contains("1\u202F234\u202F567.50 USD");
+        String next = first.replaceAll("(?s).*href=\"(" + address + "\\?after=[^\"]+)\".*", "$1");
+        String second = visitor.get(next).body();
+        assertThat(second.split(">Printer ", -1)).hasSize(2);
+        assertThat(second).doesNotContain("?after=");
+        assertThat(visitor.get(address + "?after=nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
     void a_correction_takes_back_no_more_than_there_was_and_totals_are_by_value_date_and_as_known() {
         String programme = founded();
         String transactions = programme + "/transactions";

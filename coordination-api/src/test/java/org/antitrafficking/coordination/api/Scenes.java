@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.antitrafficking.coordination.api.RunningService.Answer;
 import org.antitrafficking.eventlog.Await;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Situations in which a documented request is accepted: each operation has one for each of its examples, always on
@@ -26,12 +27,15 @@ final class Scenes {
 
     private static final String EXAMPLE_DIGEST = EXAMPLE_HEX + EXAMPLE_HEX;
 
+    private static final String PROGRAMME_OFFICER = "pk-fia.programmes";
+
     private final RunningService service;
     private final AlertCalls calls;
     private final InvestigationCalls investigations;
     private final RequestCalls requests;
     private final AtomicInteger made = new AtomicInteger();
     private final Map<String, String> people = new TreeMap<>();
+    private @Nullable String programme;
 
     Scenes(RunningService service) {
         this.service = service;
@@ -757,58 +761,64 @@ final class Scenes {
     }
 
     /** The focal point of pk-fia is a programme's officer as well, whether it was already or not. */
-    private void programmeOfficer() {
-        var granted = calls.call(
-                "pk-fia.admin", "PUT", "/api/persons/" + person("pk-fia.officer") + "/roles/programme-officer", "");
-        assertThat(granted.status()).as(granted.body()).isEqualTo(200);
+    /** Bound as {@code programmes}, with the role of a programme officer and none else. */
+    void programmeOfficer(String partner) {
+        people.computeIfAbsent(partner + ".programmes", officer -> {
+            String id = made(
+                    "person",
+                    calls.post(
+                            partner + ".admin",
+                            "/api/persons",
+                            AlertCalls.json("{'issuer':'http://127.0.0.1:8080','subject':'" + officer
+                                    + "','name':'Of programmes','nature':'natural'}")));
+            calls.accepted(
+                    calls.call(partner + ".admin", "PUT", "/api/persons/" + id + "/roles/programme-officer", ""));
+            return id;
+        });
     }
 
     /** Of pk-fia, which answers for it, and iom, with money of om-police's; one for all, since a partner founds few. */
     String programme() {
-        String programme = people.get("the programme");
-        if (programme == null) {
-            programme = founded();
-            people.put("the programme", programme);
-        }
+        if (programme == null) programme = founded();
         return programme;
     }
 
     private String founded() {
-        programmeOfficer();
-        String programme = made(
+        programmeOfficer("pk-fia");
+        String founded = made(
                 "programme",
                 calls.post(
-                        "pk-fia.officer",
+                        PROGRAMME_OFFICER,
                         "/api/programmes",
                         AlertCalls.json("{'title':'" + name() + "','status':'1','participants':["
-                                                              + "{'partner':'pk-fia','roles':['accountable']},{'partner':'iom','roles':['implementing']}],'currency':'USD','start':{'year':2010},'years':4,'citation':'A"
-                                                              + " source.'}")));
-        recorded(programme, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}");
-        return programme;
+                                + "{'partner':'pk-fia','roles':['accountable']},"
+                                + "{'partner':'iom','roles':['implementing']}],"
+                                + "'currency':'USD','start':{'year':2010},'years':4,'citation':'A source.'}")));
+        recorded(founded, "'type':'1','provider':{'partner':'om-police'},'receiver':{'partner':'pk-fia'}", "1000.00");
+        return founded;
     }
 
-    private String recorded(String programme, String says) {
+    private String recorded(String programme, String says, String amount) {
         return made(
                 "transaction",
                 calls.post(
-                        "pk-fia.officer",
+                        PROGRAMME_OFFICER,
                         "/api/programmes/" + programme + "/transactions",
                         AlertCalls.json(
-                                "{" + says + ",'valueDate':'2010-03-01','amount':'1000.00','currency':'USD'}")));
+                                "{" + says + ",'valueDate':'2010-03-01','amount':'" + amount + "','currency':'USD'}")));
     }
 
     private Scene ofProgramme(String key) {
-        String officer = "pk-fia.officer";
         if (key.equals("POST /api/programmes")) {
-            programmeOfficer();
-            return scene(officer);
+            programmeOfficer("pk-fia");
+            return scene(PROGRAMME_OFFICER);
         }
-        String programme = programme();
+        String of = programme();
         calls.settle();
-        if (!key.contains("{transaction}")) return scene(officer, "id", programme);
-        String spent =
-                recorded(programme, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}");
-        return scene(officer, "id", programme, "transaction", spent);
+        if (!key.contains("{transaction}")) return scene(PROGRAMME_OFFICER, "id", of);
+        String overspent = recorded(
+                of, "'type':'4','provider':{'partner':'pk-fia'},'receiver':{'name':'A printer'}", "90000000.00");
+        return scene(PROGRAMME_OFFICER, "id", of, "transaction", overspent);
     }
 
     /** Of pk-fia's, finished: the example of its file, under a title of its own. */

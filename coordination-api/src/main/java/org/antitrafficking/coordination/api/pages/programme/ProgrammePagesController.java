@@ -2,7 +2,6 @@ package org.antitrafficking.coordination.api.pages.programme;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.antitrafficking.coordination.api.identity.Caller;
-import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.identity.Needs;
 import org.antitrafficking.coordination.api.identity.TokenScope;
 import org.antitrafficking.coordination.api.inbox.ItemPages;
@@ -19,14 +18,13 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /** A joint programme as a page. */
 @RestController
 class ProgrammePagesController {
-
-    private static final String PROGRAMMES = Doors.PAGES + "/programmes/";
 
     private final ItemPages items;
     private final ProgrammeTotals totals;
@@ -45,15 +43,19 @@ class ProgrammePagesController {
 
     /** Totals are asked for by participants alone: to others there are none. */
     @Needs(TokenScope.READ)
-    @GetMapping(path = PROGRAMMES + "{id}", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> page(Caller caller, HttpServletRequest request, @PathVariable String id) {
+    @GetMapping(path = ProgrammeSheet.ADDRESS + "{id}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(
+            Caller caller,
+            HttpServletRequest request,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String after) {
         JsonNode programme = PageAnswers.model(items.answer(caller, "programme", id, ProgrammeId::new, null));
         @Nullable
         JsonNode sums = ProgrammeSheet.isParticipants(programme)
                 ? PageAnswers.model(totals.answer(caller, id, null, null))
                 : null;
-        Frame frame = frames.of(request, id, PROGRAMMES + id);
+        Frame frame = frames.of(request, id, ProgrammeSheet.ADDRESS + id);
         PartnerNames names = PartnerNames.of(caller, directory, frame.words());
-        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, names, frame)));
+        return PageAnswers.page(renderer.html("sheet", ProgrammeSheet.of(programme, sums, after, names, frame)));
     }
 }

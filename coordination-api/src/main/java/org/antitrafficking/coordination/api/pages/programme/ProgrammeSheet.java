@@ -1,7 +1,11 @@
 package org.antitrafficking.coordination.api.pages.programme;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.antitrafficking.coordination.api.identity.Doors;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
@@ -11,11 +15,27 @@ import org.antitrafficking.coordination.api.pages.SheetPage.Fact;
 import org.antitrafficking.coordination.api.pages.SheetPage.Table;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.api.pages.Words;
+import org.antitrafficking.coordination.api.problems.BadRequest;
+import org.antitrafficking.coordination.api.reads.ListCursor;
+import org.antitrafficking.coordination.api.reads.ListCursor.Page;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a reader is told of a programme: to a participant all of it, to others the transactions that they are in. */
 final class ProgrammeSheet {
+
+    /** Of programmes' pages, each with its id behind it. */
+    static final String ADDRESS = Doors.PAGES + "/programmes/";
+
+    private static final String TRANSACTIONS = "transactions";
+
+    /** Transactions that a page shows. */
+    private static final int AT_ONCE = 100;
+
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d)(?=(?:\\d{3})+(?!\\d))");
+
+    /** A narrow space at which no line breaks: read alike in every language, where a comma is not. */
+    private static final String BETWEEN_THOUSANDS = "\u202F";
 
     private static final String PARTNERS = Doors.PAGES + "/directory/partners/";
 
@@ -42,16 +62,21 @@ final class ProgrammeSheet {
      * Of {@code GET /api/programmes/{id}}, and to a participant of its totals.
      *
      * @param sums null to others
+     * @param after the cursor of the last transaction that the page before shows; null on the first page
+     * @throws BadRequest if the cursor was not given out for transactions
      */
-    static SheetPage of(JsonNode programme, @Nullable JsonNode sums, PartnerNames names, Frame frame) {
+    static SheetPage of(
+            JsonNode programme, @Nullable JsonNode sums, @Nullable String after, PartnerNames names, Frame frame) {
         Words words = frame.words();
         var sheet = new ProgrammeSheet(programme, names, words);
+        boolean begins = after == null;
         var tables = new ArrayList<Table>();
-        if (sums != null) {
+        if (sums != null && begins) {
             tables.add(sheet.participants());
             tables.add(sheet.years());
         }
-        tables.add(sheet.transactions());
+        Page<Map.Entry<String, JsonNode>> transactions = sheet.transactions(ListCursor.key(TRANSACTIONS, after));
+        tables.add(sheet.table(transactions.items()));
         Shown.Text title = Shown.text(programme.path("title"));
         return new SheetPage(
                 frame,
@@ -60,9 +85,11 @@ final class ProgrammeSheet {
                 title == null ? Cell.said(words.say("kind.programme"), words).text() : title,
                 programme.path("programme").stringValue(""),
                 sums == null ? words.say("programme.only-yours") : null,
-                sums == null ? List.of() : sheet.facts(sums),
+                sums != null && begins ? sheet.facts(sums) : List.of(),
                 tables,
-                null,
+                transactions.next() == null
+                        ? null
+                        : ADDRESS + programme.path("programme").stringValue("") + "?after=" + transactions.next(),
                 List.of());
     }
 
@@ -125,7 +152,13 @@ final class ProgrammeSheet {
     }
 
     private static Cell money(JsonNode amount, String currency) {
-        return Cell.code(amount.stringValue("") + " " + currency);
+        return Cell.code(grouped(amount.stringValue("")) + " " + currency);
+    }
+
+    private static String grouped(String number) {
+        int point = number.indexOf('.');
+        int end = point < 0 ? number.length() : point;
+        return THOUSANDS.matcher(number.substring(0, end)).replaceAll(BETWEEN_THOUSANDS) + number.substring(end);
     }
 
     private static Cell money(JsonNode money) {
@@ -166,9 +199,18 @@ final class ProgrammeSheet {
                 words.say("programme.no-budget"));
     }
 
-    private Table transactions() {
+    /** Those with the last value dates first. */
+    private Page<Map.Entry<String, JsonNode>> transactions(String after) {
+        var all = new TreeMap<String, JsonNode>(Comparator.reverseOrder());
+        for (var one : programme.path("transactions").properties())
+            all.put(one.getValue().at("/transaction/valueDate").stringValue("") + "/" + one.getKey(), one.getValue());
+        var rest = after.isEmpty() ? all : all.tailMap(after, false);
+        return Page.of(TRANSACTIONS, rest.entrySet().stream().limit(AT_ONCE + 1).toList(), AT_ONCE, Map.Entry::getKey);
+    }
+
+    private Table table(List<Map.Entry<String, JsonNode>> transactions) {
         var rows = new ArrayList<List<List<Cell>>>();
-        for (var one : programme.path("transactions").properties()) {
+        for (var one : transactions) {
             JsonNode transaction = one.getValue().path("transaction");
             rows.add(List.of(
                     List.of(said(words.called(
