@@ -186,7 +186,8 @@ public record AlertPage(
                 && alert.path("ended").isMissingNode();
     }
 
-    static @Nullable Terms terms(JsonNode terms, Words words) {
+    /** Of what a page or an act says of them; null where it says nothing. */
+    public static @Nullable Terms terms(JsonNode terms, Words words) {
         String marking = Shown.string(terms.path("marking"));
         if (marking == null) return null;
         return new Terms(

@@ -112,10 +112,16 @@ public record InboxPage(
         return lines;
     }
 
+    /** Of an item's page; null where it has none yet. */
+    private static @Nullable String address(String id) {
+        if (id.startsWith("alert-")) return Doors.PAGES + "/alerts/" + id;
+        return id.startsWith("request-") ? RequestActs.REQUESTS + "/" + id : null;
+    }
+
     private static Line line(JsonNode item, Words words) {
         String id = item.path("item").stringValue("");
         List<Shown.Text> subjects = Shown.texts(item.path("subject"), words.language());
-        @Nullable String address = id.startsWith("alert-") ? Doors.PAGES + "/alerts/" + id : null;
+        @Nullable String address = address(id);
         return new Line(
                 address,
                 id,
