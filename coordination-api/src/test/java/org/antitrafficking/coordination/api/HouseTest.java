@@ -46,6 +46,8 @@ import org.antitrafficking.coordination.api.partners.DirectoryLists;
 import org.antitrafficking.coordination.api.partners.OwnClocks;
 import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.reads.Reads;
+import org.antitrafficking.coordination.api.requests.BlindQueries;
+import org.antitrafficking.coordination.api.requests.RequestPreviews;
 import org.antitrafficking.coordination.api.templates.TemplateLists;
 import org.antitrafficking.coordination.projections.feeds.LookAhead;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,8 @@ class HouseTest {
         Inbox.class,
         Search.class,
         Previews.class,
+        RequestPreviews.class,
+        BlindQueries.class,
         DirectoryLists.class,
         AgreementLists.class,
         PersonLists.class,
