@@ -370,7 +370,8 @@ class AuthorizationTableTest {
     private static final Map<String, String> OF_REQUESTS = Map.ofEntries(
             Map.entry("POST /pages/requests", "POST /api/requests"),
             Map.entry("GET /pages/requests/{id}/acts/{act}", "POST /api/requests/{id}/refusal"),
-            Map.entry("GET /pages/requests/{id}/acts/{act}/{of}", "POST /api/requests/{id}/answers/{release}/withdrawal"),
+            Map.entry(
+                    "GET /pages/requests/{id}/acts/{act}/{of}", "POST /api/requests/{id}/answers/{release}/withdrawal"),
             Map.entry("POST /pages/requests/{id}/acts/question", "POST /api/requests/{id}/releases"),
             Map.entry("POST /pages/requests/{id}/acts/clarify/{of}", "POST /api/requests/{id}/releases"),
             Map.entry("POST /pages/requests/{id}/acts/answer", "POST /api/requests/{id}/releases"),
@@ -385,10 +386,18 @@ class AuthorizationTableTest {
             Map.entry("POST /pages/requests/{id}/acts/note", "POST /api/requests/{id}/note"),
             Map.entry("POST /pages/requests/{id}/acts/refusal", "POST /api/requests/{id}/refusal"),
             Map.entry("POST /pages/requests/{id}/acts/withdrawal", "POST /api/requests/{id}/withdrawal"),
-            Map.entry("POST /pages/requests/{id}/acts/take-back/{of}", "POST /api/requests/{id}/answers/{release}/withdrawal"),
-            Map.entry("GET /pages/requests/{id}/releases/{release}/validation", "POST /api/requests/{id}/releases/{release}/validation"),
-            Map.entry("GET /pages/requests/{id}/releases/{release}/return", "POST /api/requests/{id}/releases/{release}/return"),
-            Map.entry("POST /pages/requests/{id}/releases/{release}/discard", "DELETE /api/requests/{id}/releases/{release}"));
+            Map.entry(
+                    "POST /pages/requests/{id}/acts/take-back/{of}",
+                    "POST /api/requests/{id}/answers/{release}/withdrawal"),
+            Map.entry(
+                    "GET /pages/requests/{id}/releases/{release}/validation",
+                    "POST /api/requests/{id}/releases/{release}/validation"),
+            Map.entry(
+                    "GET /pages/requests/{id}/releases/{release}/return",
+                    "POST /api/requests/{id}/releases/{release}/return"),
+            Map.entry(
+                    "POST /pages/requests/{id}/releases/{release}/discard",
+                    "DELETE /api/requests/{id}/releases/{release}"));
 
     /** Which example of the API's shows what a form of a request asks for. */
     private static final Map<String, String> EXAMPLES_OF_REQUESTS = Map.of(

@@ -211,12 +211,13 @@ final class QuestionForm implements BodyForm {
         about.add(fields.select(
                 CATEGORY, "request-category", FormFields.called("category", FormFields.texts(Category.class), words)));
         about.add(fields.typedInto(Field.Sort.LONG_TEXT, "text", "request-text", null));
+        Map<String, String> gives = gives();
         if (!isBlind())
             about.add(fields.oneOf(
                     URGENCY,
                     "request-urgency",
                     FormFields.called("urgency", FormFields.texts(RequestUrgency.class), words),
-                    gives()::get));
+                    value -> gives.get(value)));
         about.add(fields.box("transnational", "transnational"));
         about.add(fields.box("prostitution", "prostitution"));
         return about;

@@ -1,6 +1,7 @@
 package org.antitrafficking.coordination.api.pages.requests;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.antitrafficking.coordination.api.pages.AlertPage;
@@ -249,11 +250,17 @@ public record RequestPage(
                     words.called("clock", of.getKey()),
                     left == null
                             ? words.called("clock-state", state)
-                            : words.say("request.clock-left", words.duration(Duration.parse(left))),
+                            : words.say("request.clock-left", words.duration(rounded(Duration.parse(left)))),
                     Shown.moment(of.getValue().path("due"), words),
                     state.equals("missed")));
         }
         return clocks;
+    }
+
+    /** To whole days, hours or minutes, whichever of them there are several of. */
+    private static Duration rounded(Duration left) {
+        if (left.toDays() > 1) return left.truncatedTo(ChronoUnit.DAYS);
+        return left.truncatedTo(left.toHours() > 1 ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
     }
 
     private static List<Told> told(JsonNode request, PartnerNames names, Reader reader, Words words) {
