@@ -463,15 +463,13 @@ class AuthorizationTableTest {
                 && !mine.who().contains("pk-")
                 && !mine.who().contains("iom")) mine = mine.by("pk-fia"); // of the platform's own, no partner's
         Scene scene = of(row, mine);
+        if (row.operation().contains("/pages/requests/")) scenes.settle(); // each begins with the request's page
         boolean page = asked.equals("GET /api/alerts/{id}");
         boolean policy = row.operation().equals("GET /api/alerts/{id}/policy");
         if (policy && List.of("taken-away", "recalled", "erased").contains(row.relation())) return takenAway(scene);
-        boolean form = row.operation().startsWith("POST /pages/alerts/{id}/")
-                || row.operation().startsWith("POST /pages/requests/{id}/");
-        if (DRAFTING.containsKey(row.operation()) || form) scenes.settle(); // a form of a page begins with the page
-        boolean ofAnItem = row.operation().startsWith("GET /pages/alerts/{id}/")
-                || row.operation().startsWith("GET /pages/requests/{id}/");
-        if (ofAnItem && row.of("supervisor") == 200)
+        if (DRAFTING.containsKey(row.operation()) || row.operation().startsWith("POST /pages/alerts/{id}/"))
+            scenes.settle(); // a form of a page begins with the page
+        if (row.isOfPages() && row.operation().startsWith("GET /pages/alerts/{id}/") && row.of("supervisor") == 200)
             Await.until(
                     "its page is there",
                     () -> visitors.of(scene.partner() + ".supervisor")
@@ -538,10 +536,9 @@ class AuthorizationTableTest {
     }
 
     private static String path(Row row, Scene scene) {
+        if (row.operation().contains("/pages/requests/")) return ofRequest(row.operation(), scene);
         String operation = row.operation();
         Map<String, String> values = scene.values();
-        boolean ofRequests = operation.contains("/pages/requests/");
-        String ofRequest = operation.endsWith("/{of}") ? "take-back" : "refusal";
         String act = Map.of(
                         "/changes/", "approval",
                         "/agreements/", "withdrawal",
@@ -554,11 +551,10 @@ class AuthorizationTableTest {
                 .filter(one -> operation.contains(one.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElse(ofRequests ? ofRequest : operation.endsWith("/{of}") ? "refusal" : "recall");
+                .orElse(operation.endsWith("/{of}") ? "refusal" : "recall");
         String of = values.containsKey("kind")
                 ? values.get("kind") + "-" + values.get("partner")
                 : values.getOrDefault("person", values.getOrDefault("request", put(scene, "onward-")));
-        if (ofRequests) of = values.getOrDefault("release", put(scene, "release-"));
         return operation
                         .substring(operation.indexOf(' ') + 1)
                         .replace("{change}/{of}", "define-group/new")
@@ -574,6 +570,17 @@ class AuthorizationTableTest {
                         .replace("{tag}", "ur")
                         .replace("{name}", "nothing.css")
                 + (operation.endsWith("/begin") ? "?issuer=http%3A%2F%2F127.0.0.1%3A8080" : "");
+    }
+
+    /** Of acts that have one address for all their forms, the refusal and the taking back of a part. */
+    private static String ofRequest(String operation, Scene scene) {
+        Map<String, String> values = scene.values();
+        return operation
+                .substring(operation.indexOf(' ') + 1)
+                .replace("{id}", values.getOrDefault("id", ""))
+                .replace("{act}", operation.endsWith("/{of}") ? "take-back" : "refusal")
+                .replace("{of}", values.getOrDefault("release", put(scene, "release-")))
+                .replace("{release}", values.getOrDefault("release", ""));
     }
 
     /** What stands in the place of an example's value that begins so. */

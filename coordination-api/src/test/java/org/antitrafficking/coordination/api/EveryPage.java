@@ -59,9 +59,9 @@ final class EveryPage {
         var every = new EveryPage(service);
         every.drafts();
         every.alerts();
-        every.requests();
         every.directory();
         every.agency();
+        every.requests();
         every.scenes.settle();
         var wrong = new ArrayList<String>();
         every.pages.forEach((who, all) -> all.forEach(address -> {
@@ -138,6 +138,20 @@ final class EveryPage {
         add("pk-fia.officer", recalled);
     }
 
+    private void directory() {
+        for (String page : List.of("", "/partners/pk-fia", "/groups", "/treaties", "/changes"))
+            add("pk-fia.supervisor", "/pages/directory" + page);
+        for (String proposal : PROPOSALS) add("pk-fia.supervisor", "/pages/directory/proposals/" + proposal);
+        String change = value(scenes.of("POST /api/directory/changes/{id}/approval", ""), "id");
+        add("pk-fia.supervisor", "/pages/directory/changes/" + change);
+        add("pk-fia.supervisor", "/pages/directory/changes/" + change + "/acts/withdrawal");
+        add("om-police.supervisor", "/pages/directory/changes/" + change + "/acts/approval");
+        add("gr-police.supervisor", "/pages/directory/partners/ae-interior/acts/suspension");
+        String agreement = "/pages/agreements/" + value(scenes.of("GET /api/agreements/{id}", ""), "id");
+        add("pk-fia.supervisor", "/pages/agreements", "/pages/agreements/new", agreement);
+        add("pk-fia.supervisor", agreement + "/acts/signature");
+    }
+
     private void requests() {
         add("pk-fia.officer", "/pages/requests", "/pages/requests?kind=ask", "/pages/requests?kind=query");
         Scene drafted = scenes.of("GET /api/requests/{id}/releases/{release}", "");
@@ -158,20 +172,6 @@ final class EveryPage {
         Scene queried = scenes.of("POST /api/requests/{id}/note", "");
         String blind = "/pages/requests/" + value(queried, "id");
         add("om-police.officer", blind, blind + "/acts/note", blind + "/acts/say-yes");
-    }
-
-    private void directory() {
-        for (String page : List.of("", "/partners/pk-fia", "/groups", "/treaties", "/changes"))
-            add("pk-fia.supervisor", "/pages/directory" + page);
-        for (String proposal : PROPOSALS) add("pk-fia.supervisor", "/pages/directory/proposals/" + proposal);
-        String change = value(scenes.of("POST /api/directory/changes/{id}/approval", ""), "id");
-        add("pk-fia.supervisor", "/pages/directory/changes/" + change);
-        add("pk-fia.supervisor", "/pages/directory/changes/" + change + "/acts/withdrawal");
-        add("om-police.supervisor", "/pages/directory/changes/" + change + "/acts/approval");
-        add("gr-police.supervisor", "/pages/directory/partners/ae-interior/acts/suspension");
-        String agreement = "/pages/agreements/" + value(scenes.of("GET /api/agreements/{id}", ""), "id");
-        add("pk-fia.supervisor", "/pages/agreements", "/pages/agreements/new", agreement);
-        add("pk-fia.supervisor", agreement + "/acts/signature");
     }
 
     private void agency() {
