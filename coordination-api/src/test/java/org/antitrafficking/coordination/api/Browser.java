@@ -190,13 +190,36 @@ final class Browser implements AutoCloseable {
 
     /** Goes on by the tabulator until that has the focus, and presses it. */
     void press(String selector) {
+        focused(selector).sendKeys(Keys.ENTER);
+    }
+
+    /** Goes on by the tabulator until that has the focus, and writes into it. */
+    void write(String selector, String text) {
+        focused(selector).sendKeys(text);
+    }
+
+    /** Goes on by the tabulator until that box has the focus, and ticks it. */
+    void tick(String selector) {
+        focused(selector).sendKeys(Keys.SPACE);
+    }
+
+    /** Goes on by the tabulator to what is chosen from, and on by the arrow until that is. */
+    void choose(String name, String value) {
+        WebElement first = focused("select[name='" + name + "'], input[type='radio'][name='" + name + "']");
+        if ("radio".equals(first.getDomAttribute("type"))) first.sendKeys(Keys.SPACE);
+        for (int i = 0; i < MOST_TABS; i++) {
+            WebElement active = chrome.switchTo().activeElement();
+            if (value.equals(active.getDomProperty("value"))) return;
+            active.sendKeys(Keys.ARROW_DOWN);
+        }
+        throw new AssertionError("The arrow does not come to " + value + " of " + name);
+    }
+
+    private WebElement focused(String selector) {
         WebElement sought = one(selector);
         for (int i = 0; i < MOST_TABS; i++) {
             WebElement active = chrome.switchTo().activeElement();
-            if (active.equals(sought)) {
-                active.sendKeys(Keys.ENTER);
-                return;
-            }
+            if (active.equals(sought)) return active;
             active.sendKeys(Keys.TAB);
         }
         throw new AssertionError("The tabulator does not come to " + selector);
