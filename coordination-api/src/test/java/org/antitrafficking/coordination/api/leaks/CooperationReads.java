@@ -257,7 +257,7 @@ final class CooperationReads implements AutoCloseable {
                 if (partner.equals(who.partner())) {
                     if (!requests.underWay(request).containsKey(release)) return;
                     tasks.add(() -> preview(who, request, of));
-                    if (isOfAll()) tasks.add(() -> underWay(who, of));
+                    if (isOfAll() && !people().isSuspended(who.partner())) tasks.add(() -> underWay(who, of));
                 } else if (random.nextInt(100) < probes) {
                     if (isOfAll()) tasks.add(() -> asIfAbsent(who, pageOf(of), pageOf(path + RELEASE)));
                     tasks.add(() -> hidden(who, "GET", of, path + RELEASE, ""));
