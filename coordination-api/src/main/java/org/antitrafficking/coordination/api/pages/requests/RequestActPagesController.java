@@ -45,7 +45,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -211,74 +210,46 @@ class RequestActPagesController {
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "question", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> question(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.QUESTION), more);
+    ResponseEntity<byte[]> question(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.QUESTION));
     }
 
     /** @param of the release by which it was asked */
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "clarify/{of}", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<byte[]> clarify(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @PathVariable String of,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.CLARIFY, of), more);
+            ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String of) {
+        return prepared(call, request, id, new Offer(Act.CLARIFY, of));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "answer", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> answer(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.ANSWER), more);
+    ResponseEntity<byte[]> answer(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.ANSWER));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "nothing-held", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> nothingHeld(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.NOTHING_HELD), more);
+    ResponseEntity<byte[]> nothingHeld(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.NOTHING_HELD));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "ask-clarification", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> askClarification(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.ASK_CLARIFICATION), more);
+    ResponseEntity<byte[]> askClarification(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.ASK_CLARIFICATION));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "announce-authorization", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> announceAuthorization(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.ANNOUNCE_AUTHORIZATION), more);
+    ResponseEntity<byte[]> announceAuthorization(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.ANNOUNCE_AUTHORIZATION));
     }
 
     @Needs(TokenScope.ACT)
     @PostMapping(path = ACTS + "say-yes", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> sayYes(
-            ItemCall call,
-            HttpServletRequest request,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable String more) {
-        return prepared(call, request, id, new Offer(Act.SAY_YES), more);
+    ResponseEntity<byte[]> sayYes(ItemCall call, HttpServletRequest request, @PathVariable String id) {
+        return prepared(call, request, id, new Offer(Act.SAY_YES));
     }
 
     @Needs(TokenScope.ACT)
@@ -357,15 +328,14 @@ class RequestActPagesController {
 
     private ResponseEntity<byte[]> done(
             ItemCall call, HttpServletRequest request, String id, Offer offer, Consumer<ObjectNode> act) {
-        return sent(call, request, id, offer, null, body -> {
+        return sent(call, request, id, offer, body -> {
             act.accept(body);
             return RequestActs.REQUESTS + "/" + id;
         });
     }
 
-    private ResponseEntity<byte[]> prepared(
-            ItemCall call, HttpServletRequest request, String id, Offer offer, @Nullable String more) {
-        return sent(call, request, id, offer, more, body -> {
+    private ResponseEntity<byte[]> prepared(ItemCall call, HttpServletRequest request, String id, Offer offer) {
+        return sent(call, request, id, offer, body -> {
             RequestController.ReleaseAnswer prepared = Objects.requireNonNull(
                     requests.prepare(call, id, json.treeToValue(body, RequestBodies.Act.class))
                             .getBody(),
@@ -376,20 +346,16 @@ class RequestActPagesController {
 
     /**
      * Does it and shows what has become of it; where it is refused, the form with what is wrong in it. What is not
-     * offered is asked of the API all the same, which says why.
+     * offered is asked of the API all the same, which says why. A button that gives one more block shows the form
+     * again.
      *
-     * @param more of what there is to be one more in the form, which is then shown again; null where it is sent
      * @param act says where it goes on
      */
     private ResponseEntity<byte[]> sent(
-            ItemCall call,
-            HttpServletRequest request,
-            String id,
-            Offer offer,
-            @Nullable String more,
-            Function<ObjectNode, String> act) {
+            ItemCall call, HttpServletRequest request, String id, Offer offer, Function<ObjectNode, String> act) {
         Asked asked = asked(call.caller(), request, id, offer);
         BodyForm form = form(asked, Typed.of(request));
+        @Nullable String more = request.getParameter("more");
         if (more != null && asked.isOffered()) return PageAnswers.page(html(asked, form, more, false, List.of()));
         form.check();
         if (!form.mistakes().none() && asked.isOffered())
