@@ -59,14 +59,14 @@ class RequestInBrowserTest {
             disclose(asker, asked, page);
 
             holder.go("/pages/inbox");
-            holder.press("a[href='" + page + "']");
+            holder.click("a[href='" + page + "']");
             holder.shows("Who holds the licence?");
-            holder.press("form[action$='/acknowledgement'] button");
+            holder.click("form[action$='/acknowledgement'] button");
             Await.until("it is acknowledged", () -> !holder.has("form[action$='/acknowledgement']"));
-            holder.press("a[href$='/acts/answer']");
-            holder.write("[name='text']", "A company in Ruwi, since 2024.");
-            holder.tick("[name='last']");
-            holder.press("main button.action");
+            holder.click("a[href$='/acts/answer']");
+            holder.type("[name='text']", "A company in Ruwi, since 2024.");
+            holder.pick("last", "yes");
+            holder.click("main button.action");
             holder.shows(words.getProperty("release.state-waits"));
             String answered = holder.place();
             validate(holdersSupervisor, "om-police.supervisor", answered, words);
@@ -75,8 +75,8 @@ class RequestInBrowserTest {
             asker.go(page);
             asker.shows("A company in Ruwi, since 2024.");
             asker.shows(words.getProperty("progress.answered"));
-            asker.press("a[href$='/acts/closure']");
-            asker.press("form[action$='/acts/closure'] button.action");
+            asker.click("a[href$='/acts/closure']");
+            asker.click("form[action$='/acts/closure'] button.action");
             asker.shows(words.getProperty("request-ending.closed"));
             assertThat(asker.complaints()).isEmpty();
             assertThat(holder.complaints()).isEmpty();
@@ -87,24 +87,25 @@ class RequestInBrowserTest {
         Browser browser = Browser.open(service);
         browser.signIn(account);
         browser.speak(language);
+        browser.byKeys(true);
         return browser;
     }
 
     /** The address of the page where it is seen whom it would be told. */
     private static String ask(Browser browser, String reference) {
-        browser.press("a[href='/pages/requests']");
-        browser.press("a[href$='kind=ask']");
-        browser.choose("holder", "om-police");
-        browser.write("[name='reference']", reference);
-        browser.choose("category", "recruitment-schemes");
-        browser.write("[name='text']", "Who holds the licence?");
-        browser.choose("urgency", "urgent-directly-accessible");
-        browser.tick("[name='transnational']");
-        browser.choose("marking", "TLP:AMBER");
-        browser.tick("[name='purpose.investigation']");
-        browser.tick("[name='article.tip-protocol-art-10']");
-        browser.tick("[name='handling.H0']");
-        browser.press("main button.action");
+        browser.click("a[href='/pages/requests']");
+        browser.click("a[href$='kind=ask']");
+        browser.pick("holder", "om-police");
+        browser.type("[name='reference']", reference);
+        browser.pick("category", "recruitment-schemes");
+        browser.type("[name='text']", "Who holds the licence?");
+        browser.pick("urgency", "urgent-directly-accessible");
+        browser.pick("transnational", "yes");
+        browser.pick("marking", "TLP:AMBER");
+        browser.pick("purpose.investigation", "yes");
+        browser.pick("article.tip-protocol-art-10", "yes");
+        browser.pick("handling.H0", "yes");
+        browser.click("main button.action");
         Await.until("it is saved", () -> browser.place().contains("/releases/"));
         return browser.place();
     }
@@ -113,19 +114,19 @@ class RequestInBrowserTest {
     private static void validate(Browser browser, String account, String release, Properties words) {
         calls.settle();
         browser.go("/pages/inbox");
-        browser.press("a[href='" + release + "']");
-        browser.press("form[action$='/validation'] button");
-        browser.press("a[href^='/pages/sign-in/again']");
-        browser.press("button[value='" + account + "']");
+        browser.click("a[href='" + release + "']");
+        browser.click("form[action$='/validation'] button");
+        browser.click("a[href^='/pages/sign-in/again']");
+        browser.click("button[value='" + account + "']");
         browser.shows(words.getProperty("release.confirm"));
-        browser.press("form[action$='/validation'] button");
+        browser.click("form[action$='/validation'] button");
         browser.shows(words.getProperty("release.state-validated"));
     }
 
     private static void disclose(Browser browser, String release, String page) {
         calls.settle();
         browser.go(release);
-        browser.press("form[action$='/disclosure'] button");
+        browser.click("form[action$='/disclosure'] button");
         Await.until("it is told", () -> browser.place().equals(page));
         calls.settle();
     }

@@ -3,6 +3,7 @@ package org.antitrafficking.coordination.api.pages.agency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Shown;
 import org.antitrafficking.coordination.words.Nature;
@@ -66,9 +67,7 @@ record OwnDuty(
 
     /** As its own agency calls it; by its id where it has no name any more. */
     Shown.Text name(String person) {
-        JsonNode one = persons.get(person);
-        Shown.Text name = one == null ? null : PersonSheets.name(one);
-        return name == null || name.text() == null ? new Shown.Text("", "ltr", person) : name;
+        return new PersonNames(persons).of(person);
     }
 
     /** Whom a roster may name. */
