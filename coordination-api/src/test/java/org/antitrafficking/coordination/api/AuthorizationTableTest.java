@@ -440,7 +440,8 @@ class AuthorizationTableTest {
         if (DRAFTING.containsKey(row.operation())) return DRAFTING.get(row.operation());
         if (AT_THE_API.containsKey(row.operation())) return AT_THE_API.get(row.operation());
         if (OF_REQUESTS.containsKey(row.operation())) return OF_REQUESTS.get(row.operation());
-        boolean sameName = row.operation().contains("/alerts/") || row.operation().contains("/requests/");
+        boolean sameName =
+                row.operation().contains("/alerts/") || row.operation().contains("/requests/");
         return sameName ? row.operation().replace(" /pages/", " /api/") : "GET /api/inbox";
     }
 

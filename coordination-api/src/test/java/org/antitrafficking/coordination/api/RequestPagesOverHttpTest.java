@@ -138,19 +138,24 @@ class RequestPagesOverHttpTest {
     private static Map<String, String> question(String reference, String holder) {
         var question = new TreeMap<>(TERMS);
         question.putAll(Map.of(
-                "holder", holder,
-                "reference", reference,
-                "category", "recruitment-schemes",
-                "text", "Who holds the licence? (" + reference + ")",
-                "urgency", "urgent-directly-accessible",
-                "transnational", "yes"));
+                "holder",
+                holder,
+                "reference",
+                reference,
+                "category",
+                "recruitment-schemes",
+                "text",
+                "Who holds the licence? (" + reference + ")",
+                "urgency",
+                "urgent-directly-accessible",
+                "transnational",
+                "yes"));
         return question;
     }
 
     /** Saved by its form; the address of the page where it is seen what would be told. */
     private static String saved(String who, String kind, Map<String, String> written) {
-        Answer answer =
-                visitors.of(who).fill(asked(who, "/pages/requests?kind=" + kind), "/pages/requests", written);
+        Answer answer = visitors.of(who).fill(asked(who, "/pages/requests?kind=" + kind), "/pages/requests", written);
         assertThat(answer.status()).as(answer.body()).isEqualTo(303);
         return PageVisitor.location(answer);
     }
@@ -185,7 +190,10 @@ class RequestPagesOverHttpTest {
     /** Each state of a request that its page tells, by how it comes to be so. */
     private static Map<String, String> states(String name) {
         var states = new TreeMap<String, String>();
-        states.put("draft", requests.drafted("pk-fia", RequestCalls.ask("draft-" + name, "om-police")).request());
+        states.put(
+                "draft",
+                requests.drafted("pk-fia", RequestCalls.ask("draft-" + name, "om-police"))
+                        .request());
         states.put("sent", sent("sent-" + name));
         states.put("accepted", after("accepted-" + name, "/acceptance", ""));
         states.put("refused", after("refused-" + name, "/refusal", "{'ground':'outdated'}"));
@@ -266,6 +274,9 @@ class RequestPagesOverHttpTest {
                 .doesNotContain(release + "/validation", release + "/return");
         assertThat(visitors.of(HOLDER).get(page).status()).isEqualTo(404);
         assertThat(asked(ASKER, page)).contains("It is a draft.", page + "/acts/question");
+        assertThat(asked(ASKER, release))
+                .contains("<bdi>officer of pk-fia</bdi>")
+                .doesNotContain("person-");
         assertThat(asked("pk-fia.supervisor", "/pages/inbox")).contains("href=\"" + release + "\"");
         told("pk-fia", release);
         assertThat(asked(HOLDER, "/pages/inbox")).contains("href=\"" + page + "\"");
@@ -274,7 +285,10 @@ class RequestPagesOverHttpTest {
                 .contains("Time to answer", "Runs", page + "/acknowledgement");
         Answer acknowledged = visitors.of(HOLDER).submit(asked(HOLDER, page), page + "/acknowledgement");
         assertThat(PageVisitor.location(acknowledged)).isEqualTo(page);
-        assertThat(asked(HOLDER, page)).doesNotContain(page + "/acknowledgement").contains("Met");
+        assertThat(asked(HOLDER, page))
+                .doesNotContain(page + "/acknowledgement")
+                .contains("Met");
+        assertThat(asked(ASKER, page)).as("a basis is said once").containsOnlyOnce("Trafficking Protocol, article 10");
     }
 
     @Test
@@ -300,8 +314,7 @@ class RequestPagesOverHttpTest {
         var written = new TreeMap<>(question("pages-3", "om-police"));
         written.put("holder", "");
         written.put("persons", "somebody");
-        Answer refused = visitors.of(ASKER)
-                .fill(asked(ASKER, "/pages/requests?kind=ask"), "/pages/requests", written);
+        Answer refused = visitors.of(ASKER).fill(asked(ASKER, "/pages/requests?kind=ask"), "/pages/requests", written);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("<a href=\"#f-holder\">", "<a href=\"#f-persons\">")
@@ -350,7 +363,8 @@ class RequestPagesOverHttpTest {
         Answer other = officer.fill(form, "/pages/requests", question("pages-4b", "om-police"));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.body())
-                .contains("This form was sent before", PageVisitor.location(first).replaceFirst("/releases/.*", ""));
+                .contains(
+                        "This form was sent before", PageVisitor.location(first).replaceFirst("/releases/.*", ""));
         assertThat(officer.fill(other.body(), "/pages/requests", Map.of()).status())
                 .isEqualTo(303);
     }
@@ -374,9 +388,7 @@ class RequestPagesOverHttpTest {
         assertThat(asked(ASKER, page)).contains("A court decides.", "Stands still, with");
         accepted(HOLDER, page + "/acts/authorization", Map.of("granted", "no"));
         calls.settle();
-        assertThat(asked(ASKER, page))
-                .contains("The authorization is refused")
-                .doesNotContain("Stands still, with");
+        assertThat(asked(ASKER, page)).contains("The authorization is refused").doesNotContain("Stands still, with");
     }
 
     @Test
@@ -386,15 +398,14 @@ class RequestPagesOverHttpTest {
         String page = page(request);
         for (String part : List.of("first", "second"))
             told("om-police", accepted(HOLDER, page + "/acts/answer", Map.of("text", "The " + part + " part.")));
-        told(
-                "om-police",
-                accepted(HOLDER, page + "/acts/answer", Map.of("text", "The third part.", "last", "yes")));
+        told("om-police", accepted(HOLDER, page + "/acts/answer", Map.of("text", "The third part.", "last", "yes")));
         assertThat(asked(ASKER, page))
                 .contains("The first part.", "The second part.", "Other parts follow", "No other part follows")
                 .contains("Answered");
         String holders = asked(HOLDER, page);
         int second = holders.indexOf("The second part.");
-        Matcher releases = Pattern.compile("/acts/take-back/(release-[0-9a-f]{32})").matcher(holders);
+        Matcher releases =
+                Pattern.compile("/acts/take-back/(release-[0-9a-f]{32})").matcher(holders);
         var parts = new ArrayList<String>();
         while (releases.find()) parts.add(releases.group(1));
         assertThat(parts).hasSize(3);
@@ -412,10 +423,32 @@ class RequestPagesOverHttpTest {
     }
 
     @Test
+    void a_page_has_the_last_twenty_things_that_were_told_and_leads_to_those_before_them() {
+        String request = sent("pages-14");
+        for (int i = 1; i <= 22; i++)
+            requests.told(
+                    "om-police", request, RequestCalls.said("answer", "'text':'Part " + i + ".','last':false"), true);
+        calls.settle();
+        String page = page(request);
+        for (String who : List.of(ASKER, HOLDER)) {
+            String last = asked(who, page);
+            assertThat(last).contains("Part 3.", "Part 22.").doesNotContain("Part 1.", "Part 2.");
+            String before = asked(who, PageVisitor.link(last, page + "?before="));
+            assertThat(before)
+                    .contains("Part 1.", "Part 2.", "href=\"" + page + "\">What was told last")
+                    .doesNotContain("Part 3.", "Part 22.", "?before=");
+            assertThat(asked(who, page + "?before=nothing")).contains("Part 22.");
+        }
+    }
+
+    @Test
     void a_request_is_refused_on_a_ground_or_answered_that_nothing_is_held() {
         String refused = sent("pages-7");
         String nothing = sent("pages-7b");
         calls.settle();
+        assertThat(asked(HOLDER, page(refused) + "/acts/refusal"))
+                .as("what was asked")
+                .contains("What of the agency? (pages-7)");
         Answer none = done(HOLDER, page(refused) + "/acts/refusal", Map.of());
         assertThat(none.status()).isEqualTo(400);
         assertThat(none.body()).contains("<a href=\"#f-ground\">");
@@ -424,7 +457,9 @@ class RequestPagesOverHttpTest {
         assertThat(asked(ASKER, page(refused)))
                 .contains("Refused", "Another partner supplied it and does not let it go on")
                 .contains("Met");
-        assertThat(asked(ASKER, page(nothing))).contains("Nothing is held", "Answered").doesNotContain("Refused");
+        assertThat(asked(ASKER, page(nothing)))
+                .contains("Nothing is held", "Answered")
+                .doesNotContain("Refused");
         for (String request : List.of(refused, nothing))
             assertThat(offered(asked(HOLDER, page(request)))).isEmpty();
     }
@@ -489,7 +524,8 @@ class RequestPagesOverHttpTest {
         String before = unsessioned(asked(officer, page));
         accepted(HOLDER, page + "/acts/note", Map.of("note", "refused", "ground", "national-security"));
         calls.settle();
-        assertThat(asked(HOLDER, page)).contains("Not answered, on a ground", "National security");
+        assertThat(asked(HOLDER, page))
+                .contains("Not answered, on a ground", "National security", "<bdi>officer of om-police</bdi>");
         assertThat(unsessioned(asked(officer, page)))
                 .as("its asker is told nothing")
                 .isEqualTo(before);
@@ -499,7 +535,9 @@ class RequestPagesOverHttpTest {
         told(
                 "om-police",
                 accepted(HOLDER, page + "/acts/say-yes", Map.of("contact", "Ask for the unit of Inspector B.")));
-        assertThat(asked(officer, page)).contains("Ask for the unit of Inspector B.").doesNotContain("security");
+        assertThat(asked(officer, page))
+                .contains("Ask for the unit of Inspector B.")
+                .doesNotContain("security");
     }
 
     /** Without what is of one answer alone. */
@@ -516,8 +554,7 @@ class RequestPagesOverHttpTest {
         String release = page(draft.request()) + "/releases/" + draft.release();
         PageVisitor supervisor = PageVisitor.signedIn(service.base(), "pk-fia.supervisor");
         long events = events();
-        Answer refused =
-                supervisor.submit(supervisor.get(release).body(), release + "/validation");
+        Answer refused = supervisor.submit(supervisor.get(release).body(), release + "/validation");
         assertThat(refused.status()).isEqualTo(401);
         String link = PageVisitor.link(refused.body(), "/pages/sign-in/again");
         Answer back = supervisor.stepUp(link, "pk-fia.supervisor");
@@ -538,8 +575,7 @@ class RequestPagesOverHttpTest {
         String release = requests.prepared("om-police", request, RequestCalls.said("nothing-held", ""));
         calls.settle();
         String stranger = "it-police.officer";
-        String nothing =
-                visitors.of(stranger).get("/pages/nothing-of-the-kind").body();
+        String nothing = visitors.of(stranger).get("/pages/nothing-of-the-kind").body();
         for (String page : List.of(
                 "",
                 "/acts/closure",
@@ -561,9 +597,7 @@ class RequestPagesOverHttpTest {
     @Test
     void hostile_texts_stay_texts_wherever_they_are_shown() {
         String release = saved(
-                ASKER,
-                "ask",
-                with(with(question("pages-13", "om-police"), "text", HOSTILE), "reference", "<b>13</b>"));
+                ASKER, "ask", with(with(question("pages-13", "om-police"), "text", HOSTILE), "reference", "<b>13</b>"));
         String page = release.replaceFirst("/releases/.*", "");
         for (String path : List.of(release, page, "/pages/inbox"))
             assertThat(asked(ASKER, path)).as(path).doesNotContain("<script>alert", "<b>13");

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What an alert or a question says, as every page shows it: each line with what it is called, in the words of one language. */
+/**
+ * What an alert or a question says, as every page shows it: each line with what it is called, in the words of one
+ * language.
+ */
 public final class AlertSays {
 
     private AlertSays() {}

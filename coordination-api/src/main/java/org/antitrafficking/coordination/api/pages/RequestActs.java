@@ -147,9 +147,7 @@ public final class RequestActs {
 
     /** Whether nobody but its asker's people has it. */
     public static boolean isDraft(JsonNode request) {
-        return request.path("role").stringValue("").equals("asker")
-                && !request.has("asked")
-                && !request.has("ended");
+        return request.path("role").stringValue("").equals("asker") && !request.has("asked") && !request.has("ended");
     }
 
     /** Whether yes is the only answer that its asker is told. */

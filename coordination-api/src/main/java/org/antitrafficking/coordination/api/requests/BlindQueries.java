@@ -37,7 +37,8 @@ public final class BlindQueries {
             @Field(value = "In UTC.", form = Form.DATE, example = "2026-11-02")
             String day,
 
-            @Field("How many blind queries the partner may send on that day still.") int left,
+            @Field("How many blind queries the partner may send on that day still.")
+            int left,
 
             @Field("How many it may send on a day.") int most) {}
 

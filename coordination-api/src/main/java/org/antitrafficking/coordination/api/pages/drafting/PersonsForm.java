@@ -92,8 +92,7 @@ public final class PersonsForm {
         written.stream()
                 .filter(one -> Countries.code(one).isEmpty())
                 .findFirst()
-                .ifPresent(
-                        one -> fields.mistakes().add(field, fields.words().say("mistake.country", one)));
+                .ifPresent(one -> fields.mistakes().add(field, fields.words().say("mistake.country", one)));
     }
 
     /** As the API takes them, by their references. */

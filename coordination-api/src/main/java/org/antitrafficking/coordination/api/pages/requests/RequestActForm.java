@@ -68,7 +68,10 @@ final class RequestActForm implements BodyForm {
         this.terms = told ? new TermsForm(fields, named, own, "") : null;
         this.protection = told
                 ? new ProtectionForm(
-                        fields, named, own, request.path("asked").path("question").path("persons"))
+                        fields,
+                        named,
+                        own,
+                        request.path("asked").path("question").path("persons"))
                 : null;
     }
 
@@ -184,8 +187,7 @@ final class RequestActForm implements BodyForm {
                         name,
                         key(name),
                         FormFields.called("refusal-ground", FormFields.texts(RefusalGround.class), words));
-            case NOTE ->
-                fields.oneOf(name, key(name), FormFields.called("request-note", NOTES, words), value -> null);
+            case NOTE -> fields.oneOf(name, key(name), FormFields.called("request-note", NOTES, words), value -> null);
             case GRANTED ->
                 fields.oneOf(
                         name,
@@ -196,18 +198,24 @@ final class RequestActForm implements BodyForm {
         };
     }
 
-    /** What it is about. */
+    /** What it is about: what its reader's agency was asked, or told. */
     List<AlertPage.Fact> facts() {
-        if (offer.of().isEmpty()) return List.of();
-        for (JsonNode word : request.path("words")) {
-            if (!word.path("release").stringValue("").equals(offer.of())) continue;
-            Shown.Text text = Shown.text(word.path("text"));
-            if (text == null) return List.of();
-            return List.of(new AlertPage.Fact(
-                    words.called("request-act", word.path("what").stringValue("")),
-                    text.text() == null ? words.say("text.erased") : text.text(),
-                    null));
-        }
+        if (offer.of().isEmpty())
+            return request.path("role").stringValue("").equals("holder")
+                    ? fact(
+                            words.say("request.question"),
+                            request.path("asked").path("question").path("text"))
+                    : List.of();
+        for (JsonNode word : request.path("words"))
+            if (word.path("release").stringValue("").equals(offer.of()))
+                return fact(words.called("request-act", word.path("what").stringValue("")), word.path("text"));
         return List.of();
+    }
+
+    private List<AlertPage.Fact> fact(String called, JsonNode said) {
+        Shown.Text text = Shown.text(said);
+        if (text == null) return List.of();
+        String value = text.text() == null ? words.say("text.erased") : text.text();
+        return List.of(new AlertPage.Fact(called, value, null));
     }
 }

@@ -309,11 +309,7 @@ class RequestActPagesController {
     ResponseEntity<byte[]> takeBack(
             ItemCall call, HttpServletRequest request, @PathVariable String id, @PathVariable String of) {
         return done(
-                call,
-                request,
-                id,
-                new Offer(Act.TAKE_BACK, of),
-                body -> requests.takeBack(call, id, of, reason(body)));
+                call, request, id, new Offer(Act.TAKE_BACK, of), body -> requests.takeBack(call, id, of, reason(body)));
     }
 
     @Needs(TokenScope.VALIDATE)

@@ -9,6 +9,7 @@ import org.antitrafficking.coordination.api.pages.AlertSays;
 import org.antitrafficking.coordination.api.pages.Doing;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
 import org.antitrafficking.coordination.api.pages.RequestActs;
@@ -32,7 +33,9 @@ import tools.jackson.databind.JsonNode;
  * @param question null where it was taken away
  * @param facts each with what it is called
  * @param clocks none of a draft and of a blind query
- * @param told what the two told each other, in their order
+ * @param told what the two told each other, in their order: the last {@link #TOLD} of it, or as many before one of them
+ * @param before the address of what was told before that; null where nothing was
+ * @param last the address of what was told last; null where it is here
  * @param doing what is done from here
  */
 public record RequestPage(
@@ -51,7 +54,13 @@ public record RequestPage(
         List<AlertPage.Fact> facts,
         List<Clock> clocks,
         List<Told> told,
+        @Nullable String before,
+        @Nullable String last,
         Doing doing) {
+
+    /** What one page shows of what the two told each other: each may have told it a hundred times, at some length. */
+    static final int TOLD = 20;
+
     public RequestPage {
         needs = List.copyOf(needs);
         facts = List.copyOf(facts);
@@ -66,8 +75,7 @@ public record RequestPage(
      * @param state in words; with what is left where it stands still
      * @param due null while it stands still
      */
-    public record Clock(
-            String called, String state, Shown.@Nullable Moment due, boolean missed) {}
+    public record Clock(String called, String state, Shown.@Nullable Moment due, boolean missed) {}
 
     /**
      * What one told the other.
@@ -116,21 +124,27 @@ public record RequestPage(
     /**
      * Of {@code GET /api/requests/{id}}.
      *
+     * @param persons of the reader's agency
      * @param acknowledge the form by which its reader may acknowledge it, if there is anything to acknowledge
      * @param address of the page
+     * @param before the release whose word comes after the last one that is shown; null, or none of it, for the last
      */
     static RequestPage of(
             JsonNode request,
             Frame frame,
             PartnerNames names,
+            PersonNames persons,
             AlertPage.Form acknowledge,
             String address,
+            @Nullable String before,
             Reader reader) {
         Words words = frame.words();
         JsonNode asked = asked(request);
-        JsonNode terms = request.has("asked")
-                ? asked.path("terms")
-                : drafted(request).path("terms");
+        JsonNode terms =
+                request.has("asked") ? asked.path("terms") : drafted(request).path("terms");
+        List<Told> told = told(request, names, reader, words);
+        int end = place(before, request);
+        int begin = Math.max(0, end - TOLD);
         return new RequestPage(
                 frame,
                 request.path("request").stringValue(""),
@@ -144,10 +158,34 @@ public record RequestPage(
                 Shown.needs(request.path("needs"), address, words),
                 RequestActs.isAcknowledged(request, reader) ? acknowledge : null,
                 Shown.text(asked.path("question").path("text")),
-                facts(request, asked, names, words),
+                facts(request, asked, names, persons, words),
                 clocks(request, words),
-                told(request, names, reader, words),
+                told.subList(begin, end),
+                begin == 0
+                        ? null
+                        : address + "?before="
+                                + request.path("words")
+                                        .path(begin)
+                                        .path("release")
+                                        .stringValue(""),
+                end == told.size() ? null : address,
                 doing(request, address, reader, words));
+    }
+
+    /** Where the word of that release stands; after the last one where there is none. */
+    private static int place(@Nullable String release, JsonNode request) {
+        int place = 0;
+        for (JsonNode word : request.path("words")) {
+            if (word.path("release").stringValue("").equals(release)) return place;
+            place++;
+        }
+        return place;
+    }
+
+    /** Whether it names persons of the reader's agency. */
+    static boolean namesPersons(JsonNode request) {
+        return request.has("note")
+                || !asked(request).path("question").path("named").isEmpty();
     }
 
     static String kind(JsonNode asked, Words words) {
@@ -169,12 +207,14 @@ public record RequestPage(
                         : "request.notice-withdrawn");
     }
 
-    private static List<AlertPage.Fact> facts(JsonNode request, JsonNode asked, PartnerNames names, Words words) {
+    private static List<AlertPage.Fact> facts(
+            JsonNode request, JsonNode asked, PartnerNames names, PersonNames persons, Words words) {
         var facts = new ArrayList<AlertPage.Fact>();
         JsonNode question = asked.path("question");
         named("request.asker", request.path("asker"), names, words, facts);
         named("request.holder", question.path("holder"), names, words, facts);
-        for (JsonNode person : question.path("named")) fact("request.named", person.stringValue(""), words, facts);
+        for (JsonNode person : question.path("named"))
+            fact("request.named", persons.said(person.stringValue("")), words, facts);
         fact("request.category", Shown.called("category", question.path("category"), words), words, facts);
         fact("alert.urgency", Shown.called("urgency", asked.path("urgency"), words), words, facts);
         fact("request.cited", Shown.string(asked.path("citation").path("alert")), words, facts);
@@ -188,17 +228,13 @@ public record RequestPage(
         JsonNode decided = request.path("authorization");
         if (decided.isObject()) {
             boolean granted = decided.path("granted").booleanValue(false);
-            fact(
-                    "request.authorization",
-                    words.called("request-granted", granted ? "yes" : "no"),
-                    words,
-                    facts);
+            fact("request.authorization", words.called("request-granted", granted ? "yes" : "no"), words, facts);
             moment("request.authorization-at", decided.path("at"), words, facts);
         }
         JsonNode refused = request.path("refused");
         fact("request.refused", Shown.called("refusal-ground", refused.path("ground"), words), words, facts);
         moment("request.refused-at", refused.path("at"), words, facts);
-        note(request.path("note"), words, facts);
+        note(request.path("note"), persons, words, facts);
         taken(request, words, facts);
         JsonNode ended = request.path("ended");
         fact("request.ended", Shown.called("request-ending", ended.path("ending"), words), words, facts);
@@ -210,20 +246,19 @@ public record RequestPage(
     }
 
     /** The holder's own, which its asker is told nothing of. */
-    private static void note(JsonNode note, Words words, List<AlertPage.Fact> facts) {
+    private static void note(JsonNode note, PersonNames persons, Words words, List<AlertPage.Fact> facts) {
         if (!note.isObject()) return;
         String ground = Shown.called("refusal-ground", note.path("ground"), words);
-        String said = words.called("request-note", ground == null ? "nothing-held" : "refused");
-        fact("request.note", ground == null ? said : words.list(List.of(said, ground)), words, facts);
+        fact("request.note", words.called("request-note", ground == null ? "nothing-held" : "refused"), words, facts);
+        fact("ask.request-ground", ground, words, facts);
         moment("request.note-at", note.path("at"), words, facts);
-        fact("request.note-by", Shown.string(note.path("by")), words, facts);
+        fact("request.note-by", persons.said(note.path("by").stringValue("")), words, facts);
     }
 
     /** Parts that its asker has no more; the holder sees each where it was told. */
     private static void taken(JsonNode request, Words words, List<AlertPage.Fact> facts) {
         if (!request.path("role").stringValue("").equals("asker")) return;
-        for (JsonNode part : request.path("takenBack"))
-            moment("request.part-taken", part.path("at"), words, facts);
+        for (JsonNode part : request.path("takenBack")) moment("request.part-taken", part.path("at"), words, facts);
     }
 
     private static void named(
@@ -269,8 +304,7 @@ public record RequestPage(
         var told = new ArrayList<Told>();
         for (JsonNode word : request.path("words")) {
             String what = word.path("what").stringValue("");
-            JsonNode taken = request.path("takenBack")
-                    .path(word.path("release").stringValue(""));
+            JsonNode taken = request.path("takenBack").path(word.path("release").stringValue(""));
             told.add(new Told(
                     words.called("request-act", what),
                     names.of(RequestActs.isAskers(what) ? asker : holder),

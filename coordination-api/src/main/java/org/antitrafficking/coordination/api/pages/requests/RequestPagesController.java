@@ -19,6 +19,7 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.Renderer;
@@ -32,6 +33,7 @@ import org.antitrafficking.coordination.api.pages.drafting.Names;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.requests.BlindQueries;
 import org.antitrafficking.coordination.api.requests.RequestBodies;
@@ -62,6 +64,7 @@ class RequestPagesController {
     private final BlindQueries queries;
     private final Names names;
     private final DirectoryLists directory;
+    private final PersonLists persons;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -74,6 +77,7 @@ class RequestPagesController {
             BlindQueries queries,
             Names names,
             DirectoryLists directory,
+            PersonLists persons,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
@@ -84,6 +88,7 @@ class RequestPagesController {
         this.queries = queries;
         this.names = names;
         this.directory = directory;
+        this.persons = persons;
         this.versions = versions;
         this.forms = forms;
         this.frames = frames;
@@ -120,11 +125,8 @@ class RequestPagesController {
         var rows = new ArrayList<List<List<Cell>>>();
         for (String kind : List.of(QuestionForm.ASK, QuestionForm.QUERY)) {
             Cell to = new Cell(
-                    Cell.said(words.called("request-new", kind), words).text(),
-                    RequestActs.REQUESTS + "?kind=" + kind);
-            rows.add(List.of(
-                    List.of(to),
-                    List.of(Cell.said(words.called("request-new-means", kind), words))));
+                    Cell.said(words.called("request-new", kind), words).text(), RequestActs.REQUESTS + "?kind=" + kind);
+            rows.add(List.of(List.of(to), List.of(Cell.said(words.called("request-new-means", kind), words))));
         }
         List<SheetPage.Fact> quota = left == null
                 ? List.of()
@@ -149,8 +151,7 @@ class RequestPagesController {
 
     private QuestionForm form(Caller caller, HttpServletRequest request, Typed typed) {
         Words words = Frames.words(request);
-        return new QuestionForm(
-                typed, names.of(caller, words), caller.partner().toString(), words);
+        return new QuestionForm(typed, names.of(caller, words), caller.partner().toString(), words);
     }
 
     @Needs(TokenScope.ACT)
@@ -250,7 +251,11 @@ class RequestPagesController {
 
     @Needs(TokenScope.READ)
     @GetMapping(path = REQUEST, produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> page(Caller caller, HttpServletRequest asked, @PathVariable String id) {
+    ResponseEntity<byte[]> page(
+            Caller caller,
+            HttpServletRequest asked,
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String before) {
         ResponseEntity<byte[]> recorded = items.answer(caller, "request", id, InformationRequestId::new, null);
         JsonNode request = PageAnswers.model(recorded);
         String address = RequestActs.REQUESTS + "/" + id;
@@ -261,8 +266,11 @@ class RequestPagesController {
                 match);
         Frame frame = frames.of(asked, RequestPage.reference(request), address);
         PartnerNames called = PartnerNames.of(caller, directory, frame.words());
+        PersonNames people =
+                RequestPage.namesPersons(request) ? PersonNames.of(caller, persons) : new PersonNames(Map.of());
         return PageAnswers.page(renderer.html(
-                "request", RequestPage.of(request, frame, called, acknowledge, address, Reader.of(caller))));
+                "request",
+                RequestPage.of(request, frame, called, people, acknowledge, address, before, Reader.of(caller))));
     }
 
     @Needs(TokenScope.ACT)

@@ -16,6 +16,7 @@ import org.antitrafficking.coordination.api.pages.Frames;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PageAnswers;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Refusals;
 import org.antitrafficking.coordination.api.pages.ReleasePage;
@@ -25,6 +26,7 @@ import org.antitrafficking.coordination.api.pages.Typed;
 import org.antitrafficking.coordination.api.pages.session.PeoplesDoor;
 import org.antitrafficking.coordination.api.pages.session.RefusedForms;
 import org.antitrafficking.coordination.api.partners.DirectoryLists;
+import org.antitrafficking.coordination.api.persons.PersonLists;
 import org.antitrafficking.coordination.api.problems.BadRequest;
 import org.antitrafficking.coordination.api.requests.BlindQueries;
 import org.antitrafficking.coordination.api.requests.RequestBodies;
@@ -57,6 +59,7 @@ class RequestReleasePagesController {
     private final RequestController requests;
     private final BlindQueries queries;
     private final DirectoryLists directory;
+    private final PersonLists persons;
     private final PageVersions versions;
     private final RefusedForms forms;
     private final Frames frames;
@@ -68,6 +71,7 @@ class RequestReleasePagesController {
             RequestController requests,
             BlindQueries queries,
             DirectoryLists directory,
+            PersonLists persons,
             PageVersions versions,
             RefusedForms forms,
             Frames frames,
@@ -77,6 +81,7 @@ class RequestReleasePagesController {
         this.requests = requests;
         this.queries = queries;
         this.directory = directory;
+        this.persons = persons;
         this.versions = versions;
         this.forms = forms;
         this.frames = frames;
@@ -115,6 +120,7 @@ class RequestReleasePagesController {
                 new RequestReleases.Seen(seen, preview, left),
                 release,
                 PartnerNames.of(caller, directory, frame.words()),
+                PersonNames.of(caller, persons),
                 reader,
                 PeoplesDoor.needed(request),
                 frame);

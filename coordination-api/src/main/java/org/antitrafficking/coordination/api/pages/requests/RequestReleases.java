@@ -10,6 +10,7 @@ import org.antitrafficking.coordination.api.pages.FormFields;
 import org.antitrafficking.coordination.api.pages.Frame;
 import org.antitrafficking.coordination.api.pages.Mistake;
 import org.antitrafficking.coordination.api.pages.PartnerNames;
+import org.antitrafficking.coordination.api.pages.PersonNames;
 import org.antitrafficking.coordination.api.pages.Reader;
 import org.antitrafficking.coordination.api.pages.Recipients;
 import org.antitrafficking.coordination.api.pages.Refusals;
@@ -37,15 +38,26 @@ final class RequestReleases {
      * @param left what is left of the quota of blind queries; null where the act takes none of it, or its reader does
      *     not send it
      */
-    record Seen(JsonNode request, JsonNode preview, @Nullable JsonNode left) {}
+    record Seen(
+            JsonNode request, JsonNode preview, @Nullable JsonNode left) {}
 
     static String address(String request, String release) {
         return RequestActs.REQUESTS + "/" + request + "/releases/" + release;
     }
 
-    /** Of {@code GET /api/requests/{id}} and {@code GET /api/requests/{id}/releases/{release}}. */
+    /**
+     * Of {@code GET /api/requests/{id}} and {@code GET /api/requests/{id}/releases/{release}}.
+     *
+     * @param persons of the reader's agency
+     */
     static ReleasePage of(
-            Seen seen, String release, PartnerNames names, Reader reader, Session session, Frame frame) {
+            Seen seen,
+            String release,
+            PartnerNames names,
+            PersonNames persons,
+            Reader reader,
+            Session session,
+            Frame frame) {
         Words words = frame.words();
         JsonNode request = seen.request();
         JsonNode preview = seen.preview();
@@ -62,7 +74,7 @@ final class RequestReleases {
                 RequestPage.reference(request),
                 words.called("request-act", act.path("act").stringValue("")),
                 words.say("release.state-" + ReleasePage.state(act)),
-                facts(act, seen.left(), words),
+                facts(act, seen.left(), persons, words),
                 parts(request, act, names, words),
                 false,
                 AlertPage.terms(act.path("terms"), words),
@@ -90,16 +102,21 @@ final class RequestReleases {
         return isSecond(act, reader) && !act.has("returned");
     }
 
-    private static List<AlertPage.Fact> facts(JsonNode act, @Nullable JsonNode left, Words words) {
+    private static List<AlertPage.Fact> facts(JsonNode act, @Nullable JsonNode left, PersonNames persons, Words words) {
         var facts = new ArrayList<AlertPage.Fact>();
-        fact("release.by", Shown.string(act.path("by")), words, facts);
+        fact("release.by", named(act.path("by"), persons), words, facts);
         Shown.Moment prepared = Shown.moment(act.path("preparedAt"), words);
         if (prepared != null)
             facts.add(new AlertPage.Fact(words.say("release.prepared"), prepared.said(), prepared.at()));
-        fact("release.validated-by", Shown.string(act.path("validatedBy")), words, facts);
-        fact("release.returned-by", Shown.string(act.path("returned").path("by")), words, facts);
+        fact("release.validated-by", named(act.path("validatedBy"), persons), words, facts);
+        fact("release.returned-by", named(act.path("returned").path("by"), persons), words, facts);
         if (left != null) fact("request.quota", quota(left, words), words, facts);
         return facts;
+    }
+
+    private static @Nullable String named(JsonNode person, PersonNames persons) {
+        String id = Shown.string(person);
+        return id == null ? null : persons.said(id);
     }
 
     private static void fact(String key, @Nullable String value, Words words, List<AlertPage.Fact> facts) {
